@@ -1,0 +1,205 @@
+//! The names by which files speak of things: short ids chosen once by whoever wrote a matrix, and never derived from text.
+//!
+//! Item, stage and domain ids are matched without case and kept as spelt, so they are types of their own rather than bare
+//! strings. Reading never refuses an odd id here: [`crate::maturity::checking`] reports it as a finding instead.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+/// Words an id may not be, because commands and files use them for something else.
+pub const RESERVED: [&str; 13] = [
+    "before",
+    "none_yet",
+    "not_sure",
+    "not_applicable",
+    "not_yet",
+    "partly",
+    "mostly",
+    "fully",
+    "clear",
+    "same",
+    "stay",
+    "not_now",
+    "move",
+];
+
+/// Names Windows keeps for devices; no file or folder may be called so there.
+const WINDOWS_DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+macro_rules! caseless_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes any spelling; see [`is_id`] for what a good one looks like.
+            pub fn new(spelt: impl Into<String>) -> Self {
+                Self(spelt.into())
+            }
+
+            /// The id as it was spelt.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0.eq_ignore_ascii_case(&other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                let lower = |id: &Self| id.0.bytes().map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>();
+                lower(self).cmp(&lower(other))
+            }
+        }
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                for byte in self.0.bytes() {
+                    state.write_u8(byte.to_ascii_lowercase());
+                }
+                state.write_u8(0xff);
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(spelt: &str) -> Self {
+                Self(spelt.to_owned())
+            }
+        }
+    };
+}
+
+caseless_id! {
+    /// Names a statement, a ladder or an ask within its matrix, such as `CARE-1a`.
+    ItemId
+}
+caseless_id! {
+    /// Names a stage within its matrix, such as `step-1`.
+    StageId
+}
+caseless_id! {
+    /// Names a domain within its matrix, such as `CARE`.
+    DomainId
+}
+
+macro_rules! plain_name {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes any spelling; see [`is_slug`] for what a good one looks like.
+            pub fn new(spelt: impl Into<String>) -> Self {
+                Self(spelt.into())
+            }
+
+            /// The name as it is written in files and folders.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(spelt: &str) -> Self {
+                Self(spelt.to_owned())
+            }
+        }
+    };
+}
+
+plain_name! {
+    /// Names a matrix through all its revisions, such as `pcn-companion`.
+    MatrixId
+}
+plain_name! {
+    /// Names a network's folder, such as `hillside-pcn`. Made from the first name and never changed by a rename.
+    Slug
+}
+
+/// Whether `text` is a well-formed item, stage or domain id: a letter or digit, then up to 47 letters, digits, `.`, `_` or `-`.
+pub fn is_id(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_alphanumeric())
+        && text.len() <= 48
+        && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+}
+
+/// Whether `text` is one of the [`RESERVED`] words, in any case.
+pub fn is_reserved(text: &str) -> bool {
+    RESERVED.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether `text` is a well-formed matrix id or slug: lower case, at most 32 characters, and no Windows device name.
+pub fn is_slug(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    bytes.next().is_some_and(plain)
+        && text.len() <= 32
+        && bytes.all(|b| plain(b) || b == b'-')
+        && !WINDOWS_DEVICES.contains(&text)
+}
+
+/// Whether `code` has the form of a network's ODS code: `U` and five digits.
+pub fn is_ods_code(code: &str) -> bool {
+    code.len() == 6 && code.starts_with('U') && code.bytes().skip(1).all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_match_without_case_and_stay_as_spelt() {
+        let (spelt, asked) = (ItemId::from("Care-1A"), ItemId::from("care-1a"));
+        assert_eq!(spelt, asked);
+        assert_eq!(spelt.cmp(&asked), Ordering::Equal);
+        assert_eq!(spelt.to_string(), "Care-1A");
+    }
+
+    #[test]
+    fn odd_ids_are_told_from_good_ones() {
+        for good in ["A", "A-1a", "RV-PLA-2a", "0.x_y"] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in ["", "-a", "a b", "é", "a/b", &"x".repeat(49)] {
+            assert!(!is_id(bad), "{bad}");
+        }
+        assert!(is_slug("hillside-pcn") && !is_slug("Hillside") && !is_slug("con") && !is_slug("-a"));
+        assert!(is_reserved("Before") && !is_reserved("early"));
+        assert!(is_ods_code("U12345") && !is_ods_code("u12345") && !is_ods_code("U1234"));
+    }
+}

@@ -1,0 +1,433 @@
+//! A matrix: what is asked. Stages across, domains down, and in each domain the items that a network answers.
+//!
+//! Number, names and meaning of stages and domains belong to the matrix, never to the program. These types are also the form
+//! in which a matrix is written: the order of fields here is the order of keys in the file.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::ids::{DomainId, ItemId, MatrixId, StageId};
+
+/// Fields of a file that this version does not know. They are kept and written last.
+pub type Extra = Map<String, Value>;
+
+/// A whole matrix, at one revision.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Matrix {
+    /// Its id, the same through all revisions.
+    pub id: MatrixId,
+    /// Counts up from 1 whenever anything in the matrix changes.
+    pub revision: u32,
+    /// The full title, such as "Five national areas: plain-English companion".
+    pub title: String,
+    /// A shorter one for headings and columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_title: Option<String>,
+    /// National, local or an exercise.
+    pub kind: Kind,
+    /// The lowest answer that counts as in place.
+    pub bar: Bar,
+    /// What it is and how far to trust it, for the matrix's own page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Where its ideas come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Stands on the matrix's page and in every export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub footer: Option<String>,
+    /// The matrix's own name for "before the first stage".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+    /// The stages, lowest first. Never empty in a checked matrix.
+    pub stages: Vec<Stage>,
+    /// The domains, in the order they are walked. Never empty in a checked matrix.
+    pub domains: Vec<Domain>,
+    /// Words explained on a key.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Term>,
+    /// How its domains sit beside another matrix's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub crosswalk: Vec<Crossing>,
+    /// What became of the items of the revision before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Who wrote a matrix, and what for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The companion to NHS England's matrix.
+    National,
+    /// Written by its users.
+    Local,
+    /// An exercise to do once, such as a pre-mortem.
+    Exercise,
+}
+
+/// The lowest scale answer that counts as in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bar {
+    /// Mostly and fully count.
+    Mostly,
+    /// Only fully counts.
+    Fully,
+}
+
+/// How a stage reads beside another matrix's stages. Never a conversion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Band {
+    /// At the start.
+    Start,
+    /// Part-way.
+    PartWay,
+    /// Established.
+    Established,
+}
+
+/// The matrix's own name for "before the first stage".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Before {
+    /// Such as "Not started".
+    pub name: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stage {
+    /// Its id within the matrix.
+    pub id: StageId,
+    /// Its name on screen, such as "Step 1".
+    pub name: String,
+    /// What being there means, in one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<String>,
+    /// How it reads beside other matrices' stages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One row: an area of a network's work.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Domain {
+    /// Its id within the matrix.
+    pub id: DomainId,
+    /// The full name.
+    pub name: String,
+    /// A name short enough for a column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// Why it matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// What good looks like, often a question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub good: Option<String>,
+    /// What it is like before the first stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// Warning signs: prompts, never answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<String>,
+    /// Statements, each at one stage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<Statement>,
+    /// Ladders, each with one description per stage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ladders: Vec<Ladder>,
+    /// What the network needs from others, never scored.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Ask>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One plain sentence at one stage, answered on the answer scale.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// Its id, unique over the whole matrix.
+    pub id: ItemId,
+    /// The stage it belongs to.
+    pub stage: StageId,
+    /// The sentence.
+    pub text: String,
+    /// An example of evidence for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// What its wording rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<Basis>,
+    /// Short names of sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The matrix revision in which its meaning last changed.
+    pub revision: u32,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What the wording of a statement rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// A source that was read supports the idea.
+    Verified,
+    /// Recalled from the official matrix and not checked against it.
+    Recalled,
+    /// The writers' own.
+    Own,
+}
+
+/// An item with one description per stage, answered by the rung that fits.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ladder {
+    /// Its id, unique over the whole matrix.
+    pub id: ItemId,
+    /// What is being described.
+    pub title: String,
+    /// The descriptions by stage, in the order they were written. A stage may have none.
+    #[serde(serialize_with = "rungs_as_object")]
+    pub rungs: Vec<Rung>,
+    /// An example of evidence for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// What its wording rests on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<Basis>,
+    /// Short names of sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// The matrix revision in which its meaning last changed.
+    pub revision: u32,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One description of a ladder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rung {
+    /// The stage it describes.
+    pub stage: StageId,
+    /// The description.
+    pub text: String,
+}
+
+fn rungs_as_object<S: serde::Serializer>(rungs: &[Rung], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(rungs.iter().map(|rung| (rung.stage.as_str(), &rung.text)))
+}
+
+/// What the network needs from the wider system at a stage. Never scored.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ask {
+    /// Its id, unique over the whole matrix.
+    pub id: ItemId,
+    /// The stage it belongs to.
+    pub stage: StageId,
+    /// The need, in one line.
+    pub text: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A word of the glossary.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Term {
+    /// The word or words.
+    pub term: String,
+    /// Its meaning, in one plain sentence.
+    pub meaning: String,
+    /// Other forms in which the texts use it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One row of a crosswalk: where a domain sits beside another matrix.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crossing {
+    /// The domain of this matrix.
+    pub domain: DomainId,
+    /// The other matrix.
+    pub matrix: MatrixId,
+    /// The other matrix's domain that it lines up with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub main: Option<DomainId>,
+    /// Others it also touches.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<DomainId>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What became of an item of the revision before.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// The item.
+    pub item: ItemId,
+    /// What happened to it.
+    pub was: Was,
+    /// The items it went into, for split and merged ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub into: Vec<ItemId>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// How an item changed between two revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Was {
+    /// Meaning kept, though words may differ.
+    Same,
+    /// Meaning changed.
+    Changed,
+    /// Became several.
+    Split,
+    /// Became part of another.
+    Merged,
+    /// No longer asked.
+    Retired,
+    /// Not asked before.
+    New,
+}
+
+/// A statement or a ladder: what is answered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Item<'m> {
+    /// A statement.
+    Statement(&'m Statement),
+    /// A ladder.
+    Ladder(&'m Ladder),
+}
+
+impl<'m> Item<'m> {
+    /// The item's id.
+    pub fn id(self) -> &'m ItemId {
+        match self {
+            Self::Statement(statement) => &statement.id,
+            Self::Ladder(ladder) => &ladder.id,
+        }
+    }
+
+    /// The sentence of a statement, the title of a ladder.
+    pub fn text(self) -> &'m str {
+        match self {
+            Self::Statement(statement) => &statement.text,
+            Self::Ladder(ladder) => &ladder.title,
+        }
+    }
+
+    /// An example of evidence, where the matrix gives one.
+    pub fn evidence(self) -> Option<&'m str> {
+        match self {
+            Self::Statement(statement) => statement.evidence.as_deref(),
+            Self::Ladder(ladder) => ladder.evidence.as_deref(),
+        }
+    }
+
+    /// The matrix revision in which the item's meaning last changed; it alone decides whether two answers compare.
+    pub fn revision(self) -> u32 {
+        match self {
+            Self::Statement(statement) => statement.revision,
+            Self::Ladder(ladder) => ladder.revision,
+        }
+    }
+
+    /// Whether this is asked at `stage`: a statement at its own stage, a ladder at each stage it has a rung for.
+    pub fn is_at(self, stage: &StageId) -> bool {
+        match self {
+            Self::Statement(statement) => statement.stage == *stage,
+            Self::Ladder(ladder) => ladder.rung(stage).is_some(),
+        }
+    }
+}
+
+impl Ladder {
+    /// The description at `stage`, where there is one.
+    pub fn rung(&self, stage: &StageId) -> Option<&Rung> {
+        self.rungs.iter().find(|rung| rung.stage == *stage)
+    }
+}
+
+impl Domain {
+    /// The short name where there is one, else the full name.
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// All items: the statements as written, then the ladders.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.statements.iter().map(Item::Statement).chain(self.ladders.iter().map(Item::Ladder))
+    }
+}
+
+impl Matrix {
+    /// The short title where there is one, else the title.
+    pub fn short(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// Where `stage` stands among the stages, counted from 0.
+    pub fn stage_index(&self, stage: &StageId) -> Option<usize> {
+        self.stages.iter().position(|s| s.id == *stage)
+    }
+
+    /// The stage with this id.
+    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    /// The domain with this id.
+    pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.id == *id)
+    }
+
+    /// Every item of every domain, in order.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.domains.iter().flat_map(Domain::items)
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &ItemId) -> Option<Item<'_>> {
+        self.items().find(|item| item.id() == id)
+    }
+
+    /// The domain that holds the item with this id.
+    pub fn domain_of(&self, id: &ItemId) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.items().any(|item| item.id() == id))
+    }
+
+    /// Every ask of every domain, in order.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.domains.iter().flat_map(|domain| &domain.asks)
+    }
+
+    /// What people read for "before the first stage": the matrix's own name, else "Before" and the first stage.
+    pub fn before_name(&self) -> String {
+        match (&self.before, self.stages.first()) {
+            (Some(before), _) => before.name.clone(),
+            (None, Some(first)) => format!("Before {}", first.name),
+            (None, None) => "Before".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, chance, environment or terminal.
+//!
+//! One word for one thing, everywhere:
+//!
+//! | word | is |
+//! | --- | --- |
+//! | matrix | what is asked: stages, domains, items; national, local or an exercise |
+//! | domain | one row of a matrix; on screen an *area* |
+//! | stage | one column; number, names and meaning belong to the matrix |
+//! | item | a statement (answered on the scale) or a ladder (answered by the rung that fits) |
+//! | ask | an unscored line: what the network needs from others |
+//! | answer | a label: not yet, partly, mostly, fully; not sure; does not apply; a rung; none yet |
+//! | in place | an answer at or above the matrix's bar |
+//! | suggested stage | what the answers make of a domain |
+//! | judgement | the stage the team itself settles on, with a reason |
+//! | standing | the judgement where there is one, else the suggestion |
+//! | holding | the items that stand between the standing and the next stage |
+//! | aim | stay, move, or not now; with a reason and a day to look again |
+//! | draft | the assessment being worked on |
+//! | snapshot | a dated copy of a draft that never changes |
+//! | voice | whose view: agreed, or one role's |
+//! | movement | what changed between two snapshots |
+//! | crosswalk | how a local matrix sits beside another |
+
+pub mod answering;
+pub mod assessment;
+pub mod finding;
+pub mod ids;
+pub mod matrix;
+pub mod network;
+pub mod record;
+pub mod scoring;

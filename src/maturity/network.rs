@@ -1,0 +1,118 @@
+//! A network: its name, what it is for, and the context it works in.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::assessment::{NetworkRef, NetworkThen};
+use super::ids::MatrixId;
+use super::matrix::Extra;
+
+/// A primary care network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Network {
+    /// Its id, for ever.
+    pub id: Uuid,
+    /// Its name, as people say it.
+    pub name: String,
+    /// Its ODS code, `U` and five digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ods_code: Option<String>,
+    /// What it is for, in a sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// The matrices in use, in the order shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrices: Vec<MatrixId>,
+    /// Other ids the same network goes by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Uuid>,
+    /// The context it works in.
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub profile: Profile,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The context a network works in. Every field may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Registered patients.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_size: Option<u32>,
+    /// Number of practices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub practices: Option<u32>,
+    /// How it is run: federation, flat, lead, other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operating_model: Option<String>,
+    /// Whether practices worked together before 2019: none, some, all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worked_together: Option<String>,
+    /// Deprivation: low, mixed, high.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deprivation: Option<String>,
+    /// Rural, urban or mixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting: Option<String>,
+    /// Whether the patients' area and the council's overlap: yes, partly, no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub areas_overlap: Option<String>,
+    /// Clinical director sessions a week, as text: "2.5".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub director_sessions: Option<String>,
+    /// What management support there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub management_support: Option<String>,
+    /// The name of the local health and care system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Profile {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Network {
+    /// A network of which only the name is known.
+    pub fn named(id: Uuid, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            ods_code: None,
+            purpose: None,
+            matrices: Vec::new(),
+            also: Vec::new(),
+            profile: Profile::default(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The network as a draft names it.
+    pub fn as_ref(&self) -> NetworkRef {
+        NetworkRef { id: self.id, name: self.name.clone() }
+    }
+
+    /// The network as it is now, for a snapshot to keep.
+    pub fn as_it_is(&self) -> NetworkThen {
+        NetworkThen {
+            id: self.id,
+            name: self.name.clone(),
+            ods_code: self.ods_code.clone(),
+            purpose: self.purpose.clone(),
+            profile: self.profile.clone(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether `id` is this network, under its own or another id.
+    pub fn goes_by(&self, id: Uuid) -> bool {
+        self.id == id || self.also.contains(&id)
+    }
+}

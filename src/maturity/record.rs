@@ -1,0 +1,157 @@
+//! A network's record: all that is kept of one network, read and lined up, for a screen or a command to look at.
+//!
+//! The store fills it, the screens and commands read it; nothing in here knows how or where it is kept.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
+use super::finding::Finding;
+use super::ids::{MatrixId, Slug};
+use super::matrix::Matrix;
+use super::network::Network;
+
+/// A matrix that has been read and checked, with its exact identity and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownMatrix {
+    /// The matrix itself.
+    pub matrix: Matrix,
+    /// Its id, revision and fingerprint.
+    pub reference: MatrixRef,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Where a matrix came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Comes with the program.
+    Shipped,
+    /// A file in the library's `matrices/`, written or dropped there by people; its path inside the library.
+    Loose(String),
+    /// A write-once copy that drafts and snapshots are read against; its path inside the library.
+    Frozen(String),
+}
+
+/// A snapshot with the frozen matrix it is read against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedSnapshot {
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// The matrix it was answered on.
+    pub matrix: Arc<KnownMatrix>,
+    /// Its path inside the library, with forward slashes.
+    pub file: String,
+    /// Whether its bytes are no longer those it was saved with: shown, never refused.
+    pub changed_after: bool,
+}
+
+/// A draft with the matrix it is worked on against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenDraft {
+    /// The draft.
+    pub draft: Draft,
+    /// The matrix: frozen once an answer stands, before that the newest known one.
+    pub matrix: Arc<KnownMatrix>,
+    /// When it was last kept, where that is known.
+    pub kept_at: Option<Timestamp>,
+    /// Whether it was taken from the recovery copy, newer than the published file.
+    pub recovered: bool,
+}
+
+/// Two versions of one draft that both moved on: a person must choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftConflict {
+    /// The version in the recovery copy, newer on this device.
+    pub recovery: OpenDraft,
+    /// The version published in the library, changed by something else.
+    pub published: OpenDraft,
+}
+
+/// All that is kept of one network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The name of its folder.
+    pub slug: Slug,
+    /// The network.
+    pub network: Network,
+    /// Its snapshots, oldest first: by day taken, moment saved, and file name.
+    pub snapshots: Vec<SavedSnapshot>,
+    /// Open drafts of this device.
+    pub drafts: Vec<OpenDraft>,
+    /// Open drafts of other devices: to look at, or to carry on as a copy.
+    pub elsewhere: Vec<OpenDraft>,
+    /// Drafts of this device of which two versions moved on.
+    pub conflicts: Vec<DraftConflict>,
+    /// The newest usable revision of each matrix in use, in the order of [`Network::matrices`].
+    pub matrices: Vec<Arc<KnownMatrix>>,
+    /// What could not be read, or is odd, in this network's folder.
+    pub findings: Vec<Finding>,
+}
+
+/// A network in a list of networks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetworkEntry {
+    /// The name of its folder.
+    pub slug: Slug,
+    /// The network.
+    pub network: Network,
+}
+
+/// What a person fills in when a draft becomes a snapshot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Naming {
+    /// The day it speaks of; today when not given.
+    pub taken_on: Option<jiff::civil::Date>,
+    /// Its name.
+    pub label: Option<String>,
+    /// Whose view it is; the draft's own when not given.
+    pub voice: Option<Voice>,
+    /// Who was there, by role; `None` keeps what an amended snapshot had.
+    pub present: Option<Vec<String>>,
+}
+
+impl Record {
+    /// The snapshots that stand in lists: those that no other one replaces. Oldest first.
+    pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
+        self.snapshots.iter().filter(|saved| !self.is_replaced(saved.snapshot.id))
+    }
+
+    /// Whether a corrected copy replaces this snapshot in lists.
+    pub fn is_replaced(&self, id: Uuid) -> bool {
+        self.snapshots.iter().any(|saved| saved.snapshot.supersedes == Some(id))
+    }
+
+    /// The snapshot with this id.
+    pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
+        self.snapshots.iter().find(|saved| saved.snapshot.id == id)
+    }
+
+    /// The latest snapshots of one matrix, oldest first, that stand in lists.
+    pub fn of_matrix<'a>(&'a self, matrix: &'a MatrixId) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> {
+        self.current().filter(move |saved| saved.snapshot.assessment.matrix.id == *matrix)
+    }
+
+    /// The latest agreed snapshot of this matrix and subject: what a new draft is based on.
+    pub fn last_agreed(&self, matrix: &MatrixId, subject: Option<&str>) -> Option<&SavedSnapshot> {
+        self.current().rev().find(|saved| {
+            let said = &saved.snapshot.assessment;
+            said.matrix.id == *matrix && said.voice.is_agreed() && said.subject.as_deref() == subject
+        })
+    }
+
+    /// This device's open draft of this matrix, voice and subject.
+    pub fn draft(&self, matrix: &MatrixId, voice: &Voice, subject: Option<&str>) -> Option<&OpenDraft> {
+        self.drafts.iter().find(|open| {
+            let said = &open.draft.assessment;
+            said.matrix.id == *matrix && said.voice.is_same(voice) && said.subject.as_deref() == subject
+        })
+    }
+
+    /// The newest usable revision of a matrix in use.
+    pub fn matrix(&self, id: &MatrixId) -> Option<&Arc<KnownMatrix>> {
+        self.matrices.iter().find(|known| known.reference.id == *id)
+    }
+}
