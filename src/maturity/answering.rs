@@ -126,9 +126,8 @@ impl Aim {
 /// Whether `item` can take `answer` at all: the scale for statements, its own rungs for ladders.
 pub fn fits(item: Item<'_>, answer: &Answer) -> bool {
     match (item, answer) {
-        (_, Answer::NotSure | Answer::NotApplicable) => true,
+        (_, Answer::NotSure | Answer::NotApplicable) | (Item::Ladder(_), Answer::NoneYet) => true,
         (Item::Statement(_), answer) => answer.is_on_scale(),
-        (Item::Ladder(_), Answer::NoneYet) => true,
         (Item::Ladder(ladder), Answer::Rung(stage)) => ladder.rung(stage).is_some(),
         (Item::Ladder(_), _) => false,
     }

@@ -1,0 +1,3 @@
+//! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
+
+pub mod fault;
