@@ -24,6 +24,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod dates;
 pub mod finding;
 pub mod ids;
 pub mod matrix;

@@ -1,0 +1,95 @@
+//! What lies on the desk: everything that has been read and is being worked on, for whichever room the person is in.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::words::effect::{Effect, Look, Pace};
+use super::words::reply::Reply;
+use crate::maturity::assessment::Assessment;
+use crate::maturity::finding::Finding;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record};
+
+/// All that the rooms share.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// The networks of the folder, by name.
+    pub networks: Vec<NetworkEntry>,
+    /// The network that is open.
+    pub record: Option<Record>,
+    /// All matrices, once they have been asked for.
+    pub matrices: Vec<Arc<KnownMatrix>>,
+    /// What is odd about them.
+    pub matrix_findings: Vec<Finding>,
+    /// What the whole library's examination found.
+    pub findings: Vec<Finding>,
+    /// Why nothing can be changed here, where that is so.
+    pub read_only: Option<String>,
+    /// Whether all of this is made up.
+    pub demo: bool,
+    /// How the person likes the screen.
+    pub look: Look,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Whether what was said is on the disk.
+    pub saved: Saved,
+    /// The number of the last draft that was handed over for keeping.
+    pub handed: u64,
+    /// This device's id.
+    pub device: Uuid,
+    /// Where the library is, as it is shown.
+    pub library: String,
+}
+
+/// Whether what was said is on the disk. "Saved" is shown only once it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saved {
+    /// There has been nothing to save.
+    #[default]
+    Nothing,
+    /// Handed over; not on the disk yet.
+    OnItsWay,
+    /// All of it is on the disk since this instant.
+    Since(Timestamp),
+    /// It does not work; it stays on the screen and is tried again.
+    Failing {
+        /// Until when all was saved.
+        good_until: Option<Timestamp>,
+        /// Why, in plain words.
+        says: String,
+    },
+}
+
+impl Desk {
+    /// The open draft with this id.
+    pub fn open(&self, draft: Uuid) -> Option<&OpenDraft> {
+        self.record.as_ref().and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
+    }
+
+    /// The open draft with this id, to be worked on.
+    pub fn open_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
+        self.record.as_mut().and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
+    }
+
+    /// What an open draft says, to be worked on.
+    pub fn assessment_mut(&mut self, draft: Uuid) -> Option<&mut Assessment> {
+        self.open_mut(draft).map(|open| &mut open.draft.assessment)
+    }
+
+    /// Hands a draft over for keeping.
+    pub fn keep(&mut self, draft: Uuid, pace: Pace) -> Vec<Reply> {
+        let Some(open) = self.open(draft).cloned() else { return Vec::new() };
+        let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else { return Vec::new() };
+        self.handed += 1;
+        if !matches!(self.saved, Saved::Failing { .. }) {
+            self.saved = Saved::OnItsWay;
+        }
+        vec![Reply::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
+    }
+
+    /// Whether there is room for the board beside the words.
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= 60
+    }
+}

@@ -1,0 +1,176 @@
+//! The one key table. Dispatch, footers, help, palette and the README are all read from here, so they can't disagree.
+//!
+//! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
+//! own rows and in [`tables::IN_TEXT`] is a command.
+
+pub mod tables;
+
+use super::words::command::Command;
+use super::words::key::Key;
+
+/// A place where keys have a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// The first screen of an empty folder.
+    Welcome,
+    /// A plain list of the networks in the folder.
+    Networks,
+    /// Home of a network.
+    Home,
+    /// The walk, on an item.
+    Walk,
+    /// The card that closes an area.
+    Card,
+    /// The line that says why our stage differs.
+    CardReason,
+    /// The line that says why an item does not apply.
+    SetAside,
+    /// A note.
+    Note,
+    /// Evidence.
+    Evidence,
+    /// The search line.
+    Search,
+    /// Saving a snapshot, page 1: what next.
+    Aims,
+    /// The line that says why this aim.
+    AimReason,
+    /// What we need from others.
+    Needs,
+    /// Saving a snapshot, page 2: name, day, who.
+    Naming,
+    /// Progress, all areas.
+    Progress,
+    /// Progress, one area.
+    ProgressArea,
+    /// A saved snapshot, read.
+    Reading,
+    /// How we got here.
+    History,
+    /// About us.
+    AboutUs,
+    /// The matrices.
+    Matrices,
+    /// One matrix's page.
+    MatrixPage,
+    /// Problems.
+    Problems,
+    /// Settings.
+    Settings,
+    /// Two versions of a draft: choose.
+    Conflict,
+    /// A question before something is set aside.
+    Asking,
+    /// Why it is so.
+    Why,
+    /// The glossary.
+    Glossary,
+    /// The keys of a place.
+    Help,
+    /// The palette.
+    Palette,
+}
+
+impl Room {
+    /// Every room, for help, README and tests.
+    pub const ALL: [Self; 29] = [
+        Self::Welcome,
+        Self::Networks,
+        Self::Home,
+        Self::Walk,
+        Self::Card,
+        Self::CardReason,
+        Self::SetAside,
+        Self::Note,
+        Self::Evidence,
+        Self::Search,
+        Self::Aims,
+        Self::AimReason,
+        Self::Needs,
+        Self::Naming,
+        Self::Progress,
+        Self::ProgressArea,
+        Self::Reading,
+        Self::History,
+        Self::AboutUs,
+        Self::Matrices,
+        Self::MatrixPage,
+        Self::Problems,
+        Self::Settings,
+        Self::Conflict,
+        Self::Asking,
+        Self::Why,
+        Self::Glossary,
+        Self::Help,
+        Self::Palette,
+    ];
+
+    /// Whether printable keys are text here.
+    pub fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Welcome
+                | Self::CardReason
+                | Self::SetAside
+                | Self::Note
+                | Self::Evidence
+                | Self::Search
+                | Self::AimReason
+                | Self::Naming
+                | Self::AboutUs
+                | Self::Palette
+        )
+    }
+
+    /// Its name, as help and README head it.
+    pub fn name(self) -> &'static str {
+        tables::name(self)
+    }
+}
+
+/// One row of the key table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The footer line it stands on: 1 or 2; 0 is in help only.
+    pub line: u8,
+    /// How its keys are shown; empty shows the first key.
+    pub shown: &'static str,
+    /// The keys.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub command: Command,
+    /// A word or two for the footer.
+    pub word: &'static str,
+    /// A line for help, palette and README.
+    pub help: &'static str,
+}
+
+impl Binding {
+    /// How its keys are shown.
+    pub fn shown(&self) -> String {
+        match (self.shown, self.keys.first()) {
+            ("", Some(key)) => key.to_string(),
+            (shown, _) => shown.to_owned(),
+        }
+    }
+}
+
+/// The rows of a room: its own, then those that hold in every room of its kind.
+pub fn bindings(room: Room) -> impl Iterator<Item = &'static Binding> {
+    let shared = if room.is_text() { tables::IN_TEXT } else { tables::EVERYWHERE };
+    let moving = if room.is_text() { &[][..] } else { tables::MOVING };
+    let own = tables::own(room);
+    let is_new = move |row: &&Binding| !own.iter().any(|mine| mine.command == row.command || mine.keys.iter().any(|key| row.keys.contains(key)));
+    own.iter().chain(moving.iter().filter(is_new)).chain(shared.iter().filter(is_new))
+}
+
+/// What `key` means in `room`, where it means anything. In a text room a printable key never does.
+pub fn meaning(room: Room, key: Key) -> Option<Command> {
+    if room.is_text() && key.typed().is_some() {
+        return None;
+    }
+    bindings(room).find(|row| row.keys.contains(&key)).map(|row| row.command)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,344 @@
+//! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
+//! help.
+
+use super::{Binding, Room};
+use crate::app::words::command::Command;
+use crate::app::words::key::{Code, Key};
+
+const ENTER: Key = Key::plain(Code::Enter);
+const ESC: Key = Key::plain(Code::Esc);
+const TAB: Key = Key::plain(Code::Tab);
+const BACK_TAB: Key = Key::plain(Code::BackTab);
+const UP: Key = Key::plain(Code::Up);
+const DOWN: Key = Key::plain(Code::Down);
+const LEFT: Key = Key::plain(Code::Left);
+const RIGHT: Key = Key::plain(Code::Right);
+const F1: Key = Key::plain(Code::F(1));
+const SPACE: Key = Key::char(' ');
+
+const fn row(line: u8, shown: &'static str, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+    Binding { line, shown, keys, command, word, help }
+}
+
+const fn enter(word: &'static str, help: &'static str) -> Binding {
+    row(1, "", &[ENTER], Command::Enter, word, help)
+}
+
+const fn move_on(line: u8, word: &'static str) -> Binding {
+    row(line, "▲▼", &[UP, Key::char('k')], Command::Up, word, "Up")
+}
+
+const fn type_move(line: u8, word: &'static str) -> Binding {
+    row(line, "▲▼", &[UP], Command::Up, word, "Up")
+}
+
+const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+    row(line, "", keys, command, word, help)
+}
+
+/// Moving, in every room where letters are commands.
+pub const MOVING: &[Binding] = &[
+    move_on(0, "move"),
+    row(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
+    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "A screenful up"),
+    row(0, "", &[Key::plain(Code::PageDown)], Command::PageDown, "", "A screenful down"),
+    row(0, "", &[Key::plain(Code::Home)], Command::First, "", "To the first"),
+    row(0, "", &[Key::plain(Code::End)], Command::Last, "", "To the last"),
+];
+
+/// What holds in every room where letters are commands.
+pub const EVERYWHERE: &[Binding] = &[
+    row(0, ": or Ctrl-P", &[Key::char(':'), Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    row(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
+    row(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
+    row(0, "", &[Key::ctrl('s')], Command::Keep, "", "Everything is kept after every key; this says since when"),
+    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
+    row(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
+];
+
+#[cfg(unix)]
+const SLEEP: Command = Command::Suspend;
+#[cfg(unix)]
+const SLEEP_HELP: &str = "Put the program to sleep (fg wakes it)";
+#[cfg(not(unix))]
+const SLEEP: Command = Command::Undo;
+#[cfg(not(unix))]
+const SLEEP_HELP: &str = "Take the last step back";
+
+/// What holds in every text room: all else is text, or belongs to the text field.
+pub const IN_TEXT: &[Binding] = &[
+    row(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    row(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
+    row(0, "", &[Key::ctrl('s')], Command::Keep, "", "Leave the field; what you typed is kept"),
+    row(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
+    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
+];
+
+const WHY: Binding = letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
+const GLOSSARY: Binding = letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained");
+const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
+const UNDO: Binding = letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
+const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
+const VIEW_TABLE: Binding = letter(1, &[Key::char('v')], Command::View, "table, chart", "As a table, or as a chart");
+const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
+const SAVE: Binding = letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
+
+const WELCOME: &[Binding] = &[
+    enter("next", "Next field, or do what the line says"),
+    type_move(1, "move"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    row(0, "", &[TAB], Command::Next, "", "Next line"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+];
+
+const NETWORKS: &[Binding] = &[enter("open", "Open this network"), move_on(1, "move"), letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"), QUIT];
+
+const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
+
+const HOME: &[Binding] = &[
+    enter("go", "Do the next step, or open the line in focus"),
+    SAVE,
+    letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
+    letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
+    letter(1, &[Key::char('i')], Command::AboutUs, "about us", "About us: name, purpose, profile"),
+    QUIT,
+    row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
+    letter(0, &[Key::char('t')], Command::TenMinutes, "ten minutes", "Ten minutes only: what is new, due or was left open"),
+    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
+    letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
+    letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+const WALK: &[Binding] = &[
+    letter(1, &[Key::char('1')], Command::Answer(1), "not yet", "Not yet (on a ladder: none yet)"),
+    letter(1, &[Key::char('2')], Command::Answer(2), "partly", "Partly (on a ladder: its first rung)"),
+    letter(1, &[Key::char('3')], Command::Answer(3), "mostly", "Mostly (on a ladder: the next rung)"),
+    letter(1, &[Key::char('4')], Command::Answer(4), "fully", "Fully (on a ladder: the next rung)"),
+    letter(0, &[Key::char('5')], Command::Answer(5), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('6')], Command::Answer(6), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('7')], Command::Answer(7), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('8')], Command::Answer(8), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('9')], Command::Answer(9), "", "On a ladder: the next rung"),
+    letter(1, &[Key::char('0')], Command::Answer(0), "not sure", "Not sure: a useful answer, it shows what to find out"),
+    letter(1, &[Key::char('-')], Command::SetAside, "does not apply", "Does not apply here; one line for why"),
+    row(0, "", &[ENTER], Command::Enter, "", "The same as last time; with no last time, on to the next open one"),
+    row(0, "", &[Key::char('=')], Command::Same, "", "All that is open in this stage is the same as last time"),
+    move_on(2, "move"),
+    row(2, "", &[TAB], Command::Next, "next area", "Next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    row(0, "◄", &[LEFT], Command::Left, "", "On a ladder: one rung down"),
+    row(0, "►", &[RIGHT], Command::Right, "", "On a ladder: one rung up"),
+    NOTE,
+    letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
+    letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
+    UNDO,
+    REDO,
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so, and what this was before"),
+    letter(0, &[Key::char('f')], Command::Filter, "fewer", "Walk all, or only the open, not sure, changed or due ones"),
+    letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    letter(0, &[Key::char('/')], Command::Search, "search", "Search the statements"),
+    letter(0, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot"),
+    GLOSSARY,
+];
+
+const CARD: &[Binding] = &[
+    enter("agree and go on", "Agree with the stage in focus and go on"),
+    move_on(1, "choose another stage"),
+    WHY,
+    NOTE,
+    UNDO,
+    REDO,
+    row(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    GLOSSARY,
+];
+
+const CARD_REASON: &[Binding] = &[
+    enter("keep and go on", "Keep our stage and its reason, and go on"),
+    type_move(1, "choose another stage, or the suggestion again"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
+];
+
+const SET_ASIDE: &[Binding] = &[
+    enter("keep", "Keep the reason: it does not apply"),
+    row(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
+    row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
+];
+
+const NOTE_FIELD: &[Binding] = &[row(1, "Esc", &[], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
+
+const EVIDENCE: &[Binding] = &[
+    row(1, "", &[TAB], Command::Next, "next field", "Next field"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "another piece", "The next piece of evidence, or a new one"),
+    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "The piece of evidence before"),
+];
+
+const SEARCH: &[Binding] = &[
+    enter("go there", "Go to the statement found"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+];
+
+const AIMS: &[Binding] = &[
+    enter("go on", "Go on to name the snapshot"),
+    move_on(1, "area"),
+    row(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
+    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+    letter(1, &[Key::char('n')], Command::Note, "why", "One line for why"),
+    letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    row(1, "", &[TAB], Command::Next, "look again", "Between what next and when to look again"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Between when to look again and what next"),
+];
+
+const AIM_REASON: &[Binding] = &[enter("keep", "Keep the reason")];
+
+const NEEDS: &[Binding] = &[
+    enter("go on", "Back to where you came from"),
+    move_on(1, "move"),
+    TICK,
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+const NAMING: &[Binding] = &[
+    enter("save the snapshot", "Save the snapshot"),
+    type_move(1, "move (then Space ticks)"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    row(0, "", &[TAB], Command::Next, "", "Next field"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+];
+
+const PROGRESS: &[Binding] = &[
+    enter("open area", "Open the area in focus"),
+    move_on(1, "area"),
+    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
+    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
+    VIEW_TABLE,
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
+    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
+];
+
+const PROGRESS_AREA: &[Binding] = &[
+    move_on(1, "next area"),
+    row(1, "", &[TAB], Command::Next, "next local", "The next local area that lines up with it"),
+    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
+    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
+    VIEW_TABLE,
+    letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
+];
+
+const READING: &[Binding] = &[
+    move_on(1, "read on"),
+    row(1, "", &[TAB], Command::Next, "next area", "Next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    letter(1, &[Key::char('r')], Command::CorrectedCopy, "corrected copy", "Make a corrected copy that replaces it in lists; both are kept"),
+    GLOSSARY,
+];
+
+const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];
+
+const ABOUT_US: &[Binding] = &[
+    enter("next", "Next line"),
+    type_move(1, "move"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Next line"),
+    row(0, "", &[TAB], Command::Next, "", "Next line"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    row(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
+    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+];
+
+const MATRICES: &[Binding] = &[
+    enter("read it", "Read the matrix in focus"),
+    move_on(1, "move"),
+    letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+];
+
+const MATRIX_PAGE: &[Binding] = &[move_on(1, "read on"), GLOSSARY];
+
+const PROBLEMS: &[Binding] = &[move_on(1, "move")];
+
+const SETTINGS: &[Binding] = &[enter("change", "Change the line in focus"), move_on(1, "move"), letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus")];
+
+const CONFLICT: &[Binding] = &[enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"), move_on(1, "choose")];
+
+const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
+
+const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
+
+const PALETTE: &[Binding] = &[
+    enter("do it", "Do the command in focus"),
+    type_move(1, "choose"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+];
+
+/// The rows that only this room has.
+pub const fn own(room: Room) -> &'static [Binding] {
+    match room {
+        Room::Welcome => WELCOME,
+        Room::Networks => NETWORKS,
+        Room::Home => HOME,
+        Room::Walk => WALK,
+        Room::Card => CARD,
+        Room::CardReason => CARD_REASON,
+        Room::SetAside => SET_ASIDE,
+        Room::Note => NOTE_FIELD,
+        Room::Evidence => EVIDENCE,
+        Room::Search => SEARCH,
+        Room::Aims => AIMS,
+        Room::AimReason => AIM_REASON,
+        Room::Needs => NEEDS,
+        Room::Naming => NAMING,
+        Room::Progress => PROGRESS,
+        Room::ProgressArea => PROGRESS_AREA,
+        Room::Reading => READING,
+        Room::History => HISTORY,
+        Room::AboutUs => ABOUT_US,
+        Room::Matrices => MATRICES,
+        Room::MatrixPage => MATRIX_PAGE,
+        Room::Problems => PROBLEMS,
+        Room::Settings => SETTINGS,
+        Room::Conflict => CONFLICT,
+        Room::Asking => ASKING,
+        Room::Why | Room::Glossary | Room::Help => PAGE,
+        Room::Palette => PALETTE,
+    }
+}
+
+/// What a room is called in help and README.
+pub const fn name(room: Room) -> &'static str {
+    match room {
+        Room::Welcome => "Welcome",
+        Room::Networks => "Networks in this folder",
+        Room::Home => "Home",
+        Room::Walk => "Walk",
+        Room::Card => "Closing an area",
+        Room::CardReason => "Our stage: why",
+        Room::SetAside => "Does not apply: why",
+        Room::Note => "Note",
+        Room::Evidence => "Evidence",
+        Room::Search => "Search",
+        Room::Aims => "Save a snapshot: what next",
+        Room::AimReason => "What next: why",
+        Room::Needs => "What we need from others",
+        Room::Naming => "Save a snapshot: name and day",
+        Room::Progress => "Progress",
+        Room::ProgressArea => "Progress, one area",
+        Room::Reading => "A saved snapshot",
+        Room::History => "How we got here",
+        Room::AboutUs => "About us",
+        Room::Matrices => "Matrices",
+        Room::MatrixPage => "A matrix",
+        Room::Problems => "Problems",
+        Room::Settings => "Settings",
+        Room::Conflict => "Two versions",
+        Room::Asking => "A question first",
+        Room::Why => "Why",
+        Room::Glossary => "Words",
+        Room::Help => "Keys",
+        Room::Palette => "Find a command",
+    }
+}

@@ -1,0 +1,254 @@
+//! The walk: item by item, area by area, each area closed by a card where the team says its own stage.
+//!
+//! No digit names anything but an answer. A first answer moves on to the next open item of this area and never out of it; a
+//! changed answer stays where it is.
+
+pub mod card;
+pub mod evidence;
+mod filtering;
+mod giving;
+mod moving;
+pub mod opening;
+pub mod order;
+mod searching;
+mod writing;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use self::card::Card;
+use self::evidence::EvidenceForm;
+use super::desk::Desk;
+use super::field::Field;
+use super::keys::Room;
+use super::words::command::Command;
+use super::words::moment::Moment;
+use super::words::reply::{Go, Reply, Scope};
+use crate::maturity::assessment::{Answers, Assessment, Given};
+use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::matrix::{Domain, Matrix};
+
+/// The walk through one matrix.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// The matrix walked.
+    pub matrix: MatrixId,
+    /// The draft worked on.
+    pub draft: Uuid,
+    /// How much of the matrix is walked.
+    pub scope: Scope,
+    /// Which items are shown.
+    pub filter: Filter,
+    /// What stood last time.
+    pub last: LastTime,
+    /// What a walk of ten minutes asks.
+    pub worth_asking: BTreeSet<ItemId>,
+    /// What is due to be looked at again.
+    pub due: BTreeSet<ItemId>,
+    /// Which area, and what in it.
+    pub focus: Focus,
+    /// The card of the area, while it is in focus.
+    pub card: Option<Card>,
+    /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
+    pub rung: Option<usize>,
+    /// The text being written.
+    pub writing: Option<Writing>,
+    /// The last thing done, in words.
+    pub echo: Option<String>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// What stood last time: the answers that can still be compared, and the day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LastTime {
+    /// Answers of the snapshot the draft is based on, as far as the items still mean the same.
+    pub answers: Answers,
+    /// The day of that snapshot.
+    pub on: Option<Date>,
+}
+
+/// Where the person is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Focus {
+    /// The area, counted from 0.
+    pub area: usize,
+    /// What in it.
+    pub at: At,
+}
+
+/// What in an area is in focus.
+#[derive(Clone, Debug, PartialEq)]
+pub enum At {
+    /// An item.
+    Item(ItemId),
+    /// The card that closes the area.
+    Card,
+}
+
+/// Which items are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Those not answered yet.
+    Open,
+    /// Those answered "not sure".
+    NotSure,
+    /// Those answered otherwise than last time.
+    Changed,
+    /// Those due to be looked at again.
+    Due,
+}
+
+impl Filter {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Open => "only open",
+            Self::NotSure => "only not sure",
+            Self::Changed => "only changed",
+            Self::Due => "only due",
+        }
+    }
+}
+
+/// A text being written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Writing {
+    /// Why the item does not apply.
+    SetAside {
+        /// The item.
+        item: ItemId,
+        /// The line.
+        field: Field,
+        /// Reasons used before in this draft, the last first.
+        before: Vec<String>,
+        /// Which of them stands in the line.
+        chosen: Option<usize>,
+        /// What stood for the item before.
+        prior: Option<Given>,
+    },
+    /// A note on an item.
+    Note {
+        /// The item.
+        item: ItemId,
+        /// The note.
+        field: Field,
+    },
+    /// Evidence for an item.
+    Evidence(EvidenceForm),
+    /// The search line.
+    Search {
+        /// What is searched for.
+        field: Field,
+        /// Which of the found ones is chosen.
+        at: usize,
+    },
+}
+
+/// What undo brings back.
+#[derive(Clone, Debug)]
+struct Step {
+    assessment: Assessment,
+    focus: Focus,
+    echo: Option<String>,
+}
+
+/// The area in focus, with what is needed to work on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'d> {
+    /// The matrix of the draft.
+    pub matrix: &'d Matrix,
+    /// The area in focus.
+    pub domain: &'d Domain,
+    /// What the draft says.
+    pub said: &'d Assessment,
+}
+
+impl Walk {
+    /// The area in focus. None when the draft has gone.
+    pub fn here<'d>(&self, desk: &'d Desk) -> Option<Here<'d>> {
+        let open = desk.open(self.draft)?;
+        let matrix = &open.matrix.matrix;
+        let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
+        Some(Here { matrix, domain, said: &open.draft.assessment })
+    }
+
+    /// Where keys are read now.
+    pub fn room(&self) -> Room {
+        match (&self.writing, &self.card) {
+            (Some(Writing::SetAside { .. }), _) => Room::SetAside,
+            (Some(Writing::Note { .. }), _) => Room::Note,
+            (Some(Writing::Evidence(_)), _) => Room::Evidence,
+            (Some(Writing::Search { .. }), _) => Room::Search,
+            (None, Some(card)) if card.reason.is_some() => Room::CardReason,
+            (None, Some(_)) => Room::Card,
+            (None, None) => Room::Walk,
+        }
+    }
+
+    /// The text field being written in, where there is one.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match &mut self.writing {
+            Some(Writing::SetAside { field, .. } | Writing::Note { field, .. } | Writing::Search { field, .. }) => Some(field),
+            Some(Writing::Evidence(form)) => form.field_mut(),
+            None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
+        }
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+        if self.here(desk).is_none() {
+            return vec![Reply::Go(Go::Home)];
+        }
+        if self.writing.is_some() {
+            return self.update_writing(desk, command, moment);
+        }
+        if let Some(replies) = self.move_about(desk, command) {
+            return replies;
+        }
+        if self.card.is_some() { self.update_card(desk, command) } else { self.update_item(desk, command) }
+    }
+
+    fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Answer(digit) => self.answer_with(desk, digit),
+            Command::Enter => self.enter(desk),
+            Command::Same => self.same(desk),
+            Command::Left | Command::Right => self.choose_rung(desk, command),
+            Command::SetAside => self.begin_setting_aside(desk),
+            Command::Note => self.begin_note(desk),
+            Command::Evidence => self.begin_evidence(desk),
+            Command::Search => self.begin_search(),
+            Command::OurStage => self.to_card(desk),
+            Command::Filter => self.next_filter(desk),
+            Command::Undo => self.undo(desk),
+            Command::Redo => self.redo(desk),
+            _ => Self::go_elsewhere(self, desk, command),
+        }
+    }
+
+    /// Commands that lead out of the walk, from an item and from a card alike.
+    fn go_elsewhere(&self, desk: &Desk, command: Command) -> Vec<Reply> {
+        let Some(here) = self.here(desk) else { return Vec::new() };
+        let item = match &self.focus.at {
+            At::Item(item) => Some(item.clone()),
+            At::Card => None,
+        };
+        let go = match command {
+            Command::Back => Go::Home,
+            Command::Why => Go::Why { matrix: self.matrix.clone(), area: here.domain.id.clone(), item },
+            Command::Glossary => Go::Glossary(self.matrix.clone()),
+            Command::Needs => Go::Needs(self.matrix.clone()),
+            Command::SaveSnapshot => Go::Saving(self.matrix.clone()),
+            Command::Progress => Go::Progress,
+            _ => return Vec::new(),
+        };
+        vec![Reply::Go(go)]
+    }
+}

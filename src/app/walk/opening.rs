@@ -1,0 +1,124 @@
+//! Opening a walk: the draft that is there, or a new one; what stood last time; what is worth asking in ten minutes; and the
+//! place to begin.
+
+use std::collections::BTreeSet;
+
+use super::{At, Filter, Focus, LastTime, Walk, order};
+use crate::app::desk::Desk;
+use crate::app::words::moment::Moment;
+use crate::app::words::reply::Scope;
+use crate::maturity::assessment::{Answer, Assessment, Draft, Voice};
+use crate::maturity::comparing::{self, Side};
+use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::record::{OpenDraft, Record};
+use crate::maturity::scoring;
+
+impl Walk {
+    /// Opens the walk through `matrix`: this device's draft of it, else a new one, which is kept from its first answer on.
+    /// None when the matrix is not in use.
+    pub fn open(desk: &mut Desk, matrix: &MatrixId, scope: Scope, area: Option<&DomainId>, moment: &Moment) -> Option<Self> {
+        let device = desk.device;
+        let record = desk.record.as_mut()?;
+        let draft = match draft_of(record, matrix) {
+            Some(open) => open.draft.id,
+            None => begin(record, matrix, device, moment)?,
+        };
+        let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
+        let last = last_time(record, open);
+        let due = due(record, open, moment);
+        let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
+        let asked_area = area.and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
+        let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
+        let mut walk = Self {
+            matrix: matrix.clone(),
+            draft,
+            scope,
+            filter: Filter::All,
+            last,
+            worth_asking,
+            due,
+            focus,
+            card: None,
+            rung: None,
+            writing: None,
+            echo: None,
+            past: Vec::new(),
+            future: Vec::new(),
+        };
+        walk.begin_somewhere(desk, asked_area);
+        Some(walk)
+    }
+
+    /// Begins in the area asked for, else in the first that has something open in this scope.
+    fn begin_somewhere(&mut self, desk: &Desk, asked: Option<usize>) {
+        let Some(open) = desk.open(self.draft) else { return };
+        let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
+        let first_open = matrix.domains.iter().position(|domain| {
+            let rows = order::rows(matrix, domain);
+            rows.iter().any(|row| self.is_asked(row) && said.answer(row.item.id()).is_none())
+        });
+        let area = asked.or(first_open).unwrap_or(0);
+        self.enter_area(desk, area, false);
+    }
+
+    /// Puts an item into focus: the place where the person was.
+    pub fn go_to(&mut self, desk: &Desk, item: &ItemId) {
+        let Some(open) = desk.open(self.draft) else { return };
+        let area = open.matrix.matrix.domains.iter().position(|domain| domain.items().any(|other| other.id() == item));
+        if let Some(area) = area {
+            self.focus.area = area;
+            self.set_item(item.clone());
+        }
+    }
+}
+
+/// The draft that a walk through `matrix` goes on with: the agreed one, else any on the whole network.
+pub fn draft_of<'r>(record: &'r Record, matrix: &MatrixId) -> Option<&'r OpenDraft> {
+    let agreed = record.draft(matrix, &Voice::agreed(), None);
+    agreed.or_else(|| record.drafts.iter().find(|open| open.draft.assessment.matrix.id == *matrix))
+}
+
+fn begin(record: &mut Record, matrix: &MatrixId, device: uuid::Uuid, moment: &Moment) -> Option<uuid::Uuid> {
+    let known = record.matrix(matrix)?.clone();
+    let mut assessment = Assessment::empty(known.reference.clone());
+    assessment.based_on = record.last_agreed(matrix, None).map(|saved| saved.snapshot.id);
+    let network = record.network.as_ref();
+    let draft = Draft { id: moment.fresh, device, base: None, network, assessment, amending: None, extra: Extra::new() };
+    let id = draft.id;
+    record.drafts.push(OpenDraft { draft, matrix: known, kept_at: None, recovered: false });
+    Some(id)
+}
+
+/// What stood last time, as far as it can still be compared.
+pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
+    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
+    let Some(saved) = based_on else { return LastTime::default() };
+    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    LastTime { answers: comparing::last_time(&open.matrix.matrix, then), on: Some(saved.snapshot.taken_on) }
+}
+
+/// What is due to be looked at again: evidence past its day, and what holds an area whose day to look again has come.
+fn due(record: &Record, open: &OpenDraft, moment: &Moment) -> BTreeSet<ItemId> {
+    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
+    let Some(saved) = based_on else { return BTreeSet::new() };
+    let said = &saved.snapshot.assessment;
+    let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= moment.today);
+    let stale = said.answers.iter().filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
+    let mut due: BTreeSet<ItemId> = stale.map(|(id, _)| id.clone()).collect();
+    for domain in &saved.matrix.matrix.domains {
+        if said.aims.get(&domain.id).is_some_and(|aim| past(aim.review_on)) {
+            due.extend(scoring::read_domain(&saved.matrix.matrix, domain, said).holding.items().cloned());
+        }
+    }
+    due
+}
+
+/// What a walk of ten minutes asks: what had no answer last time, was not sure, is new or reworded, or is due.
+pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let ask = |id: &ItemId| {
+        let then = last.answers.get(id).and_then(|given| given.answer.as_ref());
+        then.is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
+    };
+    matrix.items().map(|item| item.id().clone()).filter(ask).collect()
+}

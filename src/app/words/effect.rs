@@ -1,0 +1,132 @@
+//! What should happen outside the screens. A room says it, the driver does it, and an [`super::outcome::Outcome`] comes back.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
+
+/// One thing to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep this draft safe; what is being typed may wait two seconds, an answer may not.
+    Keep {
+        /// The network's folder.
+        slug: Slug,
+        /// The draft as it is now.
+        open: Box<OpenDraft>,
+        /// How soon.
+        pace: Pace,
+        /// Counts up; comes back with the outcome, so that "saved" is only said of the newest.
+        number: u64,
+    },
+    /// Put what is kept into the library now: the walk was left.
+    Publish,
+    /// Make a snapshot of this draft.
+    SaveSnapshot {
+        /// The network's folder.
+        slug: Slug,
+        /// The network as it is.
+        network: Box<Network>,
+        /// The draft.
+        open: Box<OpenDraft>,
+        /// What the person filled in.
+        naming: Naming,
+    },
+    /// Make a network.
+    AddNetwork {
+        /// Its name.
+        name: String,
+        /// What it is for, where that was said.
+        purpose: Option<String>,
+    },
+    /// Keep what is known of a network.
+    PutNetwork {
+        /// Its folder.
+        slug: Slug,
+        /// The network as it is now.
+        network: Box<Network>,
+    },
+    /// Open a corrected copy of a snapshot.
+    Amend {
+        /// The network's folder.
+        slug: Slug,
+        /// The snapshot to copy.
+        saved: Box<SavedSnapshot>,
+    },
+    /// Carry another device's draft on, as a copy.
+    CarryOn {
+        /// The network's folder.
+        slug: Slug,
+        /// The other device's draft.
+        open: Box<OpenDraft>,
+    },
+    /// Move a draft to the trash.
+    Discard {
+        /// The network's folder.
+        slug: Slug,
+        /// The draft.
+        draft: Uuid,
+    },
+    /// Settle two versions of a draft; the other goes to the trash.
+    Resolve {
+        /// The network's folder.
+        slug: Slug,
+        /// The two versions.
+        conflict: Box<DraftConflict>,
+        /// Whether the recovery copy is the one to go on with.
+        recovery: bool,
+    },
+    /// Read a network and show it.
+    OpenNetwork(Slug),
+    /// List the networks of the folder.
+    ListNetworks,
+    /// Read all matrices.
+    ListMatrices,
+    /// Look through the whole library for problems.
+    Examine,
+    /// Remember how the person likes it.
+    KeepLook(Look),
+    /// Open another library.
+    OpenLibrary(PathBuf),
+    /// Open a made-up library.
+    Demo,
+    /// Leave the program.
+    Quit,
+    /// Put the program to sleep.
+    Suspend,
+}
+
+/// How soon a draft must be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// At once.
+    Now,
+    /// Within two seconds of the last change: somebody is typing.
+    Typing,
+}
+
+/// How the person likes the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// Whether signs and lines are plain ASCII.
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+}
+
+/// The colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Quiet colours.
+    #[default]
+    Default,
+    /// Black, white and bright.
+    HighContrast,
+    /// No colour at all.
+    Mono,
+}

@@ -1,0 +1,63 @@
+//! What became of an effect: never an exit, always something a screen can show.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::maturity::finding::Finding;
+use crate::maturity::network::Network;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+
+/// What became of one effect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A draft is safe on the disk.
+    Kept {
+        /// The number it was handed over with.
+        number: u64,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Keeping failed; what was typed is still here and will be tried again.
+    NotKept {
+        /// Why, in plain words.
+        says: String,
+    },
+    /// A snapshot is on the disk; its draft is done.
+    SnapshotSaved(Box<SavedSnapshot>),
+    /// A network is on the disk.
+    NetworkAdded(Box<Record>),
+    /// What is known of the network is on the disk; its matrices as they now are in use.
+    NetworkKept {
+        /// The network.
+        network: Box<Network>,
+        /// The newest usable revision of each matrix in use.
+        matrices: Vec<Arc<KnownMatrix>>,
+    },
+    /// A draft is open: a corrected copy, or one carried on.
+    DraftOpened(Box<OpenDraft>),
+    /// A draft is in the trash.
+    Discarded(Uuid),
+    /// A network was read.
+    Opened(Box<Record>),
+    /// The networks of the folder.
+    Networks(Vec<NetworkEntry>),
+    /// All matrices, and what is odd about them.
+    Matrices(Vec<Arc<KnownMatrix>>, Vec<Finding>),
+    /// What the whole library's examination found.
+    Examined(Vec<Finding>),
+    /// Another library is open.
+    LibraryOpened {
+        /// Its networks.
+        networks: Vec<NetworkEntry>,
+        /// The network to show, where there is just one.
+        record: Option<Box<Record>>,
+        /// Whether it is made up.
+        demo: bool,
+        /// Why it can only be looked at, where that is so.
+        read_only: Option<String>,
+    },
+    /// What was asked for could not be done; nothing was lost.
+    Refused(String),
+}

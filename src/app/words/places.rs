@@ -1,0 +1,26 @@
+//! Where on the screen a click means something.
+
+use ratatui::layout::{Position, Rect};
+
+use super::command::Command;
+
+/// A list of rectangles and what a click there means; what was drawn last lies on top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places(Vec<(Rect, Command)>);
+
+impl Places {
+    /// Says that a click in `area` means `command`.
+    pub fn put(&mut self, area: Rect, command: Command) {
+        self.0.push((area, command));
+    }
+
+    /// Forgets all: something was drawn over everything.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What a click at this column and row means.
+    pub fn at(&self, column: u16, row: u16) -> Option<Command> {
+        self.0.iter().rev().find(|(area, _)| area.contains(Position::new(column, row))).map(|(_, command)| *command)
+    }
+}

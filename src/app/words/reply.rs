@@ -1,0 +1,87 @@
+//! What a room answers when it is told a command: things to do outside, places to go, words to say.
+
+use uuid::Uuid;
+
+use super::effect::Effect;
+use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+
+/// One thing a room wants to happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Do this outside.
+    Do(Effect),
+    /// Go there.
+    Go(Go),
+    /// Say this on the line above the keys, until the next key.
+    Say(String),
+}
+
+/// A place to go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Go {
+    /// Back to where this place was entered from.
+    Back,
+    /// Home of the network.
+    Home,
+    /// The walk through a matrix.
+    Walk {
+        /// The matrix.
+        matrix: MatrixId,
+        /// How much of it.
+        scope: Scope,
+        /// The area to begin with; else where the person was.
+        area: Option<DomainId>,
+    },
+    /// The card of one area, to say our stage.
+    Card {
+        /// The matrix.
+        matrix: MatrixId,
+        /// The area.
+        area: DomainId,
+    },
+    /// Saving a snapshot of the walk through this matrix.
+    Saving(MatrixId),
+    /// What we need from others, for this matrix.
+    Needs(MatrixId),
+    /// Progress.
+    Progress,
+    /// One saved snapshot.
+    Reading(Uuid),
+    /// How we got here.
+    History,
+    /// About us.
+    AboutUs,
+    /// The matrices.
+    Matrices,
+    /// The networks of this folder.
+    Networks,
+    /// Problems.
+    Problems,
+    /// Settings.
+    Settings,
+    /// The words of these texts, explained.
+    Glossary(MatrixId),
+    /// Why an item or an area stands as it does.
+    Why {
+        /// The matrix.
+        matrix: MatrixId,
+        /// The area.
+        area: DomainId,
+        /// One item of it, else the area as a whole.
+        item: Option<ItemId>,
+    },
+    /// Two versions of a draft moved on: choose.
+    Conflict,
+}
+
+/// How much of a matrix is walked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The first stage only.
+    FirstLook,
+    /// What is open, not sure, due or changed since last time.
+    TenMinutes,
+}
