@@ -32,3 +32,4 @@ pub mod matrix;
 pub mod network;
 pub mod record;
 pub mod scoring;
+pub mod trending;
