@@ -20,10 +20,12 @@
 //! | snapshot | a dated copy of a draft that never changes |
 //! | voice | whose view: agreed, or one role's |
 //! | movement | what changed between two snapshots |
+//! | crosswalk | how a local matrix sits beside another |
 
 pub mod answering;
 pub mod assessment;
 pub mod comparing;
+pub mod crosswalk;
 pub mod finding;
 #[cfg(test)]
 pub(crate) mod fixtures;
