@@ -24,6 +24,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod cleaning;
 pub mod comparing;
 pub mod crosswalk;
 pub mod finding;
