@@ -34,5 +34,6 @@ pub mod ids;
 pub mod matrix;
 pub mod network;
 pub mod record;
+pub mod saying;
 pub mod scoring;
 pub mod trending;
