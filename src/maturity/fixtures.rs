@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot};
 use super::ids::{ItemId, MatrixId, Slug, StageId};
-use super::matrix::{Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement};
+use super::matrix::{Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
 use super::network::Network;
 use super::record::{KnownMatrix, Origin, Record, SavedSnapshot};
 
@@ -127,4 +127,10 @@ pub(crate) fn record(snapshots: Vec<SavedSnapshot>, matrices: &[&Arc<KnownMatrix
         matrices: matrices.iter().map(|matrix| Arc::clone(matrix)).collect(),
         findings: Vec::new(),
     }
+}
+
+/// A glossary entry with these other forms.
+pub(crate) fn term(word: &str, also: &[&str]) -> Term {
+    let also = also.iter().map(|form| (*form).to_owned()).collect();
+    Term { term: word.to_owned(), meaning: format!("What {word} means."), also, extra: Extra::new() }
 }

@@ -30,6 +30,7 @@ pub mod crosswalk;
 pub mod finding;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub mod glossary;
 pub mod ids;
 pub mod matrix;
 pub mod network;
