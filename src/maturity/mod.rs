@@ -34,6 +34,7 @@ pub mod glossary;
 pub mod ids;
 pub mod matrix;
 pub mod network;
+pub mod privacy;
 pub mod record;
 pub mod saying;
 pub mod scoring;
