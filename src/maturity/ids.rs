@@ -67,8 +67,8 @@ macro_rules! caseless_id {
 
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> Ordering {
-                let lower = |id: &Self| id.0.bytes().map(|b| b.to_ascii_lowercase()).collect::<Vec<_>>();
-                lower(self).cmp(&lower(other))
+                let lower = |byte: u8| byte.to_ascii_lowercase();
+                self.0.bytes().map(lower).cmp(other.0.bytes().map(lower))
             }
         }
 

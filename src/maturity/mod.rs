@@ -24,10 +24,19 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod cleaning;
+pub mod comparing;
+pub mod crosswalk;
 pub mod dates;
 pub mod finding;
+#[cfg(test)]
+pub(crate) mod fixtures;
+pub mod glossary;
 pub mod ids;
 pub mod matrix;
 pub mod network;
+pub mod privacy;
 pub mod record;
+pub mod saying;
 pub mod scoring;
+pub mod trending;

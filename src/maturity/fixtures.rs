@@ -1,0 +1,136 @@
+//! Small matrices, answers and records for tests, said in as few words as a test needs.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot};
+use super::ids::{ItemId, MatrixId, Slug, StageId};
+use super::matrix::{Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
+use super::network::Network;
+use super::record::{KnownMatrix, Origin, Record, SavedSnapshot};
+
+/// A matrix called `test` with these stages, each named by its id.
+pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
+    Matrix {
+        id: MatrixId::from("test"),
+        revision: 1,
+        title: "A test".to_owned(),
+        short_title: None,
+        kind: Kind::Local,
+        bar: Bar::Mostly,
+        about: None,
+        source: None,
+        footer: None,
+        before: None,
+        stages: stages.iter().map(|id| stage(id)).collect(),
+        domains,
+        glossary: Vec::new(),
+        crosswalk: Vec::new(),
+        changes: Vec::new(),
+        extra: Extra::new(),
+    }
+}
+
+fn stage(id: &str) -> Stage {
+    Stage { id: StageId::from(id), name: id.to_owned(), meaning: None, band: None, extra: Extra::new() }
+}
+
+/// A domain named by its id, with a statement for each (id, stage).
+pub(crate) fn domain(id: &str, statements: &[(&str, &str)]) -> Domain {
+    Domain {
+        id: id.into(),
+        name: id.to_owned(),
+        short_name: None,
+        why: None,
+        good: None,
+        before: None,
+        signs: Vec::new(),
+        statements: statements.iter().map(|(id, stage)| statement(id, stage)).collect(),
+        ladders: Vec::new(),
+        asks: Vec::new(),
+        extra: Extra::new(),
+    }
+}
+
+/// A statement at `stage`.
+pub(crate) fn statement(id: &str, stage: &str) -> Statement {
+    Statement {
+        id: ItemId::from(id),
+        stage: StageId::from(stage),
+        text: format!("We do {id}."),
+        evidence: None,
+        basis: Vec::new(),
+        sources: Vec::new(),
+        revision: 1,
+        extra: Extra::new(),
+    }
+}
+
+/// A ladder with a rung at each of these stages, in this order.
+pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
+    let rung = |stage: &&str| Rung { stage: StageId::from(*stage), text: format!("We are at {stage}.") };
+    Ladder {
+        id: ItemId::from(id),
+        title: format!("How far {id} is"),
+        rungs: stages.iter().map(rung).collect(),
+        evidence: None,
+        basis: Vec::new(),
+        sources: Vec::new(),
+        revision: 1,
+        extra: Extra::new(),
+    }
+}
+
+/// Answers by their labels.
+pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
+    given.iter().map(|(item, label)| (ItemId::from(*item), Given::plain(Answer::from_label(label)))).collect()
+}
+
+/// A matrix as the store would hand it over.
+pub(crate) fn known(matrix: Matrix) -> Arc<KnownMatrix> {
+    let reference = MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
+    Arc::new(KnownMatrix { matrix, reference, origin: Origin::Shipped })
+}
+
+/// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.
+pub(crate) fn saved(number: u128, day: &str, matrix: &Arc<KnownMatrix>, given: &[(&str, &str)]) -> SavedSnapshot {
+    let mut assessment = Assessment::empty(matrix.reference.clone());
+    assessment.answers = answers(given);
+    let snapshot = Snapshot {
+        id: Uuid::from_u128(number),
+        network: Network::named(Uuid::from_u128(1), "Hillside PCN").as_it_is(),
+        assessment,
+        taken_on: day.parse().unwrap(),
+        saved_at: Timestamp::UNIX_EPOCH,
+        label: None,
+        present: Vec::new(),
+        supersedes: None,
+        views: Vec::new(),
+        left_out: Vec::new(),
+        of: None,
+        extra: Extra::new(),
+    };
+    SavedSnapshot { snapshot, matrix: Arc::clone(matrix), file: format!("snapshots/{day}.json"), changed_after: false }
+}
+
+/// A record of these snapshots, oldest first, with these matrices in use.
+pub(crate) fn record(snapshots: Vec<SavedSnapshot>, matrices: &[&Arc<KnownMatrix>]) -> Record {
+    Record {
+        slug: Slug::from("hillside-pcn"),
+        network: Network::named(Uuid::from_u128(1), "Hillside PCN"),
+        snapshots,
+        drafts: Vec::new(),
+        elsewhere: Vec::new(),
+        conflicts: Vec::new(),
+        matrices: matrices.iter().map(|matrix| Arc::clone(matrix)).collect(),
+        findings: Vec::new(),
+    }
+}
+
+/// A glossary entry with these other forms.
+pub(crate) fn term(word: &str, also: &[&str]) -> Term {
+    let also = also.iter().map(|form| (*form).to_owned()).collect();
+    Term { term: word.to_owned(), meaning: format!("What {word} means."), also, extra: Extra::new() }
+}

@@ -1,0 +1,200 @@
+//! How a network moved through time against one matrix: every snapshot read against its own matrix, lined up under the domains of
+//! the newest one.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::assessment::Assessment;
+use super::comparing::{Direction, Movement, Side, compare, compare_domain, direction};
+use super::ids::{DomainId, MatrixId, StageId};
+use super::matrix::{Domain, Matrix};
+use super::record::{KnownMatrix, Record, SavedSnapshot};
+use super::scoring::{Standing, read_domain};
+
+/// Where one domain stood in one snapshot, by the snapshot's own matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendPoint {
+    /// The snapshot.
+    pub snapshot: Uuid,
+    /// The day it speaks of.
+    pub taken_on: Date,
+    /// Where the domain stood.
+    pub standing: Standing,
+    /// The stage it stood at; none before the first, or where nothing applies.
+    pub stage: Option<StageId>,
+    /// What the answers suggested.
+    pub suggested: Standing,
+    /// The stage they suggested; none before the first, or where nothing applies.
+    pub suggested_stage: Option<StageId>,
+    /// Whether the team said its own stage.
+    pub judged: bool,
+    /// How many items of the domain were answered.
+    pub answered: usize,
+}
+
+/// One domain through time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DomainTrend {
+    /// The domain.
+    pub domain: DomainId,
+    /// Where it stood, oldest first. A snapshot whose matrix lacks the domain has no point.
+    pub points: Vec<TrendPoint>,
+    /// Which way it moved between the last two points; none with fewer.
+    pub direction: Option<Direction>,
+    /// What changed between the last two points; empty with fewer.
+    pub since_last: Movement,
+}
+
+/// One matrix through time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// The newest snapshot's matrix; without snapshots the newest known revision.
+    pub matrix: Arc<KnownMatrix>,
+    /// Its domains, in its order.
+    pub domains: Vec<DomainTrend>,
+    /// The snapshots, oldest first, whoever's view they are.
+    pub snapshots: Vec<Uuid>,
+    /// What changed between the last two snapshots; empty with fewer.
+    pub since_last: Movement,
+}
+
+/// The way through all snapshots of `matrix` that stand in lists. None when there is no such snapshot and the matrix is not in
+/// use either.
+pub fn trend(record: &Record, matrix: &MatrixId) -> Option<Trend> {
+    trend_until(record, matrix, None)
+}
+
+/// The same, as it was when the snapshot `last` was the newest: what is later is left out. `last` may be a snapshot of another
+/// matrix, so that two matrices can be stepped through together. One that is not in lists leaves nothing out.
+pub fn trend_until(record: &Record, matrix: &MatrixId, last: Option<Uuid>) -> Option<Trend> {
+    let current: Vec<&SavedSnapshot> = record.current().collect();
+    let end = last.and_then(|last| current.iter().position(|saved| saved.snapshot.id == last)).map_or(current.len(), |at| at + 1);
+    let taken: Vec<&SavedSnapshot> =
+        current[..end].iter().copied().filter(|saved| saved.snapshot.assessment.matrix.id == *matrix).collect();
+    let newest = taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(matrix))?;
+    let since_last = last_two(&taken).map(|(then, now)| compare(side(then), side(now))).unwrap_or_default();
+    Some(Trend {
+        domains: newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id)).collect(),
+        snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
+        matrix: Arc::clone(newest),
+        since_last,
+    })
+}
+
+fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
+    let with: Vec<(&SavedSnapshot, &Domain)> =
+        taken.iter().filter_map(|&saved| saved.matrix.matrix.domain(id).map(|domain| (saved, domain))).collect();
+    let points: Vec<TrendPoint> = with.iter().map(|(saved, domain)| point(saved, domain)).collect();
+    let (mut way, mut since_last) = (None, Movement::default());
+    if let ([.., (then, _), (now, _)], [.., from, to]) = (&with[..], &points[..]) {
+        way = Some(direction((&then.matrix.matrix, from.standing), (&now.matrix.matrix, to.standing)));
+        since_last = compare_domain(side(then), side(now), id);
+    }
+    DomainTrend { domain: id.clone(), points, direction: way, since_last }
+}
+
+fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
+    let matrix = &saved.matrix.matrix;
+    let assessment: &Assessment = &saved.snapshot.assessment;
+    let reading = read_domain(matrix, domain, assessment);
+    TrendPoint {
+        snapshot: saved.snapshot.id,
+        taken_on: saved.snapshot.taken_on,
+        standing: reading.standing(),
+        stage: stage_of(matrix, reading.standing()),
+        suggested: reading.suggested,
+        suggested_stage: stage_of(matrix, reading.suggested),
+        judged: reading.judged.is_some(),
+        answered: reading.answered,
+    }
+}
+
+fn stage_of(matrix: &Matrix, standing: Standing) -> Option<StageId> {
+    match standing {
+        Standing::Stage(at) => matrix.stages.get(at).map(|stage| stage.id.clone()),
+        Standing::Before | Standing::NotApplicable => None,
+    }
+}
+
+fn last_two<'a>(taken: &[&'a SavedSnapshot]) -> Option<(&'a SavedSnapshot, &'a SavedSnapshot)> {
+    match taken {
+        [.., then, now] => Some((then, now)),
+        _ => None,
+    }
+}
+
+fn side(saved: &SavedSnapshot) -> Side<'_> {
+    Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+
+    #[test]
+    fn a_domain_that_came_later_starts_later() {
+        let older = known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")])]));
+        let mut with_b = older.matrix.clone();
+        with_b.revision = 2;
+        with_b.domains.insert(0, domain("B", &[("b1", "one")]));
+        let newer = known(with_b);
+        let kept = record(
+            vec![
+                saved(1, "2025-03-01", &older, &[("a1", "partly")]),
+                saved(2, "2025-09-01", &older, &[("a1", "fully")]),
+                saved(3, "2026-03-01", &newer, &[("a1", "fully"), ("a2", "fully"), ("b1", "fully")]),
+            ],
+            &[&newer],
+        );
+        let all = trend(&kept, &"test".into()).unwrap();
+        let shape: Vec<_> = all.domains.iter().map(|one| (one.domain.as_str(), one.points.len(), one.direction)).collect();
+        assert_eq!(shape, [("B", 1, None), ("A", 3, Some(Direction::Forward))]);
+        assert_eq!(all.domains[1].points[2].stage, Some("two".into()));
+        assert_eq!(all.since_last.newly_known, ["a2".into()]);
+        assert_eq!((all.since_last.comparable, all.since_last.of), (2, 3));
+    }
+
+    #[test]
+    fn stepping_back_shows_what_was_known_then() {
+        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut elsewhere = asked.matrix.clone();
+        elsewhere.id = "other".into();
+        let other = known(elsewhere);
+        let kept = record(
+            vec![
+                saved(1, "2025-03-01", &asked, &[("a1", "partly")]),
+                saved(2, "2025-06-01", &other, &[]),
+                saved(3, "2025-09-01", &asked, &[("a1", "fully")]),
+            ],
+            &[&asked],
+        );
+        let then = trend_until(&kept, &"test".into(), Some(Uuid::from_u128(2))).unwrap();
+        assert_eq!(then.snapshots, [Uuid::from_u128(1)]);
+        assert_eq!(then.domains[0].points[0].standing, Standing::Before);
+        assert_eq!(then.since_last, Movement::default());
+        let now = trend_until(&kept, &"test".into(), Some(Uuid::from_u128(3))).unwrap();
+        assert_eq!(now.domains[0].direction, Some(Direction::Forward));
+    }
+
+    #[test]
+    fn a_matrix_in_use_without_snapshots_shows_empty_lines_and_an_unknown_one_nothing() {
+        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let kept = record(vec![], &[&asked]);
+        let empty = trend(&kept, &"test".into()).unwrap();
+        assert!(empty.domains[0].points.is_empty() && empty.domains[0].direction.is_none());
+        assert!(trend(&kept, &"nowhere".into()).is_none());
+    }
+
+    #[test]
+    fn a_replaced_snapshot_leaves_the_line() {
+        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let first = saved(1, "2025-03-01", &asked, &[("a1", "partly")]);
+        let mut corrected = saved(2, "2025-03-01", &asked, &[("a1", "fully")]);
+        corrected.snapshot.supersedes = Some(first.snapshot.id);
+        let line = trend(&record(vec![first, corrected], &[&asked]), &"test".into()).unwrap();
+        assert_eq!(line.snapshots, [Uuid::from_u128(2)]);
+    }
+}
