@@ -1,6 +1,7 @@
 //! A text field. This room alone owns the text widget: what comes in is cleaned and capped here, keys mean what hands used to
 //! Windows expect, and the widget's own scroll is the one thing that drawing may write back.
 
+use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,7 +35,8 @@ impl Field {
     fn new(text: &str, many: bool) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         let mut area = TextArea::new(lines);
-        area.set_cursor_line_style(ratatui::style::Style::new());
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
         area.set_wrap_mode(if many { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);

@@ -46,7 +46,7 @@ impl Walk {
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
-    pub fn typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(super) fn take_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(writing) = self.writing.clone() else {
             return if self.card.is_some() { self.judge_as_typed(desk) } else { Vec::new() };
         };
@@ -74,7 +74,11 @@ impl Walk {
             (Some(Writing::SetAside { .. }), Command::Up) => self.reason_used_before(desk, -1),
             (_, Command::Enter | Command::Back | Command::Keep) => self.leave_writing(desk),
             (Some(Writing::Evidence(form)), _) => {
-                if form.update(command, moment) { self.typed(desk) } else { Vec::new() }
+                if form.update(command, moment) {
+                    self.take_typed(desk)
+                } else {
+                    Vec::new()
+                }
             }
             _ => Vec::new(),
         }
@@ -86,12 +90,12 @@ impl Walk {
         let Some(reason) = next.and_then(|at| before.get(at)) else { return Vec::new() };
         field.replace(reason);
         *chosen = next;
-        self.typed(desk)
+        self.take_typed(desk)
     }
 
     /// Leaves the field. What was typed is in the draft; it only has to reach the disk, and be looked at for patients' details.
     pub fn leave_writing(&mut self, desk: &mut Desk) -> Vec<Reply> {
-        let mut replies = self.typed(desk);
+        let mut replies = self.take_typed(desk);
         let Some(writing) = self.writing.take() else { return replies };
         replies.clear();
         let (text, answered) = match &writing {
