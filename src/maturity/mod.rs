@@ -24,6 +24,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod checking;
 pub mod cleaning;
 pub mod comparing;
 pub mod crosswalk;
