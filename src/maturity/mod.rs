@@ -24,6 +24,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod cleaning;
 pub mod finding;
 pub mod ids;
 pub mod matrix;
