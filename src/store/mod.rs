@@ -5,4 +5,5 @@ pub mod forms;
 pub mod hashing;
 pub mod json;
 pub mod reading;
+pub mod shipped;
 pub mod writing;

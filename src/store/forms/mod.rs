@@ -6,6 +6,7 @@ pub mod draft;
 mod guarding;
 pub mod journal;
 pub mod mark;
+pub mod matrix;
 mod misreading;
 pub mod network;
 pub mod settings;
