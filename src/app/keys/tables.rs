@@ -183,7 +183,7 @@ const SET_ASIDE: &[Binding] = &[
     row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
 ];
 
-const NOTE_FIELD: &[Binding] = &[row(1, "Esc", &[], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
+const NOTE_FIELD: &[Binding] = &[row(1, "", &[ESC], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
 
 const EVIDENCE: &[Binding] = &[
     row(1, "", &[TAB], Command::Next, "next field", "Next field"),
