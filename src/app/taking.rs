@@ -42,9 +42,19 @@ impl App {
                 (self.desk.read_only, self.desk.library) = (read_only, library);
                 return if demo { self.go(Go::Progress, moment) } else { Vec::new() };
             }
-            Outcome::Refused(says) => self.says = Some(says),
+            Outcome::Refused(says) => self.refused(says),
         }
         Vec::new()
+    }
+
+    /// Nothing was done: why is said, and a snapshot that was to be saved can be tried again.
+    fn refused(&mut self, says: String) {
+        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+            if let Screen::Saving(saving) = screen {
+                saving.take_refusal(&says);
+            }
+        }
+        self.says = Some(says);
     }
 
     fn not_kept(&mut self, says: String) {

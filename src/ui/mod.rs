@@ -3,6 +3,7 @@
 pub mod frame;
 pub mod ink;
 pub mod pages;
+pub mod saving;
 pub mod sheet;
 
 use ratatui::Frame;
@@ -30,8 +31,8 @@ pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
 mod screens {
     //! Which drawing belongs to which screen.
 
-    use super::pages;
     use super::sheet::Sheet;
+    use super::{pages, saving};
     use crate::app::App;
     use crate::app::screen::Screen;
 
@@ -50,6 +51,16 @@ mod screens {
                     problems.read,
                     "Everything else works. Nothing was changed or moved.",
                 );
+            }
+            Screen::Saving(page) => saving::draw(sheet, app, page),
+            Screen::Needs(needs) => {
+                pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");
+            }
+            Screen::Reading(reading) => {
+                pages::draw(sheet, app, &reading.page(desk), reading.read, "A saved snapshot never changes.");
+            }
+            Screen::History(history) => {
+                pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
             }
             _ => {}
         }

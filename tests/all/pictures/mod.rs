@@ -2,8 +2,14 @@
 //! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
 
 mod desks;
+mod history;
 mod home;
+mod needs;
+mod past;
+mod reading;
+mod saving;
 mod scene;
+mod sizes;
 mod walk;
 
 use scene::Scene;
