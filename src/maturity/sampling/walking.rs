@@ -21,6 +21,13 @@ struct Level {
     aside: Option<&'static str>,
 }
 
+impl Level {
+    /// How much rarer it is that what the first stage asks is lost, doubted or passed over.
+    fn hold(&self) -> usize {
+        if self.stage == 0 { 4 } else { 1 }
+    }
+}
+
 impl<'m> Course<'m> {
     /// The first walk: something is there at the first stage, little above.
     pub(super) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
@@ -46,7 +53,7 @@ impl<'m> Course<'m> {
         for level in &mut self.levels {
             if level.reached < level.top && chance.one_in(2 + level.stage * level.stage) {
                 level.reached += 1;
-            } else if level.reached > 0 && chance.one_in(18) {
+            } else if level.reached > 0 && chance.one_in(18 * level.hold()) {
                 level.reached -= 1;
             }
             if level.aside.is_some() && chance.one_in(8) {
@@ -59,7 +66,7 @@ impl<'m> Course<'m> {
     pub(super) fn answers(&self, last: &Answers, chance: &mut Chance) -> Answers {
         let mut answers = Answers::new();
         for (item, level) in self.matrix.items().zip(&self.levels) {
-            if chance.one_in(40) {
+            if chance.one_in(40 * level.hold()) {
                 continue;
             }
             let mut given = self.given(item, level, chance);
@@ -74,7 +81,7 @@ impl<'m> Course<'m> {
     fn given(&self, item: Item<'_>, level: &Level, chance: &mut Chance) -> Given {
         match level.aside {
             Some(reason) => Given { reason: Some(reason.to_owned()), ..Given::plain(Answer::NotApplicable) },
-            None if chance.one_in(25) => Given::plain(Answer::NotSure),
+            None if chance.one_in(25 * level.hold()) => Given::plain(Answer::NotSure),
             None => Given::plain(at_level(self.matrix, item, level.reached)),
         }
     }
