@@ -13,7 +13,7 @@ use super::board::{self, Board};
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
-use crate::app::walk::{At, Filter, Here, Walk, Writing};
+use crate::app::walk::{At, Filter, Here, Walk};
 use crate::app::words::reply::Scope;
 use crate::maturity::matrix::Item;
 use crate::maturity::saying;
@@ -146,7 +146,3 @@ fn heading(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, right: &str, why:
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
 }
 
-/// Whether a text is being written that hides the items.
-pub(super) fn is_page(writing: &Writing) -> bool {
-    matches!(writing, Writing::Note { .. } | Writing::Evidence(_) | Writing::Search { .. })
-}
