@@ -177,3 +177,6 @@ fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests;

@@ -236,7 +236,7 @@ impl<'v, 'w> Fields<'v, 'w> {
         let Some(object) = self.object else { return Extra::new() };
         let unknown: Vec<_> = object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
         for (key, _) in &unknown {
-            if let Some(meant) = meant(key, &self.asked, |name| object.contains_key(name)) {
+            if let Some(meant) = meant(key, &self.asked) {
                 let path = member(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
                 self.walk.note(Finding::warning("unknown-field", path, says, "Rename it, or leave it: it is kept."));
