@@ -27,7 +27,8 @@ pub struct Scene {
 impl Scene {
     pub fn new(desk: Desk, start: Start) -> Self {
         let now = TODAY.at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
-        let moment = Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
+        let moment =
+            Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
         let mut desk = desk;
         desk.size = (80, 24);
         Self { app: App::new(desk, start, &moment), moment, effects: Vec::new() }
