@@ -66,7 +66,12 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<Written, Fau
         flush_again(path, folder)?;
         return Ok(Written::Already);
     }
-    moving::into_place(temp, path, over == Over::Anything || matches!(over, Over::Hash(Some(_))))?;
+    let replacing = matches!(over, Over::Anything | Over::Hash(Some(_)));
+    moving::into_place(temp, path, replacing).map_err(|fault| match (&over, fault.trouble) {
+        // somebody was quicker, after the first look
+        (Over::Hash(None), Trouble::NotPossible) => changed_outside(path),
+        _ => fault,
+    })?;
     folders::flush(folder).map_err(|error| not_flushed(&error, path))?;
     Ok(Written::Now)
 }
@@ -210,3 +215,6 @@ fn not_written(error: &io::Error, path: &Path) -> Fault {
 fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], Fault> {
     Ok([folder_of(from)?.to_path_buf(), folder_of(to)?.to_path_buf()])
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,12 @@
 //! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
 
+pub mod board;
 pub mod frame;
+pub mod home;
 pub mod ink;
 pub mod pages;
 pub mod sheet;
+pub mod walk;
 
 use ratatui::Frame;
 
@@ -30,7 +33,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
 mod screens {
     //! Which drawing belongs to which screen.
 
-    use super::pages;
+    use super::{home, pages, walk};
     use super::sheet::Sheet;
     use crate::app::App;
     use crate::app::screen::Screen;
@@ -51,6 +54,8 @@ mod screens {
                     "Everything else works. Nothing was changed or moved.",
                 );
             }
+            Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::Home(room) => home::draw(sheet, app, *room),
             _ => {}
         }
     }

@@ -1,1 +1,3 @@
+//! All tests that look at the program from outside its rooms, in one binary.
 
+mod pictures;
