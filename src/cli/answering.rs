@@ -1,0 +1,4 @@
+//! x
+mod judging;
+pub(crate) mod telling;
+mod wording;

@@ -1,0 +1,9 @@
+//! The commands.
+mod answering;
+pub mod arguments;
+pub mod clock;
+mod json;
+mod nearness;
+mod printing;
+mod refusing;
+mod seeing;
