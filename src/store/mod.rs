@@ -1,3 +1,20 @@
 //! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
 
 pub mod fault;
+pub mod folders;
+pub mod forms;
+pub mod fresh;
+pub mod hashing;
+mod journal;
+pub mod json;
+pub mod library;
+mod listing;
+pub mod lock;
+mod noting;
+mod places;
+mod removing;
+pub mod reading;
+pub mod settings;
+pub mod shipped;
+pub mod writer;
+pub mod writing;

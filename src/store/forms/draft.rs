@@ -1,0 +1,130 @@
+//! `drafts/<draft-id>.json`: the assessment being worked on, flat, as one device publishes it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::cleaning;
+use crate::maturity::assessment::{Aim, Amending, Answers, Assessment, Draft, Judgement, MatrixRef, NetworkRef, Raised, Voice};
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::Extra;
+
+/// Reads a draft.
+pub fn read(bytes: &[u8]) -> Result<Draft, Finding> {
+    super::read_as::<Form>(bytes, super::DRAFT).map(Form::into_draft)
+}
+
+/// The bytes of a draft's file.
+pub fn write(draft: &Draft) -> Vec<u8> {
+    super::to_bytes(super::DRAFT, &Form::of(draft))
+}
+
+/// A draft's file: the order of fields here is the order of keys in it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Form {
+    id: Uuid,
+    device: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    network: NetworkRef,
+    matrix: MatrixRef,
+    voice: Voice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    based_on: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: Answers,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    judgements: BTreeMap<DomainId, Judgement>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    aims: BTreeMap<DomainId, Aim>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    asks: BTreeMap<ItemId, Raised>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_on: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    present: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supersedes: Option<Uuid>,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl Form {
+    /// The form of a draft.
+    pub(super) fn of(draft: &Draft) -> Self {
+        let said = draft.assessment.clone();
+        let amending = draft.amending.as_ref();
+        Self {
+            id: draft.id,
+            device: draft.device,
+            base: draft.base.clone(),
+            network: draft.network.clone(),
+            matrix: said.matrix,
+            voice: said.voice,
+            subject: said.subject,
+            based_on: said.based_on,
+            answers: said.answers,
+            judgements: said.judgements,
+            aims: said.aims,
+            asks: said.asks,
+            taken_on: amending.map(|amending| amending.taken_on),
+            label: amending.and_then(|amending| amending.label.clone()),
+            present: amending.map(|amending| amending.present.clone()).unwrap_or_default(),
+            supersedes: amending.map(|amending| amending.supersedes),
+            extra: draft.extra.clone(),
+        }
+    }
+
+    /// The draft in this form, cleaned.
+    pub(super) fn into_draft(mut self) -> Draft {
+        let amending = self.amending();
+        let assessment = Assessment {
+            matrix: self.matrix,
+            voice: self.voice,
+            subject: self.subject,
+            based_on: self.based_on,
+            answers: self.answers,
+            judgements: self.judgements,
+            aims: self.aims,
+            asks: self.asks,
+        };
+        let (id, device, base) = (self.id, self.device, self.base);
+        let mut draft = Draft { id, device, base, network: self.network, assessment, amending, extra: self.extra };
+        cleaning::assessment(&mut draft.assessment);
+        cleaning::line(&mut draft.network.name);
+        draft.base.iter_mut().for_each(cleaning::line);
+        if let Some(amending) = &mut draft.amending {
+            amending.label.iter_mut().chain(&mut amending.present).for_each(cleaning::line);
+        }
+        draft
+    }
+
+    /// What is taken over from the snapshot that is being corrected. Without both its day and its id nothing is; what stands
+    /// there all the same stays among the unknown fields, so that writing does not lose it.
+    fn amending(&mut self) -> Option<Amending> {
+        let (label, present) = (self.label.take(), std::mem::take(&mut self.present));
+        match (self.taken_on.take(), self.supersedes.take()) {
+            (Some(taken_on), Some(supersedes)) => Some(Amending { taken_on, label, present, supersedes }),
+            (taken_on, supersedes) => {
+                let mut keep = |key: &str, value: Option<Value>| {
+                    if let Some(value) = value {
+                        self.extra.insert(key.to_owned(), value);
+                    }
+                };
+                keep("taken_on", taken_on.map(|day| day.to_string().into()));
+                keep("label", label.map(Value::from));
+                keep("present", Some(present).filter(|present| !present.is_empty()).map(Value::from));
+                keep("supersedes", supersedes.map(|id| id.to_string().into()));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! `network.json`: a network's name, what it is for, the matrices in use and the context it works in.
+
+use super::cleaning;
+use crate::maturity::finding::Finding;
+use crate::maturity::network::Network;
+
+/// Reads a network.
+pub fn read(bytes: &[u8]) -> Result<Network, Finding> {
+    let mut network: Network = super::read_as(bytes, super::NETWORK)?;
+    cleaning::network(&mut network);
+    Ok(network)
+}
+
+/// The bytes of a network's file.
+pub fn write(network: &Network) -> Vec<u8> {
+    super::to_bytes(super::NETWORK, network)
+}

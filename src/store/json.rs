@@ -1,0 +1,49 @@
+//! JSON read without trust. What other readers let pass, and then quietly lose or misread, is refused here by name: keys that
+//! stand twice, broken characters, half a text, nesting without end.
+
+mod depth;
+mod encoding;
+mod lines;
+mod values;
+
+use serde_json::Value;
+
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::finding::Finding;
+
+pub use encoding::text_of;
+pub use lines::{line_of, lines_of};
+
+/// How deep lists and objects may stand in one another.
+pub const DEPTH: usize = 64;
+
+/// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place inside where one is known.
+pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
+    let text = text_of(bytes)?;
+    depth::check(text)?;
+    values::parse(text)
+}
+
+/// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
+pub(in crate::store) fn member(path: &str, key: &str) -> String {
+    if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }
+}
+
+/// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
+fn shown(key: &str) -> String {
+    const LONGEST: usize = 48;
+    let mut shown = clean_line(key);
+    if let Some((cut, _)) = shown.char_indices().nth(LONGEST) {
+        shown.truncate(cut);
+        shown.push_str("...");
+    }
+    shown
+}
+
+/// The path of the element with this index, counted from 0, of the list at `path`.
+pub(in crate::store) fn element(path: &str, index: usize) -> String {
+    format!("{path}[{index}]")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! A look at how deep a text nests before anything reads it: a reader goes down once a level, and what it passes over unread
+//! has no bottom.
+
+use super::DEPTH;
+use crate::maturity::finding::Finding;
+
+/// Finds nesting deeper than [`DEPTH`].
+pub(super) fn check(text: &str) -> Result<(), Finding> {
+    let mut deep = 0_usize;
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'{' | b'[' if deep == DEPTH => return Err(too_deep(text, at)),
+            b'{' | b'[' => deep += 1,
+            b'}' | b']' => deep = deep.saturating_sub(1),
+            b'"' => pass_string(&mut bytes),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Goes on to the closing quotation mark.
+fn pass_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
+    while let Some((_, byte)) = bytes.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => _ = bytes.next(),
+            _ => {}
+        }
+    }
+}
+
+fn too_deep(text: &str, at: usize) -> Finding {
+    let line = 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+    Finding::error(
+        "too-deep",
+        "",
+        format!("Lists and objects stand more than {DEPTH} deep in one another here."),
+        "Check that it is the right file; a workbook file is never nested so deep.",
+    )
+    .on_line(Some(line))
+}
