@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot};
 use super::ids::{ItemId, MatrixId, Slug, StageId};
-use super::matrix::{Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
+use super::matrix::{Ask, Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
 use super::network::Network;
 use super::record::{KnownMatrix, Origin, Record, SavedSnapshot};
 
@@ -133,4 +133,9 @@ pub(crate) fn record(snapshots: Vec<SavedSnapshot>, matrices: &[&Arc<KnownMatrix
 pub(crate) fn term(word: &str, also: &[&str]) -> Term {
     let also = also.iter().map(|form| (*form).to_owned()).collect();
     Term { term: word.to_owned(), meaning: format!("What {word} means."), also, extra: Extra::new() }
+}
+
+/// A need at `stage`.
+pub(crate) fn ask(id: &str, stage: &str) -> Ask {
+    Ask { id: ItemId::from(id), stage: StageId::from(stage), text: format!("Give us {id}."), extra: Extra::new() }
 }

@@ -24,6 +24,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod checking;
 pub mod cleaning;
 pub mod comparing;
 pub mod crosswalk;
@@ -37,6 +38,7 @@ pub mod matrix;
 pub mod network;
 pub mod privacy;
 pub mod record;
+pub mod sampling;
 pub mod saying;
 pub mod scoring;
 pub mod trending;

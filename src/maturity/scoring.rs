@@ -290,3 +290,6 @@ fn tally(stage: &[(Item<'_>, Count)], answers: &Answers) -> Tally {
     }
     tally
 }
+
+#[cfg(test)]
+mod tests;
