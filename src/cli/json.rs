@@ -9,6 +9,7 @@ mod networks;
 mod progress;
 mod snapshots;
 mod standing;
+mod trash;
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -25,6 +26,7 @@ pub(crate) use networks::{NetworkPage, Networks};
 pub(crate) use progress::Progress;
 pub(crate) use snapshots::{Saved, Snapshots};
 pub(crate) use standing::{Standing, Standings};
+pub(crate) use trash::{Moved, Trash};
 
 /// Which network something is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]

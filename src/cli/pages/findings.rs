@@ -6,10 +6,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::saying::count_of;
 
 /// All findings, errors first, and how many there are.
-pub(crate) fn page(findings: &[Finding], when_none: &str) -> String {
-    if findings.is_empty() {
-        return when_none.to_owned();
-    }
+pub(crate) fn page(findings: &[Finding]) -> String {
     let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| finding.is_error());
     let counted = format!(
         "{}, {}.",

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::voice_words;
 use super::wrapping::columns;
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::matrix::Kind;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot};
 use crate::maturity::saying::{count_of, short_day};
+use crate::store::library::trashed::Trashed;
 
 /// The networks: short name, ODS code, name.
 pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
@@ -65,4 +67,13 @@ pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
         vec![name, kind.to_owned(), from.to_owned(), known.matrix.title.clone()]
     };
     columns(&all.iter().map(row).collect::<Vec<_>>())
+}
+
+/// What lies in the trash: its name there, the network it was in, the day it was moved.
+pub(crate) fn trash(things: &[Trashed]) -> String {
+    if things.is_empty() {
+        return "The trash is empty.".to_owned();
+    }
+    let row = |thing: &Trashed| vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)];
+    columns(&things.iter().map(row).collect::<Vec<_>>())
 }
