@@ -6,7 +6,7 @@ const MOST: usize = 3;
 /// The words near `typed`, nearest first: few letters apart, or one the beginning of the other.
 pub(crate) fn near<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
     let asked = letters(typed);
-    let allowed = (asked.len() / 3).clamp(1, 3);
+    let allowed = (asked.len() * 2 / 5).clamp(1, 3);
     let mut found: Vec<(usize, &str)> = words
         .filter_map(|word| {
             let known = letters(word);
