@@ -3,6 +3,8 @@
 //! Imports point down only: the ground floor [`maturity`] is pure; [`store`] alone touches the disk; `app` is what the person is
 //! doing; `ui` draws it; `cli` and `driver` are the roof, the only floor that sees everyone.
 
+pub mod app;
 pub mod cli;
 pub mod maturity;
 pub mod store;
+pub mod ui;

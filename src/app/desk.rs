@@ -88,6 +88,12 @@ impl Desk {
         vec![Reply::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
     }
 
+    /// How many problems a person should know of.
+    pub fn problems(&self) -> usize {
+        let own = self.record.as_ref().map_or(0, |record| record.findings.len());
+        self.findings.len().max(own)
+    }
+
     /// Whether there is room for the board beside the words.
     pub fn is_wide(&self) -> bool {
         self.size.0 >= 60

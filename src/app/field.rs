@@ -1,6 +1,7 @@
 //! A text field. This room alone owns the text widget: what comes in is cleaned and capped here, keys mean what hands used to
 //! Windows expect, and the widget's own scroll is the one thing that drawing may write back.
 
+use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,7 +35,8 @@ impl Field {
     fn new(text: &str, many: bool) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         let mut area = TextArea::new(lines);
-        area.set_cursor_line_style(ratatui::style::Style::new());
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
         area.set_wrap_mode(if many { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
@@ -91,7 +93,7 @@ impl Field {
                 true
             }
             Code::Backspace => self.delete_back(key.ctrl),
-            Code::Delete if key.ctrl => self.done(|area| area.delete_next_word()),
+            Code::Delete if key.ctrl => self.done(TextArea::delete_next_word),
             Code::Delete => self.delete_forward(),
             Code::Up | Code::Down | Code::PageUp | Code::PageDown if !self.many => false,
             _ => self.move_by(key),
@@ -100,10 +102,10 @@ impl Field {
 
     fn press_with_ctrl(&mut self, c: char) -> bool {
         match c {
-            'z' => self.done(|area| area.undo()),
-            'y' => self.done(|area| area.redo()),
-            'x' => self.done(|area| area.cut()),
-            'v' => self.done(|area| area.paste()),
+            'z' => self.done(TextArea::undo),
+            'y' => self.done(TextArea::redo),
+            'x' => self.done(TextArea::cut),
+            'v' => self.done(TextArea::paste),
             'h' | 'w' => self.delete_back(true),
             'a' => {
                 self.area.select_all();
@@ -120,12 +122,12 @@ impl Field {
 
     fn delete_back(&mut self, word: bool) -> bool {
         if word && !self.area.is_selecting() {
-            return self.done(|area| area.delete_word());
+            return self.done(TextArea::delete_word);
         }
         let before = self.around_cursor().0;
         let chars = before.graphemes(true).next_back().map_or(1, |last| last.chars().count());
         if chars == 1 || self.area.is_selecting() {
-            return self.done(|area| area.delete_char());
+            return self.done(TextArea::delete_char);
         }
         for _ in 0..chars {
             self.area.move_cursor(CursorMove::Back);
@@ -137,7 +139,7 @@ impl Field {
         let after = self.around_cursor().1;
         let chars = after.graphemes(true).next().map_or(1, |first| first.chars().count());
         if chars == 1 || self.area.is_selecting() {
-            return self.done(|area| area.delete_next_char());
+            return self.done(TextArea::delete_next_char);
         }
         self.done(|area| area.delete_str(chars))
     }

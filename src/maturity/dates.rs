@@ -9,7 +9,7 @@ const MONTHS: [&str; 12] =
 pub fn parse_full_day(text: &str) -> Option<Date> {
     let parts = parts(text);
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => date(year, number(month)?, day),
+        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => date(year, number(month)?, day),
         [day, month, year] => date(year, month_of(month)?, day),
         _ => None,
     }

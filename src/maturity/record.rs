@@ -155,3 +155,38 @@ impl Record {
         self.matrices.iter().find(|known| known.reference.id == *id)
     }
 }
+
+/// What speaks for a network against one matrix today.
+#[derive(Clone, Copy, Debug)]
+pub enum Latest<'r> {
+    /// The open agreed draft, because it holds an answer.
+    Draft(&'r OpenDraft),
+    /// The last snapshot.
+    Snapshot(&'r SavedSnapshot),
+    /// Nothing has been said yet.
+    Nothing,
+}
+
+impl<'r> Latest<'r> {
+    /// What was said, and the matrix it is read against; none where nothing was said.
+    pub fn said(self) -> Option<(&'r super::assessment::Assessment, &'r Matrix)> {
+        match self {
+            Self::Draft(open) => Some((&open.draft.assessment, &open.matrix.matrix)),
+            Self::Snapshot(saved) => Some((&saved.snapshot.assessment, &saved.matrix.matrix)),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl Record {
+    /// What speaks for the network against this matrix: the open agreed draft if it holds an answer, else the last snapshot.
+    pub fn latest(&self, matrix: &MatrixId) -> Latest<'_> {
+        let answered = |open: &&OpenDraft| open.draft.assessment.answers.values().any(|given| given.answer.is_some());
+        let last = self.current().rev().find(|saved| saved.snapshot.assessment.matrix.id == *matrix);
+        match (self.draft(matrix, &Voice::agreed(), None).filter(answered), last) {
+            (Some(open), _) => Latest::Draft(open),
+            (None, Some(saved)) => Latest::Snapshot(saved),
+            (None, None) => Latest::Nothing,
+        }
+    }
+}

@@ -4,6 +4,7 @@
 mod depth;
 mod encoding;
 mod lines;
+mod plain;
 mod values;
 
 use serde_json::Value;
@@ -13,6 +14,7 @@ use crate::maturity::finding::Finding;
 
 pub use encoding::text_of;
 pub use lines::{line_of, lines_of};
+pub(in crate::store) use plain::{Limits, is_plain};
 
 /// How deep lists and objects may stand in one another.
 pub const DEPTH: usize = 64;

@@ -16,7 +16,14 @@ const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
 const SPACE: Key = Key::char(' ');
 
-const fn row(line: u8, shown: &'static str, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+const fn row(
+    line: u8,
+    shown: &'static str,
+    keys: &'static [Key],
+    command: Command,
+    word: &'static str,
+    help: &'static str,
+) -> Binding {
     Binding { line, shown, keys, command, word, help }
 }
 
@@ -24,8 +31,10 @@ const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
+const UP_OR_K: &[Key] = &[UP, Key::char('k')];
+
 const fn move_on(line: u8, word: &'static str) -> Binding {
-    row(line, "▲▼", &[UP, Key::char('k')], Command::Up, word, "Up")
+    row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
 const fn type_move(line: u8, word: &'static str) -> Binding {
@@ -91,7 +100,12 @@ const WELCOME: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
 ];
 
-const NETWORKS: &[Binding] = &[enter("open", "Open this network"), move_on(1, "move"), letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"), QUIT];
+const NETWORKS: &[Binding] = &[
+    enter("open", "Open this network"),
+    move_on(1, "move"),
+    letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
+    QUIT,
+];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
 
@@ -159,7 +173,7 @@ const CARD: &[Binding] = &[
 
 const CARD_REASON: &[Binding] = &[
     enter("keep and go on", "Keep our stage and its reason, and go on"),
-    type_move(1, "choose another stage, or the suggestion again"),
+    type_move(1, "choose again"),
     row(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
 ];
 
@@ -169,7 +183,7 @@ const SET_ASIDE: &[Binding] = &[
     row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
 ];
 
-const NOTE_FIELD: &[Binding] = &[row(1, "Esc", &[], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
+const NOTE_FIELD: &[Binding] = &[row(1, "", &[ESC], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
 
 const EVIDENCE: &[Binding] = &[
     row(1, "", &[TAB], Command::Next, "next field", "Next field"),
@@ -235,7 +249,13 @@ const READING: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "Next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    letter(1, &[Key::char('r')], Command::CorrectedCopy, "corrected copy", "Make a corrected copy that replaces it in lists; both are kept"),
+    letter(
+        1,
+        &[Key::char('r')],
+        Command::CorrectedCopy,
+        "corrected copy",
+        "Make a corrected copy that replaces it in lists; both are kept",
+    ),
     GLOSSARY,
 ];
 
@@ -261,19 +281,21 @@ const MATRIX_PAGE: &[Binding] = &[move_on(1, "read on"), GLOSSARY];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];
 
-const SETTINGS: &[Binding] = &[enter("change", "Change the line in focus"), move_on(1, "move"), letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus")];
+const SETTINGS: &[Binding] = &[
+    enter("change", "Change the line in focus"),
+    move_on(1, "move"),
+    letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
+];
 
-const CONFLICT: &[Binding] = &[enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"), move_on(1, "choose")];
+const CONFLICT: &[Binding] =
+    &[enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"), move_on(1, "choose")];
 
 const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
 
 const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
 
-const PALETTE: &[Binding] = &[
-    enter("do it", "Do the command in focus"),
-    type_move(1, "choose"),
-    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
-];
+const PALETTE: &[Binding] =
+    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
 
 /// The rows that only this room has.
 pub const fn own(room: Room) -> &'static [Binding] {

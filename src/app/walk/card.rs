@@ -53,7 +53,7 @@ impl Walk {
     }
 
     /// To the card, from the key that says so.
-    pub(super) fn to_card(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub fn to_card(&mut self, desk: &Desk) -> Vec<Reply> {
         self.set_card(desk);
         Vec::new()
     }
@@ -85,7 +85,7 @@ impl Walk {
         let next = card.choice.map_or(Some(0), |choice| choice.checked_add_signed(by)).filter(|next| *next < lines);
         let Some(next) = next else { return Vec::new() };
         card.choice = Some(next);
-        let typed = card.reason.as_ref().filter(|reason| !reason.is_blank()).is_some();
+        let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
         if card.choice == card.suggested && !typed {
             card.reason = None;
             return Vec::new();
@@ -106,9 +106,11 @@ impl Walk {
             let (domain, point) = (here.domain.id.clone(), point_of(here.matrix, choice));
             let reason = card.reason.as_ref().map(Field::text).unwrap_or_default();
             replies.extend(privacy::worries(&reason).first().map(|worry| Reply::Say(privacy::warning(*worry).to_owned())));
-            let same = here.said.judgements.get(&domain).is_some_and(|now| {
-                now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
-            });
+            let same = here
+                .said
+                .judgements
+                .get(&domain)
+                .is_some_and(|now| now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim());
             if !same {
                 self.mark_step(desk);
                 if let Some(said) = desk.assessment_mut(self.draft) {
@@ -153,7 +155,9 @@ impl Walk {
         match open {
             Some(area) => {
                 self.enter_area(desk, area, false);
-                vec![Reply::Say("That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned())]
+                vec![Reply::Say(
+                    "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
+                )]
             }
             None => vec![Reply::Go(Go::Saving(self.matrix.clone()))],
         }

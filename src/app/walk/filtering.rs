@@ -51,7 +51,9 @@ impl Walk {
             self.scope = Scope::Whole;
         }
         let says = match self.here(desk) {
-            Some(here) if self.shown(&here).is_empty() => format!("Showing {}: none in this area. f for more.", self.filter.word()),
+            Some(here) if self.shown(&here).is_empty() => {
+                format!("Showing {}: none in this area. f for more.", self.filter.word())
+            }
             _ => format!("Showing {}. f changes that.", self.filter.word()),
         };
         vec![Reply::Say(says)]

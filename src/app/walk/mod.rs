@@ -20,9 +20,12 @@ use uuid::Uuid;
 
 use self::card::Card;
 use self::evidence::EvidenceForm;
+pub use self::giving::{rung_now, rungs_in_order};
+pub use self::writing::BEFORE_NOTES;
 use super::desk::Desk;
 use super::field::Field;
 use super::keys::Room;
+use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
@@ -131,7 +134,7 @@ pub enum Writing {
         /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
-        prior: Option<Given>,
+        prior: Option<Box<Given>>,
     },
     /// A note on an item.
     Note {
@@ -141,7 +144,7 @@ pub enum Writing {
         field: Field,
     },
     /// Evidence for an item.
-    Evidence(EvidenceForm),
+    Evidence(Box<EvidenceForm>),
     /// The search line.
     Search {
         /// What is searched for.
@@ -170,17 +173,8 @@ pub struct Here<'d> {
     pub said: &'d Assessment,
 }
 
-impl Walk {
-    /// The area in focus. None when the draft has gone.
-    pub fn here<'d>(&self, desk: &'d Desk) -> Option<Here<'d>> {
-        let open = desk.open(self.draft)?;
-        let matrix = &open.matrix.matrix;
-        let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
-        Some(Here { matrix, domain, said: &open.draft.assessment })
-    }
-
-    /// Where keys are read now.
-    pub fn room(&self) -> Room {
+impl Visit for Walk {
+    fn room(&self) -> Room {
         match (&self.writing, &self.card) {
             (Some(Writing::SetAside { .. }), _) => Room::SetAside,
             (Some(Writing::Note { .. }), _) => Room::Note,
@@ -192,19 +186,12 @@ impl Walk {
         }
     }
 
-    /// The text field being written in, where there is one.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
-        match &mut self.writing {
-            Some(Writing::SetAside { field, .. } | Writing::Note { field, .. } | Writing::Search { field, .. }) => Some(field),
-            Some(Writing::Evidence(form)) => form.field_mut(),
-            None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
-        }
-    }
-
-    /// Does what a command means here.
-    pub fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
         if self.here(desk).is_none() {
             return vec![Reply::Go(Go::Home)];
+        }
+        if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
+            return vec![Reply::Say(says.clone())];
         }
         if self.writing.is_some() {
             return self.update_writing(desk, command, moment);
@@ -213,6 +200,43 @@ impl Walk {
             return replies;
         }
         if self.card.is_some() { self.update_card(desk, command) } else { self.update_item(desk, command) }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        match &mut self.writing {
+            Some(Writing::SetAside { field, .. } | Writing::Note { field, .. } | Writing::Search { field, .. }) => Some(field),
+            Some(Writing::Evidence(form)) => form.field_mut(),
+            None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
+        }
+    }
+
+    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        self.take_typed(desk)
+    }
+}
+
+/// Whether a command would change the draft; where nothing can be changed, it says so instead.
+fn writes(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Answer(_)
+            | Command::SetAside
+            | Command::Same
+            | Command::Note
+            | Command::Evidence
+            | Command::Enter
+            | Command::Undo
+            | Command::Redo
+    )
+}
+
+impl Walk {
+    /// The area in focus. None when the draft has gone.
+    pub fn here<'d>(&self, desk: &'d Desk) -> Option<Here<'d>> {
+        let open = desk.open(self.draft)?;
+        let matrix = &open.matrix.matrix;
+        let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
+        Some(Here { matrix, domain, said: &open.draft.assessment })
     }
 
     fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
@@ -243,7 +267,7 @@ impl Walk {
         let go = match command {
             Command::Back => Go::Home,
             Command::Why => Go::Why { matrix: self.matrix.clone(), area: here.domain.id.clone(), item },
-            Command::Glossary => Go::Glossary(self.matrix.clone()),
+            Command::Glossary => Go::Glossary { matrix: self.matrix.clone(), item },
             Command::Needs => Go::Needs(self.matrix.clone()),
             Command::SaveSnapshot => Go::Saving(self.matrix.clone()),
             Command::Progress => Go::Progress,

@@ -11,7 +11,7 @@ use crate::maturity::assessment::{Answer, Assessment, Draft, Voice};
 use crate::maturity::comparing::{self, Side};
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
 use crate::maturity::matrix::{Extra, Matrix};
-use crate::maturity::record::{OpenDraft, Record};
+use crate::maturity::record::{OpenDraft, Record, SavedSnapshot};
 use crate::maturity::scoring;
 
 impl Walk {
@@ -101,7 +101,10 @@ pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
 /// What is due to be looked at again: evidence past its day, and what holds an area whose day to look again has come.
 fn due(record: &Record, open: &OpenDraft, moment: &Moment) -> BTreeSet<ItemId> {
     let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
-    let Some(saved) = based_on else { return BTreeSet::new() };
+    based_on.map(|saved| due_since(saved, moment)).unwrap_or_default()
+}
+
+fn due_since(saved: &SavedSnapshot, moment: &Moment) -> BTreeSet<ItemId> {
     let said = &saved.snapshot.assessment;
     let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= moment.today);
     let stale = said.answers.iter().filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
@@ -121,4 +124,12 @@ pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) ->
         then.is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
     };
     matrix.items().map(|item| item.id().clone()).filter(ask).collect()
+}
+
+/// How many items a walk of ten minutes through this matrix would ask, were it begun now.
+pub fn ten_minutes(record: &Record, matrix: &MatrixId, moment: &Moment) -> usize {
+    let (Some(known), Some(saved)) = (record.matrix(matrix), record.last_agreed(matrix, None)) else { return 0 };
+    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    let last = LastTime { answers: comparing::last_time(&known.matrix, then), on: Some(saved.snapshot.taken_on) };
+    worth_asking(&known.matrix, &last, &due_since(saved, moment)).len()
 }

@@ -19,9 +19,11 @@ impl Walk {
         let asked = field.text().to_lowercase();
         let words: Vec<&str> = asked.split_whitespace().collect();
         let matrix = &open.matrix.matrix;
-        let rows = matrix.domains.iter().enumerate().flat_map(|(area, domain)| {
-            order::rows(matrix, domain).into_iter().map(move |row| (area, row.item))
-        });
+        let rows = matrix
+            .domains
+            .iter()
+            .enumerate()
+            .flat_map(|(area, domain)| order::rows(matrix, domain).into_iter().map(move |row| (area, row.item)));
         rows.filter(|(_, item)| {
             let text = format!("{} {} {}", item.id(), item.text(), item.evidence().unwrap_or_default()).to_lowercase();
             words.iter().all(|word| text.contains(word))

@@ -23,7 +23,8 @@ impl Walk {
         let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
         let before = reasons_used(here.said, &self.last.answers);
         self.mark_step(desk);
-        self.writing = Some(Writing::SetAside { item, field: Field::line(&text), before, chosen: None, prior });
+        self.writing =
+            Some(Writing::SetAside { item, field: Field::line(&text), before, chosen: None, prior: prior.map(Box::new) });
         Vec::new()
     }
 
@@ -41,12 +42,12 @@ impl Walk {
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
         let pieces = here.said.answers.get(&item).map(|given| given.evidence.clone()).unwrap_or_default();
         self.mark_step(desk);
-        self.writing = Some(Writing::Evidence(EvidenceForm::new(item, pieces)));
+        self.writing = Some(Writing::Evidence(Box::new(EvidenceForm::new(item, pieces))));
         vec![Reply::Say(BEFORE_NOTES.to_owned())]
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
-    pub fn typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(super) fn take_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(writing) = self.writing.clone() else {
             return if self.card.is_some() { self.judge_as_typed(desk) } else { Vec::new() };
         };
@@ -55,7 +56,7 @@ impl Walk {
             Writing::SetAside { item, field, prior, .. } => {
                 if !said.set_aside(&item, &field.text()) {
                     match prior {
-                        Some(prior) => drop(said.answers.insert(item, prior)),
+                        Some(prior) => drop(said.answers.insert(item, *prior)),
                         None => drop(said.answers.remove(&item)),
                     }
                 }
@@ -74,7 +75,11 @@ impl Walk {
             (Some(Writing::SetAside { .. }), Command::Up) => self.reason_used_before(desk, -1),
             (_, Command::Enter | Command::Back | Command::Keep) => self.leave_writing(desk),
             (Some(Writing::Evidence(form)), _) => {
-                if form.update(command, moment) { self.typed(desk) } else { Vec::new() }
+                if form.update(command, moment) {
+                    self.take_typed(desk)
+                } else {
+                    Vec::new()
+                }
             }
             _ => Vec::new(),
         }
@@ -86,12 +91,12 @@ impl Walk {
         let Some(reason) = next.and_then(|at| before.get(at)) else { return Vec::new() };
         field.replace(reason);
         *chosen = next;
-        self.typed(desk)
+        self.take_typed(desk)
     }
 
     /// Leaves the field. What was typed is in the draft; it only has to reach the disk, and be looked at for patients' details.
     pub fn leave_writing(&mut self, desk: &mut Desk) -> Vec<Reply> {
-        let mut replies = self.typed(desk);
+        let mut replies = self.take_typed(desk);
         let Some(writing) = self.writing.take() else { return replies };
         replies.clear();
         let (text, answered) = match &writing {

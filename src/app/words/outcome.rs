@@ -57,6 +57,8 @@ pub enum Outcome {
         demo: bool,
         /// Why it can only be looked at, where that is so.
         read_only: Option<String>,
+        /// Where it is, as it is shown.
+        library: String,
     },
     /// What was asked for could not be done; nothing was lost.
     Refused(String),

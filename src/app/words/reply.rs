@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
+use super::command::Command;
 use super::effect::Effect;
-use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,8 @@ pub enum Reply {
     Go(Go),
     /// Say this on the line above the keys, until the next key.
     Say(String),
+    /// Go back to the screen below and do this there: a line of the palette was chosen.
+    Instead(Command),
 }
 
 /// A place to go.
@@ -53,14 +57,23 @@ pub enum Go {
     AboutUs,
     /// The matrices.
     Matrices,
+    /// One matrix's page.
+    MatrixPage(MatrixRef),
+    /// A new network beside the others.
+    NewNetwork,
     /// The networks of this folder.
     Networks,
     /// Problems.
     Problems,
     /// Settings.
     Settings,
-    /// The words of these texts, explained.
-    Glossary(MatrixId),
+    /// The words of a matrix, explained.
+    Glossary {
+        /// The matrix.
+        matrix: MatrixId,
+        /// The item whose words come first.
+        item: Option<ItemId>,
+    },
     /// Why an item or an area stands as it does.
     Why {
         /// The matrix.
@@ -72,6 +85,17 @@ pub enum Go {
     },
     /// Two versions of a draft moved on: choose.
     Conflict,
+}
+
+/// Where a person was, so that the next start opens there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// The network's folder.
+    pub network: Slug,
+    /// The matrix being walked.
+    pub matrix: MatrixId,
+    /// The item in focus; none on an area's card.
+    pub item: Option<ItemId>,
 }
 
 /// How much of a matrix is walked.

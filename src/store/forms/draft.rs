@@ -57,6 +57,12 @@ pub(super) struct Form {
     extra: Extra,
 }
 
+impl super::Body for Form {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
 impl Form {
     /// The form of a draft.
     pub(super) fn of(draft: &Draft) -> Self {

@@ -62,6 +62,12 @@ struct Form {
     extra: Extra,
 }
 
+impl super::Body for Form {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
 /// A moment such as `2026-11-21T20:30:00Z`.
 fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(&Timestamp::from_second(moment.as_second()).unwrap_or(*moment))

@@ -463,3 +463,23 @@ fn a_file_says_what_it_is() {
     }
     assert_eq!(format("pcn-workbook.draft/99999999999999999999").unwrap_err().code, NEWER);
 }
+
+#[test]
+fn the_quick_way_and_the_careful_way_read_the_same() {
+    fn both<T: Body + PartialEq + std::fmt::Debug>(file: &str, name: &str, write: fn(&T) -> Vec<u8>) {
+        let quick: T = read_plain(file.as_bytes(), name).unwrap();
+        let careful: T = read_value(serde_json::from_str(file).unwrap(), name).unwrap();
+        assert_eq!(quick, careful);
+        assert_eq!(write(&quick), write(&careful));
+    }
+    both(NETWORK_FILE, NETWORK, network::write);
+    // a draft's form has no equality of its own; its null wants the careful way in any case
+    assert!(read_plain::<draft::Form>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
+    let file = DRAFT_FILE.replace("null", "0");
+    let quick = read_plain::<draft::Form>(file.as_bytes(), DRAFT).unwrap().into_draft();
+    let careful = read_value::<draft::Form>(serde_json::from_str(&file).unwrap(), DRAFT).unwrap().into_draft();
+    assert_eq!(quick, careful);
+    assert_eq!(text(draft::write(&quick)), file);
+    assert!(read_plain::<Network>(DRAFT_FILE.as_bytes(), NETWORK).is_none(), "the format is looked at");
+    assert!(read_plain::<Network>(NETWORK_FILE.replace("network/1", "network/2").as_bytes(), NETWORK).is_none());
+}

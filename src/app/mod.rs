@@ -1,0 +1,325 @@
+//! What the person is doing. One room a screen; each is told a command and a moment, works on the desk, and answers with what
+//! should happen. No files, clock, chance or terminal here: they come with what is told, or go out as effects.
+
+pub mod about_us;
+pub mod conflict;
+pub mod desk;
+pub mod field;
+pub mod history;
+pub mod home;
+pub mod keys;
+pub mod matrices;
+pub mod naming;
+pub mod needs;
+pub mod networks;
+pub mod page;
+pub mod pages;
+pub mod palette;
+pub mod progress;
+pub mod reading;
+pub mod screen;
+pub mod settings;
+mod taking;
+pub mod visit;
+pub mod walk;
+pub mod welcome;
+pub mod words;
+
+use self::desk::{Desk, Saved};
+use self::home::Home;
+use self::keys::Room;
+use self::networks::Networks;
+use self::pages::Help;
+use self::palette::Palette;
+use self::screen::Screen;
+use self::walk::{At, Walk};
+use self::welcome::Welcome;
+use self::words::command::Command;
+use self::words::effect::Effect;
+use self::words::heard::{Heard, Turn};
+use self::words::key::{Code, Key};
+use self::words::moment::Moment;
+use self::words::reply::{Bookmark, Go, Reply, Scope};
+
+/// The workbook as one person works in it.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What has been read and is being worked on.
+    pub desk: Desk,
+    /// The screen the person is on.
+    pub screen: Screen,
+    /// What is said above the keys until the next key.
+    pub says: Option<String>,
+    /// Since when: the moment of what was last told.
+    pub moment: Moment,
+    trail: Vec<Screen>,
+}
+
+/// Where the workbook opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    /// The folder is empty.
+    Welcome,
+    /// The folder holds several networks.
+    Networks,
+    /// Home of the network on the desk.
+    Home,
+    /// Where the person was.
+    Bookmark(Bookmark),
+    /// Progress of the network on the desk, with Home behind it.
+    Progress,
+}
+
+impl App {
+    /// Opens the workbook with what lies on the desk.
+    pub fn new(desk: Desk, start: Start, moment: &Moment) -> Self {
+        let screen = Screen::Home(Home::default());
+        let mut app = Self { desk, screen, says: None, moment: *moment, trail: Vec::new() };
+        match start {
+            Start::Home => {}
+            Start::Welcome => app.screen = Screen::Welcome(Box::default()),
+            Start::Networks => app.screen = Screen::Networks(Networks::default()),
+            Start::Progress => drop(app.go(Go::Progress, moment)),
+            Start::Bookmark(bookmark) => app.resume(&bookmark, moment),
+        }
+        app
+    }
+
+    fn resume(&mut self, bookmark: &Bookmark, moment: &Moment) {
+        self.go(Go::Walk { matrix: bookmark.matrix.clone(), scope: Scope::Whole, area: None }, moment);
+        if let (Screen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
+            walk.go_to(&self.desk, item);
+        }
+    }
+
+    /// Where the person is, if the next start should open there.
+    pub fn bookmark(&self) -> Option<Bookmark> {
+        let mut screens = std::iter::once(&self.screen).chain(self.trail.iter().rev());
+        let walk = screens.find_map(|screen| if let Screen::Walk(walk) = screen { Some(walk) } else { None })?;
+        let record = self.desk.record.as_ref()?;
+        let item = match &walk.focus.at {
+            At::Item(item) => Some(item.clone()),
+            At::Card => None,
+        };
+        Some(Bookmark { network: record.slug.clone(), matrix: walk.matrix.clone(), item })
+    }
+
+    /// Where keys are read now.
+    pub fn room(&self) -> Room {
+        self.screen.visit().room()
+    }
+
+    /// The screen that the present one lies on: what a palette or help was called from.
+    pub fn below(&self) -> Option<&Screen> {
+        self.trail.last()
+    }
+
+    /// Takes in what was heard from the terminal.
+    pub fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect> {
+        self.moment = *moment;
+        match heard {
+            Heard::Key(key) => self.press(key, moment),
+            Heard::Paste(text) => self.paste(&text, moment),
+            Heard::Wheel(Turn::Up) => self.obey(Command::Up, moment),
+            Heard::Wheel(Turn::Down) => self.obey(Command::Down, moment),
+            Heard::Size(columns, rows) => {
+                self.desk.size = (columns, rows);
+                Vec::new()
+            }
+            Heard::Click(..) => Vec::new(),
+        }
+    }
+
+    fn press(&mut self, key: Key, moment: &Moment) -> Vec<Effect> {
+        self.says = None;
+        let room = self.room();
+        if let Some(command) = keys::meaning(room, key) {
+            return self.obey(command, moment);
+        }
+        if !room.is_text() {
+            return Vec::new();
+        }
+        match self.screen.visit_mut().field_mut() {
+            Some(field) => {
+                let before = field.text();
+                let changed = field.press(key) && field.text() != before;
+                if changed { self.typed(moment) } else { Vec::new() }
+            }
+            None => beside_fields(key).map_or_else(Vec::new, |command| self.obey(command, moment)),
+        }
+    }
+
+    fn paste(&mut self, text: &str, moment: &Moment) -> Vec<Effect> {
+        self.says = None;
+        if let Some(field) = self.screen.visit_mut().field_mut() {
+            field.paste(text);
+            return self.typed(moment);
+        }
+        self.says = Some("Text can be pasted into a field; here it does nothing.".to_owned());
+        Vec::new()
+    }
+
+    fn typed(&mut self, moment: &Moment) -> Vec<Effect> {
+        let replies = self.screen.visit_mut().typed(&mut self.desk, moment);
+        self.follow(replies, moment)
+    }
+
+    /// Does what a command means, wherever it came from.
+    pub fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+        self.moment = *moment;
+        let room = self.room();
+        match command {
+            Command::Leave | Command::Quit => return self.leave(moment),
+            Command::Suspend => return vec![Effect::Publish, Effect::Suspend],
+            Command::Keep if room.is_text() => return self.obey(Command::Back, moment),
+            Command::Keep => self.say_saved(),
+            Command::Help if room == Room::Help => return self.go(Go::Back, moment),
+            Command::Help => self.lay(Screen::Help(Help::of(room))),
+            Command::Palette if room != Room::Palette => self.lay(Screen::Palette(Box::new(Palette::of(room)))),
+            command => {
+                let replies = self.screen.visit_mut().update(&mut self.desk, command, moment);
+                if replies.is_empty() {
+                    return self.elsewhere(command, moment);
+                }
+                return self.follow(replies, moment);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Leaves the program: a text being written is finished first, so that it is kept whole.
+    fn leave(&mut self, moment: &Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Screen::Walk(walk) = &mut self.screen
+            && walk.writing.is_some()
+        {
+            let replies = walk.leave_writing(&mut self.desk);
+            effects.extend(self.follow(replies, moment));
+        }
+        effects.extend([Effect::Publish, Effect::Quit]);
+        effects
+    }
+
+    fn say_saved(&mut self) {
+        self.says = Some(match &self.desk.saved {
+            Saved::Nothing => "There is nothing to save yet. Every answer is kept as you give it.".to_owned(),
+            Saved::OnItsWay => "It is being saved this moment.".to_owned(),
+            Saved::Since(at) => format!("Everything is already saved ({}).", self.moment.clock(*at)),
+            Saved::Failing { says, .. } => format!("Not saved: {says}"),
+        });
+    }
+
+    /// Commands that lead to another screen from wherever the person is.
+    fn elsewhere(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+        let first = self.desk.record.as_ref().and_then(|record| record.matrices.first()).map(|known| known.reference.id.clone());
+        let walk = |scope| first.clone().map(|matrix| Go::Walk { matrix, scope, area: None });
+        let go = match command {
+            Command::Networks => Some(Go::Networks),
+            Command::Problems => Some(Go::Problems),
+            Command::Settings => Some(Go::Settings),
+            Command::Demo => return vec![Effect::Demo],
+            _ if self.desk.record.is_none() => None,
+            Command::Progress => Some(Go::Progress),
+            Command::Matrices => Some(Go::Matrices),
+            Command::AboutUs => Some(Go::AboutUs),
+            Command::History => Some(Go::History),
+            Command::SaveSnapshot => self.matrix_to_save().or(first).map(Go::Saving),
+            Command::Needs => first.map(Go::Needs),
+            Command::Glossary => first.map(|matrix| Go::Glossary { matrix, item: None }),
+            Command::FirstLook => walk(Scope::FirstLook),
+            Command::TenMinutes => walk(Scope::TenMinutes),
+            _ => None,
+        };
+        go.map_or_else(Vec::new, |go| self.go(go, moment))
+    }
+
+    /// The matrix whose walk would be saved: the first with a draft that says something.
+    fn matrix_to_save(&self) -> Option<crate::maturity::ids::MatrixId> {
+        let record = self.desk.record.as_ref()?;
+        let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
+        Some(said.draft.assessment.matrix.id.clone())
+    }
+
+    pub(crate) fn follow(&mut self, replies: Vec<Reply>, moment: &Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for reply in replies {
+            match reply {
+                Reply::Do(effect) => effects.push(effect),
+                Reply::Say(says) => self.says = Some(says),
+                Reply::Go(go) => effects.extend(self.go(go, moment)),
+                Reply::Instead(command) => {
+                    self.screen = self.trail.pop().unwrap_or(Screen::Home(Home::default()));
+                    effects.extend(self.obey(command, moment));
+                }
+            }
+        }
+        effects
+    }
+
+    /// Goes somewhere. Leaving the walk puts what was kept into the library.
+    pub(crate) fn go(&mut self, go: Go, moment: &Moment) -> Vec<Effect> {
+        let leaves_walk = matches!(self.screen, Screen::Walk(_)) && matches!(go, Go::Home | Go::Back);
+        let mut effects = if leaves_walk { vec![Effect::Publish] } else { Vec::new() };
+        match go {
+            Go::Back => self.screen = self.trail.pop().unwrap_or_else(|| self.ground()),
+            Go::Home => {
+                self.screen = self.ground();
+                self.trail.clear();
+            }
+            go => {
+                effects.extend(to_read(&go));
+                match Screen::enter(go, &mut self.desk, moment) {
+                    Some(screen) => self.lay(screen),
+                    None => self.says = Some("There is nothing to show there yet.".to_owned()),
+                }
+            }
+        }
+        effects
+    }
+
+    /// Home where there is a network, with its focus as it was left; else where one is chosen or made.
+    fn ground(&mut self) -> Screen {
+        if self.desk.record.is_none() {
+            let empty = self.desk.networks.is_empty();
+            return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Networks::default()) };
+        }
+        let home = self.trail.iter().find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
+        Screen::Home(home.unwrap_or_default())
+    }
+
+    /// Lays a screen on top of the present one.
+    fn lay(&mut self, screen: Screen) {
+        let below = std::mem::replace(&mut self.screen, screen);
+        self.trail.push(below);
+    }
+
+    /// The walk, if that is the screen or lies right below it.
+    pub fn walk(&self) -> Option<&Walk> {
+        match &self.screen {
+            Screen::Walk(walk) => Some(walk),
+            _ => None,
+        }
+    }
+}
+
+/// On a line of a form that is no text field, keys choose and move.
+fn beside_fields(key: Key) -> Option<Command> {
+    match key.code {
+        Code::Char(' ') => Some(Command::Tick),
+        Code::Left => Some(Command::Left),
+        Code::Right => Some(Command::Right),
+        Code::Up => Some(Command::Up),
+        Code::Down => Some(Command::Down),
+        _ => None,
+    }
+}
+
+/// What has to be read for a screen that is entered.
+fn to_read(go: &Go) -> Option<Effect> {
+    match go {
+        Go::Matrices => Some(Effect::ListMatrices),
+        Go::Networks => Some(Effect::ListNetworks),
+        Go::Problems => Some(Effect::Examine),
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! The words a matrix uses, explained in plain English; those of the statement in focus first.
+
+use super::super::desk::Desk;
+use super::super::keys::Room;
+use super::super::page::{Page, Read};
+use super::super::visit::Visit;
+use super::super::words::command::Command;
+use super::super::words::moment::Moment;
+use super::super::words::reply::{Go, Reply};
+use crate::maturity::glossary;
+use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::matrix::{Matrix, Term};
+
+/// The words of one matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glossary {
+    /// The matrix.
+    pub matrix: MatrixId,
+    /// The item whose words come first.
+    pub item: Option<ItemId>,
+    /// How far it is read.
+    pub read: Read,
+}
+
+impl Glossary {
+    /// The words of `matrix`, those of `item` first.
+    pub fn open(matrix: MatrixId, item: Option<ItemId>) -> Self {
+        Self { matrix, item, read: Read::default() }
+    }
+
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("Words");
+        let known = desk.record.as_ref().and_then(|record| record.matrix(&self.matrix));
+        let Some(matrix) = known.map(|known| &known.matrix) else { return page };
+        page.title = format!("Words · {}", matrix.short());
+        let here = self.item.as_ref().map(|item| terms_of(matrix, item)).unwrap_or_default();
+        if !here.is_empty() {
+            page.heading("In this statement");
+            list(&mut page, here.iter().copied());
+            page.gap();
+        }
+        if matrix.glossary.is_empty() {
+            page.body(0, "This matrix explains no words of its own.");
+        } else {
+            page.heading(format!("All words of {}", matrix.short()));
+            list(&mut page, matrix.glossary.iter());
+        }
+        page
+    }
+}
+
+fn list<'m>(page: &mut Page, terms: impl Iterator<Item = &'m Term>) {
+    for term in terms {
+        page.body(2, term.term.clone());
+        page.quiet(6, term.meaning.clone());
+    }
+}
+
+fn terms_of<'m>(matrix: &'m Matrix, item: &ItemId) -> Vec<&'m Term> {
+    let Some(item) = matrix.item(item) else { return Vec::new() };
+    let mut terms: Vec<&Term> = Vec::new();
+    for text in [Some(item.text()), item.evidence()].into_iter().flatten() {
+        for mention in glossary::mentions(&matrix.glossary, text) {
+            if !terms.iter().any(|term| term.term == mention.term.term) {
+                terms.push(mention.term);
+            }
+        }
+    }
+    terms
+}
+
+impl Visit for Glossary {
+    fn room(&self) -> Room {
+        Room::Glossary
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match command {
+            Command::Enter | Command::Back => vec![Reply::Go(Go::Back)],
+            command => {
+                let page = self.page(desk);
+                self.read.update(&page, desk.size, command);
+                Vec::new()
+            }
+        }
+    }
+}

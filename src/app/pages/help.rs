@@ -1,0 +1,102 @@
+//! The keys of a place, and what belongs to know there. Made from the key table, so it can't be wrong.
+
+use super::super::desk::Desk;
+use super::super::keys::{self, Room};
+use super::super::page::{Page, Read};
+use super::super::visit::Visit;
+use super::super::words::command::Command;
+use super::super::words::moment::Moment;
+use super::super::words::reply::{Go, Reply};
+
+/// The help page of one room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// The room it explains.
+    pub of: Room,
+    /// How far it is read.
+    pub read: Read,
+}
+
+impl Help {
+    /// The help page of `room`.
+    pub fn of(room: Room) -> Self {
+        Self { of: room, read: Read::default() }
+    }
+
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled(format!("Keys: {}", self.of.name()));
+        let first =
+            if self.of.is_text() { "Ctrl-P finds any command by name." } else { ": or Ctrl-P finds any command by name." };
+        page.body(0, first);
+        page.gap();
+        for row in keys::bindings(self.of).filter(|row| !matches!(row.command, Command::Palette)) {
+            page.body(2, format!("{:<14}{}", row.shown(), row.help));
+        }
+        if self.of.is_text() {
+            page.gap();
+            page.body(0, "Everything else you type is text. Ctrl-Z takes typing back, Ctrl-Y does it again, Ctrl-A selects all.");
+        }
+        page.gap();
+        for text in about(self.of) {
+            page.body(0, *text);
+        }
+        page.gap();
+        signs(&mut page, desk);
+        page.gap();
+        page.quiet(0, "Ctrl and plus makes a terminal's letters bigger, for a projector or tired eyes. Everything works at 60 columns by 18 rows.");
+        page.quiet(0, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
+        page
+    }
+}
+
+fn signs(page: &mut Page, desk: &Desk) {
+    page.heading("Signs");
+    let all = if desk.look.ascii {
+        "#  fully   +  mostly   ~  partly   o  not yet   ?  not sure   -  does not apply   .  open"
+    } else {
+        "█  fully   ▓  mostly   ▒  partly   ░  not yet   ?  not sure   –  does not apply   ·  open"
+    };
+    page.body(2, all);
+    page.body(2, "*  we say another stage than the answers suggest; w says why");
+}
+
+/// The longer texts that belong to a place.
+fn about(room: Room) -> &'static [&'static str] {
+    const START: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";
+    const WHO: &str = "Best done together: clinical director, a manager, two practices, one partner from outside general practice, one patient or community voice.";
+    const NOT_SURE: &str = "Not sure is a useful answer. It often shows what to find out next.";
+    const NOTES: &str = super::super::walk::BEFORE_NOTES;
+    const END: &str = "Pick no more than three priorities. What will practices notice first?";
+    const CARD: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
+    match room {
+        Room::Welcome | Room::Home | Room::Networks => &[START, WHO],
+        Room::Walk => &[NOT_SURE, "Last time's answer stands beside a statement and counts only once you confirm it.", WHO],
+        Room::Card | Room::CardReason => &[CARD],
+        Room::Note | Room::Evidence | Room::SetAside | Room::AimReason => &[NOTES],
+        Room::Aims => &[END, "Staying where you are can be right. Leave it at 'not decided' if you wish."],
+        Room::Naming => &["A snapshot is a dated copy of today's answers. It never changes. Job roles only, no names."],
+        Room::Progress | Room::ProgressArea => &[
+            "The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
+            "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",
+        ],
+        _ => &[],
+    }
+}
+
+impl Visit for Help {
+    fn room(&self) -> Room {
+        Room::Help
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match command {
+            Command::Enter | Command::Back => vec![Reply::Go(Go::Back)],
+            command => {
+                let page = self.page(desk);
+                self.read.update(&page, desk.size, command);
+                Vec::new()
+            }
+        }
+    }
+}

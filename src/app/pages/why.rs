@@ -1,0 +1,163 @@
+//! Why an area stands as it does, item by item, and what an item was before. Every figure can say which items it came from.
+
+use super::super::desk::Desk;
+use super::super::keys::Room;
+use super::super::page::{Page, Read};
+use super::super::visit::Visit;
+use super::super::words::command::Command;
+use super::super::words::moment::Moment;
+use super::super::words::reply::{Go, Reply, Scope};
+use crate::maturity::assessment::{Assessment, Given};
+use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::record::{Latest, Record};
+use crate::maturity::saying;
+use crate::maturity::scoring::{self, Reading};
+
+/// Why one area, or one item of it, stands as it does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    /// The matrix.
+    pub matrix: MatrixId,
+    /// The area.
+    pub area: DomainId,
+    /// The item, where one was in focus.
+    pub item: Option<ItemId>,
+    /// How far it is read.
+    pub read: Read,
+}
+
+impl Why {
+    /// The page for an area, or for one item of it.
+    pub fn open(matrix: MatrixId, area: DomainId, item: Option<ItemId>) -> Self {
+        Self { matrix, area, item, read: Read::default() }
+    }
+
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("Why");
+        let Some(record) = &desk.record else { return page };
+        let latest = record.latest(&self.matrix);
+        let Some((said, matrix)) = latest.said() else {
+            page.body(0, "Nothing has been answered here yet.");
+            return page;
+        };
+        let Some(domain) = matrix.domain(&self.area) else { return page };
+        page.title = format!("Why · {}", domain.short());
+        if let Some(item) = &self.item {
+            history(&mut page, record, &self.matrix, item);
+            page.gap();
+        }
+        let reading = scoring::read_domain(matrix, domain, said);
+        match latest {
+            Latest::Snapshot(saved) => page.quiet(0, format!("As saved on {}.", saying::day(saved.snapshot.taken_on))),
+            _ => page.quiet(0, "As answered in the walk that is open now."),
+        }
+        standing(&mut page, matrix, domain, said, &reading);
+        stages(&mut page, matrix, domain, said, &reading);
+        page
+    }
+}
+
+fn standing(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, reading: &Reading) {
+    page.body(0, format!("The answers suggest: {}", saying::standing_words(matrix, reading.suggested)));
+    if let Some(judged) = reading.judged {
+        page.body(0, format!("We say: {}", saying::standing_words(matrix, judged)));
+        let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+        page.body(2, reason.map_or("No reason is noted.".to_owned(), |reason| format!("'{reason}'")));
+    }
+    match reading.towards.and_then(|at| matrix.stages.get(at)) {
+        Some(stage) => {
+            let (in_place, of) = (reading.in_place.unwrap_or(0), reading.applicable.unwrap_or(0));
+            page.body(
+                0,
+                format!(
+                    "Towards {}: {in_place} of {of} in place there, {} left there or below.",
+                    stage.name,
+                    reading.holding.len()
+                ),
+            );
+        }
+        None => page.body(0, "Nothing is left to reach in this area."),
+    }
+}
+
+fn stages(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, reading: &Reading) {
+    let left: Vec<&ItemId> = reading.holding.items().collect();
+    for (at, stage) in matrix.stages.iter().enumerate() {
+        let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        if items.is_empty() {
+            continue;
+        }
+        page.gap();
+        let here = items
+            .iter()
+            .filter(|item| said.answer(item.id()).is_some_and(|answer| scoring::in_place(matrix, **item, at, answer)));
+        page.heading(format!("{}   {} of {} in place", stage.name, here.count(), items.len()));
+        for item in items {
+            let given = said.answers.get(item.id());
+            let words = given
+                .and_then(|given| given.answer.as_ref())
+                .map_or("open".to_owned(), |answer| saying::answer_words(matrix, answer));
+            let mark = if left.contains(&item.id()) { "left: " } else { "" };
+            page.body(2, format!("{mark}{words}: {}", item.text()));
+            if let Some(given) = given {
+                beside(page, given);
+            }
+        }
+    }
+}
+
+fn beside(page: &mut Page, given: &Given) {
+    if let Some(reason) = &given.reason {
+        page.quiet(6, format!("Why it does not apply: {reason}"));
+    }
+    if let Some(note) = &given.note {
+        page.quiet(6, format!("Note: {note}"));
+    }
+    for piece in &given.evidence {
+        page.quiet(6, format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text));
+    }
+}
+
+/// What one item was in each snapshot, oldest first.
+fn history(page: &mut Page, record: &Record, matrix: &MatrixId, item: &ItemId) {
+    let known = record.latest(matrix).said().map(|(_, matrix)| matrix);
+    if let Some(now) = known.and_then(|matrix| matrix.item(item)) {
+        page.heading(now.text().to_owned());
+    }
+    let mut any = false;
+    for saved in record.of_matrix(matrix) {
+        let Some(then) = saved.matrix.matrix.item(item) else { continue };
+        let answer = saved.snapshot.assessment.answer(item);
+        let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
+        let reworded = known.and_then(|matrix| matrix.item(item)).is_some_and(|now| now.revision() != then.revision());
+        let mark = if reworded { " (worded otherwise then)" } else { "" };
+        page.body(2, format!("{:<18}{words}{mark}", saying::day(saved.snapshot.taken_on)));
+        any = true;
+    }
+    if !any {
+        page.body(2, "No snapshot has an answer to this yet.");
+    }
+}
+
+impl Visit for Why {
+    fn room(&self) -> Room {
+        Room::Why
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match command {
+            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter => {
+                let (matrix, area) = (self.matrix.clone(), Some(self.area.clone()));
+                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { matrix, scope: Scope::Whole, area })]
+            }
+            command => {
+                let page = self.page(desk);
+                self.read.update(&page, desk.size, command);
+                Vec::new()
+            }
+        }
+    }
+}

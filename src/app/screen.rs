@@ -1,0 +1,144 @@
+//! The screens, one room each, and how each is entered.
+
+use super::about_us::AboutUs;
+use super::conflict::Conflict;
+use super::desk::Desk;
+use super::history::History;
+use super::home::Home;
+use super::matrices::{Matrices, MatrixPage};
+use super::naming::Saving;
+use super::needs::Needs;
+use super::networks::Networks;
+use super::pages::{Glossary, Help, Problems, Why};
+use super::palette::Palette;
+use super::progress::Progress;
+use super::reading::Reading;
+use super::settings::Settings;
+use super::visit::Visit;
+use super::walk::Walk;
+use super::welcome::Welcome;
+use super::words::moment::Moment;
+use super::words::reply::{Go, Scope};
+
+/// The screen a person is on.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// The first screen of an empty folder.
+    Welcome(Box<Welcome>),
+    /// The networks of the folder.
+    Networks(Networks),
+    /// Home of a network.
+    Home(Home),
+    /// The walk.
+    Walk(Box<Walk>),
+    /// Saving a snapshot, both pages.
+    Saving(Box<Saving>),
+    /// What we need from others.
+    Needs(Needs),
+    /// Progress: all areas, one area, as a chart or a table.
+    Progress(Box<Progress>),
+    /// A saved snapshot, read.
+    Reading(Reading),
+    /// How we got here.
+    History(History),
+    /// About us.
+    AboutUs(Box<AboutUs>),
+    /// The matrices.
+    Matrices(Matrices),
+    /// One matrix's page.
+    MatrixPage(MatrixPage),
+    /// Problems.
+    Problems(Problems),
+    /// Settings.
+    Settings(Settings),
+    /// Two versions of a draft.
+    Conflict(Conflict),
+    /// Why it is so.
+    Why(Why),
+    /// The words used here.
+    Glossary(Glossary),
+    /// The keys of a place.
+    Help(Help),
+    /// Any command by name.
+    Palette(Box<Palette>),
+}
+
+impl Screen {
+    /// The room behind the screen.
+    pub fn visit(&self) -> &dyn Visit {
+        match self {
+            Self::Welcome(room) => room.as_ref(),
+            Self::Networks(room) => room,
+            Self::Home(room) => room,
+            Self::Walk(room) => room.as_ref(),
+            Self::Saving(room) => room.as_ref(),
+            Self::Needs(room) => room,
+            Self::Progress(room) => room.as_ref(),
+            Self::Reading(room) => room,
+            Self::History(room) => room,
+            Self::AboutUs(room) => room.as_ref(),
+            Self::Matrices(room) => room,
+            Self::MatrixPage(room) => room,
+            Self::Problems(room) => room,
+            Self::Settings(room) => room,
+            Self::Conflict(room) => room,
+            Self::Why(room) => room,
+            Self::Glossary(room) => room,
+            Self::Help(room) => room,
+            Self::Palette(room) => room.as_ref(),
+        }
+    }
+
+    /// The room behind the screen, to be told something.
+    pub fn visit_mut(&mut self) -> &mut dyn Visit {
+        match self {
+            Self::Welcome(room) => room.as_mut(),
+            Self::Networks(room) => room,
+            Self::Home(room) => room,
+            Self::Walk(room) => room.as_mut(),
+            Self::Saving(room) => room.as_mut(),
+            Self::Needs(room) => room,
+            Self::Progress(room) => room.as_mut(),
+            Self::Reading(room) => room,
+            Self::History(room) => room,
+            Self::AboutUs(room) => room.as_mut(),
+            Self::Matrices(room) => room,
+            Self::MatrixPage(room) => room,
+            Self::Problems(room) => room,
+            Self::Settings(room) => room,
+            Self::Conflict(room) => room,
+            Self::Why(room) => room,
+            Self::Glossary(room) => room,
+            Self::Help(room) => room,
+            Self::Palette(room) => room.as_mut(),
+        }
+    }
+
+    /// Enters the screen that `go` names; none where there is nothing to show there.
+    pub fn enter(go: Go, desk: &mut Desk, moment: &Moment) -> Option<Self> {
+        Some(match go {
+            Go::Back | Go::Home => Self::Home(Home::default()),
+            Go::Walk { matrix, scope, area } => Self::Walk(Box::new(Walk::open(desk, &matrix, scope, area.as_ref(), moment)?)),
+            Go::Card { matrix, area } => {
+                let mut walk = Walk::open(desk, &matrix, Scope::Whole, Some(&area), moment)?;
+                walk.to_card(desk);
+                Self::Walk(Box::new(walk))
+            }
+            Go::Saving(matrix) => Self::Saving(Box::new(Saving::open(desk, &matrix, moment)?)),
+            Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
+            Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
+            Go::Reading(id) => Self::Reading(Reading::open(desk, id)?),
+            Go::History => Self::History(History::default()),
+            Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
+            Go::Matrices => Self::Matrices(Matrices::default()),
+            Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
+            Go::Networks => Self::Networks(Networks::default()),
+            Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
+            Go::Problems => Self::Problems(Problems::default()),
+            Go::Settings => Self::Settings(Settings::default()),
+            Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
+            Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
+            Go::Conflict => Self::Conflict(Conflict::default()),
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! Taking in what became of effects: the desk is brought up to date, and where that leads somewhere, the person is taken there.
+
+use super::App;
+use super::desk::{Desk, Saved};
+use super::screen::Screen;
+use super::words::effect::Effect;
+use super::words::moment::Moment;
+use super::words::outcome::Outcome;
+use super::words::reply::{Go, Scope};
+use crate::maturity::record::{NetworkEntry, OpenDraft, Record, SavedSnapshot};
+
+impl App {
+    /// Takes in an outcome.
+    pub fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
+        self.moment = *moment;
+        match outcome {
+            Outcome::Kept { number, at } if number == self.desk.handed => self.desk.saved = Saved::Since(at),
+            Outcome::Kept { .. } => {}
+            Outcome::NotKept { says } => self.not_kept(says),
+            Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
+            Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
+            Outcome::NetworkKept { network, matrices } => {
+                if let Some(record) = &mut self.desk.record {
+                    record.network = *network;
+                    record.matrices = matrices;
+                }
+            }
+            Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
+            Outcome::Discarded(id) => {
+                if let Some(record) = &mut self.desk.record {
+                    record.drafts.retain(|open| open.draft.id != id);
+                }
+                self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
+                return self.go(Go::Home, moment);
+            }
+            Outcome::Opened(record) => return self.opened(*record, moment),
+            Outcome::Networks(networks) => self.desk.networks = networks,
+            Outcome::Matrices(matrices, findings) => (self.desk.matrices, self.desk.matrix_findings) = (matrices, findings),
+            Outcome::Examined(findings) => self.desk.findings = findings,
+            Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
+                self.library_opened(networks, record, demo);
+                (self.desk.read_only, self.desk.library) = (read_only, library);
+                return if demo { self.go(Go::Progress, moment) } else { Vec::new() };
+            }
+            Outcome::Refused(says) => self.says = Some(says),
+        }
+        Vec::new()
+    }
+
+    fn not_kept(&mut self, says: String) {
+        let good_until = match &self.desk.saved {
+            Saved::Since(at) => Some(*at),
+            Saved::Failing { good_until, .. } => *good_until,
+            Saved::Nothing | Saved::OnItsWay => None,
+        };
+        self.desk.saved = Saved::Failing { good_until, says };
+    }
+
+    fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {
+        let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
+        self.desk.saved = Saved::Since(saved.snapshot.saved_at);
+        if let Some(record) = &mut self.desk.record {
+            record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
+            record.snapshots.push(saved);
+            record.snapshots.sort_by(|a, b| {
+                let key = |s: &SavedSnapshot| (s.snapshot.taken_on, s.snapshot.saved_at, s.file.clone());
+                key(a).cmp(&key(b))
+            });
+        }
+        let effects = self.go(Go::Home, moment);
+        self.says = Some(format!("{label} is saved in your folder. Nothing was sent."));
+        effects
+    }
+
+    fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
+        let matrix = record.matrices.first().map(|known| known.reference.id.clone());
+        let scope = match &self.screen {
+            Screen::Welcome(welcome) => welcome.then(),
+            _ => None,
+        };
+        self.desk.networks.push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
+        self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
+        self.desk.record = Some(record);
+        let mut effects = self.go(Go::Home, moment);
+        if let (Some(scope), Some(matrix)) = (scope, matrix) {
+            effects.extend(self.go(Go::Walk { matrix, scope, area: None }, moment));
+        }
+        effects
+    }
+
+    fn draft_opened(&mut self, open: OpenDraft, moment: &Moment) -> Vec<Effect> {
+        let matrix = open.draft.assessment.matrix.id.clone();
+        let Some(record) = &mut self.desk.record else { return Vec::new() };
+        record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
+        record.drafts.retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
+        record.drafts.insert(0, open);
+        let mut effects = self.go(Go::Home, moment);
+        effects.extend(self.go(Go::Walk { matrix, scope: Scope::Whole, area: None }, moment));
+        effects
+    }
+
+    fn opened(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
+        self.desk.saved = Saved::Nothing;
+        self.desk.record = Some(record);
+        self.trail.clear();
+        self.go(Go::Home, moment)
+    }
+
+    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, demo: bool) {
+        let kept = std::mem::take(&mut self.desk);
+        self.desk = Desk {
+            networks,
+            record: record.map(|record| *record),
+            demo,
+            look: kept.look,
+            size: kept.size,
+            device: kept.device,
+            ..Desk::default()
+        };
+        self.trail.clear();
+        self.screen = self.ground();
+    }
+}

@@ -1,0 +1,27 @@
+//! What every screen can do: say which keys it reads, do what a command means, and take text where there is a field.
+
+use super::desk::Desk;
+use super::field::Field;
+use super::keys::Room;
+use super::words::command::Command;
+use super::words::moment::Moment;
+use super::words::reply::Reply;
+
+/// One screen, being visited.
+pub trait Visit {
+    /// Where keys are read now.
+    fn room(&self) -> Room;
+
+    /// Does what a command means here. No reply at all says that it means nothing special here.
+    fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply>;
+
+    /// The text field being written in, where there is one.
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        None
+    }
+
+    /// The text in the field has changed.
+    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,62 @@
+//! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
+
+pub mod board;
+pub mod frame;
+pub mod home;
+pub mod ink;
+pub mod pages;
+pub mod sheet;
+pub mod walk;
+
+use ratatui::Frame;
+
+use self::ink::Ink;
+use self::sheet::Sheet;
+use crate::app::App;
+use crate::app::words::places::Places;
+
+/// Draws the screen the person is on.
+pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
+    let ink = Ink::of(app.desk.look.theme);
+    let mut sheet = Sheet { buffer: frame.buffer_mut(), ink, places: Places::default(), cursor: None };
+    screens::draw(&mut sheet, app);
+    let (places, cursor) = (std::mem::take(&mut sheet.places), sheet.cursor);
+    if app.desk.look.ascii {
+        ink::to_ascii(frame.buffer_mut());
+    }
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+    places
+}
+
+mod screens {
+    //! Which drawing belongs to which screen.
+
+    use super::sheet::Sheet;
+    use super::{home, pages, walk};
+    use crate::app::App;
+    use crate::app::screen::Screen;
+
+    /// Draws the screen the person is on.
+    pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App) {
+        let desk = &app.desk;
+        match &app.screen {
+            Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
+            Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),
+            Screen::Glossary(words) => pages::draw(sheet, app, &words.page(desk), words.read, "Words as this matrix uses them."),
+            Screen::Problems(problems) => {
+                pages::draw(
+                    sheet,
+                    app,
+                    &problems.page(desk),
+                    problems.read,
+                    "Everything else works. Nothing was changed or moved.",
+                );
+            }
+            Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::Home(room) => home::draw(sheet, app, *room),
+            _ => {}
+        }
+    }
+}

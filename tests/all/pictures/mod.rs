@@ -1,0 +1,21 @@
+//! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour is not compared, so no
+//! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
+
+mod desks;
+mod home;
+mod scene;
+mod walk;
+
+use scene::Scene;
+
+/// Compares a scene with its pictures at both sizes.
+fn check(name: &str, scene: &mut Scene) {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let picture = scene.picture(columns, rows);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../../pictures");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("{name}-{columns}x{rows}"), picture));
+    }
+}

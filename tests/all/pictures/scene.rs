@@ -1,0 +1,115 @@
+//! A scene: the app with a desk, told keys, drawn without a terminal. What the app wants kept is kept at once, in memory.
+
+use jiff::civil::{Date, date};
+use jiff::tz::Offset;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::heard::Heard;
+use pcn_workbook::app::words::key::{Code, Key};
+use pcn_workbook::app::words::moment::Moment;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::{App, Start};
+use pcn_workbook::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use uuid::Uuid;
+
+/// The day on which all pictures are taken.
+pub const TODAY: Date = date(2026, 3, 12);
+
+pub struct Scene {
+    pub app: App,
+    pub moment: Moment,
+    /// All effects so far, but those of keeping.
+    pub effects: Vec<Effect>,
+}
+
+impl Scene {
+    pub fn new(desk: Desk, start: Start) -> Self {
+        let now = TODAY.at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
+        let moment =
+            Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
+        let mut desk = desk;
+        desk.size = (80, 24);
+        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new() }
+    }
+
+    /// Presses keys: names and characters apart by spaces, texts in double quotes.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for heard in parse(script) {
+            let effects = self.app.hear(heard, &self.moment);
+            self.follow(effects);
+        }
+        self
+    }
+
+    /// Tells an outcome, as the driver would.
+    pub fn take(&mut self, outcome: Outcome) -> &mut Self {
+        let effects = self.app.take(outcome, &self.moment);
+        self.follow(effects);
+        self
+    }
+
+    fn follow(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Keep { number, .. } = effect {
+                let more = self.app.take(Outcome::Kept { number, at: self.moment.now }, &self.moment);
+                self.follow(more);
+            } else {
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    /// Draws the screen as text.
+    pub fn picture(&mut self, columns: u16, rows: u16) -> String {
+        self.app.hear(Heard::Size(columns, rows), &self.moment);
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| drop(ui::view(&self.app, frame))).unwrap();
+        let buffer = terminal.backend().buffer().clone();
+        let row = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..rows).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn parse(script: &str) -> Vec<Heard> {
+    let mut heard = Vec::new();
+    for (at, part) in script.split('"').enumerate() {
+        if at % 2 == 1 {
+            heard.extend(part.chars().map(|c| Heard::Key(Key::char(c))));
+            continue;
+        }
+        for word in part.split_whitespace() {
+            let (name, times) = word.split_once('*').filter(|(name, _)| !name.is_empty()).unwrap_or((word, "1"));
+            let key = Heard::Key(key(name));
+            heard.extend(std::iter::repeat_n(key, times.parse().unwrap()));
+        }
+    }
+    heard
+}
+
+fn key(name: &str) -> Key {
+    let code = match name {
+        "Enter" => Code::Enter,
+        "Esc" => Code::Esc,
+        "Tab" => Code::Tab,
+        "S-Tab" => Code::BackTab,
+        "Up" => Code::Up,
+        "Down" => Code::Down,
+        "Left" => Code::Left,
+        "Right" => Code::Right,
+        "Home" => Code::Home,
+        "End" => Code::End,
+        "PageUp" => Code::PageUp,
+        "PageDown" => Code::PageDown,
+        "Backspace" => Code::Backspace,
+        "Delete" => Code::Delete,
+        "Space" => Code::Char(' '),
+        "F1" => Code::F(1),
+        name => match name.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
+            Some(c) => return Key::ctrl(c),
+            None => Code::Char(name.chars().next().unwrap()),
+        },
+    };
+    Key::plain(code)
+}
