@@ -4,4 +4,6 @@
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
 mod house;
+mod monkey;
 mod pictures;
+mod walking;
