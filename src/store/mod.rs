@@ -6,6 +6,8 @@ pub mod forms;
 pub mod fresh;
 pub mod hashing;
 mod journal;
+#[cfg(test)]
+mod journeys;
 pub mod json;
 pub mod library;
 mod listing;
