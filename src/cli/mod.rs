@@ -9,6 +9,7 @@ pub mod arguments;
 pub mod clock;
 mod examining;
 mod json;
+mod keys;
 mod matrices;
 mod nearness;
 mod networks;
@@ -17,6 +18,7 @@ mod places;
 mod pointing;
 mod printing;
 mod refusing;
+mod sampling;
 mod saving;
 mod seeing;
 mod session;
@@ -71,7 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         Err(error) => return Next::Leave(tell(&error)),
     };
     let mut out = Out::standard(arguments.global.quiet);
-    let clock = match Clock::of_environment() {
+    let clock = match Clock::from_environment() {
         Ok(clock) => clock,
         Err(says) => {
             out.refuse(&says);
@@ -125,7 +127,9 @@ fn done(command: Command, mut session: Session) -> ExitCode {
 fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
     match command {
         Command::Demo => Ok(()),
-        Command::Sample(_) | Command::Walk(_) | Command::Keys => Err(Refusal::not_possible("not yet", "wait")),
+        Command::Sample(asked) => sampling::make(session, &asked),
+        Command::Keys => keys::list(session),
+        Command::Walk(_) => Err(Refusal::not_possible("not yet", "wait")),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),
         Command::Answer(asked) => answering::answer(session, &asked),

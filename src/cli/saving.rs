@@ -29,8 +29,8 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
         voice,
         present: Some(asked.present).filter(|present| !present.is_empty()),
     };
-    let (today, now) = (session.today(), session.now());
-    let saved = writer.save_snapshot(&slug, &record.network, &open.draft, &open.matrix, &naming, today, now)?;
+    let moment = session.moment();
+    let saved = writer.save_snapshot(&slug, &record.network, &open.draft, &open.matrix, &naming, moment.today, moment.now)?;
     tell_saved(session, &saved);
     Ok(())
 }

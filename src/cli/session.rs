@@ -1,5 +1,6 @@
 //! What every command needs: the folders, the library, the right to write, the day, and somewhere to print.
 
+use std::env;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,10 +8,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::arguments::Global;
-use super::clock::Clock;
+use super::clock::{Clock, VARIABLE};
 use super::pages::Look;
 use super::printing::Out;
 use super::refusing::Refusal;
+use crate::app::words::moment::Moment;
 use crate::store::fault::Fault;
 use crate::store::folders::{self, Folders};
 use crate::store::forms::settings::Settings;
@@ -44,16 +46,19 @@ impl Session {
         Look { ascii: self.global.ascii }
     }
 
-    pub(crate) fn today(&self) -> Date {
-        self.clock.today()
+    /// This moment, with an id that nothing has yet.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.moment()
     }
 
+    /// The instant, as files are stamped with it.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    pub(crate) fn clock(&self) -> Clock {
-        self.clock
+    /// The day of this run, where it was fixed from outside.
+    pub(crate) fn fixed_day(&self) -> Option<Date> {
+        env::var_os(VARIABLE).filter(|set| !set.is_empty()).map(|_| self.moment().today)
     }
 
     /// The folders as they would be used, whether anything is there or not.
@@ -82,7 +87,7 @@ impl Session {
     /// The right to write to `library`, after a wait of at most two seconds.
     pub(crate) fn writer(&mut self, library: &Library) -> Result<Writer, Refusal> {
         let device = settings::device(&library.folders.config)?;
-        let writer = Writer::take(library, device, WAIT, self.today())?;
+        let writer = Writer::take(library, device, WAIT, self.moment().today)?;
         if let Some(note) = writer.note() {
             self.out.warn(note);
         }
