@@ -1,10 +1,13 @@
 //! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
 
+pub mod board;
 pub mod frame;
+pub mod home;
 pub mod ink;
 pub mod pages;
 pub mod saving;
 pub mod sheet;
+pub mod walk;
 
 use ratatui::Frame;
 
@@ -32,7 +35,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{pages, saving};
+    use super::{home, pages, saving, walk};
     use crate::app::App;
     use crate::app::screen::Screen;
 
@@ -52,6 +55,8 @@ mod screens {
                     "Everything else works. Nothing was changed or moved.",
                 );
             }
+            Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::Home(room) => home::draw(sheet, app, *room),
             Screen::Saving(page) => saving::draw(sheet, app, page),
             Screen::Needs(needs) => {
                 pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");

@@ -5,7 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::words::command::Command;
 use crate::app::words::effect::Pace;
 use crate::app::words::reply::Reply;
-use crate::maturity::assessment::{Answer, Assessment, Point};
+use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Item, Ladder, Matrix};
 use crate::maturity::saying;
@@ -137,11 +137,8 @@ impl Walk {
         let (focus, echo) = (self.focus.clone(), self.echo.take());
         let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
         let other = Step { assessment: std::mem::replace(said, step.assessment), focus, echo };
-        if back {
-            self.future.push(other)
-        } else {
-            self.past.push(other)
-        }
+        let kept = if back { &mut self.future } else { &mut self.past };
+        kept.push(other);
         self.echo = step.echo;
         self.set_focus(desk, step.focus);
         desk.keep(self.draft, Pace::Now)
@@ -177,8 +174,7 @@ impl Walk {
     pub(super) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
         let Some(here) = self.here(desk) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else { return };
-        let sign = saying::answer_sign(item, here.matrix, Some(answer));
-        let sign = if desk.look.ascii { sign.ascii() } else { sign.symbol() };
+        let sign = saying::answer_sign(item, here.matrix, Some(answer)).symbol();
         self.echo = Some(format!("{sign} {}: {}", saying::answer_words(here.matrix, answer), item.text()));
     }
 }
@@ -229,7 +225,7 @@ pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
 }
 
 /// The place on a ladder that an answer stands for.
-pub(crate) fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
+pub fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
     match answer? {
         Answer::NoneYet => Some(0),
         Answer::Rung(stage) => {
@@ -238,9 +234,4 @@ pub(crate) fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>
         }
         _ => None,
     }
-}
-
-/// Whether this place is where the team says the domain is.
-pub(crate) fn is_point(matrix: &Matrix, point: &Point, standing: scoring::Standing) -> bool {
-    scoring::standing_of(matrix, point) == Some(standing)
 }

@@ -1,14 +1,14 @@
 //! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour is not compared, so no
 //! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
 
-mod desks;
+pub mod desks;
 mod history;
 mod home;
 mod needs;
 mod past;
 mod reading;
 mod saving;
-mod scene;
+pub mod scene;
 mod sizes;
 mod walk;
 
