@@ -5,6 +5,7 @@ pub mod frame;
 pub mod home;
 pub mod ink;
 pub mod pages;
+pub mod progress;
 pub mod saving;
 pub mod sheet;
 pub mod walk;
@@ -35,7 +36,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{home, pages, saving, walk};
+    use super::{home, pages, progress, saving, walk};
     use crate::app::App;
     use crate::app::screen::Screen;
 
@@ -57,6 +58,7 @@ mod screens {
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
+            Screen::Progress(room) => progress::draw(sheet, app, room),
             Screen::Saving(page) => saving::draw(sheet, app, page),
             Screen::Needs(needs) => {
                 pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");

@@ -6,11 +6,13 @@ mod history;
 mod home;
 mod needs;
 mod past;
+mod progress;
 mod reading;
 mod saving;
 pub mod scene;
 mod sizes;
 mod walk;
+mod zz_time;
 
 use scene::Scene;
 
