@@ -22,7 +22,8 @@ impl Rows {
         let mut rows: Vec<(Place, String)> =
             matrix.stages.iter().enumerate().rev().map(|(at, stage)| (Place::Stage(at), stage.name.clone())).collect();
         rows.push((Place::Before, saying::standing_in_short(matrix, Standing::Before)));
-        let beside = [(Place::OlderStage, "older stage"), (Place::StillOpen, "still open"), (Place::NotApplicable, "not applicable")];
+        let beside =
+            [(Place::OlderStage, "older stage"), (Place::StillOpen, "still open"), (Place::NotApplicable, "not applicable")];
         let is_used = |place: Place| marks.iter().any(|mark| mark.spot.place == place || mark.spot.suggested == Some(place));
         rows.extend(beside.into_iter().filter(|(place, _)| is_used(*place)).map(|(place, name)| (place, name.to_owned())));
         Self(rows)

@@ -12,7 +12,6 @@ mod saving;
 pub mod scene;
 mod sizes;
 mod walk;
-mod zz_time;
 
 use scene::Scene;
 
