@@ -1,9 +1,15 @@
 //! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
 
+pub mod about_us;
+pub mod conflict;
+pub mod forms;
 pub mod frame;
 pub mod ink;
+pub mod networks;
 pub mod pages;
+pub mod settings;
 pub mod sheet;
+pub mod welcome;
 
 use ratatui::Frame;
 
@@ -30,15 +36,28 @@ pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
 mod screens {
     //! Which drawing belongs to which screen.
 
-    use super::pages;
     use super::sheet::Sheet;
+    use super::{about_us, conflict, networks, pages, settings, welcome};
     use crate::app::App;
+    use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
 
     /// Draws the screen the person is on.
     pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App) {
         let desk = &app.desk;
         match &app.screen {
+            Screen::Welcome(room) => welcome::draw(sheet, app, room),
+            Screen::Networks(room) => networks::draw(sheet, app, room),
+            Screen::AboutUs(room) => about_us::draw(sheet, app, room),
+            Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Conflict(room) => conflict::draw(sheet, app, room),
+            Screen::Asking(asking) => {
+                pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
+            }
+            Screen::Matrices(list) => pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk)),
+            Screen::MatrixPage(room) => {
+                pages::draw(sheet, app, &room.page(desk), room.read, "To read only. Space on the list of matrices uses one.");
+            }
             Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
             Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),
             Screen::Glossary(words) => pages::draw(sheet, app, &words.page(desk), words.read, "Words as this matrix uses them."),

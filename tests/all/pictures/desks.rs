@@ -12,13 +12,20 @@ use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSna
 use pcn_workbook::store::shipped::shipped;
 use uuid::Uuid;
 
-fn known(id: &str) -> Arc<KnownMatrix> {
+pub fn known(id: &str) -> Arc<KnownMatrix> {
     shipped(&MatrixId::from(id)).unwrap()
 }
 
 /// Nothing yet: the very first start.
 pub fn empty() -> Desk {
-    Desk { device: Uuid::from_u128(7), library: "~/pcn-workbook".to_owned(), ..Desk::default() }
+    Desk {
+        national: Some(known("pcn-companion")),
+        device: Uuid::from_u128(7),
+        library: "~/pcn-workbook".to_owned(),
+        state: "~/.local/state/pcn-workbook".to_owned(),
+        settings: "~/.config/pcn-workbook/settings.json".to_owned(),
+        ..Desk::default()
+    }
 }
 
 /// A network that has just been named.

@@ -1,10 +1,18 @@
 //! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour is not compared, so no
 //! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
 
+mod about_us;
+mod asking;
+mod conflict;
 mod desks;
 mod home;
+mod matrices;
+mod networks;
 mod scene;
+mod settings;
+mod sizes;
 mod walk;
+mod welcome;
 
 use scene::Scene;
 

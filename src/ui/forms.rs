@@ -1,0 +1,233 @@
+//! Drawing a form: words, text fields with a label or in a box, choices, lines that do something. Where it is taller than the
+//! screen it is scrolled so far that the line in focus is seen; how far follows from the focus alone.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::sheet::Sheet;
+use crate::app::field::Field;
+use crate::app::page::wrap;
+use crate::app::words::command::Command;
+
+/// Where words, labels and boxes begin; what is in focus is marked two columns before.
+const LEFT: u16 = 3;
+
+/// A form, row by row.
+#[derive(Default)]
+pub struct Form<'f> {
+    rows: Vec<Row<'f>>,
+    /// Columns that labels take.
+    labels: u16,
+}
+
+/// A part of a form.
+enum Row<'f> {
+    Blank,
+    Words { indent: u16, text: String, style: Style },
+    Line { text: String, line: usize },
+    Choice { label: String, words: String, line: usize },
+    Field { label: String, field: &'f Field, rows: u16, line: usize, inset: u16 },
+    Boxed { field: &'f Field, rows: u16, line: usize },
+}
+
+impl Row<'_> {
+    fn height(&self) -> u16 {
+        match self {
+            Self::Field { rows, .. } => *rows,
+            Self::Boxed { rows, .. } => rows + 2,
+            _ => 1,
+        }
+    }
+
+    fn line(&self) -> Option<usize> {
+        match self {
+            Self::Line { line, .. } | Self::Choice { line, .. } | Self::Field { line, .. } | Self::Boxed { line, .. } => {
+                Some(*line)
+            }
+            Self::Blank | Self::Words { .. } => None,
+        }
+    }
+}
+
+impl<'f> Form<'f> {
+    /// An empty form whose labels take this many columns.
+    pub fn with_labels(labels: u16) -> Self {
+        Self { rows: Vec::new(), labels }
+    }
+
+    /// Adds an empty row.
+    pub fn blank(&mut self) {
+        self.rows.push(Row::Blank);
+    }
+
+    /// Adds words, as many rows as they need at this width of the screen.
+    pub fn words(&mut self, text: &str, style: Style, width: u16) {
+        let room = usize::from(width.saturating_sub(LEFT + 1)).max(1);
+        self.rows.extend(wrap(text, room).into_iter().map(|text| Row::Words { indent: 0, text, style }));
+    }
+
+    /// Adds a line that does something.
+    pub fn line(&mut self, text: impl Into<String>, line: usize) {
+        self.rows.push(Row::Line { text: text.into(), line });
+    }
+
+    /// Adds a choice between several words.
+    pub fn choice(&mut self, label: &str, words: &str, line: usize) {
+        self.rows.push(Row::Choice { label: label.to_owned(), words: words.to_owned(), line });
+    }
+
+    /// Adds a field with its label before it.
+    pub fn field(&mut self, label: &str, field: &'f Field, rows: u16, line: usize) {
+        self.rows.push(Row::Field { label: label.to_owned(), field, rows, line, inset: 0 });
+    }
+
+    /// Adds a field in place of a line that does something.
+    pub fn field_as_line(&mut self, label: &str, field: &'f Field, line: usize) {
+        self.rows.push(Row::Field { label: label.to_owned(), field, rows: 1, line, inset: 2 });
+    }
+
+    /// Adds a field in a box.
+    pub fn boxed(&mut self, field: &'f Field, rows: u16, line: usize) {
+        self.rows.push(Row::Boxed { field, rows, line });
+    }
+
+    /// Draws the form into `body`, with this line in focus.
+    pub fn draw(&self, sheet: &mut Sheet<'_>, body: Rect, focus: usize) {
+        let top = self.top(body.height, focus);
+        let mut at = 0;
+        for row in &self.rows {
+            let labels = self.labels.min(body.width / 2);
+            Part { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }.draw(row);
+            at += row.height();
+        }
+    }
+
+    /// The first row shown.
+    fn top(&self, height: u16, focus: usize) -> u16 {
+        let (mut first, mut after, mut all) = (0, 0, 0);
+        for row in &self.rows {
+            if row.line() == Some(focus) {
+                (first, after) = (all, all + row.height());
+            }
+            all += row.height();
+        }
+        (after + 1).min(all).saturating_sub(height).min(first)
+    }
+}
+
+/// One part of a form, being drawn.
+struct Part<'p, 'b> {
+    sheet: &'p mut Sheet<'b>,
+    body: Rect,
+    left: u16,
+    labels: u16,
+    /// The part's first row, counted from the form's.
+    at: u16,
+    top: u16,
+    focus: bool,
+}
+
+impl Part<'_, '_> {
+    fn draw(self, row: &Row<'_>) {
+        match row {
+            Row::Blank => {}
+            Row::Words { indent, text, style } => {
+                if let Some(y) = self.row(0) {
+                    self.sheet.put_short(self.body, LEFT + indent, y, self.body.width, text, *style);
+                }
+            }
+            Row::Line { text, line } => self.line(text, *line),
+            Row::Choice { label, words, line } => self.choice(label, words, *line),
+            Row::Field { label, field, rows, line, inset } => {
+                let at = self.left + inset;
+                Part { left: at, ..self }.labelled(label, field, *rows, *line);
+            }
+            Row::Boxed { field, rows, line } => self.boxed(field, *rows, *line),
+        }
+    }
+
+    /// Where a row of this part is on the screen, if it is.
+    fn row(&self, down: u16) -> Option<u16> {
+        (self.at + down).checked_sub(self.top).filter(|y| *y < self.body.height)
+    }
+
+    fn line(self, text: &str, line: usize) {
+        let Some(y) = self.row(0) else { return };
+        let (body, plain) = (self.body, self.sheet.ink.plain);
+        self.sheet.put_short(body, LEFT + 2, y, body.width.saturating_sub(LEFT + 3), text, plain);
+        let click = if self.focus { Command::Open(line) } else { Command::Focus(line) };
+        self.sheet.click(body, 0, y, body.width, click);
+        if self.focus {
+            self.sheet.focus(body, LEFT, y, body.width.saturating_sub(LEFT * 2));
+        }
+    }
+
+    /// The mark of focus and the label; returns the column after it.
+    fn label(&mut self, label: &str, y: u16) -> u16 {
+        let (body, strong, plain) = (self.body, self.sheet.ink.strong, self.sheet.ink.plain);
+        if self.focus {
+            self.sheet.put(body, self.left - 2, y, "►", strong);
+        }
+        let style = if self.focus { strong } else { plain };
+        self.sheet.put_short(body, self.left, y, self.labels.saturating_sub(1), label, style);
+        self.left + self.labels
+    }
+
+    fn choice(mut self, label: &str, words: &str, line: usize) {
+        let Some(y) = self.row(0) else { return };
+        let x = self.label(label, y);
+        let body = self.body;
+        self.sheet.click(body, 0, y, body.width, Command::Focus(line));
+        let room = body.width.saturating_sub(x + 5);
+        if !self.focus {
+            let plain = self.sheet.ink.plain;
+            self.sheet.put_short(body, x + 2, y, room, words, plain);
+            return;
+        }
+        let (strong, focus) = (self.sheet.ink.strong, self.sheet.ink.focus);
+        self.sheet.put(body, x, y, "◄", strong);
+        self.sheet.click(body, x, y, 1, Command::Left);
+        let after = self.sheet.put_short(body, x + 2, y, room, words, focus);
+        self.sheet.put(body, after + 1, y, "►", strong);
+        self.sheet.click(body, after + 1, y, 1, Command::Right);
+        self.sheet.cursor_at(body, x + 2, y);
+    }
+
+    fn labelled(mut self, label: &str, field: &Field, rows: u16, line: usize) {
+        let x = self.row(0).map_or(self.left + self.labels, |y| self.label(label, y));
+        let width = self.body.width.saturating_sub(x + LEFT);
+        self.fill(field, x, width, 0, rows, line);
+    }
+
+    fn boxed(mut self, field: &Field, rows: u16, line: usize) {
+        let body = self.body;
+        let width = body.width.saturating_sub(LEFT * 2).min(100);
+        let style = if self.focus { self.sheet.ink.strong } else { self.sheet.ink.rule };
+        let across = "─".repeat(usize::from(width.saturating_sub(2)));
+        for (down, edge) in [(0, format!("┌{across}┐")), (rows + 1, format!("└{across}┘"))] {
+            if let Some(y) = self.row(down) {
+                self.sheet.put(body, LEFT, y, &edge, style);
+            }
+        }
+        if let Some(y) = self.row(1).filter(|_| self.focus) {
+            self.sheet.put(body, LEFT - 2, y, "►", style);
+        }
+        self.fill(field, LEFT, width, 1, rows, line);
+    }
+
+    /// The field itself between its two bars, as far as it is on the screen.
+    fn fill(&mut self, field: &Field, x: u16, width: u16, down: u16, rows: u16, line: usize) {
+        let body = self.body;
+        let style = if self.focus { self.sheet.ink.strong } else { self.sheet.ink.rule };
+        let shown: Vec<u16> = (down..down + rows).filter_map(|down| self.row(down)).collect();
+        let (Some(first), Some(end)) = (shown.first(), (x + width).checked_sub(1)) else { return };
+        for y in &shown {
+            self.sheet.put(body, x, *y, "│", style);
+            self.sheet.put(body, end, *y, "│", style);
+            self.sheet.click(body, 0, *y, body.width, Command::Focus(line));
+        }
+        let height = u16::try_from(shown.len()).unwrap_or(u16::MAX);
+        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height);
+        self.sheet.field(inside.intersection(body), field, self.focus);
+    }
+}
