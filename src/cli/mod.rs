@@ -15,6 +15,7 @@ mod nearness;
 mod networks;
 mod pages;
 mod places;
+mod plain;
 mod pointing;
 mod printing;
 mod refusing;
@@ -129,7 +130,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Demo => Ok(()),
         Command::Sample(asked) => sampling::make(session, &asked),
         Command::Keys => keys::list(session),
-        Command::Walk(_) => Err(Refusal::not_possible("not yet", "wait")),
+        Command::Walk(asked) => plain::walk(session, &asked),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),
         Command::Answer(asked) => answering::answer(session, &asked),
