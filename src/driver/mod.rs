@@ -44,6 +44,7 @@ use self::reader::Reading;
 use self::running::{Driver, Ending, Readers};
 use self::terminal::{Guard, Window};
 use crate::app::App;
+use crate::maturity::cleaning::clean;
 
 pub use self::opening::Asked;
 
@@ -56,22 +57,15 @@ const SHORTLY: Duration = Duration::from_millis(25);
 /// Not done.
 const NOT_DONE: u8 = 1;
 
-/// Wrong usage.
-const WRONG: u8 = 2;
-
 /// Opens the workbook on the terminal, and comes back when it is left.
-pub fn run(asked: &Asked) -> ExitCode {
+pub fn run(asked: &Asked, clock: Clock) -> ExitCode {
     if let Err(says) = terminal::check() {
         return refuse(says, NOT_DONE);
     }
-    let clock = match Clock::from_environment() {
-        Ok(clock) => clock,
-        Err(says) => return refuse(&says, WRONG),
-    };
     panicking::watch();
     match opening::open(asked, &clock) {
         Ok(opened) => open(opened, clock),
-        Err(fault) => refuse(&fault.to_string(), NOT_DONE),
+        Err(fault) => refuse(&clean(&fault.to_string()), NOT_DONE),
     }
 }
 

@@ -29,8 +29,8 @@ const FEW: usize = 60;
 pub struct Asked {
     /// The library that was named.
     pub library: Option<PathBuf>,
-    /// The network to open at.
-    pub network: Option<Slug>,
+    /// The network to open at, as it was typed.
+    pub network: Option<String>,
     /// The colours that were asked for.
     pub theme: Option<Theme>,
     /// Whether plain letters were asked for.
@@ -68,10 +68,11 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
         // where none can be kept, what is begun now is shown as another device's later, and can be carried on
         None => settings::device(&config).unwrap_or_else(|_| Uuid::now_v7()),
     };
+    let network = asked.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
     let books = Books::new(library, device, clock.clone());
     let vault = StoreVault::new(books.clone(), None);
-    Ok(opened(books, vault, look, asked.network.clone(), place, Start::Home))
+    Ok(opened(books, vault, look, network, place, Start::Home))
 }
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.

@@ -16,6 +16,7 @@ mod adding;
 mod amending;
 pub mod choosing;
 mod founding;
+pub mod filling;
 mod freezing;
 mod journalling;
 mod publishing;

@@ -73,7 +73,8 @@ fn first_shown(board: &Board<'_>, layout: Layout) -> usize {
 /// Where the signs of each stage begin, and after them those of the ladders; with the most signs an area has there.
 fn groups(matrix: &Matrix, wide: u16) -> Vec<(u16, Option<usize>)> {
     let most = |stage: Option<usize>| {
-        let counts = matrix.domains.iter().map(|domain| order::rows(matrix, domain).iter().filter(|row| row.stage == stage).count());
+        let counts =
+            matrix.domains.iter().map(|domain| order::rows(matrix, domain).iter().filter(|row| row.stage == stage).count());
         u16::try_from(counts.max().unwrap_or(0)).unwrap_or(u16::MAX)
     };
     let mut groups = Vec::new();
@@ -121,7 +122,11 @@ fn name_and_count(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, 
 
 fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, domain: &Domain, layout: Layout) {
     let rows = order::rows(board.matrix, domain);
-    for (x, stage) in groups(board.matrix, layout.wide).iter().take_while(|(_, stage)| stage.is_some()).chain(ladders(board.matrix, layout.wide).iter()) {
+    for (x, stage) in groups(board.matrix, layout.wide)
+        .iter()
+        .take_while(|(_, stage)| stage.is_some())
+        .chain(ladders(board.matrix, layout.wide).iter())
+    {
         let here: Vec<&Row<'_>> = rows.iter().filter(|row| row.stage == *stage).collect();
         for (place, row) in here.iter().enumerate() {
             let x = x + u16::try_from(place).unwrap_or(0) * layout.wide;

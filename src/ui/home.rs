@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
-use crate::app::home::{Home, Line, Step, area_words, reviews};
+use crate::app::home::{AreaWords, Home, Line, Step, reviews};
 use crate::app::words::command::Command;
 use crate::maturity::assessment::Voice;
 use crate::maturity::ids::MatrixId;
@@ -36,7 +36,9 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
 
 fn hint(record: &Record, lines: &[Line], at: usize) -> String {
     match lines.get(at) {
-        Some(Line::Area(..)) => "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned(),
+        Some(Line::Area(..)) => {
+            "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
+        }
         Some(Line::Snapshot(_)) => "Enter reads it.  r makes a corrected copy; both are kept.".to_owned(),
         Some(Line::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
         _ if record.snapshots.is_empty() => "National areas: our own words, not NHS England's text.".to_owned(),
@@ -75,7 +77,8 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
     match step {
         Step::Conflict => ("Two versions of your walk moved on: choose one".to_owned(), "both are kept".to_owned(), ""),
         Step::Resume { matrix, open } => {
-            let recovered = record.draft(matrix, &Voice::agreed(), None).filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
+            let recovered =
+                record.draft(matrix, &Voice::agreed(), None).filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
             let beside = match recovered {
                 Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
                 None => format!("{} still open", saying::count_of(*open, "statement", "statements")),
@@ -90,14 +93,12 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         Step::Start { matrix, again: true } => {
             let month = saying::month_year(app.moment.today);
             let month = month.split(' ').next().unwrap_or_default();
-            (format!("Start the {month} walk{}", of(matrix)), "last time's answers beside each statement".to_owned(), "")
+            (format!("Start the {month} walk{}", of(matrix)), "last time's answers beside it".to_owned(), "")
         }
         Step::Start { matrix, again: false } => {
-            let known = record.matrix(matrix);
-            let (areas, items) = known.map_or((0, 0), |known| (known.matrix.domains.len(), known.matrix.items().count()));
-            let areas = saying::count_of(areas, "area", "areas");
+            let items = record.matrix(matrix).map_or(0, |known| known.matrix.items().count());
             let items = saying::count_of(items, "statement", "statements");
-            (format!("Start the walk: {}", short(matrix)), format!("{areas}, {items}; stop whenever you like"), "")
+            (format!("Start the walk: {}", short(matrix)), format!("{items}; stop any time"), "")
         }
         Step::TenMinutes { items, .. } => {
             let items = saying::count_of(*items, "statement", "statements");
@@ -146,9 +147,10 @@ impl View<'_> {
         }
         let (snapshots, due) = (self.snapshots(), self.due());
         if right.is_empty() {
-            right.extend([snapshots, due].into_iter().flatten());
+            right.push(snapshots);
+            right.extend(due);
         } else {
-            left.extend(snapshots);
+            left.push(snapshots);
             right.extend(due);
         }
         self.column(sheet, Rect { width: half - 1, ..rest }, left);
@@ -157,7 +159,8 @@ impl View<'_> {
 
     fn stacked(self, sheet: &mut Sheet<'_>, rest: Rect) {
         let mut blocks = self.matrices();
-        blocks.extend([self.snapshots(), self.due()].into_iter().flatten());
+        blocks.push(self.snapshots());
+        blocks.extend(self.due());
         self.column(sheet, rest, blocks);
     }
 
@@ -178,7 +181,7 @@ impl View<'_> {
         let ink = sheet.ink;
         let place = |y: usize| y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height);
         let wide = area.width.saturating_sub(1);
-        let middle = (wide * 3 / 5).max(wide.saturating_sub(20));
+        let middle = wide * 5 / 9;
         if let Some(at) = place(*y) {
             sheet.put_short(area, 1, at, middle.saturating_sub(2), &block.head, ink.strong);
             if let Some(heads) = block.heads {
@@ -189,12 +192,19 @@ impl View<'_> {
         *y += 1;
         for row in &block.rows {
             if let Some(at) = place(*y) {
-                let left = if row.middle.is_empty() { wide } else { middle };
-                sheet.put_short(area, 1, at, left.saturating_sub(2), &row.left, ink.plain);
                 let end = sheet.put_right(Rect { width: wide, ..area }, at, &row.right, ink.plain);
-                sheet.put_short(area, middle, at, end.saturating_sub(middle), &row.middle, ink.plain);
+                let left = if row.middle.is_empty() { end } else { middle };
+                sheet.put_short(area, 1, at, left.saturating_sub(2), &row.left, ink.plain);
+                let gap = u16::from(!row.right.is_empty());
+                sheet.put_short(area, middle, at, end.saturating_sub(middle + gap), &row.middle, ink.plain);
                 if let Some(line) = row.line {
-                    sheet.click(area, 0, at, area.width, if line == self.at { Command::Open(line) } else { Command::Focus(line) });
+                    sheet.click(
+                        area,
+                        0,
+                        at,
+                        area.width,
+                        if line == self.at { Command::Open(line) } else { Command::Focus(line) },
+                    );
                     if line == self.at {
                         sheet.focus(area, 0, at, wide);
                     }
@@ -218,12 +228,12 @@ impl View<'_> {
         let matrix = self.record.latest(id).said().map_or(matrix, |(_, matrix)| matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
-            let (words, left, differs) = area_words(self.record, id, &domain.id);
-            any_differs |= differs;
+            let area = AreaWords::of(self.record, id, &domain.id);
+            any_differs |= area.differs;
             BlockRow {
                 left: domain.short().to_owned(),
-                middle: if differs { format!("{words} *") } else { words },
-                right: left.map_or(String::new(), |left| left.to_string()),
+                middle: if area.differs { format!("{} *", area.now) } else { area.now },
+                right: area.left,
                 line: self.line_of(&Line::Area(id.clone(), domain.id.clone())),
             }
         };
@@ -232,7 +242,7 @@ impl View<'_> {
         Block { head: matrix.short().to_uppercase(), heads: Some("now"), rows, notes }
     }
 
-    fn snapshots(self) -> Option<Block> {
+    fn snapshots(self) -> Block {
         let saved = self.record.current().rev().map(|saved| self.snapshot(saved));
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
             left: format!("A walk on another computer: {}", open.matrix.matrix.short()),
@@ -242,10 +252,10 @@ impl View<'_> {
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         if rows.is_empty() {
-            let notes = vec!["None yet. When the walk is done, s saves one.".to_owned()];
-            return Some(Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes });
+            let notes = vec!["None yet. When the walk is done,".to_owned(), "s saves one: a dated copy.".to_owned()];
+            return Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes };
         }
-        Some(Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes: Vec::new() })
+        Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes: Vec::new() }
     }
 
     fn snapshot(self, saved: &SavedSnapshot) -> BlockRow {
@@ -267,9 +277,19 @@ impl View<'_> {
             .into_iter()
             .take(5)
             .map(|(matrix, domain, by)| {
-                let name = self.record.matrix(&matrix).and_then(|known| known.matrix.domain(&domain)).map_or("", Domain::short).to_owned();
+                let name = self
+                    .record
+                    .matrix(&matrix)
+                    .and_then(|known| known.matrix.domain(&domain))
+                    .map_or("", Domain::short)
+                    .to_owned();
                 let late = if by < self.app.moment.today { "late" } else { "" };
-                BlockRow { left: format!("by {}: {name}", saying::short_day(by)), middle: String::new(), right: late.to_owned(), line: None }
+                BlockRow {
+                    left: format!("by {}: {name}", saying::short_day(by)),
+                    middle: String::new(),
+                    right: late.to_owned(),
+                    line: None,
+                }
             })
             .collect();
         (!rows.is_empty()).then(|| Block { head: "LOOK AGAIN".to_owned(), heads: None, rows, notes: Vec::new() })

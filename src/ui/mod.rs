@@ -33,8 +33,8 @@ pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
 mod screens {
     //! Which drawing belongs to which screen.
 
-    use super::{home, pages, walk};
     use super::sheet::Sheet;
+    use super::{home, pages, walk};
     use crate::app::App;
     use crate::app::screen::Screen;
 

@@ -137,11 +137,8 @@ impl Walk {
         let (focus, echo) = (self.focus.clone(), self.echo.take());
         let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
         let other = Step { assessment: std::mem::replace(said, step.assessment), focus, echo };
-        if back {
-            self.future.push(other)
-        } else {
-            self.past.push(other)
-        }
+        let kept = if back { &mut self.future } else { &mut self.past };
+        kept.push(other);
         self.echo = step.echo;
         self.set_focus(desk, step.focus);
         desk.keep(self.draft, Pace::Now)

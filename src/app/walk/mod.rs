@@ -134,7 +134,7 @@ pub enum Writing {
         /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
-        prior: Option<Given>,
+        prior: Option<Box<Given>>,
     },
     /// A note on an item.
     Note {
@@ -144,7 +144,7 @@ pub enum Writing {
         field: Field,
     },
     /// Evidence for an item.
-    Evidence(EvidenceForm),
+    Evidence(Box<EvidenceForm>),
     /// The search line.
     Search {
         /// What is searched for.

@@ -17,6 +17,7 @@ use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
 use crate::store::settings;
+use crate::store::temporary::Folder;
 
 /// Reads through the store.
 #[derive(Debug)]
@@ -43,18 +44,7 @@ impl Shelf for StoreShelf {
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
-        let library = self.0.library();
-        let mut findings: Vec<Finding> = library.hindrance().cloned().into_iter().collect();
-        findings.extend(library.networks().1);
-        findings.extend(library.matrices().1);
-        for slug in library.slugs() {
-            if stop.load(Ordering::SeqCst) {
-                return None;
-            }
-            // one that can't be read is among the findings of the list
-            findings.extend(library.open_network(&slug, self.0.device).into_iter().flat_map(|record| record.findings));
-        }
-        Some(findings)
+        self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
     }
 
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
@@ -73,7 +63,7 @@ impl Shelf for StoreShelf {
 }
 
 /// Everything that working in these books needs.
-fn switch(books: Books, demo: Option<demo::Folder>, remember: Option<PathBuf>) -> Switch {
+fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Switch {
     let library = books.library();
     let networks = by_name(library.networks().0);
     let first = match networks.as_slice() {

@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::{Books, place};
 use crate::app::words::effect::{Look, Theme};
 use crate::app::words::moment::Moment;
-use crate::driver::demo::Folder;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
@@ -18,6 +17,7 @@ use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, Sav
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::settings;
+use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
 use crate::store::writer::choosing::Keep;
 

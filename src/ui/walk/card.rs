@@ -13,7 +13,7 @@ use crate::maturity::scoring::{self, Reading, Standing};
 use crate::ui::sheet::Sheet;
 
 /// Draws the card.
-pub fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
+pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
     let reading = scoring::read_domain(here.matrix, here.domain, here.said);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
@@ -47,15 +47,21 @@ fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize
         if items.is_empty() {
             continue;
         }
-        let signs: String = items.iter().map(|item| saying::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()).collect();
+        let signs: String =
+            items.iter().map(|item| saying::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()).collect();
         let counted = items.iter().map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
         let (mut in_place, mut applicable) = (0, 0);
         for count in counted {
             in_place += usize::from(count == scoring::Count::InPlace);
             applicable += usize::from(count != scoring::Count::NotApplicable);
         }
-        let words = if applicable == 0 { "nothing applicable".to_owned() } else { format!("{in_place} of {applicable} in place") };
-        strips.push(Strip::at(2, crate::app::page::shorten(&stage.name, 13), ink.plain).and(16, signs, ink.plain).and(26, words, ink.plain));
+        let words =
+            if applicable == 0 { "nothing applicable".to_owned() } else { format!("{in_place} of {applicable} in place") };
+        strips.push(
+            Strip::at(2, crate::app::page::shorten(&stage.name, 13), ink.plain)
+                .and(16, signs, ink.plain)
+                .and(26, words, ink.plain),
+        );
         if towards == Some(at) {
             left.push(strips.len());
         }
@@ -116,7 +122,7 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
             (false, false) => "",
         };
         strip = strip.and(25, beside, ink.quiet);
-        strip.focus = card.choice == Some(line);
+        (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strips.push(strip);
     }
     let last = match (&card.reason, card.choice == card.suggested) {
@@ -129,7 +135,7 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
 }
 
 /// What the next key does on the card.
-pub fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
+pub(super) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
     let name = |line: Option<usize>| {
         let standing = line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));
         standing.map(|standing| saying::standing_words(here.matrix, standing)).unwrap_or_default()

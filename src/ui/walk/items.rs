@@ -20,7 +20,7 @@ use crate::ui::sheet::Sheet;
 const TEXT: u16 = 13;
 
 /// Draws the items of the area in focus.
-pub fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
+pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
     let areas = here.matrix.domains.len();
     let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
     let list = List { sheet_width: area.width, app, walk, here, ink: sheet.ink };
@@ -89,7 +89,9 @@ impl List<'_> {
         let given = self.here.said.answers.get(row.item.id());
         let answer = given.and_then(|given| given.answer.as_ref());
         let sign = saying::answer_sign(row.item, self.here.matrix, answer);
-        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1));
+        let mark = self.mark(given, row.item).filter(|_| !in_focus);
+        let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
+        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1)).saturating_sub(taken);
         let whole = in_focus || self.app.desk.size.1 >= 40;
         let lines = if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
         let most = if in_focus { 3 } else { 2 };
@@ -103,7 +105,7 @@ impl List<'_> {
             first.parts.insert(0, (2, sign.symbol().to_string(), self.ink.sign(sign)));
             first.parts.insert(1, (4, self.word(answer), self.ink.plain));
             first.focus = in_focus;
-            first.right = self.mark(given, row.item).filter(|_| !in_focus).map(|mark| (mark, self.ink.quiet));
+            first.right = mark.map(|mark| (mark, self.ink.quiet));
         }
         if in_focus {
             strips.extend(self.under(row, given));
@@ -153,7 +155,10 @@ impl List<'_> {
             && let Some(answer) = &then.answer
         {
             let sign = saying::answer_sign(row.item, self.here.matrix, Some(answer)).symbol();
-            say(format!("Last time {sign} {}, {}", saying::answer_words(self.here.matrix, answer), saying::day(on)), self.ink.quiet);
+            say(
+                format!("Last time {sign} {}, {}", saying::answer_words(self.here.matrix, answer), saying::day(on)),
+                self.ink.quiet,
+            );
         } else if self.walk.last.on.is_some() {
             say("Last time: no answer that can be compared".to_owned(), self.ink.quiet);
         }

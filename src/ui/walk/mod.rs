@@ -25,7 +25,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
-        hint_right: (walk.echo.is_some() && walk.writing.is_none()).then(|| "u takes it back".to_owned()),
+        hint_right: (walk.echo.is_some() && walk.writing.is_none() && walk.card.is_none()).then(|| "u takes it back".to_owned()),
         first: first_line(walk, &here),
         esc: if walk.writing.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
@@ -115,7 +115,8 @@ fn same_as_last_time(walk: &Walk, here: &Here<'_>) -> Option<String> {
     let sign = saying::answer_sign(item, here.matrix, Some(then)).symbol();
     let mut hint = format!("Enter same as last time ({sign} {})", saying::answer_words(here.matrix, then));
     if let Some((stage, count)) = walk.same_here(here) {
-        hint.push_str(&format!("     = all {count} left in {} are the same", here.matrix.stages[stage].name));
+        let stage = &here.matrix.stages[stage].name;
+        hint = format!("{hint}     = all {count} left in {stage} are the same");
     }
     Some(hint)
 }
@@ -145,4 +146,3 @@ fn heading(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, right: &str, why:
     }
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
 }
-

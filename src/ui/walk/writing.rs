@@ -13,7 +13,7 @@ use crate::maturity::ids::ItemId;
 use crate::ui::sheet::Sheet;
 
 /// Draws what is being written.
-pub fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, writing: &Writing, here: &Here<'_>) {
+pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, writing: &Writing, here: &Here<'_>) {
     match writing {
         Writing::SetAside { field, before, .. } => set_aside(sheet, area, app, walk, here, field, before),
         Writing::Note { item, field } => note(sheet, area, here, item, field),
@@ -23,7 +23,7 @@ pub fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, writing: 
 }
 
 /// What the next key does while writing.
-pub fn hint(writing: &Writing) -> String {
+pub(super) fn hint(writing: &Writing) -> String {
     match writing {
         Writing::SetAside { .. } => "Without a reason it stays as it was.",
         Writing::Note { .. } => "Kept as you type. Private: never in what you share, unless you say so.",
@@ -85,7 +85,8 @@ fn boxed(sheet: &mut Sheet<'_>, area: Rect, field: &Field, in_focus: bool) {
         sheet.put(area, area.width.saturating_sub(1), y, "│", style);
     }
     sheet.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
-    let inside = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
+    let inside =
+        Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
     sheet.field(inside, field, in_focus);
 }
 
@@ -109,7 +110,8 @@ fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceF
         y += 1;
     }
     let in_focus = form.line == Line::Supports;
-    let words = if form.supports { "(•) speaks for it   ( ) speaks against it" } else { "( ) speaks for it   (•) speaks against it" };
+    let words =
+        if form.supports { "(•) speaks for it   ( ) speaks against it" } else { "( ) speaks for it   (•) speaks against it" };
     sheet.put(area, 2, y, words, plain);
     if in_focus {
         sheet.focus(area, 0, y, area.width.saturating_sub(1));

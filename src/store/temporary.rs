@@ -1,4 +1,4 @@
-//! The folder of a made-up library. It goes when the program ends; what a program that was killed left behind goes with the
+//! A folder that goes when the program ends, for a made-up library. What a program that was killed left behind goes with the
 //! next one.
 //!
 //! That a folder is in use is told by a lock, which the system itself gives back when its holder ends, however it ends. Only
@@ -12,7 +12,10 @@ use tempfile::TempDir;
 
 use crate::store::fault::{Fault, Trouble};
 
+/// How the names of such folders begin.
 const PREFIX: &str = "pcn-workbook-demo-";
+
+/// The file in it that is locked while it is used.
 const IN_USE: &str = "in-use";
 
 /// A folder that is removed with all that is in it when it is dropped.
@@ -24,8 +27,9 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Makes one that only this account can look into.
-    pub(super) fn make() -> Result<Self, Fault> {
+    /// Makes one that only this account can look into. Those that were left behind go first.
+    pub fn make() -> Result<Self, Fault> {
+        clear_leftovers();
         let made = || {
             let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
             let in_use = File::create_new(folder.path().join(IN_USE))?;
@@ -44,13 +48,13 @@ impl Folder {
     }
 
     /// A path below it.
-    pub(super) fn below(&self, name: &str) -> PathBuf {
+    pub fn below(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 }
 
 /// Removes folders whose program was cut off.
-pub(super) fn clear_leftovers() {
+fn clear_leftovers() {
     let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_left_over(&entry.path()) {
