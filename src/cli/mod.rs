@@ -6,7 +6,6 @@
 
 mod answering;
 pub mod arguments;
-pub mod clock;
 mod examining;
 mod json;
 mod keys;
@@ -31,10 +30,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::arguments::{Arguments, Command, Theme};
-use self::clock::Clock;
 use self::printing::Out;
 use self::refusing::Refusal;
 use self::session::Session;
+use crate::driver::clock::Clock;
 
 /// Wrong usage.
 const WRONG: u8 = 2;

@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_said() {
-        for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "0001-01-01", "\u{1b}[2J"] {
+        for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "\u{1b}[2J"] {
             let says = Clock::set_to(OsStr::new(bad)).unwrap_err();
             assert!(says.contains("2027-05-01") && !says.contains('\u{1b}'), "{says}");
         }

@@ -4,6 +4,7 @@
 use std::time::Instant;
 
 use super::vault::{Remembered, Saving};
+use super::held::Held;
 use super::{Keeper, in_one_line};
 use crate::app::words::effect::Effect;
 use crate::app::words::moment::Moment;
@@ -44,12 +45,13 @@ impl Keeper {
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
-                self.vault.discard(&slug, draft)?;
+                let newest = self.drafts.get(&draft).map(Held::draft);
+                self.vault.discard(&slug, draft, newest.as_ref(), moment.now)?;
                 self.drafts.remove(&draft);
                 Outcome::Discarded(draft)
             }
             Effect::Resolve { slug, conflict, recovery } => {
-                let open = self.vault.resolve(&slug, &conflict, recovery)?;
+                let open = self.vault.resolve(&slug, &conflict, recovery, moment.now)?;
                 // what was settled starts anew, from the base it was settled on
                 self.drafts.remove(&conflict.recovery.draft.id);
                 opened(open)
@@ -76,13 +78,17 @@ impl Keeper {
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
             return;
         }
-        let Switch { vault, shelf, mut opened, .. } = switch;
+        let Switch { vault, shelf, mut opened, remember } = switch;
         self.vault = vault; // the old one goes here, and with it the right to write to the old library
         self.drafts.clear();
         (self.highest, self.said, self.told_unpublished) = (0, 0, false);
         let hindrance = self.vault.take_up();
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
             *read_only = hindrance;
+        }
+        if let Some(folder) = remember {
+            // a convenience: without it the next start opens the library before
+            let _ = self.vault.remember(&Remembered::Library(folder));
         }
         let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened) });
     }

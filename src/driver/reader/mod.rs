@@ -69,6 +69,8 @@ pub struct Switch {
     pub shelf: Box<dyn Shelf>,
     /// What the screens are told.
     pub opened: Outcome,
+    /// The folder to open at the next start, if it should be this one.
+    pub remember: Option<PathBuf>,
 }
 
 /// One library, to be read. A trait, so that order and stopping are proved without a disk.
@@ -104,10 +106,12 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            match read(shelf.as_mut(), &reading, stop) {
-                Some(fetched) if out.send(Message::Read(ticket, Box::new(fetched))).is_err() => return,
-                Some(_) => {}
-                None => queue.put_back(ticket, reading),
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop) else {
+                queue.put_back(ticket, reading);
+                continue;
+            };
+            if out.send(Message::Read(ticket, Box::new(fetched))).is_err() {
+                return;
             }
         }
     }
