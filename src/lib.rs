@@ -4,6 +4,8 @@
 //! doing; `ui` draws it; `cli` and `driver` are the roof, the only floor that sees everyone.
 
 pub mod app;
+pub mod cli;
+pub mod driver;
 pub mod maturity;
 pub mod store;
 pub mod ui;

@@ -93,7 +93,7 @@ impl Field {
                 true
             }
             Code::Backspace => self.delete_back(key.ctrl),
-            Code::Delete if key.ctrl => self.done(|area| area.delete_next_word()),
+            Code::Delete if key.ctrl => self.done(TextArea::delete_next_word),
             Code::Delete => self.delete_forward(),
             Code::Up | Code::Down | Code::PageUp | Code::PageDown if !self.many => false,
             _ => self.move_by(key),
@@ -102,10 +102,10 @@ impl Field {
 
     fn press_with_ctrl(&mut self, c: char) -> bool {
         match c {
-            'z' => self.done(|area| area.undo()),
-            'y' => self.done(|area| area.redo()),
-            'x' => self.done(|area| area.cut()),
-            'v' => self.done(|area| area.paste()),
+            'z' => self.done(TextArea::undo),
+            'y' => self.done(TextArea::redo),
+            'x' => self.done(TextArea::cut),
+            'v' => self.done(TextArea::paste),
             'h' | 'w' => self.delete_back(true),
             'a' => {
                 self.area.select_all();
@@ -122,12 +122,12 @@ impl Field {
 
     fn delete_back(&mut self, word: bool) -> bool {
         if word && !self.area.is_selecting() {
-            return self.done(|area| area.delete_word());
+            return self.done(TextArea::delete_word);
         }
         let before = self.around_cursor().0;
         let chars = before.graphemes(true).next_back().map_or(1, |last| last.chars().count());
         if chars == 1 || self.area.is_selecting() {
-            return self.done(|area| area.delete_char());
+            return self.done(TextArea::delete_char);
         }
         for _ in 0..chars {
             self.area.move_cursor(CursorMove::Back);
@@ -139,7 +139,7 @@ impl Field {
         let after = self.around_cursor().1;
         let chars = after.graphemes(true).next().map_or(1, |first| first.chars().count());
         if chars == 1 || self.area.is_selecting() {
-            return self.done(|area| area.delete_next_char());
+            return self.done(TextArea::delete_next_char);
         }
         self.done(|area| area.delete_str(chars))
     }

@@ -12,9 +12,9 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::record::{Latest, Record};
+use crate::maturity::record::Record;
 use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::scoring::{self, Standing};
 
 /// Home, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -268,17 +268,34 @@ impl Visit for Home {
     }
 }
 
-/// How many lines stand between an area and its next stage, and the words for where it stands.
-pub fn area_words(record: &Record, matrix: &MatrixId, domain: &DomainId) -> (String, Option<usize>, bool) {
-    let latest = record.latest(matrix);
-    let Some((said, of)) = latest.said() else { return ("not answered yet".to_owned(), None, false) };
-    let Some(domain) = of.domain(domain) else { return ("not answered yet".to_owned(), None, false) };
-    let reading = scoring::read_domain(of, domain, said);
-    let left = (reading.answered > 0 && reading.towards.is_some()).then(|| reading.holding.len());
-    (saying::headline(of, &reading), left, reading.differs())
+/// Where an area stands, in words short enough for a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AreaWords {
+    /// Where it stands now.
+    pub now: String,
+    /// What is left: a number, or how many are open.
+    pub left: String,
+    /// Whether the answers suggest another stage than the team says.
+    pub differs: bool,
 }
 
-/// Whether the draft speaks for the matrix, rather than a snapshot.
-pub fn is_today(record: &Record, matrix: &MatrixId) -> bool {
-    matches!(record.latest(matrix), Latest::Draft(_))
+impl AreaWords {
+    /// The words for one area of a matrix, from the latest word on it.
+    pub fn of(record: &Record, matrix: &MatrixId, domain: &DomainId) -> Self {
+        let said = record.latest(matrix).said().and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
+        let Some((said, of, domain)) = said else { return Self { now: "not answered yet".to_owned(), ..Self::default() } };
+        let reading = scoring::read_domain(of, domain, said);
+        let open = reading.holding.unanswered.len();
+        let now = match (reading.answered, reading.standing()) {
+            (0, _) if reading.judged.is_none() => "not answered yet".to_owned(),
+            (_, Standing::Before) if reading.judged.is_none() && reading.holding.is_only_unanswered() => "begun".to_owned(),
+            (_, standing) => saying::standing_words(of, standing),
+        };
+        let left = match reading.towards {
+            Some(_) if reading.answered > 0 && reading.holding.is_only_unanswered() => format!("{open} open"),
+            Some(_) if reading.answered > 0 => reading.holding.len().to_string(),
+            _ => String::new(),
+        };
+        Self { now, left, differs: reading.differs() }
+    }
 }

@@ -96,10 +96,8 @@ impl App {
 
     /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
-        let walk = std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| match screen {
-            Screen::Walk(walk) => Some(walk),
-            _ => None,
-        })?;
+        let mut screens = std::iter::once(&self.screen).chain(self.trail.iter().rev());
+        let walk = screens.find_map(|screen| if let Screen::Walk(walk) = screen { Some(walk) } else { None })?;
         let record = self.desk.record.as_ref()?;
         let item = match &walk.focus.at {
             At::Item(item) => Some(item.clone()),
@@ -155,16 +153,12 @@ impl App {
 
     fn paste(&mut self, text: &str, moment: &Moment) -> Vec<Effect> {
         self.says = None;
-        match self.screen.visit_mut().field_mut() {
-            Some(field) => {
-                field.paste(text);
-                self.typed(moment)
-            }
-            None => {
-                self.says = Some("Text can be pasted into a field; here it does nothing.".to_owned());
-                Vec::new()
-            }
+        if let Some(field) = self.screen.visit_mut().field_mut() {
+            field.paste(text);
+            return self.typed(moment);
         }
+        self.says = Some("Text can be pasted into a field; here it does nothing.".to_owned());
+        Vec::new()
     }
 
     fn typed(&mut self, moment: &Moment) -> Vec<Effect> {

@@ -4,6 +4,7 @@
 mod depth;
 mod encoding;
 mod lines;
+mod plain;
 mod values;
 
 use serde_json::Value;
@@ -13,6 +14,7 @@ use crate::maturity::finding::Finding;
 
 pub use encoding::text_of;
 pub use lines::{line_of, lines_of};
+pub(in crate::store) use plain::{Limits, is_plain};
 
 /// How deep lists and objects may stand in one another.
 pub const DEPTH: usize = 64;
@@ -24,16 +26,20 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
     values::parse(text)
 }
 
-/// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`. A key comes from the file, so it is
-/// cleaned and cut: a path is shown.
+/// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
 pub(in crate::store) fn member(path: &str, key: &str) -> String {
+    if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }
+}
+
+/// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
+fn shown(key: &str) -> String {
     const LONGEST: usize = 48;
     let mut shown = clean_line(key);
     if let Some((cut, _)) = shown.char_indices().nth(LONGEST) {
         shown.truncate(cut);
         shown.push_str("...");
     }
-    if path.is_empty() { shown } else { format!("{path}.{shown}") }
+    shown
 }
 
 /// The path of the element with this index, counted from 0, of the list at `path`.

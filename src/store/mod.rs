@@ -1,9 +1,23 @@
 //! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
 
 pub mod fault;
+pub mod folders;
 pub mod forms;
+pub mod fresh;
 pub mod hashing;
+mod journal;
+#[cfg(test)]
+mod journeys;
 pub mod json;
+pub mod library;
+mod listing;
+pub mod lock;
+mod noting;
+mod places;
 pub mod reading;
+mod removing;
+pub mod settings;
 pub mod shipped;
+pub mod temporary;
+pub mod writer;
 pub mod writing;

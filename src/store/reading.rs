@@ -149,3 +149,6 @@ fn too_big(cap: u64, path: &Path) -> Fault {
     let says = format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
     Fault::new(Trouble::Unreadable, says, "Check that it is the right file; a workbook file is far smaller.").of_file(path)
 }
+
+#[cfg(test)]
+mod tests;

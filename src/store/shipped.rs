@@ -32,3 +32,6 @@ fn from(text: &str) -> Option<Arc<KnownMatrix>> {
     let (read, _) = matrix::read(text.as_bytes());
     read.map(|read| Arc::new(matrix::known(read, Origin::Shipped)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,7 +43,8 @@ pub enum Written {
 ///
 /// Trouble tells the outcomes apart: `NotFlushed` means that the new file stands there but may not survive a power cut (an
 /// error and not a kind of success, so that nobody can take it for *saved* by not looking); `ChangedOutside` and `NotPossible`
-/// that something else stands there, and it was left alone; `NotWritten` that nothing changed. Of the temporary file nothing is left in any of them.
+/// that something else stands there, and it was left alone; `Unreadable` that what stands there could not be compared;
+/// `NotWritten` that nothing changed. Of the temporary file nothing is left in any of them.
 ///
 /// With [`Over::Anything`] and [`Over::Hash`] a file that holds these very bytes already is not written again, even where its
 /// hash is another than the one given: what was wanted is what is there.
@@ -66,7 +67,12 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<Written, Fau
         flush_again(path, folder)?;
         return Ok(Written::Already);
     }
-    moving::into_place(temp, path, over == Over::Anything || matches!(over, Over::Hash(Some(_))))?;
+    let replacing = matches!(over, Over::Anything | Over::Hash(Some(_)));
+    moving::into_place(temp, path, replacing).map_err(|fault| match (&over, fault.trouble) {
+        // somebody was quicker, after the first look
+        (Over::Hash(None), Trouble::NotPossible) => changed_outside(path),
+        _ => fault,
+    })?;
     folders::flush(folder).map_err(|error| not_flushed(&error, path))?;
     Ok(Written::Now)
 }
@@ -210,3 +216,6 @@ fn not_written(error: &io::Error, path: &Path) -> Fault {
 fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], Fault> {
     Ok([folder_of(from)?.to_path_buf(), folder_of(to)?.to_path_buf()])
 }
+
+#[cfg(test)]
+mod tests;

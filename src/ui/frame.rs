@@ -21,6 +21,8 @@ pub struct Frame {
     pub right: Option<String>,
     /// What the next key does here.
     pub hint: String,
+    /// What stands at the right end of that line.
+    pub hint_right: Option<String>,
     /// A line in place of the first line of keys, where the words depend on what is in focus.
     pub first: Option<String>,
     /// What Esc leads to: home or back.
@@ -100,7 +102,14 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
         Some(says) => (says.as_str(), sheet.ink.strong),
         None => (frame.hint.as_str(), sheet.ink.plain),
     };
-    sheet.put_short(area, 1, top + 1, area.width.saturating_sub(2), text, style);
+    let end = match (&frame.hint_right, &app.says) {
+        (Some(right), None) => {
+            let quiet = sheet.ink.quiet;
+            sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, top + 1, right, quiet)
+        }
+        _ => area.width.saturating_sub(1),
+    };
+    sheet.put_short(area, 1, top + 1, end.saturating_sub(2), text, style);
     if second {
         match &frame.first {
             Some(first) => {

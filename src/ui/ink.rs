@@ -26,7 +26,6 @@ pub struct Ink {
     pub rule: Style,
     /// A warning that must be seen.
     pub alarm: Style,
-    theme: Theme,
 }
 
 impl Ink {
@@ -36,7 +35,7 @@ impl Ink {
         let strong = base.add_modifier(Modifier::BOLD);
         let focus = base.add_modifier(Modifier::REVERSED);
         let alarm = base.add_modifier(Modifier::BOLD | Modifier::REVERSED);
-        let mono = Self { plain: base, quiet: base, strong, focus, forward: base, back: strong, rule: base, alarm, theme };
+        let mono = Self { plain: base, quiet: base, strong, focus, forward: base, back: strong, rule: base, alarm };
         match theme {
             Theme::Mono => mono,
             Theme::HighContrast => {
@@ -61,12 +60,11 @@ impl Ink {
 
     /// The style of a sign on the board.
     pub fn sign(&self, sign: Sign) -> Style {
-        match (self.theme, sign) {
-            (Theme::Mono, _) => self.plain,
-            (_, Sign::Fully | Sign::Mostly) => self.forward,
-            (_, Sign::NotSure) => self.back,
-            (_, Sign::Open | Sign::NotApplicable) => self.quiet,
-            (_, Sign::Partly | Sign::NotYet) => self.plain,
+        match sign {
+            Sign::Fully | Sign::Mostly => self.forward,
+            Sign::NotSure => self.back,
+            Sign::Open | Sign::NotApplicable => self.quiet,
+            Sign::Partly | Sign::NotYet => self.plain,
         }
     }
 }

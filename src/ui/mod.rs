@@ -1,14 +1,17 @@
 //! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
 
 pub mod about_us;
+pub mod board;
 pub mod conflict;
 pub mod forms;
 pub mod frame;
+pub mod home;
 pub mod ink;
 pub mod networks;
 pub mod pages;
 pub mod settings;
 pub mod sheet;
+pub mod walk;
 pub mod welcome;
 
 use ratatui::Frame;
@@ -37,7 +40,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, networks, pages, settings, welcome};
+    use super::{about_us, conflict, home, networks, pages, settings, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -70,6 +73,8 @@ mod screens {
                     "Everything else works. Nothing was changed or moved.",
                 );
             }
+            Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::Home(room) => home::draw(sheet, app, *room),
             _ => {}
         }
     }

@@ -1,3 +1,9 @@
 //! All tests that look at the program from outside its rooms, in one binary.
 
+#![expect(clippy::unwrap_used, reason = "in tests a failed unwrap is the failure report")]
+#![expect(unreachable_pub, reason = "one binary, many rooms")]
+
+mod house;
+mod monkey;
 mod pictures;
+mod walking;

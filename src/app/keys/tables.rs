@@ -173,7 +173,7 @@ const CARD: &[Binding] = &[
 
 const CARD_REASON: &[Binding] = &[
     enter("keep and go on", "Keep our stage and its reason, and go on"),
-    type_move(1, "choose another stage, or the suggestion again"),
+    type_move(1, "choose again"),
     row(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
 ];
 

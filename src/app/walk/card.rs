@@ -85,7 +85,7 @@ impl Walk {
         let next = card.choice.map_or(Some(0), |choice| choice.checked_add_signed(by)).filter(|next| *next < lines);
         let Some(next) = next else { return Vec::new() };
         card.choice = Some(next);
-        let typed = card.reason.as_ref().filter(|reason| !reason.is_blank()).is_some();
+        let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
         if card.choice == card.suggested && !typed {
             card.reason = None;
             return Vec::new();

@@ -5,7 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::words::command::Command;
 use crate::app::words::effect::Pace;
 use crate::app::words::reply::Reply;
-use crate::maturity::assessment::{Answer, Assessment, Point};
+use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Item, Ladder, Matrix};
 use crate::maturity::saying;
@@ -137,11 +137,8 @@ impl Walk {
         let (focus, echo) = (self.focus.clone(), self.echo.take());
         let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
         let other = Step { assessment: std::mem::replace(said, step.assessment), focus, echo };
-        if back {
-            self.future.push(other)
-        } else {
-            self.past.push(other)
-        }
+        let kept = if back { &mut self.future } else { &mut self.past };
+        kept.push(other);
         self.echo = step.echo;
         self.set_focus(desk, step.focus);
         desk.keep(self.draft, Pace::Now)
@@ -177,14 +174,13 @@ impl Walk {
     pub(super) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
         let Some(here) = self.here(desk) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else { return };
-        let sign = saying::answer_sign(item, here.matrix, Some(answer));
-        let sign = if desk.look.ascii { sign.ascii() } else { sign.symbol() };
+        let sign = saying::answer_sign(item, here.matrix, Some(answer)).symbol();
         self.echo = Some(format!("{sign} {}: {}", saying::answer_words(here.matrix, answer), item.text()));
     }
 }
 
 /// The domains where the team agreed with what the answers suggested, without more words.
-fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
+pub fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
     let agreed = matrix.domains.iter().filter(|domain| {
         let reading = scoring::read_domain(matrix, domain, said);
         let silent = said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
@@ -194,7 +190,7 @@ fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
 }
 
 /// Agreeing was agreeing with the answers: where they now suggest another stage, the question is open again.
-fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
+pub fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
     for domain in matrix.domains.iter().filter(|domain| agreed.contains(&domain.id)) {
         if scoring::read_domain(matrix, domain, said).differs() {
             said.unjudge(&domain.id);
@@ -203,7 +199,7 @@ fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
 }
 
 /// The answer a digit stands for on this item.
-pub(crate) fn answer_of_digit(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
+pub fn answer_of_digit(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
     match (item, digit) {
         (_, 0) => Some(Answer::NotSure),
         (Item::Statement(_), 1) => Some(Answer::NotYet),
@@ -229,7 +225,7 @@ pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
 }
 
 /// The place on a ladder that an answer stands for.
-pub(crate) fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
+pub fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
     match answer? {
         Answer::NoneYet => Some(0),
         Answer::Rung(stage) => {
@@ -238,9 +234,4 @@ pub(crate) fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>
         }
         _ => None,
     }
-}
-
-/// Whether this place is where the team says the domain is.
-pub(crate) fn is_point(matrix: &Matrix, point: &Point, standing: scoring::Standing) -> bool {
-    scoring::standing_of(matrix, point) == Some(standing)
 }

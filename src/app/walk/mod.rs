@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use self::card::Card;
 use self::evidence::EvidenceForm;
+pub use self::giving::{agreements, answer_of_digit, drop_overtaken, rung_now, rungs_in_order};
 pub use self::writing::BEFORE_NOTES;
 use super::desk::Desk;
 use super::field::Field;
@@ -133,7 +134,7 @@ pub enum Writing {
         /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
-        prior: Option<Given>,
+        prior: Option<Box<Given>>,
     },
     /// A note on an item.
     Note {
@@ -143,7 +144,7 @@ pub enum Writing {
         field: Field,
     },
     /// Evidence for an item.
-    Evidence(EvidenceForm),
+    Evidence(Box<EvidenceForm>),
     /// The search line.
     Search {
         /// What is searched for.

@@ -17,12 +17,12 @@ impl Walk {
             Command::Down => self.step(desk, 1),
             Command::PageUp => self.step(desk, -4),
             Command::PageDown => self.step(desk, 4),
-            Command::First => self.to_end(desk, false),
-            Command::Last => self.to_end(desk, true),
-            Command::Next => self.to_area(desk, 1),
-            Command::Previous => self.to_area(desk, -1),
+            Command::First => self.go_to_end(desk, false),
+            Command::Last => self.go_to_end(desk, true),
+            Command::Next => self.go_to_area(desk, 1),
+            Command::Previous => self.go_to_area(desk, -1),
             Command::Area(area) => self.enter_area(desk, area, false),
-            Command::Focus(row) | Command::Open(row) => self.to_row(desk, row),
+            Command::Focus(row) | Command::Open(row) => self.go_to_row(desk, row),
             _ => return None,
         }
         Some(Vec::new())
@@ -50,12 +50,12 @@ impl Walk {
         match at.checked_add_signed(by) {
             Some(next) if next < shown.len() => self.set_item(shown[next].clone()),
             Some(_) if by == 1 => self.set_card(desk),
-            Some(_) => self.to_end(desk, true),
-            None => self.to_end(desk, false),
+            Some(_) => self.go_to_end(desk, true),
+            None => self.go_to_end(desk, false),
         }
     }
 
-    fn to_end(&mut self, desk: &Desk, last: bool) {
+    fn go_to_end(&mut self, desk: &Desk, last: bool) {
         let Some(here) = self.here(desk) else { return };
         let shown = self.shown(&here);
         let item = if last { shown.last() } else { shown.first() };
@@ -64,13 +64,13 @@ impl Walk {
         }
     }
 
-    fn to_area(&mut self, desk: &Desk, by: isize) {
+    fn go_to_area(&mut self, desk: &Desk, by: isize) {
         let Some(areas) = desk.open(self.draft).map(|open| open.matrix.matrix.domains.len()) else { return };
         let next = (self.focus.area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1));
         self.enter_area(desk, next, false);
     }
 
-    fn to_row(&mut self, desk: &Desk, row: usize) {
+    fn go_to_row(&mut self, desk: &Desk, row: usize) {
         let Some(here) = self.here(desk) else { return };
         let item = order::rows(here.matrix, here.domain).get(row).map(|row| row.item.id().clone());
         match item {

@@ -23,7 +23,8 @@ impl Walk {
         let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
         let before = reasons_used(here.said, &self.last.answers);
         self.mark_step(desk);
-        self.writing = Some(Writing::SetAside { item, field: Field::line(&text), before, chosen: None, prior });
+        self.writing =
+            Some(Writing::SetAside { item, field: Field::line(&text), before, chosen: None, prior: prior.map(Box::new) });
         Vec::new()
     }
 
@@ -41,7 +42,7 @@ impl Walk {
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
         let pieces = here.said.answers.get(&item).map(|given| given.evidence.clone()).unwrap_or_default();
         self.mark_step(desk);
-        self.writing = Some(Writing::Evidence(EvidenceForm::new(item, pieces)));
+        self.writing = Some(Writing::Evidence(Box::new(EvidenceForm::new(item, pieces))));
         vec![Reply::Say(BEFORE_NOTES.to_owned())]
     }
 
@@ -55,7 +56,7 @@ impl Walk {
             Writing::SetAside { item, field, prior, .. } => {
                 if !said.set_aside(&item, &field.text()) {
                     match prior {
-                        Some(prior) => drop(said.answers.insert(item, prior)),
+                        Some(prior) => drop(said.answers.insert(item, *prior)),
                         None => drop(said.answers.remove(&item)),
                     }
                 }

@@ -19,25 +19,31 @@ pub(super) const ITEMS_CAP: usize = 5_000;
 const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Fields of ours in which null counts as absent. A null in a field we do not know may mean something and stays.
-const OURS: [&str; 45] = [
+const OURS: [&str; 52] = [
     "aim",
     "also",
     "answer",
     "areas_overlap",
     "as_before",
+    "ascii",
     "base",
     "based_on",
     "dated",
+    "demo",
     "deprivation",
+    "device",
     "director_sessions",
     "evidence",
     "good_until",
     "kind",
     "label",
+    "last_library",
+    "last_network",
     "left_out",
     "list_size",
     "management_support",
     "matrices",
+    "mouse",
     "network",
     "note",
     "ods_code",
@@ -60,6 +66,7 @@ const OURS: [&str; 45] = [
     "system",
     "taken_on",
     "text",
+    "theme",
     "to",
     "views",
     "voice",
@@ -67,59 +74,73 @@ const OURS: [&str; 45] = [
     "worked_together",
 ];
 
+/// The way down to a place; its path is put together only where there is something to say.
+#[derive(Clone, Copy)]
+enum Way<'w> {
+    Top,
+    Member(&'w Way<'w>, &'w str),
+    Element(&'w Way<'w>, usize),
+}
+
+impl Way<'_> {
+    fn path(&self) -> String {
+        match self {
+            Self::Top => String::new(),
+            Self::Member(above, key) => member(&above.path(), key),
+            Self::Element(above, index) => element(&above.path(), *index),
+        }
+    }
+}
+
 /// Looks through a whole file, and drops the nulls that count as absent.
 pub(super) fn prepare(object: &mut Map<String, Value>) -> Result<(), Finding> {
-    members(object, "", false)
+    members(object, Way::Top, false)
 }
 
-fn members(object: &mut Map<String, Value>, path: &str, is_by_id: bool) -> Result<(), Finding> {
+fn members(object: &mut Map<String, Value>, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
+    let may_be_absent = |key: &str| is_by_id || BY_ID.contains(&key) || OURS.contains(&key);
     if object.values().any(Value::is_null) {
-        object.retain(|key, value| {
-            !(value.is_null() && (is_by_id || BY_ID.contains(&key.as_str()) || OURS.contains(&key.as_str())))
-        });
+        object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
     }
     if is_by_id {
-        ids(object, path)?;
+        ids(object, way)?;
     }
-    object.iter_mut().try_for_each(|(key, value)| each(value, || member(path, key), BY_ID.contains(&key.as_str()) && !is_by_id))
+    object.iter_mut().try_for_each(|(key, value)| {
+        let by_id_below = !is_by_id && BY_ID.contains(&key.as_str());
+        each(value, Way::Member(&way, key), by_id_below)
+    })
 }
 
-/// Looks at one value; its path is put together only where it is needed.
-fn each(value: &mut Value, path: impl Fn() -> String, is_by_id: bool) -> Result<(), Finding> {
+fn each(value: &mut Value, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
     match value {
-        Value::String(text) if text.len() > TEXT_CAP => Err(too_long(path())),
-        Value::Array(list) if list.len() > ITEMS_CAP => Err(too_many(path())),
+        Value::String(text) if text.len() > TEXT_CAP => Err(too_long(way.path())),
+        Value::Array(list) if list.len() > ITEMS_CAP => Err(too_many(way.path())),
         Value::Array(list) => {
-            let path = path();
-            list.iter_mut().enumerate().try_for_each(|(index, value)| each(value, || element(&path, index), false))
+            let mut elements = list.iter_mut().enumerate();
+            elements.try_for_each(|(index, value)| each(value, Way::Element(&way, index), false))
         }
-        Value::Object(object) => members(object, &path(), is_by_id),
+        Value::Object(object) => members(object, way, is_by_id),
         _ => Ok(()),
     }
 }
 
 /// Ids are matched without case: one that stands in two spellings would lose one of its entries.
-fn ids(object: &Map<String, Value>, path: &str) -> Result<(), Finding> {
+fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
     if object.len() > ITEMS_CAP {
-        return Err(too_many(path.to_owned()));
+        return Err(too_many(way.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
+        let found = |code, says, remedy| Finding::error(code, Way::Member(&way, key).path(), says, remedy);
         if clean_line(key) != *key {
-            return Err(Finding::error(
+            return Err(found(
                 "odd-id",
-                member(path, key),
                 "This id holds a control character or one that is never seen.",
                 "Write the id as it stands in the matrix.",
             ));
         }
         if !seen.insert(key.to_ascii_lowercase()) {
-            return Err(Finding::error(
-                "duplicate-id",
-                member(path, key),
-                "This id stands twice here, in two spellings.",
-                "Keep one of the two.",
-            ));
+            return Err(found("duplicate-id", "This id stands twice here, in two spellings.", "Keep one of the two."));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Headed, draft, headed};
 use crate::maturity::assessment::Draft;
 use crate::maturity::finding::Finding;
+use crate::maturity::matrix::Extra;
 
 /// A draft as it was kept, on this machine only.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,4 +51,12 @@ struct FormRead {
     number: u64,
     kept_at: Timestamp,
     draft: serde_json::Map<String, Value>,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl super::Body for FormRead {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
 }

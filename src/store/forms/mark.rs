@@ -29,6 +29,12 @@ impl Mark {
     }
 }
 
+impl super::Body for Mark {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
 /// Reads the mark of a library.
 pub fn read(bytes: &[u8]) -> Result<Mark, Finding> {
     super::read_as(bytes, super::LIBRARY)

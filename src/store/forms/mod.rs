@@ -14,13 +14,16 @@ pub mod snapshot;
 
 use std::path::Path;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fault::{Fault, Trouble};
 use super::json;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::finding::Finding;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Extra;
 
 /// The format of a matrix.
 pub const MATRIX: &str = "pcn-workbook.matrix";
@@ -42,6 +45,26 @@ pub const NUMBER: u32 = 1;
 
 /// The code of the finding that a file was written by a newer version.
 pub const NEWER: &str = "newer-format";
+
+/// Which matrix an assessment was answered on, with what stands beside it that we do not know.
+#[derive(Serialize, Deserialize)]
+struct MatrixField {
+    id: MatrixId,
+    revision: u32,
+    fingerprint: String,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl MatrixField {
+    fn of(reference: MatrixRef, extra: Extra) -> Self {
+        Self { id: reference.id, revision: reference.revision, fingerprint: reference.fingerprint, extra }
+    }
+
+    fn split(self) -> (MatrixRef, Extra) {
+        (MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint }, self.extra)
+    }
+}
 
 /// What a file says it is: `pcn-workbook.draft/1` is the name `pcn-workbook.draft` and the number 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +113,28 @@ pub fn fault_of(finding: Finding, file: &Path) -> Fault {
     if is_newer { Fault { trouble: Trouble::Newer, ..fault } } else { fault }
 }
 
+/// A body of a file whose unknown fields can be reached.
+trait Body: DeserializeOwned {
+    /// The fields this version does not know.
+    fn unknown(&mut self) -> &mut Extra;
+}
+
 /// Reads a file of the format `name`; what is found wrong has its line.
-fn read_as<T: DeserializeOwned>(bytes: &[u8], name: &str) -> Result<T, Finding> {
+fn read_as<T: Body>(bytes: &[u8], name: &str) -> Result<T, Finding> {
+    if let Some(body) = read_plain(bytes, name) {
+        return Ok(body);
+    }
     let value = json::parse(bytes)?;
     read_value(value, name).map_err(|finding| with_line(finding, bytes))
+}
+
+/// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
+fn read_plain<T: Body>(bytes: &[u8], name: &str) -> Option<T> {
+    const LIMITS: json::Limits = json::Limits { text: guarding::TEXT_CAP, entries: guarding::ITEMS_CAP };
+    let text = json::text_of(bytes).ok().filter(|text| json::is_plain(text, LIMITS))?;
+    let mut body: T = serde_json::from_str(text).ok()?;
+    let format = body.unknown().shift_remove("format")?;
+    (format.as_str() == Some(&format!("{name}/{NUMBER}"))).then_some(body)
 }
 
 /// Reads a value of the format `name`; what is found wrong has its path.
@@ -177,3 +218,6 @@ fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests;

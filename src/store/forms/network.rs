@@ -2,6 +2,7 @@
 
 use super::cleaning;
 use crate::maturity::finding::Finding;
+use crate::maturity::matrix::Extra;
 use crate::maturity::network::Network;
 
 /// Reads a network.
@@ -9,6 +10,12 @@ pub fn read(bytes: &[u8]) -> Result<Network, Finding> {
     let mut network: Network = super::read_as(bytes, super::NETWORK)?;
     cleaning::network(&mut network);
     Ok(network)
+}
+
+impl super::Body for Network {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
 }
 
 /// The bytes of a network's file.

@@ -34,6 +34,12 @@ pub struct Settings {
     pub extra: Extra,
 }
 
+impl super::Body for Settings {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
 /// The colours of the screen. None of them says anything that is not also written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::DEPTH;
+use super::{DEPTH, shown};
 
 /// The line, counted from 1, on which the value at a path such as `domains[2].statements[0].stage` begins. Where there is no
 /// such value, that of the nearest one above it. `None` only where the text holds no value at all.
@@ -78,7 +78,7 @@ impl<'t> Walk<'t> {
             }
             let key = self.string()?;
             let key = if key.contains('\\') { serde_json::from_str(&format!("\"{key}\"")).ok()? } else { key.to_owned() };
-            let below: Vec<_> = wanted.iter().filter_map(|want| want.below_key(&key)).collect();
+            let below: Vec<_> = if wanted.is_empty() { Vec::new() } else { below(wanted, &key) };
             if self.next_mark()? != b':' {
                 return None;
             }
@@ -133,6 +133,12 @@ impl<'t> Walk<'t> {
         }
         (self.at > start).then_some(())
     }
+}
+
+/// What is left of each path below the member `key`, by its own spelling or as paths have it.
+fn below<'p>(wanted: &[Wanted<'p>], key: &str) -> Vec<Wanted<'p>> {
+    let shown = shown(key);
+    wanted.iter().filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown))).collect()
 }
 
 impl<'p> Wanted<'p> {

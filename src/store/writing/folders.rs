@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder};
 use std::io;
 use std::path::Path;
 
-use super::super::fault::Fault;
+use super::super::fault::{Fault, Trouble};
 use super::not_written;
 
 /// How the name of a file that is being written begins.
@@ -18,7 +18,10 @@ pub(super) const RANDOM: usize = 16;
 
 /// Makes `path` and every folder above it that is missing, one by one, each for this account only and flushed into its parent.
 pub fn make_folder(path: &Path) -> Result<(), Fault> {
-    make(path).map_err(|error| not_written(&error, path))
+    make(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => in_the_way(path),
+        _ => not_written(&error, path),
+    })
 }
 
 fn make(path: &Path) -> io::Result<()> {
@@ -37,6 +40,15 @@ fn make(path: &Path) -> io::Result<()> {
         made => made?,
     }
     flush(parent)
+}
+
+fn in_the_way(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "A folder is needed here, and something else has its name.",
+        "Look at what it is, and move or rename it.",
+    )
+    .of_file(path)
 }
 
 #[cfg(unix)]

@@ -71,7 +71,8 @@ fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &str,
     for (area, domain) in known.matrix.domains.iter().enumerate() {
         for (number, statement) in domain.statements.iter().enumerate() {
             let stage = known.matrix.stage_index(&statement.stage).unwrap();
-            let reach = (how + area % 3 + 1) as isize - 2 * stage as isize + ((number * 7 + area * 3) % 3) as isize - 1;
+            let further = i64::try_from(how + area % 3 + (number * 7 + area * 3) % 3).unwrap();
+            let reach = further - 2 * i64::try_from(stage).unwrap();
             let answer = match reach {
                 ..=0 if (number + area) % 9 == 4 => continue,
                 ..=-1 => Answer::NotYet,

@@ -4,11 +4,11 @@
 mod about_us;
 mod asking;
 mod conflict;
-mod desks;
+pub mod desks;
 mod home;
 mod matrices;
 mod networks;
-mod scene;
+pub mod scene;
 mod settings;
 mod sizes;
 mod walk;

@@ -34,5 +34,8 @@ fn six_months_later_last_times_answers_stand_beside() {
 
 #[test]
 fn a_note_is_written_beside_the_board() {
-    check("walk-note", Scene::new(desks::begun(), Start::Home).keys("Enter n \"We meet every second Tuesday.\" Enter \"Minutes are kept.\""));
+    check(
+        "walk-note",
+        Scene::new(desks::begun(), Start::Home).keys("Enter n \"We meet every second Tuesday.\" Enter \"Minutes are kept.\""),
+    );
 }

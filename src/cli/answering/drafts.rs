@@ -1,0 +1,95 @@
+//! Which draft is meant: of a network, on a matrix, in a voice. There is at most one of each on a device.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::cli::pointing::{self, Pointer};
+use crate::cli::refusing::Refusal;
+use crate::maturity::assessment::{Assessment, Draft, Voice};
+use crate::maturity::matrix::Extra;
+use crate::maturity::record::{KnownMatrix, OpenDraft, Record};
+use crate::store::writer::Writer;
+
+/// The voice that is meant: agreed by the group, unless a role is named.
+pub(crate) fn voice(role: Option<&str>) -> Voice {
+    match role {
+        None => Voice::agreed(),
+        Some(role) if role.eq_ignore_ascii_case("agreed") => Voice::agreed(),
+        Some(role) => Voice::one_view(role),
+    }
+}
+
+/// The open draft; a new one where there is none, which is kept from its first answer on.
+pub(crate) fn open_or_new(writer: &Writer, record: &Record, pointer: &Pointer, voice: &Voice) -> Result<OpenDraft, Refusal> {
+    check_settled(record, pointer)?;
+    match record.draft(&pointer.id, voice, None) {
+        Some(open) => fits(open, pointer).cloned(),
+        None => {
+            let known = pointing::matrix(writer.library(), pointer)?;
+            Ok(new(record, known, voice.clone(), writer.device()))
+        }
+    }
+}
+
+/// A new draft, based on the latest agreed snapshot of the matrix.
+pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, voice: Voice, device: Uuid) -> OpenDraft {
+    let mut assessment = Assessment::empty(known.reference.clone());
+    assessment.voice = voice;
+    assessment.based_on = record.last_agreed(&known.reference.id, None).map(|saved| saved.snapshot.id);
+    let network = record.network.as_ref();
+    let draft = Draft { id: Uuid::now_v7(), device, base: None, network, assessment, amending: None, extra: Extra::new() };
+    OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
+}
+
+/// The open draft that is meant. Without one there is nothing to do.
+pub(crate) fn open(record: &Record, pointer: &Pointer, voice: &Voice) -> Result<OpenDraft, Refusal> {
+    check_settled(record, pointer)?;
+    match record.draft(&pointer.id, voice, None) {
+        Some(open) => fits(open, pointer).cloned(),
+        None => Err(none_open(record, pointer)),
+    }
+}
+
+/// Two versions of a draft that both moved on are for a person to choose between, on the screen.
+pub(crate) fn check_settled(record: &Record, pointer: &Pointer) -> Result<(), Refusal> {
+    let is_split = record.conflicts.iter().any(|conflict| conflict.published.draft.assessment.matrix.id == pointer.id);
+    if is_split {
+        return Err(Refusal::not_possible(
+            "This draft has two versions that both moved on, so nothing was changed.",
+            "Open the workbook to look at both and choose: pcn-workbook",
+        ));
+    }
+    Ok(())
+}
+
+fn fits<'o>(open: &'o OpenDraft, pointer: &Pointer) -> Result<&'o OpenDraft, Refusal> {
+    let reference = &open.draft.assessment.matrix;
+    if pointer.fits(&reference.id, reference.revision) {
+        return Ok(open);
+    }
+    Err(Refusal::not_possible(
+        format!("The open draft is of revision {} of this matrix, so nothing was changed.", reference.revision),
+        "Save or discard that draft first, or leave the @ and the revision out.",
+    ))
+}
+
+pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
+    let others: Vec<String> = record
+        .drafts
+        .iter()
+        .map(|open| {
+            let said = &open.draft.assessment;
+            match said.voice.role.as_deref().filter(|_| !said.voice.is_agreed()) {
+                Some(role) => format!("{} (--voice \"{role}\")", said.matrix.id),
+                None => said.matrix.id.to_string(),
+            }
+        })
+        .collect();
+    let remedy = if others.is_empty() {
+        "Answer something first: pcn-workbook answer --help".to_owned()
+    } else {
+        format!("There are open drafts of: {}.", others.join(", "))
+    };
+    Refusal::missing(format!("{} has no such open draft of {}.", record.network.name, pointer.id), remedy)
+}

@@ -1,0 +1,90 @@
+//! `network add`, `set`, `list` and `show`.
+
+use clap::{Args, Subcommand};
+
+use super::values::{Setting, count, line, text};
+
+/// What to do with networks.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Network {
+    /// Make a network. Prints its short name, by which commands know it.
+    #[command(
+        after_help = "Example:\n  pcn-workbook network add \"Hillside PCN\" --ods U12345 --purpose \"Keep people well at home\""
+    )]
+    Add(Add),
+    /// Change what is known of a network. An empty value takes it away: --ods \"\"
+    #[command(after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6")]
+    Set(Set),
+    /// List the networks, by name.
+    List,
+    /// Show what is known of a network.
+    Show(Shown),
+}
+
+/// A new network.
+#[derive(Args, Clone, Debug)]
+pub struct Add {
+    /// What it is called.
+    #[arg(value_name = "NAME", value_parser = name)]
+    pub name: String,
+    /// What else is known of it.
+    #[command(flatten)]
+    pub about: About,
+}
+
+/// A change to a network.
+#[derive(Args, Clone, Debug)]
+pub struct Set {
+    /// The network.
+    #[arg(value_name = "NETWORK")]
+    pub network: String,
+    /// A new name. The short name stays.
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub name: Option<String>,
+    /// What else is known of it.
+    #[command(flatten)]
+    pub about: About,
+}
+
+/// What is known of a network beside its name.
+#[derive(Args, Clone, Debug, Default)]
+pub struct About {
+    /// Its ODS code: U and five digits.
+    #[arg(long, value_name = "CODE", value_parser = line)]
+    pub ods: Option<Setting<String>>,
+    /// What it is for, in one or two sentences.
+    #[arg(long, value_name = "TEXT", value_parser = text)]
+    pub purpose: Option<Setting<String>>,
+    /// How many people are registered.
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub list_size: Option<Setting<u32>>,
+    /// How many practices it has.
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub practices: Option<Setting<u32>>,
+    /// How it is run: federation, flat, lead or other.
+    #[arg(long, value_name = "MODEL", value_parser = line)]
+    pub model: Option<Setting<String>>,
+}
+
+impl About {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        let texts = [&self.ods, &self.purpose, &self.model];
+        texts.iter().all(|said| said.is_none()) && self.list_size.is_none() && self.practices.is_none()
+    }
+}
+
+/// The network to show.
+#[derive(Args, Clone, Debug)]
+pub struct Shown {
+    /// The network.
+    #[arg(value_name = "NETWORK")]
+    pub network: String,
+}
+
+fn name(typed: &str) -> Result<String, String> {
+    match line(typed)? {
+        Setting::To(name) => Ok(name),
+        Setting::Cleared => Err("a network needs a name".to_owned()),
+    }
+}

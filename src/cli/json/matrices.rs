@@ -1,0 +1,57 @@
+//! `matrices/1`: a list of matrices; and a matrix itself, which is printed as its own file has it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::record::{KnownMatrix, Origin};
+
+/// A list of matrices.
+#[derive(Debug, Serialize)]
+pub(crate) struct Matrices<'m> {
+    format: &'static str,
+    matrices: Vec<Row<'m>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'m> {
+    id: &'m MatrixId,
+    revision: u32,
+    title: &'m str,
+    kind: Kind,
+    origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'m str>,
+}
+
+/// A matrix as its file has it.
+#[derive(Debug, Serialize)]
+pub(crate) struct MatrixFile<'m> {
+    format: &'static str,
+    #[serde(flatten)]
+    matrix: &'m Matrix,
+}
+
+impl<'m> Matrices<'m> {
+    pub(crate) fn of(known: &'m [Arc<KnownMatrix>]) -> Self {
+        Self { format: "pcn-workbook.matrices/1", matrices: known.iter().map(|known| row(known)).collect() }
+    }
+}
+
+fn row(known: &KnownMatrix) -> Row<'_> {
+    let (origin, file) = match &known.origin {
+        Origin::Shipped => ("shipped", None),
+        Origin::Loose(file) => ("loose", Some(file.as_str())),
+        Origin::Frozen(file) => ("frozen", Some(file.as_str())),
+    };
+    let matrix = &known.matrix;
+    Row { id: &matrix.id, revision: matrix.revision, title: &matrix.title, kind: matrix.kind, origin, file }
+}
+
+impl<'m> MatrixFile<'m> {
+    pub(crate) fn of(matrix: &'m Matrix) -> Self {
+        Self { format: "pcn-workbook.matrix/1", matrix }
+    }
+}

@@ -1,0 +1,50 @@
+//! `moved/1`: what was moved to the trash or back; and `trash/1`: what lies in it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::maturity::ids::Slug;
+use crate::store::library::trashed::{Kind, Trashed};
+
+/// What was moved.
+#[derive(Debug, Serialize)]
+pub(crate) struct Moved {
+    format: &'static str,
+    kind: &'static str,
+    network: Slug,
+    /// By what it can be named: an id or a short name, or its name in the trash.
+    name: String,
+}
+
+/// What lies in the trash.
+#[derive(Debug, Serialize)]
+pub(crate) struct Trash<'t> {
+    format: &'static str,
+    things: Vec<Row<'t>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'t> {
+    kind: Kind,
+    network: &'t Slug,
+    name: &'t str,
+    trashed_on: Date,
+}
+
+impl Moved {
+    pub(crate) fn new(kind: &'static str, network: &Slug, name: &str) -> Self {
+        Self { format: "pcn-workbook.moved/1", kind, network: network.clone(), name: name.to_owned() }
+    }
+}
+
+impl<'t> Trash<'t> {
+    pub(crate) fn of(trashed: &'t [Trashed]) -> Self {
+        let row = |thing: &'t Trashed| Row {
+            kind: thing.kind,
+            network: &thing.network,
+            name: &thing.name,
+            trashed_on: thing.trashed_on,
+        };
+        Self { format: "pcn-workbook.trash/1", things: trashed.iter().map(row).collect() }
+    }
+}

@@ -1,0 +1,55 @@
+//! `keys`: the one key table, room by room, as plain text.
+
+use serde::Serialize;
+
+use super::pages::wrapping::columns;
+use super::refusing::Refusal;
+use super::session::Session;
+use crate::app::keys::{Binding, Room, bindings};
+
+/// `keys/1`.
+#[derive(Serialize)]
+struct Keys {
+    format: &'static str,
+    rooms: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    name: &'static str,
+    keys: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    keys: String,
+    does: &'static str,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command ends in the same way")]
+pub(super) fn list(session: &mut Session) -> Result<(), Refusal> {
+    let places: Vec<Place> = Room::ALL.into_iter().map(place).collect();
+    if session.is_json() {
+        session.out.json(&Keys { format: "pcn-workbook.keys/1", rooms: places });
+    } else {
+        let parts: Vec<String> = places.iter().map(in_words).collect();
+        session.out.show(&parts.join("\n\n"));
+    }
+    Ok(())
+}
+
+fn place(room: Room) -> Place {
+    let row = |binding: &Binding| Row { keys: shown(binding), does: binding.help };
+    Place { name: room.name(), keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect() }
+}
+
+/// All keys of a row, each by its name.
+fn shown(binding: &Binding) -> String {
+    let names: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+    names.join(" or ")
+}
+
+fn in_words(place: &Place) -> String {
+    let rows: Vec<Vec<String>> = place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
+    format!("{}\n{}", place.name, columns(&rows))
+}

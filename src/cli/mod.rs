@@ -1,0 +1,147 @@
+//! The commands: everything the workbook does can also be done by words on a command line, for scripts, for a screen reader and
+//! for looking from outside.
+//!
+//! Each family of commands has a room; [`json`] and [`pages`] are what they print; [`session`] opens folders and takes the right
+//! to write. A command either does all it was asked or changes nothing.
+
+mod answering;
+pub mod arguments;
+mod examining;
+mod json;
+mod keys;
+mod matrices;
+mod nearness;
+mod networks;
+mod pages;
+mod places;
+mod plain;
+mod pointing;
+mod printing;
+mod refusing;
+mod sampling;
+mod saving;
+mod seeing;
+mod session;
+mod showing;
+mod trashing;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use self::arguments::{Arguments, Command, Theme};
+use self::printing::Out;
+use self::refusing::Refusal;
+use self::session::Session;
+use crate::driver::clock::Clock;
+
+/// Wrong usage.
+const WRONG: u8 = 2;
+
+/// What is left to do once the command line is read and, where it was a command, done.
+#[derive(Clone, Debug)]
+pub enum Next {
+    /// Nothing: leave with this code.
+    Leave(ExitCode),
+    /// Open the workbook on the screen.
+    Open(Opening),
+    /// Open a made-up workbook on the screen.
+    Demo(Opening),
+}
+
+/// How to open the workbook on the screen.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The library that was named.
+    pub library: Option<PathBuf>,
+    /// The network to open at, as it was typed.
+    pub network: Option<String>,
+    /// A file to look at instead.
+    pub file: Option<PathBuf>,
+    /// Whether plain letters were asked for.
+    pub ascii: bool,
+    /// The colours that were asked for.
+    pub theme: Option<Theme>,
+    /// What day it is.
+    pub clock: Clock,
+}
+
+/// Reads the command line, the program's own name first, and does what it says. What is for the screen comes back.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
+    let arguments = match arguments::read(args) {
+        Ok(arguments) => arguments,
+        Err(error) => return Next::Leave(tell(&error)),
+    };
+    let mut out = Out::standard(arguments.global.quiet);
+    let clock = match Clock::from_environment() {
+        Ok(clock) => clock,
+        Err(says) => {
+            out.refuse(&says);
+            return Next::Leave(ExitCode::from(WRONG));
+        }
+    };
+    match arguments.command.clone() {
+        None => open(arguments, clock),
+        Some(Command::Demo) => Next::Demo(opening(arguments, clock)),
+        Some(command) => Next::Leave(done(command, Session::new(arguments.global, clock, out))),
+    }
+}
+
+fn open(arguments: Arguments, clock: Clock) -> Next {
+    let missing = arguments.file.as_ref().filter(|file| !file.exists());
+    match missing {
+        Some(word) => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
+        None => Next::Open(opening(arguments, clock)),
+    }
+}
+
+fn opening(arguments: Arguments, clock: Clock) -> Opening {
+    let Arguments { global, network, file, .. } = arguments;
+    Opening { library: global.library, network, file, ascii: global.ascii, theme: global.theme, clock }
+}
+
+/// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.
+fn tell(error: &clap::Error) -> ExitCode {
+    let mut out = Out::standard(false);
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        out.refuse(text.trim_end())
+    } else {
+        out.show(text.trim_end())
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
+}
+
+fn done(command: Command, mut session: Session) -> ExitCode {
+    match dispatch(command, &mut session) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            if refusal != Refusal::Said {
+                session.out.refuse(&refusal.to_string());
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
+    match command {
+        Command::Demo => Ok(()),
+        Command::Sample(asked) => sampling::make(session, &asked),
+        Command::Keys => keys::list(session),
+        Command::Walk(asked) => plain::walk(session, &asked),
+        Command::Where => places::tell(session),
+        Command::Network(asked) => networks::run(session, asked),
+        Command::Answer(asked) => answering::answer(session, &asked),
+        Command::Save(asked) => saving::save(session, asked),
+        Command::Amend(asked) => saving::amend(session, &asked),
+        Command::Discard(asked) => saving::discard(session, &asked),
+        Command::Trash(asked) => trashing::trash(session, &asked),
+        Command::Untrash(asked) => trashing::untrash(session, &asked),
+        Command::Snapshots(asked) => showing::snapshots(session, &asked),
+        Command::Show(asked) => showing::show(session, &asked),
+        Command::Progress(asked) => showing::progress(session, &asked),
+        Command::Matrix(asked) => matrices::run(session, &asked),
+        Command::Doctor => examining::doctor(session),
+    }
+}

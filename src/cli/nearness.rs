@@ -1,0 +1,54 @@
+//! Words that look like the one that was typed: offered where an id or a command is not known.
+
+/// How many are offered at most.
+const MOST: usize = 3;
+
+/// The words near `typed`, nearest first: few letters apart, or one the beginning of the other.
+pub(crate) fn near<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
+    let asked = letters(typed);
+    let allowed = (asked.len() * 2 / 5).clamp(1, 3);
+    let mut found: Vec<(usize, &str)> = words
+        .filter_map(|word| {
+            let known = letters(word);
+            let apart = apart(&asked, &known);
+            let begins = !asked.is_empty() && (known.starts_with(&asked) || (known.len() > 2 && asked.starts_with(&known)));
+            (apart <= allowed || begins).then_some((apart, word))
+        })
+        .collect();
+    found.sort_by_key(|(apart, _)| *apart);
+    found.into_iter().map(|(_, word)| word).take(MOST).collect()
+}
+
+/// Small letters and digits only: `rv-pla-2A` and `RVPLA2a` are the same here.
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(64).collect()
+}
+
+/// How many letters have to be changed, added or taken away to make one of the other.
+fn apart(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, known) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != known);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_the_word_that_was_meant() {
+        let words = ["LEAD-0a", "LEAD-0b", "CARE-1a", "RES-3d"];
+        let near = |typed| near(typed, words.iter().copied());
+        assert_eq!(near("LEAD0a")[0], "LEAD-0a");
+        assert_eq!(near("CRAE-1a"), ["CARE-1a"]);
+        assert_eq!(near("lead"), ["LEAD-0a", "LEAD-0b"]);
+        assert!(near("nothing-like-it").is_empty() && near("").is_empty());
+    }
+}

@@ -1,0 +1,79 @@
+//! Lists of networks, snapshots and matrices, a line each.
+
+use std::sync::Arc;
+
+use super::voice_words;
+use super::wrapping::columns;
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::matrix::Kind;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot};
+use crate::maturity::saying::{count_of, short_day};
+use crate::store::library::trashed::Trashed;
+
+/// The networks: short name, ODS code, name.
+pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
+    if entries.is_empty() {
+        return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
+    }
+    let row = |entry: &NetworkEntry| {
+        let code = entry.network.ods_code.clone().unwrap_or_else(|| "-".to_owned());
+        vec![entry.slug.to_string(), code, entry.network.name.clone()]
+    };
+    columns(&entries.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The snapshots of one network, oldest first.
+pub(crate) fn snapshots(record: &Record) -> String {
+    let taken: Vec<&SavedSnapshot> = record.current().collect();
+    let head = format!("{} ({}): {}", record.network.name, record.slug, count_of(taken.len(), "snapshot", "snapshots"));
+    if taken.is_empty() {
+        return head;
+    }
+    let row = |saved: &&SavedSnapshot| {
+        let snapshot = &saved.snapshot;
+        let reference = &snapshot.assessment.matrix;
+        let mut label = snapshot.label.clone().unwrap_or_default();
+        if snapshot.supersedes.is_some() {
+            label = format!("{label} (corrected)").trim_start().to_owned();
+        }
+        if saved.changed_after {
+            label = format!("{label} (changed after it was saved)").trim_start().to_owned();
+        }
+        vec![
+            format!("  {}", short_day(snapshot.taken_on)),
+            format!("{}@{}", reference.id, reference.revision),
+            voice_words(&snapshot.assessment.voice),
+            snapshot.id.to_string(),
+            label,
+        ]
+    };
+    format!("{head}\n{}", columns(&taken.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// The matrices: id and revision, kind, where from, title.
+pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
+    let row = |known: &Arc<KnownMatrix>| {
+        let kind = match known.matrix.kind {
+            Kind::National => "national",
+            Kind::Local => "local",
+            Kind::Exercise => "exercise",
+        };
+        let from = match &known.origin {
+            Origin::Shipped => "comes with the program",
+            Origin::Loose(_) => "in this folder",
+            Origin::Frozen(_) => "kept for its answers",
+        };
+        let name = format!("{}@{}", known.reference.id, known.reference.revision);
+        vec![name, kind.to_owned(), from.to_owned(), known.matrix.title.clone()]
+    };
+    columns(&all.iter().map(row).collect::<Vec<_>>())
+}
+
+/// What lies in the trash: its name there, the network it was in, the day it was moved.
+pub(crate) fn trash(things: &[Trashed]) -> String {
+    if things.is_empty() {
+        return "The trash is empty.".to_owned();
+    }
+    let row = |thing: &Trashed| vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)];
+    columns(&things.iter().map(row).collect::<Vec<_>>())
+}

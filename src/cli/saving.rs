@@ -1,0 +1,118 @@
+//! `save`, `amend` and `discard`: what becomes of a draft.
+
+use super::answering::drafts;
+use super::arguments::answering::{Amend, Discard, Save};
+use super::json::Saved;
+use super::pointing::{self, Pointer, matrix_words};
+use super::refusing::Refusal;
+use super::seeing::Seen;
+use super::session::Session;
+use super::showing;
+use crate::maturity::assessment::Voice;
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::record::{Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::saying::{count_of, day};
+use crate::maturity::scoring;
+
+pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
+    let pointer = matrix_words(&asked.draft.matrix)?;
+    let library = session.library()?;
+    let slug = library.find_network(&asked.draft.network)?;
+    let mut writer = session.writer(&library)?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let voice = asked.draft.voice.as_deref().map(|role| drafts::voice(Some(role)));
+    let open = draft_to_save(&record, &pointer, voice.as_ref())?;
+    check_answered(&open)?;
+    let naming = Naming {
+        taken_on: asked.taken_on,
+        label: asked.label.map(|label| clean_line(label.trim())).filter(|label| !label.is_empty()),
+        voice,
+        present: Some(asked.present).filter(|present| !present.is_empty()),
+    };
+    let moment = session.moment();
+    let saved = writer.save_snapshot(&slug, &record.network, &open.draft, &open.matrix, &naming, moment.today, moment.now)?;
+    tell_saved(session, &saved);
+    Ok(())
+}
+
+/// The draft in the voice that was named. Where the agreed one is the only draft of this matrix, naming a role says whose view
+/// it was all along.
+fn draft_to_save(record: &Record, pointer: &Pointer, voice: Option<&Voice>) -> Result<OpenDraft, Refusal> {
+    let of_matrix: Vec<&OpenDraft> = record.drafts.iter().filter(|open| open.draft.assessment.matrix.id == pointer.id).collect();
+    let named = drafts::open(record, pointer, &voice.cloned().unwrap_or_default());
+    match (named, &of_matrix[..]) {
+        (Err(_), [only]) if voice.is_none_or(|_| only.draft.assessment.voice.is_agreed()) => {
+            drafts::open(record, pointer, &only.draft.assessment.voice)
+        }
+        (named, _) => named,
+    }
+}
+
+fn check_answered(open: &OpenDraft) -> Result<(), Refusal> {
+    let complete = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
+    if complete.answered > 0 {
+        return Ok(());
+    }
+    Err(Refusal::not_possible(
+        "Nothing is answered yet, so there is nothing to save.",
+        "Answer something first; it need not be all.",
+    ))
+}
+
+fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
+    if session.is_json() {
+        session.out.json(&Saved::of(saved));
+        return;
+    }
+    let complete = scoring::complete(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
+    session.out.say(&format!(
+        "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
+        saved.matrix.matrix.short(),
+        day(saved.snapshot.taken_on),
+        complete.answered,
+        complete.of,
+        saved.snapshot.id,
+        saved.file,
+    ));
+}
+
+pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
+    let device = session.device()?;
+    let (slug, _) = pointing::snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
+    let mut writer = session.writer(&library)?;
+    let (_, saved) = pointing::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;
+    let draft = writer.amend(&slug, &saved, session.now())?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let open = OpenDraft { draft, matrix: saved.matrix.clone(), kept_at: None, recovered: false };
+    if session.is_json() {
+        showing::put(session, &Seen::draft_of(&record, &open));
+    } else {
+        let (name, taken) = (&record.network.name, day(saved.snapshot.taken_on));
+        session.out.say(&format!(
+            "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
+            saved.matrix.matrix.short(),
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refusal> {
+    let pointer = matrix_words(&asked.draft.matrix)?;
+    let library = session.library()?;
+    let slug = library.find_network(&asked.draft.network)?;
+    let mut writer = session.writer(&library)?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let open = drafts::open(&record, &pointer, &drafts::voice(asked.draft.voice.as_deref()))?;
+    writer.discard(&slug, &open.draft, session.now())?;
+    let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
+    let id = open.draft.id;
+    if session.is_json() {
+        session.out.json(&super::json::Moved::new("draft", &slug, &id.to_string()));
+    } else {
+        let what = count_of(answered, "answer", "answers");
+        session.out.say(&format!("The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"));
+    }
+    Ok(())
+}

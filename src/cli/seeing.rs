@@ -1,0 +1,114 @@
+//! What `show` looks at: an open draft, a snapshot, or nothing said yet. The page and the JSON are both made of this.
+
+use std::borrow::Cow;
+
+use uuid::Uuid;
+
+use super::json::NetworkOf;
+use crate::maturity::assessment::{Assessment, Voice};
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::record::{KnownMatrix, OpenDraft, Record, SavedSnapshot};
+
+/// What is looked at, and whose it is.
+#[derive(Debug)]
+pub(crate) struct Seen<'s> {
+    /// Whose it is.
+    pub(crate) network: NetworkOf,
+    /// What is looked at.
+    pub(crate) what: What<'s>,
+}
+
+/// What is looked at.
+#[derive(Debug)]
+pub(crate) enum What<'s> {
+    /// A draft that is being worked on.
+    Draft(&'s OpenDraft),
+    /// A snapshot.
+    Snapshot(&'s SavedSnapshot),
+    /// A matrix on which nothing was said yet.
+    Nothing(&'s KnownMatrix, Box<Assessment>),
+}
+
+impl<'s> Seen<'s> {
+    pub(crate) fn draft_of(record: &Record, open: &'s OpenDraft) -> Self {
+        Self { network: record.into(), what: What::Draft(open) }
+    }
+
+    pub(crate) fn snapshot_of(network: NetworkOf, saved: &'s SavedSnapshot) -> Self {
+        Self { network, what: What::Snapshot(saved) }
+    }
+
+    pub(crate) fn nothing(record: &Record, known: &'s KnownMatrix) -> Self {
+        let said = Box::new(Assessment::empty(known.reference.clone()));
+        Self { network: record.into(), what: What::Nothing(known, said) }
+    }
+
+    /// What stands for the network now on one matrix: the open agreed draft where it holds an answer, else the last snapshot,
+    /// else nothing yet. None where the matrix is neither in use nor was ever answered.
+    pub(crate) fn now(record: &'s Record, matrix: &MatrixId, revision: Option<u32>) -> Option<Self> {
+        let fits = |said: &Assessment| said.matrix.id == *matrix && revision.is_none_or(|asked| said.matrix.revision == asked);
+        let draft = record.draft(matrix, &Voice::agreed(), None).filter(|open| fits(&open.draft.assessment));
+        if let Some(open) = draft.filter(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some())) {
+            return Some(Self::draft_of(record, open));
+        }
+        if let Some(last) = record.current().rev().find(|saved| fits(&saved.snapshot.assessment)) {
+            return Some(Self::snapshot_of(record.into(), last));
+        }
+        let known = record.matrix(matrix).filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
+        Some(Self::nothing(record, known))
+    }
+
+    /// The matrix it is read against.
+    pub(crate) fn matrix(&self) -> &Matrix {
+        match &self.what {
+            What::Draft(open) => &open.matrix.matrix,
+            What::Snapshot(saved) => &saved.matrix.matrix,
+            What::Nothing(known, _) => &known.matrix,
+        }
+    }
+
+    /// What was said.
+    pub(crate) fn said(&self) -> &Assessment {
+        match &self.what {
+            What::Draft(open) => &open.draft.assessment,
+            What::Snapshot(saved) => &saved.snapshot.assessment,
+            What::Nothing(_, said) => said,
+        }
+    }
+
+    /// The snapshot's id, where it is one.
+    pub(crate) fn snapshot(&self) -> Option<Uuid> {
+        match &self.what {
+            What::Snapshot(saved) => Some(saved.snapshot.id),
+            _ => None,
+        }
+    }
+
+    /// The draft's id, where it is one.
+    pub(crate) fn draft(&self) -> Option<Uuid> {
+        match &self.what {
+            What::Draft(open) => Some(open.draft.id),
+            _ => None,
+        }
+    }
+
+    /// One line on what is looked at.
+    pub(crate) fn words(&self) -> Cow<'static, str> {
+        match &self.what {
+            What::Nothing(..) => Cow::Borrowed("nothing answered yet"),
+            What::Draft(open) if open.draft.amending.is_some() => Cow::Borrowed("a corrected copy, not saved yet"),
+            What::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
+            What::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
+        }
+    }
+}
+
+fn snapshot_words(saved: &SavedSnapshot) -> String {
+    use crate::maturity::saying::day;
+    let snapshot = &saved.snapshot;
+    match &snapshot.label {
+        Some(label) => format!("snapshot of {}, {label}", day(snapshot.taken_on)),
+        None => format!("snapshot of {}", day(snapshot.taken_on)),
+    }
+}

@@ -1,0 +1,100 @@
+//! What every command needs: the folders, the library, the right to write, the day, and somewhere to print.
+
+use std::env;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::arguments::Global;
+use super::pages::Look;
+use super::printing::Out;
+use super::refusing::Refusal;
+use crate::app::words::moment::Moment;
+use crate::driver::clock::{Clock, VARIABLE};
+use crate::store::fault::Fault;
+use crate::store::folders::{self, Folders};
+use crate::store::forms::settings::Settings;
+use crate::store::library::Library;
+use crate::store::settings;
+use crate::store::writer::Writer;
+
+/// How long a writing command waits for another writer.
+const WAIT: Duration = Duration::from_secs(2);
+
+/// One run of one command.
+pub(crate) struct Session {
+    /// Where its words go.
+    pub(crate) out: Out,
+    global: Global,
+    clock: Clock,
+}
+
+impl Session {
+    pub(crate) fn new(global: Global, clock: Clock, out: Out) -> Self {
+        Self { out, global, clock }
+    }
+
+    /// Whether JSON was asked for.
+    pub(crate) fn is_json(&self) -> bool {
+        self.global.json
+    }
+
+    /// How signs are drawn.
+    pub(crate) fn look(&self) -> Look {
+        Look { ascii: self.global.ascii }
+    }
+
+    /// This moment, with an id that nothing has yet.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.moment()
+    }
+
+    /// The instant, as files are stamped with it.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The day of this run, where it was fixed from outside.
+    pub(crate) fn fixed_day(&self) -> Option<Date> {
+        env::var_os(VARIABLE).filter(|set| !set.is_empty()).map(|_| self.moment().today)
+    }
+
+    /// The folders as they would be used, whether anything is there or not.
+    pub(crate) fn where_it_is(&self) -> Result<Folders, Fault> {
+        folders::look(self.global.library.as_deref(), &settings()?)
+    }
+
+    /// The library. Whether it may be written to is for [`Self::writer`] to find out.
+    pub(crate) fn library(&self) -> Result<Library, Refusal> {
+        let folders = folders::find(self.global.library.as_deref(), &settings()?)?;
+        Ok(Library::open(folders)?)
+    }
+
+    /// This device, for looking only: where it has no id yet, none is made.
+    pub(crate) fn device(&self) -> Result<Uuid, Refusal> {
+        let config = folders::config()?;
+        let (settings, findings) = settings::load(&config);
+        match settings.device {
+            Some(device) => Ok(device),
+            // settings that can't be read: a stand-in that is the same each time, and nothing is written
+            None if !findings.is_empty() => Ok(settings::device(&config)?),
+            None => Ok(Uuid::nil()),
+        }
+    }
+
+    /// The right to write to `library`, after a wait of at most two seconds.
+    pub(crate) fn writer(&mut self, library: &Library) -> Result<Writer, Refusal> {
+        let device = settings::device(&library.folders.config)?;
+        let writer = Writer::take(library, device, WAIT, self.moment().today)?;
+        if let Some(note) = writer.note() {
+            self.out.warn(note);
+        }
+        Ok(writer)
+    }
+}
+
+fn settings() -> Result<Settings, Fault> {
+    Ok(settings::load(&folders::config()?).0)
+}

@@ -1,0 +1,173 @@
+//! A library: the folder that holds all of a person's work. Opening it never fails over a file in it, however broken, and never
+//! writes; it fails only where there is no library at all, so that none is silently made anew beside the lost one.
+
+pub(in crate::store) mod drafts;
+mod examining;
+mod known;
+mod matrices;
+mod networks;
+mod opening;
+mod recovering;
+mod resolving;
+pub(in crate::store) mod shelf;
+pub(in crate::store) mod snapshots;
+mod standing;
+pub mod trashed;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use uuid::Uuid;
+
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::store::fault::{Fault, Trouble};
+use crate::store::folders::Folders;
+use crate::store::forms::fault_of;
+use crate::store::forms::mark::{self, Mark};
+use crate::store::library::known::Known;
+use crate::store::places::Places;
+use crate::store::{listing, noting, reading};
+
+/// A library, open for reading. Cheap to clone; clones share what they have read.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// The folders it was opened with.
+    pub folders: Folders,
+    /// Its mark; none while the folder is empty and becomes a library with the first write.
+    pub mark: Option<Mark>,
+    pub(in crate::store) places: Places,
+    pub(in crate::store) known: Arc<Known>,
+    pub(in crate::store) seen: Seen,
+    pub(in crate::store) whose: Whose,
+    id: Option<Uuid>,
+    hindrance: Option<Finding>,
+}
+
+/// The hash of each `network.json` as it was last read or written here, to notice what something else changed meanwhile.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
+
+impl Seen {
+    pub(in crate::store) fn note(&self, slug: &Slug, hash: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
+    }
+
+    pub(in crate::store) fn hash(&self, slug: &Slug) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+}
+
+/// Whose each draft is of which a recovery copy was read: a draft never changes its network, so that opening one network after
+/// the other need not read all copies again.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Whose(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
+
+impl Whose {
+    pub(in crate::store) fn note(&self, draft: Uuid, network: Uuid) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
+    }
+
+    pub(in crate::store) fn is_of_another(&self, draft: Uuid, network: &Network) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).is_some_and(|whose| !network.goes_by(*whose))
+    }
+}
+
+impl Library {
+    /// Opens the library in `folders`.
+    ///
+    /// A folder with other things in it and no `library.json` is a fault, and so is a named one that is not there. An empty
+    /// one that was named, and the usual place where nothing is yet, open as an empty library without a mark. One whose mark
+    /// can't be read, or is of a newer version, opens for reading only.
+    pub fn open(folders: Folders) -> Result<Self, Fault> {
+        let places = Places::new(&folders.library);
+        let mut library = Self {
+            folders,
+            mark: None,
+            places,
+            known: Arc::default(),
+            seen: Seen::default(),
+            whose: Whose::default(),
+            id: None,
+            hindrance: None,
+        };
+        let path = library.places.mark();
+        match reading::read(&path) {
+            Ok(bytes) => library.take_mark(&bytes),
+            Err(fault) if fault.trouble == Trouble::Missing => library.check_unmarked()?,
+            Err(fault) => {
+                listing::entries(library.places.root())?;
+                library.hindrance = Some(noting::of_own_file(fault, &library.places));
+            }
+        }
+        Ok(library)
+    }
+
+    /// Whether nothing may be written here; [`Self::hindrance`] says why.
+    pub fn is_read_only(&self) -> bool {
+        self.hindrance.is_some()
+    }
+
+    /// Why nothing may be written here, if so.
+    pub fn hindrance(&self) -> Option<&Finding> {
+        self.hindrance.as_ref()
+    }
+
+    /// The names of the networks' folders, in order. Only a listing: nothing is read.
+    pub fn slugs(&self) -> Vec<Slug> {
+        listing::slugs(&self.places.networks()).unwrap_or_default()
+    }
+
+    /// This library's own folder in this device's state: lock and recovery copies.
+    pub(in crate::store) fn state(&self) -> Option<PathBuf> {
+        Some(self.folders.state.join(self.id?.to_string()))
+    }
+
+    pub(in crate::store) fn take_mark(&mut self, bytes: &[u8]) {
+        match mark::read(bytes) {
+            Ok(mark) => {
+                self.id = Some(mark.id);
+                self.mark = Some(mark);
+            }
+            Err(finding) => {
+                self.id = id_in(bytes);
+                let fault = fault_of(finding, &self.places.mark());
+                self.hindrance = Some(noting::of_own_file(fault, &self.places));
+            }
+        }
+    }
+
+    /// Whether a folder without a mark may become a library.
+    fn check_unmarked(&self) -> Result<(), Fault> {
+        let root = self.places.root();
+        match std::fs::metadata(root) {
+            Err(_) if !self.folders.named => Ok(()),
+            Err(_) => Err(Fault::new(
+                Trouble::Missing,
+                "This workbook folder is not there.",
+                "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
+            )
+            .of_file(root)),
+            Ok(about) if !about.is_dir() => Err(Fault::new(
+                Trouble::Missing,
+                "This is a file, and a workbook is a folder.",
+                "Name the folder that holds library.json.",
+            )
+            .of_file(root)),
+            Ok(_) if listing::is_bare(root)? => Ok(()),
+            Ok(_) => Err(Fault::new(
+                Trouble::Missing,
+                "This folder holds other things and no library.json, so it is no workbook.",
+                "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
+            )
+            .of_file(root)),
+        }
+    }
+}
+
+/// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
+fn id_in(bytes: &[u8]) -> Option<Uuid> {
+    crate::store::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
+}

@@ -1,0 +1,99 @@
+//! The drafts of one network, as they lie in its folder: each published by the one device named inside it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::maturity::assessment::Draft;
+use crate::maturity::finding::Finding;
+use crate::store::fault::Fault;
+use crate::store::forms::{draft, fault_of};
+use crate::store::hashing::sha256_hex;
+use crate::store::places::{Places, draft_name};
+use crate::store::{listing, noting, reading};
+
+/// A draft as it was published. Its `base` is the hash of the file it was read from: what work from here on starts from.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Published {
+    pub(in crate::store) draft: Draft,
+    pub(in crate::store) path: PathBuf,
+}
+
+/// All drafts of a folder, and what is odd about them.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Lying {
+    /// Those whose file has the name that their id demands.
+    pub(in crate::store) own: BTreeMap<Uuid, Published>,
+    /// Other versions of a draft, kept by a sync program or a person.
+    pub(in crate::store) copies: Vec<Published>,
+    /// Drafts whose file is there and can't be read.
+    pub(in crate::store) unreadable: Vec<Uuid>,
+    pub(in crate::store) findings: Vec<Finding>,
+}
+
+impl Lying {
+    /// Reads the drafts in `folder`.
+    pub(in crate::store) fn read(places: &Places, folder: &Path) -> Self {
+        let mut lying = Self::default();
+        let paths = listing::json_files(folder).unwrap_or_else(|fault| {
+            lying.findings.push(noting::of_own_file(fault, places));
+            Vec::new()
+        });
+        let mut others = Vec::new();
+        for path in paths {
+            let read = reading::read(&path).map_err(|fault| noting::of_own_file(fault, places));
+            match read.and_then(|bytes| published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))) {
+                Ok(published) if listing::name(&path) == draft_name(published.draft.id) => {
+                    lying.own.insert(published.draft.id, published);
+                }
+                Ok(published) => others.push(published),
+                Err(finding) => lying.cannot_read(&path, finding),
+            }
+        }
+        for other in others {
+            lying.take_copy(places, other);
+        }
+        lying
+    }
+
+    fn cannot_read(&mut self, path: &Path, finding: Finding) {
+        let id: Option<Uuid> = listing::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
+        self.unreadable.extend(id);
+        self.findings.push(finding);
+    }
+
+    fn take_copy(&mut self, places: &Places, other: Published) {
+        let file = places.inside(&other.path);
+        let kind = noting::copy_of(&other.path);
+        if self.own.get(&other.draft.id).is_some_and(|own| is_same_work(&own.draft, &other.draft)) {
+            let says = format!("This is {kind} of a draft that is here already; it is passed over.");
+            let remedy = "Nothing has to be done. You may remove the copy yourself.";
+            self.findings.push(Finding::warning("same-again", "", says, remedy).in_file(file));
+        } else {
+            let says = format!("This is {kind} of a draft, with other content.");
+            let remedy = "Look at it from the network's page, where it can be carried on as a draft of its own.";
+            self.findings.push(Finding::warning("copy-differs", "", says, remedy).in_file(file));
+            self.copies.push(other);
+        }
+    }
+}
+
+/// Reads one file as a draft.
+pub(in crate::store) fn read(path: &Path) -> Result<Published, Fault> {
+    published(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
+}
+
+fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
+    let draft = draft::read(bytes)?;
+    Ok(Published { draft: Draft { base: Some(sha256_hex(bytes)), ..draft }, path: path.to_path_buf() })
+}
+
+/// Whether two versions of a draft say the same, whatever file they started from.
+pub(in crate::store) fn is_same_work(one: &Draft, other: &Draft) -> bool {
+    one.assessment == other.assessment
+        && one.amending == other.amending
+        && one.network == other.network
+        && one.device == other.device
+        && one.extra == other.extra
+}

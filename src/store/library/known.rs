@@ -1,0 +1,125 @@
+//! Matrices found by their exact text. A draft or snapshot names the fingerprint it was answered on, and only a text with that
+//! very fingerprint will do; where it stands is a matter of speed.
+//!
+//! What was read once is kept for as long as the program runs: a text with a given hash can't change.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::record::{KnownMatrix, Origin};
+use crate::store::forms::matrix;
+use crate::store::hashing::sha256_hex;
+use crate::store::places::Places;
+use crate::store::{listing, reading, shipped};
+
+/// What the bytes of a matrix file say, and what was found in them.
+#[derive(Debug)]
+pub(in crate::store) struct Read {
+    /// The matrix and its exact identity, where the file can be used at all.
+    pub(in crate::store) matrix: Option<(Matrix, MatrixRef)>,
+    /// What was found in it.
+    pub(in crate::store) findings: Vec<Finding>,
+}
+
+impl Read {
+    fn of(bytes: &[u8]) -> Self {
+        let (matrix, findings) = matrix::read_checked(bytes);
+        let matrix = matrix.map(|matrix| {
+            let reference = matrix::reference(&matrix);
+            (matrix, reference)
+        });
+        Self { matrix, findings }
+    }
+
+    /// The matrix, where nothing stands in the way of using it.
+    pub(in crate::store) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
+        self.matrix.as_ref().filter(|_| !self.findings.iter().any(Finding::is_error))
+    }
+}
+
+/// All matrix texts read so far.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Known {
+    by_fingerprint: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
+    by_bytes: Mutex<BTreeMap<String, Arc<Read>>>,
+}
+
+fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
+    locked.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Known {
+    /// What the bytes with this hash say.
+    pub(in crate::store) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<Read> {
+        if let Some(read) = open(&self.by_bytes).get(hash) {
+            return Arc::clone(read);
+        }
+        let read = Arc::new(Read::of(bytes));
+        open(&self.by_bytes).insert(hash.to_owned(), Arc::clone(&read));
+        read
+    }
+
+    /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in `matrices/` it stands.
+    pub(in crate::store) fn matrix(&self, places: &Places, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        if let Some(known) = open(&self.by_fingerprint).get(&reference.fingerprint) {
+            return Some(Arc::clone(known));
+        }
+        let found = shipped(reference)
+            .or_else(|| self.frozen(places, reference).map(Arc::new))
+            .or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
+        self.keep(&found);
+        Some(found)
+    }
+
+    /// A matrix read before whose fingerprint begins like this, of this id and revision.
+    pub(in crate::store) fn beginning(&self, begins: &str, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+        let known = open(&self.by_fingerprint);
+        let mut from = known.range(begins.to_owned()..).take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
+        let found = from.find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
+        found.map(|(_, known)| Arc::clone(known))
+    }
+
+    /// Keeps a matrix for the next time it is asked for.
+    pub(in crate::store) fn keep(&self, known: &Arc<KnownMatrix>) {
+        open(&self.by_fingerprint).insert(known.reference.fingerprint.clone(), Arc::clone(known));
+    }
+
+    /// The frozen copy, where it stands under its own name with its own bytes.
+    pub(in crate::store) fn frozen(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let path = places.frozen(reference, &matrix::frozen_name(reference))?;
+        self.exactly(places, &path, reference)
+    }
+
+    fn exactly(&self, places: &Places, path: &Path, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let bytes = reading::read(path).ok()?;
+        let hash = sha256_hex(&bytes);
+        let read = self.read(&hash, &bytes);
+        let (matrix, own) = read.matrix.as_ref()?;
+        let is_it = hash == reference.fingerprint || own.fingerprint == reference.fingerprint;
+        is_it.then(|| KnownMatrix {
+            matrix: matrix.clone(),
+            // the same id and revision, as the file itself has them
+            reference: MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() },
+            origin: if hash == own.fingerprint {
+                Origin::Frozen(places.inside(path))
+            } else {
+                Origin::Loose(places.inside(path))
+            },
+        })
+    }
+
+    /// Looks through `matrices/` for the text under any other name, as a sync program or a person may have given it one.
+    fn elsewhere(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let paths = listing::json_files(&places.matrices()).ok()?;
+        paths.iter().find_map(|path| self.exactly(places, path, reference))
+    }
+}
+
+fn shipped(reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+    shipped::shipped(&reference.id).filter(|known| known.reference.fingerprint == reference.fingerprint)
+}

@@ -1,0 +1,53 @@
+//! The matrices of a library: those that come with the program, those that people put into `matrices/`, and the frozen copies
+//! that drafts and snapshots are read against.
+
+use std::sync::Arc;
+
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::record::KnownMatrix;
+use crate::store::fault::{Fault, Trouble};
+use crate::store::library::Library;
+use crate::store::library::shelf::Shelf;
+use crate::store::{noting, shipped};
+
+impl Library {
+    /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found in their files.
+    pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+        let here = Shelf::of(self);
+        let mut findings = here.findings.clone();
+        findings.extend(here.loose.iter().flat_map(|loose| here.found_in(loose)));
+        let mut all = shipped::all();
+        let mut take = |known: Arc<KnownMatrix>| {
+            if !all.iter().any(|other| other.reference == known.reference) {
+                all.push(known);
+            }
+        };
+        here.loose.iter().filter(|loose| here.is_usable(loose)).filter_map(|loose| here.of_loose(loose)).for_each(&mut take);
+        for frozen in &here.frozen {
+            // each is read from its file once more: what was read before says nothing about what stands there now
+            match here.read(frozen) {
+                Ok(known) => take(known),
+                Err(fault) => findings.push(noting::of_own_file(fault, &self.places)),
+            }
+        }
+        (all, findings)
+    }
+
+    /// The matrix with this id, at this revision or else at its newest.
+    pub fn matrix(&self, id: &MatrixId, revision: Option<u32>) -> Result<Arc<KnownMatrix>, Fault> {
+        let here = Shelf::of(self);
+        let found = match revision {
+            None => here.newest(id),
+            Some(revision) => here.at(id, revision),
+        };
+        found.ok_or_else(|| {
+            let wanted = revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
+            Fault::new(
+                Trouble::Missing,
+                format!("There is no matrix {}{wanted} here that can be used.", noting::id(id)),
+                "See which there are with: pcn-workbook matrix list",
+            )
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! What this person chose on this device, and who this device is.
+//!
+//! Settings are a convenience: without them, or with a file that can't be read, everything still works. A file that can't be
+//! read is never written over, like any other.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::finding::Finding;
+use crate::store::fault::{Fault, Trouble};
+use crate::store::forms::settings::{self, Settings};
+use crate::store::hashing::sha256_hex;
+use crate::store::writing::{self, Over};
+use crate::store::{forms, fresh, reading};
+
+/// How often a change is tried where another copy of the program changes the settings at the same moment.
+const TRIES: u32 = 3;
+
+/// The settings in the folder `config`; the usual ones where there are none or they can't be read, with what was found.
+pub fn load(config: &Path) -> (Settings, Vec<Finding>) {
+    match standing(config) {
+        Ok((settings, _)) => (settings, Vec::new()),
+        Err(fault) => {
+            let finding = Finding::error("settings-unreadable", fault.place.unwrap_or_default(), fault.says, fault.remedy);
+            (Settings::default(), vec![finding.in_file(clean_line(&file(config).to_string_lossy()))])
+        }
+    }
+}
+
+/// Keeps `settings`. The id of this device, once made, stays.
+pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
+    change(config, |standing| *standing = Settings { device: standing.device.or(settings.device), ..settings.clone() }).map(drop)
+}
+
+/// The id of this device, made and kept on first need.
+///
+/// Where the settings can't be read, a stand-in is used that is the same each time, so that work begun is found again.
+pub fn device(config: &Path) -> Result<Uuid, Fault> {
+    match standing(config) {
+        Ok((Settings { device: Some(device), .. }, _)) => Ok(device),
+        Ok(_) => {
+            let new = fresh::id();
+            let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
+            Ok(kept.device.unwrap_or(new))
+        }
+        Err(_) => Ok(stand_in(config)),
+    }
+}
+
+/// Changes the settings as they stand and writes them, over nothing but what was read.
+fn change(config: &Path, make: impl Fn(&mut Settings)) -> Result<Settings, Fault> {
+    let mut tried = 0;
+    loop {
+        let (mut settings, hash) = standing(config)?;
+        let before = settings.clone();
+        make(&mut settings);
+        if settings == before {
+            return Ok(settings);
+        }
+        writing::make_folder(config)?;
+        tried += 1;
+        match writing::write_whole(&file(config), &settings::write(&settings), Over::Hash(hash)) {
+            Err(fault) if fault.trouble == Trouble::ChangedOutside && tried < TRIES => {}
+            written => return written.map(|_| settings),
+        }
+    }
+}
+
+fn standing(config: &Path) -> Result<(Settings, Option<String>), Fault> {
+    let path = file(config);
+    match reading::read(&path) {
+        Ok(bytes) => {
+            let settings = settings::read(&bytes).map_err(|finding| forms::fault_of(finding, &path))?;
+            Ok((settings, Some(sha256_hex(&bytes))))
+        }
+        Err(fault) if fault.trouble == Trouble::Missing => Ok((Settings::default(), None)),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn file(config: &Path) -> PathBuf {
+    config.join("settings.json")
+}
+
+fn stand_in(config: &Path) -> Uuid {
+    let hash = sha256_hex(format!("pcn-workbook {}", config.display()).as_bytes());
+    let number = hash.get(..32).and_then(|digits| u128::from_str_radix(digits, 16).ok());
+    number.map_or(Uuid::nil(), Uuid::from_u128)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_made_once_and_stays_through_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("config");
+        let device = device(&config).unwrap();
+        let network = Some(fresh::id());
+        keep(&config, &Settings { last_network: network, ..Settings::default() }).unwrap();
+        assert_eq!(super::device(&config).unwrap(), device);
+        assert_eq!(load(&config).0.last_network, network);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("settings.json"), "{ not json").unwrap();
+        let (settings, findings) = load(folder.path());
+        assert_eq!((settings, findings.len()), (Settings::default(), 1));
+        assert!(keep(folder.path(), &Settings::default()).is_err());
+        assert_eq!(device(folder.path()).unwrap(), device(folder.path()).unwrap());
+        assert_eq!(std::fs::read(folder.path().join("settings.json")).unwrap(), b"{ not json");
+    }
+}

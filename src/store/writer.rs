@@ -1,0 +1,140 @@
+//! The one hand that writes: a library together with the lock that makes this program its only writer on this machine.
+//!
+//! Each doing has a room of its own: `adding` and `putting` networks, `journalling` and `publishing` drafts, `freezing` and
+//! adding matrices, `saving` snapshots, `amending`, `trash`. What holds them together:
+//!
+//! - **A file is replaced whole or not at all** ([`crate::store::writing`]), so at every moment each file is the old one or the new.
+//! - **What is needed comes first, what is no longer needed goes last.** The matrix is frozen before the draft that names it is
+//!   kept; the recovery copy holds what is published before it is published; a snapshot is flushed before the draft that it came
+//!   from goes. Being cut off between two steps leaves something too many, never something missing.
+//! - **What is too many is known by its content**: a draft whose id has a snapshot is finished, a frozen matrix nobody uses does
+//!   no harm, a file under a temporary name is a leftover. The next writer clears it.
+//! - **Nothing is written over that was not seen.** A draft is written only over the file it started from, a network only over
+//!   the file that was read, snapshots and frozen matrices over nothing.
+
+mod adding;
+mod amending;
+pub mod choosing;
+pub mod filling;
+mod founding;
+mod freezing;
+mod journalling;
+mod publishing;
+mod saving;
+mod settled;
+mod shelving;
+mod slugging;
+mod tidying;
+pub mod trash;
+mod untrashing;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::maturity::ids::Slug;
+use crate::store::fault::{Fault, Trouble};
+use crate::store::forms::NEWER;
+use crate::store::forms::mark::Mark;
+use crate::store::forms::settings::Settings;
+use crate::store::journal::Journal;
+use crate::store::library::Library;
+use crate::store::lock::Lock;
+use crate::store::writer::journalling::Last;
+use crate::store::{fresh, settings, writing};
+
+/// The right to write to a library, until dropped.
+#[derive(Debug)]
+pub struct Writer {
+    pub(in crate::store) library: Library,
+    pub(in crate::store) device: Uuid,
+    pub(in crate::store) today: Date,
+    pub(in crate::store) journal: Journal,
+    /// What was last kept of each draft.
+    pub(in crate::store) last: BTreeMap<Uuid, Last>,
+    /// Fingerprints of matrices that are surely frozen.
+    pub(in crate::store) frozen: BTreeSet<String>,
+    /// Drafts that became snapshots here: nothing is written of them any more.
+    pub(in crate::store) finished: BTreeSet<Uuid>,
+    /// Networks whose folders were cleared and looked at.
+    pub(in crate::store) tidied: BTreeSet<Slug>,
+    lock: Lock,
+}
+
+impl Writer {
+    /// Takes the right to write to `library` for the device with this id, waiting at most `wait` for another holder.
+    ///
+    /// An empty folder that may become a library becomes one here, made on `today`; [`Self::library`] is then the marked one. So
+    /// look first whether a command can be done at all, and take the writer only to do it.
+    pub fn take(library: &Library, device: Uuid, wait: Duration, today: Date) -> Result<Self, Fault> {
+        check_writable(library)?;
+        let library = match &library.mark {
+            Some(_) => library.clone(),
+            None => library.mark_folder(&Mark::new(fresh::id(), today))?,
+        };
+        check_writable(&library)?;
+        let Some(state) = library.state() else { return Err(unmarked(library.places.root())) };
+        let lock = Lock::take(&state, wait)?;
+        let mut writer = Self {
+            journal: Journal::new(&state),
+            library,
+            device,
+            today,
+            last: BTreeMap::new(),
+            frozen: BTreeSet::new(),
+            finished: BTreeSet::new(),
+            tidied: BTreeSet::new(),
+            lock,
+        };
+        writer.clear(&state);
+        Ok(writer)
+    }
+
+    /// The library that is written to.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The device that is writing.
+    pub fn device(&self) -> Uuid {
+        self.device
+    }
+
+    /// What a person should know about writing here, if anything.
+    pub fn note(&self) -> Option<&'static str> {
+        self.lock.note()
+    }
+
+    /// Keeps the settings; see [`settings::keep`].
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), Fault> {
+        settings::keep(&self.library.folders.config, settings)
+    }
+
+    /// Clears what was left when the last writer was cut off; where it came to its end, only what is at hand.
+    fn clear(&mut self, state: &Path) {
+        for folder in [self.library.places.root(), &self.library.places.matrices(), state, self.journal.folder()] {
+            writing::clear_leftovers(folder);
+        }
+        if self.lock.was_cut_off() {
+            self.clear_trash();
+            for slug in self.library.slugs() {
+                // a network that can't be tidied now is tidied when it is written to
+                let _ = self.tidy(&slug);
+            }
+        }
+    }
+}
+
+fn check_writable(library: &Library) -> Result<(), Fault> {
+    let Some(finding) = library.hindrance() else { return Ok(()) };
+    let trouble = if finding.code == NEWER { Trouble::Newer } else { Trouble::Unreadable };
+    let says = format!("Nothing can be changed here. {}", finding.says);
+    Err(Fault::new(trouble, says, finding.remedy.clone()).of_file(&library.places.mark()))
+}
+
+fn unmarked(root: &Path) -> Fault {
+    Fault::new(Trouble::Missing, "This folder has no library.json.", "Name the folder that holds it.").of_file(root)
+}
