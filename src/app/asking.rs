@@ -85,7 +85,7 @@ impl Visit for Asking {
         Vec::new()
     }
 
-    fn refused(&mut self) {
+    fn refused(&mut self, _says: &str) {
         self.asked = false;
     }
 }

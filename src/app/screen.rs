@@ -7,13 +7,13 @@ use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
 use super::matrices::{Matrices, MatrixPage};
-use super::naming::Saving;
 use super::needs::Needs;
 use super::networks::Networks;
 use super::pages::{Glossary, Help, Problems, Why};
 use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::saving::Saving;
 use super::settings::Settings;
 use super::visit::Visit;
 use super::walk::Walk;
@@ -132,7 +132,7 @@ impl Screen {
             Go::Saving(matrix) => Self::Saving(Box::new(Saving::open(desk, &matrix, moment)?)),
             Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
-            Go::Reading(id) => Self::Reading(Reading::open(desk, id)?),
+            Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::History => Self::History(History::default()),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),

@@ -42,7 +42,7 @@ impl App {
             }
             Outcome::Refused(says) => {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
-                    screen.visit_mut().refused();
+                    screen.visit_mut().refused(&says);
                 }
                 self.says = Some(says);
             }

@@ -21,7 +21,7 @@ pub trait Visit {
     }
 
     /// Something that was asked for could not be done: it can be asked for again.
-    fn refused(&mut self) {}
+    fn refused(&mut self, _says: &str) {}
 
     /// The text field being written in, where there is one.
     fn field_mut(&mut self) -> Option<&mut Field> {

@@ -225,7 +225,7 @@ impl Visit for Welcome {
         }
     }
 
-    fn refused(&mut self) {
+    fn refused(&mut self, _says: &str) {
         self.asked = None;
     }
 

@@ -118,6 +118,24 @@ pub fn standing_words(matrix: &Matrix, standing: Standing) -> String {
     }
 }
 
+/// The same where there is little room: "Before" alone, unless the matrix has a name of its own for it.
+pub fn standing_in_short(matrix: &Matrix, standing: Standing) -> String {
+    match (standing, &matrix.before) {
+        (Standing::Before, None) => "Before".to_owned(),
+        _ => standing_words(matrix, standing),
+    }
+}
+
+/// What to say of a domain in a narrow column: what was simply not answered yet is never said as a failure.
+pub fn headline_in_short(matrix: &Matrix, reading: &Reading) -> String {
+    let open = reading.holding.unanswered.len();
+    match reading.standing() {
+        _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
+        Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => format!("{open} open"),
+        standing => standing_in_short(matrix, standing),
+    }
+}
+
 /// What to say of a domain on one line. What has simply not been answered yet is never said as a failure; what the team says
 /// itself is said as it is.
 pub fn headline(matrix: &Matrix, reading: &Reading) -> String {

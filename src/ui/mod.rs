@@ -9,6 +9,7 @@ pub mod home;
 pub mod ink;
 pub mod networks;
 pub mod pages;
+pub mod saving;
 pub mod settings;
 pub mod sheet;
 pub mod walk;
@@ -40,7 +41,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, settings, walk, welcome};
+    use super::{about_us, conflict, home, networks, pages, saving, settings, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -75,6 +76,16 @@ mod screens {
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
+            Screen::Saving(page) => saving::draw(sheet, app, page),
+            Screen::Needs(needs) => {
+                pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");
+            }
+            Screen::Reading(reading) => {
+                pages::draw(sheet, app, &reading.page(desk), reading.read, "A saved snapshot never changes.");
+            }
+            Screen::History(history) => {
+                pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
+            }
             _ => {}
         }
     }

@@ -83,7 +83,7 @@ impl Visit for Conflict {
         Vec::new()
     }
 
-    fn refused(&mut self) {
+    fn refused(&mut self, _says: &str) {
         self.asked = false;
     }
 }

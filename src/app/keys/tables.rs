@@ -203,10 +203,11 @@ const AIMS: &[Binding] = &[
     move_on(1, "area"),
     row(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
     row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
-    letter(1, &[Key::char('n')], Command::Note, "why", "One line for why"),
+    letter(1, &[Key::char('n')], Command::Note, "note", "One line for why"),
     letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
-    row(1, "", &[TAB], Command::Next, "look again", "Between what next and when to look again"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Between when to look again and what next"),
+    row(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Between the day to look again and what next"),
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
 ];
 
 const AIM_REASON: &[Binding] = &[enter("keep", "Keep the reason")];
@@ -219,7 +220,7 @@ const NEEDS: &[Binding] = &[
 ];
 
 const NAMING: &[Binding] = &[
-    enter("save the snapshot", "Save the snapshot"),
+    row(1, "", &[ENTER, Key::ctrl('s')], Command::Enter, "save the snapshot", "Save the snapshot, from any line"),
     type_move(1, "move (then Space ticks)"),
     row(0, "▼", &[DOWN], Command::Down, "", "Down"),
     row(0, "", &[TAB], Command::Next, "", "Next field"),

@@ -5,12 +5,18 @@ mod about_us;
 mod asking;
 mod conflict;
 pub mod desks;
+mod history;
 mod home;
 mod matrices;
+mod needs;
 mod networks;
+mod past;
+mod reading;
+mod saving;
 pub mod scene;
 mod settings;
 mod sizes;
+mod sizes_of_looking_back;
 mod walk;
 mod welcome;
 
