@@ -81,7 +81,9 @@ pub enum Command {
     /// Open a made-up workbook: three years, two matrices, six networks. Nothing of it is kept.
     Demo,
     /// Write a made-up workbook into a new or empty folder.
-    #[command(after_help = "The same seed always writes the same bytes.\n\nExample:\n  pcn-workbook sample /tmp/made-up --networks 12 --snapshots 6")]
+    #[command(
+        after_help = "The same seed always writes the same bytes.\n\nExample:\n  pcn-workbook sample /tmp/made-up --networks 12 --snapshots 6"
+    )]
     Sample(Sample),
     /// Walk through the areas by numbered prompts, without a full screen.
     #[command(after_help = "Good for a screen reader, and over a slow line. Every answer is kept before the next question.\n\n\

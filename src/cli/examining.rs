@@ -1,8 +1,8 @@
 //! `doctor`: looks through the whole library and says what is wrong or odd. Nothing is changed.
 
+use super::matrices::put_findings;
 use super::refusing::Refusal;
 use super::session::Session;
-use super::matrices::put_findings;
 use crate::maturity::finding::Finding;
 
 pub(super) fn doctor(session: &mut Session) -> Result<(), Refusal> {

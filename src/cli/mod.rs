@@ -6,7 +6,6 @@
 
 mod answering;
 pub mod arguments;
-pub mod clock;
 mod examining;
 mod json;
 mod keys;
@@ -31,10 +30,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::arguments::{Arguments, Command, Theme};
-use self::clock::Clock;
 use self::printing::Out;
 use self::refusing::Refusal;
 use self::session::Session;
+use crate::driver::clock::Clock;
 
 /// Wrong usage.
 const WRONG: u8 = 2;
@@ -105,7 +104,11 @@ fn opening(arguments: Arguments, clock: Clock) -> Opening {
 fn tell(error: &clap::Error) -> ExitCode {
     let mut out = Out::standard(false);
     let text = error.render().to_string();
-    if error.use_stderr() { out.refuse(text.trim_end()) } else { out.show(text.trim_end()) }
+    if error.use_stderr() {
+        out.refuse(text.trim_end())
+    } else {
+        out.show(text.trim_end())
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
 }
 

@@ -83,16 +83,17 @@ pub(crate) fn snapshot(
         let reference = &saved.snapshot.assessment.matrix;
         matrix.is_none_or(|pointer| pointer.fits(&reference.id, reference.revision))
     };
-    let (slug, saved) = match text.split_once('@').filter(|_| matrix.is_some()).and_then(|(network, when)| Some((network, When::read(when)?))) {
-        Some((network, when)) => {
-            let slug = library.find_network(network)?;
-            let record = library.open_network(&slug, device)?;
-            let mut of_matrix = record.current().rev().filter(|saved| fits(saved) && when.fits(saved));
-            let found = of_matrix.next().cloned().ok_or_else(|| none_of(&text))?;
-            (slug, found)
-        }
-        None => library.find_snapshot(&text, device)?,
-    };
+    let (slug, saved) =
+        match text.split_once('@').filter(|_| matrix.is_some()).and_then(|(network, when)| Some((network, When::read(when)?))) {
+            Some((network, when)) => {
+                let slug = library.find_network(network)?;
+                let record = library.open_network(&slug, device)?;
+                let mut of_matrix = record.current().rev().filter(|saved| fits(saved) && when.fits(saved));
+                let found = of_matrix.next().cloned().ok_or_else(|| none_of(&text))?;
+                (slug, found)
+            }
+            None => library.find_snapshot(&text, device)?,
+        };
     if fits(&saved) { Ok((slug, saved)) } else { Err(none_of(&text)) }
 }
 

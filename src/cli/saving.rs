@@ -38,8 +38,7 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
 /// The draft in the voice that was named. Where the agreed one is the only draft of this matrix, naming a role says whose view
 /// it was all along.
 fn draft_to_save(record: &Record, pointer: &Pointer, voice: Option<&Voice>) -> Result<OpenDraft, Refusal> {
-    let of_matrix: Vec<&OpenDraft> =
-        record.drafts.iter().filter(|open| open.draft.assessment.matrix.id == pointer.id).collect();
+    let of_matrix: Vec<&OpenDraft> = record.drafts.iter().filter(|open| open.draft.assessment.matrix.id == pointer.id).collect();
     let named = drafts::open(record, pointer, &voice.cloned().unwrap_or_default());
     match (named, &of_matrix[..]) {
         (Err(_), [only]) if voice.is_none_or(|_| only.draft.assessment.voice.is_agreed()) => {
@@ -54,7 +53,10 @@ fn check_answered(open: &OpenDraft) -> Result<(), Refusal> {
     if complete.answered > 0 {
         return Ok(());
     }
-    Err(Refusal::not_possible("Nothing is answered yet, so there is nothing to save.", "Answer something first; it need not be all."))
+    Err(Refusal::not_possible(
+        "Nothing is answered yet, so there is nothing to save.",
+        "Answer something first; it need not be all.",
+    ))
 }
 
 fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::arguments::Global;
-use super::clock::{Clock, VARIABLE};
 use super::pages::Look;
 use super::printing::Out;
 use super::refusing::Refusal;
+use crate::driver::clock::{Clock, VARIABLE};
 use crate::app::words::moment::Moment;
 use crate::store::fault::Fault;
 use crate::store::folders::{self, Folders};

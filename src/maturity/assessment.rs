@@ -1,162 +1,22 @@
 //! What a network says of itself against a matrix: answers, judgements, aims and asks, in a draft that is worked on or in a
 //! snapshot that never changes.
 
+mod answer;
+
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
+pub use self::answer::{Answer, Evidence, Given};
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
 use super::matrix::Extra;
 use super::network::Profile;
 
 /// The answers by item. An item that is not here is unanswered.
 pub type Answers = BTreeMap<ItemId, Given>;
-
-/// An answer is a label, never a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Not yet.
-    NotYet,
-    /// Partly.
-    Partly,
-    /// Mostly.
-    Mostly,
-    /// Fully.
-    Fully,
-    /// Not sure.
-    NotSure,
-    /// Does not apply; the reason stands beside it in [`Given::reason`].
-    NotApplicable,
-    /// On a ladder: not even the first rung.
-    NoneYet,
-    /// On a ladder: the rung of this stage.
-    Rung(StageId),
-}
-
-impl Answer {
-    /// The label in files and commands.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NotYet => "not_yet",
-            Self::Partly => "partly",
-            Self::Mostly => "mostly",
-            Self::Fully => "fully",
-            Self::NotSure => "not_sure",
-            Self::NotApplicable => "not_applicable",
-            Self::NoneYet => "none_yet",
-            Self::Rung(stage) => stage.as_str(),
-        }
-    }
-
-    /// Reads a label. What is no reserved word is the rung of a stage; whether that stage exists is for the matrix to say.
-    pub fn from_label(label: &str) -> Self {
-        match label {
-            "not_yet" => Self::NotYet,
-            "partly" => Self::Partly,
-            "mostly" => Self::Mostly,
-            "fully" => Self::Fully,
-            "not_sure" => Self::NotSure,
-            "not_applicable" => Self::NotApplicable,
-            "none_yet" => Self::NoneYet,
-            stage => Self::Rung(StageId::from(stage)),
-        }
-    }
-
-    /// Whether this is one of the four on the scale.
-    pub fn is_on_scale(&self) -> bool {
-        matches!(self, Self::NotYet | Self::Partly | Self::Mostly | Self::Fully)
-    }
-}
-
-impl fmt::Display for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self::from_label(&String::deserialize(from)?))
-    }
-}
-
-/// What is held for one item.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Given {
-    /// The answer; none while only a note or evidence stands here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Answer>,
-    /// Whether it was confirmed as the same as last time.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub as_before: bool,
-    /// Why it does not apply.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// A private note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// What shows that it is so.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
-    /// Fields this version does not know, a meeting's hands among them.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-impl Given {
-    /// Only an answer, nothing beside it.
-    pub fn plain(answer: Answer) -> Self {
-        Self { answer: Some(answer), ..Self::default() }
-    }
-
-    /// Whether nothing at all is held.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// One piece of evidence for an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// What it is.
-    pub text: String,
-    /// Whose it is, by role.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub whose: Option<String>,
-    /// The day it speaks of.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dated: Option<Date>,
-    /// The day from which it should be looked at again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub good_until: Option<Date>,
-    /// Whether it speaks for the statement or against it.
-    #[serde(default = "yes")]
-    pub supports: bool,
-    /// Fields this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-impl Evidence {
-    /// Evidence in favour, of which only the text is known.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), whose: None, dated: None, good_until: None, supports: true, extra: Extra::new() }
-    }
-}
-
-fn yes() -> bool {
-    true
-}
 
 /// A place on the way: before the first stage, or at a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,6 +174,8 @@ pub struct MatrixRef {
 pub struct Assessment {
     /// The matrix it was answered on.
     pub matrix: MatrixRef,
+    /// Fields beside the matrix's identity that this version does not know.
+    pub matrix_extra: Extra,
     /// Whose view it is.
     pub voice: Voice,
     /// The one project it is about, where it is not about the whole network.
@@ -335,6 +197,7 @@ impl Assessment {
     pub fn empty(matrix: MatrixRef) -> Self {
         Self {
             matrix,
+            matrix_extra: Extra::new(),
             voice: Voice::agreed(),
             subject: None,
             based_on: None,
@@ -395,6 +258,9 @@ pub struct NetworkRef {
     pub id: Uuid,
     /// Its name.
     pub name: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// A dated copy of a draft. Never changed.

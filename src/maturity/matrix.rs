@@ -3,9 +3,12 @@
 //! Number, names and meaning of stages and domains belong to the matrix, never to the program. These types are also the form
 //! in which a matrix is written: the order of fields here is the order of keys in the file.
 
+mod item;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use self::item::Item;
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
@@ -309,64 +312,6 @@ pub enum Was {
     Retired,
     /// Not asked before.
     New,
-}
-
-/// A statement or a ladder: what is answered.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Item<'m> {
-    /// A statement.
-    Statement(&'m Statement),
-    /// A ladder.
-    Ladder(&'m Ladder),
-}
-
-impl<'m> Item<'m> {
-    /// The item's id.
-    pub fn id(self) -> &'m ItemId {
-        match self {
-            Self::Statement(statement) => &statement.id,
-            Self::Ladder(ladder) => &ladder.id,
-        }
-    }
-
-    /// The sentence of a statement, the title of a ladder.
-    pub fn text(self) -> &'m str {
-        match self {
-            Self::Statement(statement) => &statement.text,
-            Self::Ladder(ladder) => &ladder.title,
-        }
-    }
-
-    /// An example of evidence, where the matrix gives one.
-    pub fn evidence(self) -> Option<&'m str> {
-        match self {
-            Self::Statement(statement) => statement.evidence.as_deref(),
-            Self::Ladder(ladder) => ladder.evidence.as_deref(),
-        }
-    }
-
-    /// The matrix revision in which the item's meaning last changed; it alone decides whether two answers compare.
-    pub fn revision(self) -> u32 {
-        match self {
-            Self::Statement(statement) => statement.revision,
-            Self::Ladder(ladder) => ladder.revision,
-        }
-    }
-
-    /// Whether this is asked at `stage`: a statement at its own stage, a ladder at each stage it has a rung for.
-    pub fn is_at(self, stage: &StageId) -> bool {
-        match self {
-            Self::Statement(statement) => statement.stage == *stage,
-            Self::Ladder(ladder) => ladder.rung(stage).is_some(),
-        }
-    }
-}
-
-impl Ladder {
-    /// The description at `stage`, where there is one.
-    pub fn rung(&self, stage: &StageId) -> Option<&Rung> {
-        self.rungs.iter().find(|rung| rung.stage == *stage)
-    }
 }
 
 impl Domain {

@@ -2,13 +2,16 @@
 //! writes; it fails only where there is no library at all, so that none is silently made anew beside the lost one.
 
 pub(in crate::store) mod drafts;
+mod examining;
 mod known;
-pub(in crate::store) mod matrices;
+mod matrices;
 mod networks;
 mod opening;
 mod recovering;
 mod resolving;
+pub(in crate::store) mod shelf;
 pub(in crate::store) mod snapshots;
+mod standing;
 pub mod trashed;
 
 use std::collections::BTreeMap;

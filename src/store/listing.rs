@@ -58,7 +58,7 @@ pub(in crate::store) fn is_chaff(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~pw-") || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
 }
 
-fn is_json(path: &Path) -> bool {
+pub(in crate::store) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && !name_is_hidden(path)
 }
 

@@ -6,6 +6,8 @@ pub mod forms;
 pub mod fresh;
 pub mod hashing;
 mod journal;
+#[cfg(test)]
+mod journeys;
 pub mod json;
 pub mod library;
 mod listing;
@@ -16,5 +18,6 @@ pub mod reading;
 mod removing;
 pub mod settings;
 pub mod shipped;
+pub mod temporary;
 pub mod writer;
 pub mod writing;

@@ -43,7 +43,8 @@ pub enum Written {
 ///
 /// Trouble tells the outcomes apart: `NotFlushed` means that the new file stands there but may not survive a power cut (an
 /// error and not a kind of success, so that nobody can take it for *saved* by not looking); `ChangedOutside` and `NotPossible`
-/// that something else stands there, and it was left alone; `NotWritten` that nothing changed. Of the temporary file nothing is left in any of them.
+/// that something else stands there, and it was left alone; `Unreadable` that what stands there could not be compared;
+/// `NotWritten` that nothing changed. Of the temporary file nothing is left in any of them.
 ///
 /// With [`Over::Anything`] and [`Over::Hash`] a file that holds these very bytes already is not written again, even where its
 /// hash is another than the one given: what was wanted is what is there.

@@ -4,4 +4,7 @@
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
 mod commands;
+mod house;
+mod monkey;
 mod pictures;
+mod walking;

@@ -95,7 +95,9 @@ impl<'m> Telling<'m> {
     fn set_aside(&mut self, item: Item<'_>, reason: &str) -> Result<(), String> {
         self.worry(reason);
         let taken = self.said.set_aside(item.id(), reason);
-        taken.then_some(()).ok_or_else(|| "\"does not apply\" needs a reason, such as not_applicable:\"no care homes here\"".to_owned())
+        taken
+            .then_some(())
+            .ok_or_else(|| "\"does not apply\" needs a reason, such as not_applicable:\"no care homes here\"".to_owned())
     }
 
     fn confirm(&mut self, item: Item<'_>) -> Result<(), String> {

@@ -31,7 +31,9 @@ pub(super) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Str
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
     match item {
         Item::Statement(_) => {
-            format!("{typed} is no answer to a statement; write fully, mostly, partly, not_yet, not_sure, not_applicable:REASON, same or clear")
+            format!(
+                "{typed} is no answer to a statement; write fully, mostly, partly, not_yet, not_sure, not_applicable:REASON, same or clear"
+            )
         }
         Item::Ladder(ladder) => {
             let rungs = matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_some());

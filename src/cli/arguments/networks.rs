@@ -8,7 +8,9 @@ use super::values::{Setting, count, line, text};
 #[derive(Clone, Debug, Subcommand)]
 pub enum Network {
     /// Make a network. Prints its short name, by which commands know it.
-    #[command(after_help = "Example:\n  pcn-workbook network add \"Hillside PCN\" --ods U12345 --purpose \"Keep people well at home\"")]
+    #[command(
+        after_help = "Example:\n  pcn-workbook network add \"Hillside PCN\" --ods U12345 --purpose \"Keep people well at home\""
+    )]
     Add(Add),
     /// Change what is known of a network. An empty value takes it away: --ods \"\"
     #[command(after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6")]

@@ -91,8 +91,10 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
 #[test]
 fn progress_lists_points_and_what_moved() {
     let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one"), ("a2", "one")])]));
-    let taken =
-        vec![saved(1, "2025-03-01", &asked, &[("a1", "partly")]), saved(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")])];
+    let taken = vec![
+        saved(1, "2025-03-01", &asked, &[("a1", "partly")]),
+        saved(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
+    ];
     let kept = record(taken, &[&asked]);
     let form = Progress::of((&kept).into(), vec![trending::trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
@@ -101,15 +103,7 @@ fn progress_lists_points_and_what_moved() {
     assert_eq!(keys(area), ["id", "points", "since_last"]);
     assert_eq!(keys(&area["points"][0]), ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]);
     assert_eq!((&area["points"][0]["stage"], &area["points"][1]["stage"]), (&Value::Null, &json!("one")));
-    let moved = [
-        "forward",
-        "back",
-        "newly_known",
-        "no_longer_known",
-        "applies_now",
-        "no_longer_applies",
-        "not_comparable",
-    ];
+    let moved = ["forward", "back", "newly_known", "no_longer_known", "applies_now", "no_longer_applies", "not_comparable"];
     assert_eq!(keys(&area["since_last"]), moved);
     assert_eq!((&area["since_last"]["forward"], &area["since_last"]["newly_known"]), (&json!(["a1"]), &json!(["a2"])));
 }

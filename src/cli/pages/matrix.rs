@@ -48,7 +48,8 @@ fn area(matrix: &Matrix, domain: &Domain) -> String {
         let here = domain.statements.iter().filter(|statement| statement.stage == stage.id);
         let statements: Vec<String> = here.map(|statement| item_lines(Item::Statement(statement))).collect();
         let asks = domain.asks.iter().filter(|ask| ask.stage == stage.id);
-        let asks: Vec<String> = asks.map(|ask| hang(&format!("    {}  needed from others: ", ask.id), &ask.text, WIDTH)).collect();
+        let asks: Vec<String> =
+            asks.map(|ask| hang(&format!("    {}  needed from others: ", ask.id), &ask.text, WIDTH)).collect();
         if !statements.is_empty() || !asks.is_empty() {
             lines.push(format!("  {}", stage.name));
             lines.extend(statements.into_iter().chain(asks));

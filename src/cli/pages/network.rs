@@ -26,9 +26,8 @@ pub(crate) fn page(slug: &Slug, network: &Network) -> String {
         ("management support", profile.management_support.clone()),
         ("local system", profile.system.clone()),
     ];
-    let line = |(what, value): &(&str, Option<String>)| {
-        hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
-    };
+    let line =
+        |(what, value): &(&str, Option<String>)| hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH);
     let lines: Vec<String> = rows.iter().map(line).collect();
     format!("{}\n{}", network.name, lines.join("\n"))
 }

@@ -81,7 +81,8 @@ fn holding(matrix: &Matrix, reading: &Reading, said: &Assessment, look: Look) ->
     };
     let next = standing_words(matrix, Standing::Stage(towards));
     let left = count_of(reading.holding.len(), "thing", "things");
-    let mut lines = vec![wrap(&format!("Left on the way to {next}: {left} ({in_place} of {applicable} in place at {next})"), 2, WIDTH)];
+    let mut lines =
+        vec![wrap(&format!("Left on the way to {next}: {left} ({in_place} of {applicable} in place at {next})"), 2, WIDTH)];
     lines.extend(reading.holding.items().map(|id| held(matrix, id, said, look)));
     lines
 }

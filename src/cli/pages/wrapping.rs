@@ -21,7 +21,8 @@ pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
         lines.push(line);
     }
     let margin = " ".repeat(indent);
-    let lines: Vec<String> = lines.into_iter().map(|line| if line.is_empty() { line } else { format!("{margin}{line}") }).collect();
+    let lines: Vec<String> =
+        lines.into_iter().map(|line| if line.is_empty() { line } else { format!("{margin}{line}") }).collect();
     lines.join("\n")
 }
 

@@ -31,8 +31,8 @@ pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
 pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
     let (matrix, mut findings) = read_form(bytes);
     if let Some(matrix) = &matrix {
-        let already: Vec<String> = findings.iter().filter(|found| found.is_error()).map(|found| found.path.clone()).collect();
-        findings.extend(check(matrix).into_iter().filter(|found| !already.iter().any(|path| is_within(&found.path, path))));
+        let unread: Vec<String> = findings.iter().filter(|found| found.is_error()).map(|found| found.path.clone()).collect();
+        findings.extend(check(matrix).into_iter().filter(|found| !follows(found, &unread)));
     }
     (matrix, with_lines(findings, bytes))
 }
@@ -83,6 +83,13 @@ fn is_a_matrix(value: &Value) -> Result<(), Finding> {
     }
     let says = format!("This file says it is {}, not a matrix.", kind_of(&format.name));
     Err(Finding::error(OTHER, "format", says, "Check that it is the right file in the right place."))
+}
+
+/// Whether a finding only follows from something that could not be read: it is about that very place, or about stages that are
+/// not known because their list was not.
+fn follows(found: &Finding, unread: &[String]) -> bool {
+    let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
+    unread.iter().any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
 }
 
 /// Whether `path` is `above` or stands below it.

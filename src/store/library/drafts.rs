@@ -42,12 +42,13 @@ impl Lying {
         });
         let mut others = Vec::new();
         for path in paths {
-            match read(&path) {
+            let read = reading::read(&path).map_err(|fault| noting::of_own_file(fault, places));
+            match read.and_then(|bytes| published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))) {
                 Ok(published) if listing::name(&path) == draft_name(published.draft.id) => {
                     lying.own.insert(published.draft.id, published);
                 }
                 Ok(published) => others.push(published),
-                Err(fault) => lying.cannot_read(places, &path, fault),
+                Err(finding) => lying.cannot_read(&path, finding),
             }
         }
         for other in others {
@@ -56,10 +57,10 @@ impl Lying {
         lying
     }
 
-    fn cannot_read(&mut self, places: &Places, path: &Path, fault: Fault) {
+    fn cannot_read(&mut self, path: &Path, finding: Finding) {
         let id: Option<Uuid> = listing::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
         self.unreadable.extend(id);
-        self.findings.push(noting::of_own_file(fault, places));
+        self.findings.push(finding);
     }
 
     fn take_copy(&mut self, places: &Places, other: Published) {
@@ -80,9 +81,12 @@ impl Lying {
 
 /// Reads one file as a draft.
 pub(in crate::store) fn read(path: &Path) -> Result<Published, Fault> {
-    let bytes = reading::read(path)?;
-    let draft = draft::read(&bytes).map_err(|finding| fault_of(finding, path))?;
-    Ok(Published { draft: Draft { base: Some(sha256_hex(&bytes)), ..draft }, path: path.to_path_buf() })
+    published(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
+}
+
+fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
+    let draft = draft::read(bytes)?;
+    Ok(Published { draft: Draft { base: Some(sha256_hex(bytes)), ..draft }, path: path.to_path_buf() })
 }
 
 /// Whether two versions of a draft say the same, whatever file they started from.

@@ -96,6 +96,9 @@ pub(in crate::store) fn has_code(network: &Network, code: &str) -> bool {
 
 /// Whether there is nothing of a person's in a folder or in the folders below it.
 fn is_hollow(folder: &Path) -> bool {
+    if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
+        return false;
+    }
     let Ok(entries) = listing::entries(folder) else { return false };
     entries.iter().all(|entry| match entry.file_type() {
         Ok(kind) if kind.is_dir() => is_hollow(&entry.path()),

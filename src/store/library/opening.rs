@@ -2,6 +2,7 @@
 //!
 //! Nothing is read that this network does not need, and nothing is written: whatever is odd becomes a finding in its record.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,12 +14,10 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::Fault;
-use crate::store::forms::journal::JournalEntry;
-use crate::store::journal::Journal;
 use crate::store::library::Library;
-use crate::store::library::matrices::Shelf;
-use crate::store::library::recovering::{Both, Standing, Version, settle};
-use crate::store::library::{drafts, snapshots, trashed};
+use crate::store::library::recovering::{Both, Standing, Version};
+use crate::store::library::shelf::Shelf;
+use crate::store::library::{snapshots, standing};
 use crate::store::noting;
 
 impl Library {
@@ -27,12 +26,17 @@ impl Library {
     /// It fails only where its `network.json` can't be read. Everything else that can't be read is among the record's findings,
     /// and the rest of it is there.
     pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<Record, Fault> {
+        self.open_for(slug, Some(device))
+    }
+
+    /// The same; without a device, all drafts count as this device's own: for looking over them all.
+    pub(in crate::store) fn open_for(&self, slug: &Slug, device: Option<Uuid>) -> Result<Record, Fault> {
         let network = self.read_network(slug)?;
         let mut opening = Opening { library: self, shelf: Shelf::of(self), device, record: blank(slug, network) };
         let lying = snapshots::Lying::read(&self.places, &self.places.snapshots(slug)?);
         let finished = lying.ids();
         opening.line_up(lying);
-        opening.take_drafts(slug, |id| finished.contains(&id))?;
+        opening.take_drafts(slug, &finished)?;
         opening.take_matrices();
         Ok(opening.record)
     }
@@ -54,7 +58,7 @@ fn blank(slug: &Slug, network: Network) -> Record {
 struct Opening<'l> {
     library: &'l Library,
     shelf: Shelf<'l>,
-    device: Uuid,
+    device: Option<Uuid>,
     record: Record,
 }
 
@@ -79,27 +83,13 @@ impl Opening<'_> {
         }
     }
 
-    fn take_drafts(&mut self, slug: &Slug, is_finished: impl Fn(Uuid) -> bool) -> Result<(), Fault> {
-        let mut lying = drafts::Lying::read(&self.library.places, &self.library.places.drafts(slug)?);
-        self.record.findings.append(&mut lying.findings);
-        let journal = self.library.state().map(|state| Journal::new(&state));
-        let mut ids: Vec<Uuid> = lying.own.keys().copied().collect();
-        ids.extend(journal.iter().filter_map(|journal| journal.ids().ok()).flatten());
-        ids.sort();
-        ids.dedup();
-        for id in ids.into_iter().filter(|id| !is_finished(*id)) {
-            let published = lying.own.remove(&id);
-            let Some(entry) = self.kept(journal.as_ref(), id, published.is_some()) else { continue };
-            if published.is_none() && self.is_thrown_away(id) {
-                continue;
-            }
-            let is_unreadable = lying.unreadable.contains(&id);
-            self.note_vanished(slug, published.is_some() || is_unreadable, entry.as_ref())?;
-            if let Some(standing) = settle(published.clone(), entry) {
-                self.place(standing, published.map(|published| published.path));
-            }
+    fn take_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), Fault> {
+        let drafts = standing::Drafts::read(self.library, slug, &self.record.network, finished)?;
+        self.record.findings.extend(drafts.findings);
+        for (standing, path) in drafts.standing {
+            self.place(standing, path);
         }
-        for copy in lying.copies.into_iter().filter(|copy| !is_finished(copy.draft.id)) {
+        for copy in drafts.copies {
             let version = Version { draft: copy.draft, kept_at: None, is_recovered: false };
             let open = self.lined_up(version, Some(copy.path));
             self.record.elsewhere.extend(open);
@@ -107,49 +97,16 @@ impl Opening<'_> {
         Ok(())
     }
 
-    /// The recovery copy of a draft, if any; nothing at all where it is a draft of another network.
-    #[expect(clippy::option_option, reason = "none for another network's draft, some none for one without a recovery copy")]
-    fn kept(&mut self, journal: Option<&Journal>, id: Uuid, is_published: bool) -> Option<Option<JournalEntry>> {
-        let Some(journal) = journal else { return Some(None) };
-        if !is_published && self.library.whose.is_of_another(id, &self.record.network) {
-            return None;
-        }
-        let mut kept = journal.kept(id);
-        let is_ours = kept.newest.as_ref().is_none_or(|entry| self.record.network.goes_by(entry.draft.network.id));
-        if let Some(entry) = &kept.newest {
-            self.library.whose.note(id, entry.draft.network.id);
-        }
-        if !is_ours || (kept.newest.is_none() && !is_published) {
-            return is_published.then_some(None);
-        }
-        self.record.findings.append(&mut kept.findings);
-        Some(kept.newest)
-    }
-
-    fn is_thrown_away(&self, id: Uuid) -> bool {
-        trashed::holds_draft(&self.library.places, id)
-    }
-
-    /// A draft that was published and is gone, while this device still holds it: said once it is looked at, and taken back.
-    fn note_vanished(&mut self, slug: &Slug, is_there: bool, entry: Option<&JournalEntry>) -> Result<(), Fault> {
-        let Some(entry) = entry.filter(|entry| !is_there && entry.draft.base.is_some()) else { return Ok(()) };
-        let file = self.library.places.inside(&self.library.places.draft(slug, entry.draft.id)?);
-        let says = "This draft is gone from the folder; this device still holds it, and shows it.";
-        let remedy = "Work on or save it, and the file is written again. To be rid of it, discard it.";
-        self.record.findings.push(Finding::warning("draft-vanished", "", says, remedy).in_file(file));
-        Ok(())
-    }
-
     fn place(&mut self, standing: Standing, path: Option<PathBuf>) {
         match standing {
             Standing::One(version) => {
-                let is_own = version.draft.device == self.device;
+                let is_own = self.is_own(&version.draft);
                 let open = self.lined_up(*version, path);
                 if is_own { self.record.drafts.extend(open) } else { self.record.elsewhere.extend(open) }
             }
             Standing::Two(both) => {
                 let Both { recovery, published } = *both;
-                let is_own = published.draft.device == self.device;
+                let is_own = self.is_own(&published.draft);
                 let recovery = self.lined_up(recovery, path.clone());
                 let published = self.lined_up(published, path);
                 match (recovery, published) {
@@ -160,6 +117,10 @@ impl Opening<'_> {
                 }
             }
         }
+    }
+
+    fn is_own(&self, draft: &Draft) -> bool {
+        self.device.is_none_or(|device| device == draft.device)
     }
 
     /// The version with its matrix; a finding where there is none.

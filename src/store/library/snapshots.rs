@@ -56,8 +56,11 @@ impl Lying {
     }
 
     fn take(&mut self, places: &Places, path: &Path) {
-        match read(path) {
-            Ok(filed) => self.filed.push(filed),
+        match reading::read(path) {
+            Ok(bytes) => match filed(path, &bytes) {
+                Ok(filed) => self.filed.push(filed),
+                Err(finding) => self.findings.push(finding.in_file(places.inside(path))),
+            },
             Err(fault) => self.findings.push(noting::of_own_file(fault, places)),
         }
     }
@@ -103,9 +106,12 @@ impl Lying {
 
 /// Reads one file as a snapshot.
 pub(in crate::store) fn read(path: &Path) -> Result<Filed, Fault> {
-    let bytes = reading::read(path)?;
-    let snapshot = snapshot::read(&bytes).map_err(|finding| fault_of(finding, path))?;
-    let hash = sha256_hex(&bytes);
+    filed(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
+}
+
+fn filed(path: &Path, bytes: &[u8]) -> Result<Filed, Finding> {
+    let snapshot = snapshot::read(bytes)?;
+    let hash = sha256_hex(bytes);
     let is_as_saved = listing::name(path).contains(short(&hash));
     Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved })
 }

@@ -27,7 +27,6 @@ impl Writer {
     /// With `ChangedOutside` the file was changed by something else: the draft is kept in the recovery copy, and opening the
     /// network shows both.
     pub fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault> {
-        self.check_ours(draft)?;
         self.ready(slug)?;
         self.check_ours(draft)?;
         if self.is_nothing_yet(draft) {

@@ -43,8 +43,9 @@ impl Writer {
         today: Date,
         now: Timestamp,
     ) -> Result<SavedSnapshot, Fault> {
-        self.check_ours(draft)?;
         self.ready(slug)?;
+        self.check_ours(draft)?;
+        self.check_new(slug, draft.id)?;
         check_saveable(network, draft, matrix)?;
         // a snapshot is worth more than its recovery copy: where only the copy can't be kept, saving goes on
         let _ = self.keep(draft, now);
@@ -60,6 +61,7 @@ impl Writer {
     /// here already.
     pub fn put_snapshot(&mut self, slug: &Slug, snapshot: &Snapshot, matrix: &KnownMatrix) -> Result<SavedSnapshot, Fault> {
         self.ready(slug)?;
+        self.check_new(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
         let filed = self.file_snapshot(slug, snapshot, matrix)?;
         Ok(self.saved(filed, matrix))
@@ -68,9 +70,6 @@ impl Writer {
     fn file_snapshot(&mut self, slug: &Slug, snapshot: &Snapshot, matrix: &KnownMatrix) -> Result<Filed, Fault> {
         let places = self.library.places.clone();
         let folder = places.snapshots(slug)?;
-        if let Some(path) = holder_of(&folder, snapshot.id)? {
-            return Err(already(snapshot.id).of_file(&path));
-        }
         self.freeze(matrix)?;
         let (bytes, snapshot) = settled(snapshot, snapshot::write, snapshot::read, &folder)?;
         let hash = sha256_hex(&bytes);
@@ -78,6 +77,14 @@ impl Writer {
         places.make(&folder)?;
         writing::write_whole(&path, &bytes, Over::Nothing)?;
         Ok(Filed { snapshot, path, hash, is_as_saved: true })
+    }
+
+    /// Whether there is no snapshot with this id yet.
+    fn check_new(&self, slug: &Slug, id: Uuid) -> Result<(), Fault> {
+        match holder_of(&self.library.places.snapshots(slug)?, id)? {
+            Some(path) => Err(already(id).of_file(&path)),
+            None => Ok(()),
+        }
     }
 
     fn saved(&self, filed: Filed, matrix: &KnownMatrix) -> SavedSnapshot {

@@ -8,7 +8,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
-use crate::store::library::matrices::Shelf;
+use crate::store::library::shelf::Shelf;
 use crate::store::reading::FILE_CAP;
 use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
@@ -29,7 +29,7 @@ impl Writer {
         let library = self.library.clone();
         let here = Shelf::of(&library);
         findings.extend(here.check_crosswalk(&known.matrix));
-        if let Some(holder) = here.holder_of(&known.reference.id, known.reference.revision) {
+        if let Some(holder) = here.at(&known.reference.id, known.reference.revision) {
             if holder.reference == known.reference {
                 return Ok((holder, findings));
             }

@@ -1,9 +1,9 @@
 //! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour is not compared, so no
 //! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
 
-mod desks;
+pub mod desks;
 mod home;
-mod scene;
+pub mod scene;
 mod walk;
 
 use scene::Scene;

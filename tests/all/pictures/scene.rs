@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::command::Command;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::heard::Heard;
 use pcn_workbook::app::words::key::{Code, Key};
@@ -40,6 +41,27 @@ impl Scene {
             let effects = self.app.hear(heard, &self.moment);
             self.follow(effects);
         }
+        self
+    }
+
+    /// Hears anything.
+    pub fn hear(&mut self, heard: Heard) -> &mut Self {
+        let effects = self.app.hear(heard, &self.moment);
+        self.follow(effects);
+        self
+    }
+
+    /// Does what a click means.
+    pub fn obey(&mut self, command: Command) -> &mut Self {
+        let effects = self.app.obey(command, &self.moment);
+        self.follow(effects);
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        let effects = self.app.hear(Heard::Paste(text.to_owned()), &self.moment);
+        self.follow(effects);
         self
     }
 

@@ -76,7 +76,17 @@ fn every_slip_is_said_at_once_and_nothing_counts() {
     let reasons = tell(&told, None).unwrap_err();
     assert_eq!(reasons.len(), 10, "{reasons:#?}");
     let all = reasons.join("\n");
-    for part in ["told twice", "'great'", "needs a reason", "no last time", "no item Care-9z", "Early, Strong, none_yet", "'middling'", "no area Lead", "stay"] {
+    for part in [
+        "told twice",
+        "'great'",
+        "needs a reason",
+        "no last time",
+        "no item Care-9z",
+        "Early, Strong, none_yet",
+        "'middling'",
+        "no area Lead",
+        "stay",
+    ] {
         assert!(all.contains(part), "{part} in {all}");
     }
     assert!(tell(&[("", "Care1a=fully")], None).unwrap_err()[0].contains("Did you mean Care-1a"));

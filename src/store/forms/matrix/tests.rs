@@ -265,15 +265,20 @@ fn texts_are_taken_up_to_their_cap() {
 }
 
 #[test]
-fn a_finding_about_something_already_found_unreadable_is_not_repeated() {
-    for (path, above, is) in [
-        ("domains[0].id", "domains[0]", true),
-        ("domains[0]", "domains[0]", true),
-        ("domains[01]", "domains[0", false),
-        ("domains[0].ids", "domains[0].id", false),
-        ("title", "domains", false),
+fn what_only_follows_from_something_unreadable_is_not_said_as_well() {
+    for (code, path, unread, is) in [
+        ("bad-id", "domains[0].id", "domains[0]", true),
+        ("bad-id", "domains[0]", "domains[0]", true),
+        ("bad-id", "domains[01]", "domains[0", false),
+        ("bad-id", "domains[0].ids", "domains[0].id", false),
+        ("empty-text", "title", "domains", false),
+        ("unknown-stage", "domains[0].statements[0].stage", "stages[1]", true),
+        ("unknown-stage", "domains[0].statements[0].stage", "stages", true),
+        ("unknown-stage", "domains[0].statements[0].stage", "domains[1]", false),
+        ("duplicate-id", "domains[0].id", "stages[1].id", false),
     ] {
-        assert_eq!(is_within(path, above), is, "{path} {above}");
+        let found = Finding::error(code, path, "", "");
+        assert_eq!(follows(&found, &["kind".to_owned(), unread.to_owned()]), is, "{code} {path} {unread}");
     }
 }
 

@@ -146,25 +146,25 @@ impl<'v, 'w> Fields<'v, 'w> {
         self.walk.word(value, || member(&self.path, key), words)
     }
 
-    /// A revision, which must be there.
+    /// The matrix's revision, which must be there. In place of an unreadable one the highest there is, so that no item seems to
+    /// come from a later one.
     pub(super) fn revision(&mut self) -> u32 {
         let value = self.required("revision");
-        self.number(value)
+        value.and_then(|value| self.number(value)).unwrap_or(u32::MAX)
     }
 
-    /// A revision; 1 where it is not there.
+    /// An item's revision; 1 where it is not there.
     pub(super) fn maybe_revision(&mut self) -> u32 {
         let value = self.optional("revision");
-        self.number(value)
+        value.and_then(|value| self.number(value)).unwrap_or(1)
     }
 
-    fn number(&mut self, value: Option<&Value>) -> u32 {
-        let Some(value) = value else { return 1 };
+    fn number(&mut self, value: &Value) -> Option<u32> {
         let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|&number| number > 0);
         if number.is_none() {
-            self.walk.wrong_kind(member(&self.path, "revision"), "a whole number, 1 or more");
+            self.walk.wrong_kind(self.at("revision"), "a whole number, 1 or more");
         }
-        number.unwrap_or(1)
+        number
     }
 
     /// A list of texts.

@@ -1,0 +1,99 @@
+//! What the keeper writes besides drafts on their way: snapshots, networks, settings. Each is tried once; what could not be done
+//! is said, and nothing is lost by it.
+
+use std::time::Instant;
+
+use super::vault::{Remembered, Saving};
+use super::held::Held;
+use super::{Keeper, in_one_line};
+use crate::app::words::effect::Effect;
+use crate::app::words::moment::Moment;
+use crate::app::words::outcome::Outcome;
+use crate::driver::message::Message;
+use crate::driver::reader::Switch;
+use crate::maturity::record::OpenDraft;
+use crate::store::fault::Fault;
+
+impl Keeper {
+    /// Does what an effect says. Whatever it works on is kept first.
+    pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
+        self.hurry(now);
+        self.keep_due(now);
+        let outcome = self.outcome(effect, moment).unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
+        if let Some(outcome) = outcome {
+            self.say(outcome);
+        }
+        self.say_kept();
+    }
+
+    fn outcome(&mut self, effect: Effect, moment: &Moment) -> Result<Option<Outcome>, Fault> {
+        let outcome = match effect {
+            Effect::SaveSnapshot { slug, network, mut open, naming } => {
+                self.rebase(&mut open);
+                let saving = Saving { slug: &slug, network: &network, open: &open, naming: &naming };
+                let saved = self.vault.save_snapshot(&saving, moment)?;
+                self.drafts.remove(&open.draft.id);
+                Outcome::SnapshotSaved(Box::new(saved))
+            }
+            Effect::AddNetwork { name, purpose } => {
+                Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
+            }
+            Effect::PutNetwork { slug, network } => {
+                let (network, matrices) = self.vault.put_network(&slug, &network)?;
+                Outcome::NetworkKept { network: Box::new(network), matrices }
+            }
+            Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
+            Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
+            Effect::Discard { slug, draft } => {
+                let newest = self.drafts.get(&draft).map(Held::draft);
+                self.vault.discard(&slug, draft, newest.as_ref(), moment.now)?;
+                self.drafts.remove(&draft);
+                Outcome::Discarded(draft)
+            }
+            Effect::Resolve { slug, conflict, recovery } => {
+                let open = self.vault.resolve(&slug, &conflict, recovery, moment.now)?;
+                // what was settled starts anew, from the base it was settled on
+                self.drafts.remove(&conflict.recovery.draft.id);
+                opened(open)
+            }
+            Effect::KeepLook(look) => return self.vault.remember(&Remembered::Look(look)).map(|()| None),
+            _ => return Ok(None),
+        };
+        Ok(Some(outcome))
+    }
+
+    /// Gives a draft that comes from a screen the base that is known here.
+    fn rebase(&self, open: &mut OpenDraft) {
+        if let Some(held) = self.drafts.get(&open.draft.id) {
+            open.draft.base.clone_from(&held.base);
+        }
+    }
+
+    /// Keeps another library from now on; not while anything of this one is not on the disk.
+    pub(super) fn move_to(&mut self, switch: Switch, now: Instant) {
+        self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
+        self.work(now);
+        if self.drafts.values().any(|held| held.first_unkept().is_some()) {
+            let says = "The other folder was not opened: what you wrote here is not on the disk yet. Try again once it is saved.";
+            let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
+            return;
+        }
+        let Switch { vault, shelf, mut opened, remember } = switch;
+        self.vault = vault; // the old one goes here, and with it the right to write to the old library
+        self.drafts.clear();
+        (self.highest, self.said, self.told_unpublished) = (0, 0, false);
+        let hindrance = self.vault.take_up();
+        if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
+            *read_only = hindrance;
+        }
+        if let Some(folder) = remember {
+            // a convenience: without it the next start opens the library before
+            let _ = self.vault.remember(&Remembered::Library(folder));
+        }
+        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened) });
+    }
+}
+
+fn opened(open: OpenDraft) -> Outcome {
+    Outcome::DraftOpened(Box::new(open))
+}

@@ -1,0 +1,53 @@
+//! What is driven, as the driver sees it. A trait, so that the loop can be proved with a program of ten lines.
+
+use ratatui::Frame;
+
+use crate::app::words::command::Command;
+use crate::app::words::effect::Effect;
+use crate::app::words::heard::Heard;
+use crate::app::words::moment::Moment;
+use crate::app::words::outcome::Outcome;
+use crate::app::words::places::Places;
+use crate::app::words::reply::Bookmark;
+use crate::app::App;
+use crate::ui;
+
+/// Something with screens: it is told things, says what should happen outside, and can be drawn at any time.
+pub trait Program {
+    /// Takes in what came from the terminal.
+    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect>;
+
+    /// Does what a click meant.
+    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect>;
+
+    /// Takes in what became of an effect.
+    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect>;
+
+    /// Draws what is to be seen, and says what a click means where.
+    fn draw(&self, frame: &mut Frame<'_>) -> Places;
+
+    /// Where the person is, if the next start should open there.
+    fn bookmark(&self) -> Option<Bookmark>;
+}
+
+impl Program for App {
+    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect> {
+        Self::hear(self, heard, moment)
+    }
+
+    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+        Self::obey(self, command, moment)
+    }
+
+    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
+        Self::take(self, outcome, moment)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) -> Places {
+        ui::view(self, frame)
+    }
+
+    fn bookmark(&self) -> Option<Bookmark> {
+        Self::bookmark(self)
+    }
+}

@@ -1,0 +1,163 @@
+//! The reader loads what is asked for, one thing at a time, off the key's way. What a person waits for comes before what is
+//! only good to know: such a reading is stopped, and taken up again later.
+
+mod queue;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+
+use self::queue::Queue;
+use super::keeper::{Vault, in_one_line};
+use super::message::Message;
+use crate::app::words::outcome::Outcome;
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::store::fault::Fault;
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A network.
+    Network(Slug),
+    /// The list of networks.
+    Networks,
+    /// All matrices.
+    Matrices,
+    /// The whole library, for problems.
+    Examine,
+    /// Another library, to be worked in from now on.
+    Library(PathBuf),
+    /// A made-up library.
+    Demo,
+}
+
+impl Reading {
+    /// Whether a person waits for it.
+    pub fn is_urgent(&self) -> bool {
+        !matches!(self, Self::Networks | Self::Examine)
+    }
+}
+
+/// The number of a reading; of two of one kind only the newer counts.
+pub type Ticket = u64;
+
+/// What the reader is told.
+pub enum Order {
+    /// Read this.
+    Read(Ticket, Reading),
+    /// Read another library from now on.
+    Use(Box<dyn Shelf>),
+}
+
+/// What was read.
+pub enum Fetched {
+    /// Something for the screens.
+    Outcome(Outcome),
+    /// Another library, with what is needed to work in it.
+    Library(Switch),
+}
+
+/// All that changes when another library is opened.
+pub struct Switch {
+    /// What it is written through.
+    pub vault: Box<dyn Vault>,
+    /// What it is read through.
+    pub shelf: Box<dyn Shelf>,
+    /// What the screens are told.
+    pub opened: Outcome,
+    /// The folder to open at the next start, if it should be this one.
+    pub remember: Option<PathBuf>,
+}
+
+/// One library, to be read. A trait, so that order and stopping are proved without a disk.
+pub trait Shelf: Send {
+    /// Reads a network.
+    fn network(&mut self, slug: &Slug) -> Result<Record, Fault>;
+
+    /// Lists the networks.
+    fn networks(&mut self) -> Vec<NetworkEntry>;
+
+    /// Reads all matrices, with what is odd about them.
+    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>);
+
+    /// Looks through everything for problems. None where `stop` was set meanwhile.
+    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
+
+    /// Opens another library.
+    fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
+
+    /// Makes up a library and opens it.
+    fn demo(&mut self) -> Result<Switch, Fault>;
+}
+
+/// Reads until nobody is left to ask for anything.
+pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBool, out: &Sender<Message>) {
+    let mut queue = Queue::default();
+    while let Ok(first) = orders.recv() {
+        take_in(first, &mut queue, &mut shelf);
+        loop {
+            // before the look at what came in: whatever comes after it sets the flag again
+            stop.store(false, Ordering::SeqCst);
+            for order in orders.try_iter() {
+                take_in(order, &mut queue, &mut shelf);
+            }
+            let Some((ticket, reading)) = queue.next() else { break };
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop) else {
+                queue.put_back(ticket, reading);
+                continue;
+            };
+            if out.send(Message::Read(ticket, Box::new(fetched))).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
+    match order {
+        Order::Read(ticket, reading) => queue.put(ticket, reading),
+        Order::Use(other) => {
+            *shelf = other;
+            queue.clear();
+        }
+    }
+}
+
+/// Reads one thing; none where it was stopped. A fault in the program over one file must not keep the rest from being used.
+fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
+    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop)));
+    caught.unwrap_or_else(|_| {
+        let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
+        Some(Fetched::Outcome(Outcome::Refused(says.to_owned())))
+    })
+}
+
+fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
+    let outcome = match reading {
+        Reading::Network(slug) => shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
+        Reading::Networks => Outcome::Networks(shelf.networks()),
+        Reading::Matrices => {
+            let (matrices, findings) = shelf.matrices();
+            Outcome::Matrices(matrices, findings)
+        }
+        Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
+        Reading::Library(folder) => return Some(switch(shelf.library(folder))),
+        Reading::Demo => return Some(switch(shelf.demo())),
+    };
+    Some(Fetched::Outcome(outcome))
+}
+
+fn switch(opened: Result<Switch, Fault>) -> Fetched {
+    opened.map_or_else(|fault| Fetched::Outcome(refused(&fault)), Fetched::Library)
+}
+
+fn refused(fault: &Fault) -> Outcome {
+    Outcome::Refused(in_one_line(fault))
+}
+
+#[cfg(test)]
+mod tests;

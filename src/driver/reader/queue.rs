@@ -1,0 +1,63 @@
+//! What is still to be read: what a person waits for first, each thing once.
+
+use std::mem::discriminant;
+
+use super::{Reading, Ticket};
+
+/// Readings in waiting.
+#[derive(Debug, Default)]
+pub(super) struct Queue(Vec<(Ticket, Reading)>);
+
+impl Queue {
+    /// Adds one. It takes the place of an older one of its kind: nobody waits for that any more.
+    pub(super) fn put(&mut self, ticket: Ticket, reading: Reading) {
+        self.0.retain(|(_, other)| discriminant(other) != discriminant(&reading));
+        self.0.push((ticket, reading));
+    }
+
+    /// Puts one back that was stopped, unless the same was asked for again.
+    pub(super) fn put_back(&mut self, ticket: Ticket, reading: Reading) {
+        if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&reading)) {
+            self.0.push((ticket, reading));
+        }
+    }
+
+    /// Takes the next one: the oldest of those that a person waits for, else the oldest.
+    pub(super) fn next(&mut self) -> Option<(Ticket, Reading)> {
+        if self.0.is_empty() {
+            return None;
+        }
+        Some(self.0.remove(self.0.iter().position(|(_, reading)| reading.is_urgent()).unwrap_or(0)))
+    }
+
+    /// Forgets all: they were of another library.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_waits_for_comes_first() {
+        let mut queue = Queue::default();
+        queue.put(1, Reading::Examine);
+        queue.put(2, Reading::Networks);
+        queue.put(3, Reading::Network("hillside-pcn".into()));
+        queue.put(4, Reading::Matrices);
+        let order: Vec<_> = std::iter::from_fn(|| queue.next()).map(|(ticket, _)| ticket).collect();
+        assert_eq!(order, [3, 4, 1, 2]);
+    }
+
+    #[test]
+    fn nobody_waits_for_the_network_before_the_last() {
+        let mut queue = Queue::default();
+        queue.put(1, Reading::Network("one".into()));
+        queue.put(2, Reading::Network("two".into()));
+        queue.put_back(1, Reading::Network("one".into()));
+        assert_eq!(queue.next(), Some((2, Reading::Network("two".into()))));
+        assert_eq!(queue.next(), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! Effects, each handed to whom it concerns. Nothing in here waits, but for what must be on the disk before the program sleeps.
+
+use std::mem::discriminant;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::time::Duration;
+
+use super::{Driver, Ending, Onward};
+use crate::app::words::effect::Effect;
+use crate::app::words::outcome::Outcome;
+use crate::driver::keeper::{Job, Place, Remembered};
+use crate::driver::program::Program;
+use crate::driver::reader::{Order, Reading, Shelf, Ticket};
+use crate::driver::signals::{self, Sleeper};
+use crate::driver::terminal::Screen;
+use crate::maturity::record::Record;
+
+/// How long going to sleep waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the reader is told by.
+pub struct Readers {
+    orders: Sender<Order>,
+    stop: Arc<AtomicBool>,
+    last: Ticket,
+    /// The newest reading of each kind.
+    newest: Vec<(Ticket, Reading)>,
+}
+
+impl Readers {
+    /// Tells the reader by `orders`, and stops what is only good to know by `stop`.
+    pub fn new(orders: Sender<Order>, stop: Arc<AtomicBool>) -> Self {
+        Self { orders, stop, last: 0, newest: Vec::new() }
+    }
+
+    /// Asks for something to be read.
+    pub fn ask(&mut self, reading: Reading) {
+        self.last += 1;
+        self.newest.retain(|(_, other)| discriminant(other) != discriminant(&reading));
+        self.newest.push((self.last, reading.clone()));
+        let is_urgent = reading.is_urgent();
+        let _ = self.orders.send(Order::Read(self.last, reading));
+        if is_urgent {
+            self.stop.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// Whether nothing newer of its kind was asked for, or in another library.
+    pub(super) fn is_newest(&self, ticket: Ticket) -> bool {
+        self.newest.iter().any(|(newest, _)| *newest == ticket)
+    }
+
+    /// Reads another library from now on. What was asked of the one before means nothing any more.
+    pub(super) fn use_other(&mut self, shelf: Box<dyn Shelf>) {
+        self.newest.clear();
+        self.stop.store(true, Ordering::SeqCst);
+        let _ = self.orders.send(Order::Use(shelf));
+    }
+}
+
+impl<P: Program, S: Screen> Driver<P, S> {
+    /// Does what the program wants to happen.
+    pub(super) fn follow(&mut self, effects: Vec<Effect>) -> Onward {
+        effects.into_iter().try_for_each(|effect| self.act_on(effect))
+    }
+
+    fn act_on(&mut self, effect: Effect) -> Onward {
+        match effect {
+            Effect::Keep { slug, open, pace, number } => {
+                let open = self.handed.note(&slug, *open, number);
+                self.tell(Job::Keep { slug, open, pace, number })
+            }
+            Effect::Publish => {
+                self.remember_place();
+                self.tell(Job::Publish)
+            }
+            Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
+            Effect::ListNetworks => self.ask(Reading::Networks),
+            Effect::ListMatrices => self.ask(Reading::Matrices),
+            Effect::Examine => self.ask(Reading::Examine),
+            Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),
+            Effect::Demo => self.ask(Reading::Demo),
+            Effect::KeepLook(look) => {
+                self.screen.hear_mouse(look.mouse);
+                self.write(Effect::KeepLook(look))
+            }
+            Effect::Quit => ControlFlow::Break(Ending::Left),
+            Effect::Suspend if signals::may_sleep() => self.sleep(Sleeper::Together),
+            Effect::Suspend => {
+                let says = "There is no shell here that could wake the program up again, so it stays awake.";
+                self.take_outcome(Outcome::Refused(says.to_owned()))
+            }
+            effect => self.write(effect),
+        }
+    }
+
+    fn write(&mut self, effect: Effect) -> Onward {
+        let moment = self.clock.moment();
+        self.tell(Job::Write(Box::new(effect), moment))
+    }
+
+    fn ask(&mut self, reading: Reading) -> Onward {
+        self.readers.ask(reading);
+        ControlFlow::Continue(())
+    }
+
+    /// Tells the keeper. One that can't be told has broken.
+    pub(super) fn tell(&mut self, job: Job) -> Onward {
+        if self.keeper.send(job).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ending::Broken) }
+    }
+
+    /// Waits a little until everything is on the disk.
+    pub(super) fn keep_now(&mut self) {
+        let (done, wait) = mpsc::channel();
+        if self.keeper.send(Job::KeepNow(done)).is_ok() {
+            let _ = wait.recv_timeout(PATIENCE);
+        }
+    }
+
+    /// Takes notice of what an outcome means for the driver itself.
+    pub(super) fn note(&mut self, outcome: &mut Outcome) {
+        match outcome {
+            Outcome::Kept { number, .. } => self.handed.kept(*number),
+            Outcome::SnapshotSaved(saved) => self.handed.forget(saved.snapshot.id),
+            Outcome::Discarded(draft) => self.handed.forget(*draft),
+            Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),
+            Outcome::Opened(record) | Outcome::NetworkAdded(record) | Outcome::LibraryOpened { record: Some(record), .. } => {
+                self.note_record(record);
+                self.handed.lay_over(record);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes notice of the network that is open. What an interrupted program kept and did not publish is published in time.
+    pub fn note_record(&mut self, record: &Record) {
+        self.place = Some(Place { slug: record.slug.clone(), network: record.network.id, walk: None });
+        if self.is_read_only {
+            return;
+        }
+        for open in record.drafts.iter().filter(|open| open.recovered) {
+            let _ = self.keeper.send(Job::Adopt(record.slug.clone(), Arc::new(open.clone())));
+        }
+    }
+
+    /// Remembers where the person is, for the next start.
+    pub(super) fn remember_place(&mut self) {
+        let Some(place) = &self.place else { return };
+        if self.is_read_only {
+            return;
+        }
+        let place = Place { walk: self.program.bookmark(), ..place.clone() };
+        let _ = self.keeper.send(Job::Remember(Remembered::Place(place)));
+    }
+}

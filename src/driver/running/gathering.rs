@@ -1,0 +1,29 @@
+//! What waits is taken in together, in the order in which it happened.
+
+use std::sync::mpsc::Receiver;
+
+use crate::driver::bursts;
+use crate::driver::message::Message;
+
+/// How many messages are taken in before the screen is drawn again, so that it never stands still under a flood.
+const MOST: usize = 4_096;
+
+/// All messages that wait. What was heard without anything in between is one, with bursts folded where that is meant.
+pub(super) fn gather(first: Message, messages: &Receiver<Message>) -> Vec<Message> {
+    let waiting = std::iter::once(first).chain(messages.try_iter()).take(MOST);
+    let mut gathered = waiting.fold(Vec::new(), |mut gathered, message| {
+        match (gathered.last_mut(), message) {
+            (Some(Message::Heard(before)), Message::Heard(mut heard)) => before.append(&mut heard),
+            (_, message) => gathered.push(message),
+        }
+        gathered
+    });
+    if bursts::HERE {
+        for message in &mut gathered {
+            if let Message::Heard(heard) = message {
+                *heard = bursts::fold(std::mem::take(heard));
+            }
+        }
+    }
+    gathered
+}

@@ -1,0 +1,21 @@
+//! What a system tells the program from outside, and how the program does what it is told: end so that whoever started it can
+//! see why, or sleep.
+
+#[cfg(not(unix))]
+mod windows;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(unix)]
+pub use unix::{HANG_UP, end, listen, may_sleep, sleep};
+#[cfg(not(unix))]
+pub use windows::{HANG_UP, end, listen, may_sleep, sleep};
+
+/// Who goes to sleep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sleeper {
+    /// This program alone: another one told it to.
+    Alone,
+    /// All that was started together with it, as Ctrl-Z does: else a script around it would wait for ever.
+    Together,
+}

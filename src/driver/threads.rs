@@ -1,0 +1,64 @@
+//! The threads beside the main loop. Each does one thing, tells one channel, and a fault in one is told like anything else.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event;
+
+use super::hearing::{self, Manner};
+use super::message::Message;
+use crate::app::words::heard::Heard;
+
+/// How much is taken along at once where events wait one by one.
+const MOST: usize = 8_192;
+
+/// Starts a thread. If it ends by a fault in the program, the main loop is told.
+pub fn start(name: &str, out: &Sender<Message>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let out = out.clone();
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            let _ = out.send(Message::Broken);
+        }
+    })?;
+    Ok(())
+}
+
+/// Hears the terminal until it is gone, or until nobody listens. It sleeps in the system while nothing happens.
+pub fn hear(out: &Sender<Message>) {
+    loop {
+        let mut heard = Vec::new();
+        match event::read() {
+            Ok(event) => hearing::hear(event, Manner::HERE, &mut heard),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => {
+                let _ = out.send(Message::Gone);
+                return;
+            }
+        }
+        hear_along(&mut heard);
+        if !heard.is_empty() && out.send(Message::Heard(heard)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Takes along what waits already, where a console hands it over piece by piece: so that a burst of keys is heard as one.
+fn hear_along(heard: &mut Vec<Heard>) {
+    if Manner::HERE == Manner::Unix {
+        return;
+    }
+    while heard.len() < MOST && event::poll(Duration::ZERO).unwrap_or(false) {
+        let Ok(event) = event::read() else { return };
+        hearing::hear(event, Manner::HERE, heard);
+    }
+    // such a console tells of its whole buffer, not of what can be seen of it
+    for one in heard {
+        if matches!(one, Heard::Size(..)) {
+            let (columns, rows) = super::terminal::size();
+            *one = Heard::Size(columns, rows);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! One answer, and what is held beside it: a reason, a note, evidence.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::maturity::ids::StageId;
+use crate::maturity::matrix::Extra;
+
+/// An answer is a label, never a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Not yet.
+    NotYet,
+    /// Partly.
+    Partly,
+    /// Mostly.
+    Mostly,
+    /// Fully.
+    Fully,
+    /// Not sure.
+    NotSure,
+    /// Does not apply; the reason stands beside it in [`Given::reason`].
+    NotApplicable,
+    /// On a ladder: not even the first rung.
+    NoneYet,
+    /// On a ladder: the rung of this stage.
+    Rung(StageId),
+}
+
+impl Answer {
+    /// The label in files and commands.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::NotYet => "not_yet",
+            Self::Partly => "partly",
+            Self::Mostly => "mostly",
+            Self::Fully => "fully",
+            Self::NotSure => "not_sure",
+            Self::NotApplicable => "not_applicable",
+            Self::NoneYet => "none_yet",
+            Self::Rung(stage) => stage.as_str(),
+        }
+    }
+
+    /// Reads a label. What is no reserved word is the rung of a stage; whether that stage exists is for the matrix to say.
+    pub fn from_label(label: &str) -> Self {
+        match label {
+            "not_yet" => Self::NotYet,
+            "partly" => Self::Partly,
+            "mostly" => Self::Mostly,
+            "fully" => Self::Fully,
+            "not_sure" => Self::NotSure,
+            "not_applicable" => Self::NotApplicable,
+            "none_yet" => Self::NoneYet,
+            stage => Self::Rung(StageId::from(stage)),
+        }
+    }
+
+    /// Whether this is one of the four on the scale.
+    pub fn is_on_scale(&self) -> bool {
+        matches!(self, Self::NotYet | Self::Partly | Self::Mostly | Self::Fully)
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self::from_label(&String::deserialize(from)?))
+    }
+}
+
+/// What is held for one item.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Given {
+    /// The answer; none while only a note or evidence stands here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// Whether it was confirmed as the same as last time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_before: bool,
+    /// Why it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// A private note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// What shows that it is so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// Fields this version does not know, a meeting's hands among them.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Given {
+    /// Only an answer, nothing beside it.
+    pub fn plain(answer: Answer) -> Self {
+        Self { answer: Some(answer), ..Self::default() }
+    }
+
+    /// Whether nothing at all is held.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// One piece of evidence for an answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is.
+    pub text: String,
+    /// Whose it is, by role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whose: Option<String>,
+    /// The day it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Date>,
+    /// The day from which it should be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub good_until: Option<Date>,
+    /// Whether it speaks for the statement or against it.
+    #[serde(default = "yes")]
+    pub supports: bool,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Evidence {
+    /// Evidence in favour, of which only the text is known.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), whose: None, dated: None, good_until: None, supports: true, extra: Extra::new() }
+    }
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,11 @@
+//! Journeys through the store as a person makes them: begin, answer, close, come back, save, put right; with interruptions and
+//! odd files on the way. Each looks only at what is in the folders afterwards, or at what opening them again shows.
+
+mod conflicts;
+mod damage;
+mod drafts;
+mod matrices;
+mod places;
+mod snapshots;
+mod throwing_away;
+mod world;

@@ -1,0 +1,130 @@
+//! Matrices: shipped, loose and frozen; what their id and revision mean never changes once answers stand on them.
+
+use std::sync::Arc;
+
+use super::world::{World, at, give};
+use crate::maturity::assessment::{Assessment, Draft};
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::record::{KnownMatrix, Naming, Origin};
+use crate::store::fault::Trouble;
+use crate::store::fresh;
+
+const OURS: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":1,"title":"Ours","kind":"local",
+ "stages":[{"id":"early","name":"Early"},{"id":"late","name":"Late"}],
+ "domains":[{"id":"A","name":"Access","statements":[{"id":"A-1","stage":"early","text":"We answer the phone."}]}]}"#;
+
+fn with_ours() -> (World, Slug, Arc<KnownMatrix>) {
+    let (world, slug) = World::with_network("Hillside");
+    let (known, findings) = world.writer().add_matrix(OURS.as_bytes()).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    (world, slug, known)
+}
+
+fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
+    let network = world.open(slug).network;
+    let mut assessment = Assessment::empty(matrix.reference.clone());
+    give(&mut assessment, &[("A-1", "partly")]);
+    let (id, device) = (fresh::id(), world.device);
+    Draft { id, device, base: None, network: network.as_ref(), assessment, amending: None, extra: serde_json::Map::new() }
+}
+
+#[test]
+fn an_added_matrix_keeps_its_bytes_and_is_known() {
+    let (world, _, known) = with_ours();
+    assert_eq!(std::fs::read(world.path("matrices/ours.json")).unwrap(), OURS.as_bytes());
+    let library = world.library();
+    assert_eq!(library.matrix(&MatrixId::from("ours"), None).unwrap(), known);
+    assert_eq!(known.origin, Origin::Loose("matrices/ours.json".to_owned()));
+    assert_eq!(library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(library.matrices().0.len(), crate::store::shipped::all().len() + 1);
+    // again is no harm, and no second file
+    let before = world.files();
+    assert_eq!(world.writer().add_matrix(OURS.as_bytes()).unwrap().0, known);
+    assert_eq!(world.files(), before);
+}
+
+#[test]
+fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
+    let (world, _, _) = with_ours();
+    let before = world.files();
+    for bad in [
+        OURS.replace("We answer", "We always answer"),
+        OURS.replace("\"ours\"", "\"pcn-companion\""),
+        OURS.replace("\"ours\"", "\"../../x\""),
+        OURS.replace("\"title\":\"Ours\",", ""),
+        "{".to_owned(),
+        String::new(),
+    ] {
+        assert_eq!(world.writer().add_matrix(bad.as_bytes()).unwrap_err().trouble, Trouble::NotPossible, "{bad}");
+    }
+    assert_eq!(world.files(), before);
+}
+
+#[test]
+fn answers_keep_the_text_they_were_given_on() {
+    let (world, slug, known) = with_ours();
+    let draft = answered(&world, &slug, &known);
+    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    // the file is changed without a new revision
+    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call")).unwrap();
+    assert_eq!(world.codes(), ["changed-without-new-revision"]);
+    let record = world.open(&slug);
+    assert_eq!(record.drafts[0].matrix.reference, known.reference);
+    let library = world.library();
+    assert_eq!(library.matrix(&known.reference.id, None).unwrap().reference, known.reference, "the changed one is not used");
+    // with a new revision both stand side by side
+    let next = OURS.replace("the phone", "every call").replace("\"revision\":1", "\"revision\":2");
+    std::fs::write(world.path("matrices/ours.json"), next).unwrap();
+    assert!(world.codes().is_empty());
+    assert_eq!(library.matrix(&known.reference.id, None).unwrap().reference.revision, 2);
+    assert_eq!(library.matrix(&known.reference.id, Some(1)).unwrap().reference, known.reference);
+    assert_eq!(world.open(&slug).drafts[0].matrix.reference, known.reference);
+}
+
+#[test]
+fn a_snapshot_finds_its_matrix_under_any_name_and_says_when_it_is_gone() {
+    let (world, slug, known) = with_ours();
+    let draft = answered(&world, &slug, &known);
+    let network = world.open(&slug).network;
+    world.writer().save_snapshot(&slug, &network, &draft, &known, &Naming::default(), super::world::TODAY, at(0)).unwrap();
+    std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
+    assert_eq!(world.open(&slug).snapshots.len(), 1);
+    let frozen = world.path("matrices").read_dir().unwrap().next().unwrap().unwrap().path();
+    let elsewhere = world.path("matrices/any name (1).json");
+    std::fs::rename(&frozen, &elsewhere).unwrap();
+    assert_eq!(world.open(&slug).snapshots.len(), 1);
+    std::fs::remove_file(&elsewhere).unwrap();
+    let record = world.open(&slug);
+    assert!(record.snapshots.is_empty());
+    assert_eq!(record.findings[0].code, "matrix-missing");
+}
+
+#[test]
+fn a_damaged_frozen_copy_is_said_not_used_and_not_written_over() {
+    let (world, slug, known) = with_ours();
+    let mut draft = answered(&world, &slug, &known);
+    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    let frozen = world.path("matrices").read_dir().unwrap().flatten().map(|entry| entry.path());
+    let frozen = frozen.into_iter().find(|path| path.to_string_lossy().contains('@')).unwrap();
+    let damaged = std::fs::read_to_string(&frozen).unwrap().replace("phone", "phane");
+    std::fs::write(&frozen, &damaged).unwrap();
+    assert!(world.library().matrices().1.iter().any(|finding| finding.file.contains('@')));
+    give(&mut draft.assessment, &[("A-1", "fully")]);
+    world.writer().journal(&slug, &draft, &known, at(1)).unwrap();
+    assert_eq!(std::fs::read_to_string(&frozen).unwrap(), damaged);
+    // the good text stands beside it now, so that losing the loose file loses nothing
+    std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
+    assert_eq!(world.open(&slug).drafts[0].draft, draft);
+}
+
+#[test]
+fn the_newest_revision_in_use_comes_with_the_network() {
+    let (world, slug, _) = with_ours();
+    let mut network = world.open(&slug).network;
+    network.matrices.extend([MatrixId::from("ours"), MatrixId::from("nowhere")]);
+    world.writer().put_network(&slug, &network).unwrap();
+    let record = world.open(&slug);
+    let ids: Vec<_> = record.matrices.iter().map(|known| known.reference.id.as_str()).collect();
+    assert_eq!(ids, ["pcn-companion", "ours"]);
+    assert_eq!(record.findings[0].code, "matrix-not-here");
+}

@@ -1,0 +1,239 @@
+//! What stands in `matrices/`.
+//!
+//! A file is known by its content; only frozen copies are looked up by name, and then their bytes must be those the name speaks
+//! of. What a matrix's id and revision mean never changes once it is shipped or frozen: another text under the same two is a
+//! finding, and is not used until it has a revision of its own.
+
+use std::cmp::Reverse;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::{MatrixId, is_slug};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::record::{KnownMatrix, Origin};
+use crate::store::fault::{Fault, Trouble};
+use crate::store::hashing::{sha256_hex, short};
+use crate::store::library::Library;
+use crate::store::library::known::Read;
+use crate::store::{listing, noting, reading, shipped};
+
+/// All that stands in `matrices/`, the loose files read and the frozen ones by name.
+#[derive(Debug)]
+pub(in crate::store) struct Shelf<'l> {
+    library: &'l Library,
+    pub(in crate::store) frozen: Vec<Frozen>,
+    pub(in crate::store) loose: Vec<Loose>,
+    /// What could not even be read.
+    pub(in crate::store) findings: Vec<Finding>,
+}
+
+/// A frozen copy, as its name says.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Frozen {
+    id: MatrixId,
+    revision: u32,
+    /// The first digits of its hash.
+    begins: String,
+    path: PathBuf,
+}
+
+/// A file that people wrote or dropped here.
+#[derive(Debug)]
+pub(in crate::store) struct Loose {
+    path: PathBuf,
+    read: Arc<Read>,
+}
+
+/// Where a matrix of a known id and revision may be had.
+struct Candidate<'s> {
+    revision: u32,
+    from: From<'s>,
+}
+
+/// Of one revision the shipped text comes first, and the frozen one before a loose one.
+enum From<'s> {
+    Program(Arc<KnownMatrix>),
+    Frozen(&'s Frozen),
+    Loose(&'s Loose),
+}
+
+impl<'l> Shelf<'l> {
+    /// Looks through `matrices/`.
+    pub(in crate::store) fn of(library: &'l Library) -> Self {
+        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
+        match listing::json_files(&library.places.matrices()) {
+            Ok(paths) => paths.into_iter().for_each(|path| here.take(path)),
+            Err(fault) => here.findings.push(noting::of_own_file(fault, &library.places)),
+        }
+        here
+    }
+
+    fn take(&mut self, path: PathBuf) {
+        if let Some(frozen) = Frozen::by_name(&path) {
+            self.frozen.push(frozen);
+            return;
+        }
+        match reading::read(&path) {
+            Ok(bytes) => {
+                let read = self.library.known.read(&sha256_hex(&bytes), &bytes);
+                self.loose.push(Loose { path, read });
+            }
+            Err(fault) => self.findings.push(noting::of_own_file(fault, &self.library.places)),
+        }
+    }
+
+    /// The newest revision of a matrix that can be used.
+    pub(in crate::store) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+        self.candidates(id).iter().find_map(|candidate| self.load(candidate))
+    }
+
+    /// This revision of a matrix, where it can be used.
+    pub(in crate::store) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+        self.candidates(id).iter().filter(|candidate| candidate.revision == revision).find_map(|candidate| self.load(candidate))
+    }
+
+    /// Where a matrix may be had, newest revision first.
+    fn candidates(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+        let shipped = shipped::shipped(id).into_iter();
+        let shipped = shipped.map(|known| Candidate { revision: known.reference.revision, from: From::Program(known) });
+        let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
+        let frozen = frozen.map(|frozen| Candidate { revision: frozen.revision, from: From::Frozen(frozen) });
+        let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
+        let loose = loose.filter_map(|loose| {
+            let own = loose.reference().filter(|own| own.id == *id)?;
+            Some(Candidate { revision: own.revision, from: From::Loose(loose) })
+        });
+        let mut all: Vec<_> = shipped.chain(frozen).chain(loose).collect();
+        all.sort_by_key(|candidate| Reverse(candidate.revision));
+        all
+    }
+
+    fn load(&self, candidate: &Candidate<'_>) -> Option<Arc<KnownMatrix>> {
+        match &candidate.from {
+            From::Program(known) => Some(Arc::clone(known)),
+            From::Frozen(frozen) => {
+                let before = self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
+                before.or_else(|| self.read(frozen).ok())
+            }
+            From::Loose(loose) => self.of_loose(loose),
+        }
+    }
+
+    /// Reads a frozen copy, which must be what its name says.
+    pub(in crate::store) fn read(&self, frozen: &Frozen) -> Result<Arc<KnownMatrix>, Fault> {
+        let bytes = reading::read(&frozen.path)?;
+        let hash = sha256_hex(&bytes);
+        let read = self.library.known.read(&hash, &bytes);
+        let is_it = |own: &MatrixRef| short(&hash) == frozen.begins && own.id == frozen.id && own.revision == frozen.revision;
+        let Some((matrix, _)) = read.matrix.as_ref().filter(|(_, own)| is_it(own)) else { return Err(frozen.not_as_named()) };
+        let reference = MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
+        let origin = Origin::Frozen(self.library.places.inside(&frozen.path));
+        let known = Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin });
+        self.library.known.keep(&known);
+        Ok(known)
+    }
+
+    pub(in crate::store) fn of_loose(&self, loose: &Loose) -> Option<Arc<KnownMatrix>> {
+        let (matrix, reference) = loose.read.usable()?;
+        let origin = Origin::Loose(self.library.places.inside(&loose.path));
+        Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
+    }
+
+    /// Whether a loose file can be used: without an error, and not another text under an id and revision that are settled.
+    pub(in crate::store) fn is_usable(&self, loose: &Loose) -> bool {
+        loose.read.usable().is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
+    }
+
+    fn redefines_frozen(&self, own: &MatrixRef) -> bool {
+        let same = || self.frozen.iter().filter(|frozen| frozen.id == own.id && frozen.revision == own.revision);
+        same().next().is_some() && !same().any(|frozen| own.fingerprint.starts_with(&frozen.begins))
+    }
+
+    /// All that was found in a loose file.
+    pub(in crate::store) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
+        let mut findings = loose.read.findings.clone();
+        if let Some((matrix, own)) = loose.read.usable() {
+            findings.extend(self.check_crosswalk(matrix));
+            if redefines_shipped(own) {
+                findings.push(redefined());
+            } else if self.redefines_frozen(own) {
+                findings.push(changed());
+            }
+        }
+        let file = self.library.places.inside(&loose.path);
+        findings.into_iter().map(|finding| finding.in_file(file.clone())).collect()
+    }
+
+    /// What is wrong with how a matrix lines up with the others that are here.
+    #[expect(clippy::unused_self, reason = "becomes checking::check_crosswalk(matrix, others) once that room is merged")]
+    pub(in crate::store) fn check_crosswalk(&self, _matrix: &Matrix) -> Vec<Finding> {
+        Vec::new()
+    }
+}
+
+impl Loose {
+    /// The id, revision and fingerprint of what it says, however much is wrong with it.
+    fn reference(&self) -> Option<&MatrixRef> {
+        self.read.matrix.as_ref().map(|(_, reference)| reference)
+    }
+}
+
+impl Frozen {
+    /// Reads `<id>@<revision>_<hash12>.json`.
+    fn by_name(path: &Path) -> Option<Self> {
+        let (id, rest) = listing::name(path).strip_suffix(".json")?.split_once('@')?;
+        let (revision, begins) = rest.split_once('_')?;
+        let is_hash = begins.len() == 12 && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let revision = revision.parse().ok()?;
+        let frozen = || Self { id: MatrixId::from(id), revision, begins: begins.to_owned(), path: path.to_path_buf() };
+        (is_slug(id) && is_hash).then(frozen)
+    }
+
+    fn not_as_named(&self) -> Fault {
+        Fault::new(
+            Trouble::Unreadable,
+            "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
+            "Bring the file back from a backup or the sync program's history.",
+        )
+        .of_file(&self.path)
+    }
+}
+
+fn redefines_shipped(own: &MatrixRef) -> bool {
+    shipped::shipped(&own.id).is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
+}
+
+fn changed() -> Finding {
+    Finding::error(
+        "changed-without-new-revision",
+        "revision",
+        "This matrix was changed and kept its revision, while answers were already given on the text it had before.",
+        "Give it the next revision; the answers keep the text they were given on.",
+    )
+}
+
+fn redefined() -> Finding {
+    Finding::error(
+        "shipped-redefined",
+        "revision",
+        "This id and revision belong to a matrix that comes with the program, and can't mean another text.",
+        "Give it an id of its own, or a higher revision.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frozen_copy_is_known_by_its_name() {
+        let frozen = Frozen::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
+        assert_eq!((frozen.id.as_str(), frozen.revision, frozen.begins.as_str()), ("ours", 12, "0123456789ab"));
+        for other in ["ours.json", "ours@1.json", "ours@x_0123456789ab.json", "ours@1_0123456789AB.json", "O@1_0123456789ab.json"]
+        {
+            assert!(Frozen::by_name(Path::new(other)).is_none(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What stands of each draft of a network on this device: the published files and the recovery copies, brought together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::store::fault::Fault;
+use crate::store::forms::journal::JournalEntry;
+use crate::store::journal::{Journal, Kept};
+use crate::store::library::Library;
+use crate::store::library::drafts::{Lying, Published};
+use crate::store::library::recovering::{Standing, settle};
+use crate::store::library::trashed;
+
+/// The drafts of one network that are not finished.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Drafts {
+    /// What stands of each, and where its published file is.
+    pub(in crate::store) standing: Vec<(Standing, Option<PathBuf>)>,
+    /// Other versions, under other names.
+    pub(in crate::store) copies: Vec<Published>,
+    pub(in crate::store) findings: Vec<Finding>,
+}
+
+impl Drafts {
+    /// Brings together what is published and what is kept. A draft with one of the ids in `finished` became a snapshot: it is
+    /// never offered again.
+    pub(in crate::store) fn read(
+        library: &Library,
+        slug: &Slug,
+        network: &Network,
+        finished: &BTreeSet<Uuid>,
+    ) -> Result<Self, Fault> {
+        let mut lying = Lying::read(&library.places, &library.places.drafts(slug)?);
+        let mut drafts = Self { findings: std::mem::take(&mut lying.findings), ..Self::default() };
+        let mut kept = kept_of(library, network, &lying);
+        let ids: BTreeSet<Uuid> = lying.own.keys().chain(kept.keys()).copied().collect();
+        for id in ids.difference(finished).copied() {
+            let published = lying.own.remove(&id);
+            let kept = kept.remove(&id).unwrap_or_default();
+            drafts.findings.extend(kept.findings);
+            let mut entry = kept.newest;
+            if published.is_none() {
+                // a recovery copy that outlived its discarded draft is not offered again
+                if trashed::holds_draft(&library.places, id) {
+                    continue;
+                }
+                if !lying.unreadable.contains(&id) {
+                    drafts.findings.extend(begin_anew(library, slug, entry.as_mut())?);
+                }
+            }
+            let path = published.as_ref().map(|published| published.path.clone());
+            drafts.standing.extend(settle(published, entry).map(|standing| (standing, path)));
+        }
+        drafts.copies = lying.copies.into_iter().filter(|copy| !finished.contains(&copy.draft.id)).collect();
+        Ok(drafts)
+    }
+}
+
+/// The recovery copies of this network's drafts, and of those published in its folder.
+fn kept_of(library: &Library, network: &Network, lying: &Lying) -> BTreeMap<Uuid, Kept> {
+    let Some(state) = library.state() else { return BTreeMap::new() };
+    let journal = Journal::new(&state);
+    let mut all = BTreeMap::new();
+    for id in journal.ids().unwrap_or_default() {
+        let is_published = lying.own.contains_key(&id);
+        if !is_published && library.whose.is_of_another(id, network) {
+            continue;
+        }
+        let kept = journal.kept(id);
+        if let Some(entry) = &kept.newest {
+            library.whose.note(id, entry.draft.network.id);
+        }
+        if is_published || kept.newest.as_ref().is_some_and(|entry| network.goes_by(entry.draft.network.id)) {
+            all.insert(id, kept);
+        }
+    }
+    all
+}
+
+/// A draft that was published and is gone, while this device still holds it: it is shown, and publishing it starts from nothing.
+fn begin_anew(library: &Library, slug: &Slug, entry: Option<&mut JournalEntry>) -> Result<Option<Finding>, Fault> {
+    let Some(entry) = entry.filter(|entry| entry.draft.base.is_some()) else { return Ok(None) };
+    entry.draft.base = None;
+    let file = library.places.inside(&library.places.draft(slug, entry.draft.id)?);
+    let says = "This draft is gone from the folder; this device still holds it, and shows it.";
+    let remedy = "Work on or save it, and the file is written again. To be rid of it, discard it.";
+    Ok(Some(Finding::warning("draft-vanished", "", says, remedy).in_file(file)))
+}

@@ -1,0 +1,134 @@
+//! The shape of the house, so that it can't rot: imports point down, only one floor touches the disk, rooms stay small, every
+//! file says why it exists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each floor may import from this crate. The roof (`cli`, `driver`, `main.rs`, `lib.rs`) sees everyone.
+const FLOORS: [(&str, &[&str]); 4] = [
+    ("maturity", &["maturity"]),
+    ("store", &["maturity", "store"]),
+    ("app", &["maturity", "app"]),
+    ("ui", &["maturity", "app", "ui"]),
+];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            all.push(path);
+        }
+    }
+    all.sort();
+    all
+}
+
+fn source() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(path).unwrap())
+    };
+    files(&root).into_iter().map(named).collect()
+}
+
+/// The lines of a file that are not comments, with their numbers, up to its tests.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let until = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    let lines = text[..until].lines().enumerate().map(|(at, line)| (at + 1, line));
+    lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+fn floor(name: &str) -> &str {
+    name.split('/').next().unwrap()
+}
+
+#[test]
+fn imports_point_down() {
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        let Some((_, allowed)) = FLOORS.iter().find(|(own, _)| *own == floor(&name)) else { continue };
+        for (at, line) in code(&text) {
+            for used in line.split("crate::").skip(1) {
+                let module: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if !module.is_empty() && !allowed.contains(&module.as_str()) {
+                    wrong.push(format!("{name}:{at} imports {module}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_store_touches_the_disk_and_only_the_roof_knows_the_time() {
+    let mut wrong = Vec::new();
+    let banned: [(&str, &[&str]); 4] = [
+        ("std::fs", &["store"]),
+        ("crossterm", &["driver"]),
+        ("Timestamp::now", &["driver"]),
+        ("SystemTime", &["driver", "store"]),
+    ];
+    for (name, text) in source() {
+        for (at, line) in code(&text) {
+            for (word, allowed) in banned {
+                if line.contains(word) && !allowed.contains(&floor(&name)) {
+                    wrong.push(format!("{name}:{at} names {word}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_says_why_it_exists() {
+    let silent: Vec<String> = source().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(name, _)| name).collect();
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn rooms_stay_small() {
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        let lines = text.lines().count();
+        if lines > 400 {
+            wrong.push(format!("{name} has {lines} lines"));
+        }
+        let mut open: Option<(usize, usize)> = None;
+        for (at, line) in text.lines().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            let words = line.trim_start();
+            let begins = ["fn ", "pub fn ", "pub(super) fn ", "pub(crate) fn ", "const fn ", "pub const fn "];
+            if open.is_none() && begins.iter().any(|begin| words.starts_with(begin)) {
+                open = Some((at, indent));
+            } else if let Some((from, depth)) = open.filter(|(_, depth)| words.starts_with('}') && indent == *depth) {
+                if at - from + 1 > 60 {
+                    wrong.push(format!("{name}:{} has a function of {} lines", from + 1, at - from + 1));
+                }
+                let _ = depth;
+                open = None;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_has_a_name_that_says_nothing() {
+    let empty = ["utils", "util", "helpers", "helper", "common", "manager", "handler", "types", "misc"];
+    for (name, text) in source() {
+        let stem = Path::new(&name).file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(!empty.contains(&stem.as_str()), "{name}");
+        for (at, line) in code(&text) {
+            for word in ["struct State", "enum State", "enum Action", "struct Action", "struct Manager"] {
+                let named = line.trim_start().trim_start_matches("pub ");
+                let is_it = named.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                assert!(!is_it, "{name}:{at}: {word}");
+            }
+        }
+    }
+}
