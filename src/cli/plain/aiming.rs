@@ -13,7 +13,9 @@ pub(super) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
     let matrix = &known.matrix;
     sitting.say("");
-    sitting.say("What next? Pick no more than three priorities. What will practices notice first? Staying where you are can be right.");
+    sitting.say(
+        "What next? Pick no more than three priorities. What will practices notice first? Staying where you are can be right.",
+    );
     for domain in &matrix.domains {
         let reading = scoring::read_domain(matrix, domain, sitting.said());
         let is_left_out = reading.answered == 0 && reading.judged.is_none();

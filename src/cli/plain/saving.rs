@@ -60,7 +60,8 @@ fn still_open(open: usize) -> String {
 fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
     let amending = sitting.open.draft.amending.clone();
     let taken = amending.as_ref().map_or_else(|| sitting.today(), |amending| amending.taken_on);
-    let usual = amending.as_ref().and_then(|amending| amending.label.clone()).unwrap_or_else(|| format!("{} walk", month_year(taken)));
+    let usual =
+        amending.as_ref().and_then(|amending| amending.label.clone()).unwrap_or_else(|| format!("{} walk", month_year(taken)));
     let label = sitting.ask(&format!("Name it (Enter: {usual}): "))?;
     let label = if label.is_empty() { usual } else { label };
     let taken_on = ask_day(sitting, taken)?;

@@ -89,7 +89,8 @@ pub(super) fn answer_of(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<
         return by_number(matrix, item, number);
     }
     let all = (0..=matrix.stages.len().max(4) + 1).filter_map(|number| by_number(matrix, item, number));
-    all.into_iter().find(|answer| answer_words(matrix, answer).eq_ignore_ascii_case(typed) || answer.as_str().eq_ignore_ascii_case(typed))
+    all.into_iter()
+        .find(|answer| answer_words(matrix, answer).eq_ignore_ascii_case(typed) || answer.as_str().eq_ignore_ascii_case(typed))
 }
 
 fn by_number(matrix: &Matrix, item: Item<'_>, number: usize) -> Option<Answer> {

@@ -20,7 +20,7 @@ fn unknown_fields_outlive_an_answer() {
     bench.answer(&["A-1b=partly"]);
     let kept: Value = serde_json::from_slice(&std::fs::read(&draft).unwrap()).unwrap();
     assert_eq!((&kept["later"], &kept["answers"]["A-1a"]["hands"]), (&value["later"], &value["answers"]["A-1a"]["hands"]));
-    assert_eq!(kept.as_object().unwrap().keys().last().unwrap(), "later", "unknown fields come last");
+    assert_eq!(kept.as_object().unwrap().keys().next_back().unwrap(), "later", "unknown fields come last");
     let file = bench.library().join("networks/hillside/network.json");
     let mut network: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
     network["later"] = json!(true);
@@ -71,7 +71,8 @@ fn broken_files_beside_good_ones_stop_nothing() {
         std::fs::create_dir_all(library.join(name).parent().unwrap()).unwrap();
         std::fs::write(library.join(name), bytes).unwrap();
     }
-    for line in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["network", "list"], &["matrix", "list"]] {
+    for line in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["network", "list"], &["matrix", "list"]]
+    {
         let ran = bench.run(line);
         assert_eq!(ran.code, Some(0), "{line:?}: {ran:?}");
     }
@@ -105,7 +106,8 @@ fn what_an_interrupted_save_leaves_is_no_error_and_goes() {
     assert_eq!(bench.json(&["show", "hillside", "--matrix", "ours"])["draft"], json!(null), "a finished draft is never offered");
     assert_eq!(bench.run(&on_ours("discard", &[])).code, Some(1), "it is cleared, and was no draft any more");
     bench.answer(&["A-1b=fully"]);
-    let left: Vec<_> = tree(&bench.library()).into_keys().filter(|name| name.contains("~pw-") && name.contains("hillside")).collect();
+    let left: Vec<_> =
+        tree(&bench.library()).into_keys().filter(|name| name.contains("~pw-") && name.contains("hillside")).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(bench.files("networks/hillside/drafts").len(), 1);
 }

@@ -27,7 +27,10 @@ fn a_network_shows_its_draft_then_its_last_snapshot_then_nothing() {
     let bench = Bench::with_network();
     let show = |bench: &Bench| bench.json(&["show", "hillside", "--matrix", "ours"]);
     let nothing = show(&bench);
-    assert_eq!((&nothing["snapshot"], &nothing["draft"], &nothing["complete"]), (&json!(null), &json!(null), &json!({"answered": 0, "of": 6})));
+    assert_eq!(
+        (&nothing["snapshot"], &nothing["draft"], &nothing["complete"]),
+        (&json!(null), &json!(null), &json!({"answered": 0, "of": 6}))
+    );
     bench.answer(&["--note", "A-1a=only a note"]);
     assert_eq!(show(&bench)["draft"], json!(null), "a note is no answer");
     bench.answer(&["A-1a=fully"]);
@@ -45,7 +48,16 @@ fn a_network_shows_its_draft_then_its_last_snapshot_then_nothing() {
 #[test]
 fn a_standing_is_printed_to_the_letter() {
     let bench = Bench::with_network();
-    bench.answer(&["A-1a=fully", "A-1b=mostly", "A-2a=partly", "A-l=Early", "--judge", "A=before:not really", "--aim", "A=Early"]);
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=mostly",
+        "A-2a=partly",
+        "A-l=Early",
+        "--judge",
+        "A=before:not really",
+        "--aim",
+        "A=Early",
+    ]);
     let shown = bench.json(&["show", "hillside", "--matrix", "ours"]);
     assert_eq!(keys(&shown), ["format", "network", "matrix", "snapshot", "draft", "complete", "domains"]);
     assert_eq!(shown["matrix"], json!({"id": "ours", "revision": 1}));
@@ -96,7 +108,10 @@ fn progress_is_printed_to_the_letter() {
     assert_eq!(keys(area), ["id", "points", "since_last"]);
     let first = &area["points"][0];
     assert_eq!(keys(first), ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]);
-    assert_eq!((&first["stage"], &first["judged"], &first["suggested"]), (&json!("Growing"), &json!(true), &json!({"standing": "before", "stage": null})));
+    assert_eq!(
+        (&first["stage"], &first["judged"], &first["suggested"]),
+        (&json!("Growing"), &json!(true), &json!({"standing": "before", "stage": null}))
+    );
     let moved = &area["since_last"];
     assert_eq!(
         keys(moved),
@@ -116,7 +131,14 @@ fn progress_is_printed_to_the_letter() {
 fn pages_say_both_stages_what_is_left_and_what_next() {
     let bench = three();
     let page = bench.good(&["show", "hillside@2026-03-12"]);
-    for part in ["Hillside: Ours", "12 March 2026, March", "Access: Growing *", "The answers suggest Not started; we say Growing: we said", "partly  A-1b", "· open  A-3a"] {
+    for part in [
+        "Hillside: Ours",
+        "12 March 2026, March",
+        "Access: Growing *",
+        "The answers suggest Not started; we say Growing: we said",
+        "partly  A-1b",
+        "· open  A-3a",
+    ] {
         assert!(page.contains(part), "{part} in\n{page}");
     }
     let ascii = bench.good(&["show", "hillside@2026-03-12", "--ascii"]);

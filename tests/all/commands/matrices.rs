@@ -38,12 +38,17 @@ fn a_good_matrix_is_checked_added_listed_and_shown() {
     assert_eq!(ids[ids.len() - 1], "ours");
     assert!(ids.contains(&"pcn-companion") && ids.contains(&"riverside-example"));
     let last = listed["matrices"].as_array().unwrap().last().unwrap();
-    assert_eq!(last, &json!({"id": "ours", "revision": 1, "title": "Ours", "kind": "local", "origin": "loose", "file": "matrices/ours.json"}));
+    assert_eq!(
+        last,
+        &json!({"id": "ours", "revision": 1, "title": "Ours", "kind": "local", "origin": "loose", "file": "matrices/ours.json"})
+    );
     let shown = bench.json(&["matrix", "show", "ours"]);
     assert_eq!((&shown["format"], &shown["later"]), (&json!("pcn-workbook.matrix/1"), &json!({"kept": [1, null]})));
     assert_eq!(shown["domains"][0]["ladders"][0]["rungs"]["Growing"], "Online too");
     let page = bench.good(&["matrix", "show", "pcn-companion"]);
-    for part in ["LEAD-0a", "For example: Job description", "Recalled and not checked", "Not NHS England's text", "needed from others"] {
+    for part in
+        ["LEAD-0a", "For example: Job description", "Recalled and not checked", "Not NHS England's text", "needed from others"]
+    {
         assert!(page.contains(part), "{part}");
     }
     bench.refused(&["matrix", "show", "nowhere"], "no matrix");
@@ -56,7 +61,7 @@ fn a_bad_matrix_gets_every_finding_at_once_with_its_place() {
         matrix["domains"][0]["statements"][1]["id"] = json!("a-1A");
         matrix["domains"][0]["statements"][2]["stage"] = json!("nowhere");
         matrix["domains"][1]["statements"] = json!([]);
-        matrix["stages"][0]["name"] = json!(7);
+        matrix["domains"][0]["why"] = json!(7);
     });
     let (code, found) = check(&bench, &text);
     assert_eq!(code, Some(1));

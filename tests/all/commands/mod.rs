@@ -95,7 +95,7 @@ impl Bench {
         let mut args = args.to_vec();
         args.push("--json");
         let printed = self.good(&args);
-        let value: Value = serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{args:?}: {error}: {printed}"));
+        let value: Value = serde_json::from_str(&printed).unwrap();
         assert_eq!(value.as_object().unwrap().keys().next().unwrap(), "format", "{args:?}");
         value
     }

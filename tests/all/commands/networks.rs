@@ -8,17 +8,34 @@ use super::Bench;
 fn a_network_is_made_changed_listed_and_shown() {
     let bench = Bench::empty();
     let made = bench.good(&[
-        "network", "add", "Tŷ Hillside PCN", "--ods", "u12345", "--purpose", "Care close\nto home", "--list-size", "41,000", "--practices",
-        "6", "--model", "flat",
+        "network",
+        "add",
+        "Tŷ Hillside PCN",
+        "--ods",
+        "u12345",
+        "--purpose",
+        "Care close\nto home",
+        "--list-size",
+        "41,000",
+        "--practices",
+        "6",
+        "--model",
+        "flat",
     ]);
     assert_eq!(made, "ty-hillside-pcn\n");
     let shown = bench.json(&["network", "show", "ty"]);
     assert_eq!(shown["format"], "pcn-workbook.network/1");
-    assert_eq!((&shown["ods_code"], &shown["purpose"], &shown["matrices"]), (&json!("U12345"), &json!("Care close\nto home"), &json!(["pcn-companion"])));
+    assert_eq!(
+        (&shown["ods_code"], &shown["purpose"], &shown["matrices"]),
+        (&json!("U12345"), &json!("Care close\nto home"), &json!(["pcn-companion"]))
+    );
     assert_eq!(shown["profile"], json!({"list_size": 41000, "practices": 6, "operating_model": "flat"}));
     bench.good(&["network", "set", "U12345", "--name", "Hillside", "--list-size", "", "--practices", "7"]);
     let shown = bench.json(&["network", "show", "ty-hillside-pcn"]);
-    assert_eq!((&shown["name"], &shown["slug"], &shown["profile"]), (&json!("Hillside"), &json!("ty-hillside-pcn"), &json!({"practices": 7, "operating_model": "flat"})));
+    assert_eq!(
+        (&shown["name"], &shown["slug"], &shown["profile"]),
+        (&json!("Hillside"), &json!("ty-hillside-pcn"), &json!({"practices": 7, "operating_model": "flat"}))
+    );
     let id = shown["id"].clone();
     let listed = bench.json(&["network", "list"]);
     assert_eq!(
@@ -73,7 +90,8 @@ fn a_folder_that_is_not_there_or_holds_other_things_is_never_made_into_a_library
 #[test]
 fn reading_commands_leave_no_trace() {
     let bench = Bench::empty();
-    for line in [&["network", "list"][..], &["snapshots"], &["doctor"], &["matrix", "list"], &["where"], &["keys"], &["untrash"]] {
+    for line in [&["network", "list"][..], &["snapshots"], &["doctor"], &["matrix", "list"], &["where"], &["keys"], &["untrash"]]
+    {
         bench.good(line);
     }
     let left = super::tree(bench.home());
@@ -88,6 +106,7 @@ fn where_says_all_three_folders() {
     assert_eq!(told["library"], bench.library().to_str().unwrap());
     let plain = bench.good(&["where"]);
     assert_eq!(plain.lines().count(), 3);
-    let by_variable = bench.bare().env("PCN_WORKBOOK_LIBRARY", bench.home().join("elsewhere")).args(["where", "--json"]).output().unwrap();
+    let by_variable =
+        bench.bare().env("PCN_WORKBOOK_LIBRARY", bench.home().join("elsewhere")).args(["where", "--json"]).output().unwrap();
     assert!(String::from_utf8(by_variable.stdout).unwrap().contains("elsewhere"));
 }

@@ -10,7 +10,7 @@ fn standing(bench: &Bench, matrix: &str) -> Value {
 
 /// The lines that are typed, each ended by Enter.
 fn typed(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
@@ -48,9 +48,19 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     let shown = standing(&bench, "pcn-companion");
     assert_eq!((&shown["complete"], shown["snapshot"].is_string()), (&json!({"answered": 80, "of": 80}), true));
     let lead = &shown["domains"][0];
-    assert_eq!((&lead["stage"], &lead["suggested"]["stage"], &lead["judged"]), (&json!("step-1"), &json!("foundation"), &json!(true)));
+    assert_eq!(
+        (&lead["stage"], &lead["suggested"]["stage"], &lead["judged"]),
+        (&json!("step-1"), &json!("foundation"), &json!(true))
+    );
     assert_eq!(lead["aim"], json!({"aim": "move", "to": "step-2", "reason": "Because", "review_on": "2027-03-01"}));
-    assert!(shown["domains"].as_array().unwrap().iter().skip(1).all(|area| area["stage"] == "foundation" && area.get("aim").is_none()));
+    assert!(
+        shown["domains"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .skip(1)
+            .all(|area| area["stage"] == "foundation" && area.get("aim").is_none())
+    );
     let saved = &bench.json(&["snapshots"])["snapshots"][0];
     assert_eq!((&saved["label"], &saved["taken_on"]), (&json!("March 2026 walk"), &json!("2026-03-01")));
     let snapshot = bench.read(saved["file"].as_str().unwrap());
@@ -62,12 +72,28 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
 #[test]
 fn a_second_walk_confirms_last_time_with_enter() {
     let bench = Bench::with_network();
-    bench.answer(&["A-1a=fully", "A-1b=partly", "A-2a=not_sure", "A-3a=not_yet", "A-l=Growing", "B-1a=not_applicable:none", "--judge", "A=Early"]);
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=partly",
+        "A-2a=not_sure",
+        "A-3a=not_yet",
+        "A-l=Growing",
+        "B-1a=not_applicable:none",
+        "--judge",
+        "A=Early",
+    ]);
     bench.good(&on_ours("save", &[]));
     let bench = bench.on("2026-09-10");
-    let ran = bench.told(&["walk", "--plain", "--network", "hill", "--matrix", "ours"], &typed(&["", "", "4", "", "", "", "", "", "q", "5"]));
+    let ran = bench.told(
+        &["walk", "--plain", "--network", "hill", "--matrix", "ours"],
+        &typed(&["", "", "4", "", "", "", "", "", "q", "5"]),
+    );
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert!(ran.out.contains("Last time: partly, 12 March 2026") && ran.out.contains("Enter the same as last time"), "{}", ran.out);
+    assert!(
+        ran.out.contains("Last time: partly, 12 March 2026") && ran.out.contains("Enter the same as last time"),
+        "{}",
+        ran.out
+    );
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
     assert_eq!(draft["answers"]["A-1a"], json!({"answer": "fully", "as_before": true}));
     assert_eq!(draft["answers"]["A-1b"], json!({"answer": "fully"}));
@@ -107,7 +133,7 @@ fn a_ladder_words_back_and_the_area_menu() {
     let bench = Bench::with_network();
     let lines = [
         "1", "4", "b", "2", // the first again, corrected
-        "", "w", "x", "3", "", // skip, words, a slip, mostly, skip
+        "", "w", "x", "3", "",  // skip, words, a slip, mostly, skip
         "3", // the ladder: its second rung
         "q",
     ];
@@ -124,7 +150,10 @@ fn a_ladder_words_back_and_the_area_menu() {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
     }
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
-    assert_eq!(draft["answers"], json!({"A-1a": {"answer": "partly"}, "A-2a": {"answer": "mostly"}, "A-l": {"answer": "Growing"}}));
+    assert_eq!(
+        draft["answers"],
+        json!({"A-1a": {"answer": "partly"}, "A-2a": {"answer": "mostly"}, "A-l": {"answer": "Growing"}})
+    );
     let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["1", "a", "2", "4", "", "q", "5"]));
     assert!(ran.out.contains("2 Belonging, 0 of 1 answered"), "{}", ran.out);
     assert_eq!(bench.read(&bench.files("networks/hillside/drafts")[0])["answers"]["B-1a"], json!({"answer": "fully"}));
@@ -170,7 +199,11 @@ fn several_networks_are_chosen_by_number() {
     let ran = bench.told(&["walk", "--plain"], &typed(&["0", "7", "x", "2", "6", "3", "1", "3", "q", "5"]));
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(ran.out.contains("Which network?") && ran.out.contains("Lakes: "), "{}", ran.out);
-    assert_eq!(bench.read("networks/lakes/network.json")["matrices"].as_array().unwrap().len(), 2, "a first answer puts it in use");
+    assert_eq!(
+        bench.read("networks/lakes/network.json")["matrices"].as_array().unwrap().len(),
+        2,
+        "a first answer puts it in use"
+    );
 }
 
 #[test]

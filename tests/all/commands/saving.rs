@@ -10,7 +10,10 @@ fn a_draft_becomes_a_snapshot_and_is_done() {
     bench.good(&["network", "set", "hillside", "--ods", "U12345", "--purpose", "Care", "--practices", "6"]);
     bench.answer(&["A-1a=fully", "--note", "A-1a=a note"]);
     let id = bench.read(&bench.files("networks/hillside/drafts")[0])["id"].clone();
-    let saved = bench.json(&on_ours("save", &["--label", "Autumn", "--taken-on", "2026-03-01", "--present", "clinical director", "--present", "manager"]));
+    let saved = bench.json(&on_ours(
+        "save",
+        &["--label", "Autumn", "--taken-on", "2026-03-01", "--present", "clinical director", "--present", "manager"],
+    ));
     assert_eq!(saved.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "id", "file"]);
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();
@@ -61,7 +64,10 @@ fn a_corrected_copy_takes_the_place_of_the_old_one_and_both_stay() {
     bench.answer(&["A-1a=fully"]);
     let second = bench.json(&on_ours("save", &[]));
     let copy = bench.read(second["file"].as_str().unwrap());
-    assert_eq!((&copy["taken_on"], &copy["label"], &copy["present"]), (&json!("2026-03-12"), &json!("March"), &json!(["director"])));
+    assert_eq!(
+        (&copy["taken_on"], &copy["label"], &copy["present"]),
+        (&json!("2026-03-12"), &json!("March"), &json!(["director"]))
+    );
     assert_eq!((&copy["supersedes"], &copy["judgements"]["A"]["reason"]), (&first["id"], &json!("why")));
     assert_eq!(copy["saved_at"], "2026-04-01T12:00:00Z");
     let listed = bench.json(&["snapshots", "hillside"]);

@@ -15,7 +15,13 @@ fn saved() -> (Bench, String) {
 fn a_snapshot_goes_and_comes_back_byte_for_byte() {
     let (bench, id) = saved();
     let before = tree(&bench.library().join("networks"));
-    for name in [id.clone(), id[..13].to_owned(), id[id.len() - 8..].to_owned(), "hillside@last".to_owned(), "hillside@2026-03-12".to_owned()] {
+    for name in [
+        id.clone(),
+        id[..13].to_owned(),
+        id[id.len() - 8..].to_owned(),
+        "hillside@last".to_owned(),
+        "hillside@2026-03-12".to_owned(),
+    ] {
         let moved = bench.json(&["trash", &name]);
         assert_eq!((&moved["kind"], &moved["name"]), (&json!("snapshot"), &json!(id)), "{name}");
         assert_eq!(bench.json(&["snapshots"])["snapshots"], json!([]));
