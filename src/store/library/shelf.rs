@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::checking;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
@@ -153,23 +154,31 @@ impl<'l> Shelf<'l> {
 
     /// All that was found in a loose file.
     pub(in crate::store) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
-        let mut findings = loose.read.findings.clone();
+        let mut more = Vec::new();
         if let Some((matrix, own)) = loose.read.usable() {
-            findings.extend(self.check_crosswalk(matrix));
+            more.extend(self.check_crosswalk(matrix));
             if redefines_shipped(own) {
-                findings.push(redefined());
+                more.push(redefined());
             } else if self.redefines_frozen(own) {
-                findings.push(changed());
+                more.push(changed());
             }
         }
+        if !more.is_empty() {
+            more = noting::with_lines(more, &reading::read(&loose.path).unwrap_or_default());
+        }
+        let findings = loose.read.findings.iter().cloned().chain(more);
         let file = self.library.places.inside(&loose.path);
-        findings.into_iter().map(|finding| finding.in_file(file.clone())).collect()
+        findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
     /// What is wrong with how a matrix lines up with the others that are here.
-    #[expect(clippy::unused_self, reason = "becomes checking::check_crosswalk(matrix, others) once that room is merged")]
-    pub(in crate::store) fn check_crosswalk(&self, _matrix: &Matrix) -> Vec<Finding> {
-        Vec::new()
+    pub(in crate::store) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
+        let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
+        ids.sort();
+        ids.dedup();
+        let others: Vec<_> = ids.into_iter().flat_map(|id| self.candidates(id)).filter_map(|other| self.load(&other)).collect();
+        let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
+        checking::check_crosswalk(matrix, &others)
     }
 }
 
