@@ -105,9 +105,9 @@ fn tell(error: &clap::Error) -> ExitCode {
     let mut out = Out::standard(false);
     let text = error.render().to_string();
     if error.use_stderr() {
-        out.refuse(text.trim_end())
+        out.refuse(text.trim_end());
     } else {
-        out.show(text.trim_end())
+        out.show(text.trim_end());
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in tests a failed unwrap is the failure report")]
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
+mod commands;
 mod house;
 mod monkey;
 mod pictures;

@@ -39,7 +39,7 @@ pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) ->
         if !is_told {
             sitting.say("");
             let lines = voicing::question(sitting, matrix, spot);
-            lines.iter().for_each(|line| sitting.say(line));
+            sitting.say_all(&lines);
         }
         let typed = sitting.ask("Answer: ")?;
         match hear(sitting, matrix, spot.item.item, &typed)? {
@@ -84,7 +84,8 @@ fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
 fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Step {
     let Some(answer) = voicing::answer_of(matrix, item, typed) else {
         sitting.say("That is no choice here. You can type:");
-        voicing::choices(sitting, matrix, item).iter().for_each(|line| sitting.say(line));
+        let choices = voicing::choices(sitting, matrix, item);
+        sitting.say_all(&choices);
         return Step::Prompt;
     };
     let words = answer_words(matrix, &answer);

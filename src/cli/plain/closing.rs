@@ -4,7 +4,7 @@ use super::ear::Stop;
 use super::sitting::Sitting;
 use super::walking::Onward;
 use crate::app::walk::card::{line_of, point_of};
-use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::saying::{answer_words, count_of, headline, standing_words};
 use crate::maturity::scoring::{self, Reading, Standing};
 
@@ -36,7 +36,7 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
     let known = sitting.known();
     for id in reading.holding.items().take(READ_OUT) {
         let words = sitting.said().answer(id).map_or_else(|| "open".to_owned(), |answer| answer_words(matrix, answer));
-        let text = known.matrix.item(id).map(|item| item.text()).unwrap_or_default();
+        let text = known.matrix.item(id).map(Item::text).unwrap_or_default();
         sitting.say(&format!("  {words}: {text}"));
     }
     let more = reading.holding.len().saturating_sub(READ_OUT);
@@ -61,12 +61,12 @@ fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Re
     loop {
         let prompt = format!("Your stage (Enter: {}, a area menu, l later, q menu): ", name(now));
         match sitting.ask(&prompt)?.to_lowercase().as_str() {
-            "" => return agree(sitting, matrix, domain, now),
+            "" => return Ok(agree(sitting, matrix, domain, now)),
             "l" => return Ok(Onward::Next),
             "q" => return Ok(Onward::Menu),
             "a" => return Ok(Onward::Area(area_of(matrix, domain))),
             typed => match typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|line| *line < lines) {
-                Some(line) if Some(line) == suggested => return agree(sitting, matrix, domain, line),
+                Some(line) if Some(line) == suggested => return Ok(agree(sitting, matrix, domain, line)),
                 Some(line) => return disagree(sitting, matrix, domain, line),
                 None => sitting.say(&format!("Type a number from 1 to {lines}, or only Enter.")),
             },
@@ -79,13 +79,13 @@ fn area_of(matrix: &Matrix, domain: &Domain) -> usize {
 }
 
 /// Keeps the stage without more words; a reason that was given before for the same stage stays.
-fn agree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Result<Onward, Stop> {
+fn agree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Onward {
     let point = point_of(matrix, line);
     let stands = sitting.said().judgements.get(&domain.id).is_some_and(|judgement| judgement.stage == point);
     if !stands {
         sitting.change_plainly(|said| said.judge(&domain.id, point, ""));
     }
-    Ok(Onward::Next)
+    Onward::Next
 }
 
 fn disagree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Result<Onward, Stop> {

@@ -171,13 +171,11 @@ impl<'s> Sitting<'s> {
     /// Leaves the table: all that was said goes into the library.
     pub(super) fn leave(&mut self) -> Result<(), Refusal> {
         self.publish();
-        match self.unkept.take() {
-            Some(_) => Err(Refusal::Said),
-            None => {
-                self.say("All is saved.");
-                Ok(())
-            }
+        if self.unkept.is_some() {
+            return Err(Refusal::Said);
         }
+        self.say("All is saved.");
+        Ok(())
     }
 
     /// Says something, broken into lines.
@@ -185,6 +183,13 @@ impl<'s> Sitting<'s> {
         // blanks at the front are a margin
         let margin = text.len() - text.trim_start().len();
         self.session.out.show(&wrap(text, margin, WIDTH));
+    }
+
+    /// Says several things, each from the beginning of a line.
+    pub(super) fn say_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.say(line);
+        }
     }
 
     /// Shows a page as it is.

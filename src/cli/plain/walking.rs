@@ -48,13 +48,13 @@ fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Re
                 return Ok(());
             }
             Onward::Area(chosen) => area = chosen,
-            Onward::Next => match unfinished(sitting, &known.matrix, area + 1) {
-                Some(next) => area = next,
-                None => {
+            Onward::Next => {
+                let Some(next) = unfinished(sitting, &known.matrix, area + 1) else {
                     sitting.publish();
                     return saving::after_walk(sitting);
-                }
-            },
+                };
+                area = next;
+            }
         }
     }
 }
