@@ -274,7 +274,7 @@ impl App {
                 self.trail.clear();
             }
             go => {
-                effects.extend(to_read(&go));
+                effects.extend(to_read(&go, &self.desk));
                 let nothing = nothing_there(&go);
                 match Screen::enter(go, &mut self.desk, moment) {
                     Some(screen) => effects.extend(self.lay(screen, moment)),
@@ -333,9 +333,10 @@ fn nothing_there(go: &Go) -> &'static str {
 }
 
 /// What has to be read for a screen that is entered.
-fn to_read(go: &Go) -> Option<Effect> {
+fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
     match go {
         Go::Matrices => Some(Effect::ListMatrices),
+        Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
         Go::Problems => Some(Effect::Examine),
         _ => None,

@@ -46,7 +46,7 @@ impl Networks {
 
     fn open(&self, desk: &Desk) -> Vec<Reply> {
         let Some(entry) = self.position(desk).and_then(|at| desk.networks.get(at)) else {
-            return vec![Reply::Say("There are no networks here yet: + makes one.".to_owned())];
+            return vec![Reply::Say("There is no network here to open. + makes a new one.".to_owned())];
         };
         if Self::is_open(desk, entry) {
             return vec![Reply::Go(Go::Home)];

@@ -5,12 +5,13 @@ use super::desk::Desk;
 use super::dropped::path_of;
 use super::field::Field;
 use super::keys::Room;
+use super::matrices::on_desk;
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Kind, Matrix};
 use crate::maturity::saying;
 
 /// The first screen.
@@ -91,7 +92,8 @@ impl Welcome {
 
     /// What a line says, in the numbers of the matrix that a new network starts with.
     pub fn words(line: Line, desk: &Desk) -> String {
-        let matrix = desk.national.as_ref().map(|known| &known.matrix);
+        let known = on_desk(desk).find(|known| known.matrix.kind == Kind::National);
+        let matrix = known.map(|known| &known.matrix);
         match line {
             Line::Name => "What is your network called?".to_owned(),
             Line::Purpose => "What is it for? One or two sentences, or leave it until later.".to_owned(),
@@ -105,11 +107,12 @@ impl Welcome {
     }
 
     /// What the next key does here, where there is something to say about it.
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self, desk: &Desk) -> &'static str {
         match self.at {
             _ if self.asked.is_some() => "Your network is being made…",
             Line::Folder if self.asks_path => "Type or paste where it is, or drop it on this window. Enter opens it.",
             _ if self.is_beside_others => "The networks you have stay as they are.",
+            _ if desk.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
             _ => "Using a screen reader? Leave, then run:  pcn-workbook walk --plain",
         }
     }

@@ -14,15 +14,19 @@ use crate::app::Start;
 use crate::app::desk::Desk;
 use crate::app::words::effect::{Look, Theme};
 use crate::app::words::reply::Bookmark;
-use crate::maturity::ids::Slug;
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::Record;
 use crate::store::fault::Fault;
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::library::Library;
-use crate::store::{folders, settings};
+use crate::store::{folders, settings, shipped};
 
 /// So many networks are listed before the first frame; more come after it.
 const FEW: usize = 60;
+
+/// What a new network starts with; it is read at the start only where one is about to be made.
+const NATIONAL: &str = shipped::IDS[0];
 
 /// How the workbook was asked to open.
 #[derive(Clone, Debug, Default)]
@@ -89,14 +93,18 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<Slug>, plac
         None => Start::Networks,
     };
     let networks = if slugs.len() <= FEW { by_name(library.networks().0) } else { Vec::new() };
+    let folders = &library.folders;
     let desk = Desk {
         networks,
         record,
+        national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },
         read_only: None,
         demo: books.is_demo(),
         look,
         device: books.device,
         library: books.shown(),
+        state: clean_line(&folders.state.display().to_string()),
+        settings: clean_line(&folders.config.join("settings.json").display().to_string()),
         ..Desk::default()
     };
     Opened { desk, start, books, vault }

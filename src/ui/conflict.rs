@@ -33,18 +33,24 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict) {
         sheet.put_short(body, 2, 0, body.width, "There are no two versions any more.", plain);
         return;
     };
-    let mut y = 0;
-    if body.height >= 14 {
-        let plain = sheet.ink.plain;
-        for row in wrap(INTRO, usize::from(body.width.saturating_sub(4)).max(1)) {
-            sheet.put(body, 2, y, &row, plain);
-            y += 1;
-        }
-        y += 1;
-    }
+    let y = intro(sheet, body);
     choices(sheet, app, conflict, versions, Rect { y: body.y + y, height: body.height - y, ..body });
     let below = Rect { y: body.y + y + 2, height: body.height.saturating_sub(y + 2), ..body };
     differing(sheet, conflict, versions, below.intersection(body));
+}
+
+/// What this is about, where there is room for it; returns the rows it takes.
+fn intro(sheet: &mut Sheet<'_>, body: Rect) -> u16 {
+    let rows = wrap(INTRO, usize::from(body.width.saturating_sub(4)).max(1));
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
+    if body.height < height.saturating_add(10) {
+        return 0;
+    }
+    let plain = sheet.ink.plain;
+    for (y, row) in (0..).zip(&rows) {
+        sheet.put(body, 2, y, row, plain);
+    }
+    height
 }
 
 fn choices(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict, versions: &DraftConflict, area: Rect) {
@@ -52,7 +58,12 @@ fn choices(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict, versions: &Dra
     for (at, (y, (what, open))) in (0..).zip(lines).enumerate() {
         let (kept, answered) = Conflict::version_words(open, &app.moment);
         let plain = sheet.ink.plain;
-        sheet.put_short(area, 2, y, area.width.saturating_sub(2), &format!("{what:<27}{kept:<26}{answered}"), plain);
+        let words = if area.width >= 76 {
+            format!("{what:<27}{kept:<26}{answered}")
+        } else {
+            format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
+        };
+        sheet.put_short(area, 2, y, area.width.saturating_sub(2), &words, plain);
         let click = if at == conflict.at { Command::Open(at) } else { Command::Focus(at) };
         sheet.click(area, 0, y, area.width, click);
         if at == conflict.at {

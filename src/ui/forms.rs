@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::sheet::Sheet;
 use crate::app::field::Field;
-use crate::app::page::wrap;
+use crate::app::page::{shorten, wrap};
 use crate::app::words::command::Command;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
@@ -102,7 +102,7 @@ impl<'f> Form<'f> {
         }
     }
 
-    /// The first row shown.
+    /// The first row shown. What follows the last line is seen with it.
     fn top(&self, height: u16, focus: usize) -> u16 {
         let (mut first, mut after, mut all) = (0, 0, 0);
         for row in &self.rows {
@@ -111,7 +111,9 @@ impl<'f> Form<'f> {
             }
             all += row.height();
         }
-        (after + 1).min(all).saturating_sub(height).min(first)
+        let is_last = self.rows.iter().rev().find_map(Row::line) == Some(focus);
+        let end = if is_last { all } else { (after + 1).min(all) };
+        end.saturating_sub(height).min(first)
     }
 }
 
@@ -227,7 +229,27 @@ impl Part<'_, '_> {
             self.sheet.click(body, 0, *y, body.width, Command::Focus(line));
         }
         let height = u16::try_from(shown.len()).unwrap_or(u16::MAX);
-        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height);
-        self.sheet.field(inside.intersection(body), field, self.focus);
+        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height).intersection(body);
+        if self.focus {
+            self.sheet.field(inside, field, true);
+        } else {
+            self.at_rest(inside, field);
+        }
+    }
+
+    /// A field that is not written in shows how its text begins, and a sign where there is more of it.
+    fn at_rest(&mut self, inside: Rect, field: &Field) {
+        let width = usize::from(inside.width);
+        let text = field.text();
+        let mut rows: Vec<String> = text.split('\n').flat_map(|line| wrap(line, width.max(1))).collect();
+        let last = usize::from(inside.height).saturating_sub(1);
+        if rows.len() > last + 1 {
+            let rest = rows.split_off(last).join(" ");
+            rows.push(shorten(&rest, width));
+        }
+        let plain = self.sheet.ink.plain;
+        for (y, row) in (0..inside.height).zip(rows) {
+            self.sheet.put(inside, 0, y, &row, plain);
+        }
     }
 }

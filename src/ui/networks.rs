@@ -16,7 +16,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
     let position = networks.position(&app.desk);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
-        right: Some(Networks::count(&app.desk)),
+        right: Some(if position.is_some() { Networks::count(&app.desk) } else { String::new() }),
         hint: hint(app, position),
         esc: if app.desk.record.is_some() { "back" } else { "" },
         ..Frame::default()
@@ -24,7 +24,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
     let body = frame::draw(sheet, app, &frame);
     let Some(at) = position else {
         let plain = sheet.ink.plain;
-        sheet.put_short(body, 2, 0, body.width, "There are no networks here yet: + makes one.", plain);
+        sheet.put_short(body, 2, 0, body.width, "No networks here yet, or they are still being read. + makes a new one.", plain);
         return;
     };
     let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);

@@ -33,7 +33,7 @@ const PATH_LABEL: u16 = 16;
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, welcome: &Welcome) {
     let frame = Frame {
         title: if welcome.is_beside_others { "A new network" } else { "pcn-workbook" }.to_owned(),
-        hint: welcome.hint().to_owned(),
+        hint: welcome.hint(&app.desk).to_owned(),
         esc: if welcome.is_beside_others || welcome.asks_path { "back" } else { "" },
         out: (!welcome.is_beside_others).then_some(("Ctrl-C leave", Command::Leave)),
         ..Frame::default()

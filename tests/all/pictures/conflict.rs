@@ -14,7 +14,7 @@ use super::scene::Scene;
 use super::{check, desks};
 
 /// A walk with a dozen answers, and the same walk changed elsewhere.
-fn torn(places: usize) -> Desk {
+pub fn torn(places: usize) -> Desk {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("Enter 4*3 3*4 2*3 1*2");
     let mut desk = scene.app.desk.clone();

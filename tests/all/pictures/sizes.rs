@@ -1,8 +1,9 @@
-//! Every screen survives every size of terminal, down to one cell.
+//! Every screen survives every size of terminal, down to one cell; on a very small one what is in focus is still seen.
 
 use pcn_workbook::app::Start;
 use pcn_workbook::app::words::outcome::Outcome;
 
+use super::conflict::torn;
 use super::desks;
 use super::scene::Scene;
 
@@ -11,6 +12,7 @@ fn survives(name: &str, scene: &mut Scene) {
         let picture = scene.picture(columns, rows);
         assert!(picture.lines().all(|line| line.chars().count() <= usize::from(columns)), "{name} at {columns}x{rows}");
     }
+    assert!(scene.picture(20, 5).contains('►') || name == "to read", "{name}: {}", scene.picture(20, 5));
     for (columns, rows) in [(60, 18), (200, 60), (1, 60), (200, 1)] {
         scene.picture(columns, rows);
     }
@@ -25,7 +27,7 @@ fn welcome_survives_every_size() {
 
 #[test]
 fn networks_and_settings_survive_every_size() {
-    survives("networks, empty", &mut Scene::new(desks::empty(), Start::Networks));
+    survives("to read", &mut Scene::new(desks::empty(), Start::Networks));
     survives("networks", &mut Scene::new(desks::begun(), Start::Networks));
     survives("settings", Scene::new(desks::begun(), Start::Home).keys("C-p \"settings\" Enter Down*2"));
 }
@@ -42,9 +44,11 @@ fn matrices_survive_every_size() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("m").take(Outcome::Matrices(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
     survives("matrices", scene.keys("Down"));
+    survives("to read", scene.keys("Enter PageDown"));
 }
 
 #[test]
 fn questions_survive_every_size() {
+    survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
     survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
 }
