@@ -88,7 +88,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<Slug>, plac
     let only = if let [only] = slugs.as_slice() { Some(only) } else { None };
     let record = asked.as_ref().or(remembered).and_then(read).or_else(|| only.and_then(read));
     let start = match &record {
-        Some(record) => place.and_then(|place| place.walk).filter(|walk| is_walked(record, walk)).map_or(then, Start::Bookmark),
+        Some(record) => left_off(record, place).map_or(then, Start::Bookmark),
         None if slugs.is_empty() => Start::Welcome,
         None => Start::Networks,
     };
@@ -108,6 +108,17 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<Slug>, plac
         ..Desk::default()
     };
     Opened { desk, start, books, vault }
+}
+
+/// Where the person was: in the walk that a crash cut off, else where the last leaving said.
+fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
+    let cut_off = record.drafts.iter().find(|open| open.recovered);
+    let cut_off = cut_off.map(|open| Bookmark {
+        network: record.slug.clone(),
+        matrix: open.draft.assessment.matrix.id.clone(),
+        item: None,
+    });
+    cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
 }
 
 /// Whether there is a walk to go on with where the person was, and nothing to settle before.
