@@ -30,12 +30,8 @@ pub fn make(clock: &Clock) -> Result<(Books, Folder), Fault> {
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
     let samples = sampling::demo(today, national, local, device);
-    let folders = Folders {
-        library: folder.below("library"),
-        state: folder.below("state"),
-        config: folder.below("config"),
-        named: false,
-    };
+    let folders =
+        Folders { library: folder.below("library"), state: folder.below("state"), config: folder.below("config"), named: false };
     filling::fill(&folders.library, &mark, &matrices, samples.into_iter())?;
     Ok((Books::new(Library::open(folders)?, device, clock.clone()), folder))
 }

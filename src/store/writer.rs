@@ -15,8 +15,8 @@
 mod adding;
 mod amending;
 pub mod choosing;
-mod founding;
 pub mod filling;
+mod founding;
 mod freezing;
 mod journalling;
 mod publishing;

@@ -14,8 +14,8 @@ use crate::maturity::cleaning::clean_line;
 use crate::store::library::Library;
 
 pub use place::place_in;
-pub(in crate::driver) use shelf::by_name;
 pub use shelf::StoreShelf;
+pub(in crate::driver) use shelf::by_name;
 pub use vault::StoreVault;
 
 /// One library, as one device works in it. Clones share it: an empty folder becomes a library with the first write, and

@@ -72,14 +72,8 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
         _ => None,
     };
     let record = first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
-    let opened =
-        Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown() };
-    Switch {
-        shelf: Box::new(StoreShelf::new(books.clone())),
-        vault: Box::new(StoreVault::new(books, demo)),
-        opened,
-        remember,
-    }
+    let opened = Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown() };
+    Switch { shelf: Box::new(StoreShelf::new(books.clone())), vault: Box::new(StoreVault::new(books, demo)), opened, remember }
 }
 
 /// By name, as people look for them.
@@ -95,7 +89,9 @@ fn meant(typed: &Path) -> PathBuf {
     let text = quoted.unwrap_or(text);
     match (text.strip_prefix('~'), UserDirs::new()) {
         (Some(""), Some(user)) => user.home_dir().to_path_buf(),
-        (Some(below), Some(user)) if below.starts_with(['/', '\\']) => user.home_dir().join(below.trim_start_matches(['/', '\\'])),
+        (Some(below), Some(user)) if below.starts_with(['/', '\\']) => {
+            user.home_dir().join(below.trim_start_matches(['/', '\\']))
+        }
         _ => PathBuf::from(text),
     }
 }

@@ -122,8 +122,7 @@ impl Vault for StoreVault {
     }
 
     fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault> {
-        let (keep, chosen) =
-            if recovery { (Keep::Recovery, &conflict.recovery) } else { (Keep::Published, &conflict.published) };
+        let (keep, chosen) = if recovery { (Keep::Recovery, &conflict.recovery) } else { (Keep::Published, &conflict.published) };
         let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
         Ok(opened(draft, &chosen.matrix, now))
     }

@@ -3,8 +3,8 @@
 
 use std::time::Instant;
 
-use super::vault::{Remembered, Saving};
 use super::held::Held;
+use super::vault::{Remembered, Saving};
 use super::{Keeper, in_one_line};
 use crate::app::words::effect::Effect;
 use crate::app::words::moment::Moment;
@@ -86,11 +86,12 @@ impl Keeper {
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
             *read_only = hindrance;
         }
+        let is_passing = remember.is_none();
         if let Some(folder) = remember {
             // a convenience: without it the next start opens the library before
             let _ = self.vault.remember(&Remembered::Library(folder));
         }
-        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened) });
+        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened), is_passing });
     }
 }
 

@@ -69,7 +69,7 @@ pub struct Switch {
     pub shelf: Box<dyn Shelf>,
     /// What the screens are told.
     pub opened: Outcome,
-    /// The folder to open at the next start, if it should be this one.
+    /// The folder to open at the next start; none for one that is gone by then.
     pub remember: Option<PathBuf>,
 }
 
@@ -138,7 +138,9 @@ fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<F
 
 fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
     let outcome = match reading {
-        Reading::Network(slug) => shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
+        Reading::Network(slug) => {
+            shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
+        }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {
             let (matrices, findings) = shelf.matrices();

@@ -32,12 +32,7 @@ pub struct Filled {
 
 /// Writes `samples` into the new or empty folder `root` and makes a library of it, with this mark. `matrices` are those that the
 /// samples were made with; each is frozen here.
-pub fn fill(
-    root: &Path,
-    mark: &Mark,
-    matrices: &[KnownMatrix],
-    samples: impl Iterator<Item = Sample>,
-) -> Result<Filled, Fault> {
+pub fn fill(root: &Path, mark: &Mark, matrices: &[KnownMatrix], samples: impl Iterator<Item = Sample>) -> Result<Filled, Fault> {
     check_empty(root)?;
     let mut filling = Filling { places: Places::new(root), taken: BTreeSet::new(), filled: Filled::default() };
     filling.freeze(matrices)?;
