@@ -9,8 +9,8 @@ pub struct Farewell {
     pub unkept: Vec<String>,
     /// How keeping ended; none where it did not come to its end in time.
     pub finished: Option<Finished>,
-    /// Whether everything was made up.
-    pub is_demo: bool,
+    /// Whether everything was made up and is gone now.
+    pub is_passing: bool,
     /// Whether nothing could be written in any case.
     pub is_read_only: bool,
 }
@@ -18,7 +18,7 @@ pub struct Farewell {
 impl Farewell {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
-        if self.is_demo {
+        if self.is_passing {
             return ("That was made up, and is gone again. Run pcn-workbook to begin your own.".to_owned(), true);
         }
         if !self.unkept.is_empty() {
@@ -48,16 +48,16 @@ impl Farewell {
 mod tests {
     use super::*;
 
-    fn finished(unpublished: Option<&str>) -> Option<Finished> {
-        Some(Finished { unpublished: unpublished.map(str::to_owned) })
+    fn finished(unpublished: Option<&str>) -> Finished {
+        Finished { unpublished: unpublished.map(str::to_owned) }
     }
 
     #[test]
     fn saved_is_said_only_when_everything_is() {
-        let good = Farewell { finished: finished(None), ..Farewell::default() };
+        let good = Farewell { finished: Some(finished(None)), ..Farewell::default() };
         assert_eq!(good.words(), ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true));
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
-        for finished in [finished(None), None] {
+        for finished in [Some(finished(None)), None] {
             let (says, is_good) = Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
             assert!(!is_good && says.starts_with("NOT saved") && says.contains("Hillside PCN: Five national areas"), "{says}");
         }
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_is_only_on_this_computer_is_said() {
-        let full = Farewell { finished: finished(Some("The disk is full.")), ..Farewell::default() };
+        let full = Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
         assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
         assert!(Farewell::default().words().0.contains("did not answer"));
     }

@@ -13,6 +13,8 @@ pub mod bursts;
 pub mod clock;
 pub mod demo;
 pub mod farewell;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod handed;
 pub mod hearing;
 pub mod keeper;
@@ -76,7 +78,7 @@ fn refuse(says: &str, code: u8) -> ExitCode {
 
 /// Starts the threads, takes the terminal and drives.
 fn open(opened: Opened, clock: Clock) -> ExitCode {
-    let Opened { mut desk, start, books, vault } = opened;
+    let Opened { mut desk, start, books, vault, is_passing } = opened;
     let (out, messages) = mpsc::channel();
     let (jobs, orders, stop) = (mpsc::channel(), mpsc::channel(), Arc::new(AtomicBool::new(false)));
     let keeper = Keeper::new(Box::new(vault), clock.clone(), out.clone());
@@ -97,16 +99,18 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
         drop(guard);
         return refuse("The terminal can't be used.", NOT_DONE);
     };
-    let (is_demo, is_read_only) = (desk.demo, desk.read_only.is_some());
+    let is_read_only = desk.read_only.is_some();
     let app = App::new(desk, start, &clock.moment());
     let mut driver = Driver::new(app, window, clock, jobs.0, Readers::new(orders.0, stop));
-    driver.is_read_only = is_read_only;
+    (driver.is_read_only, driver.is_passing) = (is_read_only, is_passing);
     let record = driver.program.desk.record.take();
-    record.iter().for_each(|record| driver.note_record(record));
+    if let Some(record) = &record {
+        driver.note_record(record);
+    }
     driver.program.desk.record = record;
     let ending = drive(&mut driver, &out, &messages);
     drop(guard);
-    leave(driver, &messages, ending, is_demo)
+    leave(driver, &messages, ending)
 }
 
 /// Runs until there is a reason to end. A fault in the program is one.
@@ -123,15 +127,11 @@ fn drive(driver: &mut Driver<App, Window>, out: &Sender<Message>, messages: &Rec
 }
 
 /// Ends: what is held goes to the disk, and the truth about it is said.
-fn leave(mut driver: Driver<App, Window>, messages: &Receiver<Message>, ending: Ending, is_demo: bool) -> ExitCode {
+fn leave(mut driver: Driver<App, Window>, messages: &Receiver<Message>, ending: Ending) -> ExitCode {
     let waiting = || drop(writeln!(io::stdout(), "Saving..."));
     let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting))).unwrap_or_default();
-    let farewell = Farewell {
-        unkept: driver.handed.unkept(),
-        finished,
-        is_demo: is_demo || driver.program.desk.demo,
-        is_read_only: driver.is_read_only,
-    };
+    let farewell =
+        Farewell { unkept: driver.handed.unkept(), finished, is_passing: driver.is_passing, is_read_only: driver.is_read_only };
     let (says, is_good) = farewell.words();
     if ending == Ending::Broken {
         let _ = writeln!(io::stderr(), "{}", panicking::words());

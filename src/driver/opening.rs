@@ -53,6 +53,8 @@ pub struct Opened {
     pub books: Books,
     /// The way to write to it.
     pub vault: StoreVault,
+    /// Whether it is a made-up one that is gone when it is left.
+    pub is_passing: bool,
 }
 
 /// Opens what was asked for.
@@ -64,7 +66,7 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
         let (books, folder) = demo::make(clock)?;
         let vault = StoreVault::new(books.clone(), Some(folder));
         let first = Slug::from(demo::FIRST);
-        return Ok(opened(books, vault, look, Some(first), None, Start::Progress));
+        return Ok(Opened { is_passing: true, ..opened(books, vault, look, Some(&first), None, Start::Progress) });
     }
     let library = Library::open(folders::find(asked.library.as_deref(), &settings)?)?;
     let device = match settings.device {
@@ -76,19 +78,19 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
     let books = Books::new(library, device, clock.clone());
     let vault = StoreVault::new(books.clone(), None);
-    Ok(opened(books, vault, look, network, place, Start::Home))
+    Ok(opened(books, vault, look, network.as_ref(), place, Start::Home))
 }
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.
-fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<Slug>, place: Option<Place>, then: Start) -> Opened {
+fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, place: Option<Place>, then: Start) -> Opened {
     let library = books.library();
     let slugs = library.slugs();
     let read = |slug: &Slug| library.open_network(slug, books.device).ok();
     let remembered = place.as_ref().map(|place| &place.slug);
     let only = if let [only] = slugs.as_slice() { Some(only) } else { None };
-    let record = asked.as_ref().or(remembered).and_then(read).or_else(|| only.and_then(read));
+    let record = asked.or(remembered).and_then(read).or_else(|| only.and_then(read));
     let start = match &record {
-        Some(record) => place.and_then(|place| place.walk).filter(|walk| is_walked(record, walk)).map_or(then, Start::Bookmark),
+        Some(record) => left_off(record, place).map_or(then, Start::Bookmark),
         None if slugs.is_empty() => Start::Welcome,
         None => Start::Networks,
     };
@@ -107,7 +109,18 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<Slug>, plac
         settings: clean_line(&folders.config.join("settings.json").display().to_string()),
         ..Desk::default()
     };
-    Opened { desk, start, books, vault }
+    Opened { desk, start, books, vault, is_passing: false }
+}
+
+/// Where the person was: in the walk that a crash cut off, else where the last leaving said.
+fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
+    let cut_off = record.drafts.iter().find(|open| open.recovered);
+    let cut_off = cut_off.map(|open| Bookmark {
+        network: record.slug.clone(),
+        matrix: open.draft.assessment.matrix.id.clone(),
+        item: None,
+    });
+    cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
 }
 
 /// Whether there is a walk to go on with where the person was, and nothing to settle before.

@@ -5,6 +5,9 @@
 
 mod commands;
 mod house;
+#[cfg(unix)]
+mod journeys;
 mod monkey;
 mod pictures;
+mod readme;
 mod walking;

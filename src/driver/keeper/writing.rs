@@ -86,11 +86,12 @@ impl Keeper {
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
             *read_only = hindrance;
         }
+        let is_passing = remember.is_none();
         if let Some(folder) = remember {
             // a convenience: without it the next start opens the library before
             let _ = self.vault.remember(&Remembered::Library(folder));
         }
-        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened) });
+        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened), is_passing });
     }
 }
 

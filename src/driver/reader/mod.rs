@@ -69,7 +69,7 @@ pub struct Switch {
     pub shelf: Box<dyn Shelf>,
     /// What the screens are told.
     pub opened: Outcome,
-    /// The folder to open at the next start, if it should be this one.
+    /// The folder to open at the next start; none for one that is gone by then.
     pub remember: Option<PathBuf>,
 }
 

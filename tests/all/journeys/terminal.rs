@@ -1,6 +1,7 @@
 //! A pseudo-terminal with the program in it. Waits for what is seen, never for time to pass.
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -46,7 +47,14 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keys, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        Self {
+            child,
+            master: pair.master,
+            keys,
+            output,
+            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+            raw: Vec::new(),
+        }
     }
 
     /// Presses keys; escape sequences are written as such.
@@ -89,7 +97,7 @@ impl Terminal {
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.parser.screen_mut().set_size(rows, columns);
+        self.parser.screen_mut().set_size(cells(rows), cells(columns));
         self
     }
 
@@ -109,6 +117,10 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         (status.exit_code(), String::from_utf8_lossy(&self.raw).into_owned())
     }
+}
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
 }
 
 impl Drop for Terminal {
