@@ -1,17 +1,115 @@
-//! Stand-in; the room follows.
+//! How we got here: every snapshot, the newest first, with the stages said and why, the aims, who was there, and what moved
+//! since the one before.
+
+use uuid::Uuid;
+
 use super::desk::Desk;
 use super::keys::Room;
+use super::page::{Kind, Page, Read};
+use super::reading::{aim_words, present_words, standing_line, voice_words};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
-#[derive(Clone, Debug, Default)]
-pub struct History;
+use crate::maturity::comparing::{self, Movement};
+use crate::maturity::matrix::Domain;
+use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::{saying, scoring, trending};
+
+/// How we got here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// The snapshot in focus.
+    pub read: Read,
+}
+
+impl History {
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("How we got here");
+        let Some(record) = &desk.record else { return page };
+        page.title = format!("{} · How we got here", record.network.name);
+        if record.snapshots.is_empty() {
+            page.body(0, "No snapshot has been saved yet.");
+            page.body(0, "Walk through the areas, then save a snapshot: from then on this page tells what was said and why.");
+        }
+        for saved in record.current().rev() {
+            page.gap();
+            one(&mut page, record, saved);
+        }
+        page
+    }
+
+    /// The snapshot in focus.
+    fn chosen(self, desk: &Desk) -> Option<Uuid> {
+        let record = desk.record.as_ref()?;
+        record.current().rev().nth(self.read.at).map(|saved| saved.snapshot.id)
+    }
+}
+
+fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+    let snapshot = &saved.snapshot;
+    let label = snapshot.label.as_deref().unwrap_or("without a name");
+    let matrix = &saved.matrix.matrix;
+    page.stop(0, format!("{}   {label} · {}", saying::day(snapshot.taken_on), matrix.short()));
+    let who = format!("View: {}. {}", voice_words(&snapshot.assessment.voice), present_words(&snapshot.present));
+    page.under(Kind::Quiet, 2, who);
+    for domain in &matrix.domains {
+        area(page, saved, domain);
+    }
+    let moved = trending::before(record, saved).map(|then| {
+        let movement = comparing::compare(trending::side(then), trending::side(saved));
+        let since = saying::since_words(then.snapshot.taken_on, snapshot.taken_on);
+        format!("Moved {since}: {}", movement_words(&movement))
+    });
+    page.under(Kind::Body, 2, moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()));
+}
+
+fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
+    let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    let reading = scoring::read_domain(matrix, domain, said);
+    let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+    let reason = reason.map(|reason| format!(". Why: {reason}")).unwrap_or_default();
+    let aim = said.aims.get(&domain.id).map(|aim| format!(". Next: {}", aim_words(matrix, aim))).unwrap_or_default();
+    page.under(Kind::Body, 2, format!("{}{reason}{aim}", standing_line(matrix, &reading)));
+    page.led_by(format!("{:<24}", super::page::shorten(domain.short(), 23)));
+}
+
+/// "7 forward, 4 now known, 1 back; 2 reworded or new": good news first.
+pub fn movement_words(movement: &Movement) -> String {
+    let counts = [
+        (movement.forward.len(), "forward"),
+        (movement.newly_known.len(), "now known"),
+        (movement.back.len(), "back"),
+        (movement.no_longer_known.len(), "no longer known"),
+        (movement.applies_now.len(), "apply now"),
+        (movement.no_longer_applies.len(), "no longer apply"),
+        (movement.not_comparable.len(), "reworded or not asked both times"),
+    ];
+    let parts: Vec<String> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() { "no answer changed".to_owned() } else { parts.join(", ") }
+}
+
 impl Visit for History {
     fn room(&self) -> Room {
         Room::History
     }
-    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
-        if command == Command::Back { vec![Reply::Go(Go::Back)] } else { Vec::new() }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match command {
+            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Enter => return self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect(),
+            Command::Open(at) => {
+                self.read.at = at;
+                return self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect();
+            }
+            Command::History => return vec![Reply::Say("This is how you got here.".to_owned())],
+            command => {
+                let page = self.page(desk);
+                self.read.update(&page, desk.size, command);
+            }
+        }
+        Vec::new()
     }
 }

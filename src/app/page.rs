@@ -22,10 +22,23 @@ pub struct PageLine {
     pub kind: Kind,
     /// Columns it is set in from the left.
     pub indent: u16,
+    /// What stands before the words on their first row; further rows begin below the words.
+    pub lead: String,
     /// The words.
     pub text: String,
-    /// Whether the focus can stop here.
-    pub stop: bool,
+    /// Whether the focus can stop here, or goes with the stop above.
+    pub stop: Stop,
+}
+
+/// Whether the focus can stop at a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It passes by.
+    No,
+    /// It can stop here.
+    Here,
+    /// The line belongs to the stop above, and is kept on screen with it.
+    Above,
 }
 
 /// How a line is to be read.
@@ -62,38 +75,50 @@ impl Page {
 
     /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
-        self.push(Kind::Heading, 0, text.into(), false);
+        self.push(Kind::Heading, 0, text.into(), Stop::No);
     }
 
     /// Adds plain words.
     pub fn body(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Body, indent, text.into(), false);
+        self.push(Kind::Body, indent, text.into(), Stop::No);
     }
 
     /// Adds words of less weight.
     pub fn quiet(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Quiet, indent, text.into(), false);
+        self.push(Kind::Quiet, indent, text.into(), Stop::No);
     }
 
     /// Adds a line that the focus can stop at.
     pub fn stop(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Body, indent, text.into(), true);
+        self.push(Kind::Body, indent, text.into(), Stop::Here);
+    }
+
+    /// Adds a line that belongs to the stop above it.
+    pub fn under(&mut self, kind: Kind, indent: u16, text: impl Into<String>) {
+        self.push(kind, indent, text.into(), Stop::Above);
+    }
+
+    /// Puts something before the words of the last line; where they wrap, they stay clear of it.
+    pub fn led_by(&mut self, lead: impl Into<String>) {
+        if let Some(last) = self.lines.last_mut() {
+            last.lead = lead.into();
+        }
     }
 
     /// Adds an empty line, unless the page is empty or ends in one.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| line.kind != Kind::Blank) {
-            self.push(Kind::Blank, 0, String::new(), false);
+            self.push(Kind::Blank, 0, String::new(), Stop::No);
         }
     }
 
-    fn push(&mut self, kind: Kind, indent: u16, text: String, stop: bool) {
-        self.lines.push(PageLine { kind, indent, text, stop });
+    fn push(&mut self, kind: Kind, indent: u16, text: String, stop: Stop) {
+        self.lines.push(PageLine { kind, indent, lead: String::new(), text, stop });
     }
 
     /// How many places there are to stop at.
     pub fn stops(&self) -> usize {
-        self.lines.iter().filter(|line| line.stop).count()
+        self.lines.iter().filter(|line| line.stop == Stop::Here).count()
     }
 
     /// The rows at this width, in columns.
@@ -101,13 +126,14 @@ impl Page {
         let mut rows = Vec::new();
         let mut stops = 0;
         for line in &self.lines {
-            let stop = line.stop.then(|| {
-                stops += 1;
-                stops - 1
-            });
-            let room = usize::from(width.saturating_sub(line.indent)).max(1);
-            for text in line.text.split('\n').flat_map(|part| wrap(part, room)) {
-                rows.push(PageRow { kind: line.kind, indent: line.indent, text, stop });
+            stops += usize::from(line.stop == Stop::Here);
+            let stop = if line.stop == Stop::No { None } else { stops.checked_sub(1) };
+            let lead = u16::try_from(line.lead.width()).unwrap_or(u16::MAX);
+            let room = usize::from(width.saturating_sub(line.indent).saturating_sub(lead)).max(1);
+            for (at, text) in line.text.split('\n').flat_map(|part| wrap(part, room)).enumerate() {
+                let (indent, text) =
+                    if at == 0 { (line.indent, line.lead.clone() + &text) } else { (line.indent.saturating_add(lead), text) };
+                rows.push(PageRow { kind: line.kind, indent, text, stop });
             }
         }
         rows
@@ -144,21 +170,38 @@ impl Read {
         true
     }
 
-    /// The first row shown: the stop in focus is always on screen.
+    /// The first row shown: the stop in focus is always on screen, and all of it where there is room.
     pub fn top(self, page: &Page, size: (u16, u16)) -> usize {
         let (width, height) = body_size(size);
         if page.stops() == 0 {
             return self.at.min(page.rows(width).len().saturating_sub(height));
         }
         let rows = page.rows(width);
-        let last_of_stop = rows.iter().rposition(|row| row.stop == Some(self.at)).unwrap_or(0);
-        (last_of_stop + 2).min(rows.len()).saturating_sub(height)
+        let first_of = |stop: usize| rows.iter().position(|row| row.stop == Some(stop));
+        let first = first_of(self.at).unwrap_or(0);
+        let end = first_of(self.at + 1).unwrap_or(rows.len());
+        end.saturating_sub(height).min(first)
+    }
+
+    /// Goes to the next heading, or to the one before, on a page without stops.
+    pub fn to_heading(&mut self, page: &Page, size: (u16, u16), on: bool) {
+        let (width, height) = body_size(size);
+        let rows = page.rows(width);
+        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == Kind::Heading);
+        let found = if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
+        let end = rows.len().saturating_sub(height);
+        self.at = found.unwrap_or(if on { end } else { 0 }).min(end);
     }
 }
 
-/// Columns and rows that a page has for its words: the frame takes the rest.
+/// Columns and rows that a page has for its words: the frame takes the rest, and less of it on a low screen.
 pub fn body_size(size: (u16, u16)) -> (u16, usize) {
-    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(5)))
+    let frame = match size.1 {
+        10.. => 5,
+        4.. => 3,
+        _ => 2,
+    };
+    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(frame)))
 }
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can.

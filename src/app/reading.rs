@@ -1,22 +1,217 @@
-//! Stand-in; the room follows.
+//! A saved snapshot, read: when, whose view, who was there, each area with its stage and why, every answer with what stands
+//! beside it. It never changes; a corrected copy can be made of it.
+
+use jiff::tz::Offset;
+use uuid::Uuid;
+
 use super::desk::Desk;
+use super::home;
 use super::keys::Room;
+use super::page::{Kind, Page, Read, body_size};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
-#[derive(Clone, Debug, Default)]
-pub struct Reading;
+use crate::maturity::assessment::{Assessment, Given, Voice};
+use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::saying::{self, count_of};
+use crate::maturity::scoring::{self, Reading as DomainReading, Standing};
+
+/// One saved snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The snapshot.
+    pub id: Uuid,
+    /// How far local time is from UTC, to say when it was saved.
+    pub offset: Offset,
+    /// How far it is read.
+    pub read: Read,
+}
+
 impl Reading {
-    pub fn open(_d: &Desk, _i: uuid::Uuid) -> Option<Self> {
-        Some(Self)
+    /// Opens a snapshot. None when there is none with this id.
+    pub fn open(desk: &Desk, id: Uuid, moment: &Moment) -> Option<Self> {
+        desk.record.as_ref()?.snapshot(id)?;
+        Some(Self { id, offset: moment.offset, read: Read::default() })
+    }
+
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("A saved snapshot");
+        let Some(record) = &desk.record else { return page };
+        let Some(saved) = record.snapshot(self.id) else { return page };
+        let snapshot = &saved.snapshot;
+        let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
+        page.title = format!("{} · {label}", snapshot.network.name);
+        self.head(&mut page, record, saved);
+        for domain in &saved.matrix.matrix.domains {
+            page.gap();
+            area(&mut page, &saved.matrix.matrix, domain, &snapshot.assessment);
+        }
+        needs(&mut page, &saved.matrix.matrix, &snapshot.assessment);
+        page
+    }
+
+    fn head(&self, page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+        let snapshot = &saved.snapshot;
+        let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
+        let local = self.offset.to_datetime(snapshot.saved_at);
+        let at = format!("{:02}:{:02}", local.hour(), local.minute());
+        page.body(0, format!("Of {}, saved on {} at {at}.", saying::day(snapshot.taken_on), saying::day(local.date())));
+        page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
+        page.body(0, present_words(&snapshot.present));
+        if let Some(subject) = &said.subject {
+            page.body(0, format!("About: {subject}."));
+        }
+        let complete = scoring::complete(matrix, &said.answers);
+        page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
+        page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
+        if saved.changed_after {
+            page.body(
+                0,
+                "Its file was changed after it was saved, by something other than this program. Read it with that in mind.",
+            );
+        }
+        for other in record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id)) {
+            let day = saying::day(self.offset.to_datetime(other.snapshot.saved_at).date());
+            page.body(0, format!("A corrected copy, saved on {day}, replaces this one in lists. Both are kept."));
+        }
+        if snapshot.supersedes.is_some() {
+            page.body(0, "This is a corrected copy of an earlier snapshot, which is kept.");
+        }
+        if !snapshot.left_out.is_empty() {
+            page.quiet(0, format!("Left out when it was shared: {}.", snapshot.left_out.join(", ")));
+        }
+    }
+
+    /// To the next area, or the one before: the heading below the first row, or above it.
+    fn turn_to_area(&mut self, page: &Page, size: (u16, u16), on: bool) {
+        let rows = page.rows(body_size(size).0);
+        let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == Kind::Heading);
+        let next = if on { areas.find(|at| *at > self.read.at) } else { areas.rfind(|at| *at < self.read.at) };
+        let end = rows.len().saturating_sub(body_size(size).1);
+        self.read.at = next.unwrap_or(if on { end } else { 0 }).min(end);
     }
 }
+
+/// "agreed by the group", "one person's: practice manager".
+pub fn voice_words(voice: &Voice) -> String {
+    match (voice.is_agreed(), &voice.role) {
+        (true, _) => "agreed by the group".to_owned(),
+        (false, Some(role)) => format!("one person's: {role}"),
+        (false, None) => "one person's".to_owned(),
+    }
+}
+
+/// Who was there, in a sentence.
+pub fn present_words(present: &[String]) -> String {
+    if present.is_empty() { "Who was there is not noted.".to_owned() } else { format!("There: {}.", present.join(", ")) }
+}
+
+/// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
+pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
+    let stands = saying::headline(matrix, reading);
+    match (reading.judged, reading.differs()) {
+        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => stands,
+        (None, _) => format!("{stands}, by the answers"),
+        (Some(_), false) => format!("{stands}, we say"),
+        (Some(_), true) => format!("{stands}, we say; the answers suggest {}", saying::standing_words(matrix, reading.suggested)),
+    }
+}
+
+fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment) {
+    let reading = scoring::read_domain(matrix, domain, said);
+    page.heading(format!("{}: {}", domain.short(), standing_line(matrix, &reading)));
+    if let Some(reason) = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref()) {
+        page.body(2, format!("Why: {reason}"));
+    }
+    if let Some(aim) = said.aims.get(&domain.id) {
+        page.body(2, format!("What next: {}", aim_words(matrix, aim)));
+    }
+    for (at, stage) in matrix.stages.iter().enumerate() {
+        let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        let in_place = items
+            .iter()
+            .filter(|item| said.answer(item.id()).is_some_and(|answer| scoring::in_place(matrix, **item, at, answer)));
+        if !items.is_empty() {
+            page.quiet(2, format!("{}   {} of {} in place", stage.name, in_place.count(), items.len()));
+        }
+        for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
+            one(page, matrix, *item, said.answers.get(item.id()));
+        }
+    }
+}
+
+/// A ladder stands at several stages and is read at the first of them.
+fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
+    matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+}
+
+/// "move to Step 1, look again in March 2027: the frailty team starts".
+pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
+    let day = aim.review_on.map(|day| format!(", look again in {}", saying::month_year(day))).unwrap_or_default();
+    let reason = aim.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{}{day}{reason}", saying::wish_words(matrix, aim))
+}
+
+fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) {
+    let answer = given.and_then(|given| given.answer.as_ref());
+    let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(matrix, answer));
+    page.body(4, item.text());
+    page.led_by(format!("{} {words:<16}", saying::answer_sign(item, matrix, answer).symbol()));
+    let Some(given) = given else { return };
+    if let Some(reason) = &given.reason {
+        page.quiet(22, format!("Why it does not apply: {reason}"));
+    }
+    if let Some(note) = &given.note {
+        page.quiet(22, format!("Note: {note}"));
+    }
+    for piece in &given.evidence {
+        page.quiet(22, format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text));
+    }
+}
+
+fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
+    let raised: Vec<_> = matrix.asks().filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised)).collect();
+    if raised.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(format!("What we need from others: {}", count_of(raised.len(), "need", "needs")));
+    for ask in raised {
+        page.body(4, ask.text.clone());
+    }
+}
+
 impl Visit for Reading {
     fn room(&self) -> Room {
         Room::Reading
     }
-    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
-        if command == Command::Back { vec![Reply::Go(Go::Back)] } else { Vec::new() }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match (command, &desk.record) {
+            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::CorrectedCopy, Some(record)) => {
+                return desk
+                    .read_only
+                    .as_ref()
+                    .map_or_else(|| home::amend(record, self.id), |says| vec![Reply::Say(says.clone())]);
+            }
+            (Command::Glossary, Some(record)) => {
+                let matrix = record.snapshot(self.id).map(|saved| saved.snapshot.assessment.matrix.id.clone());
+                return matrix.map(|matrix| Reply::Go(Go::Glossary { matrix, item: None })).into_iter().collect();
+            }
+            _ => {}
+        }
+        let page = self.page(desk);
+        match command {
+            Command::Next => self.turn_to_area(&page, desk.size, true),
+            Command::Previous => self.turn_to_area(&page, desk.size, false),
+            command => {
+                self.read.update(&page, desk.size, command);
+            }
+        }
+        Vec::new()
     }
 }

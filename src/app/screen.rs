@@ -1,18 +1,19 @@
 //! The screens, one room each, and how each is entered.
 
 use super::about_us::AboutUs;
+use super::asking::Asking;
 use super::conflict::Conflict;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
 use super::matrices::{Matrices, MatrixPage};
-use super::naming::Saving;
 use super::needs::Needs;
 use super::networks::Networks;
 use super::pages::{Glossary, Help, Problems, Why};
 use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::saving::Saving;
 use super::settings::Settings;
 use super::visit::Visit;
 use super::walk::Walk;
@@ -53,6 +54,8 @@ pub enum Screen {
     Settings(Settings),
     /// Two versions of a draft.
     Conflict(Conflict),
+    /// A question before a walk is set aside.
+    Asking(Asking),
     /// Why it is so.
     Why(Why),
     /// The words used here.
@@ -82,6 +85,7 @@ impl Screen {
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
+            Self::Asking(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -107,6 +111,7 @@ impl Screen {
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
+            Self::Asking(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -127,7 +132,7 @@ impl Screen {
             Go::Saving(matrix) => Self::Saving(Box::new(Saving::open(desk, &matrix, moment)?)),
             Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
-            Go::Reading(id) => Self::Reading(Reading::open(desk, id)?),
+            Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::History => Self::History(History::default()),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
@@ -139,6 +144,7 @@ impl Screen {
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
             Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
             Go::Conflict => Self::Conflict(Conflict::default()),
+            Go::Asking(draft) => Self::Asking(Asking::open(desk, draft)?),
         })
     }
 }

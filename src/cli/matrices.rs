@@ -1,6 +1,6 @@
 //! `matrix list`, `show`, `check` and `add`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::arguments::matrices::{Added, Checked, Matrix as Asked, Shown};
 use super::json::{Findings, Matrices, MatrixFile};
@@ -67,7 +67,7 @@ pub(super) fn put_findings(session: &mut Session, findings: &[Finding], when_non
     }
 }
 
-fn check_file(library: Option<&Library>, file: &PathBuf) -> Vec<Finding> {
+fn check_file(library: Option<&Library>, file: &Path) -> Vec<Finding> {
     let shown = clean_line(&file.to_string_lossy());
     let found = match reading::read(file) {
         Ok(bytes) => check_bytes(library, &bytes),

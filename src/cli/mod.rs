@@ -6,7 +6,6 @@
 
 mod answering;
 pub mod arguments;
-pub mod clock;
 mod examining;
 mod json;
 mod keys;
@@ -15,6 +14,7 @@ mod nearness;
 mod networks;
 mod pages;
 mod places;
+mod plain;
 mod pointing;
 mod printing;
 mod refusing;
@@ -30,10 +30,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::arguments::{Arguments, Command, Theme};
-use self::clock::Clock;
 use self::printing::Out;
 use self::refusing::Refusal;
 use self::session::Session;
+use crate::driver::clock::Clock;
 
 /// Wrong usage.
 const WRONG: u8 = 2;
@@ -105,9 +105,9 @@ fn tell(error: &clap::Error) -> ExitCode {
     let mut out = Out::standard(false);
     let text = error.render().to_string();
     if error.use_stderr() {
-        out.refuse(text.trim_end())
+        out.refuse(text.trim_end());
     } else {
-        out.show(text.trim_end())
+        out.show(text.trim_end());
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
 }
@@ -129,7 +129,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Demo => Ok(()),
         Command::Sample(asked) => sampling::make(session, &asked),
         Command::Keys => keys::list(session),
-        Command::Walk(_) => Err(Refusal::not_possible("not yet", "wait")),
+        Command::Walk(asked) => plain::walk(session, &asked),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),
         Command::Answer(asked) => answering::answer(session, &asked),

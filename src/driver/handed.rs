@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{OpenDraft, Record};
 
@@ -51,16 +52,6 @@ impl Handed {
         }
     }
 
-    /// All newest versions, with the folders of their networks.
-    pub fn all(&self) -> impl Iterator<Item = (&Slug, &Arc<OpenDraft>, u64)> {
-        self.drafts.values().map(|version| (&version.slug, &version.open, version.number))
-    }
-
-    /// Whether anything was handed over at all.
-    pub fn is_empty(&self) -> bool {
-        self.drafts.is_empty() && self.kept == 0
-    }
-
     /// What is not on the disk, each as a person would call it.
     pub fn unkept(&self) -> Vec<String> {
         let unkept = self.drafts.values().filter(|version| version.number > self.kept);
@@ -75,7 +66,8 @@ fn lay(record: &mut Record, newest: &OpenDraft) {
     }
     let in_conflict = record.conflicts.iter_mut().map(|conflict| &mut conflict.recovery);
     if let Some(open) = in_conflict.chain(&mut record.drafts).find(|open| open.draft.id == id) {
-        open.draft = newest.draft.clone();
+        // which file it started from is for the disk to say
+        open.draft = Draft { base: open.draft.base.take(), ..newest.draft.clone() };
         open.matrix = Arc::clone(&newest.matrix);
     } else {
         record.drafts.push(newest.clone());

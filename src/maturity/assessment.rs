@@ -174,6 +174,8 @@ pub struct MatrixRef {
 pub struct Assessment {
     /// The matrix it was answered on.
     pub matrix: MatrixRef,
+    /// Fields beside the matrix's identity that this version does not know.
+    pub matrix_extra: Extra,
     /// Whose view it is.
     pub voice: Voice,
     /// The one project it is about, where it is not about the whole network.
@@ -195,6 +197,7 @@ impl Assessment {
     pub fn empty(matrix: MatrixRef) -> Self {
         Self {
             matrix,
+            matrix_extra: Extra::new(),
             voice: Voice::agreed(),
             subject: None,
             based_on: None,
@@ -255,6 +258,9 @@ pub struct NetworkRef {
     pub id: Uuid,
     /// Its name.
     pub name: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// A dated copy of a draft. Never changed.

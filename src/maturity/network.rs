@@ -96,7 +96,7 @@ impl Network {
 
     /// The network as a draft names it.
     pub fn as_ref(&self) -> NetworkRef {
-        NetworkRef { id: self.id, name: self.name.clone() }
+        NetworkRef { id: self.id, name: self.name.clone(), extra: Extra::new() }
     }
 
     /// The network as it is now, for a snapshot to keep.

@@ -195,6 +195,13 @@ pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) ->
     read(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
 }
 
+/// What stands between a domain and stage number `stage`, wherever it stands now: what applies there or below and is not in
+/// place.
+pub fn holding_towards(matrix: &Matrix, domain: &Domain, answers: &Answers, stage: usize) -> Holding {
+    let stages: Vec<_> = (0..matrix.stages.len()).take(stage + 1).map(|at| at_stage(matrix, domain, answers, at)).collect();
+    holding(&stages)
+}
+
 /// Reads every domain of an assessment, in the order of the matrix.
 pub fn read_all(matrix: &Matrix, assessment: &Assessment) -> Vec<Reading> {
     matrix.domains.iter().map(|domain| read_domain(matrix, domain, assessment)).collect()

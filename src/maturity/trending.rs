@@ -32,6 +32,16 @@ pub struct TrendPoint {
     pub judged: bool,
     /// How many items of the domain were answered.
     pub answered: usize,
+    /// How many items are open, where nothing else keeps it from the next stage and the team has not said its own.
+    pub only_open: Option<usize>,
+}
+
+impl TrendPoint {
+    /// Whether it says where the domain stood. What was simply not answered yet says nothing: it is never read as a stage, and
+    /// never as a step back.
+    pub fn is_known(&self) -> bool {
+        self.judged || (self.answered > 0 && !(self.standing == Standing::Before && self.only_open.is_some()))
+    }
 }
 
 /// One domain through time.
@@ -41,9 +51,9 @@ pub struct DomainTrend {
     pub domain: DomainId,
     /// Where it stood, oldest first. A snapshot whose matrix lacks the domain has no point.
     pub points: Vec<TrendPoint>,
-    /// Which way it moved between the last two points; none with fewer.
+    /// Which way it moved between the last two points of one voice; none with fewer.
     pub direction: Option<Direction>,
-    /// What changed between the last two points; empty with fewer.
+    /// What changed between the last two points of one voice; empty with fewer.
     pub since_last: Movement,
 }
 
@@ -56,7 +66,9 @@ pub struct Trend {
     pub domains: Vec<DomainTrend>,
     /// The snapshots, oldest first, whoever's view they are.
     pub snapshots: Vec<Uuid>,
-    /// What changed between the last two snapshots; empty with fewer.
+    /// The snapshot that the newest is compared with: the one before it of the same voice and subject.
+    pub since: Option<Uuid>,
+    /// What changed since that one; empty where there is none.
     pub since_last: Movement,
 }
 
@@ -74,25 +86,44 @@ pub fn trend_until(record: &Record, matrix: &MatrixId, last: Option<Uuid>) -> Op
     let taken: Vec<&SavedSnapshot> =
         current[..end].iter().copied().filter(|saved| saved.snapshot.assessment.matrix.id == *matrix).collect();
     let newest = taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(matrix))?;
-    let since_last = last_two(&taken).map(|(then, now)| compare(side(then), side(now))).unwrap_or_default();
+    let pair = last_two(&taken);
     Some(Trend {
         domains: newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id)).collect(),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         matrix: Arc::clone(newest),
-        since_last,
+        since: pair.map(|(then, _)| then.snapshot.id),
+        since_last: pair.map(|(then, now)| compare(side(then), side(now))).unwrap_or_default(),
     })
 }
 
+/// The snapshot that `saved` is compared with: the one before it in lists, of the same matrix, voice and subject. One person's
+/// view is never compared with what a group agreed.
+pub fn before<'r>(record: &'r Record, saved: &'r SavedSnapshot) -> Option<&'r SavedSnapshot> {
+    let taken: Vec<&SavedSnapshot> = record.of_matrix(&saved.snapshot.assessment.matrix.id).collect();
+    let at = taken.iter().position(|other| other.snapshot.id == saved.snapshot.id)?;
+    last_two(&taken[..=at]).map(|(then, _)| then)
+}
+
+/// The answers of a snapshot beside the matrix they were given on.
+pub fn side(saved: &SavedSnapshot) -> Side<'_> {
+    Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
+}
+
 fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
-    let with: Vec<(&SavedSnapshot, &Domain)> =
-        taken.iter().filter_map(|&saved| saved.matrix.matrix.domain(id).map(|domain| (saved, domain))).collect();
-    let points: Vec<TrendPoint> = with.iter().map(|(saved, domain)| point(saved, domain)).collect();
-    let (mut way, mut since_last) = (None, Movement::default());
-    if let ([.., (then, _), (now, _)], [.., from, to]) = (&with[..], &points[..]) {
-        way = Some(direction((&then.matrix.matrix, from.standing), (&now.matrix.matrix, to.standing)));
-        since_last = compare_domain(side(then), side(now), id);
+    let with: Vec<&SavedSnapshot> = taken.iter().copied().filter(|saved| saved.matrix.matrix.domain(id).is_some()).collect();
+    let points: Vec<TrendPoint> =
+        with.iter().filter_map(|saved| saved.matrix.matrix.domain(id).map(|domain| point(saved, domain))).collect();
+    let pair = last_two(&with);
+    DomainTrend {
+        domain: id.clone(),
+        direction: pair.and_then(|(then, now)| {
+            let from = points.iter().find(|point| point.snapshot == then.snapshot.id)?;
+            let to = points.last()?;
+            Some(direction((&then.matrix.matrix, from.standing), (&now.matrix.matrix, to.standing)))
+        }),
+        since_last: pair.map(|(then, now)| compare_domain(side(then), side(now), id)).unwrap_or_default(),
+        points,
     }
-    DomainTrend { domain: id.clone(), points, direction: way, since_last }
 }
 
 fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
@@ -108,6 +139,7 @@ fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
         suggested_stage: stage_of(matrix, reading.suggested),
         judged: reading.judged.is_some(),
         answered: reading.answered,
+        only_open: (reading.judged.is_none() && reading.holding.is_only_unanswered()).then(|| reading.holding.len()),
     }
 }
 
@@ -118,15 +150,15 @@ fn stage_of(matrix: &Matrix, standing: Standing) -> Option<StageId> {
     }
 }
 
+/// The newest, and the one before it of the same voice and subject.
 fn last_two<'a>(taken: &[&'a SavedSnapshot]) -> Option<(&'a SavedSnapshot, &'a SavedSnapshot)> {
-    match taken {
-        [.., then, now] => Some((then, now)),
-        _ => None,
-    }
-}
-
-fn side(saved: &SavedSnapshot) -> Side<'_> {
-    Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
+    let (now, earlier) = taken.split_last()?;
+    let said = &now.snapshot.assessment;
+    let then = earlier.iter().rev().find(|then| {
+        let before = &then.snapshot.assessment;
+        before.voice.is_same(&said.voice) && before.subject == said.subject
+    })?;
+    Some((then, now))
 }
 
 #[cfg(test)]
@@ -186,6 +218,31 @@ mod tests {
         let empty = trend(&kept, &"test".into()).unwrap();
         assert!(empty.domains[0].points.is_empty() && empty.domains[0].direction.is_none());
         assert!(trend(&kept, &"nowhere".into()).is_none());
+    }
+
+    #[test]
+    fn one_persons_view_is_not_compared_with_what_a_group_agreed() {
+        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut alone = saved(2, "2025-06-01", &asked, &[("a1", "not_yet")]);
+        alone.snapshot.assessment.voice = crate::maturity::assessment::Voice::one_view("practice manager");
+        let first = saved(1, "2025-03-01", &asked, &[("a1", "partly")]);
+        let kept = record(vec![first, alone, saved(3, "2025-09-01", &asked, &[("a1", "fully")])], &[&asked]);
+        let all = trend(&kept, &"test".into()).unwrap();
+        assert_eq!((all.snapshots.len(), all.since), (3, Some(Uuid::from_u128(1))));
+        assert_eq!(all.domains[0].direction, Some(Direction::Forward));
+        assert_eq!(before(&kept, &kept.snapshots[1]).map(|saved| saved.snapshot.id), None);
+    }
+
+    #[test]
+    fn what_was_only_open_says_nothing_of_where_it_stood() {
+        let asked = known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "one"), ("a3", "two")])]));
+        let days = ["2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01"];
+        let given: [&[(&str, &str)]; 4] =
+            [&[], &[("a1", "fully")], &[("a1", "fully"), ("a2", "fully")], &[("a1", "fully"), ("a2", "not_yet")]];
+        let taken = days.iter().zip(given).enumerate().map(|(at, (day, given))| saved(at as u128 + 1, day, &asked, given));
+        let line = trend(&record(taken.collect(), &[&asked]), &"test".into()).unwrap();
+        let points: Vec<_> = line.domains[0].points.iter().map(|point| (point.is_known(), point.only_open)).collect();
+        assert_eq!(points, [(false, Some(2)), (false, Some(1)), (true, Some(1)), (true, None)]);
     }
 
     #[test]

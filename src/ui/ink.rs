@@ -70,7 +70,7 @@ impl Ink {
 }
 
 /// Signs and lines, and what stands for them where only ASCII can be shown.
-const PLAIN: [(&str, &str); 27] = [
+const PLAIN: [(&str, &str); 29] = [
     ("─", "-"),
     ("│", "|"),
     ("┬", "+"),
@@ -94,6 +94,8 @@ const PLAIN: [(&str, &str); 27] = [
     ("▼", "v"),
     ("■", "="),
     ("○", "o"),
+    ("□", "%"),
+    ("•", "*"),
     ("…", "~"),
     ("‘", "'"),
     ("’", "'"),

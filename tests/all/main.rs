@@ -3,7 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "in tests a failed unwrap is the failure report")]
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
+mod commands;
 mod house;
+#[cfg(unix)]
+mod journeys;
 mod monkey;
 mod pictures;
+mod readme;
 mod walking;

@@ -18,12 +18,8 @@ impl Walk {
     /// Opens the walk through `matrix`: this device's draft of it, else a new one, which is kept from its first answer on.
     /// None when the matrix is not in use.
     pub fn open(desk: &mut Desk, matrix: &MatrixId, scope: Scope, area: Option<&DomainId>, moment: &Moment) -> Option<Self> {
-        let device = desk.device;
-        let record = desk.record.as_mut()?;
-        let draft = match draft_of(record, matrix) {
-            Some(open) => open.draft.id,
-            None => begin(record, matrix, device, moment)?,
-        };
+        let draft = draft_for(desk, matrix, moment)?;
+        let record = desk.record.as_ref()?;
         let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
         let last = last_time(record, open);
         let due = due(record, open, moment);
@@ -77,6 +73,16 @@ impl Walk {
 pub fn draft_of<'r>(record: &'r Record, matrix: &MatrixId) -> Option<&'r OpenDraft> {
     let agreed = record.draft(matrix, &Voice::agreed(), None);
     agreed.or_else(|| record.drafts.iter().find(|open| open.draft.assessment.matrix.id == *matrix))
+}
+
+/// The draft to work on against `matrix`: the one that is there, else a new one, which is kept once something is said in it.
+pub fn draft_for(desk: &mut Desk, matrix: &MatrixId, moment: &Moment) -> Option<uuid::Uuid> {
+    let device = desk.device;
+    let record = desk.record.as_mut()?;
+    match draft_of(record, matrix) {
+        Some(open) => Some(open.draft.id),
+        None => begin(record, matrix, device, moment),
+    }
 }
 
 fn begin(record: &mut Record, matrix: &MatrixId, device: uuid::Uuid, moment: &Moment) -> Option<uuid::Uuid> {

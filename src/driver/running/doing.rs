@@ -53,10 +53,10 @@ impl Readers {
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(super) fn use_other(&mut self, shelf: Box<dyn Shelf>) {
+    pub(super) fn use_other(&mut self, other: Box<dyn Shelf>) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
-        let _ = self.orders.send(Order::Use(shelf));
+        let _ = self.orders.send(Order::Use(other));
     }
 }
 

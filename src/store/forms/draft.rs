@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::cleaning;
-use crate::maturity::assessment::{Aim, Amending, Answers, Assessment, Draft, Judgement, MatrixRef, NetworkRef, Raised, Voice};
+use super::{MatrixField, cleaning};
+use crate::maturity::assessment::{Aim, Amending, Answers, Assessment, Draft, Judgement, NetworkRef, Raised, Voice};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
@@ -31,7 +31,7 @@ pub(super) struct Form {
     #[serde(skip_serializing_if = "Option::is_none")]
     base: Option<String>,
     network: NetworkRef,
-    matrix: MatrixRef,
+    matrix: MatrixField,
     voice: Voice,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
@@ -73,7 +73,7 @@ impl Form {
             device: draft.device,
             base: draft.base.clone(),
             network: draft.network.clone(),
-            matrix: said.matrix,
+            matrix: MatrixField::of(said.matrix, said.matrix_extra),
             voice: said.voice,
             subject: said.subject,
             based_on: said.based_on,
@@ -92,8 +92,10 @@ impl Form {
     /// The draft in this form, cleaned.
     pub(super) fn into_draft(mut self) -> Draft {
         let amending = self.amending();
+        let (matrix, matrix_extra) = self.matrix.split();
         let assessment = Assessment {
-            matrix: self.matrix,
+            matrix,
+            matrix_extra,
             voice: self.voice,
             subject: self.subject,
             based_on: self.based_on,

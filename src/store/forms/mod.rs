@@ -14,13 +14,15 @@ pub mod snapshot;
 
 use std::path::Path;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fault::{Fault, Trouble};
 use super::json;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::finding::Finding;
+use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Extra;
 
 /// The format of a matrix.
@@ -43,6 +45,26 @@ pub const NUMBER: u32 = 1;
 
 /// The code of the finding that a file was written by a newer version.
 pub const NEWER: &str = "newer-format";
+
+/// Which matrix an assessment was answered on, with what stands beside it that we do not know.
+#[derive(Serialize, Deserialize)]
+struct MatrixField {
+    id: MatrixId,
+    revision: u32,
+    fingerprint: String,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl MatrixField {
+    fn of(reference: MatrixRef, extra: Extra) -> Self {
+        Self { id: reference.id, revision: reference.revision, fingerprint: reference.fingerprint, extra }
+    }
+
+    fn split(self) -> (MatrixRef, Extra) {
+        (MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint }, self.extra)
+    }
+}
 
 /// What a file says it is: `pcn-workbook.draft/1` is the name `pcn-workbook.draft` and the number 1.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
-use super::cleaning;
-use crate::maturity::assessment::{Aim, Answers, Assessment, Judgement, MatrixRef, NetworkThen, Raised, Snapshot, Voice};
+use super::{MatrixField, cleaning};
+use crate::maturity::assessment::{Aim, Answers, Assessment, Judgement, NetworkThen, Raised, Snapshot, Voice};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
@@ -29,7 +29,7 @@ pub fn write(snapshot: &Snapshot) -> Vec<u8> {
 struct Form {
     id: Uuid,
     network: NetworkThen,
-    matrix: MatrixRef,
+    matrix: MatrixField,
     voice: Voice,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
@@ -79,7 +79,7 @@ impl Form {
         Self {
             id: snapshot.id,
             network: snapshot.network.clone(),
-            matrix: said.matrix,
+            matrix: MatrixField::of(said.matrix, said.matrix_extra),
             voice: said.voice,
             subject: said.subject,
             based_on: said.based_on,
@@ -100,8 +100,10 @@ impl Form {
     }
 
     fn into_snapshot(self) -> Snapshot {
+        let (matrix, matrix_extra) = self.matrix.split();
         let assessment = Assessment {
-            matrix: self.matrix,
+            matrix,
+            matrix_extra,
             voice: self.voice,
             subject: self.subject,
             based_on: self.based_on,

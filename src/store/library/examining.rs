@@ -25,10 +25,18 @@ const LINK: &str = "link";
 impl Library {
     /// All that a person should know about the files of this library, in the order of files.
     pub fn examine(&self) -> Vec<Finding> {
+        self.examine_while(|| true).unwrap_or_default()
+    }
+
+    /// The same, given up as soon as `may_go_on` says no: it is asked before each network.
+    pub fn examine_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Finding>> {
         let mut findings: Vec<Finding> = self.hindrance().cloned().into_iter().collect();
         findings.extend(self.networks().1);
         findings.extend(self.matrices().1);
         for slug in self.slugs() {
+            if !may_go_on() {
+                return None;
+            }
             // a network.json that can't be read is among the findings of the list of networks
             if let Ok(record) = self.open_for(&slug, None) {
                 findings.extend(self.of_record(&slug, record));
@@ -44,7 +52,7 @@ impl Library {
         let named: BTreeSet<_> =
             findings.iter().filter(|finding| finding.code != LINK).map(|finding| finding.file.clone()).collect();
         findings.retain(|finding| finding.code != LINK || !named.contains(&finding.file));
-        findings
+        Some(findings)
     }
 
     fn of_record(&self, slug: &Slug, record: Record) -> Vec<Finding> {

@@ -23,7 +23,11 @@ impl Writer {
             id: fresh::id(),
             device: self.device,
             base: None,
-            network: NetworkRef { id: snapshot.network.id, name: snapshot.network.name.clone() },
+            network: NetworkRef {
+                id: snapshot.network.id,
+                name: snapshot.network.name.clone(),
+                extra: snapshot.network.extra.clone(),
+            },
             assessment: snapshot.assessment.clone(),
             amending: Some(Amending {
                 taken_on: snapshot.taken_on,

@@ -12,13 +12,21 @@ use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSna
 use pcn_workbook::store::shipped::shipped;
 use uuid::Uuid;
 
-fn known(id: &str) -> Arc<KnownMatrix> {
+/// A shipped matrix.
+pub fn known(id: &str) -> Arc<KnownMatrix> {
     shipped(&MatrixId::from(id)).unwrap()
 }
 
 /// Nothing yet: the very first start.
 pub fn empty() -> Desk {
-    Desk { device: Uuid::from_u128(7), library: "~/pcn-workbook".to_owned(), ..Desk::default() }
+    Desk {
+        national: Some(known("pcn-companion")),
+        device: Uuid::from_u128(7),
+        library: "~/pcn-workbook".to_owned(),
+        state: "~/.local/state/pcn-workbook".to_owned(),
+        settings: "~/.config/pcn-workbook/settings.json".to_owned(),
+        ..Desk::default()
+    }
 }
 
 /// A network that has just been named.
@@ -59,7 +67,7 @@ pub fn full() -> Desk {
 }
 
 /// Answers that fall off with the stage, a little further along with each `how`.
-fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &str, at: usize, how: usize) -> SavedSnapshot {
+pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
     let mut said = Assessment::empty(known.reference.clone());
     for (area, domain) in known.matrix.domains.iter().enumerate() {
         for (number, statement) in domain.statements.iter().enumerate() {
@@ -87,6 +95,12 @@ fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &str,
             },
         );
     }
+    said
+}
+
+/// A snapshot of such answers; `at` makes its id.
+pub fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &str, at: usize, how: usize) -> SavedSnapshot {
+    let said = answered(known, how);
     let id = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + at as u128);
     let snapshot = Snapshot {
         id,

@@ -1,0 +1,97 @@
+//! The first walk, from an empty home folder to a saved snapshot, and back half a year later.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::terminal::Terminal;
+
+fn command(home: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home)
+        .env("TZ", "UTC")
+        .env("PCN_WORKBOOK_TODAY", "2026-03-12")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Names a network and stands before the first statement.
+fn named(home: &Path) -> Terminal {
+    let mut terminal = Terminal::start(home, &[], (80, 24));
+    terminal.wait("What is your network called?").press("Hillside PCN\r").press("\t\r").wait("area 1 of 5");
+    terminal
+}
+
+#[test]
+fn an_empty_folder_becomes_a_saved_snapshot() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = named(home.path());
+    for area in 1..=5 {
+        terminal.wait(&format!("area {area} of 5"));
+        terminal.press("4444333322221110").wait("Where do you say you are?");
+        if area == 3 {
+            terminal.press("\x1b[B").wait("Why? One line.").press("Weekly frailty meetings").wait("meetings");
+        }
+        terminal.press("\r");
+    }
+    terminal.wait("What next?").press("\r").wait("Name it").press("\r").wait("is saved in your folder");
+    terminal.press("q");
+    assert_eq!(terminal.end().0, 0);
+    let shown: serde_json::Value =
+        serde_json::from_str(&command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"])).unwrap();
+    assert_eq!(shown["complete"]["answered"], 80);
+    assert!(shown["snapshot"].is_string() && shown["draft"].is_null());
+    assert_eq!(shown["domains"][2]["judged"], true);
+    assert_ne!(shown["domains"][2]["stage"], shown["domains"][2]["suggested"]["stage"]);
+}
+
+#[test]
+fn what_was_answered_is_there_again_after_a_kill() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = named(home.path());
+    terminal.press("4432").wait("Leading together    4/16").wait("saved 12:00");
+    terminal.signal("KILL");
+    drop(terminal.end());
+    let mut again = Terminal::start(home.path(), &[], (80, 24));
+    again.wait("Leading together    4/16").wait("We make network decisions");
+    again.press("\x03");
+    assert_eq!(again.end().0, 0);
+    let shown = command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["complete"]["answered"], 4);
+}
+
+#[test]
+fn a_second_window_looks_and_does_not_touch() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = named(home.path());
+    first.press("4").wait("saved 12:00");
+    let mut second = Terminal::start(home.path(), &[], (80, 24));
+    second.wait("To look at only");
+    second.press("\x03");
+    assert_eq!(second.end().0, 0);
+    first.press("3").wait("2/16").press("\x03");
+    assert_eq!(first.end().0, 0);
+}
+
+#[test]
+fn a_broken_file_is_listed_and_all_else_works() {
+    let home = tempfile::tempdir().unwrap();
+    named(home.path()).press("4").wait("saved 12:00").press("\x03");
+    let library = home.path().join(".local/share/pcn-workbook/library");
+    let wait_for = |name: &str| library.join("networks/hillside-pcn").join(name);
+    let mut again = Terminal::start(home.path(), &[], (80, 24));
+    again.wait("1/16");
+    fs::create_dir_all(wait_for("snapshots")).unwrap();
+    fs::write(wait_for("snapshots/2026-01-01_pcn-companion_0123456789ab.json"), "{ \"format\": ").unwrap();
+    again.press("\x03");
+    drop(again.end());
+    let mut third = Terminal::start(home.path(), &[], (80, 24));
+    third.wait("1/16").press("\x1b").wait("needs a look");
+    third.press("q");
+    assert_eq!(third.end().0, 0);
+}

@@ -1,0 +1,5 @@
+//! Journeys in a real pseudo-terminal: the program as it is shipped, keys as a person presses them, the screen as it is seen.
+
+mod first_walk;
+mod leaving;
+mod terminal;

@@ -1,0 +1,25 @@
+//! How we got here: what was said at each snapshot, and why.
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::keys::Room;
+
+use super::scene::Scene;
+use super::{check, desks, past};
+
+#[test]
+fn without_a_snapshot_it_says_what_to_do() {
+    check("history-empty", Scene::new(desks::begun(), Start::Home).keys("h"));
+}
+
+#[test]
+fn the_newest_comes_first() {
+    check("history-full", Scene::new(past::mixed(), Start::Home).keys("h Down"));
+}
+
+#[test]
+fn enter_reads_the_snapshot_in_focus() {
+    let mut scene = Scene::new(desks::full(), Start::Home);
+    scene.keys("h Down*2 Enter");
+    assert_eq!(scene.app.room(), Room::Reading);
+    check("history-read", &mut scene);
+}

@@ -1,0 +1,34 @@
+//! What we need from others: ticked, never scored.
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::keys::Room;
+use pcn_workbook::maturity::ids::{ItemId, MatrixId};
+
+use super::scene::Scene;
+use super::{check, past};
+
+#[test]
+fn needs_are_ticked_and_go_into_the_draft() {
+    let mut scene = Scene::new(past::walked(), Start::Home);
+    scene.keys("s a Space Down*5 Space Space Down Space");
+    check("needs-part", &mut scene);
+    let asks = &scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.asks;
+    let raised: Vec<_> = asks.iter().filter(|(_, said)| said.raised).map(|(id, _)| id.clone()).collect();
+    assert_eq!(raised, [ItemId::from("SYS-DATA-2"), ItemId::from("SYS-LEAD-0")]);
+    scene.keys("Enter");
+    assert_eq!(scene.app.room(), Room::Aims);
+}
+
+#[test]
+fn the_last_need_can_be_reached() {
+    check("needs-last", Scene::new(past::walked(), Start::Home).keys("s a End"));
+}
+
+#[test]
+fn a_matrix_without_needs_says_so() {
+    let mut desk = past::walked();
+    let record = desk.record.as_mut().unwrap();
+    record.drafts.clear();
+    record.matrices.retain(|known| known.reference.id == MatrixId::from(past::LOCAL));
+    check("needs-none", Scene::new(desk, Start::Home).keys("a"));
+}

@@ -1,0 +1,179 @@
+//! Desks with a walk nearly done, and desks with more, or stranger, years behind them.
+
+use std::sync::Arc;
+
+use jiff::Span;
+use jiff::civil::{Date, date};
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::maturity::assessment::{Aim, Amending, Answer, Draft, Evidence, Judgement, Point, Voice, Wish};
+use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::record::{KnownMatrix, OpenDraft, Record};
+use uuid::Uuid;
+
+use super::desks::{answered, begun, full, known, snapshot};
+
+pub const NATIONAL: &str = "pcn-companion";
+pub const LOCAL: &str = "riverside-example";
+pub const DRAFT: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_d001);
+
+/// A year behind it, and today's walk all but done: every area has a stage, two statements are open.
+pub fn walked() -> Desk {
+    let mut desk = full();
+    let record = desk.record.as_mut().unwrap();
+    let national = known(NATIONAL);
+    let mut said = answered(&national, 3);
+    said.based_on = record.last_agreed(&MatrixId::from(NATIONAL), None).map(|saved| saved.snapshot.id);
+    for item in national.matrix.items() {
+        if said.answer(item.id()).is_none() {
+            said.give(item.id(), Answer::Partly);
+        }
+    }
+    said.clear(&ItemId::from("RES-2b"));
+    said.clear(&ItemId::from("PEOP-3a"));
+    for (area, stage) in [("LEAD", "step-1"), ("DATA", "step-1"), ("CARE", "step-1"), ("RES", "foundation"), ("PEOP", "step-1")] {
+        let reason = if area == "CARE" { "Weekly frailty meetings in 5 of 6 practices." } else { "" };
+        said.judge(&DomainId::from(area), Point::from_label(stage), reason);
+    }
+    said.note(&ItemId::from("CARE-1a"), "We meet every second Tuesday.");
+    said.show_evidence(&ItemId::from("CARE-1b"), vec![Evidence::plain("draft plan")]);
+    put(record, &national, said);
+    desk
+}
+
+/// The same with aims for some of the areas.
+pub fn aimed() -> Desk {
+    let mut desk = walked();
+    let said = desk.assessment_mut(DRAFT).unwrap();
+    let aim = |wish, to: Option<&str>, day: Date, reason: Option<&str>| Aim {
+        reason: reason.map(str::to_owned),
+        review_on: Some(day),
+        ..Aim::plain(wish, to.map(StageId::from))
+    };
+    said.aim(&DomainId::from("LEAD"), Some(aim(Wish::Stay, None, date(2026, 9, 12), Some("New partners first."))));
+    said.aim(&DomainId::from("DATA"), Some(aim(Wish::Move, Some("step-2"), date(2026, 9, 12), None)));
+    said.aim(&DomainId::from("CARE"), Some(aim(Wish::Move, Some("step-2"), date(2027, 3, 12), None)));
+    said.aim(&DomainId::from("RES"), Some(aim(Wish::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))));
+    desk
+}
+
+fn put(record: &mut Record, known: &Arc<KnownMatrix>, assessment: pcn_workbook::maturity::assessment::Assessment) {
+    let network = record.network.as_ref();
+    let draft =
+        Draft { id: DRAFT, device: Uuid::from_u128(7), base: None, network, assessment, amending: None, extra: Extra::new() };
+    record.drafts.push(OpenDraft { draft, matrix: Arc::clone(known), kept_at: None, recovered: false });
+}
+
+/// A corrected copy under way, of a snapshot with people there.
+pub fn amending() -> Desk {
+    let mut desk = walked();
+    let supersedes = desk.record.as_ref().unwrap().snapshots[3].snapshot.id;
+    desk.open_mut(DRAFT).unwrap().draft.amending = Some(Amending {
+        taken_on: date(2025, 9, 12),
+        label: Some("September 2025 walk".to_owned()),
+        present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],
+        supersedes,
+    });
+    desk
+}
+
+/// Just one snapshot.
+pub fn one() -> Desk {
+    with_national(&[(date(2025, 9, 12), "First walk", 2)])
+}
+
+/// Two snapshots a day apart, after a gap of two years.
+pub fn day_apart() -> Desk {
+    with_national(&[(date(2024, 3, 10), "First walk", 1), (date(2026, 3, 10), "Tuesday", 2), (date(2026, 3, 11), "Wednesday", 3)])
+}
+
+/// Forty snapshots, one a month.
+pub fn forty() -> Desk {
+    let day = |at: i32| date(2022, 11, 5).checked_add(Span::new().months(at)).unwrap();
+    let told: Vec<(Date, String, usize)> =
+        (0..40).map(|at| (day(at), format!("Walk {}", at + 1), 1 + at as usize / 12 + usize::from(at % 7 == 3))).collect();
+    let told: Vec<(Date, &str, usize)> = told.iter().map(|(day, label, how)| (*day, label.as_str(), *how)).collect();
+    with_national(&told)
+}
+
+fn with_national(told: &[(Date, &str, usize)]) -> Desk {
+    let mut desk = begun();
+    let record = desk.record.as_mut().unwrap();
+    for (at, (day, label, how)) in told.iter().enumerate() {
+        let taken = snapshot(&record.network.clone(), &known(NATIONAL), *day, label, at, *how);
+        record.snapshots.push(taken);
+    }
+    desk
+}
+
+/// A year behind it with three matrices in use.
+pub fn three() -> Desk {
+    let mut desk = full();
+    let record = desk.record.as_mut().unwrap();
+    let mut third = (*known(LOCAL)).clone();
+    third.matrix.id = MatrixId::from("harbour");
+    third.matrix.title = "Harbour quarter, our own".to_owned();
+    third.matrix.short_title = Some("Harbour".to_owned());
+    third.reference.id = third.matrix.id.clone();
+    let third = Arc::new(third);
+    record.network.matrices.push(third.reference.id.clone());
+    record.matrices.push(Arc::clone(&third));
+    let taken = snapshot(&record.network.clone(), &third, date(2025, 9, 12), "Harbour, first", 9, 2);
+    record.snapshots.push(taken);
+    desk
+}
+
+/// A year behind it; in the middle one practice manager's own view, an area left out, and one where nothing applies.
+pub fn mixed() -> Desk {
+    let mut desk = full();
+    let record = desk.record.as_mut().unwrap();
+    record.snapshots[1].snapshot.assessment.voice = Voice::one_view("practice manager");
+    let national = known(NATIONAL);
+    let items = |area: &str| national.matrix.domain(&DomainId::from(area)).unwrap().items().map(|item| item.id().clone());
+    let first = &mut record.snapshots[0].snapshot.assessment;
+    for item in items("RES") {
+        first.clear(&item);
+    }
+    let last = &mut record.snapshots[3].snapshot.assessment;
+    for item in items("PEOP") {
+        last.set_aside(&item, "run by the council here");
+    }
+    desk
+}
+
+/// Names as long as they come.
+pub fn long_names() -> Desk {
+    let mut desk = walked();
+    let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a'r cylch ".repeat(3);
+    let record = desk.record.as_mut().unwrap();
+    record.network.name.clone_from(&name);
+    for known in &mut record.matrices {
+        let known = Arc::make_mut(known);
+        known.matrix.short_title = Some(name.clone());
+        for domain in &mut known.matrix.domains {
+            domain.short_name = Some(name.clone());
+        }
+        for stage in &mut known.matrix.stages {
+            stage.name = format!("Cam {name}");
+        }
+    }
+    let matrices = record.matrices.clone();
+    let of = |id: &MatrixId| matrices.iter().find(|known| known.reference.id == *id).unwrap();
+    for saved in &mut record.snapshots {
+        saved.matrix = Arc::clone(of(&saved.snapshot.assessment.matrix.id));
+        saved.snapshot.label = Some(name.clone());
+        saved.snapshot.network.name.clone_from(&name);
+        saved.snapshot.present = vec![name.clone(); 3];
+    }
+    for open in &mut record.drafts {
+        open.matrix = Arc::clone(of(&open.draft.assessment.matrix.id));
+    }
+    desk
+}
+
+/// What the team says of an area in the newest national snapshot.
+pub fn judged(desk: &mut Desk, area: &str, stage: &str, reason: Option<&str>) {
+    let record = desk.record.as_mut().unwrap();
+    let judgement = Judgement { stage: Point::from_label(stage), reason: reason.map(str::to_owned), extra: Extra::new() };
+    record.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);
+}

@@ -1,0 +1,48 @@
+//! A saved snapshot, read.
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::maturity::ids::ItemId;
+
+use super::scene::Scene;
+use super::{check, desks, past};
+
+/// Home, then the snapshots: the newest first.
+const NEWEST: &str = "S-Tab Enter";
+
+#[test]
+fn a_snapshot_is_read_from_its_head() {
+    check("reading-head", Scene::new(past::mixed(), Start::Home).keys(NEWEST).keys("Esc End Up*3 Enter"));
+}
+
+#[test]
+fn tab_goes_from_area_to_area() {
+    let mut desk = desks::full();
+    let said = &mut desk.record.as_mut().unwrap().snapshots[3].snapshot.assessment;
+    said.note(
+        &ItemId::from("CARE-0a"),
+        "The community matron comes to every second practice meeting, and the care home team once a month.",
+    );
+    check("reading-area", Scene::new(desk, Start::Home).keys("S-Tab Down Enter Tab*4"));
+}
+
+#[test]
+fn what_happened_to_it_is_said() {
+    let mut desk = desks::full();
+    let record = desk.record.as_mut().unwrap();
+    record.snapshots[4].changed_after = true;
+    let mut copy = record.snapshots[3].clone();
+    copy.snapshot.id = uuid::Uuid::from_u128(99);
+    copy.snapshot.supersedes = Some(record.snapshots[4].snapshot.id);
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys(NEWEST);
+    scene.app.desk.record.as_mut().unwrap().snapshots.push(copy);
+    check("reading-changed", &mut scene);
+}
+
+#[test]
+fn r_asks_for_a_corrected_copy() {
+    let mut scene = Scene::new(desks::full(), Start::Home);
+    scene.keys(NEWEST).keys("r");
+    assert!(matches!(scene.effects.last(), Some(Effect::Amend { .. })), "{:?}", scene.effects);
+}

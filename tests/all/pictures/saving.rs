@@ -1,0 +1,181 @@
+//! Saving a snapshot: what next, then name, day and who; what is sent, what goes into the draft, what is not lost.
+
+use jiff::civil::date;
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::keys::Room;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::assessment::{Aim, Wish};
+use pcn_workbook::maturity::ids::DomainId;
+use pcn_workbook::maturity::record::Naming;
+
+use super::scene::Scene;
+use super::{check, desks, past};
+
+/// On page 1.
+fn saving(desk: Desk) -> Scene {
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys("s");
+    scene
+}
+
+fn aim(scene: &Scene, area: &str) -> Option<Aim> {
+    scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.aims.get(&DomainId::from(area)).cloned()
+}
+
+fn sent(scene: &Scene) -> Vec<Naming> {
+    let naming = |effect: &Effect| match effect {
+        Effect::SaveSnapshot { naming, .. } => Some(naming.clone()),
+        _ => None,
+    };
+    scene.effects.iter().filter_map(naming).collect()
+}
+
+#[test]
+fn nothing_answered_is_nothing_to_save() {
+    let mut scene = saving(desks::begun());
+    check("saving-empty", &mut scene);
+    scene.keys("Enter");
+    assert_eq!(scene.app.room(), Room::Walk);
+}
+
+#[test]
+fn what_next_before_anything_is_decided() {
+    check("aims-part", &mut saving(past::walked()));
+}
+
+#[test]
+fn what_next_with_aims() {
+    check("aims-full", saving(past::aimed()).keys("Down*2"));
+}
+
+#[test]
+fn what_next_halfway_through_a_first_walk() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("Enter 4*4 3*2 Esc s");
+    check("aims-early", &mut scene);
+}
+
+#[test]
+fn one_line_for_why() {
+    let mut scene = saving(past::aimed());
+    scene.keys("Down n");
+    check("aims-reason", scene.keys("\"Two practices have asked for it.\""));
+    scene.keys("Enter");
+    assert_eq!(aim(&scene, "DATA").unwrap().reason.as_deref(), Some("Two practices have asked for it."));
+    assert_eq!(scene.app.room(), Room::Aims);
+}
+
+#[test]
+fn a_first_choice_brings_its_day_and_both_go_into_the_draft_at_once() {
+    let mut scene = saving(past::walked());
+    scene.keys("Right");
+    assert_eq!(aim(&scene, "LEAD").map(|aim| (aim.aim, aim.review_on)), Some((Wish::Stay, Some(date(2026, 9, 12)))));
+    scene.keys("Right*2 Tab Left*2 Right*3");
+    let moved = aim(&scene, "LEAD").unwrap();
+    assert_eq!((moved.aim, moved.to, moved.review_on), (Wish::Move, Some("step-3".into()), Some(date(2026, 10, 12))));
+    scene.keys("Left*9");
+    assert_eq!(aim(&scene, "LEAD").unwrap().review_on, None);
+}
+
+#[test]
+fn a_reason_is_not_lost_on_the_way_past_not_decided() {
+    let mut scene = saving(past::aimed());
+    scene.keys("Left*5");
+    assert_eq!(aim(&scene, "LEAD"), None);
+    scene.keys("n");
+    assert_eq!(scene.app.room(), Room::Aims);
+    scene.keys("Right*5");
+    let again = aim(&scene, "LEAD").unwrap();
+    assert_eq!((again.aim, again.reason.as_deref()), (Wish::NotNow, Some("New partners first.")));
+}
+
+#[test]
+fn enter_alone_saves() {
+    let mut scene = saving(past::walked());
+    check("naming-full", scene.keys("Enter"));
+    scene.keys("Enter");
+    let naming = sent(&scene).pop().unwrap();
+    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2026, 3, 12)), Some("March 2026 walk")));
+    assert!(naming.voice.unwrap().is_agreed());
+    assert_eq!(naming.present, Some(Vec::new()));
+}
+
+#[test]
+fn a_name_a_day_and_who_was_there() {
+    let mut scene = saving(past::aimed());
+    scene.keys("Enter Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down Space Down*3 Space S-Tab*5 S-Tab*2");
+    scene.keys("Tab*11 \"pharmacist\" Down Up");
+    check("naming-part", &mut scene);
+    scene.keys("Enter");
+    let naming = sent(&scene).pop().unwrap();
+    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2026, 3, 9)), Some("March 2026 walk")));
+    assert_eq!(naming.voice.unwrap().role.as_deref(), Some("practice nurse"));
+    assert_eq!(naming.present.unwrap(), ["clinical director", "community nursing", "pharmacist"]);
+}
+
+#[test]
+fn a_name_made_from_the_day_goes_with_the_day() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter Down C-a \"3.12.2025\" Enter");
+    assert_eq!(sent(&scene).pop().unwrap().label.as_deref(), Some("December 2025 walk"));
+}
+
+#[test]
+fn a_day_that_cannot_be_is_said_and_kept() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter Down C-a \"31 February\" Enter");
+    assert!(sent(&scene).is_empty());
+    scene.keys("Tab");
+    check("naming-no-day", &mut scene);
+    scene.keys("Up C-a \"1 May 2027\" Enter");
+    assert!(sent(&scene).is_empty());
+    assert!(scene.app.says.as_ref().unwrap().contains("still to come"), "{:?}", scene.app.says);
+    scene.keys("C-a \"today\" Enter");
+    assert_eq!(sent(&scene).pop().unwrap().taken_on, Some(date(2026, 3, 12)));
+}
+
+#[test]
+fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
+    let mut scene = saving(past::amending());
+    check("naming-amending", scene.keys("Enter"));
+    scene.keys("Enter");
+    let naming = sent(&scene).pop().unwrap();
+    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2025, 9, 12)), Some("September 2025 walk")));
+    assert_eq!(naming.present.unwrap(), ["practice manager", "pharmacist"]);
+}
+
+#[test]
+fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter C-a \"Spring\" Enter Enter Esc");
+    assert_eq!((sent(&scene).len(), scene.app.room()), (1, Room::Naming));
+    let says = "The disk is full. Make room on it, or choose another folder, then try again. Nothing was lost.";
+    scene.take(Outcome::Refused(says.to_owned()));
+    check("naming-refused", scene.keys("Down"));
+    scene.keys("Enter");
+    assert_eq!(sent(&scene).len(), 2);
+    assert_eq!(sent(&scene)[1].label.as_deref(), Some("Spring"));
+}
+
+#[test]
+fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter C-a \"Spring\" Esc");
+    assert_eq!(scene.app.room(), Room::Aims);
+    scene.keys("Enter C-s");
+    assert_eq!(sent(&scene)[0].label.as_deref(), Some("Spring"));
+    let mut scene = saving(past::walked());
+    scene.keys("Esc");
+    assert_eq!(scene.app.room(), Room::Home);
+}
+
+#[test]
+fn where_nothing_can_be_changed_nothing_is() {
+    let mut desk = past::walked();
+    desk.read_only = Some("another window has it open".to_owned());
+    let mut scene = saving(desk);
+    scene.keys("Right n Enter Enter");
+    assert_eq!((aim(&scene, "LEAD"), sent(&scene).len()), (None, 0));
+}
