@@ -6,12 +6,13 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::keys::Room;
 use super::page::{Kind, Page, Read};
+use super::progress::moving;
 use super::reading::{aim_words, present_words, standing_line, voice_words};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
-use crate::maturity::comparing::{self, Movement};
+use crate::maturity::comparing;
 use crate::maturity::matrix::Domain;
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::{saying, scoring, trending};
@@ -60,7 +61,7 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
     let moved = trending::before(record, saved).map(|then| {
         let movement = comparing::compare(trending::side(then), trending::side(saved));
         let since = saying::since_words(then.snapshot.taken_on, snapshot.taken_on);
-        format!("Moved {since}: {}", movement_words(&movement))
+        format!("Moved {since}: {}", moving::counts(&movement))
     });
     page.under(Kind::Body, 2, moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()));
 }
@@ -73,22 +74,6 @@ fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
     let aim = said.aims.get(&domain.id).map(|aim| format!(". Next: {}", aim_words(matrix, aim))).unwrap_or_default();
     page.under(Kind::Body, 2, format!("{}{reason}{aim}", standing_line(matrix, &reading)));
     page.led_by(format!("{:<24}", super::page::shorten(domain.short(), 23)));
-}
-
-/// "7 forward, 4 now known, 1 back; 2 reworded or new": good news first.
-pub fn movement_words(movement: &Movement) -> String {
-    let counts = [
-        (movement.forward.len(), "forward"),
-        (movement.newly_known.len(), "now known"),
-        (movement.back.len(), "back"),
-        (movement.no_longer_known.len(), "no longer known"),
-        (movement.applies_now.len(), "apply now"),
-        (movement.no_longer_applies.len(), "no longer apply"),
-        (movement.not_comparable.len(), "reworded or not asked both times"),
-    ];
-    let parts: Vec<String> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    if parts.is_empty() { "no answer changed".to_owned() } else { parts.join(", ") }
 }
 
 impl Visit for History {

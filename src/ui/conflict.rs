@@ -87,13 +87,24 @@ fn differing(sheet: &mut Sheet<'_>, conflict: &Conflict, versions: &DraftConflic
     }
     sheet.put_short(area, about + 3, 1, column, "this computer", strong);
     sheet.put_short(area, about + column + 4, 1, column, "the folder", strong);
-    let mut y: u16 = 2;
-    let mut shown = conflict.from;
-    for difference in all.iter().skip(conflict.from) {
+    let from = conflict.from.min(all.len() - 1);
+    let shown = pairs(sheet, from, &all, area, [about, column]);
+    if area.height < 4 {
+        return;
+    }
+    let more = [(from, "above ▲ PageUp"), (all.len() - shown, "below ▼ PageDown")];
+    let more: Vec<String> = more.iter().filter(|(many, _)| *many > 0).map(|(many, way)| format!("{many} more {way}")).collect();
+    sheet.put_short(area, 2, area.height.saturating_sub(1), area.width.saturating_sub(2), &more.join("   "), quiet);
+}
+
+/// The differences from number `from` on, as many as fit; returns the number after the last one shown.
+fn pairs(sheet: &mut Sheet<'_>, from: usize, all: &[Difference], area: Rect, [about, column]: [u16; 2]) -> usize {
+    let (mut y, mut shown): (u16, usize) = (2, from);
+    for difference in all.iter().skip(from) {
         let rows = rows_of(difference, about, column);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-        let last = shown + 1 == all.len();
-        if y.saturating_add(height) > area.height.saturating_sub(u16::from(!last)) && shown > conflict.from {
+        let spare = u16::from(from > 0 || shown + 1 < all.len());
+        if y.saturating_add(height) > area.height.saturating_sub(spare) && shown > from {
             break;
         }
         for [what, here, there] in rows {
@@ -105,9 +116,7 @@ fn differing(sheet: &mut Sheet<'_>, conflict: &Conflict, versions: &DraftConflic
         }
         shown += 1;
     }
-    let more = [(conflict.from, "above ▲ PageUp"), (all.len() - shown, "below ▼ PageDown")];
-    let more: Vec<String> = more.iter().filter(|(many, _)| *many > 0).map(|(many, way)| format!("{many} more {way}")).collect();
-    sheet.put_short(area, 2, area.height.saturating_sub(1).max(y), area.width.saturating_sub(2), &more.join("   "), quiet);
+    shown
 }
 
 /// The rows of one difference, all three columns wrapped.

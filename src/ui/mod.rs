@@ -9,6 +9,7 @@ pub mod home;
 pub mod ink;
 pub mod networks;
 pub mod pages;
+pub mod progress;
 pub mod saving;
 pub mod settings;
 pub mod sheet;
@@ -41,7 +42,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, saving, settings, walk, welcome};
+    use super::{about_us, conflict, home, networks, pages, progress, saving, settings, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -76,6 +77,7 @@ mod screens {
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
+            Screen::Progress(room) => progress::draw(sheet, app, room),
             Screen::Saving(page) => saving::draw(sheet, app, page),
             Screen::Needs(needs) => {
                 pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");

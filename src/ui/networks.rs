@@ -27,6 +27,11 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
         sheet.put_short(body, 2, 0, body.width, "No networks here yet, or they are still being read. + makes a new one.", plain);
         return;
     };
+    list(sheet, app, body, at);
+}
+
+/// The screenful of the list that the focus is in.
+fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, at: usize) {
     let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = app.desk.networks.get(top..(top + page).min(app.desk.networks.len())).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The lines of the form: what each asks and why, how it is filled from a network, and how it goes back into one.
 
+use super::choices::{self, Choice};
 use crate::app::field::Field;
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
@@ -62,57 +63,6 @@ pub enum Entry {
     Choice(Choice),
 }
 
-/// One of several words, the first of which is that nothing is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The word chosen, counted from 0.
-    pub at: usize,
-    known: &'static [(&'static str, &'static str)],
-    /// What a file says that is none of the known words.
-    unknown: Option<String>,
-}
-
-impl Choice {
-    fn new(known: &'static [(&'static str, &'static str)], given: Option<&String>) -> Self {
-        let Some(given) = given else { return Self { at: 0, known, unknown: None } };
-        match known.iter().position(|(value, _)| value.eq_ignore_ascii_case(given)) {
-            Some(at) => Self { at: at + 1, known, unknown: None },
-            None => Self { at: known.len() + 1, known, unknown: Some(given.clone()) },
-        }
-    }
-
-    /// The word chosen, as people read it.
-    pub fn words(&self) -> &str {
-        match self.at.checked_sub(1) {
-            None => "not given",
-            Some(at) => self.known.get(at).map_or_else(|| self.unknown.as_deref().unwrap_or_default(), |(_, words)| words),
-        }
-    }
-
-    /// The word chosen, as files have it.
-    fn value(&self) -> Option<String> {
-        let at = self.at.checked_sub(1)?;
-        self.known.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())
-    }
-
-    /// The next word, or the one before; after the last comes the first.
-    pub fn turn(&mut self, by: isize) {
-        let words = 1 + self.known.len() + usize::from(self.unknown.is_some());
-        self.at = (self.at + words).saturating_add_signed(by) % words;
-    }
-}
-
-const MODELS: &[(&str, &str)] = &[
-    ("federation", "by a federation or other provider"),
-    ("flat", "by the practices together, as equals"),
-    ("lead", "by a lead practice"),
-    ("other", "in another way"),
-];
-const TOGETHER: &[(&str, &str)] = &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
-const DEPRIVATION: &[(&str, &str)] = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
-const SETTINGS: &[(&str, &str)] = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
-const OVERLAP: &[(&str, &str)] = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];
-
 impl Line {
     /// What the line asks.
     pub fn label(self) -> &'static str {
@@ -153,13 +103,13 @@ impl Line {
     }
 
     /// Where the words of a choice come from.
-    fn choices(self) -> Option<&'static [(&'static str, &'static str)]> {
+    fn choices(self) -> Option<choices::Known> {
         match self {
-            Self::OperatingModel => Some(MODELS),
-            Self::WorkedTogether => Some(TOGETHER),
-            Self::Deprivation => Some(DEPRIVATION),
-            Self::Setting => Some(SETTINGS),
-            Self::AreasOverlap => Some(OVERLAP),
+            Self::OperatingModel => Some(choices::MODELS),
+            Self::WorkedTogether => Some(choices::TOGETHER),
+            Self::Deprivation => Some(choices::DEPRIVATION),
+            Self::Setting => Some(choices::SETTINGS),
+            Self::AreasOverlap => Some(choices::OVERLAP),
             _ => None,
         }
     }

@@ -1,9 +1,11 @@
 //! About us: the network's name, what it is for, and where it starts from. Only the name is needed. What is changed goes to the
 //! disk when its line is left.
 
+mod choices;
 mod lines;
 
-pub use self::lines::{Choice, Entry, LINES, Line};
+pub use self::choices::Choice;
+pub use self::lines::{Entry, LINES, Line};
 use super::desk::Desk;
 use super::field::Field;
 use super::keys::Room;

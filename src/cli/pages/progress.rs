@@ -30,10 +30,8 @@ fn part(record: &Record, trend: &Trend) -> String {
         return format!("{}\n  no snapshot yet", matrix.short());
     }
     let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
-    let since = match taken[..] {
-        [.., then, now] => Some(since_words(then.snapshot.taken_on, now.snapshot.taken_on)),
-        _ => None,
-    };
+    let pair = trend.since.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
+    let since = pair.map(|(then, now)| since_words(then.snapshot.taken_on, now.snapshot.taken_on));
     let blocks = taken.chunks(ABREAST).enumerate();
     let tables: Vec<String> = blocks
         .map(|(block, shown)| {
@@ -42,7 +40,7 @@ fn part(record: &Record, trend: &Trend) -> String {
         })
         .collect();
     let mut lines = vec![tables.join("\n\n")];
-    if let (Some(since), [.., then, now]) = (since, &taken[..]) {
+    if let (Some(since), Some((then, now))) = (since, pair) {
         lines.push(moved(matrix, &since, &trend.since_last, then, now));
     }
     lines.join("\n\n")

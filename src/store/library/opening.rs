@@ -40,7 +40,7 @@ impl Library {
     }
 
     fn open_as(&self, slug: &Slug, network: Network, device: Option<Uuid>) -> Result<Record, Fault> {
-        let mut opening = Opening { library: self, shelf: Shelf::of(self), device, record: blank(slug, network) };
+        let mut opening = Opening { library: self, shelf: Shelf::glance(self), device, record: blank(slug, network) };
         let lying = snapshots::Lying::read(&self.places, &self.places.snapshots(slug)?);
         let finished = lying.ids();
         opening.line_up(lying);

@@ -61,28 +61,35 @@ enum From<'s> {
 }
 
 impl<'l> Shelf<'l> {
-    /// Looks through `matrices/`.
-    pub(in crate::store) fn of(library: &'l Library) -> Self {
-        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
-        match listing::json_files(&library.places.matrices()) {
-            Ok(paths) => paths.into_iter().for_each(|path| here.take(path)),
-            Err(fault) => here.findings.push(noting::of_own_file(fault, &library.places)),
-        }
-        here
+    /// Looks through `matrices/` and reads what changed since it was looked through before.
+    pub(in crate::store) fn glance(library: &'l Library) -> Self {
+        Self::with(library, |path| library.known.read_file(path))
     }
 
-    fn take(&mut self, path: PathBuf) {
-        if let Some(frozen) = Frozen::by_name(&path) {
-            self.frozen.push(frozen);
-            return;
-        }
-        match reading::read(&path) {
-            Ok(bytes) => {
-                let read = self.library.known.read(&sha256_hex(&bytes), &bytes);
-                self.loose.push(Loose { path, read });
+    /// Looks through `matrices/` and reads every loose file.
+    pub(in crate::store) fn of(library: &'l Library) -> Self {
+        Self::with(library, |path| {
+            let bytes = reading::read(path)?;
+            Ok(library.known.read(&sha256_hex(&bytes), &bytes))
+        })
+    }
+
+    fn with(library: &'l Library, read: impl Fn(&Path) -> Result<Arc<Read>, Fault>) -> Self {
+        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
+        let paths = listing::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
+            here.findings.push(noting::of_own_file(fault, &library.places));
+            Vec::new()
+        });
+        for path in paths {
+            match Frozen::by_name(&path) {
+                Some(frozen) => here.frozen.push(frozen),
+                None => match read(&path) {
+                    Ok(read) => here.loose.push(Loose { path, read }),
+                    Err(fault) => here.findings.push(noting::of_own_file(fault, &library.places)),
+                },
             }
-            Err(fault) => self.findings.push(noting::of_own_file(fault, &self.library.places)),
         }
+        here
     }
 
     /// The newest revision of a matrix that can be used.

@@ -7,6 +7,7 @@ use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::MatrixId;
+use pcn_workbook::maturity::matrix::{Ask, Extra, Ladder, Rung};
 use pcn_workbook::maturity::record::{KnownMatrix, Origin};
 
 use super::scene::Scene;
@@ -18,6 +19,33 @@ fn national() -> Arc<KnownMatrix> {
 
 fn riverside() -> Arc<KnownMatrix> {
     desks::known("riverside-example")
+}
+
+/// A matrix of our own with everything a matrix can have: signs, a ladder, asks, an area that lines up with nothing.
+fn whole() -> Arc<KnownMatrix> {
+    let mut whole = loose(1).as_ref().clone();
+    let domain = &mut whole.matrix.domains[0];
+    domain.signs = vec!["Nobody outside the team can say what it is for.".to_owned()];
+    domain.statements.truncate(2);
+    let rungs = [("early", "We know who lives here."), ("strong", "We plan by it."), ("normal", "Residents check it with us.")];
+    domain.ladders.push(Ladder {
+        id: "OURS-l".into(),
+        title: "How well we know our people".to_owned(),
+        rungs: rungs.iter().map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() }).collect(),
+        evidence: Some("Profile sheet".to_owned()),
+        basis: Vec::new(),
+        sources: Vec::new(),
+        revision: 1,
+        extra: Extra::new(),
+    });
+    domain.asks.push(Ask {
+        id: "OURS-a".into(),
+        stage: "early".into(),
+        text: "Share what you know of local groups.".to_owned(),
+        extra: Extra::new(),
+    });
+    whole.matrix.crosswalk[0].main = None;
+    Arc::new(whole)
 }
 
 fn own(revision: u32, origin: Origin) -> Arc<KnownMatrix> {
@@ -136,6 +164,11 @@ fn what_was_never_checked_is_headed_plainly() {
 #[test]
 fn the_page_of_a_local_matrix_says_what_it_lines_up_with() {
     check("matrix-riverside", listed(vec![national(), riverside()], vec![]).keys("Down Enter Tab*3"));
+}
+
+#[test]
+fn a_matrix_of_our_own_shows_all_it_has() {
+    check("matrix-own", listed(vec![whole(), national()], vec![]).keys("Enter Tab*2"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod matrices;
 mod needs;
 mod networks;
 mod past;
+mod progress;
 mod reading;
 mod saving;
 pub mod scene;

@@ -60,3 +60,22 @@ fn history_survives_every_size() {
     survives(desks::begun(), "h");
     survive(&["h End"]);
 }
+
+#[test]
+fn progress_survives_every_size() {
+    survives(desks::begun(), "p");
+    survive(&["p", "p Down*6 v"]);
+    for keys in ["p", "p v"] {
+        survives(past::forty(), keys);
+        survives(past::three(), keys);
+    }
+}
+
+#[test]
+fn one_area_survives_every_size() {
+    survive(&["p Down*2 Enter", "p Enter v"]);
+    for keys in ["p Enter", "p Down*3 Enter"] {
+        survives(past::mixed(), keys);
+        survives(past::day_apart(), keys);
+    }
+}

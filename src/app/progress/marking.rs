@@ -1,0 +1,196 @@
+//! The marks of a line through time: where an area stood at each snapshot, and which way it had moved. What was simply not
+//! answered is never a stage, and never a step back.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::maturity::comparing::{Direction, direction};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::saying;
+use crate::maturity::scoring::Standing;
+use crate::maturity::trending::{DomainTrend, Trend, TrendPoint};
+
+/// Where an area stood in one snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// The snapshot.
+    pub snapshot: Uuid,
+    /// Its day.
+    pub on: Date,
+    /// Where on the chart.
+    pub place: Place,
+    /// Where the answers suggest, where that is another place.
+    pub suggested: Option<Place>,
+    /// The words for it.
+    pub words: String,
+    /// Whether it is one person's view among others that were agreed.
+    pub one_view: bool,
+    standing: Standing,
+    only_open: bool,
+}
+
+/// Where on a chart: the stages of the newest matrix, and what is no stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before the first stage.
+    Before,
+    /// At this stage, counted from 0.
+    Stage(usize),
+    /// At a stage that the matrix no longer has.
+    OlderStage,
+    /// Not answered, or only so far that nothing can be said yet.
+    StillOpen,
+    /// Nothing in the area applies.
+    NotApplicable,
+}
+
+/// Which way an area had moved at a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The first, or at the same stage.
+    Same,
+    /// To a higher stage.
+    Forward,
+    /// To a lower stage.
+    Back,
+    /// Nothing to be said: still open.
+    Open,
+    /// Nothing applies.
+    NotApplicable,
+    /// One person's view, which is not compared with what was agreed.
+    OneView,
+}
+
+impl Way {
+    /// Its sign on the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Same => "■",
+            Self::Forward => "▲",
+            Self::Back => "▼",
+            Self::Open => "·",
+            Self::NotApplicable => "–",
+            Self::OneView => "□",
+        }
+    }
+}
+
+/// A mark on a line: the last spot of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The column.
+    pub column: u16,
+    /// Which way it had moved since the mark before.
+    pub way: Way,
+    /// Where it stood.
+    pub spot: Spot,
+}
+
+impl Spot {
+    /// Whether it says a stage, so that a line goes on from here.
+    pub fn is_known(&self) -> bool {
+        matches!(self.place, Place::Before | Place::Stage(_) | Place::OlderStage)
+    }
+}
+
+impl Spot {
+    /// The same beside others of the same voice, where whose view it is needs no mark.
+    pub(super) fn of_one_voice(&self) -> Self {
+        Self { one_view: false, ..self.clone() }
+    }
+}
+
+/// The spots of one area, oldest first.
+pub(super) fn spots(record: &Record, trend: &Trend, domain: &DomainTrend) -> Vec<Spot> {
+    let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
+    let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
+    let mixed = taken.iter().any(|saved| agreed(saved));
+    let newest = &trend.matrix.matrix;
+    let spot = |point: &TrendPoint| {
+        let saved = taken.iter().find(|saved| saved.snapshot.id == point.snapshot)?;
+        let then = &saved.matrix.matrix;
+        let place = place(newest, point);
+        let differs = point.standing != point.suggested && point.is_known();
+        Some(Spot {
+            snapshot: point.snapshot,
+            on: point.taken_on,
+            place,
+            suggested: differs.then(|| place_of(newest, then, point.suggested)),
+            words: words(then, point, differs),
+            one_view: mixed && !agreed(saved),
+            standing: point.standing,
+            only_open: point.only_open.is_some(),
+        })
+    };
+    domain.points.iter().filter_map(spot).collect()
+}
+
+fn place(newest: &Matrix, point: &TrendPoint) -> Place {
+    match point.standing {
+        Standing::NotApplicable => Place::NotApplicable,
+        _ if !point.is_known() => Place::StillOpen,
+        Standing::Before => Place::Before,
+        Standing::Stage(_) => {
+            point.stage.as_ref().and_then(|stage| newest.stage_index(stage)).map_or(Place::OlderStage, Place::Stage)
+        }
+    }
+}
+
+fn place_of(newest: &Matrix, then: &Matrix, standing: Standing) -> Place {
+    match standing {
+        Standing::Before => Place::Before,
+        Standing::NotApplicable => Place::NotApplicable,
+        Standing::Stage(at) => {
+            let stage = then.stages.get(at).and_then(|stage| newest.stage_index(&stage.id));
+            stage.map_or(Place::OlderStage, Place::Stage)
+        }
+    }
+}
+
+fn words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
+    match (point.standing, point.only_open) {
+        (Standing::NotApplicable, _) => saying::standing_words(then, point.standing),
+        _ if !point.judged && point.answered == 0 => "not answered".to_owned(),
+        (_, Some(open)) if !point.is_known() => format!("{open} open"),
+        (standing, _) => saying::standing_in_short(then, standing) + if differs { " *" } else { "" },
+    }
+}
+
+/// The marks of one line: one to a column, the last spot of it wins. Which way it moved is told from the mark before of the
+/// agreed ones, so that the line says what it shows.
+pub fn marks(record: &Record, spots: Vec<Spot>, column: impl Fn(Date) -> u16) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for spot in spots {
+        let column = column(spot.on);
+        if marks.last().is_some_and(|last| last.column == column) {
+            marks.pop();
+        }
+        let before = marks.iter().rev().map(|mark| &mark.spot).find(|spot| spot.is_known() && !spot.one_view);
+        marks.push(Mark { column, way: way(record, before, &spot), spot });
+    }
+    marks
+}
+
+/// Which way an area had moved from one spot to another.
+pub fn way(record: &Record, before: Option<&Spot>, now: &Spot) -> Way {
+    let way = match (now.place, before) {
+        _ if now.one_view => return Way::OneView,
+        (Place::NotApplicable, _) => return Way::NotApplicable,
+        (Place::StillOpen, _) => return Way::Open,
+        (_, None) => Direction::Same,
+        (_, Some(then)) => between(record, then, now).unwrap_or(Direction::Same),
+    };
+    match way {
+        Direction::Forward => Way::Forward,
+        // a lower stage only because some of it is not answered yet is no step back
+        Direction::Back if now.only_open => Way::Open,
+        Direction::Back => Way::Back,
+        Direction::Same | Direction::NotComparable => Way::Same,
+    }
+}
+
+fn between(record: &Record, then: &Spot, now: &Spot) -> Option<Direction> {
+    let (older, newer) = (record.snapshot(then.snapshot)?, record.snapshot(now.snapshot)?);
+    Some(direction((&older.matrix.matrix, then.standing), (&newer.matrix.matrix, now.standing)))
+}

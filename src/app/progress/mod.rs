@@ -1,0 +1,169 @@
+//! Progress: every area of every matrix in use through time, as a chart or a table; one area alone; stepping back and on through
+//! the days on which something was saved.
+
+pub mod marking;
+pub mod moving;
+pub mod past;
+
+use uuid::Uuid;
+
+use self::past::{AreaLine, Past};
+use super::desk::Desk;
+use super::keys::Room;
+use super::visit::Visit;
+use super::walk::opening;
+use super::words::command::Command;
+use super::words::moment::Moment;
+use super::words::reply::{Go, Reply, Scope};
+use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::record::Record;
+
+/// Progress, as it is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// The area in focus; none is the first.
+    pub focus: Option<(MatrixId, DomainId)>,
+    /// The last snapshot of the day stepped back to; none is now.
+    pub until: Option<Uuid>,
+    /// Whether it is read as a table.
+    pub table: bool,
+    /// The area in focus alone; else all of them.
+    pub area: Option<OneArea>,
+}
+
+/// One area alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OneArea {
+    /// Which of the areas that line up with it stands below, counted from 0.
+    pub beside: usize,
+}
+
+impl Progress {
+    /// Opens all areas, as they are now. None without a network.
+    pub fn open(desk: &Desk) -> Option<Self> {
+        desk.record.as_ref().map(|_| Self::default())
+    }
+
+    /// What has been, up to the day stepped to.
+    pub fn past<'d>(&self, desk: &'d Desk) -> Option<Past<'d>> {
+        desk.record.as_ref().map(|record| Past::until(record, self.until))
+    }
+
+    /// The number of the line in focus.
+    pub fn at(&self, lines: &[AreaLine]) -> usize {
+        let Some((matrix, domain)) = &self.focus else { return 0 };
+        lines.iter().position(|line| line.matrix == *matrix && line.domain == *domain).unwrap_or(0)
+    }
+
+    fn go_to(&mut self, lines: &[AreaLine], at: usize) {
+        let line = lines.get(at.min(lines.len().saturating_sub(1)));
+        self.focus = line.map(|line| (line.matrix.clone(), line.domain.clone()));
+        if let Some(area) = &mut self.area {
+            area.beside = 0;
+        }
+    }
+
+    /// Moves the focus. Whether the command was one that moves.
+    fn move_focus(&mut self, lines: &[AreaLine], command: Command) -> bool {
+        let at = self.at(lines);
+        let next = match command {
+            Command::Up => at.saturating_sub(1),
+            Command::Down => at + 1,
+            Command::PageUp => at.saturating_sub(5),
+            Command::PageDown => at + 5,
+            Command::First => 0,
+            Command::Last => usize::MAX,
+            Command::Focus(at) | Command::Open(at) => at,
+            _ => return false,
+        };
+        self.go_to(lines, next);
+        true
+    }
+
+    /// A day back or on. At an end it says so.
+    fn step(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+        let days = past::days(record);
+        let now = days.iter().position(|day| Some(day.last) == self.until).unwrap_or(days.len().saturating_sub(1));
+        let next = if on { Some(now + 1) } else { now.checked_sub(1) };
+        match next.and_then(|next| days.get(next).map(|day| (next, day))) {
+            Some((next, day)) => {
+                self.until = (next + 1 < days.len()).then_some(day.last);
+                Vec::new()
+            }
+            None if on => vec![Reply::Say("This is how it stands now.".to_owned())],
+            None => vec![Reply::Say("This is where it begins: nothing was saved before.".to_owned())],
+        }
+    }
+
+    /// The next of the areas that line up with the one in focus.
+    fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+        let Some((area, (matrix, domain))) = self.area.as_mut().zip(self.focus.as_ref()) else { return Vec::new() };
+        let all = crate::maturity::crosswalk::lined_up(record, matrix, domain).len();
+        if all < 2 {
+            return vec![Reply::Say("No other area lines up with this one.".to_owned())];
+        }
+        area.beside = (area.beside + if on { 1 } else { all - 1 }) % all;
+        Vec::new()
+    }
+
+    /// Where nothing was saved yet: to what comes before looking back.
+    fn update_empty(record: &Record, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter => to_begin(record).map(Reply::Go).into_iter().collect(),
+            Command::Progress => vec![Reply::Say("There is nothing to look back on yet.".to_owned())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What comes before looking back: saving the walk that is open, else walking.
+pub fn to_begin(record: &Record) -> Option<Go> {
+    let matrix = record.matrices.first()?.reference.id.clone();
+    let answered = |matrix: &MatrixId| {
+        opening::draft_of(record, matrix)
+            .is_some_and(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some()))
+    };
+    let open = record.matrices.iter().map(|known| &known.reference.id).find(|matrix| answered(matrix));
+    Some(match open {
+        Some(matrix) => Go::Saving(matrix.clone()),
+        None => Go::Walk { matrix, scope: Scope::Whole, area: None },
+    })
+}
+
+impl Visit for Progress {
+    fn room(&self) -> Room {
+        if self.area.is_some() { Room::ProgressArea } else { Room::Progress }
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        let (Some(record), Some(past)) = (&desk.record, self.past(desk)) else { return vec![Reply::Go(Go::Back)] };
+        let lines = past.lines();
+        if past.is_empty() {
+            return Self::update_empty(record, command);
+        }
+        if self.focus.is_none() {
+            self.go_to(&lines, 0);
+        }
+        match (command, &self.focus) {
+            (Command::Back, _) if self.area.take().is_some() => {}
+            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::Enter, Some(_)) if self.area.is_none() => self.area = Some(OneArea::default()),
+            (Command::Open(at), _) if self.area.is_none() => {
+                self.go_to(&lines, at);
+                self.area = Some(OneArea::default());
+            }
+            (Command::Left | Command::Right, _) => return self.step(record, command == Command::Right),
+            (Command::View, _) => self.table = !self.table,
+            (Command::Next | Command::Previous, _) if self.area.is_some() => {
+                return self.next_beside(record, command == Command::Next);
+            }
+            (Command::Why, Some((matrix, area))) => {
+                return vec![Reply::Go(Go::Why { matrix: matrix.clone(), area: area.clone(), item: None })];
+            }
+            (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
+            (command, _) => drop(self.move_focus(&lines, command)),
+        }
+        Vec::new()
+    }
+}

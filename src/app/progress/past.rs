@@ -1,0 +1,161 @@
+//! What has been: the matrices in use through time up to a day, and the days on which something was saved.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::marking::{Spot, Way, spots, way};
+use super::moving::{Moved, moved};
+use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::trending::{self, Trend};
+
+/// A day on which something was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub on: Date,
+    /// The last snapshot of that day.
+    pub last: Uuid,
+}
+
+/// The days on which something was saved against a matrix in use, oldest first.
+pub fn days(record: &Record) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for saved in in_use(record) {
+        let day = Day { on: saved.snapshot.taken_on, last: saved.snapshot.id };
+        match days.last_mut().filter(|last| last.on == day.on) {
+            Some(last) => *last = day,
+            None => days.push(day),
+        }
+    }
+    days
+}
+
+/// The snapshots in lists of all matrices in use, oldest first.
+fn in_use(record: &Record) -> impl Iterator<Item = &SavedSnapshot> {
+    record.current().filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
+}
+
+/// The matrices in use through time, up to a day.
+#[derive(Clone, Debug)]
+pub struct Past<'r> {
+    /// All that is kept of the network.
+    pub record: &'r Record,
+    /// The matrices in use, in their order.
+    pub trends: Vec<Trend>,
+    /// All days on which something was saved, those to come after the last one shown among them.
+    pub days: Vec<Day>,
+    /// How many of the days are shown.
+    pub shown: usize,
+}
+
+/// One area of one matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaLine {
+    /// The number of its matrix among those in use.
+    pub trend: usize,
+    /// Its number in that matrix.
+    pub number: usize,
+    /// Its matrix.
+    pub matrix: MatrixId,
+    /// The area.
+    pub domain: DomainId,
+}
+
+impl<'r> Past<'r> {
+    /// What has been up to the snapshot `until`; up to now where there is none.
+    pub fn until(record: &'r Record, until: Option<Uuid>) -> Self {
+        let of = |matrix: &MatrixId| trending::trend_until(record, matrix, until);
+        let trends = record.matrices.iter().filter_map(|known| of(&known.reference.id)).collect();
+        let days = days(record);
+        let shown = until.and_then(|until| days.iter().position(|day| day.last == until)).map_or(days.len(), |at| at + 1);
+        Self { record, trends, days, shown }
+    }
+
+    /// Whether nothing was ever saved.
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// Whether a day before now was stepped to.
+    pub fn is_then(&self) -> bool {
+        self.shown < self.days.len()
+    }
+
+    /// The last day shown.
+    pub fn today(&self) -> Option<Day> {
+        self.shown.checked_sub(1).and_then(|at| self.days.get(at)).copied()
+    }
+
+    /// All areas, matrix by matrix.
+    pub fn lines(&self) -> Vec<AreaLine> {
+        let of = |(at, trend): (usize, &Trend)| -> Vec<AreaLine> {
+            let matrix = &trend.matrix.reference.id;
+            let line = |(number, domain): (usize, &Domain)| AreaLine {
+                trend: at,
+                number,
+                matrix: matrix.clone(),
+                domain: domain.id.clone(),
+            };
+            trend.matrix.matrix.domains.iter().enumerate().map(line).collect()
+        };
+        self.trends.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// The matrix of an area, as the newest snapshot shown has it.
+    pub fn matrix(&self, line: &AreaLine) -> &Matrix {
+        &self.trends[line.trend].matrix.matrix
+    }
+
+    /// The area itself.
+    pub fn domain(&self, line: &AreaLine) -> &Domain {
+        &self.matrix(line).domains[line.number]
+    }
+
+    /// The line of an area, where it is shown.
+    pub fn line_of(&self, matrix: &MatrixId, domain: &DomainId) -> Option<AreaLine> {
+        self.lines().into_iter().find(|line| line.matrix == *matrix && line.domain == *domain)
+    }
+
+    /// Where an area stood, snapshot by snapshot, oldest first.
+    pub fn spots(&self, line: &AreaLine) -> Vec<Spot> {
+        let trend = &self.trends[line.trend];
+        let domain = &trend.domains[line.number];
+        spots(self.record, trend, domain)
+    }
+
+    /// How an area moved between the newest snapshot and the one it is compared with, in a word. None where the newest does not
+    /// ask about it.
+    pub fn since(&self, line: &AreaLine, spots: &[Spot]) -> Option<(&'static str, Way)> {
+        let trend = &self.trends[line.trend];
+        let of = |id: Option<Uuid>| spots.iter().find(|spot| Some(spot.snapshot) == id).map(Spot::of_one_voice);
+        let now = of(trend.snapshots.last().copied())?;
+        let then = of(trend.since).filter(Spot::is_known);
+        let way = way(self.record, then.as_ref(), &now);
+        let words = match way {
+            Way::Forward => "forward",
+            Way::Back => "back",
+            Way::Same if then.is_none() && trend.since.is_some() => "now known",
+            Way::Same if then.is_none() => "first",
+            Way::Same => "same",
+            Way::Open => "still open",
+            Way::NotApplicable | Way::OneView => "-",
+        };
+        Some((words, way))
+    }
+
+    /// What changed in an area between the newest snapshot and the one it is compared with; over all areas where `alone` is
+    /// false. None where there is nothing to compare with.
+    pub fn moved(&self, line: &AreaLine, alone: bool) -> Option<Moved> {
+        let trend = &self.trends[line.trend];
+        let movement = if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
+        let (then, now) = (self.record.snapshot(trend.since?)?, self.record.snapshot(*trend.snapshots.last()?)?);
+        Some(moved(movement, then, now))
+    }
+
+    /// How many snapshots are shown, of all matrices in use.
+    pub fn snapshots(&self) -> usize {
+        self.trends.iter().map(|trend| trend.snapshots.len()).sum()
+    }
+}

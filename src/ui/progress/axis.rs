@@ -1,0 +1,58 @@
+//! The line of time: a column for every day, to scale, and the labels of the days that fit, the newest first.
+
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+use crate::app::progress::past::Day;
+use crate::maturity::saying;
+use crate::ui::sheet::Sheet;
+
+/// Columns that a day's label takes, with one to keep it clear of the next.
+const LABEL: u16 = 12;
+
+/// Time laid out in columns.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axis {
+    /// The column of the first day.
+    pub(super) left: u16,
+    /// Columns from the first day to the last.
+    pub(super) span: u16,
+    first: Date,
+    days: i64,
+}
+
+impl Axis {
+    /// From the first of `days` to the last, between the columns `left` and `right`. `reserve` columns are kept free at the
+    /// right end for what stands beside the newest mark.
+    pub(super) fn new(days: &[Day], left: u16, right: u16, reserve: u16) -> Self {
+        let first = days.first().map_or(Date::MIN, |day| day.on);
+        let last = days.last().map_or(first, |day| day.on);
+        let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
+        Self { left, span: right.saturating_sub(left).saturating_sub(reserve), first, days: count }
+    }
+
+    /// The column of a day.
+    pub(super) fn column(&self, day: Date) -> u16 {
+        let since = self.first.until(day).map_or(0, |span| i64::from(span.get_days())).max(0);
+        if self.days == 0 {
+            return self.left;
+        }
+        let along = (since * i64::from(self.span) + self.days / 2) / self.days;
+        self.left + u16::try_from(along).unwrap_or(self.span).min(self.span)
+    }
+
+    /// Writes the labels of the days: the newest always, older ones where they have room.
+    pub(super) fn labels(&self, sheet: &mut Sheet<'_>, area: Rect, y: u16, days: &[Day]) {
+        let mut end = u16::MAX;
+        for (at, day) in days.iter().enumerate().rev() {
+            let is_newest = at + 1 == days.len();
+            let column = self.column(day.on);
+            if !is_newest && column + LABEL > end {
+                continue;
+            }
+            let style = if is_newest { sheet.ink.strong } else { sheet.ink.quiet };
+            sheet.put_short(area, column, y, area.width.saturating_sub(column), &saying::short_day(day.on), style);
+            end = column;
+        }
+    }
+}

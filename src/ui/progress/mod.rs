@@ -1,0 +1,151 @@
+//! Drawing Progress: all areas through time, one area as a step chart, and each as a table that says the same.
+
+mod area;
+mod axis;
+mod facts;
+mod lines;
+mod moved;
+mod steps;
+mod table;
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame::{self, Frame};
+use super::sheet::Sheet;
+use crate::app::App;
+use crate::app::page::{shorten, wrap};
+use crate::app::progress::past::{AreaLine, Past};
+use crate::app::progress::{Progress, to_begin};
+use crate::app::screen::Screen;
+use crate::app::words::reply::Go;
+use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::saying::{self, count_of};
+
+/// What a drawing of Progress is made from.
+struct View<'v> {
+    app: &'v App,
+    progress: &'v Progress,
+    past: Past<'v>,
+    lines: Vec<AreaLine>,
+    at: usize,
+}
+
+/// Draws Progress.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
+    let Some(past) = progress.past(&app.desk) else { return };
+    let lines = past.lines();
+    let at = progress.at(&lines);
+    let view = View { app, progress, past, lines, at };
+    match view.line() {
+        Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.table) {
+            (false, false) => lines::draw(sheet, &view),
+            (false, true) => table::draw(sheet, &view),
+            (true, _) => area::draw(sheet, &view, line),
+        },
+        _ => empty(sheet, &view),
+    }
+}
+
+impl View<'_> {
+    /// The area in focus.
+    fn line(&self) -> Option<&AreaLine> {
+        self.lines.get(self.at)
+    }
+
+    fn title(&self, what: &str) -> String {
+        format!("{} · Progress{what}", self.past.record.network.name)
+    }
+
+    /// How much is shown: of what, over which time; or which day was stepped to.
+    fn right(&self, shown: Option<usize>) -> String {
+        let snapshots = self.past.snapshots();
+        let words = count_of(snapshots, "snapshot", "snapshots");
+        match (self.past.is_then(), shown.filter(|shown| *shown < snapshots)) {
+            (true, _) => format!("day {} of {}", self.past.shown, self.past.days.len()),
+            (false, Some(shown)) => format!("{words}, {shown} shown"),
+            (false, None) => words + &self.over(),
+        }
+    }
+
+    /// ", 1 year"; nothing for a single day.
+    fn over(&self) -> String {
+        let (Some(first), Some(last)) = (self.past.days.first(), self.past.days.last()) else { return String::new() };
+        let days = first.on.until(last.on).map_or(0, |span| span.get_days());
+        let months = (days * 10 + 152) / 304;
+        let years = (months + 6) / 12;
+        match (days, months, years) {
+            (0, _, _) => String::new(),
+            (1..=44, _, _) => format!(", {}", count_of(usize::try_from(days).unwrap_or(0), "day", "days")),
+            (_, 0..=23, _) if months != 12 => format!(", {}", count_of(usize::try_from(months).unwrap_or(0), "month", "months")),
+            (_, _, years) => format!(", {}", count_of(usize::try_from(years).unwrap_or(0), "year", "years")),
+        }
+    }
+
+    /// What Esc leads to.
+    fn esc(&self) -> &'static str {
+        match self.app.below() {
+            Some(Screen::Home(_)) if self.progress.area.is_none() => "home",
+            _ => "back",
+        }
+    }
+
+    /// "As it was on 10 September 2025": said while a day before now is looked at.
+    fn then_words(&self) -> Option<String> {
+        let day = self.past.today().filter(|_| self.past.is_then())?;
+        Some(format!("As it was on {}.  ► goes on to now.", saying::day(day.on)))
+    }
+
+    fn frame(&self, what: &str, right: String, hint: String) -> Frame {
+        Frame {
+            title: self.title(what),
+            right: Some(right),
+            hint: self.then_words().unwrap_or(hint),
+            esc: self.esc(),
+            ..Frame::default()
+        }
+    }
+}
+
+/// The heading of a matrix, in at most `width` columns.
+fn heading(matrix: &Matrix, width: u16) -> String {
+    let name = matrix.short().to_uppercase();
+    let whose = match matrix.kind {
+        Kind::National => "",
+        Kind::Local => " (our local one)",
+        Kind::Exercise => " (an exercise)",
+    };
+    let whole = format!("{name}{whose}");
+    if whole.width() <= usize::from(width) { whole } else { shorten(&name, usize::from(width)) }
+}
+
+/// The column at which time begins: left of it stand the names.
+fn left(body: Rect) -> u16 {
+    match body.width {
+        100.. => 32,
+        60.. => 24,
+        width => width / 3,
+    }
+}
+
+fn empty(sheet: &mut Sheet<'_>, view: &View<'_>) {
+    let hint = match to_begin(view.past.record) {
+        Some(Go::Saving(_)) => "Enter saves the walk that is open as the first snapshot.",
+        Some(_) => "Enter starts the walk.",
+        None => "No matrix is in use yet: m on Home chooses one.",
+    };
+    let frame = Frame { hint: hint.to_owned(), right: Some(String::new()), ..view.frame("", String::new(), String::new()) };
+    let body = frame::draw(sheet, view.app, &frame);
+    let text = "Nothing is saved yet, so there is nothing to look back on.\n\
+                Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
+                From the second one on, this page shows what moved.";
+    let plain = sheet.ink.plain;
+    let rows = text.split('\n').flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
+    for (y, row) in (1..body.height).zip(rows) {
+        sheet.put(body, 3, y, &row, plain);
+    }
+}
+
+fn short(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX).min(1000)
+}

@@ -1,0 +1,115 @@
+//! What moved since last time, below the charts and the tables: counted, then item by item, good news first.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::{View, left, short};
+use crate::app::progress::moving::{Kind, Moved, MovedItem};
+use crate::ui::sheet::Sheet;
+
+/// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked at.
+pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bool) {
+    let Some(line) = view.line().filter(|_| area.height > 0) else { return };
+    let gap = u16::from(area.height >= 4 && !alone);
+    let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
+    let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
+    let matrix = view.past.matrix(line).short();
+    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let Some(moved) = view.past.moved(line, alone) else {
+        let says = match view.past.trends[line.trend].snapshots.len() {
+            0 => format!("{matrix}: nothing was saved yet."),
+            1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
+            _ => "The newest is one person's first view: there is nothing like it to compare with.".to_owned(),
+        };
+        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &says, quiet);
+        return;
+    };
+    let summary = match (alone, several) {
+        (true, _) => format!("{} ({})", moved.since, moved.compared),
+        (false, true) => format!("{matrix}, {}: {}", lower(&moved.since), moved.counts),
+        (false, false) => format!("{}: {}", moved.since, moved.counts),
+    };
+    sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &summary, plain);
+    let rest = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    items(sheet, view, rest, &moved, alone);
+}
+
+fn lower(since: &str) -> String {
+    since.replacen("Since", "since", 1)
+}
+
+fn items(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, moved: &Moved, alone: bool) {
+    let room = usize::from(area.height);
+    let chosen = choose(&moved.items, room);
+    let wide = chosen.iter().map(|item| item.change.width()).max().unwrap_or(0);
+    let wide = short(wide).min(area.width / 3);
+    for (y, item) in (0..area.height).zip(&chosen) {
+        one(sheet, view, area, y, item, wide, alone);
+    }
+    let left_out = moved.items.len() - chosen.len();
+    if left_out > 0 && chosen.len() < room {
+        let quiet = sheet.ink.quiet;
+        sheet.put(area, 3, short(chosen.len()), &format!("and {left_out} more"), quiet);
+    }
+    if moved.items.is_empty() && room > 0 && alone {
+        let quiet = sheet.ink.quiet;
+        sheet.put(area, 3, 0, "No answer changed here.", quiet);
+    }
+}
+
+/// As many as there is room for, with a row left to say how many more: good news first, but no kind is left out where one of
+/// each fits.
+fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
+    let room = if items.len() > room && room > 3 { room - 1 } else { room };
+    let mut takes = [0_usize; 5];
+    let kinds = [Kind::Forward, Kind::Back, Kind::NowKnown, Kind::NotCompared, Kind::Else];
+    let count = |kind: Kind| items.iter().filter(|item| item.kind == kind).count();
+    let mut free = room;
+    for (take, kind) in takes.iter_mut().zip(kinds) {
+        let one = count(kind).min(free).min(1);
+        *take += one;
+        free -= one;
+    }
+    for (take, kind) in takes.iter_mut().zip(kinds) {
+        let more = (count(kind) - *take).min(free);
+        *take += more;
+        free -= more;
+    }
+    let mut chosen: Vec<&MovedItem> =
+        kinds.iter().zip(takes).flat_map(|(kind, take)| items.iter().filter(move |item| item.kind == *kind).take(take)).collect();
+    chosen.sort_by_key(|item| item.kind);
+    chosen
+}
+
+fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedItem, wide: u16, alone: bool) {
+    let style = match item.kind {
+        Kind::Forward => sheet.ink.forward,
+        Kind::Back => sheet.ink.back,
+        _ => sheet.ink.plain,
+    };
+    let plain = sheet.ink.plain;
+    let left = left(area);
+    let text = match (view.progress.table, alone) {
+        (true, _) => {
+            sheet.put_short(area, 3, y, 12, item.kind.word(), style);
+            16
+        }
+        (false, true) => {
+            sheet.put(area, 3, y, item.kind.sign(), style);
+            5
+        }
+        (false, false) => {
+            sheet.put_short(area, 3, y, left.saturating_sub(6), &item.area, plain);
+            sheet.put(area, left.saturating_sub(2), y, item.kind.sign(), style);
+            left
+        }
+    };
+    let change = area.width.saturating_sub(wide + 1);
+    sheet.put_short(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
+    sheet.put_right(
+        Rect { width: area.width.saturating_sub(1), ..area },
+        y,
+        &crate::app::page::shorten(&item.change, usize::from(wide)),
+        style,
+    );
+}

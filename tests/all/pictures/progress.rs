@@ -1,0 +1,134 @@
+//! Progress: all areas and one, as charts and as tables; with nothing, one, two and forty snapshots; stepping in time.
+
+use jiff::civil::date;
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::keys::Room;
+
+use super::scene::Scene;
+use super::{check, desks, past};
+
+fn progress(desk: Desk, keys: &str) -> Scene {
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys("p").keys(keys);
+    scene
+}
+
+/// A year behind it, with our own stage where it differs and where it does not.
+fn told() -> Desk {
+    let mut desk = desks::full();
+    past::judged(&mut desk, "CARE", "step-2", Some("Weekly frailty meetings in 5 of 6 practices."));
+    past::judged(&mut desk, "DATA", "step-1", None);
+    desk
+}
+
+#[test]
+fn without_a_snapshot_it_says_what_to_do() {
+    check("progress-empty", &mut progress(desks::begun(), ""));
+    let mut scene = progress(desks::begun(), "Enter");
+    assert_eq!(scene.app.room(), Room::Walk);
+    assert_eq!(scene.keys("4 Esc p Enter").app.room(), Room::Aims);
+}
+
+#[test]
+fn with_one_snapshot_there_is_one_mark() {
+    check("progress-one", &mut progress(past::one(), ""));
+    check("progress-one-area", &mut progress(past::one(), "Down Enter"));
+    check("progress-one-table", &mut progress(past::one(), "v"));
+}
+
+#[test]
+fn a_year_of_both_matrices() {
+    check("progress-full", &mut progress(told(), "Down*2"));
+    check("progress-full-local", &mut progress(told(), "End"));
+    check("progress-full-table", &mut progress(told(), "Down*2 v"));
+}
+
+#[test]
+fn stepping_back_shows_what_was_known_then() {
+    let mut scene = progress(told(), "Left");
+    check("progress-then", &mut scene);
+    scene.keys("Left*3");
+    assert!(scene.app.says.is_some());
+    check("progress-begin", scene.keys("Down"));
+    scene.keys("Right*2 Right");
+    assert!(scene.app.says.as_ref().unwrap().contains("now"));
+}
+
+#[test]
+fn two_snapshots() {
+    let mut desk = told();
+    desk.record.as_mut().unwrap().snapshots.truncate(2);
+    check("progress-two", &mut progress(desk, ""));
+}
+
+#[test]
+fn forty_snapshots_share_columns_and_say_so() {
+    check("progress-forty", &mut progress(past::forty(), ""));
+    check("progress-forty-table", &mut progress(past::forty(), "v"));
+    check("progress-forty-area", &mut progress(past::forty(), "Enter"));
+    check("progress-forty-area-table", &mut progress(past::forty(), "Enter v"));
+}
+
+#[test]
+fn two_a_day_apart_after_two_years() {
+    check("progress-day-apart", &mut progress(past::day_apart(), ""));
+    check("progress-day-apart-area", &mut progress(past::day_apart(), "Enter"));
+    check("progress-day-apart-table", &mut progress(past::day_apart(), "v"));
+}
+
+#[test]
+fn three_matrices_scroll_under_the_focus() {
+    check("progress-three", &mut progress(past::three(), ""));
+    check("progress-three-end", &mut progress(past::three(), "End"));
+    check("progress-three-table", &mut progress(past::three(), "v Down*8"));
+}
+
+#[test]
+fn what_is_no_stage_is_never_shown_as_one() {
+    check("progress-mixed", &mut progress(past::mixed(), ""));
+    check("progress-mixed-table", &mut progress(past::mixed(), "v"));
+    check("progress-mixed-open", &mut progress(past::mixed(), "Down*3 Enter"));
+    check("progress-mixed-aside", &mut progress(past::mixed(), "Down*4 Enter"));
+}
+
+#[test]
+fn one_area_with_the_local_ones_under_it() {
+    check("progress-area", &mut progress(told(), "Down*2 Enter"));
+    check("progress-area-next", &mut progress(told(), "Down*2 Enter Tab"));
+    check("progress-area-table", &mut progress(told(), "Down*2 Enter v"));
+}
+
+#[test]
+fn an_area_without_a_local_one_says_so_and_a_local_one_names_the_national_one() {
+    check("progress-area-none", &mut progress(told(), "Down*4 Enter"));
+    check("progress-area-local", &mut progress(told(), "Down*7 Enter"));
+}
+
+#[test]
+fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
+    let mut scene = progress(told(), "Enter Down*2");
+    assert_eq!(scene.app.room(), Room::ProgressArea);
+    scene.keys("w");
+    assert_eq!(scene.app.room(), Room::Why);
+    scene.keys("Esc Esc");
+    assert_eq!(scene.app.room(), Room::Progress);
+    scene.keys("Esc");
+    assert_eq!(scene.app.room(), Room::Home);
+}
+
+#[test]
+fn a_step_rises_at_the_column_of_the_new_snapshot() {
+    let mut scene = progress(told(), "Down*2 Enter");
+    let picture: Vec<Vec<char>> = scene.picture(80, 24).lines().map(|line| line.chars().collect()).collect();
+    let row_of = |name: &str| picture.iter().find(|line| line.iter().collect::<String>().contains(name)).unwrap().clone();
+    let columns = |line: &[char], sign: char| -> Vec<usize> { (24..line.len()).filter(|at| line[*at] == sign).collect() };
+    let axis = picture.iter().find(|line| line.contains(&'┴')).unwrap();
+    let days = columns(axis, '┴');
+    assert_eq!(days.len(), 3, "{}", axis.iter().collect::<String>());
+    assert_eq!(columns(&row_of("Step 2"), '■'), [days[2]]);
+    let gap = date(2025, 3, 10).duration_since(date(2024, 9, 20)).as_hours();
+    let whole = date(2025, 9, 12).duration_since(date(2024, 9, 20)).as_hours();
+    let (part, span) = (days[1] - days[0], days[2] - days[0]);
+    assert!((part as f64 / span as f64 - gap as f64 / whole as f64).abs() < 0.03, "{days:?}");
+}
