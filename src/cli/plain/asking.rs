@@ -60,7 +60,7 @@ fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str)
             noting::note(sitting, item)?;
             Ok(Step::Again)
         }
-        "-" => Ok(if noting::set_aside(sitting, matrix, item)? { Step::Go(Then::On) } else { Step::Prompt }),
+        "-" => Ok(if noting::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt }),
         "w" => {
             words(sitting, matrix, item);
             Ok(Step::Prompt)

@@ -59,9 +59,10 @@ fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Re
         sitting.say(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
     }
     loop {
-        let prompt = format!("Your stage (Enter: {}, a area menu, l later, q menu): ", name(now));
+        let prompt = format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
         match sitting.ask(&prompt)?.to_lowercase().as_str() {
             "" => return Ok(agree(sitting, matrix, domain, now)),
+            "b" => return Ok(Onward::Back),
             "l" => return Ok(Onward::Next),
             "q" => return Ok(Onward::Menu),
             "a" => return Ok(Onward::Area(area_of(matrix, domain))),

@@ -3,7 +3,7 @@
 use super::ear::Stop;
 use super::sitting::Sitting;
 use crate::app::walk::BEFORE_NOTES;
-use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::matrix::Item;
 
 /// Asks for a note. The advice before notes is given once.
 pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
@@ -30,7 +30,7 @@ pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop
 }
 
 /// Asks why an item does not apply. Without a reason it stays as it was.
-pub(super) fn set_aside(sitting: &mut Sitting<'_>, _: &Matrix, item: Item<'_>) -> Result<bool, Stop> {
+pub(super) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
     let reason = sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
     if reason.is_empty() {
         sitting.say("Without a reason it stays as it was.");

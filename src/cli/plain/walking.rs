@@ -7,7 +7,7 @@ use super::ear::Stop;
 use super::saving;
 use super::sitting::Sitting;
 use super::voicing::Spot;
-use crate::app::walk::order;
+use crate::app::walk::order::{self, Row};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::KnownMatrix;
 
@@ -17,6 +17,8 @@ pub(super) enum Onward {
     Next,
     /// This area.
     Area(usize),
+    /// Back to the last statement of this area.
+    Back,
     /// Back to the menu.
     Menu,
 }
@@ -24,7 +26,7 @@ pub(super) enum Onward {
 /// Walks from the first area that is not finished.
 pub(super) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
-    let Some(mut area) = unfinished(sitting, &known.matrix, 0) else {
+    let Some(area) = unfinished(sitting, &known.matrix, 0) else {
         sitting.say("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
         return match choose_area(sitting, &known.matrix)? {
             Some(area) => walk_from(sitting, &known, area),
@@ -35,7 +37,6 @@ pub(super) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
         sitting.say(crate::maturity::saying::bar_words(&known.matrix));
         sitting.say("You can change any answer later.");
     }
-    area = area.min(known.matrix.domains.len());
     walk_from(sitting, &known, area)
 }
 
@@ -48,6 +49,8 @@ fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Re
                 return Ok(());
             }
             Onward::Area(chosen) => area = chosen,
+            // the area itself goes back to its statements
+            Onward::Back => {}
             Onward::Next => {
                 let Some(next) = unfinished(sitting, &known.matrix, area + 1) else {
                     sitting.publish();
@@ -73,22 +76,32 @@ fn walk_area(sitting: &mut Sitting<'_>, matrix: &Matrix, area: usize) -> Result<
     let Some(domain) = matrix.domains.get(area) else { return Ok(Onward::Menu) };
     introduce(sitting, matrix, domain, area);
     let rows = order::rows(matrix, domain);
-    let is_open = |sitting: &Sitting<'_>, row: &usize| sitting.said().answer(rows[*row].item.id()).is_none();
-    let mut at = (0..rows.len()).find(|row| is_open(sitting, row)).unwrap_or(rows.len());
-    while let Some(item) = rows.get(at) {
-        let spot = Spot { area, row: at, rows: rows.len(), domain, item: *item };
-        match asking::ask(sitting, matrix, spot)? {
-            Then::On => at = (at + 1..rows.len()).find(|row| is_open(sitting, row)).unwrap_or(rows.len()),
-            Then::Back => at = at.saturating_sub(1),
-            Then::Areas => {
-                if let Some(chosen) = choose_area(sitting, matrix)? {
-                    return Ok(Onward::Area(chosen));
+    let mut at = next_open(sitting, &rows, 0);
+    loop {
+        if let Some(item) = rows.get(at) {
+            let spot = Spot { area, row: at, rows: rows.len(), domain, item: *item };
+            match asking::ask(sitting, matrix, spot)? {
+                Then::On => at = next_open(sitting, &rows, at + 1),
+                Then::Back => at = at.saturating_sub(1),
+                Then::Areas => {
+                    if let Some(chosen) = choose_area(sitting, matrix)? {
+                        return Ok(Onward::Area(chosen));
+                    }
                 }
+                Then::Menu => return Ok(Onward::Menu),
             }
-            Then::Menu => return Ok(Onward::Menu),
+        } else {
+            match closing::close(sitting, matrix, domain)? {
+                Onward::Back => at = rows.len().saturating_sub(1),
+                onward => return Ok(onward),
+            }
         }
     }
-    closing::close(sitting, matrix, domain)
+}
+
+/// The first row from number `from` on that is still open; past the last one where there is none.
+fn next_open(sitting: &Sitting<'_>, rows: &[Row<'_>], from: usize) -> usize {
+    (from..rows.len()).find(|row| sitting.said().answer(rows[*row].item.id()).is_none()).unwrap_or(rows.len())
 }
 
 fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: usize) {

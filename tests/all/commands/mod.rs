@@ -75,6 +75,7 @@ impl Bench {
         let mut program = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"));
         program.env_clear().env("HOME", self.home()).env("USERPROFILE", self.home()).env("APPDATA", self.home().join("roaming"));
         program.env("LOCALAPPDATA", self.home().join("local")).env("PCN_WORKBOOK_TODAY", self.today);
+        program.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         program.current_dir(self.home()).stdin(Stdio::null());
         program
     }

@@ -163,10 +163,21 @@ fn a_ladder_words_back_and_the_area_menu() {
 fn agreeing_is_taken_back_when_the_answers_move_on() {
     let bench = Bench::with_network();
     bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=partly", "A-3a=partly", "A-l=Early", "--judge", "A=Early"]);
-    // through the area again by its number, back from the card is not needed: the first statement is changed
-    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["1", "a", "1", "q", "5"]));
-    assert_eq!(ran.code, Some(0));
-    assert_eq!(bench.read(&bench.files("networks/hillside/drafts")[0])["judgements"]["A"]["stage"], "Early");
+    let judgements = |lines: &[&str]| {
+        let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        bench.read(&bench.files("networks/hillside/drafts")[0]).get("judgements").cloned()
+    };
+    // to the first area by its number; it is answered, so its card comes at once
+    assert_eq!(judgements(&["1", "a", "1", "q"]).unwrap()["A"]["stage"], "Early");
+    // back from the card to the ladder, which is now at none yet: the answers suggest another stage
+    assert_eq!(judgements(&["1", "a", "1", "b", "1"]), None);
+    assert_eq!(judgements(&["1", "2", "why not", "q"]).unwrap()["A"], json!({"stage": "Early", "reason": "why not"}));
+    assert_eq!(
+        judgements(&["1", "a", "1", "b", "2", "b", "b", "1", "q"]).unwrap()["A"]["stage"],
+        "Early",
+        "a reason makes it stand"
+    );
 }
 
 #[test]
