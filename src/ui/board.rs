@@ -23,13 +23,16 @@ pub struct Board<'d> {
     pub item: Option<&'d ItemId>,
 }
 
+/// The column where the signs of a stage begin; those of ladders belong to none.
+type Group = (u16, Option<usize>);
+
 /// How the board is laid out in the space there is.
 #[derive(Clone, Debug)]
 struct Layout<'d> {
     /// The rows of each area.
     areas: Vec<Vec<Row<'d>>>,
     /// Where the signs of each stage begin, and after them those of the ladders.
-    groups: Vec<(u16, Option<usize>)>,
+    groups: Vec<Group>,
     /// Rows an area takes: name, signs, and a blank one.
     rows: u16,
     /// Columns a sign takes.
@@ -89,7 +92,7 @@ fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
 }
 
 /// Where each group of signs begins, and the column where the last one ends; none where no column can say.
-fn groups(most: &[u16], wide: u16) -> Option<(Vec<(u16, Option<usize>)>, u16)> {
+fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
     let (mut groups, mut x) = (Vec::new(), 1_u16);
     let stages = most.len().saturating_sub(1);
     for (at, signs) in most.iter().enumerate().filter(|(_, signs)| **signs > 0) {
@@ -99,7 +102,7 @@ fn groups(most: &[u16], wide: u16) -> Option<(Vec<(u16, Option<usize>)>, u16)> {
     Some((groups, x.saturating_sub(1)))
 }
 
-fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[(u16, Option<usize>)]) {
+fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Group]) {
     let quiet = sheet.ink.quiet;
     for (x, stage) in groups {
         if let Some(stage) = stage.and_then(|at| matrix.stages.get(at)) {

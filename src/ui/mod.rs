@@ -9,6 +9,7 @@ pub mod home;
 pub mod ink;
 pub mod networks;
 pub mod pages;
+pub mod palette;
 pub mod progress;
 pub mod saving;
 pub mod settings;
@@ -42,7 +43,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, progress, saving, settings, walk, welcome};
+    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -88,7 +89,7 @@ mod screens {
             Screen::History(history) => {
                 pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
             }
-            _ => {}
+            Screen::Palette(room) => palette::draw(sheet, app, room),
         }
     }
 }

@@ -115,8 +115,8 @@ fn heading(matrix: &Matrix, width: u16) -> String {
         Kind::Local => " (our local one)",
         Kind::Exercise => " (an exercise)",
     };
-    let whole = format!("{name}{whose}");
-    if whole.width() <= usize::from(width) { whole } else { shorten(&name, usize::from(width)) }
+    let both = format!("{name}{whose}");
+    if both.width() <= usize::from(width) { both } else { shorten(&name, usize::from(width)) }
 }
 
 /// The column at which time begins: left of it stand the names.
