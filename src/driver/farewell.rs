@@ -7,6 +7,8 @@ use super::message::Finished;
 pub struct Farewell {
     /// What is not on the disk, each as a person would call it.
     pub unkept: Vec<String>,
+    /// Why, where that is known.
+    pub why: Option<String>,
     /// How keeping ended; none where it did not come to its end in time.
     pub finished: Option<Finished>,
     /// Whether everything was made up and is gone now.
@@ -38,8 +40,9 @@ impl Farewell {
     fn not_saved(&self) -> String {
         let names: Vec<_> = self.unkept.iter().map(|name| format!("  {name}")).collect();
         format!(
-            "NOT saved: the disk did not take the last changes to\n{}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
-            names.join("\n")
+            "NOT saved: the last changes to\n{}\n  why: {}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
+            names.join("\n"),
+            self.why.as_deref().unwrap_or("The disk did not answer in time.")
         )
     }
 }

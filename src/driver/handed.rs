@@ -17,6 +17,7 @@ use crate::maturity::record::{OpenDraft, Record};
 pub struct Handed {
     drafts: BTreeMap<Uuid, Version>,
     kept: u64,
+    why_not: Option<String>,
 }
 
 #[derive(Debug)]
@@ -39,6 +40,11 @@ impl Handed {
         self.kept = self.kept.max(number);
     }
 
+    /// Keeping failed, for this reason.
+    pub fn not_kept(&mut self, says: &str) {
+        self.why_not = Some(says.to_owned());
+    }
+
     /// This draft became a snapshot, was thrown away or was settled: its version here means nothing any more.
     pub fn forget(&mut self, draft: Uuid) {
         self.drafts.remove(&draft);
@@ -50,6 +56,11 @@ impl Handed {
         for version in self.drafts.values().filter(|version| version.slug == slug) {
             lay(record, &version.open);
         }
+    }
+
+    /// Why keeping failed last, where it did.
+    pub fn why_not(&self) -> Option<String> {
+        self.why_not.clone()
     }
 
     /// What is not on the disk, each as a person would call it.

@@ -123,6 +123,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     pub(super) fn note(&mut self, outcome: &mut Outcome) {
         match outcome {
             Outcome::Kept { number, .. } => self.handed.kept(*number),
+            Outcome::NotKept { says } => self.handed.not_kept(says),
             Outcome::SnapshotSaved(saved) => self.handed.forget(saved.snapshot.id),
             Outcome::Discarded(draft) => self.handed.forget(*draft),
             Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),
