@@ -30,6 +30,9 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
     sitting.say(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
     let suggestion = Reading { judged: None, ..reading.clone() };
     sitting.say(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
+    if let Some(words) = last_time(sitting, domain) {
+        sitting.say(&words);
+    }
     let Some(towards) = reading.towards else { return };
     let next = standing_words(matrix, Standing::Stage(towards));
     sitting.say(&format!("Left on the way to {next}: {}", count_of(reading.holding.len(), "thing", "things")));
@@ -43,6 +46,15 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
     if more > 0 {
         sitting.say(&format!("  and {more} more"));
     }
+}
+
+/// What was said of the area last time, in the words of its own matrix.
+fn last_time(sitting: &Sitting<'_>, domain: &Domain) -> Option<String> {
+    let saved = sitting.record.snapshot(sitting.said().based_on?)?;
+    let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
+    let stage = standing_words(&saved.matrix.matrix, scoring::standing_of(&saved.matrix.matrix, &then.stage)?);
+    let why = then.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    Some(format!("Last time you said {stage}{why}"))
 }
 
 fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Reading, now: usize) -> Result<Onward, Stop> {

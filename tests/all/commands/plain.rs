@@ -80,7 +80,7 @@ fn a_second_walk_confirms_last_time_with_enter() {
         "A-l=Growing",
         "B-1a=not_applicable:none",
         "--judge",
-        "A=Early",
+        "A=Growing:We said so",
     ]);
     bench.good(&on_ours("save", &[]));
     let bench = bench.on("2026-09-10");
@@ -90,7 +90,9 @@ fn a_second_walk_confirms_last_time_with_enter() {
     );
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(
-        ran.out.contains("Last time: partly, 12 March 2026") && ran.out.contains("Enter the same as last time"),
+        ran.out.contains("Last time: partly, 12 March 2026")
+            && ran.out.contains("Enter the same as last time")
+            && ran.out.contains("Last time you said Growing: We said so"),
         "{}",
         ran.out
     );
