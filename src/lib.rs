@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod driver;
 pub mod maturity;
 pub mod store;
 pub mod ui;

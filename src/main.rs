@@ -2,11 +2,26 @@
 
 use std::process::ExitCode;
 
-use pcn_workbook::cli::{self, Next};
+use pcn_workbook::app::words::effect;
+use pcn_workbook::cli::arguments::Theme;
+use pcn_workbook::cli::{self, Next, Opening};
+use pcn_workbook::driver::{self, Asked};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Leave(code) => code,
-        Next::Open(_) | Next::Demo(_) => ExitCode::FAILURE,
+        Next::Open(opening) => open(opening, false),
+        Next::Demo(opening) => open(opening, true),
     }
+}
+
+/// Opens the workbook on the screen.
+fn open(opening: Opening, demo: bool) -> ExitCode {
+    let theme = opening.theme.map(|theme| match theme {
+        Theme::Default => effect::Theme::Default,
+        Theme::HighContrast => effect::Theme::HighContrast,
+        Theme::Mono => effect::Theme::Mono,
+    });
+    let asked = Asked { library: opening.library, network: opening.network, theme, ascii: opening.ascii, demo };
+    driver::run(&asked, opening.clock)
 }

@@ -9,6 +9,7 @@ use super::words::effect::{Effect, Look, Pace};
 use super::words::reply::Reply;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::finding::Finding;
+use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record};
 
 /// All that the rooms share.
@@ -18,6 +19,8 @@ pub struct Desk {
     pub networks: Vec<NetworkEntry>,
     /// The network that is open.
     pub record: Option<Record>,
+    /// The national matrix that comes with the program: what a new network starts with.
+    pub national: Option<Arc<KnownMatrix>>,
     /// All matrices, once they have been asked for.
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What is odd about them.
@@ -40,6 +43,10 @@ pub struct Desk {
     pub device: Uuid,
     /// Where the library is, as it is shown.
     pub library: String,
+    /// Where recovery copies and indexes are, as it is shown.
+    pub state: String,
+    /// Where the settings are, as it is shown.
+    pub settings: String,
 }
 
 /// Whether what was said is on the disk. "Saved" is shown only once it is.
@@ -86,6 +93,18 @@ impl Desk {
             self.saved = Saved::OnItsWay;
         }
         vec![Reply::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
+    }
+
+    /// Puts what is now known of the open network on the desk, and hands it over for keeping.
+    pub fn put_network(&mut self, network: Network) -> Vec<Reply> {
+        let Some(record) = self.record.as_mut().filter(|record| record.network != network) else { return Vec::new() };
+        record.network = network.clone();
+        let slug = record.slug.clone();
+        if let Some(entry) = self.networks.iter_mut().find(|entry| entry.slug == slug) {
+            entry.network = network.clone();
+            self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
+        }
+        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network) })]
     }
 
     /// How many problems a person should know of.

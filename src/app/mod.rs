@@ -2,8 +2,10 @@
 //! should happen. No files, clock, chance or terminal here: they come with what is told, or go out as effects.
 
 pub mod about_us;
+pub mod asking;
 pub mod conflict;
 pub mod desk;
+pub mod dropped;
 pub mod field;
 pub mod history;
 pub mod home;
@@ -174,8 +176,10 @@ impl App {
             Command::Keep if room.is_text() => return self.obey(Command::Back, moment),
             Command::Keep => self.say_saved(),
             Command::Help if room == Room::Help => return self.go(Go::Back, moment),
-            Command::Help => self.lay(Screen::Help(Help::of(room))),
-            Command::Palette if room != Room::Palette => self.lay(Screen::Palette(Box::new(Palette::of(room)))),
+            Command::Help => return self.lay(Screen::Help(Help::of(room)), moment),
+            Command::Palette if room != Room::Palette => {
+                return self.lay(Screen::Palette(Box::new(Palette::of(room))), moment);
+            }
             command => {
                 let replies = self.screen.visit_mut().update(&mut self.desk, command, moment);
                 if replies.is_empty() {
@@ -196,6 +200,8 @@ impl App {
             let replies = walk.leave_writing(&mut self.desk);
             effects.extend(self.follow(replies, moment));
         }
+        let replies = self.screen.visit_mut().settle(&mut self.desk);
+        effects.extend(self.follow(replies, moment));
         effects.extend([Effect::Publish, Effect::Quit]);
         effects
     }
@@ -221,6 +227,7 @@ impl App {
             _ if self.desk.record.is_none() => None,
             Command::Progress => Some(Go::Progress),
             Command::Matrices => Some(Go::Matrices),
+            Command::Discard => Some(Go::Asking(self.walk().map(|walk| walk.draft))),
             Command::AboutUs => Some(Go::AboutUs),
             Command::History => Some(Go::History),
             Command::SaveSnapshot => self.matrix_to_save().or(first).map(Go::Saving),
@@ -267,10 +274,11 @@ impl App {
                 self.trail.clear();
             }
             go => {
-                effects.extend(to_read(&go));
+                effects.extend(to_read(&go, &self.desk));
+                let nothing = nothing_there(&go);
                 match Screen::enter(go, &mut self.desk, moment) {
-                    Some(screen) => self.lay(screen),
-                    None => self.says = Some("There is nothing to show there yet.".to_owned()),
+                    Some(screen) => effects.extend(self.lay(screen, moment)),
+                    None => self.says = Some(nothing.to_owned()),
                 }
             }
         }
@@ -287,10 +295,12 @@ impl App {
         Screen::Home(home.unwrap_or_default())
     }
 
-    /// Lays a screen on top of the present one.
-    fn lay(&mut self, screen: Screen) {
+    /// Lays a screen on top of the present one, whose changes are handed over first.
+    fn lay(&mut self, screen: Screen, moment: &Moment) -> Vec<Effect> {
+        let replies = self.screen.visit_mut().settle(&mut self.desk);
         let below = std::mem::replace(&mut self.screen, screen);
         self.trail.push(below);
+        self.follow(replies, moment)
     }
 
     /// The walk, if that is the screen or lies right below it.
@@ -314,10 +324,19 @@ fn beside_fields(key: Key) -> Option<Command> {
     }
 }
 
+/// What is said where there is nothing to enter.
+fn nothing_there(go: &Go) -> &'static str {
+    match go {
+        Go::Asking(_) => "No walk is open, so there is none to set aside.",
+        _ => "There is nothing to show there yet.",
+    }
+}
+
 /// What has to be read for a screen that is entered.
-fn to_read(go: &Go) -> Option<Effect> {
+fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
     match go {
         Go::Matrices => Some(Effect::ListMatrices),
+        Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
         Go::Problems => Some(Effect::Examine),
         _ => None,

@@ -177,15 +177,31 @@ impl Read {
             return self.at.min(page.rows(width).len().saturating_sub(height));
         }
         let rows = page.rows(width);
-        let first_of_stop = rows.iter().position(|row| row.stop == Some(self.at)).unwrap_or(0);
-        let last_of_stop = rows.iter().rposition(|row| row.stop == Some(self.at)).unwrap_or(0);
-        (last_of_stop + 2).min(rows.len()).saturating_sub(height).min(first_of_stop)
+        let first_of = |stop: usize| rows.iter().position(|row| row.stop == Some(stop));
+        let first = first_of(self.at).unwrap_or(0);
+        let end = first_of(self.at + 1).unwrap_or(rows.len());
+        end.saturating_sub(height).min(first)
+    }
+
+    /// Goes to the next heading, or to the one before, on a page without stops.
+    pub fn to_heading(&mut self, page: &Page, size: (u16, u16), on: bool) {
+        let (width, height) = body_size(size);
+        let rows = page.rows(width);
+        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == Kind::Heading);
+        let found = if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
+        let end = rows.len().saturating_sub(height);
+        self.at = found.unwrap_or(if on { end } else { 0 }).min(end);
     }
 }
 
-/// Columns and rows that a page has for its words: the frame takes the rest.
+/// Columns and rows that a page has for its words: the frame takes the rest, and less of it on a low screen.
 pub fn body_size(size: (u16, u16)) -> (u16, usize) {
-    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(5)))
+    let frame = match size.1 {
+        10.. => 5,
+        4.. => 3,
+        _ => 2,
+    };
+    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(frame)))
 }
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can.

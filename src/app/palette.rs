@@ -31,7 +31,7 @@ pub struct Entry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 14] = [
+const ANYWHERE: [(Command, &str); 15] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -44,6 +44,7 @@ const ANYWHERE: [(Command, &str); 14] = [
     (Command::Networks, "Networks in this folder"),
     (Command::Problems, "Problems: files that could not be read"),
     (Command::Settings, "Settings: colours, signs, mouse"),
+    (Command::Discard, "Set today's walk aside, into the trash"),
     (Command::Demo, "Look round a made-up network"),
     (Command::Quit, "Leave the workbook"),
 ];

@@ -1,6 +1,7 @@
 //! The screens, one room each, and how each is entered.
 
 use super::about_us::AboutUs;
+use super::asking::Asking;
 use super::conflict::Conflict;
 use super::desk::Desk;
 use super::history::History;
@@ -53,6 +54,8 @@ pub enum Screen {
     Settings(Settings),
     /// Two versions of a draft.
     Conflict(Conflict),
+    /// A question before a walk is set aside.
+    Asking(Asking),
     /// Why it is so.
     Why(Why),
     /// The words used here.
@@ -82,6 +85,7 @@ impl Screen {
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
+            Self::Asking(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -107,6 +111,7 @@ impl Screen {
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
+            Self::Asking(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -139,6 +144,7 @@ impl Screen {
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
             Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
             Go::Conflict => Self::Conflict(Conflict::default()),
+            Go::Asking(draft) => Self::Asking(Asking::open(desk, draft)?),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Taking in what became of effects: the desk is brought up to date, and where that leads somewhere, the person is taken there.
 
+use std::sync::Arc;
+
 use super::App;
 use super::desk::{Desk, Saved};
 use super::screen::Screen;
@@ -7,7 +9,8 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
-use crate::maturity::record::{NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::network::Network;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 
 impl App {
     /// Takes in an outcome.
@@ -19,12 +22,7 @@ impl App {
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
-            Outcome::NetworkKept { network, matrices } => {
-                if let Some(record) = &mut self.desk.record {
-                    record.network = *network;
-                    record.matrices = matrices;
-                }
-            }
+            Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
             Outcome::Discarded(id) => {
                 if let Some(record) = &mut self.desk.record {
@@ -42,19 +40,14 @@ impl App {
                 (self.desk.read_only, self.desk.library) = (read_only, library);
                 return if demo { self.go(Go::Progress, moment) } else { Vec::new() };
             }
-            Outcome::Refused(says) => self.refused(says),
-        }
-        Vec::new()
-    }
-
-    /// Nothing was done: why is said, and a snapshot that was to be saved can be tried again.
-    fn refused(&mut self, says: String) {
-        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
-            if let Screen::Saving(saving) = screen {
-                saving.take_refusal(&says);
+            Outcome::Refused(says) => {
+                for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+                    screen.visit_mut().refused(&says);
+                }
+                self.says = Some(says);
             }
         }
-        self.says = Some(says);
+        Vec::new()
     }
 
     fn not_kept(&mut self, says: String) {
@@ -64,6 +57,17 @@ impl App {
             Saved::Nothing | Saved::OnItsWay => None,
         };
         self.desk.saved = Saved::Failing { good_until, says };
+    }
+
+    /// The network as it went to the disk; one that was changed again since stays as it is now.
+    fn network_kept(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, moment: &Moment) {
+        let Some(record) = self.desk.record.as_mut().filter(|record| record.network.id == network.id) else { return };
+        if record.network.matrices == network.matrices {
+            record.matrices = matrices;
+        }
+        if matches!(self.desk.saved, Saved::Nothing | Saved::Since(_)) {
+            self.desk.saved = Saved::Since(moment.now);
+        }
     }
 
     fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {
@@ -84,10 +88,10 @@ impl App {
 
     fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
-        let scope = match &self.screen {
+        let scope = std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| match screen {
             Screen::Welcome(welcome) => welcome.then(),
             _ => None,
-        };
+        });
         self.desk.networks.push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
         self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.desk.record = Some(record);
@@ -122,9 +126,12 @@ impl App {
             networks,
             record: record.map(|record| *record),
             demo,
+            national: kept.national,
             look: kept.look,
             size: kept.size,
             device: kept.device,
+            state: kept.state,
+            settings: kept.settings,
             ..Desk::default()
         };
         self.trail.clear();

@@ -15,6 +15,14 @@ pub trait Visit {
     /// Does what a command means here. No reply at all says that it means nothing special here.
     fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply>;
 
+    /// Hands over what was changed here and not handed over yet: another screen is laid on top, or the program is left.
+    fn settle(&mut self, _desk: &mut Desk) -> Vec<Reply> {
+        Vec::new()
+    }
+
+    /// Something that was asked for could not be done: it can be asked for again.
+    fn refused(&mut self, _says: &str) {}
+
     /// The text field being written in, where there is one.
     fn field_mut(&mut self) -> Option<&mut Field> {
         None

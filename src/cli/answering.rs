@@ -11,13 +11,13 @@ use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::Session;
 use super::showing;
-use crate::maturity::assessment::Answers;
-use crate::maturity::comparing::{self, Side};
+use crate::app::walk::opening::last_time;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{OpenDraft, Record};
 use crate::maturity::saying::count_of;
 use crate::maturity::scoring;
+use crate::store::fault::Fault;
 use crate::store::writer::Writer;
 
 pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
@@ -30,6 +30,7 @@ pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     let voice = drafts::voice(asked.draft.voice.as_deref());
     let mut open = drafts::open_or_new(&writer, &record, &pointer, &voice)?;
     let last = last_time(&record, &open);
+    let last = last.on.map(|_| last.answers);
     let taken = telling::take(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked).map_err(refused)?;
     open.draft.assessment = taken.said;
     put_in_use(&mut writer, &slug, &mut record, &open)?;
@@ -49,16 +50,9 @@ fn refused(reasons: Vec<String>) -> Refusal {
     }
 }
 
-/// The answers of the snapshot a draft is based on, as far as they can be confirmed; none where there is no such snapshot.
-pub(crate) fn last_time(record: &Record, open: &OpenDraft) -> Option<Answers> {
-    let saved = record.snapshot(open.draft.assessment.based_on?)?;
-    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
-    Some(comparing::last_time(&open.matrix.matrix, then))
-}
-
 /// A first answer in a matrix puts it in use. Before the draft is written: a matrix in use without answers hides nothing, a draft
 /// of a matrix that is not in use could be overlooked.
-pub(crate) fn put_in_use(writer: &mut Writer, slug: &Slug, record: &mut Record, open: &OpenDraft) -> Result<(), Refusal> {
+pub(crate) fn put_in_use(writer: &mut Writer, slug: &Slug, record: &mut Record, open: &OpenDraft) -> Result<(), Fault> {
     let id = &open.draft.assessment.matrix.id;
     if !record.network.matrices.contains(id) {
         record.network.matrices.push(id.clone());

@@ -27,9 +27,9 @@ pub struct Arguments {
     /// Open at this network: its short name, its ODS code, or the beginning of either.
     #[arg(long, value_name = "NETWORK")]
     pub network: Option<String>,
-    /// A share that someone sent you, to look at.
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
+    /// A workbook folder to open, as when it is dropped on the program.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
     /// What to do instead of opening the workbook.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -214,13 +214,13 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap:
     Ok(arguments)
 }
 
-/// A word that is no file here and was meant as a command, said as wrong usage with the commands that are near.
+/// A word that is no folder here and was meant as a command, said as wrong usage with the commands that are near.
 pub fn no_such_command(word: &str) -> clap::Error {
     let mut asked = Arguments::command();
     let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let near = super::nearness::near(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() { String::new() } else { format!("\n\n  Did you mean: {}", near.join(", ")) };
-    asked.error(ErrorKind::InvalidSubcommand, format!("there is no command and no file called '{word}'{hint}"))
+    asked.error(ErrorKind::InvalidSubcommand, format!("there is no command and no folder called '{word}'{hint}"))
 }
 
 #[cfg(test)]

@@ -33,7 +33,8 @@ pub(super) fn list(session: &mut Session) -> Result<(), Refusal> {
         session.out.json(&Keys { format: "pcn-workbook.keys/1", rooms: places });
     } else {
         let parts: Vec<String> = places.iter().map(in_words).collect();
-        session.out.show(&parts.join("\n\n"));
+        let page = parts.join("\n\n");
+        session.out.show(&if session.look().ascii { without_arrows(&page) } else { page });
     }
     Ok(())
 }
@@ -47,6 +48,11 @@ fn place(room: Room) -> Place {
 fn shown(binding: &Binding) -> String {
     let names: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
     names.join(" or ")
+}
+
+/// Arrows by their names.
+fn without_arrows(page: &str) -> String {
+    page.replace('▲', "Up").replace('▼', "Down").replace('◄', "Left").replace('►', "Right")
 }
 
 fn in_words(place: &Place) -> String {

@@ -1,6 +1,6 @@
 //! `matrix list`, `show`, `check` and `add`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::arguments::matrices::{Added, Checked, Matrix as Asked, Shown};
 use super::json::{Findings, Matrices, MatrixFile};
@@ -16,7 +16,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::record::Origin;
 use crate::store::forms::matrix;
 use crate::store::library::Library;
-use crate::store::{reading, shipped};
+use crate::store::{json, reading, shipped};
 
 pub(super) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     match asked {
@@ -67,7 +67,7 @@ pub(super) fn put_findings(session: &mut Session, findings: &[Finding], when_non
     }
 }
 
-fn check_file(library: Option<&Library>, file: &PathBuf) -> Vec<Finding> {
+fn check_file(library: Option<&Library>, file: &Path) -> Vec<Finding> {
     let shown = clean_line(&file.to_string_lossy());
     let found = match reading::read(file) {
         Ok(bytes) => check_bytes(library, &bytes),
@@ -95,7 +95,17 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
             "Give this one the next revision, or an id of its own, before you add it.",
         ));
     }
-    findings
+    with_lines(findings, bytes)
+}
+
+/// Every finding with the line of its path, where it has none yet.
+fn with_lines(findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+    let text = json::text_of(bytes).unwrap_or_default();
+    let with_line = |finding: Finding| {
+        let line = finding.line.or_else(|| json::line_of(text, &finding.path));
+        finding.on_line(line)
+    };
+    findings.into_iter().map(with_line).collect()
 }
 
 fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {

@@ -6,7 +6,6 @@
 
 mod answering;
 pub mod arguments;
-pub mod clock;
 mod examining;
 mod json;
 mod keys;
@@ -15,6 +14,7 @@ mod nearness;
 mod networks;
 mod pages;
 mod places;
+mod plain;
 mod pointing;
 mod printing;
 mod refusing;
@@ -30,10 +30,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::arguments::{Arguments, Command, Theme};
-use self::clock::Clock;
 use self::printing::Out;
 use self::refusing::Refusal;
 use self::session::Session;
+use crate::driver::clock::Clock;
+use crate::store::fault::{Fault, Trouble};
 
 /// Wrong usage.
 const WRONG: u8 = 2;
@@ -56,8 +57,6 @@ pub struct Opening {
     pub library: Option<PathBuf>,
     /// The network to open at, as it was typed.
     pub network: Option<String>,
-    /// A file to look at instead.
-    pub file: Option<PathBuf>,
     /// Whether plain letters were asked for.
     pub ascii: bool,
     /// The colours that were asked for.
@@ -81,23 +80,31 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         }
     };
     match arguments.command.clone() {
-        None => open(arguments, clock),
+        None => open(arguments, clock, &mut out),
         Some(Command::Demo) => Next::Demo(opening(arguments, clock)),
         Some(command) => Next::Leave(done(command, Session::new(arguments.global, clock, out))),
     }
 }
 
-fn open(arguments: Arguments, clock: Clock) -> Next {
-    let missing = arguments.file.as_ref().filter(|file| !file.exists());
-    match missing {
-        Some(word) => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
-        None => Next::Open(opening(arguments, clock)),
+fn open(arguments: Arguments, clock: Clock, out: &mut Out) -> Next {
+    match &arguments.folder {
+        Some(word) if !word.exists() => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
+        Some(file) if !file.is_dir() => {
+            let fault = Fault::new(
+                Trouble::NotPossible,
+                "This is a file, and only whole workbook folders can be opened.",
+                "Name the folder that holds library.json.",
+            );
+            out.refuse(&Refusal::from(fault.of_file(file)).to_string());
+            Next::Leave(ExitCode::FAILURE)
+        }
+        _ => Next::Open(opening(arguments, clock)),
     }
 }
 
 fn opening(arguments: Arguments, clock: Clock) -> Opening {
-    let Arguments { global, network, file, .. } = arguments;
-    Opening { library: global.library, network, file, ascii: global.ascii, theme: global.theme, clock }
+    let Arguments { global, network, folder, .. } = arguments;
+    Opening { library: global.library.or(folder), network, ascii: global.ascii, theme: global.theme, clock }
 }
 
 /// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.
@@ -105,9 +112,9 @@ fn tell(error: &clap::Error) -> ExitCode {
     let mut out = Out::standard(false);
     let text = error.render().to_string();
     if error.use_stderr() {
-        out.refuse(text.trim_end())
+        out.refuse(text.trim_end());
     } else {
-        out.show(text.trim_end())
+        out.show(text.trim_end());
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
 }
@@ -129,7 +136,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Demo => Ok(()),
         Command::Sample(asked) => sampling::make(session, &asked),
         Command::Keys => keys::list(session),
-        Command::Walk(_) => Err(Refusal::not_possible("not yet", "wait")),
+        Command::Walk(asked) => plain::walk(session, &asked),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),
         Command::Answer(asked) => answering::answer(session, &asked),

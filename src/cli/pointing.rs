@@ -79,40 +79,37 @@ pub(crate) fn snapshot(
     matrix: Option<&Pointer>,
 ) -> Result<(Slug, SavedSnapshot), Refusal> {
     let text = words(library, typed);
-    let fits = |saved: &SavedSnapshot| {
+    let Some(pointer) = matrix else { return Ok(library.find_snapshot(&text, device)?) };
+    let is_of_matrix = |saved: &SavedSnapshot| {
         let reference = &saved.snapshot.assessment.matrix;
-        matrix.is_none_or(|pointer| pointer.fits(&reference.id, reference.revision))
+        pointer.fits(&reference.id, reference.revision)
     };
-    let (slug, saved) =
-        match text.split_once('@').filter(|_| matrix.is_some()).and_then(|(network, when)| Some((network, When::read(when)?))) {
-            Some((network, when)) => {
-                let slug = library.find_network(network)?;
-                let record = library.open_network(&slug, device)?;
-                let mut of_matrix = record.current().rev().filter(|saved| fits(saved) && when.fits(saved));
-                let found = of_matrix.next().cloned().ok_or_else(|| none_of(&text))?;
-                (slug, found)
-            }
-            None => library.find_snapshot(&text, device)?,
-        };
-    if fits(&saved) { Ok((slug, saved)) } else { Err(none_of(&text)) }
-}
-
-/// The time in `NETWORK@last` and `NETWORK@2026-03-12`.
-enum When {
-    Last,
-    Day(Date),
-}
-
-impl When {
-    fn read(typed: &str) -> Option<Self> {
-        if typed.eq_ignore_ascii_case("last") { Some(Self::Last) } else { typed.parse().ok().map(Self::Day) }
+    if let Some((network, when)) = text.split_once('@').filter(|_| !is_json(&text)) {
+        let slug = library.find_network(network)?;
+        let record = library.open_network(&slug, device)?;
+        let of_matrix: Vec<&SavedSnapshot> = record.current().filter(|saved| is_of_matrix(saved)).collect();
+        let found = at(&of_matrix, when, &text)?;
+        return Ok((slug, found.clone()));
     }
+    let (slug, saved) = library.find_snapshot(&text, device)?;
+    if is_of_matrix(&saved) { Ok((slug, saved)) } else { Err(none_of(&text)) }
+}
 
-    fn fits(&self, saved: &SavedSnapshot) -> bool {
-        match self {
-            Self::Last => true,
-            Self::Day(day) => saved.snapshot.taken_on == *day,
-        }
+/// The last of these, or the one of a day: `last`, `2026-03-12`.
+fn at<'s>(snapshots: &[&'s SavedSnapshot], when: &str, typed: &str) -> Result<&'s SavedSnapshot, Refusal> {
+    if when.eq_ignore_ascii_case("last") {
+        return snapshots.last().copied().ok_or_else(|| none_of(typed));
+    }
+    let day = when.parse::<Date>().ok();
+    let of_day: Vec<&SavedSnapshot> = snapshots.iter().copied().filter(|saved| Some(saved.snapshot.taken_on) == day).collect();
+    match of_day[..] {
+        [] => Err(none_of(typed)),
+        [one] => Ok(one),
+        ref several => Err(Refusal::Several {
+            says: format!("'{}' fits several snapshots:", clean_line(typed)),
+            reasons: several.iter().map(|saved| saved.snapshot.id.to_string()).collect(),
+            remedy: "Name one of them by its id.".to_owned(),
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `sample`: writes a made-up workbook into a new or empty folder. The same seed writes the same bytes, whenever and wherever.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -60,7 +61,7 @@ fn library_id(seed: u64, until: Date) -> Uuid {
     let number = hash.get(..20).and_then(|digits| u128::from_str_radix(digits, 16).ok()).unwrap_or_default();
     let mut random = [0; 10];
     random.copy_from_slice(&number.to_be_bytes()[6..]);
-    let noon = TimeZone::UTC.to_timestamp(until.at(12, 0, 0, 0)).map_or(0, |noon| noon.as_millisecond());
+    let noon = TimeZone::UTC.to_timestamp(until.at(12, 0, 0, 0)).map_or(0, Timestamp::as_millisecond);
     Builder::from_unix_timestamp_millis(u64::try_from(noon).unwrap_or(0), &random).into_uuid()
 }
 

@@ -6,7 +6,7 @@ use super::json::Saved;
 use super::pointing::{self, Pointer, matrix_words};
 use super::refusing::Refusal;
 use super::seeing::Seen;
-use super::session::Session;
+use super::session::{Session, device};
 use super::showing;
 use crate::maturity::assessment::Voice;
 use crate::maturity::cleaning::clean_line;
@@ -79,7 +79,7 @@ fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
 pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
     let library = session.library()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
-    let device = session.device()?;
+    let device = device()?;
     let (slug, _) = pointing::snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
     let mut writer = session.writer(&library)?;
     let (_, saved) = pointing::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::arguments::Global;
-use super::clock::{Clock, VARIABLE};
 use super::pages::Look;
 use super::printing::Out;
 use super::refusing::Refusal;
 use crate::app::words::moment::Moment;
+use crate::driver::clock::{Clock, VARIABLE};
 use crate::store::fault::Fault;
 use crate::store::folders::{self, Folders};
 use crate::store::forms::settings::Settings;
@@ -72,18 +72,6 @@ impl Session {
         Ok(Library::open(folders)?)
     }
 
-    /// This device, for looking only: where it has no id yet, none is made.
-    pub(crate) fn device(&self) -> Result<Uuid, Refusal> {
-        let config = folders::config()?;
-        let (settings, findings) = settings::load(&config);
-        match settings.device {
-            Some(device) => Ok(device),
-            // settings that can't be read: a stand-in that is the same each time, and nothing is written
-            None if !findings.is_empty() => Ok(settings::device(&config)?),
-            None => Ok(Uuid::nil()),
-        }
-    }
-
     /// The right to write to `library`, after a wait of at most two seconds.
     pub(crate) fn writer(&mut self, library: &Library) -> Result<Writer, Refusal> {
         let device = settings::device(&library.folders.config)?;
@@ -92,6 +80,18 @@ impl Session {
             self.out.warn(note);
         }
         Ok(writer)
+    }
+}
+
+/// This device, for looking only: where it has no id yet, none is made.
+pub(crate) fn device() -> Result<Uuid, Refusal> {
+    let config = folders::config()?;
+    let (settings, findings) = settings::load(&config);
+    match settings.device {
+        Some(device) => Ok(device),
+        // settings that can't be read: a stand-in that is the same each time, and nothing is written
+        None if !findings.is_empty() => Ok(settings::device(&config)?),
+        None => Ok(Uuid::nil()),
     }
 }
 

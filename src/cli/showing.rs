@@ -7,7 +7,7 @@ use super::pages;
 use super::pointing::{self, Either, Pointer, matrix_words};
 use super::refusing::Refusal;
 use super::seeing::Seen;
-use super::session::Session;
+use super::session::{Session, device};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::trending::{self, Trend};
@@ -15,22 +15,23 @@ use crate::store::library::Library;
 
 pub(super) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
     let library = session.library()?;
-    let device = session.device()?;
+    let device = device()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
     match pointing::either(&library, device, &asked.what, matrix.as_ref())? {
         Either::Snapshot(slug, saved) => show_snapshot(session, &library, &slug, &saved),
         Either::Network(slug) => {
             let record = library.open_network(&slug, device)?;
-            match matrix {
-                Some(pointer) => show_one(session, &library, &record, &pointer),
-                None => show_all(session, &record),
+            if let Some(pointer) = matrix {
+                return show_one(session, &library, &record, &pointer);
             }
+            show_all(session, &record);
+            Ok(())
         }
     }
 }
 
 fn show_snapshot(session: &mut Session, library: &Library, slug: &Slug, saved: &SavedSnapshot) -> Result<(), Refusal> {
-    let record = library.open_network(slug, session.device()?)?;
+    let record = library.open_network(slug, device()?)?;
     put(session, &Seen::snapshot_of((&record).into(), saved));
     Ok(())
 }
@@ -47,7 +48,7 @@ fn show_one(session: &mut Session, library: &Library, record: &Record, pointer: 
     Ok(())
 }
 
-fn show_all(session: &mut Session, record: &Record) -> Result<(), Refusal> {
+fn show_all(session: &mut Session, record: &Record) {
     let all: Vec<Seen<'_>> = record.network.matrices.iter().filter_map(|id| Seen::now(record, id, None)).collect();
     if session.is_json() {
         session.out.json(&Standings::of(record.into(), &all));
@@ -57,7 +58,6 @@ fn show_all(session: &mut Session, record: &Record) -> Result<(), Refusal> {
         session.out.show(&pages.join("\n\n\n"));
     }
     warn_of_findings(session, record);
-    Ok(())
 }
 
 /// Prints one standing.
@@ -72,7 +72,7 @@ pub(super) fn put(session: &mut Session, seen: &Seen<'_>) {
 
 pub(super) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), Refusal> {
     let library = session.library()?;
-    let record = library.open_network(&library.find_network(&asked.network)?, session.device()?)?;
+    let record = library.open_network(&library.find_network(&asked.network)?, device()?)?;
     let only = asked.matrix.as_deref().map(matrix_words).transpose()?;
     let trends = match &only {
         Some(pointer) => vec![trend_of(&library, &record, pointer)?],
@@ -111,7 +111,7 @@ fn matrices_of(record: &Record) -> Vec<MatrixId> {
 
 pub(super) fn snapshots(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
     let library = session.library()?;
-    let device = session.device()?;
+    let device = device()?;
     let slugs = match &asked.network {
         Some(network) => vec![library.find_network(network)?],
         None => library.slugs(),
@@ -126,7 +126,9 @@ pub(super) fn snapshots(session: &mut Session, asked: &OfNetwork) -> Result<(), 
         }
     }
     list(session, &records);
-    records.iter().for_each(|record| warn_of_findings(session, record));
+    for record in &records {
+        warn_of_findings(session, record);
+    }
     Ok(())
 }
 

@@ -5,13 +5,13 @@ use super::json::{Moved, Trash};
 use super::pages::lists;
 use super::pointing::{self, Either};
 use super::refusing::Refusal;
-use super::session::Session;
+use super::session::{Session, device};
 use crate::maturity::saying::day;
 use crate::store::library::trashed::Kind;
 
 pub(super) fn trash(session: &mut Session, asked: &Named) -> Result<(), Refusal> {
     let library = session.library()?;
-    let device = session.device()?;
+    let device = device()?;
     pointing::either(&library, device, &asked.what, None)?;
     let mut writer = session.writer(&library)?;
     let (moved, words) = match pointing::either(writer.library(), writer.device(), &asked.what, None)? {

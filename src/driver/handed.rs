@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{OpenDraft, Record};
 
@@ -16,6 +17,7 @@ use crate::maturity::record::{OpenDraft, Record};
 pub struct Handed {
     drafts: BTreeMap<Uuid, Version>,
     kept: u64,
+    why_not: Option<String>,
 }
 
 #[derive(Debug)]
@@ -38,6 +40,11 @@ impl Handed {
         self.kept = self.kept.max(number);
     }
 
+    /// Keeping failed, for this reason.
+    pub fn not_kept(&mut self, says: &str) {
+        self.why_not = Some(says.to_owned());
+    }
+
     /// This draft became a snapshot, was thrown away or was settled: its version here means nothing any more.
     pub fn forget(&mut self, draft: Uuid) {
         self.drafts.remove(&draft);
@@ -51,14 +58,9 @@ impl Handed {
         }
     }
 
-    /// All newest versions, with the folders of their networks.
-    pub fn all(&self) -> impl Iterator<Item = (&Slug, &Arc<OpenDraft>, u64)> {
-        self.drafts.values().map(|version| (&version.slug, &version.open, version.number))
-    }
-
-    /// Whether anything was handed over at all.
-    pub fn is_empty(&self) -> bool {
-        self.drafts.is_empty() && self.kept == 0
+    /// Why keeping failed last, where it did.
+    pub fn why_not(&self) -> Option<String> {
+        self.why_not.clone()
     }
 
     /// What is not on the disk, each as a person would call it.
@@ -75,7 +77,8 @@ fn lay(record: &mut Record, newest: &OpenDraft) {
     }
     let in_conflict = record.conflicts.iter_mut().map(|conflict| &mut conflict.recovery);
     if let Some(open) = in_conflict.chain(&mut record.drafts).find(|open| open.draft.id == id) {
-        open.draft = newest.draft.clone();
+        // which file it started from is for the disk to say
+        open.draft = Draft { base: open.draft.base.take(), ..newest.draft.clone() };
         open.matrix = Arc::clone(&newest.matrix);
     } else {
         record.drafts.push(newest.clone());

@@ -152,7 +152,9 @@ mod tests {
 
     #[test]
     fn shift_stays_where_it_selects_and_goes_elsewhere() {
-        for (code, ours) in [(KeyCode::Left, Code::Left), (KeyCode::Up, Code::Up), (KeyCode::Home, Code::Home), (KeyCode::End, Code::End)] {
+        for (code, ours) in
+            [(KeyCode::Left, Code::Left), (KeyCode::Up, Code::Up), (KeyCode::Home, Code::Home), (KeyCode::End, Code::End)]
+        {
             assert_eq!(heard(code, SHIFT, Manner::Unix), [Key { code: ours, ctrl: false, shift: true }]);
         }
         assert_eq!(heard(KeyCode::Enter, SHIFT | CTRL, Manner::Unix), [Key::plain(Code::Enter)]);
@@ -171,7 +173,10 @@ mod tests {
     fn alt_moves_by_words_as_ctrl_does() {
         for modifiers in [ALT, CTRL] {
             assert_eq!(heard(KeyCode::Left, modifiers, Manner::Unix), [Key { code: Code::Left, ctrl: true, shift: false }]);
-            assert_eq!(heard(KeyCode::Backspace, modifiers, Manner::Unix), [Key { code: Code::Backspace, ctrl: true, shift: false }]);
+            assert_eq!(
+                heard(KeyCode::Backspace, modifiers, Manner::Unix),
+                [Key { code: Code::Backspace, ctrl: true, shift: false }]
+            );
         }
     }
 

@@ -16,6 +16,8 @@ pub enum Message {
         shelf: Box<dyn Shelf>,
         /// What the screens are told.
         opened: Box<Outcome>,
+        /// Whether it is gone when it is left.
+        is_passing: bool,
     },
     /// The keeper did not go over to another library; with why.
     Stayed(Outcome),

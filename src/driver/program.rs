@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 
+use crate::app::App;
 use crate::app::words::command::Command;
 use crate::app::words::effect::Effect;
 use crate::app::words::heard::Heard;
@@ -9,7 +10,6 @@ use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::app::words::places::Places;
 use crate::app::words::reply::Bookmark;
-use crate::app::App;
 use crate::ui;
 
 /// Something with screens: it is told things, says what should happen outside, and can be drawn at any time.

@@ -181,6 +181,26 @@ pub fn count_of(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// "1,250": a whole number as people write it.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+/// "five": a small number in words, a larger one in figures.
+pub fn in_words(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| grouped(n), |word| (*word).to_owned())
+}
+
 /// "12 March 2026".
 pub fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
@@ -272,6 +292,8 @@ mod tests {
         assert_eq!(since_words(then, now), "since September 2025");
         assert_eq!(since_words(date(2026, 1, 9), now), "since January");
         assert_eq!(since_words(date(2026, 3, 1), now), "since 1 March");
+        assert_eq!([0, 999, 1_250, 34_000, 1_234_567].map(grouped), ["0", "999", "1,250", "34,000", "1,234,567"]);
+        assert_eq!([1, 5, 12, 13, 1_250].map(in_words), ["one", "five", "twelve", "13", "1,250"]);
         assert_eq!(count_of(1, "action", "actions") + ", " + &count_of(0, "action", "actions"), "1 action, 0 actions");
     }
 }

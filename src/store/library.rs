@@ -22,7 +22,6 @@ use uuid::Uuid;
 
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::network::Network;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::folders::Folders;
 use crate::store::forms::fault_of;
@@ -46,7 +45,7 @@ pub struct Library {
     hindrance: Option<Finding>,
 }
 
-/// The hash of each `network.json` as it was last read or written here, to notice what something else changed meanwhile.
+/// The hash of each `network.json` as a caller last read or wrote it, to notice what something else changed meanwhile.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
 
@@ -70,8 +69,8 @@ impl Whose {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
     }
 
-    pub(in crate::store) fn is_of_another(&self, draft: Uuid, network: &Network) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).is_some_and(|whose| !network.goes_by(*whose))
+    pub(in crate::store) fn of(&self, draft: Uuid) -> Option<Uuid> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).copied()
     }
 }
 
@@ -93,16 +92,26 @@ impl Library {
             id: None,
             hindrance: None,
         };
-        let path = library.places.mark();
-        match reading::read(&path) {
-            Ok(bytes) => library.take_mark(&bytes),
-            Err(fault) if fault.trouble == Trouble::Missing => library.check_unmarked()?,
-            Err(fault) => {
-                listing::entries(library.places.root())?;
-                library.hindrance = Some(noting::of_own_file(fault, &library.places));
-            }
+        if !library.look_for_mark()? {
+            library.check_unmarked().or_else(|fault| {
+                // another copy of the program may have marked the folder between the two looks
+                if library.look_for_mark()? { Ok(()) } else { Err(fault) }
+            })?;
         }
         Ok(library)
+    }
+
+    /// Reads the mark, if there is one.
+    fn look_for_mark(&mut self) -> Result<bool, Fault> {
+        match reading::read(&self.places.mark()) {
+            Ok(bytes) => self.take_mark(&bytes),
+            Err(fault) if fault.trouble == Trouble::Missing => return Ok(false),
+            Err(fault) => {
+                listing::entries(self.places.root())?;
+                self.hindrance = Some(noting::of_own_file(fault, &self.places));
+            }
+        }
+        Ok(true)
     }
 
     /// Whether nothing may be written here; [`Self::hindrance`] says why.
@@ -125,7 +134,7 @@ impl Library {
         Some(self.folders.state.join(self.id?.to_string()))
     }
 
-    pub(in crate::store) fn take_mark(&mut self, bytes: &[u8]) {
+    fn take_mark(&mut self, bytes: &[u8]) {
         match mark::read(bytes) {
             Ok(mark) => {
                 self.id = Some(mark.id);

@@ -18,5 +18,6 @@ pub mod reading;
 mod removing;
 pub mod settings;
 pub mod shipped;
+pub mod temporary;
 pub mod writer;
 pub mod writing;

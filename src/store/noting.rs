@@ -7,6 +7,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::NEWER;
+use crate::store::json;
 use crate::store::places::Places;
 
 /// The finding that a fault with `file` is.
@@ -23,6 +24,17 @@ pub(in crate::store) fn of_fault(fault: Fault, file: String) -> Finding {
 pub(in crate::store) fn of_own_file(fault: Fault, places: &Places) -> Finding {
     let file = fault.file.as_deref().map(|file| places.inside(file)).unwrap_or_default();
     of_fault(fault, file)
+}
+
+/// The findings with the lines of their paths in these bytes.
+pub(in crate::store) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+    let Ok(text) = json::text_of(bytes) else { return findings };
+    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+    let lines = json::lines_of(text, &paths);
+    for (finding, line) in findings.iter_mut().zip(lines) {
+        finding.line = finding.line.or(line);
+    }
+    findings
 }
 
 /// A matrix's id as it may be shown: from a file it could be anything.

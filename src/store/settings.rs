@@ -13,7 +13,7 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{self, Settings};
 use crate::store::hashing::sha256_hex;
 use crate::store::writing::{self, Over};
-use crate::store::{forms, fresh, reading};
+use crate::store::{forms, fresh, json, reading};
 
 /// How often a change is tried where another copy of the program changes the settings at the same moment.
 const TRIES: u32 = 3;
@@ -36,17 +36,30 @@ pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
 
 /// The id of this device, made and kept on first need.
 ///
-/// Where the settings can't be read, a stand-in is used that is the same each time, so that work begun is found again.
+/// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that is the same each time, so that
+/// work begun is found again. Where they just can't be read now nothing is guessed: another id would hide the person's drafts.
 pub fn device(config: &Path) -> Result<Uuid, Fault> {
-    match standing(config) {
-        Ok((Settings { device: Some(device), .. }, _)) => Ok(device),
-        Ok(_) => {
-            let new = fresh::id();
-            let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
-            Ok(kept.device.unwrap_or(new))
-        }
-        Err(_) => Ok(stand_in(config)),
+    let path = file(config);
+    match reading::read(&path) {
+        Ok(bytes) => match settings::read(&bytes) {
+            Ok(Settings { device: Some(device), .. }) => Ok(device),
+            Ok(_) => new_device(config),
+            Err(_) => Ok(device_in(&bytes).unwrap_or_else(|| stand_in(config))),
+        },
+        Err(fault) if fault.trouble == Trouble::Missing => new_device(config),
+        Err(fault) => Err(fault),
     }
+}
+
+fn new_device(config: &Path) -> Result<Uuid, Fault> {
+    let new = fresh::id();
+    let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
+    Ok(kept.device.unwrap_or(new))
+}
+
+/// The device in settings that can't be used otherwise, such as those of a newer version.
+fn device_in(bytes: &[u8]) -> Option<Uuid> {
+    json::parse(bytes).ok()?.get("device")?.as_str()?.parse().ok()
 }
 
 /// Changes the settings as they stand and writes them, over nothing but what was read.
@@ -112,7 +125,24 @@ mod tests {
         let (settings, findings) = load(folder.path());
         assert_eq!((settings, findings.len()), (Settings::default(), 1));
         assert!(keep(folder.path(), &Settings::default()).is_err());
-        assert_eq!(device(folder.path()).unwrap(), device(folder.path()).unwrap());
+        let stand_in = device(folder.path()).unwrap();
+        assert_eq!(device(folder.path()).unwrap(), stand_in);
         assert_eq!(std::fs::read(folder.path().join("settings.json")).unwrap(), b"{ not json");
+    }
+    #[test]
+    fn a_newer_programs_settings_still_say_which_device_this_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let device = device(folder.path()).unwrap();
+        let file = folder.path().join("settings.json");
+        let newer = std::fs::read_to_string(&file).unwrap().replace("settings/1", "settings/9");
+        std::fs::write(&file, newer).unwrap();
+        assert_eq!(super::device(folder.path()).unwrap(), device);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_just_now_are_not_guessed_at() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("settings.json")).unwrap();
+        assert!(device(folder.path()).is_err());
     }
 }

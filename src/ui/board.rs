@@ -23,78 +23,90 @@ pub struct Board<'d> {
     pub item: Option<&'d ItemId>,
 }
 
+/// The column where the signs of a stage begin; those of ladders belong to none.
+type Group = (u16, Option<usize>);
+
 /// How the board is laid out in the space there is.
-#[derive(Clone, Copy, Debug)]
-struct Layout {
+#[derive(Clone, Debug)]
+struct Layout<'d> {
+    /// The rows of each area.
+    areas: Vec<Vec<Row<'d>>>,
+    /// Where the signs of each stage begin, and after them those of the ladders.
+    groups: Vec<Group>,
     /// Rows an area takes: name, signs, and a blank one.
     rows: u16,
     /// Columns a sign takes.
     wide: u16,
     /// Areas that fit.
-    areas: usize,
+    fit: usize,
 }
 
 /// Draws the board into `area`.
 pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
     let layout = layout(area, board.matrix);
     if layout.rows > 1 {
-        stage_heads(sheet, area, board.matrix, layout.wide);
+        stage_heads(sheet, area, board.matrix, &layout.groups);
     }
-    let first = first_shown(board, layout);
-    for (place, (number, domain)) in board.matrix.domains.iter().enumerate().skip(first).take(layout.areas).enumerate() {
+    let first = (board.area + 1).saturating_sub(layout.fit);
+    for (place, (number, domain)) in board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate() {
         let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows;
         name_and_count(sheet, area, y, board, number, domain);
         if layout.rows > 1 {
-            signs(sheet, area, y + 1, board, domain, layout);
+            signs(sheet, area, y + 1, board, number, &layout);
         }
         sheet.places.put(Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area), Command::Area(number));
     }
 }
 
-fn layout(area: Rect, matrix: &Matrix) -> Layout {
-    let areas = u16::try_from(matrix.domains.len()).unwrap_or(u16::MAX);
-    let fits = |wide| groups(matrix, wide).last().is_none_or(|(x, _)| x + 2 < area.width);
-    let wide = if fits(2) && area.width > 34 { 2 } else { 1 };
+fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
+    let areas: Vec<Vec<Row<'_>>> = matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
+    let most = most_signs(&areas, matrix.stages.len());
+    let twice = groups(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
+    let (wide, laid) = match twice {
+        Some(laid) => (2, Some(laid)),
+        None => (1, groups(&most, 1).filter(|(_, end)| *end < area.width)),
+    };
     let height = area.height.saturating_sub(1);
-    let rows = match (areas, fits(wide)) {
-        (_, false) | (9.., _) => 1,
-        (_, true) if areas * 3 <= height + 1 => 3,
-        (_, true) if areas * 2 <= height => 2,
+    let count = u16::try_from(areas.len()).unwrap_or(u16::MAX);
+    let rows = match (count, &laid) {
+        (_, None) | (9.., _) => 1,
+        (_, Some(_)) if count * 3 <= height + 1 => 3,
+        (_, Some(_)) if count * 2 <= height => 2,
         _ => 1,
     };
-    Layout { rows, wide, areas: usize::from(height.div_ceil(rows)).max(1) }
+    let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
+    Layout { areas, groups, rows, wide, fit: usize::from(height.div_ceil(rows)).max(1) }
 }
 
-/// The first area shown, so that the one in focus is among them.
-fn first_shown(board: &Board<'_>, layout: Layout) -> usize {
-    (board.area + 1).saturating_sub(layout.areas)
-}
-
-/// Where the signs of each stage begin, and after them those of the ladders; with the most signs an area has there.
-fn groups(matrix: &Matrix, wide: u16) -> Vec<(u16, Option<usize>)> {
-    let most = |stage: Option<usize>| {
-        let counts =
-            matrix.domains.iter().map(|domain| order::rows(matrix, domain).iter().filter(|row| row.stage == stage).count());
-        u16::try_from(counts.max().unwrap_or(0)).unwrap_or(u16::MAX)
-    };
-    let mut groups = Vec::new();
-    let mut x = 1_u16;
-    for stage in (0..matrix.stages.len()).map(Some).chain([None]) {
-        let signs = most(stage);
-        if signs > 0 {
-            groups.push((x, stage));
-            x = x.saturating_add(signs.saturating_mul(wide).max(2) + 1);
+/// The most signs that any area has at each stage, and last those of ladders.
+fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
+    let mut most = vec![0_u16; stages + 1];
+    for rows in areas {
+        let mut here = vec![0_u16; stages + 1];
+        for row in rows {
+            here[row.stage.unwrap_or(stages)] += 1;
         }
+        most.iter_mut().zip(here).for_each(|(most, here)| *most = (*most).max(here));
     }
-    groups.push((x.saturating_sub(3), None));
-    groups
+    most
 }
 
-fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, wide: u16) {
+/// Where each group of signs begins, and the column where the last one ends; none where no column can say.
+fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
+    let (mut groups, mut x) = (Vec::new(), 1_u16);
+    let stages = most.len().saturating_sub(1);
+    for (at, signs) in most.iter().enumerate().filter(|(_, signs)| **signs > 0) {
+        groups.push((x, (at < stages).then_some(at)));
+        x = x.checked_add(signs.checked_mul(wide)?.max(2) + 1)?;
+    }
+    Some((groups, x.saturating_sub(1)))
+}
+
+fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Group]) {
     let quiet = sheet.ink.quiet;
-    for (x, stage) in groups(matrix, wide) {
+    for (x, stage) in groups {
         if let Some(stage) = stage.and_then(|at| matrix.stages.get(at)) {
-            sheet.put(area, x, 0, &abbreviation(&stage.name), quiet);
+            sheet.put(area, *x, 0, &abbreviation(&stage.name), quiet);
         }
     }
 }
@@ -120,15 +132,10 @@ fn name_and_count(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, 
     }
 }
 
-fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, domain: &Domain, layout: Layout) {
-    let rows = order::rows(board.matrix, domain);
-    for (x, stage) in groups(board.matrix, layout.wide)
-        .iter()
-        .take_while(|(_, stage)| stage.is_some())
-        .chain(ladders(board.matrix, layout.wide).iter())
-    {
-        let here: Vec<&Row<'_>> = rows.iter().filter(|row| row.stage == *stage).collect();
-        for (place, row) in here.iter().enumerate() {
+fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, number: usize, layout: &Layout<'_>) {
+    let Some(rows) = layout.areas.get(number) else { return };
+    for (x, stage) in &layout.groups {
+        for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
             let x = x + u16::try_from(place).unwrap_or(0) * layout.wide;
             let sign = saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
             let style = sheet.ink.sign(sign);
@@ -142,11 +149,6 @@ fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, domain: &
             }
         }
     }
-}
-
-fn ladders(matrix: &Matrix, wide: u16) -> Option<(u16, Option<usize>)> {
-    let all = groups(matrix, wide);
-    all.iter().take(all.len().saturating_sub(1)).find(|(_, stage)| stage.is_none()).copied()
 }
 
 #[cfg(test)]

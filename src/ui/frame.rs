@@ -27,6 +27,8 @@ pub struct Frame {
     pub first: Option<String>,
     /// What Esc leads to: home or back.
     pub esc: &'static str,
+    /// Another way out that is shown beside it, and what it means: the first page has nothing to go back to.
+    pub out: Option<(&'static str, Command)>,
 }
 
 /// Draws the frame and returns what is left for the screen itself.
@@ -129,7 +131,8 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 fn keys_line(sheet: &mut Sheet<'_>, room: Room, frame: &Frame, area: Rect, y: u16, wanted: fn(&Binding) -> bool) {
     let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
     let help = if room.is_text() { "F1 keys" } else { "? keys" };
-    let right = format!("{esc}{help} ");
+    let (out, leave) = frame.out.map_or((String::new(), Command::Leave), |(out, leave)| (format!("{out}  "), leave));
+    let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
     let left = area.width.saturating_sub(wide + 1);
     row_of_keys(sheet, area, y, left, keys::bindings(room).filter(move |row| wanted(row) && row.line < 3));
@@ -139,7 +142,11 @@ fn keys_line(sheet: &mut Sheet<'_>, room: Room, frame: &Frame, area: Rect, y: u1
     if split > 0 {
         sheet.click(area, x, y, split, Command::Back);
     }
-    sheet.click(area, x + split, y, wide.saturating_sub(split), Command::Help);
+    let third = split + u16::try_from(out.width()).unwrap_or(0);
+    if third > split {
+        sheet.click(area, x + split, y, third - split, leave);
+    }
+    sheet.click(area, x + third, y, wide.saturating_sub(third), Command::Help);
 }
 
 /// As many keys as fit whole; the rest is on the help page.

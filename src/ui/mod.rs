@@ -1,14 +1,21 @@
 //! Drawing: rooms of the same names as in `app`. Drawing changes nothing; what a click means comes back as [`Places`].
 
+pub mod about_us;
 pub mod board;
+pub mod conflict;
+pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod ink;
+pub mod networks;
 pub mod pages;
+pub mod palette;
 pub mod progress;
 pub mod saving;
+pub mod settings;
 pub mod sheet;
 pub mod walk;
+pub mod welcome;
 
 use ratatui::Frame;
 
@@ -36,14 +43,27 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{home, pages, progress, saving, walk};
+    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
     use crate::app::App;
+    use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
 
     /// Draws the screen the person is on.
     pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App) {
         let desk = &app.desk;
         match &app.screen {
+            Screen::Welcome(room) => welcome::draw(sheet, app, room),
+            Screen::Networks(room) => networks::draw(sheet, app, room),
+            Screen::AboutUs(room) => about_us::draw(sheet, app, room),
+            Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Conflict(room) => conflict::draw(sheet, app, room),
+            Screen::Asking(asking) => {
+                pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
+            }
+            Screen::Matrices(list) => pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk)),
+            Screen::MatrixPage(room) => {
+                pages::draw(sheet, app, &room.page(desk), room.read, "To read only. Space on the list of matrices uses one.");
+            }
             Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
             Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),
             Screen::Glossary(words) => pages::draw(sheet, app, &words.page(desk), words.read, "Words as this matrix uses them."),
@@ -69,7 +89,7 @@ mod screens {
             Screen::History(history) => {
                 pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
             }
-            _ => {}
+            Screen::Palette(room) => palette::draw(sheet, app, room),
         }
     }
 }

@@ -105,11 +105,11 @@ fn rooms_stay_small() {
             let begins = ["fn ", "pub fn ", "pub(super) fn ", "pub(crate) fn ", "const fn ", "pub const fn "];
             if open.is_none() && begins.iter().any(|begin| words.starts_with(begin)) {
                 open = Some((at, indent));
-            } else if let Some((from, depth)) = open.filter(|(_, depth)| words.starts_with('}') && indent == *depth) {
-                if at - from + 1 > 60 {
+            } else if let Some((from, _)) = open.filter(|(_, depth)| words.starts_with('}') && indent == *depth) {
+                let is_table = name.ends_with("tests.rs"); // a test may be one long table of cases
+                if at - from + 1 > 60 && !is_table {
                     wrong.push(format!("{name}:{} has a function of {} lines", from + 1, at - from + 1));
                 }
-                let _ = depth;
                 open = None;
             }
         }

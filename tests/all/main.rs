@@ -1,9 +1,13 @@
 //! All tests that look at the program from outside its rooms, in one binary.
 
-#![expect(clippy::unwrap_used, reason = "in tests a failed unwrap is the failure report")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in tests a failed unwrap is the failure report")]
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
+mod commands;
 mod house;
+#[cfg(unix)]
+mod journeys;
 mod monkey;
 mod pictures;
+mod readme;
 mod walking;

@@ -77,5 +77,8 @@ fn the_readme_shows_the_program_as_it_is() {
     if std::env::var_os("README_UPDATE").is_some() {
         fs::write(Path::new(&path), &should).unwrap();
     }
-    assert!(now == should || std::env::var_os("README_UPDATE").is_some(), "README.md is out of date: README_UPDATE=1 cargo test readme");
+    assert!(
+        now == should || std::env::var_os("README_UPDATE").is_some(),
+        "README.md is out of date: README_UPDATE=1 cargo test readme"
+    );
 }

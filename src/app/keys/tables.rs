@@ -264,7 +264,7 @@ const READING: &[Binding] = &[
 const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];
 
 const ABOUT_US: &[Binding] = &[
-    enter("next", "Next line"),
+    enter("next", "Next line; after the last one, back"),
     type_move(1, "move"),
     row(0, "▼", &[DOWN], Command::Down, "", "Next line"),
     row(0, "", &[TAB], Command::Next, "", "Next line"),
@@ -279,7 +279,12 @@ const MATRICES: &[Binding] = &[
     letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
 ];
 
-const MATRIX_PAGE: &[Binding] = &[move_on(1, "read on"), GLOSSARY];
+const MATRIX_PAGE: &[Binding] = &[
+    move_on(1, "read on"),
+    row(1, "", &[TAB], Command::Next, "next area", "The next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];
 
@@ -287,10 +292,16 @@ const SETTINGS: &[Binding] = &[
     enter("change", "Change the line in focus"),
     move_on(1, "move"),
     letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
+    row(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
+    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
 ];
 
-const CONFLICT: &[Binding] =
-    &[enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"), move_on(1, "choose")];
+const CONFLICT: &[Binding] = &[
+    enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
+    move_on(1, "choose"),
+    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
+    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
+];
 
 const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
 

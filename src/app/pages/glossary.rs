@@ -2,6 +2,7 @@
 
 use super::super::desk::Desk;
 use super::super::keys::Room;
+use super::super::matrices::on_desk;
 use super::super::page::{Page, Read};
 use super::super::visit::Visit;
 use super::super::words::command::Command;
@@ -31,7 +32,8 @@ impl Glossary {
     /// The page.
     pub fn page(&self, desk: &Desk) -> Page {
         let mut page = Page::titled("Words");
-        let known = desk.record.as_ref().and_then(|record| record.matrix(&self.matrix));
+        let in_use = desk.record.as_ref().and_then(|record| record.matrix(&self.matrix));
+        let known = in_use.or_else(|| on_desk(desk).find(|known| known.reference.id == self.matrix));
         let Some(matrix) = known.map(|known| &known.matrix) else { return page };
         page.title = format!("Words · {}", matrix.short());
         let here = self.item.as_ref().map(|item| terms_of(matrix, item)).unwrap_or_default();

@@ -80,6 +80,15 @@ fn about(room: Room) -> &'static [&'static str] {
             "The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",
         ],
+        Room::AboutUs => &[
+            "Everything but the name may be left empty. It stays in your folder, and each snapshot keeps it as it was on its day.",
+        ],
+        Room::Matrices | Room::MatrixPage => &[
+            "Any number of matrices can be in use, side by side. Each snapshot keeps the very text it was answered on, so changing a matrix, or stopping using it, never changes what was saved.",
+        ],
+        Room::Conflict => {
+            &["Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back."]
+        }
         _ => &[],
     }
 }

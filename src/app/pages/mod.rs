@@ -7,5 +7,5 @@ mod why;
 
 pub use glossary::Glossary;
 pub use help::Help;
-pub use problems::Problems;
+pub use problems::{Problems, tell, weight};
 pub use why::Why;

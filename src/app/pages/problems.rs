@@ -31,15 +31,15 @@ impl Problems {
         page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
         for finding in findings {
             page.gap();
-            one(&mut page, finding);
+            tell(&mut page, finding);
         }
         page
     }
 }
 
-fn one(page: &mut Page, finding: &Finding) {
-    let kind = if finding.is_error() { "Can't be used" } else { "Worth knowing" };
-    page.stop(0, format!("{kind}: {}", finding.says));
+/// Tells one finding: what was found, where, and what to do.
+pub fn tell(page: &mut Page, finding: &Finding) {
+    page.stop(0, format!("{}: {}", weight(finding), finding.says));
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!(", line {line}"),
         (Some(line), path) => format!(", line {line}, {path}"),
@@ -48,6 +48,11 @@ fn one(page: &mut Page, finding: &Finding) {
     };
     page.quiet(4, format!("File: {}{place}", finding.file));
     page.quiet(4, format!("What to do: {}", finding.remedy));
+}
+
+/// How much a finding matters, in words.
+pub fn weight(finding: &Finding) -> &'static str {
+    if finding.is_error() { "Can't be used" } else { "Worth knowing" }
 }
 
 impl Visit for Problems {

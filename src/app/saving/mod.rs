@@ -80,13 +80,6 @@ impl Saving {
         any.then_some(Here { matrix: &open.matrix.matrix, said })
     }
 
-    /// Saving came to nothing: it may be tried again, and all that was filled in stays.
-    pub fn take_refusal(&mut self, says: &str) {
-        if std::mem::take(&mut self.sending) {
-            self.refused = Some(says.to_owned());
-        }
-    }
-
     /// Where there is nothing to save, the only way is to the walk, or back.
     fn update_empty(&self, command: Command) -> Vec<Reply> {
         match command {
@@ -135,6 +128,13 @@ impl Saving {
 }
 
 impl Visit for Saving {
+    /// Saving came to nothing: it may be tried again, and all that was filled in stays.
+    fn refused(&mut self, says: &str) {
+        if std::mem::take(&mut self.sending) {
+            self.refused = Some(says.to_owned());
+        }
+    }
+
     fn room(&self) -> Room {
         match self.leaf {
             Leaf::Aims if self.aims.reason.is_some() => Room::AimReason,

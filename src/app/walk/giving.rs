@@ -180,7 +180,7 @@ impl Walk {
 }
 
 /// The domains where the team agreed with what the answers suggested, without more words.
-fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
+pub fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
     let agreed = matrix.domains.iter().filter(|domain| {
         let reading = scoring::read_domain(matrix, domain, said);
         let silent = said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
@@ -190,7 +190,7 @@ fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
 }
 
 /// Agreeing was agreeing with the answers: where they now suggest another stage, the question is open again.
-fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
+pub fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
     for domain in matrix.domains.iter().filter(|domain| agreed.contains(&domain.id)) {
         if scoring::read_domain(matrix, domain, said).differs() {
             said.unjudge(&domain.id);
@@ -199,7 +199,7 @@ fn drop_overtaken(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
 }
 
 /// The answer a digit stands for on this item.
-pub(crate) fn answer_of_digit(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
+pub fn answer_of_digit(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
     match (item, digit) {
         (_, 0) => Some(Answer::NotSure),
         (Item::Statement(_), 1) => Some(Answer::NotYet),

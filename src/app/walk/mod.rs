@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use self::card::Card;
 use self::evidence::EvidenceForm;
-pub use self::giving::{rung_now, rungs_in_order};
+pub use self::giving::{agreements, answer_of_digit, drop_overtaken, rung_now, rungs_in_order};
 pub use self::writing::BEFORE_NOTES;
 use super::desk::Desk;
 use super::field::Field;

@@ -19,6 +19,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The civil day at `instant`, where the person is.
+    pub fn day(&self, instant: Timestamp) -> Date {
+        self.offset.to_datetime(instant).date()
+    }
+
     /// The local time of day at `instant`, such as 10:42.
     pub fn clock(&self, instant: Timestamp) -> String {
         let time: Time = self.offset.to_datetime(instant).time();

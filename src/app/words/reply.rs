@@ -85,6 +85,8 @@ pub enum Go {
     },
     /// Two versions of a draft moved on: choose.
     Conflict,
+    /// The question before a walk is set aside: this draft, else any that is open.
+    Asking(Option<Uuid>),
 }
 
 /// Where a person was, so that the next start opens there.

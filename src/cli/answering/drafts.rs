@@ -23,13 +23,11 @@ pub(crate) fn voice(role: Option<&str>) -> Voice {
 /// The open draft; a new one where there is none, which is kept from its first answer on.
 pub(crate) fn open_or_new(writer: &Writer, record: &Record, pointer: &Pointer, voice: &Voice) -> Result<OpenDraft, Refusal> {
     check_settled(record, pointer)?;
-    match record.draft(&pointer.id, voice, None) {
-        Some(open) => fits(open, pointer).cloned(),
-        None => {
-            let known = pointing::matrix(writer.library(), pointer)?;
-            Ok(new(record, known, voice.clone(), writer.device()))
-        }
+    if let Some(open) = record.draft(&pointer.id, voice, None) {
+        return fits(open, pointer).cloned();
     }
+    let known = pointing::matrix(writer.library(), pointer)?;
+    Ok(new(record, known, voice.clone(), writer.device()))
 }
 
 /// A new draft, based on the latest agreed snapshot of the matrix.

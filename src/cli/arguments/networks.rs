@@ -1,6 +1,6 @@
 //! `network add`, `set`, `list` and `show`.
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use super::values::{Setting, count, line, text};
 
@@ -34,6 +34,7 @@ pub struct Add {
 
 /// A change to a network.
 #[derive(Args, Clone, Debug)]
+#[command(group = ArgGroup::new("change").required(true).multiple(true).args(["name", "ods", "purpose", "list_size", "practices", "model"]))]
 pub struct Set {
     /// The network.
     #[arg(value_name = "NETWORK")]
@@ -64,14 +65,6 @@ pub struct About {
     /// How it is run: federation, flat, lead or other.
     #[arg(long, value_name = "MODEL", value_parser = line)]
     pub model: Option<Setting<String>>,
-}
-
-impl About {
-    /// Whether nothing was said.
-    pub fn is_empty(&self) -> bool {
-        let texts = [&self.ods, &self.purpose, &self.model];
-        texts.iter().all(|said| said.is_none()) && self.list_size.is_none() && self.practices.is_none()
-    }
 }
 
 /// The network to show.

@@ -58,6 +58,7 @@ fn wrong_usage_is_told_from_what_can_only_be_known_later() {
         "network",
         "network add",
         "network set",
+        "network set hill",
         "network add x --list-size many",
         "answer A-1=fully",
         "answer --network n --matrix m",

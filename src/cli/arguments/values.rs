@@ -40,11 +40,13 @@ pub(super) fn told(typed: &str) -> Result<Told, String> {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
 pub(super) fn line(typed: &str) -> Result<Setting<String>, String> {
     let kept = clean_line(typed).trim().to_owned();
     Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
 pub(super) fn text(typed: &str) -> Result<Setting<String>, String> {
     let kept = clean(typed).trim().to_owned();
     Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })

@@ -1,7 +1,7 @@
 //! `snapshots/1`: a list of snapshots; and `saved/1`: the one just saved.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, Unit};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ fn row(network: NetworkOf, saved: &SavedSnapshot) -> Row<'_> {
         network,
         matrix: MatrixOf { id: reference.id.clone(), revision: reference.revision },
         taken_on: snapshot.taken_on,
-        saved_at: snapshot.saved_at.round(Unit::Second).unwrap_or(snapshot.saved_at),
+        saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref(),
         voice: &snapshot.assessment.voice,
         supersedes: snapshot.supersedes,

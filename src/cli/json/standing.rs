@@ -24,6 +24,7 @@ pub(crate) struct Standing {
 
 /// Where a network stands on every matrix in use.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the printed form has this key")]
 pub(crate) struct Standings {
     format: &'static str,
     network: NetworkOf,

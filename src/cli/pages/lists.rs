@@ -32,19 +32,15 @@ pub(crate) fn snapshots(record: &Record) -> String {
     let row = |saved: &&SavedSnapshot| {
         let snapshot = &saved.snapshot;
         let reference = &snapshot.assessment.matrix;
-        let mut label = snapshot.label.clone().unwrap_or_default();
-        if snapshot.supersedes.is_some() {
-            label = format!("{label} (corrected)").trim_start().to_owned();
-        }
-        if saved.changed_after {
-            label = format!("{label} (changed after it was saved)").trim_start().to_owned();
-        }
+        let corrected = snapshot.supersedes.map(|_| "(corrected)");
+        let changed = saved.changed_after.then_some("(changed after it was saved)");
+        let label: Vec<&str> = snapshot.label.as_deref().into_iter().chain(corrected).chain(changed).collect();
         vec![
             format!("  {}", short_day(snapshot.taken_on)),
             format!("{}@{}", reference.id, reference.revision),
             voice_words(&snapshot.assessment.voice),
             snapshot.id.to_string(),
-            label,
+            label.join(" "),
         ]
     };
     format!("{head}\n{}", columns(&taken.iter().map(row).collect::<Vec<_>>()))

@@ -4,7 +4,7 @@ use super::WIDTH;
 use super::wrapping::{columns, cut, hang, wrap};
 use crate::maturity::comparing::{Direction, Movement};
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying::{answer_words, count_of, short_day, since_words, standing_words};
 use crate::maturity::trending::{DomainTrend, Trend, TrendPoint};
@@ -117,7 +117,7 @@ fn moved(matrix: &Matrix, since: &str, movement: &Movement, then: &SavedSnapshot
 }
 
 fn change(matrix: &Matrix, word: &str, id: &ItemId, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
-    let text = matrix.item(id).map(|item| item.text()).unwrap_or_default();
+    let text = matrix.item(id).map(Item::text).unwrap_or_default();
     let words = |saved: &SavedSnapshot| {
         let answer = saved.snapshot.assessment.answer(id);
         answer.map_or_else(|| "open".to_owned(), |answer| answer_words(&saved.matrix.matrix, answer))

@@ -98,8 +98,8 @@ impl Held {
     }
 
     /// It is in the library, in the file with this hash.
-    pub(super) fn published(&mut self, base: String) {
-        self.base = Some(base);
+    pub(super) fn published(&mut self, base: Option<String>) {
+        self.base = base;
         self.publish_at = None;
     }
 

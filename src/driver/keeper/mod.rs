@@ -49,6 +49,8 @@ pub enum Job {
     Adopt(Slug, Arc<OpenDraft>),
     /// Put what is kept into the library.
     Publish,
+    /// Take the right to write, and say why that can't be had.
+    TakeUp(Sender<Option<String>>),
     /// Keep everything at once, and say when that was tried.
     KeepNow(Sender<()>),
     /// Do what this effect says; one that writes.
@@ -87,6 +89,7 @@ impl Keeper {
             Job::Keep { slug, open, pace, number } => self.hand(slug, open, pace, number, now),
             Job::Adopt(slug, open) => self.held(slug, open).adopt(now),
             Job::Publish => self.drafts.values_mut().for_each(|held| held.hurry_into_library(now)),
+            Job::TakeUp(done) => drop(done.send(self.vault.take_up())),
             Job::KeepNow(done) => {
                 self.hurry(now);
                 self.keep_due(now);
@@ -153,24 +156,19 @@ impl Keeper {
         }
     }
 
-    /// Keeps one draft: on this device, or, where that fails, in the library itself. Either is a disk.
     fn keep(&mut self, id: Uuid, now: Instant) {
         let at = self.clock.now();
         let Some(held) = self.drafts.get_mut(&id) else { return };
-        match self.vault.journal(&held.slug, &held.draft(), at) {
-            Ok(()) => held.kept(),
-            Err(fault) => match self.vault.publish(&held.slug, &held.draft(), at) {
-                Ok(base) => {
-                    held.kept();
-                    held.published(base);
-                }
-                Err(_) => {
-                    held.not_kept(now);
-                    return self.say(Outcome::NotKept { says: fault.says });
-                }
-            },
+        match self.vault.journal(&held.slug, &held.draft(), &held.open.matrix, at) {
+            Ok(()) => {
+                held.kept();
+                self.say_kept();
+            }
+            Err(fault) => {
+                held.not_kept(now);
+                self.say(Outcome::NotKept { says: fault.says });
+            }
         }
-        self.say_kept();
     }
 
     fn publish_due(&mut self, now: Instant) {
@@ -191,9 +189,10 @@ impl Keeper {
     fn publish(&mut self, id: Uuid, now: Instant) -> Result<(), Fault> {
         let at = self.clock.now();
         let Some(held) = self.drafts.get_mut(&id) else { return Ok(()) };
-        match self.vault.publish(&held.slug, &held.draft(), at) {
-            Ok(base) => {
-                held.published(base);
+        let mut draft = held.draft();
+        match self.vault.publish(&held.slug, &mut draft, at) {
+            Ok(()) => {
+                held.published(draft.base);
                 Ok(())
             }
             Err(fault) => {

@@ -20,11 +20,11 @@ pub trait Vault: Send {
     /// Takes the right to write; says why nothing can be written here, where that is so. Another may hold it just now.
     fn take_up(&mut self) -> Option<String>;
 
-    /// Keeps a draft on this device: the recovery copy.
-    fn journal(&mut self, slug: &Slug, draft: &Draft, at: Timestamp) -> Result<(), Fault>;
+    /// Keeps a draft on this device: the recovery copy. With it the matrix it is worked on against.
+    fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault>;
 
-    /// Puts a draft, as it was last kept, into the library. Gives the hash of its file: the base of all further work.
-    fn publish(&mut self, slug: &Slug, draft: &Draft, at: Timestamp) -> Result<String, Fault>;
+    /// Puts a draft into the library. Its `base`, the hash of its file, is then that of all further work.
+    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault>;
 
     /// Makes a snapshot of a draft, which is done with then.
     fn save_snapshot(&mut self, saving: &Saving<'_>, moment: &Moment) -> Result<SavedSnapshot, Fault>;
@@ -41,11 +41,11 @@ pub trait Vault: Send {
     /// Carries another device's draft on, as a copy.
     fn carry_on(&mut self, slug: &Slug, open: &OpenDraft, moment: &Moment) -> Result<OpenDraft, Fault>;
 
-    /// Moves a draft to the trash.
-    fn discard(&mut self, slug: &Slug, draft: Uuid) -> Result<(), Fault>;
+    /// Moves a draft to the trash: this version of it, or, where there is none, the one on the disk.
+    fn discard(&mut self, slug: &Slug, draft: Uuid, newest: Option<&Draft>, now: Timestamp) -> Result<(), Fault>;
 
     /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the other goes to the trash.
-    fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool) -> Result<OpenDraft, Fault>;
+    fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault>;
 
     /// Remembers something for the next start.
     fn remember(&mut self, what: &Remembered) -> Result<(), Fault>;

@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use super::held::Held;
 use super::vault::{Remembered, Saving};
 use super::{Keeper, in_one_line};
 use crate::app::words::effect::Effect;
@@ -44,12 +45,13 @@ impl Keeper {
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
-                self.vault.discard(&slug, draft)?;
+                let newest = self.drafts.get(&draft).map(Held::draft);
+                self.vault.discard(&slug, draft, newest.as_ref(), moment.now)?;
                 self.drafts.remove(&draft);
                 Outcome::Discarded(draft)
             }
             Effect::Resolve { slug, conflict, recovery } => {
-                let open = self.vault.resolve(&slug, &conflict, recovery)?;
+                let open = self.vault.resolve(&slug, &conflict, recovery, moment.now)?;
                 // what was settled starts anew, from the base it was settled on
                 self.drafts.remove(&conflict.recovery.draft.id);
                 opened(open)
@@ -76,7 +78,7 @@ impl Keeper {
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
             return;
         }
-        let Switch { vault, shelf, mut opened, .. } = switch;
+        let Switch { vault, shelf, mut opened, remember } = switch;
         self.vault = vault; // the old one goes here, and with it the right to write to the old library
         self.drafts.clear();
         (self.highest, self.said, self.told_unpublished) = (0, 0, false);
@@ -84,7 +86,12 @@ impl Keeper {
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
             *read_only = hindrance;
         }
-        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened) });
+        let is_passing = remember.is_none();
+        if let Some(folder) = remember {
+            // a convenience: without it the next start opens the library before
+            let _ = self.vault.remember(&Remembered::Library(folder));
+        }
+        let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened), is_passing });
     }
 }
 

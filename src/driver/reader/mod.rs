@@ -69,6 +69,8 @@ pub struct Switch {
     pub shelf: Box<dyn Shelf>,
     /// What the screens are told.
     pub opened: Outcome,
+    /// The folder to open at the next start; none for one that is gone by then.
+    pub remember: Option<PathBuf>,
 }
 
 /// One library, to be read. A trait, so that order and stopping are proved without a disk.
@@ -104,10 +106,12 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            match read(shelf.as_mut(), &reading, stop) {
-                Some(fetched) if out.send(Message::Read(ticket, Box::new(fetched))).is_err() => return,
-                Some(_) => {}
-                None => queue.put_back(ticket, reading),
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop) else {
+                queue.put_back(ticket, reading);
+                continue;
+            };
+            if out.send(Message::Read(ticket, Box::new(fetched))).is_err() {
+                return;
             }
         }
     }
@@ -134,7 +138,9 @@ fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<F
 
 fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
     let outcome = match reading {
-        Reading::Network(slug) => shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
+        Reading::Network(slug) => {
+            shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
+        }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {
             let (matrices, findings) = shelf.matrices();

@@ -53,10 +53,10 @@ impl Readers {
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(super) fn use_other(&mut self, shelf: Box<dyn Shelf>) {
+    pub(super) fn use_other(&mut self, other: Box<dyn Shelf>) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
-        let _ = self.orders.send(Order::Use(shelf));
+        let _ = self.orders.send(Order::Use(other));
     }
 }
 
@@ -123,6 +123,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     pub(super) fn note(&mut self, outcome: &mut Outcome) {
         match outcome {
             Outcome::Kept { number, .. } => self.handed.kept(*number),
+            Outcome::NotKept { says } => self.handed.not_kept(says),
             Outcome::SnapshotSaved(saved) => self.handed.forget(saved.snapshot.id),
             Outcome::Discarded(draft) => self.handed.forget(*draft),
             Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),

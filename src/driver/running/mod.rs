@@ -15,7 +15,7 @@ use super::handed::Handed;
 use super::keeper::{Job, Place};
 use super::message::{Finished, Message, Told};
 use super::program::Program;
-use super::reader::{Fetched, Shelf};
+use super::reader::{Fetched, Reading, Shelf};
 use super::signals::{self, Sleeper};
 use super::terminal::Screen;
 use crate::app::words::heard::Heard;
@@ -37,6 +37,17 @@ pub enum Ending {
     Broken,
 }
 
+/// What is to be seen of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    /// Something from before.
+    Stale,
+    /// What is.
+    Drawn,
+    /// Nothing: the terminal is given back for a while.
+    Asleep,
+}
+
 /// The way on, or why not.
 type Onward = ControlFlow<Ending>;
 
@@ -54,13 +65,14 @@ pub struct Driver<P, S> {
     pub readers: Readers,
     /// Whether nothing can be written, so that nothing is tried.
     pub is_read_only: bool,
+    /// Whether the library is a made-up one that is gone when it is left.
+    pub is_passing: bool,
     /// What was handed over for keeping.
     pub handed: Handed,
     places: Places,
     place: Option<Place>,
     size: Option<(u16, u16)>,
-    is_drawn: bool,
-    is_asleep: bool,
+    sight: Sight,
     /// What was heard while another library is being opened.
     aside: Option<Vec<Heard>>,
 }
@@ -75,12 +87,12 @@ impl<P: Program, S: Screen> Driver<P, S> {
             keeper,
             readers,
             is_read_only: false,
+            is_passing: false,
             handed: Handed::default(),
             places: Places::default(),
             place: None,
             size: None,
-            is_drawn: false,
-            is_asleep: false,
+            sight: Sight::Stale,
             aside: None,
         }
     }
@@ -109,7 +121,10 @@ impl<P: Program, S: Screen> Driver<P, S> {
             Message::Heard(heard) => heard.into_iter().try_for_each(|one| self.hear(one)),
             Message::Written(outcome) => self.take_outcome(outcome),
             Message::Stayed(refused) => self.stayed(refused),
-            Message::Moved { shelf, opened } => self.moved(shelf, *opened),
+            Message::Moved { shelf, opened, is_passing } => {
+                self.is_passing = is_passing;
+                self.moved(shelf, *opened)
+            }
             Message::Read(ticket, _) if !self.readers.is_newest(ticket) => ControlFlow::Continue(()),
             Message::Read(_, fetched) => match *fetched {
                 Fetched::Outcome(outcome) => self.take_outcome(outcome),
@@ -127,7 +142,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     fn hear(&mut self, heard: Heard) -> Onward {
-        if self.is_asleep {
+        if self.sight == Sight::Asleep {
             self.wake()?;
         }
         if let Some(aside) = &mut self.aside {
@@ -146,7 +161,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
             }
             _ => None,
         };
-        self.is_drawn = false;
+        self.sight = Sight::Stale;
         let moment = self.clock.moment();
         let effects = match command {
             Some(command) => self.program.obey(command, &moment),
@@ -157,7 +172,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     fn take_outcome(&mut self, mut outcome: Outcome) -> Onward {
         self.note(&mut outcome);
-        self.is_drawn = false;
+        if self.sight == Sight::Drawn {
+            self.sight = Sight::Stale;
+        }
         let effects = self.program.take(outcome, &self.clock.moment());
         self.follow(effects)
     }
@@ -169,8 +186,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Another library is open: everything before it is past.
-    fn moved(&mut self, shelf: Box<dyn Shelf>, opened: Outcome) -> Onward {
-        self.readers.use_other(shelf);
+    fn moved(&mut self, other: Box<dyn Shelf>, opened: Outcome) -> Onward {
+        self.readers.use_other(other);
+        self.readers.ask(Reading::Examine);
         self.handed = Handed::default();
         self.place = None;
         self.is_read_only = matches!(&opened, Outcome::LibraryOpened { read_only: Some(_), .. });
@@ -181,13 +199,13 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Draws, where what is to be seen is not what was drawn last.
     fn draw(&mut self) -> Onward {
-        if self.is_asleep || self.is_drawn {
+        if self.sight != Sight::Stale {
             return ControlFlow::Continue(());
         }
-        let resized = self.size.take().map_or(Ok(()), |(columns, rows)| self.screen.resize(columns, rows));
+        let resized = self.size.take().map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
         let (program, places) = (&self.program, &mut self.places);
         let drawn = resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
-        self.is_drawn = true;
+        self.sight = Sight::Drawn;
         if drawn.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ending::Gone) }
     }
 
@@ -196,7 +214,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
         self.remember_place();
         self.keep_now();
         self.screen.leave();
-        self.is_asleep = true;
+        self.sight = Sight::Asleep;
         // being woken is told like anything else
         if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.wake() }
     }
@@ -204,8 +222,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     /// Takes the terminal again, whatever was done to it meanwhile.
     fn wake(&mut self) -> Onward {
         let Ok((columns, rows)) = self.screen.enter() else { return ControlFlow::Break(Ending::Gone) };
-        self.is_asleep = false;
-        self.is_drawn = false;
+        self.sight = Sight::Stale;
         let effects = self.program.hear(Heard::Size(columns, rows), &self.clock.moment());
         self.follow(effects)
     }

@@ -1,10 +1,10 @@
 //! What a system tells the program from outside, and how the program does what it is told: end so that whoever started it can
 //! see why, or sleep.
 
-#[cfg(not(unix))]
-mod windows;
 #[cfg(unix)]
 mod unix;
+#[cfg(not(unix))]
+mod windows;
 
 #[cfg(unix)]
 pub use unix::{HANG_UP, end, listen, may_sleep, sleep};

@@ -65,10 +65,8 @@ impl Listening {
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let stdin = rustix::stdio::stdin();
         // nothing is asked of the terminal: that it is gone is told in any case
-        let mut watched = [
-            PollFd::new(self.signals.get_read(), PollFlags::IN),
-            PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
-        ];
+        let mut watched =
+            [PollFd::new(self.signals.get_read(), PollFlags::IN), PollFd::from_borrowed_fd(stdin, PollFlags::empty())];
         let watched = if self.is_gone { watched.split_at_mut(1).0 } else { &mut watched[..] };
         let polled = poll(watched, left.as_ref());
         let is_gone = watched.get(1).is_some_and(|terminal| !terminal.revents().is_empty());

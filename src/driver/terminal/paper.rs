@@ -78,7 +78,7 @@ mod tests {
     impl Write for Slow {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.asked += 1;
-            if self.asked % 2 == 0 {
+            if self.asked.is_multiple_of(2) {
                 return Err(io::ErrorKind::WouldBlock.into());
             }
             let some = bytes.len().min(3);

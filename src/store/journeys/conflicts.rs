@@ -19,6 +19,35 @@ fn split() -> (World, Slug, Draft) {
 }
 
 #[test]
+fn what_was_only_added_to_from_outside_is_taken_without_a_question() {
+    let (world, slug) = World::with_network("Hillside");
+    let draft = world.published(&slug, &[("LEAD-1a", "partly")]);
+    let file = world.draft_file(&slug, &draft);
+    let before = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, before.replacen('{', "{ \"later\": {\"kept\": 1},", 1)).unwrap();
+    let record = world.open(&slug);
+    assert!(record.conflicts.is_empty());
+    assert_eq!(record.drafts[0].draft.extra["later"]["kept"], 1);
+    let mut draft = record.drafts[0].draft.clone();
+    give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
+    world.writer().publish(&slug, &mut draft, at(2)).unwrap();
+    std::fs::write(&file, before).unwrap();
+    assert_eq!(world.open(&slug).conflicts.len(), 1, "an older version that came back lacks what was said since");
+}
+
+#[test]
+fn an_answer_that_was_taken_back_does_not_come_back_unasked() {
+    let (world, slug) = World::with_network("Hillside");
+    let mut draft = world.published(&slug, &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")]);
+    let file = world.draft_file(&slug, &draft);
+    let older = std::fs::read(&file).unwrap();
+    draft.assessment.clear(&"LEAD-1b".into());
+    world.writer().publish(&slug, &mut draft, at(2)).unwrap();
+    std::fs::write(&file, older).unwrap();
+    assert_eq!(world.open(&slug).conflicts.len(), 1);
+}
+
+#[test]
 fn when_both_moved_on_both_are_shown_and_neither_is_written_over() {
     let (world, slug, mut draft) = split();
     let before = world.files();

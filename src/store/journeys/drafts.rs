@@ -199,3 +199,22 @@ fn drafts_of_several_networks_keep_to_themselves() {
         assert_eq!(library.open_network(&lakes, world.device).unwrap().drafts[0].draft, two);
     }
 }
+
+#[test]
+fn a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one() {
+    let (world, slug) = World::with_network("Hillside");
+    let mut draft = world.published(&slug, ONE);
+    give(&mut draft.assessment, TWO);
+    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    let (drafts, aside) = (world.path("networks/hillside/drafts"), world.path("aside"));
+    std::fs::rename(&drafts, &aside).unwrap();
+    std::fs::write(&drafts, "").unwrap();
+    let record = world.open(&slug);
+    assert_eq!(record.findings[0].code, "unreadable");
+    assert_eq!(record.drafts[0].draft, draft, "the base it started from is not forgotten");
+    std::fs::remove_file(&drafts).unwrap();
+    std::fs::rename(&aside, &drafts).unwrap();
+    let mut open = record.drafts[0].draft.clone();
+    world.writer().publish(&slug, &mut open, at(2)).unwrap();
+    assert_eq!(only(&world, &slug), (open, false));
+}

@@ -28,7 +28,9 @@ pub(in crate::store) struct Lying {
     /// Other versions of a draft, kept by a sync program or a person.
     pub(in crate::store) copies: Vec<Published>,
     /// Drafts whose file is there and can't be read.
-    pub(in crate::store) unreadable: Vec<Uuid>,
+    unreadable: Vec<Uuid>,
+    /// Whether the folder could not be looked into, so that nothing is known of what is there.
+    is_hidden: bool,
     pub(in crate::store) findings: Vec<Finding>,
 }
 
@@ -38,6 +40,7 @@ impl Lying {
         let mut lying = Self::default();
         let paths = listing::json_files(folder).unwrap_or_else(|fault| {
             lying.findings.push(noting::of_own_file(fault, places));
+            lying.is_hidden = true;
             Vec::new()
         });
         let mut others = Vec::new();
@@ -55,6 +58,11 @@ impl Lying {
             lying.take_copy(places, other);
         }
         lying
+    }
+
+    /// Whether the draft's file is surely not there. One that can't be read, or seen, may be.
+    pub(in crate::store) fn is_gone(&self, id: Uuid) -> bool {
+        !self.is_hidden && !self.own.contains_key(&id) && !self.unreadable.contains(&id)
     }
 
     fn cannot_read(&mut self, path: &Path, finding: Finding) {

@@ -9,16 +9,15 @@ mod strays;
 mod walking;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::maturity::assessment::Assessment;
+use crate::maturity::checking::check_answers;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record};
 use crate::store::journal::Journal;
 use crate::store::library::Library;
-use crate::store::noting;
+use crate::store::{noting, reading};
 
 /// The code of the finding that something is a link; left out where more is said of the same file.
 const LINK: &str = "link";
@@ -26,10 +25,18 @@ const LINK: &str = "link";
 impl Library {
     /// All that a person should know about the files of this library, in the order of files.
     pub fn examine(&self) -> Vec<Finding> {
+        self.examine_while(|| true).unwrap_or_default()
+    }
+
+    /// The same, given up as soon as `may_go_on` says no: it is asked before each network.
+    pub fn examine_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Finding>> {
         let mut findings: Vec<Finding> = self.hindrance().cloned().into_iter().collect();
         findings.extend(self.networks().1);
         findings.extend(self.matrices().1);
         for slug in self.slugs() {
+            if !may_go_on() {
+                return None;
+            }
             // a network.json that can't be read is among the findings of the list of networks
             if let Ok(record) = self.open_for(&slug, None) {
                 findings.extend(self.of_record(&slug, record));
@@ -45,7 +52,7 @@ impl Library {
         let named: BTreeSet<_> =
             findings.iter().filter(|finding| finding.code != LINK).map(|finding| finding.file.clone()).collect();
         findings.retain(|finding| finding.code != LINK || !named.contains(&finding.file));
-        findings
+        Some(findings)
     }
 
     fn of_record(&self, slug: &Slug, record: Record) -> Vec<Finding> {
@@ -56,12 +63,22 @@ impl Library {
         };
         findings.extend(record.conflicts.iter().map(|conflict| split(conflict).in_file(draft_file(&conflict.published))));
         for saved in &record.snapshots {
-            findings.extend(unknown_items(&saved.snapshot.assessment, &saved.matrix, &saved.file));
+            findings.extend(self.check_said(&saved.matrix, &saved.snapshot.assessment, &saved.file));
         }
         for open in record.drafts.iter().chain(&record.elsewhere) {
-            findings.extend(unknown_items(&open.draft.assessment, &open.matrix, &draft_file(open)));
+            findings.extend(self.check_said(&open.matrix, &open.draft.assessment, &draft_file(open)));
         }
         findings
+    }
+
+    /// Answers, judgements, aims and asks that the matrix knows nothing of. They are kept, and count for nothing.
+    fn check_said(&self, known: &KnownMatrix, said: &Assessment, file: &str) -> Vec<Finding> {
+        let findings = check_answers(&known.matrix, said);
+        if findings.is_empty() {
+            return findings;
+        }
+        let bytes = reading::read(&self.places.root().join(file)).unwrap_or_default();
+        noting::with_lines(findings, &bytes).into_iter().map(|finding| finding.in_file(file)).collect()
     }
 
     /// Recovery copies of which no generation can be read. Only those without a published file may be lost work.
@@ -81,22 +98,4 @@ fn split(_: &DraftConflict) -> Finding {
         "Two versions of this draft moved on apart: the file here, and this device's recovery copy. Both are kept.",
         "Open the network; its first line asks which one to go on with.",
     )
-}
-
-/// Answers, judgements, aims and asks to things that the matrix does not have. They are kept, and count for nothing.
-fn unknown_items(said: &Assessment, matrix: &Arc<KnownMatrix>, file: &str) -> Vec<Finding> {
-    check_answers(said, &matrix.matrix).into_iter().map(|finding| finding.in_file(file)).collect()
-}
-
-/// Stands in for `maturity::checking::check_answers`, which is written on another branch.
-fn check_answers(said: &Assessment, matrix: &Matrix) -> Vec<Finding> {
-    let unknown = |path: String| {
-        let says = "This is about something that the matrix does not have. It is kept, and counts for nothing.";
-        Finding::warning("unknown-item", path, says, "Check the spelling, or leave it as it is.")
-    };
-    let answers = said.answers.keys().filter(|id| matrix.item(id).is_none()).map(|id| unknown(format!("answers.{id}")));
-    let asks = said.asks.keys().filter(|id| !matrix.asks().any(|ask| ask.id == **id)).map(|id| unknown(format!("asks.{id}")));
-    let judged = said.judgements.keys().filter(|id| matrix.domain(id).is_none()).map(|id| unknown(format!("judgements.{id}")));
-    let aims = said.aims.keys().filter(|id| matrix.domain(id).is_none()).map(|id| unknown(format!("aims.{id}")));
-    answers.chain(asks).chain(judged).chain(aims).collect()
 }

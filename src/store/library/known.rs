@@ -4,14 +4,16 @@
 //! What was read once is kept for as long as the program runs: a text with a given hash can't change.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
+use crate::store::fault::Fault;
 use crate::store::forms::matrix;
 use crate::store::hashing::sha256_hex;
 use crate::store::places::Places;
@@ -42,11 +44,15 @@ impl Read {
     }
 }
 
+/// How a file looked when it was read: its length and when it was changed last.
+type Stamp = (u64, SystemTime);
+
 /// All matrix texts read so far.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Known {
-    by_fingerprint: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
-    by_bytes: Mutex<BTreeMap<String, Arc<Read>>>,
+    files: Mutex<BTreeMap<PathBuf, (Stamp, Arc<Read>)>>,
+    matrices: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
+    texts: Mutex<BTreeMap<String, Arc<Read>>>,
 }
 
 fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -56,17 +62,33 @@ fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Known {
     /// What the bytes with this hash say.
     pub(in crate::store) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<Read> {
-        if let Some(read) = open(&self.by_bytes).get(hash) {
+        if let Some(read) = open(&self.texts).get(hash) {
             return Arc::clone(read);
         }
         let read = Arc::new(Read::of(bytes));
-        open(&self.by_bytes).insert(hash.to_owned(), Arc::clone(&read));
+        open(&self.texts).insert(hash.to_owned(), Arc::clone(&read));
         read
+    }
+
+    /// What a file says that looks as it did when it was read before; else it is read. Good enough for showing which matrices there
+    /// are beside each of thousands of networks, and for nothing that is written.
+    pub(in crate::store) fn read_file(&self, path: &Path) -> Result<Arc<Read>, Fault> {
+        let stamp = std::fs::symlink_metadata(path).and_then(|about| Ok((about.len(), about.modified()?))).ok();
+        let before = open(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
+        if let Some((_, read)) = before.filter(|(then, _)| Some(*then) == stamp) {
+            return Ok(read);
+        }
+        let bytes = reading::read(path)?;
+        let read = self.read(&sha256_hex(&bytes), &bytes);
+        if let Some(stamp) = stamp {
+            open(&self.files).insert(path.to_path_buf(), (stamp, Arc::clone(&read)));
+        }
+        Ok(read)
     }
 
     /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in `matrices/` it stands.
     pub(in crate::store) fn matrix(&self, places: &Places, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        if let Some(known) = open(&self.by_fingerprint).get(&reference.fingerprint) {
+        if let Some(known) = open(&self.matrices).get(&reference.fingerprint) {
             return Some(Arc::clone(known));
         }
         let found = shipped(reference)
@@ -78,7 +100,7 @@ impl Known {
 
     /// A matrix read before whose fingerprint begins like this, of this id and revision.
     pub(in crate::store) fn beginning(&self, begins: &str, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
-        let known = open(&self.by_fingerprint);
+        let known = open(&self.matrices);
         let mut from = known.range(begins.to_owned()..).take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
         let found = from.find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
         found.map(|(_, known)| Arc::clone(known))
@@ -86,7 +108,7 @@ impl Known {
 
     /// Keeps a matrix for the next time it is asked for.
     pub(in crate::store) fn keep(&self, known: &Arc<KnownMatrix>) {
-        open(&self.by_fingerprint).insert(known.reference.fingerprint.clone(), Arc::clone(known));
+        open(&self.matrices).insert(known.reference.fingerprint.clone(), Arc::clone(known));
     }
 
     /// The frozen copy, where it stands under its own name with its own bytes.

@@ -23,7 +23,7 @@ impl Library {
         let (mut entries, mut findings) = (Vec::new(), Vec::new());
         for slug in slugs {
             match self.read_network(&slug) {
-                Ok(network) => entries.push(NetworkEntry { slug, network }),
+                Ok((network, _)) => entries.push(NetworkEntry { slug, network }),
                 Err(fault) if fault.trouble == Trouble::Missing && self.is_only_begun(&slug) => {}
                 Err(fault) => findings.push(noting::of_own_file(fault, &self.places)),
             }
@@ -38,13 +38,12 @@ impl Library {
         self.networks().0.into_iter().filter(same).map(|entry| entry.slug).collect()
     }
 
-    /// Reads a network, and notes how it was seen.
-    pub(in crate::store) fn read_network(&self, slug: &Slug) -> Result<Network, Fault> {
+    /// Reads a network, with the hash of its file.
+    pub(in crate::store) fn read_network(&self, slug: &Slug) -> Result<(Network, String), Fault> {
         let path = self.places.network_file(slug)?;
         let bytes = reading::read(&path)?;
         let network = network::read(&bytes).map_err(|finding| fault_of(finding, &path))?;
-        self.seen.note(slug, sha256_hex(&bytes));
-        Ok(network)
+        Ok((network, sha256_hex(&bytes)))
     }
 
     /// Whether the folder is one that adding a network had made when it was cut off: nothing in it, or nothing but leftovers.

@@ -26,13 +26,21 @@ impl Library {
     /// It fails only where its `network.json` can't be read. Everything else that can't be read is among the record's findings,
     /// and the rest of it is there.
     pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<Record, Fault> {
-        self.open_for(slug, Some(device))
+        let (network, hash) = self.read_network(slug)?;
+        let record = self.open_as(slug, network, Some(device))?;
+        // what the caller now knows of the network, and may write over
+        self.seen.note(slug, hash);
+        Ok(record)
     }
 
-    /// The same; without a device, all drafts count as this device's own: for looking over them all.
+    /// The same for this floor's own use. Without a device, all drafts count as this device's own: for looking over them all.
     pub(in crate::store) fn open_for(&self, slug: &Slug, device: Option<Uuid>) -> Result<Record, Fault> {
-        let network = self.read_network(slug)?;
-        let mut opening = Opening { library: self, shelf: Shelf::of(self), device, record: blank(slug, network) };
+        let (network, _) = self.read_network(slug)?;
+        self.open_as(slug, network, device)
+    }
+
+    fn open_as(&self, slug: &Slug, network: Network, device: Option<Uuid>) -> Result<Record, Fault> {
+        let mut opening = Opening { library: self, shelf: Shelf::glance(self), device, record: blank(slug, network) };
         let lying = snapshots::Lying::read(&self.places, &self.places.snapshots(slug)?);
         let finished = lying.ids();
         opening.line_up(lying);

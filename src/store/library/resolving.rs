@@ -60,11 +60,8 @@ impl Library {
             let paths = listing::json_files(&self.places.snapshots(&slug)?).unwrap_or_default();
             if paths.iter().any(|path| id_in(path).is_some_and(|id| is_called(id, &wanted))) {
                 let record = self.open_network(&slug, device)?;
-                let mut named: Vec<_> =
-                    record.snapshots.into_iter().filter(|saved| is_called(saved.snapshot.id, &wanted)).collect();
-                // of two with one id the first is the one that is as it was saved
-                named.dedup_by_key(|saved| saved.snapshot.id);
-                found.extend(named.into_iter().map(|saved| (slug.clone(), saved)));
+                let named = record.snapshots.into_iter().filter(|saved| is_called(saved.snapshot.id, &wanted));
+                found.extend(each_once(named.collect()).into_iter().map(|saved| (slug.clone(), saved)));
             }
         }
         let ids = found.iter().map(|(slug, saved)| format!("{} ({slug}, {})", saved.snapshot.id, saved.snapshot.taken_on));
@@ -134,13 +131,19 @@ fn at(record: &Record, when: &str, text: &str) -> Result<SavedSnapshot, Fault> {
         let says = format!("\"{}\" is not a day.", clean_line(when));
         Fault::new(Trouble::NotPossible, says, "Write it as NETWORK@2026-03-12, or NETWORK@last.")
     })?;
-    let mut found: Vec<_> = record.current().filter(|saved| saved.snapshot.taken_on == day).collect();
-    found.dedup_by_key(|saved| saved.snapshot.id);
+    let found = each_once(record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect());
     match found.as_slice() {
-        [one] => Ok((*one).clone()),
+        [one] => Ok(one.clone()),
         [] => Err(no_snapshot(text)),
         many => Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string()))),
     }
+}
+
+/// One snapshot for each id: of several, the one that is as it was saved.
+fn each_once(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
+    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after));
+    found.dedup_by_key(|saved| saved.snapshot.id);
+    found
 }
 
 fn is_path(text: &str) -> bool {

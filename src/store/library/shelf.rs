@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::checking;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
@@ -60,28 +61,35 @@ enum From<'s> {
 }
 
 impl<'l> Shelf<'l> {
-    /// Looks through `matrices/`.
-    pub(in crate::store) fn of(library: &'l Library) -> Self {
-        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
-        match listing::json_files(&library.places.matrices()) {
-            Ok(paths) => paths.into_iter().for_each(|path| here.take(path)),
-            Err(fault) => here.findings.push(noting::of_own_file(fault, &library.places)),
-        }
-        here
+    /// Looks through `matrices/` and reads what changed since it was looked through before.
+    pub(in crate::store) fn glance(library: &'l Library) -> Self {
+        Self::with(library, |path| library.known.read_file(path))
     }
 
-    fn take(&mut self, path: PathBuf) {
-        if let Some(frozen) = Frozen::by_name(&path) {
-            self.frozen.push(frozen);
-            return;
-        }
-        match reading::read(&path) {
-            Ok(bytes) => {
-                let read = self.library.known.read(&sha256_hex(&bytes), &bytes);
-                self.loose.push(Loose { path, read });
+    /// Looks through `matrices/` and reads every loose file.
+    pub(in crate::store) fn of(library: &'l Library) -> Self {
+        Self::with(library, |path| {
+            let bytes = reading::read(path)?;
+            Ok(library.known.read(&sha256_hex(&bytes), &bytes))
+        })
+    }
+
+    fn with(library: &'l Library, read: impl Fn(&Path) -> Result<Arc<Read>, Fault>) -> Self {
+        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
+        let paths = listing::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
+            here.findings.push(noting::of_own_file(fault, &library.places));
+            Vec::new()
+        });
+        for path in paths {
+            match Frozen::by_name(&path) {
+                Some(frozen) => here.frozen.push(frozen),
+                None => match read(&path) {
+                    Ok(read) => here.loose.push(Loose { path, read }),
+                    Err(fault) => here.findings.push(noting::of_own_file(fault, &library.places)),
+                },
             }
-            Err(fault) => self.findings.push(noting::of_own_file(fault, &self.library.places)),
         }
+        here
     }
 
     /// The newest revision of a matrix that can be used.
@@ -153,23 +161,31 @@ impl<'l> Shelf<'l> {
 
     /// All that was found in a loose file.
     pub(in crate::store) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
-        let mut findings = loose.read.findings.clone();
+        let mut more = Vec::new();
         if let Some((matrix, own)) = loose.read.usable() {
-            findings.extend(self.check_crosswalk(matrix));
+            more.extend(self.check_crosswalk(matrix));
             if redefines_shipped(own) {
-                findings.push(redefined());
+                more.push(redefined());
             } else if self.redefines_frozen(own) {
-                findings.push(changed());
+                more.push(changed());
             }
         }
+        if !more.is_empty() {
+            more = noting::with_lines(more, &reading::read(&loose.path).unwrap_or_default());
+        }
+        let findings = loose.read.findings.iter().cloned().chain(more);
         let file = self.library.places.inside(&loose.path);
-        findings.into_iter().map(|finding| finding.in_file(file.clone())).collect()
+        findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
     /// What is wrong with how a matrix lines up with the others that are here.
-    #[expect(clippy::unused_self, reason = "becomes checking::check_crosswalk(matrix, others) once that room is merged")]
-    pub(in crate::store) fn check_crosswalk(&self, _matrix: &Matrix) -> Vec<Finding> {
-        Vec::new()
+    pub(in crate::store) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
+        let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
+        ids.sort();
+        ids.dedup();
+        let others: Vec<_> = ids.into_iter().flat_map(|id| self.candidates(id)).filter_map(|other| self.load(&other)).collect();
+        let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
+        checking::check_crosswalk(matrix, &others)
     }
 }
 

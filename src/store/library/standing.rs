@@ -40,18 +40,17 @@ impl Drafts {
         let mut kept = kept_of(library, network, &lying);
         let ids: BTreeSet<Uuid> = lying.own.keys().chain(kept.keys()).copied().collect();
         for id in ids.difference(finished).copied() {
+            let is_gone = lying.is_gone(id);
             let published = lying.own.remove(&id);
             let kept = kept.remove(&id).unwrap_or_default();
             drafts.findings.extend(kept.findings);
             let mut entry = kept.newest;
-            if published.is_none() {
+            if is_gone {
                 // a recovery copy that outlived its discarded draft is not offered again
                 if trashed::holds_draft(&library.places, id) {
                     continue;
                 }
-                if !lying.unreadable.contains(&id) {
-                    drafts.findings.extend(begin_anew(library, slug, entry.as_mut())?);
-                }
+                drafts.findings.extend(begin_anew(library, slug, entry.as_mut())?);
             }
             let path = published.as_ref().map(|published| published.path.clone());
             drafts.standing.extend(settle(published, entry).map(|standing| (standing, path)));
@@ -67,19 +66,23 @@ fn kept_of(library: &Library, network: &Network, lying: &Lying) -> BTreeMap<Uuid
     let journal = Journal::new(&state);
     let mut all = BTreeMap::new();
     for id in journal.ids().unwrap_or_default() {
-        let is_published = lying.own.contains_key(&id);
-        if !is_published && library.whose.is_of_another(id, network) {
-            continue;
-        }
-        let kept = journal.kept(id);
-        if let Some(entry) = &kept.newest {
-            library.whose.note(id, entry.draft.network.id);
-        }
-        if is_published || kept.newest.as_ref().is_some_and(|entry| network.goes_by(entry.draft.network.id)) {
-            all.insert(id, kept);
+        if lying.own.contains_key(&id) || library.is_of(id, network) {
+            all.insert(id, journal.kept(id));
         }
     }
     all
+}
+
+impl Library {
+    /// Whether the draft `id`, of which a recovery copy is kept, is one of this network.
+    pub(in crate::store) fn is_of(&self, id: Uuid, network: &Network) -> bool {
+        let whose = self.whose.of(id).or_else(|| {
+            let whose = Journal::new(&self.state()?).kept(id).newest?.draft.network.id;
+            self.whose.note(id, whose);
+            Some(whose)
+        });
+        whose.is_some_and(|whose| network.goes_by(whose))
+    }
 }
 
 /// A draft that was published and is gone, while this device still holds it: it is shown, and publishing it starts from nothing.

@@ -55,7 +55,7 @@ impl Writer {
 
     /// At most one draft per matrix, voice and subject is open on a device.
     pub(in crate::store) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
-        let record = self.library.open_network(slug, self.device)?;
+        let record = self.library.open_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
             other.matrix.id == said.matrix.id && other.voice.is_same(&said.voice) && other.subject == said.subject
         };

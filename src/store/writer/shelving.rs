@@ -9,6 +9,7 @@ use crate::maturity::record::{KnownMatrix, Origin};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::library::shelf::Shelf;
+use crate::store::noting;
 use crate::store::reading::FILE_CAP;
 use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
@@ -28,7 +29,10 @@ impl Writer {
         let mut known = matrix::known(read, Origin::Shipped);
         let library = self.library.clone();
         let here = Shelf::of(&library);
-        findings.extend(here.check_crosswalk(&known.matrix));
+        findings.extend(noting::with_lines(here.check_crosswalk(&known.matrix), bytes));
+        if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
+            return Err(first_of(error, &findings));
+        }
         if let Some(holder) = here.at(&known.reference.id, known.reference.revision) {
             if holder.reference == known.reference {
                 return Ok((holder, findings));

@@ -13,7 +13,7 @@ use crate::maturity::ids::Slug;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::journal::JournalEntry;
 use crate::store::library::drafts::{self, Published};
-use crate::store::library::snapshots::{Filed, Lying};
+use crate::store::library::snapshots::{self, Filed, holder_of};
 use crate::store::library::trashed::Kind;
 use crate::store::removing::remove;
 use crate::store::writer::Writer;
@@ -56,11 +56,9 @@ impl Writer {
             writing::clear_leftovers(folder);
         }
         self.tidied.insert(slug.clone());
-        let waiting = self.waiting(slug)?;
-        if !waiting.is_empty() {
-            let lying = Lying::read(&places, &snapshots);
-            for filed in lying.filed.iter().filter(|filed| waiting.contains(&filed.snapshot.id)) {
-                self.finish(slug, filed, Flushed::Perhaps)?;
+        for id in self.waiting(slug)? {
+            if let Some(path) = holder_of(&snapshots, id)? {
+                self.finish(slug, &snapshots::read(&path)?, Flushed::Perhaps)?;
             }
         }
         Ok(())
@@ -71,7 +69,11 @@ impl Writer {
         let paths = listing::json_files(&self.library.places.drafts(slug)?)?;
         let published = paths.iter().filter_map(|path| listing::name(path).strip_suffix(".json")?.parse().ok());
         let mut waiting: BTreeSet<Uuid> = published.collect();
-        waiting.extend(self.journal.ids()?);
+        let kept = self.journal.ids()?;
+        // where the network itself can't be read, what is only kept waits until it can
+        if let Some((network, _)) = self.library.read_network(slug).ok().filter(|_| !kept.is_empty()) {
+            waiting.extend(kept.into_iter().filter(|id| self.library.is_of(*id, &network)));
+        }
         Ok(waiting)
     }
 

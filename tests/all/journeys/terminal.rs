@@ -1,6 +1,7 @@
 //! A pseudo-terminal with the program in it. Waits for what is seen, never for time to pass.
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take on a slow machine before the test fails.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -46,7 +47,14 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keys, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        Self {
+            child,
+            master: pair.master,
+            keys,
+            output,
+            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+            raw: Vec::new(),
+        }
     }
 
     /// Presses keys; escape sequences are written as such.
@@ -58,21 +66,12 @@ impl Terminal {
 
     /// Waits until the text is on the screen.
     pub fn wait(&mut self, text: &str) -> &mut Self {
-        self.wait_until(text, |screen| screen.contains(text))
-    }
-
-    /// Waits until the text is no longer on the screen.
-    pub fn wait_gone(&mut self, text: &str) -> &mut Self {
-        self.wait_until(text, |screen| !screen.contains(text))
-    }
-
-    fn wait_until(&mut self, what: &str, is_so: impl Fn(&str) -> bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        while !is_so(&self.screen()) {
+        while !self.screen().contains(text) {
             let left = until.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(why) => panic!("waited for '{what}' ({why}); the screen is:\n{}", self.screen()),
+                Err(why) => panic!("waited for '{text}' ({why}); the screen is:\n{}", self.screen()),
             }
         }
         self
@@ -89,7 +88,7 @@ impl Terminal {
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.parser.screen_mut().set_size(rows, columns);
+        self.parser.screen_mut().set_size(cells(rows), cells(columns));
         self
     }
 
@@ -109,6 +108,10 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         (status.exit_code(), String::from_utf8_lossy(&self.raw).into_owned())
     }
+}
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
 }
 
 impl Drop for Terminal {

@@ -19,7 +19,14 @@ pub fn known(id: &str) -> Arc<KnownMatrix> {
 
 /// Nothing yet: the very first start.
 pub fn empty() -> Desk {
-    Desk { device: Uuid::from_u128(7), library: "~/pcn-workbook".to_owned(), ..Desk::default() }
+    Desk {
+        national: Some(known("pcn-companion")),
+        device: Uuid::from_u128(7),
+        library: "~/pcn-workbook".to_owned(),
+        state: "~/.local/state/pcn-workbook".to_owned(),
+        settings: "~/.config/pcn-workbook/settings.json".to_owned(),
+        ..Desk::default()
+    }
 }
 
 /// A network that has just been named.

@@ -1,17 +1,25 @@
 //! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour is not compared, so no
 //! meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew; look at each before keeping it.
 
+mod about_us;
+mod asking;
+mod conflict;
 pub mod desks;
 mod history;
 mod home;
+mod matrices;
 mod needs;
+mod networks;
 mod past;
 mod progress;
 mod reading;
 mod saving;
 pub mod scene;
+mod settings;
 mod sizes;
+mod sizes_of_looking_back;
 mod walk;
+mod welcome;
 
 use scene::Scene;
 

@@ -1,86 +1,54 @@
-//! Every screen survives every size: nothing may panic, however small or large the window is.
+//! Every screen survives every size of terminal, down to one cell; on a very small one what is in focus is still seen.
 
 use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::outcome::Outcome;
 
+use super::conflict::torn;
+use super::desks;
 use super::scene::Scene;
-use super::{desks, past};
 
-/// Draws what these keys lead to at every size from 1x1 to 30x10, and at some larger ones.
-fn survives(desk: Desk, keys: &str) {
-    draws(desk, keys, 1);
-}
-
-/// The same with every name as long as it can be, at every fourth width.
-fn survives_long_names(keys: &str) {
-    draws(past::long_names(), keys, 4);
-}
-
-/// The same for a desk that differs in its years, at every third width.
-fn survives_years(desk: Desk, keys: &str) {
-    draws(desk, keys, 3);
-}
-
-fn draws(desk: Desk, keys: &str, step: usize) {
-    let mut scene = Scene::new(desk, Start::Home);
-    scene.keys(keys);
-    let small = (1..=30).step_by(step).flat_map(|columns| (1..=10).step_by(step).map(move |rows| (columns, rows)));
-    for (columns, rows) in small.chain([(20, 5), (40, 12), (60, 18), (79, 23), (80, 24), (99, 30), (120, 40), (200, 60)]) {
+fn survives(name: &str, scene: &mut Scene) {
+    for (columns, rows) in (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))) {
         let picture = scene.picture(columns, rows);
-        assert_eq!(picture.split('\n').count(), usize::from(rows), "{columns}x{rows} after {keys}");
+        assert!(picture.lines().all(|line| line.chars().count() <= usize::from(columns)), "{name} at {columns}x{rows}");
     }
-}
-
-/// With names as they are, and with names as long as they come.
-fn survive(scripts: &[&str]) {
-    for keys in scripts {
-        survives(past::aimed(), keys);
-        survives_long_names(keys);
+    assert!(scene.picture(20, 5).contains('►') || name == "to read", "{name}: {}", scene.picture(20, 5));
+    for (columns, rows) in [(60, 18), (200, 60), (1, 60), (200, 1)] {
+        scene.picture(columns, rows);
     }
 }
 
 #[test]
-fn what_next_survives_every_size() {
-    survives(desks::begun(), "s");
-    survive(&["s", "s End Tab", "s Right n"]);
-}
-
-#[test]
-fn naming_survives_every_size() {
-    survive(&["s Enter", "s Enter Down*2 Space Down*9", "s Enter Down C-a x Down"]);
-}
-
-#[test]
-fn needs_survive_every_size() {
-    survive(&["s a", "s a End Space"]);
-}
-
-#[test]
-fn reading_survives_every_size() {
-    survive(&["S-Tab Enter Tab*3"]);
-}
-
-#[test]
-fn history_survives_every_size() {
-    survives(desks::begun(), "h");
-    survive(&["h End"]);
-}
-
-#[test]
-fn progress_survives_every_size() {
-    survives(desks::begun(), "p");
-    survive(&["p", "p Down*6 v"]);
-    for keys in ["p", "p v"] {
-        survives_years(past::forty(), keys);
-        survives_years(past::three(), keys);
+fn welcome_survives_every_size() {
+    for keys in ["\"Hillside PCN\"", "Enter \"keep people well at home and our practices open\"", "Down*5 Enter", "Down*6"] {
+        survives(keys, Scene::new(desks::empty(), Start::Welcome).keys(keys));
     }
 }
 
 #[test]
-fn one_area_survives_every_size() {
-    survive(&["p Down*2 Enter", "p Enter v"]);
-    for keys in ["p Enter", "p Down*3 Enter"] {
-        survives_years(past::mixed(), keys);
-        survives_years(past::day_apart(), keys);
+fn networks_and_settings_survive_every_size() {
+    survives("to read", &mut Scene::new(desks::empty(), Start::Networks));
+    survives("networks", &mut Scene::new(desks::begun(), Start::Networks));
+    survives("settings", Scene::new(desks::begun(), Start::Home).keys("C-p \"settings\" Enter Down*2"));
+}
+
+#[test]
+fn about_us_survives_every_size() {
+    for keys in ["i", "i Down", "i Down*5", "i Down*12"] {
+        survives(keys, Scene::new(desks::begun(), Start::Home).keys(keys));
     }
+}
+
+#[test]
+fn matrices_survive_every_size() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m").take(Outcome::Matrices(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+    survives("matrices", scene.keys("Down"));
+    survives("to read", scene.keys("Enter PageDown"));
+}
+
+#[test]
+fn questions_survive_every_size() {
+    survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
+    survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
 }

@@ -1,0 +1,95 @@
+//! `walk --plain`: the workbook by ear. The same walk as on the screen, asked as numbered prompts on standard input and output:
+//! no cursor that jumps, no colours, one question at a time. Good for a screen reader, and over a slow line.
+//!
+//! Every answer is kept before the next question. The end of the input, at whatever question, leaves all of it kept.
+
+mod aiming;
+mod asking;
+mod choosing;
+mod closing;
+mod ear;
+mod noting;
+mod saving;
+mod sitting;
+mod voicing;
+mod walking;
+
+use self::ear::{Ear, Stop};
+use self::sitting::Sitting;
+use super::arguments::Walk as Asked;
+use super::pages;
+use super::refusing::Refusal;
+use super::seeing::Seen;
+use super::session::Session;
+use crate::maturity::saying::day;
+use crate::maturity::scoring;
+use crate::maturity::trending;
+
+/// What the workbook is for, in three lines.
+const START: [&str; 3] = [
+    "This helps your network talk about where it is and what it wants next.",
+    "There is no pass mark.",
+    "It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.",
+];
+
+/// The whole sitting, from the first line to the last.
+pub(super) fn walk(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+    for line in START {
+        session.out.show(&pages::wrapping::wrap(line, 0, pages::WIDTH));
+    }
+    let mut sitting = match choosing::sit(session, Ear::standard(), asked) {
+        Ok(sitting) => sitting,
+        Err(Stop::End) => return Ok(()),
+        Err(Stop::Refused(refusal)) => return Err(refusal),
+    };
+    let ended = menu(&mut sitting);
+    let left = sitting.leave();
+    match ended {
+        Err(Stop::Refused(refusal)) => Err(refusal),
+        Ok(()) | Err(Stop::End) => left,
+    }
+}
+
+fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+    loop {
+        sitting.say("");
+        sitting.say(&where_we_are(sitting));
+        for line in ["1 walk", "2 progress", "3 what is left", "4 save a snapshot", "5 quit", "6 another matrix"] {
+            sitting.say(&format!("  {line}"));
+        }
+        match sitting.ask("Your choice (Enter: 1): ")?.to_lowercase().as_str() {
+            "" | "1" | "walk" => walking::walk(sitting)?,
+            "2" | "progress" | "p" => progress(sitting),
+            "3" => left(sitting),
+            "4" | "save" | "s" => saving::save(sitting)?,
+            "5" | "q" | "quit" => return Ok(()),
+            "6" | "m" => choosing::another_matrix(sitting)?,
+            _ => sitting.say("Type a number from 1 to 6, then Enter."),
+        }
+    }
+}
+
+fn where_we_are(sitting: &Sitting<'_>) -> String {
+    let complete = scoring::complete(sitting.matrix(), &sitting.said().answers);
+    let head = format!("{}: {}.", sitting.record.network.name, sitting.matrix().short());
+    match sitting.last.on.filter(|_| complete.answered == 0) {
+        Some(on) => format!("{head} Last time: {}. Nothing answered since.", day(on)),
+        None => format!("{head} {} of {} answered.", complete.answered, complete.of),
+    }
+}
+
+fn progress(sitting: &mut Sitting<'_>) {
+    let record = &sitting.record;
+    let trends: Vec<_> = record.network.matrices.iter().filter_map(|id| trending::trend(record, id)).collect();
+    let page = pages::progress::page(record, &trends);
+    sitting.show(&page);
+}
+
+fn left(sitting: &mut Sitting<'_>) {
+    let record = &sitting.record;
+    let id = &sitting.open.draft.assessment.matrix.id;
+    let last = Seen::now(record, id, None).filter(|_| sitting.said().is_blank());
+    let seen = last.unwrap_or_else(|| Seen::draft_of(record, &sitting.open));
+    let page = pages::standing::page(&seen, sitting.look());
+    sitting.show(&page);
+}

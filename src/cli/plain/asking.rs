@@ -1,0 +1,113 @@
+//! Asking one statement: what is said, what is typed, and what becomes of it.
+
+use super::ear::Stop;
+use super::noting;
+use super::sitting::Sitting;
+use super::voicing::{self, Spot};
+use crate::maturity::assessment::Answer;
+use crate::maturity::glossary;
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::saying::answer_words;
+
+/// Where to go after a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// On to the next open one.
+    On,
+    /// Back to the one before.
+    Back,
+    /// To the list of areas.
+    Areas,
+    /// Back to the menu.
+    Menu,
+}
+
+/// What one line that was typed led to.
+enum Step {
+    /// On to somewhere else.
+    Go(Then),
+    /// The same question again, from its beginning.
+    Again,
+    /// The same question, only its prompt.
+    Prompt,
+}
+
+/// Asks until there is somewhere to go.
+pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<Then, Stop> {
+    let mut is_told = false;
+    loop {
+        if !is_told {
+            sitting.say("");
+            let lines = voicing::question(sitting, matrix, spot);
+            sitting.say_all(&lines);
+        }
+        let typed = sitting.ask("Answer: ")?;
+        match hear(sitting, matrix, spot.item.item, &typed)? {
+            Step::Go(then) => return Ok(then),
+            Step::Again => is_told = false,
+            Step::Prompt => is_told = true,
+        }
+    }
+}
+
+fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Result<Step, Stop> {
+    match typed.to_lowercase().as_str() {
+        "" => Ok(Step::Go(enter(sitting, item))),
+        "b" => Ok(Step::Go(Then::Back)),
+        "a" => Ok(Step::Go(Then::Areas)),
+        "q" => Ok(Step::Go(Then::Menu)),
+        "n" => {
+            noting::note(sitting, item)?;
+            Ok(Step::Again)
+        }
+        "-" => Ok(if noting::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt }),
+        "w" => {
+            words(sitting, matrix, item);
+            Ok(Step::Prompt)
+        }
+        typed => Ok(answer(sitting, matrix, item, typed)),
+    }
+}
+
+/// The same as last time where there is one; what is answered already stays as it is.
+fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
+    if sitting.said().answer(item.id()).is_none() && voicing::can_confirm(sitting, item) {
+        let last = sitting.last.answers.clone();
+        sitting.change(|said, _| {
+            said.confirm(item, &last);
+        });
+        sitting.say("The same as last time.");
+    }
+    Then::On
+}
+
+fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Step {
+    let Some(answer) = voicing::answer_of(matrix, item, typed) else {
+        sitting.say("That is no choice here. You can type:");
+        let choices = voicing::choices(sitting, matrix, item);
+        sitting.say_all(&choices);
+        return Step::Prompt;
+    };
+    let words = answer_words(matrix, &answer);
+    let is_unsure = answer == Answer::NotSure;
+    sitting.change(|said, _| said.give(item.id(), answer));
+    sitting.say(&format!("{words}."));
+    if is_unsure && !sitting.is_encouraged {
+        sitting.is_encouraged = true;
+        sitting.say("Not sure is a useful answer. It often shows what to find out next.");
+    }
+    Step::Go(Then::On)
+}
+
+/// The words of the glossary that this statement uses, each with its meaning.
+fn words(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>) {
+    let text = format!("{}\n{}", item.text(), item.evidence().unwrap_or_default());
+    let mut terms: Vec<_> = glossary::mentions(&matrix.glossary, &text).into_iter().map(|mention| mention.term).collect();
+    terms.dedup_by_key(|term| term.term.clone());
+    if terms.is_empty() {
+        sitting.say("None of these words is in the glossary.");
+    }
+    for term in terms {
+        sitting.say(&format!("{}: {}", term.term, term.meaning));
+    }
+}

@@ -1,0 +1,45 @@
+//! What is typed beside an answer: a note, and why something does not apply.
+
+use super::ear::Stop;
+use super::sitting::Sitting;
+use crate::app::walk::BEFORE_NOTES;
+use crate::maturity::matrix::Item;
+
+/// Asks for a note. The advice before notes is given once.
+pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+    if !sitting.is_advised {
+        sitting.is_advised = true;
+        sitting.say(BEFORE_NOTES);
+    }
+    let is_there = sitting.said().answers.get(item.id()).is_some_and(|given| given.note.is_some());
+    let prompt = if is_there { "Note (Enter keeps the one there is, - takes it away): " } else { "Note (Enter: none): " };
+    let typed = sitting.ask(prompt)?;
+    match typed.as_str() {
+        "" => {}
+        "-" if is_there => {
+            sitting.change_plainly(|said| said.note(item.id(), ""));
+            sitting.say("The note is gone.");
+        }
+        text => {
+            sitting.change_plainly(|said| said.note(item.id(), text));
+            sitting.worry(text);
+            sitting.say("Noted.");
+        }
+    }
+    Ok(())
+}
+
+/// Asks why an item does not apply. Without a reason it stays as it was.
+pub(super) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
+    let reason = sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
+    if reason.is_empty() {
+        sitting.say("Without a reason it stays as it was.");
+        return Ok(false);
+    }
+    sitting.change(|said, _| {
+        said.set_aside(item.id(), &reason);
+    });
+    sitting.worry(&reason);
+    sitting.say("Does not apply.");
+    Ok(true)
+}

@@ -1,0 +1,56 @@
+//! The library as the threads use it: [`Books`] is what the keeper and the reader share, [`Vault`](vault::Books) and
+//! [`Shelf`](shelf::Books) are how each of them uses it.
+
+mod place;
+mod shelf;
+mod vault;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use uuid::Uuid;
+
+use super::clock::Clock;
+use crate::maturity::cleaning::clean_line;
+use crate::store::library::Library;
+
+pub use place::place_in;
+pub use shelf::StoreShelf;
+pub(in crate::driver) use shelf::by_name;
+pub use vault::StoreVault;
+
+/// One library, as one device works in it. Clones share it: an empty folder becomes a library with the first write, and
+/// whoever reads must know.
+#[derive(Clone, Debug)]
+pub struct Books {
+    library: Arc<Mutex<Library>>,
+    /// This device.
+    pub device: Uuid,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Books {
+    /// This library, for this device.
+    pub fn new(library: Library, device: Uuid, clock: Clock) -> Self {
+        Self { library: Arc::new(Mutex::new(library)), device, clock }
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> Library {
+        self.library.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether everything in it is made up.
+    pub fn is_demo(&self) -> bool {
+        self.library().mark.is_some_and(|mark| mark.demo)
+    }
+
+    /// Where it is, as it can be shown.
+    pub fn shown(&self) -> String {
+        clean_line(&self.library().folders.library.display().to_string())
+    }
+
+    fn put(&self, library: Library) {
+        *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
+    }
+}

@@ -1,0 +1,117 @@
+//! The reader's way to the disk. Nothing in here writes, but for the making of a made-up library.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use directories::UserDirs;
+
+use super::{Books, StoreVault};
+use crate::app::words::outcome::Outcome;
+use crate::driver::demo;
+use crate::driver::reader::{Shelf, Switch};
+use crate::maturity::finding::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::store::fault::Fault;
+use crate::store::folders;
+use crate::store::library::Library;
+use crate::store::settings;
+use crate::store::temporary::Folder;
+
+/// Reads through the store.
+#[derive(Debug)]
+pub struct StoreShelf(Books);
+
+impl StoreShelf {
+    /// Reads these books.
+    pub fn new(books: Books) -> Self {
+        Self(books)
+    }
+}
+
+impl Shelf for StoreShelf {
+    fn network(&mut self, slug: &Slug) -> Result<Record, Fault> {
+        self.0.library().open_network(slug, self.0.device)
+    }
+
+    fn networks(&mut self) -> Vec<NetworkEntry> {
+        by_name(self.0.library().networks().0)
+    }
+
+    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+        self.0.library().matrices()
+    }
+
+    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
+        self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
+    }
+
+    fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
+        let config = folders::config()?;
+        let (settings, _) = settings::load(&config);
+        let folders = folders::look(Some(&meant(folder)), &settings)?;
+        let remember = folders.library.clone();
+        let books = Books::new(Library::open(folders)?, settings::device(&config)?, self.0.clock.clone());
+        Ok(switch(books, None, Some(remember)))
+    }
+
+    fn demo(&mut self) -> Result<Switch, Fault> {
+        let (books, folder) = demo::make(&self.0.clock)?;
+        Ok(switch(books, Some(folder), None))
+    }
+}
+
+/// Everything that working in these books needs.
+fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Switch {
+    let library = books.library();
+    let networks = by_name(library.networks().0);
+    let first = match networks.as_slice() {
+        [only] => Some(only),
+        [first, ..] if demo.is_some() => networks.iter().find(|entry| entry.slug.as_str() == demo::FIRST).or(Some(first)),
+        _ => None,
+    };
+    let record = first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
+    let opened = Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown() };
+    Switch { shelf: Box::new(StoreShelf::new(books.clone())), vault: Box::new(StoreVault::new(books, demo)), opened, remember }
+}
+
+/// By name, as people look for them.
+pub(in crate::driver) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<NetworkEntry> {
+    networks.sort_by_cached_key(|entry| (entry.network.name.to_lowercase(), entry.slug.clone()));
+    networks
+}
+
+/// The folder that was meant: as shells and file managers write it, in quotes or from the home folder.
+fn meant(typed: &Path) -> PathBuf {
+    let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
+    let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    let text = quoted.unwrap_or(text);
+    match (text.strip_prefix('~'), UserDirs::new()) {
+        (Some(""), Some(user)) => user.home_dir().to_path_buf(),
+        (Some(below), Some(user)) if below.starts_with(['/', '\\']) => {
+            user.home_dir().join(below.trim_start_matches(['/', '\\']))
+        }
+        _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_may_be_typed_or_dropped_as_systems_write_it() {
+        let home = UserDirs::new().unwrap().home_dir().to_path_buf();
+        for (typed, folder) in [
+            ("/data/ours", PathBuf::from("/data/ours")),
+            (" '/data/our folder' ", PathBuf::from("/data/our folder")),
+            ("\"C:\\Users\\me\"", PathBuf::from("C:\\Users\\me")),
+            ("~/ours", home.join("ours")),
+            ("~", home.clone()),
+            ("~ours", PathBuf::from("~ours")),
+        ] {
+            assert_eq!(meant(Path::new(typed)), folder, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The keeper's way to the disk: the store's one writer, taken when it is first needed or at the start.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Books, place};
+use crate::app::words::effect::{Look, Theme};
+use crate::app::words::moment::Moment;
+use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::store::fault::{Fault, Trouble};
+use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
+use crate::store::settings;
+use crate::store::temporary::Folder;
+use crate::store::writer::Writer;
+use crate::store::writer::choosing::Keep;
+
+/// Writes through the store. What it is dropped gives back goes in this order: the right to write, then the folder of a
+/// made-up library.
+#[derive(Debug)]
+pub struct StoreVault {
+    writer: Option<Writer>,
+    books: Books,
+    #[expect(dead_code, reason = "its end is what it is for")]
+    demo: Option<Folder>,
+}
+
+impl StoreVault {
+    /// Writes to these books; a made-up library goes with the vault.
+    pub fn new(books: Books, demo: Option<Folder>) -> Self {
+        Self { writer: None, books, demo }
+    }
+
+    /// The writer. Another copy of the program is not waited for: its lock is held for as long as it runs.
+    fn writer(&mut self) -> Result<&mut Writer, Fault> {
+        match &mut self.writer {
+            Some(writer) => Ok(writer),
+            none => {
+                let today = self.books.clock.moment().today;
+                let taken = Writer::take(&self.books.library(), self.books.device, Duration::ZERO, today)?;
+                self.books.put(taken.library().clone());
+                Ok(none.insert(taken))
+            }
+        }
+    }
+
+    fn record(&self, slug: &Slug) -> Result<Record, Fault> {
+        self.books.library().open_network(slug, self.books.device)
+    }
+
+    fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<(), Fault> {
+        let config = self.books.library().folders.config;
+        let (mut standing, findings) = settings::load(&config);
+        if let Some(finding) = findings.into_iter().next() {
+            return Err(Fault::from(finding));
+        }
+        change(&mut standing);
+        settings::keep(&config, &standing)
+    }
+}
+
+impl Vault for StoreVault {
+    fn take_up(&mut self) -> Option<String> {
+        let library = self.books.library();
+        if let Some(hindrance) = library.hindrance() {
+            return Some(format!("{} {}", hindrance.says, hindrance.remedy));
+        }
+        // an empty folder becomes a library when there is something to write
+        library.mark?;
+        self.writer().err().map(|fault| in_one_line(&fault))
+    }
+
+    fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault> {
+        self.writer()?.journal(slug, draft, matrix, now)
+    }
+
+    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault> {
+        self.writer()?.publish(slug, draft, now)
+    }
+
+    fn save_snapshot(&mut self, saving: &Saving<'_>, moment: &Moment) -> Result<SavedSnapshot, Fault> {
+        let Saving { slug, network, open, naming } = saving;
+        self.writer()?.save_snapshot(slug, network, &open.draft, &open.matrix, naming, moment.today, moment.now)
+    }
+
+    fn add_network(&mut self, name: &str, purpose: Option<&str>, moment: &Moment) -> Result<Record, Fault> {
+        let network = Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
+        let slug = self.writer()?.add_network(network)?;
+        self.record(&slug)
+    }
+
+    fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        self.writer()?.put_network(slug, network)?;
+        let library = self.books.library();
+        let matrices = network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
+        Ok((network.clone(), matrices))
+    }
+
+    fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {
+        let draft = self.writer()?.amend(slug, saved, moment.now)?;
+        Ok(opened(draft, &saved.matrix, moment.now))
+    }
+
+    fn carry_on(&mut self, slug: &Slug, open: &OpenDraft, moment: &Moment) -> Result<OpenDraft, Fault> {
+        let draft = self.writer()?.carry_on(slug, &open.draft, moment.now)?;
+        Ok(opened(draft, &open.matrix, moment.now))
+    }
+
+    fn discard(&mut self, slug: &Slug, draft: Uuid, newest: Option<&Draft>, now: Timestamp) -> Result<(), Fault> {
+        if let Some(newest) = newest {
+            return self.writer()?.discard(slug, newest, now);
+        }
+        let record = self.record(slug)?;
+        let open = record.drafts.iter().find(|open| open.draft.id == draft).ok_or_else(gone)?;
+        self.writer()?.discard(slug, &open.draft, now)
+    }
+
+    fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault> {
+        let (keep, chosen) = if recovery { (Keep::Recovery, &conflict.recovery) } else { (Keep::Published, &conflict.published) };
+        let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
+        Ok(opened(draft, &chosen.matrix, now))
+    }
+
+    fn remember(&mut self, what: &Remembered) -> Result<(), Fault> {
+        let library = self.books.library().mark.map(|mark| mark.id);
+        self.change_settings(|standing| match what {
+            Remembered::Look(look) => put_look(standing, *look),
+            Remembered::Library(folder) => standing.last_library = Some(folder.clone()),
+            Remembered::Place(place) => {
+                if let Some(library) = library {
+                    place::put_place(standing, library, place);
+                }
+            }
+        })
+    }
+}
+
+fn opened(draft: Draft, matrix: &Arc<KnownMatrix>, now: Timestamp) -> OpenDraft {
+    OpenDraft { draft, matrix: Arc::clone(matrix), kept_at: Some(now), recovered: false }
+}
+
+fn put_look(settings: &mut Settings, look: Look) {
+    settings.theme = match look.theme {
+        Theme::Default => WrittenTheme::Default,
+        Theme::HighContrast => WrittenTheme::HighContrast,
+        Theme::Mono => WrittenTheme::Mono,
+    };
+    (settings.ascii, settings.mouse) = (look.ascii, look.mouse);
+}
+
+fn gone() -> Fault {
+    Fault::new(Trouble::Missing, "This draft is not there any more.", "Open the network again.")
+}

@@ -1,0 +1,75 @@
+//! What is said on the way out, when the terminal is its own again: the truth about what is on the disk.
+
+use super::message::Finished;
+
+/// What is known when the program ends.
+#[derive(Clone, Debug, Default)]
+pub struct Farewell {
+    /// What is not on the disk, each as a person would call it.
+    pub unkept: Vec<String>,
+    /// Why, where that is known.
+    pub why: Option<String>,
+    /// How keeping ended; none where it did not come to its end in time.
+    pub finished: Option<Finished>,
+    /// Whether everything was made up and is gone now.
+    pub is_passing: bool,
+    /// Whether nothing could be written in any case.
+    pub is_read_only: bool,
+}
+
+impl Farewell {
+    /// What to say, and whether it is good news.
+    pub fn words(&self) -> (String, bool) {
+        if self.is_passing {
+            return ("That was made up, and is gone again. Run pcn-workbook to begin your own.".to_owned(), true);
+        }
+        if !self.unkept.is_empty() {
+            return (self.not_saved(), false);
+        }
+        if self.is_read_only {
+            return ("Nothing was changed.".to_owned(), true);
+        }
+        let saved = "Saved. Run pcn-workbook again: you will be where you were.";
+        match self.finished.as_ref().map(|finished| &finished.unpublished) {
+            Some(None) => (saved.to_owned(), true),
+            Some(Some(says)) => (format!("Saved on this computer, but not yet in the workbook folder: {says}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
+            None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
+        }
+    }
+
+    fn not_saved(&self) -> String {
+        let names: Vec<_> = self.unkept.iter().map(|name| format!("  {name}")).collect();
+        format!(
+            "NOT saved: the last changes to\n{}\n  why: {}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
+            names.join("\n"),
+            self.why.as_deref().unwrap_or("The disk did not answer in time.")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finished(unpublished: Option<&str>) -> Finished {
+        Finished { unpublished: unpublished.map(str::to_owned) }
+    }
+
+    #[test]
+    fn saved_is_said_only_when_everything_is() {
+        let good = Farewell { finished: Some(finished(None)), ..Farewell::default() };
+        assert_eq!(good.words(), ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true));
+        let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
+        for finished in [Some(finished(None)), None] {
+            let (says, is_good) = Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
+            assert!(!is_good && says.starts_with("NOT saved") && says.contains("Hillside PCN: Five national areas"), "{says}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_on_this_computer_is_said() {
+        let full = Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
+        assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
+        assert!(Farewell::default().words().0.contains("did not answer"));
+    }
+}

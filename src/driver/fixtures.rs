@@ -1,0 +1,117 @@
+//! Drafts, faults and shelves for tests, said in as few words as a test needs.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::keeper::{Remembered, Saving, Vault};
+use super::reader::{Shelf, Switch};
+use crate::app::words::moment::Moment;
+use crate::maturity::assessment::{Assessment, Draft};
+use crate::maturity::finding::Finding;
+use crate::maturity::fixtures::{answers, domain, known, matrix};
+use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Extra;
+use crate::maturity::network::Network;
+use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::store::fault::{Fault, Trouble};
+
+const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
+
+/// A draft whose id is the number, with so many answers.
+pub(super) fn draft(number: u128, count: usize) -> OpenDraft {
+    let matrix = known(matrix(&["early"], vec![domain("A", &ITEMS.map(|item| (item, "early")))]));
+    let mut assessment = Assessment::empty(matrix.reference.clone());
+    let given: Vec<_> = ITEMS.iter().take(count).map(|item| (*item, "fully")).collect();
+    assessment.answers = answers(&given);
+    let network = Network::named(Uuid::from_u128(1), "Hillside PCN").as_ref();
+    let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), Extra::new());
+    let draft = Draft { id, device, base: None, network, assessment, amending: None, extra };
+    OpenDraft { draft, matrix, kept_at: None, recovered: false }
+}
+
+/// A disk that takes nothing.
+pub(super) fn full() -> Fault {
+    Fault::new(Trouble::NotWritten, "The disk is full.", "Make room.")
+}
+
+/// A shelf with nothing on it.
+pub(super) struct NoShelf;
+
+impl Shelf for NoShelf {
+    fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
+        Err(full())
+    }
+
+    fn networks(&mut self) -> Vec<NetworkEntry> {
+        Vec::new()
+    }
+
+    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+        (Vec::new(), Vec::new())
+    }
+
+    fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {
+        Some(Vec::new())
+    }
+
+    fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
+        Err(full())
+    }
+
+    fn demo(&mut self) -> Result<Switch, Fault> {
+        Err(full())
+    }
+}
+
+/// A vault that takes everything and keeps nothing.
+pub(super) struct Paperless;
+
+impl Vault for Paperless {
+    fn take_up(&mut self) -> Option<String> {
+        None
+    }
+
+    fn journal(&mut self, _: &Slug, _: &Draft, _: &KnownMatrix, _: Timestamp) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn publish(&mut self, _: &Slug, _: &mut Draft, _: Timestamp) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn save_snapshot(&mut self, _: &Saving<'_>, _: &Moment) -> Result<SavedSnapshot, Fault> {
+        Err(full())
+    }
+
+    fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+        Err(full())
+    }
+
+    fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        Err(full())
+    }
+
+    fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {
+        Err(full())
+    }
+
+    fn carry_on(&mut self, _: &Slug, _: &OpenDraft, _: &Moment) -> Result<OpenDraft, Fault> {
+        Err(full())
+    }
+
+    fn discard(&mut self, _: &Slug, _: Uuid, _: Option<&Draft>, _: Timestamp) -> Result<(), Fault> {
+        Err(full())
+    }
+
+    fn resolve(&mut self, _: &Slug, _: &DraftConflict, _: bool, _: Timestamp) -> Result<OpenDraft, Fault> {
+        Err(full())
+    }
+
+    fn remember(&mut self, _: &Remembered) -> Result<(), Fault> {
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! The driver: it stands between the screens and the world. It takes the terminal and gives it back, turns what is heard into
+//! what is meant, lets effects be done by threads of their own, and ends well however it is ended.
+//!
+//!     input  --+                          +-->  keeper: writes, in order, and owns every timer
+//!     signals  +-->  one channel  -->  main loop
+//!     keeper   |     (Message)            +-->  reader: loads, one thing at a time
+//!     reader --+
+//!
+//! Nothing polls: when nothing happens, nothing runs.
+
+pub mod books;
+pub mod bursts;
+pub mod clock;
+pub mod demo;
+pub mod farewell;
+#[cfg(test)]
+pub(crate) mod fixtures;
+pub mod handed;
+pub mod hearing;
+pub mod keeper;
+pub mod living;
+pub mod message;
+pub mod opening;
+pub mod panicking;
+pub mod program;
+pub mod reader;
+pub mod running;
+pub mod signals;
+pub mod terminal;
+pub mod threads;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use self::books::{Books, StoreShelf, StoreVault};
+use self::clock::Clock;
+use self::keeper::{Job, Keeper};
+use self::message::Message;
+use self::opening::Opened;
+use self::reader::Reading;
+use self::running::{Driver, Readers};
+use self::terminal::{Guard, Window};
+use crate::app::App;
+use crate::maturity::cleaning::clean;
+
+pub use self::opening::Asked;
+
+/// How long a start waits to learn whether it may write. Another writer is known of at once; what takes long is clearing up.
+const SHORTLY: Duration = Duration::from_millis(25);
+
+/// Not done.
+const NOT_DONE: u8 = 1;
+
+/// Opens the workbook on the terminal, and comes back when it is left.
+pub fn run(asked: &Asked, clock: Clock) -> ExitCode {
+    if let Err(says) = terminal::check() {
+        return refuse(says, NOT_DONE);
+    }
+    panicking::watch();
+    match opening::open(asked, &clock) {
+        Ok(opened) => open(opened, clock),
+        Err(fault) => refuse(&clean(&fault.to_string()), NOT_DONE),
+    }
+}
+
+fn refuse(says: &str, code: u8) -> ExitCode {
+    let _ = writeln!(io::stderr(), "pcn-workbook: {says}");
+    ExitCode::from(code)
+}
+
+/// Starts the threads, takes the terminal and lives.
+fn open(opened: Opened, clock: Clock) -> ExitCode {
+    let Opened { mut desk, start, books, vault, is_passing } = opened;
+    let (out, messages) = mpsc::channel();
+    let ready = threads_of(books, vault, &clock, &out).and_then(|threads| Ok((threads, Guard::enter(desk.look.mouse)?)));
+    let ((keeper, readers, may_write), guard) = match ready {
+        Ok(ready) => ready,
+        Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
+    };
+    desk.size = terminal::size();
+    let Ok(window) = Window::new(desk.size.0, desk.size.1, desk.look.mouse) else {
+        drop(guard);
+        return refuse("The terminal can't be used.", NOT_DONE);
+    };
+    desk.read_only = may_write.recv_timeout(SHORTLY).ok().flatten();
+    let is_read_only = desk.read_only.is_some();
+    let app = App::new(desk, start, &clock.moment());
+    let mut driver = Driver::new(app, window, clock, keeper, readers);
+    (driver.is_read_only, driver.is_passing) = (is_read_only, is_passing);
+    settle_in(&mut driver);
+    living::live(driver, guard, &out, &messages)
+}
+
+/// What the keeper is told by, what the reader is told by, and where it will be said why nothing may be written, if so.
+type Threads = (Sender<Job>, Readers, Receiver<Option<String>>);
+
+/// Starts all threads but the one that hears the terminal, which is not ours yet.
+fn threads_of(books: Books, vault: StoreVault, clock: &Clock, out: &Sender<Message>) -> io::Result<Threads> {
+    let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) = (mpsc::channel(), mpsc::channel(), mpsc::channel());
+    let keeper = Keeper::new(Box::new(vault), clock.clone(), out.clone());
+    threads::start("keeper", out, move || keeper::run(keeper, &for_keeper))?;
+    let _ = jobs.send(Job::TakeUp(asking));
+    let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
+    let (shelf, stopping) = (Box::new(StoreShelf::new(books)), Arc::clone(&stop));
+    threads::start("reader", out, move || reader::run(shelf, &for_reader, &stopping, &told))?;
+    signals::listen(out, &jobs)?;
+    Ok((jobs, Readers::new(orders, stop), may_write))
+}
+
+/// What is done once everything stands: what the person does not wait for.
+fn settle_in(driver: &mut Driver<App, Window>) {
+    let record = driver.program.desk.record.take();
+    if let Some(record) = &record {
+        driver.note_record(record);
+    }
+    driver.program.desk.record = record;
+    if driver.program.desk.networks.is_empty() {
+        driver.readers.ask(Reading::Networks);
+    }
+    driver.readers.ask(Reading::Examine);
+}

@@ -1,0 +1,143 @@
+//! What the workbook opens with: which library, how the person likes the screen, and the one network that is seen first. Only
+//! that one is read here; everything else comes from the reader once the screen is there.
+
+use std::env;
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::books::{Books, StoreVault, by_name, place_in};
+use super::clock::Clock;
+use super::demo;
+use super::keeper::Place;
+use crate::app::Start;
+use crate::app::desk::Desk;
+use crate::app::words::effect::{Look, Theme};
+use crate::app::words::reply::Bookmark;
+use crate::maturity::cleaning::clean_line;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::record::Record;
+use crate::store::fault::Fault;
+use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
+use crate::store::library::Library;
+use crate::store::{folders, settings, shipped};
+
+/// So many networks are listed before the first frame; more come after it.
+const FEW: usize = 60;
+
+/// What a new network starts with; it is read at the start only where one is about to be made.
+const NATIONAL: &str = shipped::IDS[0];
+
+/// How the workbook was asked to open.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The library that was named.
+    pub library: Option<PathBuf>,
+    /// The network to open at, as it was typed.
+    pub network: Option<String>,
+    /// The colours that were asked for.
+    pub theme: Option<Theme>,
+    /// Whether plain letters were asked for.
+    pub ascii: bool,
+    /// Whether to open a made-up library.
+    pub demo: bool,
+}
+
+/// Everything a start needs.
+pub struct Opened {
+    /// What lies on the desk.
+    pub desk: Desk,
+    /// Where to begin.
+    pub start: Start,
+    /// The library.
+    pub books: Books,
+    /// The way to write to it.
+    pub vault: StoreVault,
+    /// Whether it is a made-up one that is gone when it is left.
+    pub is_passing: bool,
+}
+
+/// Opens what was asked for.
+pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
+    let config = folders::config()?;
+    let (settings, _) = settings::load(&config);
+    let look = look(asked, &settings);
+    if asked.demo {
+        let (books, folder) = demo::make(clock)?;
+        let vault = StoreVault::new(books.clone(), Some(folder));
+        let first = Slug::from(demo::FIRST);
+        return Ok(Opened { is_passing: true, ..opened(books, vault, look, Some(&first), None, Start::Progress) });
+    }
+    let library = Library::open(folders::find(asked.library.as_deref(), &settings)?)?;
+    let device = match settings.device {
+        Some(device) => device,
+        // where none can be kept, what is begun now is shown as another device's later, and can be carried on
+        None => settings::device(&config).unwrap_or_else(|_| Uuid::now_v7()),
+    };
+    let network = asked.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
+    let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
+    let books = Books::new(library, device, clock.clone());
+    let vault = StoreVault::new(books.clone(), None);
+    Ok(opened(books, vault, look, network.as_ref(), place, Start::Home))
+}
+
+/// Lays out the desk. `then` is where to begin when there is a network and no place in it.
+fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, place: Option<Place>, then: Start) -> Opened {
+    let library = books.library();
+    let slugs = library.slugs();
+    let read = |slug: &Slug| library.open_network(slug, books.device).ok();
+    let remembered = place.as_ref().map(|place| &place.slug);
+    let only = if let [only] = slugs.as_slice() { Some(only) } else { None };
+    let record = asked.or(remembered).and_then(read).or_else(|| only.and_then(read));
+    let start = match &record {
+        Some(record) => left_off(record, place).map_or(then, Start::Bookmark),
+        None if slugs.is_empty() => Start::Welcome,
+        None => Start::Networks,
+    };
+    let networks = if slugs.len() <= FEW { by_name(library.networks().0) } else { Vec::new() };
+    let folders = &library.folders;
+    let desk = Desk {
+        networks,
+        record,
+        national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },
+        read_only: None,
+        demo: books.is_demo(),
+        look,
+        device: books.device,
+        library: books.shown(),
+        state: clean_line(&folders.state.display().to_string()),
+        settings: clean_line(&folders.config.join("settings.json").display().to_string()),
+        ..Desk::default()
+    };
+    Opened { desk, start, books, vault, is_passing: false }
+}
+
+/// Where the person was: in the walk that a crash cut off, else where the last leaving said.
+fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
+    let cut_off = record.drafts.iter().find(|open| open.recovered);
+    let cut_off = cut_off.map(|open| Bookmark {
+        network: record.slug.clone(),
+        matrix: open.draft.assessment.matrix.id.clone(),
+        item: None,
+    });
+    cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
+}
+
+/// Whether there is a walk to go on with where the person was, and nothing to settle before.
+fn is_walked(record: &Record, walk: &Bookmark) -> bool {
+    let said =
+        |matrix| record.drafts.iter().any(|open| open.draft.assessment.matrix.id == matrix && !open.draft.assessment.is_blank());
+    record.slug == walk.network && record.conflicts.is_empty() && said(walk.matrix.clone())
+}
+
+/// How the screen should look: as it was asked for, else as the person likes it.
+fn look(asked: &Asked, settings: &Settings) -> Look {
+    let liked = match settings.theme {
+        WrittenTheme::Default => Theme::Default,
+        WrittenTheme::HighContrast => Theme::HighContrast,
+        WrittenTheme::Mono => Theme::Mono,
+    };
+    let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
+    let theme = asked.theme.unwrap_or(if is_colourless { Theme::Mono } else { liked });
+    Look { theme, ascii: asked.ascii || settings.ascii, mouse: settings.mouse }
+}

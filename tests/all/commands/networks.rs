@@ -1,0 +1,112 @@
+//! `network` and `where`.
+
+use serde_json::json;
+
+use super::Bench;
+
+#[test]
+fn a_network_is_made_changed_listed_and_shown() {
+    let bench = Bench::empty();
+    let made = bench.good(&[
+        "network",
+        "add",
+        "Tŷ Hillside PCN",
+        "--ods",
+        "u12345",
+        "--purpose",
+        "Care close\nto home",
+        "--list-size",
+        "41,000",
+        "--practices",
+        "6",
+        "--model",
+        "flat",
+    ]);
+    assert_eq!(made, "ty-hillside-pcn\n");
+    let shown = bench.json(&["network", "show", "ty"]);
+    assert_eq!(shown["format"], "pcn-workbook.network/1");
+    assert_eq!(
+        (&shown["ods_code"], &shown["purpose"], &shown["matrices"]),
+        (&json!("U12345"), &json!("Care close\nto home"), &json!(["pcn-companion"]))
+    );
+    assert_eq!(shown["profile"], json!({"list_size": 41000, "practices": 6, "operating_model": "flat"}));
+    bench.good(&["network", "set", "U12345", "--name", "Hillside", "--list-size", "", "--practices", "7"]);
+    let shown = bench.json(&["network", "show", "ty-hillside-pcn"]);
+    assert_eq!(
+        (&shown["name"], &shown["slug"], &shown["profile"]),
+        (&json!("Hillside"), &json!("ty-hillside-pcn"), &json!({"practices": 7, "operating_model": "flat"}))
+    );
+    let id = shown["id"].clone();
+    let listed = bench.json(&["network", "list"]);
+    assert_eq!(
+        listed,
+        json!({"format": "pcn-workbook.networks/1", "networks": [{"id": id, "slug": "ty-hillside-pcn", "name": "Hillside", "ods_code": "U12345"}]})
+    );
+    assert!(bench.good(&["network", "show", "ty"]).contains("how it is run: flat"));
+    assert!(bench.good(&["network", "list"]).contains("ty-hillside-pcn"));
+}
+
+#[test]
+fn an_odd_or_shared_code_is_warned_of_and_kept() {
+    let bench = Bench::empty();
+    assert!(bench.run(&["network", "add", "One", "--ods", "X1"]).err.contains("does not look like"));
+    bench.good(&["network", "add", "Two", "--ods", "U12345"]);
+    let third = bench.run(&["network", "add", "Three", "--ods", "U12345"]);
+    assert!(third.err.contains("two has the code"), "{third:?}");
+    bench.refused(&["network", "show", "U12345"], "no network");
+    bench.good(&["network", "show", "X1"]);
+    assert_eq!(bench.run(&["--quiet", "network", "add", "Two", "--ods", "U12345"]).err, "");
+    assert_eq!(bench.json(&["network", "list"])["networks"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn a_name_that_is_taken_counts_up_and_what_fits_two_is_not_guessed() {
+    let bench = Bench::empty();
+    for slug in ["hillside", "hillside-2", "hillside-3"] {
+        assert_eq!(bench.good(&["network", "add", "Hillside"]).trim(), slug);
+    }
+    bench.good(&["network", "show", "hillside"]);
+    bench.refused(&["network", "show", "hill"], "hillside-2");
+    bench.refused(&["network", "show", "nowhere"], "no network");
+    bench.refused(&["network", "set", "nowhere", "--name", "X"], "no network");
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_holds_other_things_is_never_made_into_a_library() {
+    let bench = Bench::empty();
+    let missing = bench.home().join("missing");
+    let run = |library: &std::path::Path, args: &[&str]| bench.bare().arg("--library").arg(library).args(args).output().unwrap();
+    for args in [&["network", "add", "X"][..], &["network", "list"], &["doctor"]] {
+        assert_eq!(run(&missing, args).status.code(), Some(1), "{args:?}");
+    }
+    assert!(!missing.exists());
+    let other = bench.home().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("letter.txt"), "x").unwrap();
+    assert_eq!(run(&other, &["network", "add", "X"]).status.code(), Some(1));
+    assert_eq!(std::fs::read_dir(&other).unwrap().count(), 1);
+}
+
+#[test]
+fn reading_commands_leave_no_trace() {
+    let bench = Bench::empty();
+    for line in [&["network", "list"][..], &["snapshots"], &["doctor"], &["matrix", "list"], &["where"], &["keys"], &["untrash"]]
+    {
+        bench.good(line);
+    }
+    let left = super::tree(bench.home());
+    assert_eq!(left.keys().collect::<Vec<_>>(), ["library"], "not even settings were written");
+}
+
+#[test]
+fn where_says_all_three_folders() {
+    let bench = Bench::empty();
+    let told = bench.json(&["where"]);
+    assert_eq!(told.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "library", "state", "config"]);
+    assert_eq!(told["library"], bench.library().to_str().unwrap());
+    let plain = bench.good(&["where"]);
+    assert_eq!(plain.lines().count(), 3);
+    let by_variable =
+        bench.bare().env("PCN_WORKBOOK_LIBRARY", bench.home().join("elsewhere")).args(["where", "--json"]).output().unwrap();
+    assert!(String::from_utf8(by_variable.stdout).unwrap().contains("elsewhere"));
+}

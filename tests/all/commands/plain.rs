@@ -1,0 +1,230 @@
+//! `walk --plain`: whole journeys by ear, with every line that is typed.
+
+use serde_json::{Value, json};
+
+use super::{Bench, on_ours};
+
+fn standing(bench: &Bench, matrix: &str) -> Value {
+    bench.json(&["show", "hillside", "--matrix", matrix])
+}
+
+/// The lines that are typed, each ended by Enter.
+fn typed(lines: &[&str]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+#[test]
+fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
+    let bench = Bench::empty();
+    let mut lines = vec!["Hillside", "Care close to home", "1"];
+    for area in 0..5 {
+        lines.extend(["4"; 4]);
+        lines.extend(["2"; 12]);
+        if area == 0 {
+            lines.extend(["3", "We meet weekly"]);
+        } else {
+            lines.push("");
+        }
+    }
+    // on to what next: the first area moves, the others stay undecided
+    lines.extend(["", "3", "Because", "March 2027", "", "", "", ""]);
+    // name, day, whose view, who was there, save; then leave
+    lines.extend(["", "1 March 2026", "", "clinical director, practice manager", "", "5"]);
+    let ran = bench.told(&["walk", "--plain"], &typed(&lines));
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+    let start: Vec<&str> = ran.out.lines().take(2).collect();
+    assert_eq!(start, ["This helps your network talk about where it is and what it wants next.", "There is no pass mark."]);
+    for part in [
+        "Foundation, statement 1 of 16.",
+        "For example: Job description; agreed sessions",
+        "1 not yet, 2 partly, 3 mostly, 4 fully, 0 not sure, - does not apply",
+        "The answers suggest: Foundation",
+        "Where do you say you are?",
+        "Saved: March 2026 walk, 1 March 2026.",
+    ] {
+        assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains('\u{1b}'), "no cursor tricks and no colours");
+    let shown = standing(&bench, "pcn-companion");
+    assert_eq!((&shown["complete"], shown["snapshot"].is_string()), (&json!({"answered": 80, "of": 80}), true));
+    let lead = &shown["domains"][0];
+    assert_eq!(
+        (&lead["stage"], &lead["suggested"]["stage"], &lead["judged"]),
+        (&json!("step-1"), &json!("foundation"), &json!(true))
+    );
+    assert_eq!(lead["aim"], json!({"aim": "move", "to": "step-2", "reason": "Because", "review_on": "2027-03-01"}));
+    assert!(
+        shown["domains"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .skip(1)
+            .all(|area| area["stage"] == "foundation" && area.get("aim").is_none())
+    );
+    let saved = &bench.json(&["snapshots"])["snapshots"][0];
+    assert_eq!((&saved["label"], &saved["taken_on"]), (&json!("March 2026 walk"), &json!("2026-03-01")));
+    let snapshot = bench.read(saved["file"].as_str().unwrap());
+    assert_eq!(snapshot["present"], json!(["clinical director", "practice manager"]));
+    assert_eq!(snapshot["judgements"]["LEAD"]["reason"], "We meet weekly");
+    assert_eq!(snapshot["network"]["purpose"], "Care close to home");
+}
+
+#[test]
+fn a_second_walk_confirms_last_time_with_enter() {
+    let bench = Bench::with_network();
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=partly",
+        "A-2a=not_sure",
+        "A-3a=not_yet",
+        "A-l=Growing",
+        "B-1a=not_applicable:none",
+        "--judge",
+        "A=Growing:We said so",
+    ]);
+    bench.good(&on_ours("save", &[]));
+    let bench = bench.on("2026-09-10");
+    let ran = bench.told(
+        &["walk", "--plain", "--network", "hill", "--matrix", "ours"],
+        &typed(&["", "", "4", "", "", "", "", "", "q", "5"]),
+    );
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(
+        ran.out.contains("Last time: partly, 12 March 2026")
+            && ran.out.contains("Enter the same as last time")
+            && ran.out.contains("Last time you said Growing: We said so"),
+        "{}",
+        ran.out
+    );
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["answers"]["A-1a"], json!({"answer": "fully", "as_before": true}));
+    assert_eq!(draft["answers"]["A-1b"], json!({"answer": "fully"}));
+    assert_eq!(draft["answers"]["A-l"], json!({"answer": "Growing", "as_before": true}));
+    assert_eq!(draft["answers"]["B-1a"], json!({"answer": "not_applicable", "as_before": true, "reason": "none"}));
+}
+
+#[test]
+fn wherever_the_input_ends_all_of_it_is_kept() {
+    let bench = Bench::with_network();
+    let lines = ["1", "4", "-", "one building", "n", "Ask again", "2", "0", "3", "3", "the reason"];
+    for count in 0..=lines.len() {
+        let bench = Bench::with_network();
+        let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines[..count]));
+        assert_eq!(ran.code, Some(0), "{count}: {ran:?}");
+        let answered = match count {
+            0 | 1 => 0,
+            2 | 3 => 1,
+            4..=6 => 2,
+            7 => 3,
+            8 => 4,
+            _ => 5,
+        };
+        assert_eq!(standing(&bench, "ours")["complete"]["answered"], answered, "after {count} lines:\n{}", ran.out);
+        assert_eq!(bench.files("networks/hillside/drafts").len(), usize::from(count > 1), "{count}");
+    }
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
+    assert!(ran.out.contains("Do not type anything about patients."), "{}", ran.out);
+    assert!(ran.out.contains("Not sure is a useful answer."), "{}", ran.out);
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["answers"]["A-2a"], json!({"answer": "partly", "note": "Ask again"}));
+    assert_eq!(draft["judgements"], json!({"A": {"stage": "Growing", "reason": "the reason"}}));
+}
+
+#[test]
+fn a_ladder_words_back_and_the_area_menu() {
+    let bench = Bench::with_network();
+    let lines = [
+        "1", "4", "b", "2", // the first again, corrected
+        "", "w", "x", "3", "",  // skip, words, a slip, mostly, skip
+        "3", // the ladder: its second rung
+        "q",
+    ];
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    for part in [
+        "Now: fully",
+        "shared record: One file that all teams can read.",
+        "That is no choice here.",
+        "Pick one description, statement 5 of 5.",
+        "Growing: Online too",
+        "1 none yet, 2 Early, 3 Growing, 4 Strong, 0 not sure, - does not apply",
+    ] {
+        assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
+    }
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(
+        draft["answers"],
+        json!({"A-1a": {"answer": "partly"}, "A-2a": {"answer": "mostly"}, "A-l": {"answer": "Growing"}})
+    );
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["1", "a", "2", "4", "", "q", "5"]));
+    assert!(ran.out.contains("2 Belonging, 0 of 1 answered"), "{}", ran.out);
+    assert_eq!(bench.read(&bench.files("networks/hillside/drafts")[0])["answers"]["B-1a"], json!({"answer": "fully"}));
+}
+
+#[test]
+fn agreeing_is_taken_back_when_the_answers_move_on() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=partly", "A-3a=partly", "A-l=Early", "--judge", "A=Early"]);
+    let judgements = |lines: &[&str]| {
+        let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        bench.read(&bench.files("networks/hillside/drafts")[0]).get("judgements").cloned()
+    };
+    // to the first area by its number; it is answered, so its card comes at once
+    assert_eq!(judgements(&["1", "a", "1", "q"]).unwrap()["A"]["stage"], "Early");
+    // back from the card to the ladder, which is now at none yet: the answers suggest another stage
+    assert_eq!(judgements(&["1", "a", "1", "b", "1"]), None);
+    assert_eq!(judgements(&["1", "2", "why not", "q"]).unwrap()["A"], json!({"stage": "Early", "reason": "why not"}));
+    assert_eq!(
+        judgements(&["1", "a", "1", "b", "2", "b", "b", "1", "q"]).unwrap()["A"]["stage"],
+        "Early",
+        "a reason makes it stand"
+    );
+}
+
+#[test]
+fn the_menu_answers_slips_and_saves_only_what_is_answered() {
+    let bench = Bench::with_network();
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["9", "what", "2", "3", "4", "6", "", "5"]));
+    assert_eq!(ran.code, Some(0));
+    for part in ["Type a number from 1 to 6", "progress, 0 snapshots", "not answered yet", "nothing to save", "All is saved."] {
+        assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
+    }
+    assert!(bench.files("networks/hillside/drafts").is_empty(), "looking makes no draft");
+}
+
+#[test]
+fn a_name_that_never_comes_makes_nothing() {
+    let bench = Bench::empty();
+    for lines in ["", "\n\n", "Hillside\n"] {
+        let ran = bench.told(&["walk", "--plain"], lines);
+        assert_eq!(ran.code, Some(0));
+        assert!(bench.files("").is_empty(), "{lines:?}");
+    }
+    bench.refused(&["walk", "--plain", "--network", "nowhere"], "no network");
+    bench.refused(&["walk", "--plain", "--matrix", "nowhere"], "no matrix");
+}
+
+#[test]
+fn several_networks_are_chosen_by_number() {
+    let bench = Bench::with_network();
+    bench.good(&["network", "add", "Lakes"]);
+    let ran = bench.told(&["walk", "--plain"], &typed(&["0", "7", "x", "2", "6", "3", "1", "3", "q", "5"]));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.out.contains("Which network?") && ran.out.contains("Lakes: "), "{}", ran.out);
+    assert_eq!(
+        bench.read("networks/lakes/network.json")["matrices"].as_array().unwrap().len(),
+        2,
+        "a first answer puts it in use"
+    );
+}
+
+#[test]
+fn text_that_drives_terminals_is_cleaned_and_worries_are_said() {
+    let bench = Bench::with_network();
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], "1\nn\n\u{1b}]0;x\u{7} born 1/2/1950\n4\n");
+    assert!(ran.out.contains("This looks like a date of birth"), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1b}') && !ran.out.contains('\u{7}'));
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["answers"]["A-1a"]["note"], "\u{fffd}]0;x\u{fffd} born 1/2/1950");
+}

@@ -1,0 +1,87 @@
+//! Two versions of one walk: choosing between them.
+
+use jiff::civil::date;
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::assessment::{Answer, Judgement, Point};
+use pcn_workbook::maturity::ids::{DomainId, ItemId};
+use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::record::{DraftConflict, OpenDraft};
+
+use super::scene::Scene;
+use super::{check, desks};
+
+/// A walk with a dozen answers, and the same walk changed elsewhere.
+pub fn torn(places: usize) -> Desk {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("Enter 4*3 3*4 2*3 1*2");
+    let mut desk = scene.app.desk.clone();
+    let record = desk.record.as_mut().unwrap();
+    let open = record.drafts.remove(0);
+    let at = |hour: i8| Some(date(2026, 3, 11).at(hour, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp());
+    let mut published = OpenDraft { kept_at: at(9), ..open.clone() };
+    let items: Vec<ItemId> = open.matrix.matrix.items().map(|item| item.id().clone()).collect();
+    let said = &mut published.draft.assessment;
+    for item in items.iter().take(places) {
+        said.give(item, Answer::NotSure);
+    }
+    if places > 1 {
+        said.note(&items[1], "Two practices have not signed yet; the manager of the larger one is chasing it.");
+        let judged = Judgement { stage: Point::from_label("step-1"), reason: None, extra: Extra::new() };
+        said.judgements.insert(DomainId::from("LEAD"), judged);
+    }
+    record.conflicts.push(DraftConflict { recovery: OpenDraft { kept_at: at(18), recovered: true, ..open }, published });
+    desk
+}
+
+fn resolved(scene: &Scene) -> Vec<bool> {
+    let chosen = scene.effects.iter().filter_map(|effect| match effect {
+        Effect::Resolve { recovery, .. } => Some(*recovery),
+        _ => None,
+    });
+    chosen.collect()
+}
+
+#[test]
+fn two_versions_side_by_side() {
+    check("conflict", Scene::new(torn(3), Start::Home).keys("Enter"));
+}
+
+#[test]
+fn many_differences_are_paged_through() {
+    check("conflict-many", Scene::new(torn(40), Start::Home).keys("Enter Down PageDown"));
+}
+
+#[test]
+fn two_versions_that_say_the_same() {
+    check("conflict-same", Scene::new(torn(0), Start::Home).keys("Enter"));
+}
+
+#[test]
+fn one_is_chosen_once_and_again_only_after_a_refusal() {
+    let mut scene = Scene::new(torn(3), Start::Home);
+    scene.keys("Enter Down Enter Enter");
+    assert_eq!(resolved(&scene), [false]);
+    scene.take(Outcome::Refused("One of the two versions changed again.".to_owned())).keys("Up Enter");
+    assert_eq!(resolved(&scene), [false, true]);
+}
+
+#[test]
+fn deciding_can_wait() {
+    let mut scene = Scene::new(torn(3), Start::Home);
+    scene.keys("Enter Esc");
+    assert!(resolved(&scene).is_empty());
+    assert!(scene.app.says.clone().unwrap().contains("Both versions are kept"));
+}
+
+#[test]
+fn once_it_is_settled_the_walk_goes_on() {
+    let desk = torn(3);
+    let chosen = desk.record.as_ref().unwrap().conflicts[0].recovery.clone();
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys("Enter Enter").take(Outcome::DraftOpened(Box::new(chosen)));
+    assert!(scene.app.desk.record.as_ref().unwrap().conflicts.is_empty());
+    assert!(scene.app.walk().is_some());
+}

@@ -1,0 +1,177 @@
+//! The matrices: being read, all in order, with odd files; one matrix's page.
+
+use std::sync::Arc;
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::ids::MatrixId;
+use pcn_workbook::maturity::matrix::{Ask, Extra, Ladder, Rung};
+use pcn_workbook::maturity::record::{KnownMatrix, Origin};
+
+use super::scene::Scene;
+use super::{check, desks};
+
+fn national() -> Arc<KnownMatrix> {
+    desks::known("pcn-companion")
+}
+
+fn riverside() -> Arc<KnownMatrix> {
+    desks::known("riverside-example")
+}
+
+/// A matrix of our own with everything a matrix can have: signs, a ladder, asks, an area that lines up with nothing.
+fn whole() -> Arc<KnownMatrix> {
+    let mut whole = loose(1).as_ref().clone();
+    let domain = &mut whole.matrix.domains[0];
+    domain.signs = vec!["Nobody outside the team can say what it is for.".to_owned()];
+    domain.statements.truncate(2);
+    let rungs = [("early", "We know who lives here."), ("strong", "We plan by it."), ("normal", "Residents check it with us.")];
+    domain.ladders.push(Ladder {
+        id: "OURS-l".into(),
+        title: "How well we know our people".to_owned(),
+        rungs: rungs.iter().map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() }).collect(),
+        evidence: Some("Profile sheet".to_owned()),
+        basis: Vec::new(),
+        sources: Vec::new(),
+        revision: 1,
+        extra: Extra::new(),
+    });
+    domain.asks.push(Ask {
+        id: "OURS-a".into(),
+        stage: "early".into(),
+        text: "Share what you know of local groups.".to_owned(),
+        extra: Extra::new(),
+    });
+    whole.matrix.crosswalk[0].main = None;
+    Arc::new(whole)
+}
+
+fn own(revision: u32, origin: Origin) -> Arc<KnownMatrix> {
+    let mut own = riverside().as_ref().clone();
+    own.matrix.id = MatrixId::from("ours");
+    own.matrix.title = String::from("Hillside neighbourhood matrix");
+    own.matrix.revision = revision;
+    own.reference.id = own.matrix.id.clone();
+    own.reference.revision = revision;
+    own.origin = origin;
+    Arc::new(own)
+}
+
+fn loose(revision: u32) -> Arc<KnownMatrix> {
+    own(revision, Origin::Loose("matrices/ours.json".to_owned()))
+}
+
+fn findings() -> Vec<Finding> {
+    vec![
+        Finding::warning(
+            "long-text",
+            "domains[2].statements[0].text",
+            "This statement is longer than most people read.",
+            "Shorten it.",
+        )
+        .in_file("matrices/ours.json")
+        .on_line(Some(48)),
+        Finding::error("not-json", "", "This file stops in the middle.", "Open it again in the editor you wrote it with.")
+            .in_file("matrices/draft of ours.json")
+            .on_line(Some(12)),
+    ]
+}
+
+fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Scene {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m").take(Outcome::Matrices(matrices, findings));
+    scene
+}
+
+fn used(scene: &Scene) -> Vec<Vec<String>> {
+    let used = scene.effects.iter().filter_map(|effect| match effect {
+        Effect::PutNetwork { network, .. } => Some(network.matrices.iter().map(ToString::to_string).collect()),
+        _ => None,
+    });
+    used.collect()
+}
+
+#[test]
+fn the_matrices_are_being_read() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m");
+    assert_eq!(scene.effects, [Effect::ListMatrices]);
+    check("matrices-reading", &mut scene);
+}
+
+#[test]
+fn the_matrices_that_come_with_the_program() {
+    check("matrices-shipped", listed(vec![national(), riverside()], vec![]).keys("Down"));
+}
+
+#[test]
+fn odd_files_stand_beside_their_matrix_or_at_the_end() {
+    check("matrices-odd", listed(vec![national(), riverside(), loose(2)], findings()).keys("Down*2"));
+}
+
+#[test]
+fn space_uses_a_matrix_and_stops_without_losing_anything() {
+    let mut scene = listed(vec![national(), riverside()], vec![]);
+    scene.keys("Down Space");
+    assert_eq!(used(&scene), [["pcn-companion", "riverside-example"]]);
+    assert_eq!(scene.app.desk.record.as_ref().unwrap().matrices.len(), 2);
+    scene.keys("Space");
+    assert_eq!(used(&scene)[1], ["pcn-companion"]);
+    assert!(scene.app.says.clone().unwrap().contains("Its answers and snapshots stay"));
+    scene.keys("Up Space");
+    assert!(used(&scene)[2].is_empty());
+}
+
+#[test]
+fn a_frozen_copy_is_listed_only_where_nothing_else_is() {
+    let frozen = |revision| own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")));
+    let picture = listed(vec![national(), loose(2), frozen(2), frozen(1)], vec![]).picture(80, 24);
+    assert_eq!(picture.matches("Hillside neighbourhood matrix").count(), 1, "{picture}");
+    assert!(picture.contains("from matrices/ours.json"), "{picture}");
+    let picture = listed(vec![national(), frozen(1)], vec![]).picture(80, 24);
+    assert!(picture.contains("the copy that your answers were given on"), "{picture}");
+}
+
+#[test]
+fn a_matrix_in_use_without_a_file_is_listed_too() {
+    let mut desk = desks::begun();
+    desk.record.as_mut().unwrap().network.matrices.push(MatrixId::from("gone"));
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys("m").take(Outcome::Matrices(vec![national()], vec![])).keys("Down");
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("[x] gone"), "{picture}");
+    scene.keys("Enter Space");
+    assert_eq!(used(&scene), [["pcn-companion"]]);
+}
+
+#[test]
+fn the_page_of_the_national_matrix() {
+    check("matrix-national", listed(vec![national()], vec![]).keys("Enter"));
+}
+
+#[test]
+fn the_page_of_the_national_matrix_in_an_area() {
+    check("matrix-national-area", listed(vec![national()], vec![]).keys("Enter Tab*4"));
+}
+
+#[test]
+fn what_was_never_checked_is_headed_plainly() {
+    check("matrix-national-unchecked", listed(vec![national()], vec![]).keys("Enter Tab*7"));
+}
+
+#[test]
+fn the_page_of_a_local_matrix_says_what_it_lines_up_with() {
+    check("matrix-riverside", listed(vec![national(), riverside()], vec![]).keys("Down Enter Tab*3"));
+}
+
+#[test]
+fn a_matrix_of_our_own_shows_all_it_has() {
+    check("matrix-own", listed(vec![whole(), national()], vec![]).keys("Enter Tab*2"));
+}
+
+#[test]
+fn the_words_are_a_key_away() {
+    check("matrix-words", listed(vec![national()], vec![]).keys("Enter g"));
+}

@@ -1,0 +1,41 @@
+//! Settings: they hold at once.
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::words::effect::{Effect, Look, Theme};
+
+use super::scene::Scene;
+use super::{check, desks};
+
+fn settings() -> Scene {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("C-p \"settings\" Enter");
+    scene
+}
+
+#[test]
+fn the_settings() {
+    check("settings", settings().keys("Down"));
+}
+
+#[test]
+fn plain_letters_hold_at_once() {
+    check("settings-letters", settings().keys("Down Enter"));
+}
+
+#[test]
+fn every_change_is_kept_and_holds_at_once() {
+    let mut scene = settings();
+    scene.keys("Enter Space Right Left Down Space Down Enter");
+    let look = |theme, ascii, mouse| Effect::KeepLook(Look { theme, ascii, mouse });
+    let (usual, mono) = (Theme::Default, Theme::Mono);
+    let expected = [
+        look(Theme::HighContrast, false, false),
+        look(mono, false, false),
+        look(usual, false, false),
+        look(mono, false, false),
+        look(mono, true, false),
+        look(mono, true, true),
+    ];
+    assert_eq!(scene.effects, expected);
+    assert_eq!(scene.app.desk.look, Look { theme: mono, ascii: true, mouse: true });
+}
