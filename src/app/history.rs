@@ -91,9 +91,11 @@ fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
     let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let reading = scoring::read_domain(matrix, domain, said);
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
-    let reason = reason.map(|reason| format!(". Why: {reason}")).unwrap_or_default();
-    let aim = said.aims.get(&domain.id).map(|aim| format!(". Next: {}", aim_words(matrix, aim))).unwrap_or_default();
-    page.under(Kind::Body, 2, format!("{}{reason}{aim}", standing_line(matrix, &reading)));
+    let reason = reason.map(|reason| format!("Why: {reason}"));
+    let aim = said.aims.get(&domain.id).map(|aim| format!("Next: {}", aim_words(matrix, aim)));
+    let parts: Vec<String> = [Some(standing_line(matrix, &reading)), reason, aim].into_iter().flatten().collect();
+    let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
+    page.under(Kind::Body, 2, sentences.join(". "));
     page.led_by(format!("{:<24}", super::page::shorten(domain.short(), 23)));
 }
 

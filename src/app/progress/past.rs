@@ -52,6 +52,7 @@ pub struct Past {
     pub lines: Vec<AreaLine>,
     /// Where each of these areas stood, snapshot by snapshot, oldest first.
     pub spots: Vec<Vec<Spot>>,
+    taken_on: Vec<Vec<Date>>,
     made_of: MadeOf,
 }
 
@@ -92,7 +93,9 @@ impl Past {
             matrices: record.matrices.iter().map(|known| known.reference.clone()).collect(),
             until,
         };
-        Self { trends, days, shown, lines, spots, made_of }
+        let day_of = |id: &Uuid| record.snapshot(*id).map(|saved| saved.snapshot.taken_on);
+        let taken_on = trends.iter().map(|trend| trend.snapshots.iter().filter_map(day_of).collect()).collect();
+        Self { trends, days, shown, lines, spots, taken_on, made_of }
     }
 
     /// Whether this is still what has been: snapshots never change, so that their ids are enough to know.
@@ -126,6 +129,14 @@ impl Past {
     /// The area itself.
     pub fn domain(&self, line: &AreaLine) -> &Domain {
         &self.matrix(line).domains[line.number]
+    }
+
+    /// The days shown on which something was saved against matrix number `trend`; all days shown where there is none.
+    pub fn days_of(&self, trend: usize) -> Vec<Day> {
+        let shown = &self.days[..self.shown];
+        let saved = &self.taken_on[trend];
+        let own: Vec<Day> = shown.iter().filter(|day| saved.contains(&day.on)).copied().collect();
+        if own.is_empty() { shown.to_vec() } else { own }
     }
 
     /// The number of an area's line, where it is shown.

@@ -74,7 +74,7 @@ impl<'v> Charts<'v> {
     }
 
     fn draw_main(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) -> u16 {
-        let days = &view.past.days[..view.past.shown];
+        let days = &view.past.days_of(self.main.line.trend);
         let matrix = view.past.matrix(self.main.line);
         let whole = self.main.rows.len() + 3;
         if body.height < whole {
@@ -92,7 +92,9 @@ impl<'v> Charts<'v> {
             legend.push_str("  □ one view");
         }
         let x = sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, 0, &legend, quiet);
-        let name = format!("{}: {}", heading(matrix, body.width / 2), view.past.domain(self.main.line).short());
+        let matrix = heading(matrix, body.width / 2);
+        let both = format!("{matrix}: {}", view.past.domain(self.main.line).short());
+        let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
         sheet.put_short(body, 1, 0, x.saturating_sub(2), &name, strong);
         steps::draw(sheet, part(body, 1, body.height - 1), &self.main.rows, &self.main.marks, &self.axis);
         self.axis.labels(sheet, body, whole - 1, days);

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
 use super::{View, heading, left, moved, short};
+use crate::app::page::shorten;
 use crate::app::progress::marking::{Mark, Place, Way, marks};
 use crate::app::words::command::Command;
 use crate::maturity::saying;
@@ -47,7 +48,12 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
         let head = heading(&view.past.trends[trend].matrix.matrix, left(body).saturating_sub(2));
         sheet.put(top, 1, 0, &head, strong);
     }
-    axis.labels(sheet, top, 0, &view.past.days[..view.past.shown]);
+    let shown_first = match rows.get(first) {
+        Some(Row::Line(at)) => view.past.lines[*at].trend,
+        Some(Row::Head(trend)) => *trend,
+        _ => 0,
+    };
+    axis.labels(sheet, top, 0, &view.past.days_of(shown_first));
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             Row::Gap => {}
@@ -173,15 +179,35 @@ pub(super) fn draw_marks(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mar
         };
         let mut x = sheet.put(area, mark.column, y, mark.way.sign(), style);
         let room = end.saturating_sub(x);
-        if next.is_none() || mark.spot.words.width() < usize::from(room) {
-            x = sheet.put_short(area, x, y, room, &mark.spot.words, style);
-        }
+        let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
+        let words = match next {
+            None => shorten(&mark.spot.words, usize::from(room)),
+            Some(_) => between(&mark.spot.words, room, is_repeated),
+        };
+        x = sheet.put(area, x, y, &words, style);
         goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
         if let Some(next) = next.filter(|_| goes_on) {
             let rule = sheet.ink.rule;
             sheet.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
         }
     }
+}
+
+/// The words of a mark that has another after it: whole, or shortened where that still says which stage it is, or none. What
+/// the mark before says already is not shortened again.
+fn between(words: &str, room: u16, is_repeated: bool) -> String {
+    let room = usize::from(room);
+    if words.width() <= room {
+        return words.to_owned();
+    }
+    if is_repeated || room == 0 {
+        return String::new();
+    }
+    let room = room - 1;
+    let (name, star) = words.strip_suffix(" *").map_or((words, ""), |name| (name, "*"));
+    let left = room.saturating_sub(star.len());
+    let tells = name.width() <= left || (left >= 5 && !name.contains(|c: char| c.is_ascii_digit()));
+    if tells { shorten(name, left) + star } else { String::new() }
 }
 
 /// The signs that are on the page, explained.

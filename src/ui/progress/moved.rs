@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{View, left, short};
+use crate::app::page::wrap;
 use crate::app::progress::moving::{Kind, Moved, MovedItem};
 use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
@@ -33,8 +34,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
         (false, true) => format!("{matrix}, {since}: {}", moved.counts),
         (false, false) => format!("{}: {}", upper(&since), moved.counts),
     };
-    sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &summary, plain);
-    let rest = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let mut rows = wrap(&summary, usize::from(area.width.saturating_sub(2)).max(1));
+    rows.truncate(if area.height < 3 { 1 } else { 2 });
+    for (y, row) in (0..).zip(&rows) {
+        sheet.put(area, 1, y, row, plain);
+    }
+    let used = short(rows.len());
+    let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     items(sheet, view, rest, &moved, alone);
 }
 

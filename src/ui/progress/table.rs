@@ -5,7 +5,6 @@
 //!  ► Joining up care       Foundation    Foundation    Step 1 *      forward
 //! ```
 
-use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -22,39 +21,27 @@ use crate::ui::sheet::Sheet;
 /// Columns that a snapshot takes.
 const COLUMN: u16 = 14;
 
-/// A column of the table: a day, and which of that day's snapshots against one matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Column {
-    on: Date,
-    nth: usize,
-}
-
 /// Draws all areas as a table.
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
-    let columns = columns(view);
-    let wide = sheet.area().width;
-    let room = usize::from(wide.saturating_sub(left(sheet.area()) + COLUMN) / COLUMN).max(1);
-    let shown = &columns[columns.len().saturating_sub(room)..];
-    let right = if shown.len() < columns.len() && !view.past.is_then() {
-        format!("newest {} of {} columns", shown.len(), columns.len())
-    } else {
-        view.right(None)
-    };
+    let area = sheet.area();
+    let room = usize::from(area.width.saturating_sub(left(area) + COLUMN) / COLUMN).max(1);
+    let is_cut = view.past.trends.iter().any(|trend| trend.snapshots.len() > room);
+    let right = if is_cut && !view.past.is_then() { format!("the newest {room}; ◄ older") } else { view.right(None) };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(sheet, view.app, &frame);
     let (top, list, below) = lines::parts(view, body);
     let rows = lines::rows(view);
     let first = lines::first_row(&rows, view.at, list.height);
     if let Some(trend) = lines::section(&rows, first) {
-        head(sheet, view, top, 0, trend, shown);
+        head(sheet, view, top, 0, trend, room);
     }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             Row::Gap => {}
-            Row::Head(trend) => head(sheet, view, list, y, trend, shown),
+            Row::Head(trend) => head(sheet, view, list, y, trend, room),
             Row::Line(at) => {
                 lines::name(sheet, view, list, y, at);
-                cells(sheet, view, list, y, at, shown);
+                cells(sheet, view, list, y, at, room);
             }
         }
     }
@@ -76,61 +63,49 @@ fn hint(view: &View<'_>) -> String {
     }
 }
 
-/// Two snapshots against one matrix on one day have a column each.
-fn columns(view: &View<'_>) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for trend in &view.past.trends {
-        columns.extend(taken(view, trend).map(|(column, _)| column));
-    }
-    columns.sort_by_key(|column| (column.on, column.nth));
-    columns.dedup();
-    columns
+/// The newest snapshots of a matrix that fit, each with the column it begins at: the newest stands rightmost, so that it lies
+/// under the newest of the matrix above.
+fn shown<'v>(view: &'v View<'_>, area: Rect, trend: &'v Trend, room: usize) -> impl Iterator<Item = (u16, &'v SavedSnapshot)> {
+    let count = trend.snapshots.len();
+    let newest = trend.snapshots.iter().skip(count.saturating_sub(room)).filter_map(|id| view.record.snapshot(*id));
+    let begin = left(area) + COLUMN * short(widest(view, room).saturating_sub(count.min(room)));
+    newest.zip(0..).map(move |(saved, at)| (begin + COLUMN * at, saved))
 }
 
-/// The snapshots of a matrix with their columns.
-fn taken<'v>(view: &'v View<'_>, trend: &'v Trend) -> impl Iterator<Item = (Column, &'v SavedSnapshot)> {
-    let saved = trend.snapshots.iter().filter_map(|id| view.record.snapshot(*id));
-    saved.scan(None::<Column>, |last, saved| {
-        let on = saved.snapshot.taken_on;
-        let nth = last.filter(|last| last.on == on).map_or(0, |last| last.nth + 1);
-        *last = Some(Column { on, nth });
-        Some((Column { on, nth }, saved))
-    })
+/// How many columns there are: as many as the matrix with the most snapshots has, or as fit.
+fn widest(view: &View<'_>, room: usize) -> usize {
+    view.past.trends.iter().map(|trend| trend.snapshots.len()).max().unwrap_or(0).min(room)
 }
 
-fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize, shown: &[Column]) {
+fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize, room: usize) {
     let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
     let trend = &view.past.trends[trend];
     sheet.put(area, 1, y, &heading(&trend.matrix.matrix, left(area).saturating_sub(2)), strong);
-    let mut x = left(area);
-    for column in shown {
-        sheet.put_short(area, x, y, COLUMN - 1, &saying::short_day(column.on), quiet);
-        x += COLUMN;
+    for (x, saved) in shown(view, area, trend, room) {
+        sheet.put_short(area, x, y, COLUMN - 1, &saying::short_day(saved.snapshot.taken_on), quiet);
     }
     if let Some(then) = trend.since.and_then(|id| view.record.snapshot(id)) {
         let is_this_year = then.snapshot.taken_on.year() == view.app.moment.today.year();
         let form = if is_this_year { "since %b" } else { "since %b %Y" };
+        let x = left(area) + COLUMN * short(widest(view, room));
         sheet.put_short(area, x, y, COLUMN, &then.snapshot.taken_on.strftime(form).to_string(), quiet);
     }
 }
 
-fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, shown: &[Column]) {
+fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, room: usize) {
     let (spots, trend) = (&view.past.spots[at], &view.past.trends[view.past.lines[at].trend]);
     let plain = sheet.ink.plain;
-    let mut x = left(area);
-    for column in shown {
-        let saved = taken(view, trend).find(|(other, _)| other == column).map(|(_, saved)| saved.snapshot.id);
-        let spot = spots.iter().find(|spot| Some(spot.snapshot) == saved);
+    for (x, saved) in shown(view, area, trend, room) {
+        let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
         sheet.put_short(area, x, y, COLUMN - 1, &cell(spot), plain);
-        x += COLUMN;
     }
-    let (words, way) = view.past.since(view.record, at).unwrap_or(("-", Way::Same));
+    let Some((words, way)) = view.past.since(view.record, at) else { return };
     let style = match way {
         Way::Forward => sheet.ink.forward,
         Way::Back => sheet.ink.back,
         _ => plain,
     };
-    sheet.put_short(area, x, y, COLUMN, words, style);
+    sheet.put_short(area, left(area) + COLUMN * short(widest(view, room)), y, COLUMN, words, style);
 }
 
 /// A star says that the answers suggest another stage, a hollow square that it is one person's view.

@@ -106,6 +106,17 @@ fn with_national(told: &[(Date, &str, usize)]) -> Desk {
     desk
 }
 
+/// A year behind it, the local matrix walked twelve days after the national one.
+pub fn two_rhythms() -> Desk {
+    let mut desk = full();
+    let record = desk.record.as_mut().unwrap();
+    for saved in record.snapshots.iter_mut().filter(|saved| saved.snapshot.assessment.matrix.id.as_str() == LOCAL) {
+        saved.snapshot.taken_on = saved.snapshot.taken_on.checked_add(Span::new().days(12)).unwrap();
+    }
+    record.snapshots.sort_by_key(|saved| saved.snapshot.taken_on);
+    desk
+}
+
 /// A year behind it with three matrices in use.
 pub fn three() -> Desk {
     let mut desk = full();

@@ -85,6 +85,13 @@ fn three_matrices_scroll_under_the_focus() {
 }
 
 #[test]
+fn matrices_walked_on_different_days_have_columns_of_their_own() {
+    check("progress-rhythms", &mut progress(past::two_rhythms(), ""));
+    check("progress-rhythms-table", &mut progress(past::two_rhythms(), "v"));
+    check("progress-rhythms-area", &mut progress(past::two_rhythms(), "Down*2 Enter"));
+}
+
+#[test]
 fn what_is_no_stage_is_never_shown_as_one() {
     check("progress-mixed", &mut progress(past::mixed(), ""));
     check("progress-mixed-table", &mut progress(past::mixed(), "v"));
