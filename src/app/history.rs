@@ -65,6 +65,10 @@ impl History {
         let record = desk.record.as_ref()?;
         record.current().rev().nth(self.read.at).map(|saved| saved.snapshot.id)
     }
+
+    fn read_chosen(&self, desk: &Desk) -> Vec<Reply> {
+        self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect()
+    }
 }
 
 fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
@@ -107,11 +111,8 @@ impl Visit for History {
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         match command {
             Command::Back => return vec![Reply::Go(Go::Back)],
-            Command::Enter => return self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect(),
-            Command::Open(at) => {
-                self.read.at = at;
-                return self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect();
-            }
+            Command::Enter => return self.read_chosen(desk),
+            Command::Focus(at) if at == self.read.at => return self.read_chosen(desk),
             Command::History => return vec![Reply::Say("This is how you got here.".to_owned())],
             command => {
                 let mut read = self.read;

@@ -106,10 +106,7 @@ impl Visit for Needs {
             Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.matrix.clone(), item: None })],
             Command::Needs => return vec![Reply::Say("This is the list of needs: Space ticks one.".to_owned())],
             Command::Tick => return self.tick(desk),
-            Command::Open(at) => {
-                self.read.at = at;
-                return self.tick(desk);
-            }
+            Command::Focus(at) if at == self.read.at => return self.tick(desk),
             command => {
                 let page = self.page(desk);
                 self.read.update(&page, desk.size, command);

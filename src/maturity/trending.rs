@@ -11,7 +11,7 @@ use super::comparing::{Direction, Movement, Side, compare, compare_domain, direc
 use super::ids::{DomainId, MatrixId, StageId};
 use super::matrix::{Domain, Matrix};
 use super::record::{KnownMatrix, Record, SavedSnapshot};
-use super::scoring::{Standing, read_domain};
+use super::scoring::{Standing, read, read_domain};
 
 /// Where one domain stood in one snapshot, by the snapshot's own matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub struct TrendPoint {
     pub judged: bool,
     /// How many items of the domain were answered.
     pub answered: usize,
-    /// How many items are open, where nothing else keeps it from the next stage and the team has not said its own.
+    /// How many items are open, where nothing else keeps the answers from suggesting the next stage.
     pub only_open: Option<usize>,
 }
 
@@ -40,7 +40,12 @@ impl TrendPoint {
     /// Whether it says where the domain stood. What was simply not answered yet says nothing: it is never read as a stage, and
     /// never as a step back.
     pub fn is_known(&self) -> bool {
-        self.judged || (self.answered > 0 && !(self.standing == Standing::Before && self.only_open.is_some()))
+        self.judged || (self.answered > 0 && !self.suggests_nothing())
+    }
+
+    /// Whether the answers suggest nothing yet: all that is known of the first stage is that some of it is open.
+    pub fn suggests_nothing(&self) -> bool {
+        self.suggested == Standing::Before && self.only_open.is_some()
     }
 }
 
@@ -130,6 +135,8 @@ fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
     let matrix = &saved.matrix.matrix;
     let assessment: &Assessment = &saved.snapshot.assessment;
     let reading = read_domain(matrix, domain, assessment);
+    let by_answers = reading.judged.map(|_| read(matrix, domain, &assessment.answers, None));
+    let holding = &by_answers.as_ref().unwrap_or(&reading).holding;
     TrendPoint {
         snapshot: saved.snapshot.id,
         taken_on: saved.snapshot.taken_on,
@@ -139,7 +146,7 @@ fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
         suggested_stage: stage_of(matrix, reading.suggested),
         judged: reading.judged.is_some(),
         answered: reading.answered,
-        only_open: (reading.judged.is_none() && reading.holding.is_only_unanswered()).then(|| reading.holding.len()),
+        only_open: holding.is_only_unanswered().then(|| holding.len()),
     }
 }
 

@@ -120,13 +120,13 @@ pub(super) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> 
             snapshot: point.snapshot,
             on: point.taken_on,
             place,
-            suggested: differs.then(|| place_of(newest, then, point.suggested)),
+            suggested: differs.then(|| suggested(newest, then, point)),
             words: words(then, point, differs),
             suggests: suggests(then, point),
             reason: saved.snapshot.assessment.judgements.get(&domain.domain).and_then(|judgement| judgement.reason.clone()),
             one_view: mixed && !agreed(saved),
             standing: point.standing,
-            only_open: point.only_open.is_some(),
+            only_open: !point.judged && point.only_open.is_some(),
         })
     };
     domain.points.iter().filter_map(spot).collect()
@@ -143,8 +143,9 @@ fn place(newest: &Matrix, point: &TrendPoint) -> Place {
     }
 }
 
-fn place_of(newest: &Matrix, then: &Matrix, standing: Standing) -> Place {
-    match standing {
+fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> Place {
+    match point.suggested {
+        Standing::Before if point.suggests_nothing() => Place::StillOpen,
         Standing::Before => Place::Before,
         Standing::NotApplicable => Place::NotApplicable,
         Standing::Stage(at) => {
@@ -167,7 +168,7 @@ fn suggests(then: &Matrix, point: &TrendPoint) -> String {
     match (point.suggested, point.only_open) {
         (Standing::NotApplicable, _) => saying::standing_words(then, point.suggested),
         _ if point.answered == 0 => "not answered".to_owned(),
-        (Standing::Before, Some(open)) => format!("{open} open"),
+        (_, Some(open)) if point.suggests_nothing() => format!("{open} open"),
         (suggested, _) => saying::standing_in_short(then, suggested),
     }
 }

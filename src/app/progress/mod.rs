@@ -57,6 +57,17 @@ impl Progress {
         }
     }
 
+    /// Looks up what has been, unless that still holds; returns its lines, and whether nothing was ever saved.
+    fn look_again(&mut self, record: &Record) -> (Vec<AreaLine>, bool) {
+        let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
+            Some(past) => past,
+            None => Past::until(record, self.until),
+        };
+        let found = (past.lines.clone(), past.is_empty());
+        self.past = Some(past);
+        found
+    }
+
     /// The number of the line in focus.
     pub fn at(&self, lines: &[AreaLine]) -> usize {
         let Some((matrix, domain)) = &self.focus else { return 0 };
@@ -147,12 +158,7 @@ impl Visit for Progress {
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
-        let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
-            Some(past) => past,
-            None => Past::until(record, self.until),
-        };
-        let (lines, is_empty) = (past.lines.clone(), past.is_empty());
-        self.past = Some(past);
+        let (lines, is_empty) = self.look_again(record);
         if is_empty {
             return Self::update_empty(record, command);
         }

@@ -99,10 +99,12 @@ impl Saving {
     }
 
     pub(super) fn update_aims(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+        if self.aims.reason.is_some() {
+            return self.update_reason(desk, command);
+        }
         let Some(here) = self.here(desk) else { return Vec::new() };
         let end = here.matrix.domains.len().saturating_sub(1);
         match command {
-            Command::Enter | Command::Back if self.aims.reason.is_some() => return self.leave_reason(desk),
             Command::Back => return vec![Reply::Go(Go::Back)],
             Command::Up => self.aims.area = self.aims.area.saturating_sub(1),
             Command::Down => self.aims.area = (self.aims.area + 1).min(end),
@@ -118,6 +120,19 @@ impl Saving {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// While the reason is written the focus stays with its area; a click on another one leaves the line first.
+    fn update_reason(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Enter | Command::Back => self.leave_reason(desk),
+            Command::Focus(area) | Command::Open(area) => {
+                let replies = self.leave_reason(desk);
+                self.aims.area = area;
+                replies
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn why(&self, domain: &Domain) -> Reply {

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use super::axis::Axis;
 use super::facts::{self, Beside};
 use super::steps::{self, Rows};
-use super::{View, heading, lines, moved, table};
+use super::{View, heading, moved, strokes, table};
 use crate::app::progress::marking::Mark;
 use crate::app::progress::past::AreaLine;
 use crate::ui::frame;
@@ -51,7 +51,7 @@ struct Chart<'v> {
 
 impl<'v> Chart<'v> {
     fn new(view: &'v View<'_>, at: usize, axis: &Axis) -> Self {
-        let (line, marks) = (&view.past.lines[at], lines::marks_of(view, at, axis));
+        let (line, marks) = (&view.past.lines[at], strokes::of(view, at, axis));
         Self { line, rows: Rows::of(view.past.matrix(line), &marks), marks }
     }
 }
@@ -79,7 +79,7 @@ impl<'v> Charts<'v> {
         let whole = self.main.rows.len() + 3;
         if body.height < whole {
             self.axis.labels(sheet, body, 0, days);
-            lines::draw_marks(sheet, body, 1, &self.main.marks);
+            strokes::draw(sheet, body, 1, &self.main.marks);
             return 2;
         }
         let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
@@ -121,7 +121,7 @@ impl<'v> Charts<'v> {
         if name.width() > 0 {
             sheet.put_short(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
         }
-        lines::draw_marks(sheet, area, 1, &chart.marks);
+        strokes::draw(sheet, area, 1, &chart.marks);
         2
     }
 }

@@ -15,7 +15,11 @@ pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
     let Some(domain) = matrix.domain(&line.domain) else { return String::new() };
     let reading = scoring::read_domain(matrix, domain, assessment);
     let stands = saying::standing_words(matrix, reading.standing());
-    let suggested = saying::standing_words(matrix, reading.suggested);
+    let by_answers = scoring::read(matrix, domain, &assessment.answers, None);
+    let suggested = match saying::headline(matrix, &by_answers) {
+        words if by_answers.holding.is_only_unanswered() => format!("by the answers, {words}"),
+        words => format!("the answers suggest {words}"),
+    };
     let reason = assessment.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
     let says = if saved.snapshot.assessment.voice.is_agreed() { "We said" } else { "One person said" };
     match (reading.judged, reason) {
@@ -24,7 +28,7 @@ pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
         (None, _) => format!("{}, by the answers. Nobody said a stage of their own.", saying::headline(matrix, &reading)),
         (Some(_), Some(reason)) => format!("{says} {stands}: '{reason}'"),
         (Some(_), None) if reading.differs() => {
-            format!("{says} {stands}; the answers suggest {suggested}. No reason is noted.")
+            format!("{says} {stands}; {suggested}. No reason is noted.")
         }
         (Some(_), None) => format!("{says} {stands}, as the answers suggest."),
     }
@@ -90,6 +94,8 @@ pub(super) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let saved = view.record.snapshot(newest)?;
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
-    let words = |standing| saying::standing_in_short(matrix, standing);
-    Some(format!("we said {}, the answers suggest {}.", words(reading.standing()), words(reading.suggested)))
+    let by_answers = scoring::read(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
+    let said = saying::standing_in_short(matrix, reading.standing());
+    let suggest = if by_answers.holding.is_only_unanswered() { "by the answers" } else { "the answers suggest" };
+    Some(format!("we said {said}, {suggest} {}.", saying::headline_in_short(matrix, &by_answers)))
 }

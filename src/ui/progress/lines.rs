@@ -9,15 +9,12 @@
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::{View, heading, left, moved, short};
-use crate::app::page::shorten;
-use crate::app::progress::marking::{Mark, Place, Way, marks};
+use super::{View, heading, left, moved, short, strokes};
+use crate::app::progress::marking::Mark;
 use crate::app::words::command::Command;
 use crate::maturity::saying;
-use crate::maturity::scoring::Standing;
 use crate::ui::frame;
 use crate::ui::sheet::Sheet;
 
@@ -35,25 +32,18 @@ pub(super) enum Row {
 /// Draws the opening page.
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let probe = sheet.area();
-    let axis = Axis::new(&view.past.days, left(probe), probe.width, reserve(view, probe));
-    let drawn: Vec<Vec<Mark>> = (0..view.past.lines.len()).map(|at| marks_of(view, at, &axis)).collect();
-    let frame =
-        view.frame("", view.right(Some(shown(view, &drawn))), legend(view, &drawn, usize::from(probe.width.saturating_sub(2))));
+    let axis = Axis::new(&view.past.days, left(probe), probe.width, strokes::reserve(view, probe));
+    let drawn: Vec<Vec<Mark>> = (0..view.past.lines.len()).map(|at| strokes::of(view, at, &axis)).collect();
+    let frame = view.frame(
+        "",
+        view.right(Some(shown(view, &drawn))),
+        strokes::legend(view, &drawn, usize::from(probe.width.saturating_sub(2))),
+    );
     let body = frame::draw(sheet, view.app, &frame);
     let (top, list, below) = parts(view, body);
     let rows = rows(view);
     let first = first_row(&rows, view.at, list.height);
-    if let Some(trend) = section(&rows, first) {
-        let strong = sheet.ink.strong;
-        let head = heading(&view.past.trends[trend].matrix.matrix, left(body).saturating_sub(2));
-        sheet.put(top, 1, 0, &head, strong);
-    }
-    let shown_first = match rows.get(first) {
-        Some(Row::Line(at)) => view.past.lines[*at].trend,
-        Some(Row::Head(trend)) => *trend,
-        _ => 0,
-    };
-    axis.labels(sheet, top, 0, &view.past.days_of(shown_first));
+    top_row(sheet, view, top, &axis, &rows, first);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             Row::Gap => {}
@@ -64,12 +54,27 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
             }
             Row::Line(at) => {
                 name(sheet, view, list, y, at);
-                draw_marks(sheet, list, y, &drawn[at]);
+                strokes::draw(sheet, list, y, &drawn[at]);
             }
         }
     }
     more(sheet, below, &rows, first, list.height);
     moved::draw(sheet, view, below, false);
+}
+
+/// The days, and the heading of the matrix whose areas come first on the screen.
+fn top_row(sheet: &mut Sheet<'_>, view: &View<'_>, top: Rect, axis: &Axis, rows: &[Row], first: usize) {
+    if let Some(trend) = section(rows, first) {
+        let strong = sheet.ink.strong;
+        let head = heading(&view.past.trends[trend].matrix.matrix, left(top).saturating_sub(2));
+        sheet.put(top, 1, 0, &head, strong);
+    }
+    let trend = match rows.get(first) {
+        Some(Row::Line(at)) => view.past.lines[*at].trend,
+        Some(Row::Head(trend)) => *trend,
+        _ => 0,
+    };
+    axis.labels(sheet, top, 0, &view.past.days_of(trend));
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
@@ -142,21 +147,6 @@ pub(super) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, a
     }
 }
 
-/// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with its star.
-pub(super) fn reserve(view: &View<'_>, body: Rect) -> u16 {
-    let stages = |matrix: &crate::maturity::matrix::Matrix| {
-        let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
-        named.map(|standing| saying::standing_in_short(matrix, standing).width()).max().unwrap_or(0)
-    };
-    let widest = view.past.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
-    short(widest + 3).max(13).min(body.width / 4)
-}
-
-/// The marks of a line.
-pub(super) fn marks_of(view: &View<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
-    marks(view.record, &view.past.spots[at], |day| axis.spread(day))
-}
-
 /// How many snapshots have a column of their own, matrix by matrix.
 fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
     let columns = |trend: usize| -> BTreeSet<u16> {
@@ -164,71 +154,4 @@ fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
         of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()
     };
     (0..view.past.trends.len()).map(|trend| columns(trend).len()).sum()
-}
-
-/// Draws one line: from mark to mark, with the stage's name where there is room. The newest name always shows.
-pub(super) fn draw_marks(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mark]) {
-    let mut goes_on = false;
-    for (at, mark) in marks.iter().enumerate() {
-        let next = marks.get(at + 1).map(|next| next.column);
-        let end = next.unwrap_or(area.width);
-        let style = match mark.way {
-            Way::Forward => sheet.ink.forward,
-            Way::Back => sheet.ink.back,
-            _ => sheet.ink.plain,
-        };
-        let mut x = sheet.put(area, mark.column, y, mark.way.sign(), style);
-        let room = end.saturating_sub(x);
-        let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
-        let words = match next {
-            None => shorten(&mark.spot.words, usize::from(room)),
-            Some(_) => between(&mark.spot.words, room, is_repeated),
-        };
-        x = sheet.put(area, x, y, &words, style);
-        goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
-        if let Some(next) = next.filter(|_| goes_on) {
-            let rule = sheet.ink.rule;
-            sheet.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
-        }
-    }
-}
-
-/// The words of a mark that has another after it: whole, or shortened where that still says which stage it is, or none. What
-/// the mark before says already is not shortened again.
-fn between(words: &str, room: u16, is_repeated: bool) -> String {
-    let room = usize::from(room);
-    if words.width() <= room {
-        return words.to_owned();
-    }
-    if is_repeated || room == 0 {
-        return String::new();
-    }
-    let room = room - 1;
-    let (name, star) = words.strip_suffix(" *").map_or((words, ""), |name| (name, "*"));
-    let left = room.saturating_sub(star.len());
-    let tells = name.width() <= left || (left >= 5 && !name.contains(|c: char| c.is_ascii_digit()));
-    if tells { shorten(name, left) + star } else { String::new() }
-}
-
-/// The signs that are on the page, explained.
-fn legend(view: &View<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
-    let all = || drawn.iter().flatten();
-    if view.past.days.len() == 1 {
-        return "■ where each area stood.  Enter opens one.".to_owned();
-    }
-    let mut words = vec!["▲ forward  ▼ back  ■ the same"];
-    if all().any(|mark| mark.way == Way::OneView) {
-        words.push("□ one view");
-    }
-    if all().any(|mark| mark.way == Way::Open) {
-        words.push("· still open");
-    }
-    if all().any(|mark| mark.spot.place == Place::NotApplicable) {
-        words.push("– not applicable");
-    }
-    if all().any(|mark| mark.spot.suggested.is_some()) {
-        words.push("* the answers suggest another");
-    }
-    let whole = format!("{}  the line is to time", words.join("  "));
-    if whole.width() <= width { whole } else { words.join("  ") }
 }

@@ -6,6 +6,7 @@ mod facts;
 mod lines;
 mod moved;
 mod steps;
+mod strokes;
 mod table;
 
 use std::borrow::Cow;

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{View, left, short};
 use crate::app::page::wrap;
 use crate::app::progress::moving::{Kind, Moved, MovedItem};
+use crate::app::progress::past::AreaLine;
 use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
 
@@ -16,24 +17,12 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
     let Some(line) = view.line().filter(|_| area.height > 0) else { return };
     let gap = u16::from(area.height >= 4 && !alone);
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
-    let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
-    let matrix = view.past.matrix(line).short();
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let Some(moved) = view.past.moved(view.record, line, alone) else {
-        let says = match view.past.trends[line.trend].snapshots.len() {
-            0 => format!("{matrix}: nothing was saved yet."),
-            1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
-            _ => "The newest is one person's first view: there is nothing like it to compare with.".to_owned(),
-        };
-        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &says, quiet);
+        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &nothing(view, line), quiet);
         return;
     };
-    let since = saying::since_words(moved.since, view.app.moment.today);
-    let summary = match (alone, several) {
-        (true, _) => format!("{} ({})", upper(&since), moved.compared),
-        (false, true) => format!("{matrix}, {since}: {}", moved.counts),
-        (false, false) => format!("{}: {}", upper(&since), moved.counts),
-    };
+    let summary = summary(view, line, &moved, alone);
     let mut rows = wrap(&summary, usize::from(area.width.saturating_sub(2)).max(1));
     rows.truncate(if area.height < 3 { 1 } else { 2 });
     for (y, row) in (0..).zip(&rows) {
@@ -42,6 +31,26 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
     let used = short(rows.len());
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     items(sheet, view, rest, &moved, alone);
+}
+
+/// Why there is nothing to compare with.
+fn nothing(view: &View<'_>, line: &AreaLine) -> String {
+    match view.past.trends[line.trend].snapshots.len() {
+        0 => format!("{}: nothing was saved yet.", view.past.matrix(line).short()),
+        1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
+        _ => "The newest is one person's first view: there is nothing like it to compare with.".to_owned(),
+    }
+}
+
+/// "Since September: 7 statements forward"; which matrix that is, where there are several.
+fn summary(view: &View<'_>, line: &AreaLine, moved: &Moved, alone: bool) -> String {
+    let since = saying::since_words(moved.since, view.app.moment.today);
+    let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
+    match (alone, several) {
+        (true, _) => format!("{} ({})", upper(&since), moved.compared),
+        (false, true) => format!("{}, {since}: {}", view.past.matrix(line).short(), moved.counts),
+        (false, false) => format!("{}: {}", upper(&since), moved.counts),
+    }
 }
 
 fn upper(since: &str) -> String {

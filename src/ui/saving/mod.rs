@@ -1,7 +1,9 @@
 //! Drawing the two pages of saving a snapshot.
 
 mod aims;
+mod between;
 mod naming;
+mod table;
 
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
@@ -46,4 +48,8 @@ fn empty(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
     for (y, line) in (1..body.height).zip(lines) {
         sheet.put(body, 3, y, &line, plain);
     }
+}
+
+fn short(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX).min(1000)
 }

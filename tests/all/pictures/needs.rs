@@ -2,6 +2,7 @@
 
 use pcn_workbook::app::Start;
 use pcn_workbook::app::keys::Room;
+use pcn_workbook::app::words::command::Command;
 use pcn_workbook::maturity::ids::{ItemId, MatrixId};
 
 use super::scene::Scene;
@@ -17,6 +18,14 @@ fn needs_are_ticked_and_go_into_the_draft() {
     assert_eq!(raised, [ItemId::from("SYS-DATA-2"), ItemId::from("SYS-LEAD-0")]);
     scene.keys("Enter");
     assert_eq!(scene.app.room(), Room::Aims);
+}
+
+#[test]
+fn a_click_puts_the_focus_on_a_need_and_another_ticks_it() {
+    let mut scene = Scene::new(past::walked(), Start::Home);
+    scene.keys("s a").obey(Command::Focus(2)).obey(Command::Focus(2));
+    let asks = &scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.asks;
+    assert!(asks[&ItemId::from("SYS-LEAD-2")].raised, "{asks:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::keys::Room;
+use pcn_workbook::maturity::ids::ItemId;
 
 use super::scene::Scene;
 use super::{check, desks, past};
@@ -97,6 +98,16 @@ fn what_is_no_stage_is_never_shown_as_one() {
     check("progress-mixed-table", &mut progress(past::mixed(), "v"));
     check("progress-mixed-open", &mut progress(past::mixed(), "Down*3 Enter"));
     check("progress-mixed-aside", &mut progress(past::mixed(), "Down*4 Enter"));
+}
+
+#[test]
+fn what_is_open_is_not_held_against_what_we_say() {
+    let mut desk = desks::full();
+    past::judged(&mut desk, "LEAD", "step-1", None);
+    let said = &mut desk.record.as_mut().unwrap().snapshots[3].snapshot.assessment;
+    said.clear(&ItemId::from("LEAD-0b"));
+    check("progress-judged-open", &mut progress(desk.clone(), "Enter"));
+    check("progress-judged-open-table", &mut progress(desk, "v"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::keys::Room;
 use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::heard::{Heard, Turn};
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Aim, Wish};
 use pcn_workbook::maturity::ids::DomainId;
@@ -65,6 +66,15 @@ fn one_line_for_why() {
     scene.keys("Enter");
     assert_eq!(aim(&scene, "DATA").unwrap().reason.as_deref(), Some("Two practices have asked for it."));
     assert_eq!(scene.app.room(), Room::Aims);
+}
+
+#[test]
+fn a_turned_wheel_does_not_carry_a_reason_to_another_area() {
+    let mut scene = saving(past::aimed());
+    scene.keys("Down n \"Two practices\"");
+    scene.hear(Heard::Wheel(Turn::Down)).keys("\" asked.\"");
+    assert_eq!(aim(&scene, "DATA").unwrap().reason.as_deref(), Some("Two practices asked."));
+    assert_eq!(aim(&scene, "CARE").unwrap().reason, None);
 }
 
 #[test]
