@@ -1,6 +1,8 @@
 //! How we got here: every snapshot, the newest first, with the stages said and why, the aims, who was there, and what moved
 //! since the one before.
 
+use std::borrow::Cow;
+
 use uuid::Uuid;
 
 use super::desk::Desk;
@@ -18,17 +20,34 @@ use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::{saying, scoring, trending};
 
 /// How we got here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// The snapshot in focus.
     pub read: Read,
+    /// The page as it was last made, and the snapshots it was made of: reading them all takes milliseconds.
+    made: Option<(Vec<Uuid>, Page)>,
 }
 
 impl History {
-    /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
+    /// Opens it at the newest snapshot.
+    pub fn open(desk: &Desk) -> Self {
+        let ids = |record: &Record| record.snapshots.iter().map(|saved| saved.snapshot.id).collect();
+        let made = desk.record.as_ref().map(|record| (ids(record), Self::make(record)));
+        Self { read: Read::default(), made }
+    }
+
+    /// The page: as it was made last, or anew where something was saved in between.
+    pub fn page(&self, desk: &Desk) -> Cow<'_, Page> {
+        let Some(record) = &desk.record else { return Cow::Owned(Page::titled("How we got here")) };
+        let mut ids = record.snapshots.iter().map(|saved| saved.snapshot.id);
+        match &self.made {
+            Some((of, page)) if ids.by_ref().eq(of.iter().copied()) => Cow::Borrowed(page),
+            _ => Cow::Owned(Self::make(record)),
+        }
+    }
+
+    fn make(record: &Record) -> Page {
         let mut page = Page::titled("How we got here");
-        let Some(record) = &desk.record else { return page };
         page.title = format!("{} · How we got here", record.network.name);
         if record.snapshots.is_empty() {
             page.body(0, "No snapshot has been saved yet.");
@@ -42,7 +61,7 @@ impl History {
     }
 
     /// The snapshot in focus.
-    fn chosen(self, desk: &Desk) -> Option<Uuid> {
+    fn chosen(&self, desk: &Desk) -> Option<Uuid> {
         let record = desk.record.as_ref()?;
         record.current().rev().nth(self.read.at).map(|saved| saved.snapshot.id)
     }
@@ -60,8 +79,10 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
     }
     let moved = trending::before(record, saved).map(|then| {
         let movement = comparing::compare(trending::side(then), trending::side(saved));
-        let since = saying::since_words(then.snapshot.taken_on, snapshot.taken_on);
-        format!("Moved {since}: {}", moving::counts(&movement))
+        let (then, now) = (then.snapshot.taken_on, snapshot.taken_on);
+        let is_month = (then.year(), then.month()) == (now.year(), now.month());
+        let since = if is_month { saying::day(then) } else { saying::month_year(then) };
+        format!("Moved since {since}: {}", moving::counts(&movement))
     });
     page.under(Kind::Body, 2, moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()));
 }
@@ -91,8 +112,9 @@ impl Visit for History {
             }
             Command::History => return vec![Reply::Say("This is how you got here.".to_owned())],
             command => {
-                let page = self.page(desk);
-                self.read.update(&page, desk.size, command);
+                let mut read = self.read;
+                read.update(&self.page(desk), desk.size, command);
+                self.read = read;
             }
         }
         Vec::new()

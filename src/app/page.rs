@@ -206,6 +206,9 @@ pub fn body_size(size: (u16, u16)) -> (u16, usize) {
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.is_ascii() && text.len() <= width && !text.starts_with(' ') {
+        return vec![text.trim_end().to_owned()];
+    }
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split_word_bounds() {

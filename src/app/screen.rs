@@ -133,7 +133,7 @@ impl Screen {
             Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
-            Go::History => Self::History(History::default()),
+            Go::History => Self::History(History::open(desk)),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),

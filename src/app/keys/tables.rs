@@ -240,9 +240,10 @@ const PROGRESS: &[Binding] = &[
 const PROGRESS_AREA: &[Binding] = &[
     move_on(1, "next area"),
     row(1, "", &[TAB], Command::Next, "next local", "The next local area that lines up with it"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "The local area before"),
     row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
     row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    VIEW_TABLE,
+    letter(1, &[Key::char('v')], Command::View, "table", "As a table, or as a chart"),
     letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
 ];
 

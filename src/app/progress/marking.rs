@@ -9,7 +9,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying;
 use crate::maturity::scoring::Standing;
-use crate::maturity::trending::{DomainTrend, Trend, TrendPoint};
+use crate::maturity::trending::{Trend, TrendPoint};
 
 /// Where an area stood in one snapshot.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,10 @@ pub struct Spot {
     pub suggested: Option<Place>,
     /// The words for it.
     pub words: String,
+    /// The words for what the answers suggest.
+    pub suggests: String,
+    /// Why the team said its own stage, where it says why.
+    pub reason: Option<String>,
     /// Whether it is one person's view among others that were agreed.
     pub one_view: bool,
     standing: Standing,
@@ -102,11 +106,11 @@ impl Spot {
 }
 
 /// The spots of one area, oldest first.
-pub(super) fn spots(record: &Record, trend: &Trend, domain: &DomainTrend) -> Vec<Spot> {
+pub(super) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
     let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
     let mixed = taken.iter().any(|saved| agreed(saved));
-    let newest = &trend.matrix.matrix;
+    let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
     let spot = |point: &TrendPoint| {
         let saved = taken.iter().find(|saved| saved.snapshot.id == point.snapshot)?;
         let then = &saved.matrix.matrix;
@@ -118,6 +122,8 @@ pub(super) fn spots(record: &Record, trend: &Trend, domain: &DomainTrend) -> Vec
             place,
             suggested: differs.then(|| place_of(newest, then, point.suggested)),
             words: words(then, point, differs),
+            suggests: suggests(then, point),
+            reason: saved.snapshot.assessment.judgements.get(&domain.domain).and_then(|judgement| judgement.reason.clone()),
             one_view: mixed && !agreed(saved),
             standing: point.standing,
             only_open: point.only_open.is_some(),
@@ -157,19 +163,42 @@ fn words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
     }
 }
 
-/// The marks of one line: one to a column, the last spot of it wins. Which way it moved is told from the mark before of the
-/// agreed ones, so that the line says what it shows.
-pub fn marks(record: &Record, spots: Vec<Spot>, column: impl Fn(Date) -> u16) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    for spot in spots {
-        let column = column(spot.on);
-        if marks.last().is_some_and(|last| last.column == column) {
-            marks.pop();
-        }
-        let before = marks.iter().rev().map(|mark| &mark.spot).find(|spot| spot.is_known() && !spot.one_view);
-        marks.push(Mark { column, way: way(record, before, &spot), spot });
+fn suggests(then: &Matrix, point: &TrendPoint) -> String {
+    match (point.suggested, point.only_open) {
+        (Standing::NotApplicable, _) => saying::standing_words(then, point.suggested),
+        _ if point.answered == 0 => "not answered".to_owned(),
+        (Standing::Before, Some(open)) => format!("{open} open"),
+        (suggested, _) => saying::standing_in_short(then, suggested),
     }
-    marks
+}
+
+/// A column of the line, and the cell of the line that it lies in: each cell shows one mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The column.
+    pub column: u16,
+    /// The number of the cell.
+    pub cell: u16,
+}
+
+/// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one person's view. Which way it
+/// moved is told from the mark before of the agreed ones, so that the line says what it shows.
+pub fn marks(record: &Record, spots: &[Spot], spread: impl Fn(Date) -> Spread) -> Vec<Mark> {
+    let mut marks: Vec<(u16, Mark)> = Vec::new();
+    for spot in spots {
+        let Spread { column, cell } = spread(spot.on);
+        if let Some((_, last)) = marks.pop_if(|(last, _)| *last == cell)
+            && spot.one_view
+            && !last.spot.one_view
+        {
+            marks.push((cell, last));
+            continue;
+        }
+        let before = marks.iter().rev().map(|(_, mark)| &mark.spot).find(|spot| spot.is_known() && !spot.one_view);
+        let way = way(record, before, spot);
+        marks.push((cell, Mark { column, way, spot: spot.clone() }));
+    }
+    marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
 /// Which way an area had moved from one spot to another.

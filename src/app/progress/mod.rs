@@ -5,6 +5,8 @@ pub mod marking;
 pub mod moving;
 pub mod past;
 
+use std::borrow::Cow;
+
 use uuid::Uuid;
 
 use self::past::{AreaLine, Past};
@@ -19,7 +21,7 @@ use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::record::Record;
 
 /// Progress, as it is looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
     pub focus: Option<(MatrixId, DomainId)>,
@@ -29,6 +31,8 @@ pub struct Progress {
     pub table: bool,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
+    /// What has been, as it was last looked up.
+    past: Option<Past>,
 }
 
 /// One area alone.
@@ -41,12 +45,16 @@ pub struct OneArea {
 impl Progress {
     /// Opens all areas, as they are now. None without a network.
     pub fn open(desk: &Desk) -> Option<Self> {
-        desk.record.as_ref().map(|_| Self::default())
+        let past = desk.record.as_ref().map(|record| Past::until(record, None))?;
+        Some(Self { past: Some(past), ..Self::default() })
     }
 
-    /// What has been, up to the day stepped to.
-    pub fn past<'d>(&self, desk: &'d Desk) -> Option<Past<'d>> {
-        desk.record.as_ref().map(|record| Past::until(record, self.until))
+    /// What has been, up to the day stepped to: as it was looked up last, or anew where something was saved in between.
+    pub fn past(&self, record: &Record) -> Cow<'_, Past> {
+        match &self.past {
+            Some(past) if past.holds(record, self.until) => Cow::Borrowed(past),
+            _ => Cow::Owned(Past::until(record, self.until)),
+        }
     }
 
     /// The number of the line in focus.
@@ -88,6 +96,7 @@ impl Progress {
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
                 self.until = (next + 1 < days.len()).then_some(day.last);
+                self.past = Some(Past::until(record, self.until));
                 Vec::new()
             }
             None if on => vec![Reply::Say("This is how it stands now.".to_owned())],
@@ -137,9 +146,14 @@ impl Visit for Progress {
     }
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
-        let (Some(record), Some(past)) = (&desk.record, self.past(desk)) else { return vec![Reply::Go(Go::Back)] };
-        let lines = past.lines();
-        if past.is_empty() {
+        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+        let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
+            Some(past) => past,
+            None => Past::until(record, self.until),
+        };
+        let (lines, is_empty) = (past.lines.clone(), past.is_empty());
+        self.past = Some(past);
+        if is_empty {
             return Self::update_empty(record, command);
         }
         if self.focus.is_none() {

@@ -1,5 +1,7 @@
 //! What moved since last time, item by item and in words: good news first, and what can't be compared named.
 
+use jiff::civil::Date;
+
 use crate::maturity::assessment::Answer;
 use crate::maturity::comparing::{Movement, Why};
 use crate::maturity::ids::ItemId;
@@ -9,8 +11,8 @@ use crate::maturity::saying;
 /// What moved between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// "Since September".
-    pub since: String,
+    /// The day of the earlier one.
+    pub since: Date,
     /// "7 statements forward, 4 now known, 1 back".
     pub counts: String,
     /// "18 of 22 can be compared".
@@ -92,12 +94,8 @@ pub(super) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapsh
         };
         item(Kind::NotCompared, &not.item, why.to_owned(), then, now)
     }));
-    let mut since = saying::since_words(then.snapshot.taken_on, now.snapshot.taken_on);
-    if let Some(first) = since.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
     let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
-    Moved { since, counts: counts(movement), compared, items }
+    Moved { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
 }
 
 fn item(kind: Kind, id: &ItemId, change: String, then: &SavedSnapshot, now: &SavedSnapshot) -> MovedItem {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::marking::{Spot, Way, spots, way};
 use super::moving::{Moved, moved};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
@@ -37,17 +38,30 @@ fn in_use(record: &Record) -> impl Iterator<Item = &SavedSnapshot> {
     record.current().filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
 }
 
-/// The matrices in use through time, up to a day.
-#[derive(Clone, Debug)]
-pub struct Past<'r> {
-    /// All that is kept of the network.
-    pub record: &'r Record,
+/// The matrices in use through time, up to a day. Reading every snapshot against its matrix takes milliseconds, so this is made
+/// once and looked at often.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
     /// The matrices in use, in their order.
     pub trends: Vec<Trend>,
     /// All days on which something was saved, those to come after the last one shown among them.
     pub days: Vec<Day>,
     /// How many of the days are shown.
     pub shown: usize,
+    /// All areas, matrix by matrix.
+    pub lines: Vec<AreaLine>,
+    /// Where each of these areas stood, snapshot by snapshot, oldest first.
+    pub spots: Vec<Vec<Spot>>,
+    made_of: MadeOf,
+}
+
+/// What it was made from, to know whether it still holds.
+#[derive(Clone, Debug, PartialEq)]
+struct MadeOf {
+    network: Uuid,
+    snapshots: Vec<Uuid>,
+    matrices: Vec<MatrixRef>,
+    until: Option<Uuid>,
 }
 
 /// One area of one matrix.
@@ -63,14 +77,30 @@ pub struct AreaLine {
     pub domain: DomainId,
 }
 
-impl<'r> Past<'r> {
+impl Past {
     /// What has been up to the snapshot `until`; up to now where there is none.
-    pub fn until(record: &'r Record, until: Option<Uuid>) -> Self {
+    pub fn until(record: &Record, until: Option<Uuid>) -> Self {
         let of = |matrix: &MatrixId| trending::trend_until(record, matrix, until);
-        let trends = record.matrices.iter().filter_map(|known| of(&known.reference.id)).collect();
+        let trends: Vec<Trend> = record.matrices.iter().filter_map(|known| of(&known.reference.id)).collect();
         let days = days(record);
         let shown = until.and_then(|until| days.iter().position(|day| day.last == until)).map_or(days.len(), |at| at + 1);
-        Self { record, trends, days, shown }
+        let lines = lines(&trends);
+        let spots = lines.iter().map(|line| spots(record, &trends[line.trend], line.number)).collect();
+        let made_of = MadeOf {
+            network: record.network.id,
+            snapshots: record.snapshots.iter().map(|saved| saved.snapshot.id).collect(),
+            matrices: record.matrices.iter().map(|known| known.reference.clone()).collect(),
+            until,
+        };
+        Self { trends, days, shown, lines, spots, made_of }
+    }
+
+    /// Whether this is still what has been: snapshots never change, so that their ids are enough to know.
+    pub fn holds(&self, record: &Record, until: Option<Uuid>) -> bool {
+        self.made_of.until == until
+            && self.made_of.network == record.network.id
+            && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self.made_of.snapshots.iter().copied())
+            && record.matrices.iter().map(|known| &known.reference).eq(&self.made_of.matrices)
     }
 
     /// Whether nothing was ever saved.
@@ -88,21 +118,6 @@ impl<'r> Past<'r> {
         self.shown.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
-    /// All areas, matrix by matrix.
-    pub fn lines(&self) -> Vec<AreaLine> {
-        let of = |(at, trend): (usize, &Trend)| -> Vec<AreaLine> {
-            let matrix = &trend.matrix.reference.id;
-            let line = |(number, domain): (usize, &Domain)| AreaLine {
-                trend: at,
-                number,
-                matrix: matrix.clone(),
-                domain: domain.id.clone(),
-            };
-            trend.matrix.matrix.domains.iter().enumerate().map(line).collect()
-        };
-        self.trends.iter().enumerate().flat_map(of).collect()
-    }
-
     /// The matrix of an area, as the newest snapshot shown has it.
     pub fn matrix(&self, line: &AreaLine) -> &Matrix {
         &self.trends[line.trend].matrix.matrix
@@ -113,26 +128,19 @@ impl<'r> Past<'r> {
         &self.matrix(line).domains[line.number]
     }
 
-    /// The line of an area, where it is shown.
-    pub fn line_of(&self, matrix: &MatrixId, domain: &DomainId) -> Option<AreaLine> {
-        self.lines().into_iter().find(|line| line.matrix == *matrix && line.domain == *domain)
-    }
-
-    /// Where an area stood, snapshot by snapshot, oldest first.
-    pub fn spots(&self, line: &AreaLine) -> Vec<Spot> {
-        let trend = &self.trends[line.trend];
-        let domain = &trend.domains[line.number];
-        spots(self.record, trend, domain)
+    /// The number of an area's line, where it is shown.
+    pub fn line_of(&self, matrix: &MatrixId, domain: &DomainId) -> Option<usize> {
+        self.lines.iter().position(|line| line.matrix == *matrix && line.domain == *domain)
     }
 
     /// How an area moved between the newest snapshot and the one it is compared with, in a word. None where the newest does not
     /// ask about it.
-    pub fn since(&self, line: &AreaLine, spots: &[Spot]) -> Option<(&'static str, Way)> {
-        let trend = &self.trends[line.trend];
+    pub fn since(&self, record: &Record, at: usize) -> Option<(&'static str, Way)> {
+        let (trend, spots) = (&self.trends[self.lines[at].trend], &self.spots[at]);
         let of = |id: Option<Uuid>| spots.iter().find(|spot| Some(spot.snapshot) == id).map(Spot::of_one_voice);
         let now = of(trend.snapshots.last().copied())?;
         let then = of(trend.since).filter(Spot::is_known);
-        let way = way(self.record, then.as_ref(), &now);
+        let way = way(record, then.as_ref(), &now);
         let words = match way {
             Way::Forward => "forward",
             Way::Back => "back",
@@ -147,10 +155,10 @@ impl<'r> Past<'r> {
 
     /// What changed in an area between the newest snapshot and the one it is compared with; over all areas where `alone` is
     /// false. None where there is nothing to compare with.
-    pub fn moved(&self, line: &AreaLine, alone: bool) -> Option<Moved> {
+    pub fn moved(&self, record: &Record, line: &AreaLine, alone: bool) -> Option<Moved> {
         let trend = &self.trends[line.trend];
         let movement = if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
-        let (then, now) = (self.record.snapshot(trend.since?)?, self.record.snapshot(*trend.snapshots.last()?)?);
+        let (then, now) = (record.snapshot(trend.since?)?, record.snapshot(*trend.snapshots.last()?)?);
         Some(moved(movement, then, now))
     }
 
@@ -158,4 +166,18 @@ impl<'r> Past<'r> {
     pub fn snapshots(&self) -> usize {
         self.trends.iter().map(|trend| trend.snapshots.len()).sum()
     }
+}
+
+fn lines(trends: &[Trend]) -> Vec<AreaLine> {
+    let of = |(at, trend): (usize, &Trend)| -> Vec<AreaLine> {
+        let matrix = &trend.matrix.reference.id;
+        let line = |(number, domain): (usize, &Domain)| AreaLine {
+            trend: at,
+            number,
+            matrix: matrix.clone(),
+            domain: domain.id.clone(),
+        };
+        trend.matrix.matrix.domains.iter().enumerate().map(line).collect()
+    };
+    trends.iter().enumerate().flat_map(of).collect()
 }

@@ -15,7 +15,7 @@ use super::axis::Axis;
 use super::facts::{self, Beside};
 use super::steps::{self, Rows};
 use super::{View, heading, lines, moved, table};
-use crate::app::progress::marking::{Mark, marks};
+use crate::app::progress::marking::Mark;
 use crate::app::progress::past::AreaLine;
 use crate::ui::frame;
 use crate::ui::sheet::Sheet;
@@ -29,10 +29,10 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
     let body = frame::draw(sheet, view.app, &frame);
     let beside = facts::beside(view, line);
     if view.progress.table {
-        table::draw_area(sheet, view, body, line, beside.as_ref());
+        table::draw_area(sheet, view, body, beside.as_ref());
         return;
     }
-    let charts = Charts::new(view, body, line, beside);
+    let charts = Charts::new(view, body, beside);
     charts.draw(sheet, view, body);
 }
 
@@ -50,23 +50,20 @@ struct Chart<'v> {
 }
 
 impl<'v> Chart<'v> {
-    fn new(view: &View<'_>, line: &'v AreaLine, axis: &Axis) -> Self {
-        let marks = marks(view.past.record, view.past.spots(line), |day| axis.column(day));
+    fn new(view: &'v View<'_>, at: usize, axis: &Axis) -> Self {
+        let (line, marks) = (&view.past.lines[at], lines::marks_of(view, at, axis));
         Self { line, rows: Rows::of(view.past.matrix(line), &marks), marks }
     }
 }
 
 impl<'v> Charts<'v> {
-    fn new(view: &'v View<'_>, body: Rect, line: &'v AreaLine, beside: Option<Beside>) -> Self {
-        let names = |line: &AreaLine| Rows::of(view.past.matrix(line), &[]).width();
-        let widest = names(line).max(beside.as_ref().map_or(0, |beside| names(&beside.line)));
+    fn new(view: &'v View<'_>, body: Rect, beside: Option<Beside>) -> Self {
+        let names = |at: usize| Rows::of(view.past.matrix(&view.past.lines[at]), &[]).width();
+        let widest = names(view.at).max(beside.as_ref().map_or(0, |beside| names(beside.at)));
         let left = (widest.max(14) + 6).min(body.width / 3);
         let axis = Axis::new(&view.past.days, left, body.width, 12.min(body.width / 4));
-        let below = beside.and_then(|beside| {
-            let line = view.lines.iter().find(|line| **line == beside.line)?;
-            Some((Chart::new(view, line, &axis), beside.heading))
-        });
-        Self { axis, main: Chart::new(view, line, &axis), below }
+        let below = beside.map(|beside| (Chart::new(view, beside.at, &axis), beside.heading));
+        Self { axis, main: Chart::new(view, view.at, &axis), below }
     }
 
     /// The first chart, with its days; the second where it fits whole, else on one line; then what moved.

@@ -1,14 +1,20 @@
 //! The line of time: a column for every day, to scale, and the labels of the days that fit, the newest first.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
+use crate::app::progress::marking::Spread;
 use crate::app::progress::past::Day;
 use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
 
 /// Columns that a day's label takes, with one to keep it clear of the next.
 const LABEL: u16 = 12;
+
+/// The fewest columns from mark to mark where there are many.
+const APART: u16 = 4;
 
 /// Time laid out in columns.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +25,7 @@ pub(super) struct Axis {
     pub(super) span: u16,
     first: Date,
     days: i64,
+    apart: u16,
 }
 
 impl Axis {
@@ -28,7 +35,21 @@ impl Axis {
         let first = days.first().map_or(Date::MIN, |day| day.on);
         let last = days.last().map_or(first, |day| day.on);
         let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
-        Self { left, span: right.saturating_sub(left).saturating_sub(reserve), first, days: count }
+        let span = right.saturating_sub(left).saturating_sub(reserve);
+        let mut axis = Self { left, span, first, days: count, apart: 1 };
+        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(day.on)).collect();
+        if columns.len() > usize::from(span / APART) + 1 {
+            axis.apart = APART;
+        }
+        axis
+    }
+
+    /// Where a day's mark goes. Where there are more days than the line can show apart, several share a cell; cells are counted
+    /// back from now, and the first day has one of its own.
+    pub(super) fn spread(&self, day: Date) -> Spread {
+        let column = self.column(day);
+        let back = (self.left + self.span).saturating_sub(column);
+        Spread { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
     }
 
     /// The column of a day.

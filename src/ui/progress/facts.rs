@@ -1,7 +1,5 @@
 //! Sentences about one area: what was said and why, and which areas of other matrices line up with it.
 
-use uuid::Uuid;
-
 use super::View;
 use crate::app::progress::past::AreaLine;
 use crate::maturity::crosswalk::{self, LinedUp};
@@ -11,7 +9,7 @@ use crate::maturity::scoring::{self, Standing};
 
 /// What was said of the area in the newest snapshot shown, and why.
 pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
-    let newest = view.past.trends[line.trend].snapshots.last().and_then(|id| view.past.record.snapshot(*id));
+    let newest = view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
     let Some(saved) = newest else { return "No snapshot was saved against this matrix yet.".to_owned() };
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let Some(domain) = matrix.domain(&line.domain) else { return String::new() };
@@ -45,15 +43,15 @@ pub(super) fn number(view: &View<'_>, line: &AreaLine) -> String {
 
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(super) struct Beside {
-    /// Its line.
-    pub(super) line: AreaLine,
+    /// The number of its line.
+    pub(super) at: usize,
     /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
     pub(super) heading: String,
 }
 
 /// The chosen one of the areas that line up with this one.
 pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
-    let all = crosswalk::lined_up(view.past.record, &line.matrix, &line.domain);
+    let all = crosswalk::lined_up(view.record, &line.matrix, &line.domain);
     let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
     let named = |one: &LinedUp<'_>| one.domain.short().to_owned();
@@ -62,13 +60,13 @@ pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
         let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
         heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
     }
-    let line = view.past.line_of(&one.matrix.reference.id, &one.domain.id)?;
-    Some(Beside { line, heading })
+    let at = view.past.line_of(&one.matrix.reference.id, &one.domain.id)?;
+    Some(Beside { at, heading })
 }
 
 /// What to say where no area stands below: which one this lines up with itself, or that there is none.
 pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
-    let record = view.past.record;
+    let record = view.record;
     let matrix = view.past.matrix(line);
     if let Some((other, main)) = crosswalk::main_of(matrix, &line.domain) {
         let known = &record.matrix(&other)?.matrix;
@@ -89,24 +87,9 @@ pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
 pub(super) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let newest = view.past.trends[line.trend].snapshots.last().copied()?;
-    let saved = view.past.record.snapshot(newest)?;
+    let saved = view.record.snapshot(newest)?;
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
     let words = |standing| saying::standing_in_short(matrix, standing);
     Some(format!("we said {}, the answers suggest {}.", words(reading.standing()), words(reading.suggested)))
-}
-
-/// What the answers of a snapshot suggest for an area.
-pub(super) fn suggested(view: &View<'_>, line: &AreaLine, snapshot: Uuid) -> Option<String> {
-    let saved = view.past.record.snapshot(snapshot)?;
-    let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
-    let mut reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
-    reading.judged = None;
-    (reading.answered > 0).then(|| saying::headline_in_short(matrix, &reading))
-}
-
-/// Why the team said its own stage for an area in a snapshot.
-pub(super) fn reason(view: &View<'_>, line: &AreaLine, snapshot: Uuid) -> Option<String> {
-    let saved = view.past.record.snapshot(snapshot)?;
-    saved.snapshot.assessment.judgements.get(&line.domain)?.reason.clone()
 }

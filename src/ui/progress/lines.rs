@@ -14,7 +14,6 @@ use unicode_width::UnicodeWidthStr;
 use super::axis::Axis;
 use super::{View, heading, left, moved, short};
 use crate::app::progress::marking::{Mark, Place, Way, marks};
-use crate::app::progress::past::AreaLine;
 use crate::app::words::command::Command;
 use crate::maturity::saying;
 use crate::maturity::scoring::Standing;
@@ -36,8 +35,9 @@ pub(super) enum Row {
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let probe = sheet.area();
     let axis = Axis::new(&view.past.days, left(probe), probe.width, reserve(view, probe));
-    let drawn: Vec<Vec<Mark>> = view.lines.iter().map(|line| marks_of(view, line, &axis)).collect();
-    let frame = view.frame("", view.right(Some(shown(view, &drawn))), legend(&drawn));
+    let drawn: Vec<Vec<Mark>> = (0..view.past.lines.len()).map(|at| marks_of(view, at, &axis)).collect();
+    let frame =
+        view.frame("", view.right(Some(shown(view, &drawn))), legend(view, &drawn, usize::from(probe.width.saturating_sub(2))));
     let body = frame::draw(sheet, view.app, &frame);
     let (top, list, below) = parts(view, body);
     let rows = rows(view);
@@ -62,13 +62,30 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
             }
         }
     }
+    more(sheet, below, &rows, first, list.height);
     moved::draw(sheet, view, below, false);
+}
+
+/// How many areas lie above and below what is shown, in the empty row under the list.
+pub(super) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
+    let count = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
+    let end = (first + usize::from(height)).min(rows.len());
+    let counts = [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, sign, where_)| format!("{sign} {} {where_}", saying::count_of(count, "area", "areas")))
+        .collect();
+    if below.height >= 4 {
+        let quiet = sheet.ink.quiet;
+        sheet.put(below, 1, 0, &words.join("   "), quiet);
+    }
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
 pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (at, line) in view.lines.iter().enumerate() {
+    for (at, line) in view.past.lines.iter().enumerate() {
         if line.number == 0 && at > 0 {
             rows.extend([Row::Gap, Row::Head(line.trend)]);
         }
@@ -111,7 +128,7 @@ pub(super) fn section(rows: &[Row], first: usize) -> Option<usize> {
 /// The name of an area, and the focus on it.
 pub(super) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize) {
     let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
-    let words = view.past.domain(&view.lines[at]).short();
+    let words = view.past.domain(&view.past.lines[at]).short();
     sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);
     sheet.click(area, 0, y, area.width, if at == view.at { Command::Open(at) } else { Command::Focus(at) });
     if at == view.at {
@@ -129,14 +146,15 @@ pub(super) fn reserve(view: &View<'_>, body: Rect) -> u16 {
     short(widest + 3).max(13).min(body.width / 4)
 }
 
-fn marks_of(view: &View<'_>, line: &AreaLine, axis: &Axis) -> Vec<Mark> {
-    marks(view.past.record, view.past.spots(line), |day| axis.column(day))
+/// The marks of a line.
+pub(super) fn marks_of(view: &View<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
+    marks(view.record, &view.past.spots[at], |day| axis.spread(day))
 }
 
 /// How many snapshots have a column of their own, matrix by matrix.
 fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
     let columns = |trend: usize| -> BTreeSet<u16> {
-        let of_trend = view.lines.iter().zip(drawn).filter(|(line, _)| line.trend == trend);
+        let of_trend = view.past.lines.iter().zip(drawn).filter(|(line, _)| line.trend == trend);
         of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()
     };
     (0..view.past.trends.len()).map(|trend| columns(trend).len()).sum()
@@ -144,6 +162,7 @@ fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name always shows.
 pub(super) fn draw_marks(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mark]) {
+    let mut goes_on = false;
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
@@ -157,7 +176,8 @@ pub(super) fn draw_marks(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mar
         if next.is_none() || mark.spot.words.width() < usize::from(room) {
             x = sheet.put_short(area, x, y, room, &mark.spot.words, style);
         }
-        if let Some(next) = next.filter(|_| mark.spot.is_known() && !mark.spot.one_view) {
+        goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
+        if let Some(next) = next.filter(|_| goes_on) {
             let rule = sheet.ink.rule;
             sheet.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
         }
@@ -165,8 +185,11 @@ pub(super) fn draw_marks(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mar
 }
 
 /// The signs that are on the page, explained.
-fn legend(drawn: &[Vec<Mark>]) -> String {
+fn legend(view: &View<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
+    if view.past.days.len() == 1 {
+        return "■ where each area stood.  Enter opens one.".to_owned();
+    }
     let mut words = vec!["▲ forward  ▼ back  ■ the same"];
     if all().any(|mark| mark.way == Way::OneView) {
         words.push("□ one view");
@@ -180,8 +203,6 @@ fn legend(drawn: &[Vec<Mark>]) -> String {
     if all().any(|mark| mark.spot.suggested.is_some()) {
         words.push("* the answers suggest another");
     }
-    if words.len() < 3 {
-        words.push("the line is to time");
-    }
-    words.join("  ")
+    let whole = format!("{}  the line is to time", words.join("  "));
+    if whole.width() <= width { whole } else { words.join("  ") }
 }

@@ -8,6 +8,8 @@ mod moved;
 mod steps;
 mod table;
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -20,23 +22,24 @@ use crate::app::progress::{Progress, to_begin};
 use crate::app::screen::Screen;
 use crate::app::words::reply::Go;
 use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::record::Record;
 use crate::maturity::saying::{self, count_of};
 
 /// What a drawing of Progress is made from.
 struct View<'v> {
     app: &'v App,
     progress: &'v Progress,
-    past: Past<'v>,
-    lines: Vec<AreaLine>,
+    record: &'v Record,
+    past: Cow<'v, Past>,
     at: usize,
 }
 
 /// Draws Progress.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
-    let Some(past) = progress.past(&app.desk) else { return };
-    let lines = past.lines();
-    let at = progress.at(&lines);
-    let view = View { app, progress, past, lines, at };
+    let Some(record) = &app.desk.record else { return };
+    let past = progress.past(record);
+    let at = progress.at(&past.lines);
+    let view = View { app, progress, record, past, at };
     match view.line() {
         Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.table) {
             (false, false) => lines::draw(sheet, &view),
@@ -50,11 +53,11 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
 impl View<'_> {
     /// The area in focus.
     fn line(&self) -> Option<&AreaLine> {
-        self.lines.get(self.at)
+        self.past.lines.get(self.at)
     }
 
     fn title(&self, what: &str) -> String {
-        format!("{} · Progress{what}", self.past.record.network.name)
+        format!("{} · Progress{what}", self.record.network.name)
     }
 
     /// How much is shown: of what, over which time; or which day was stepped to.
@@ -115,8 +118,8 @@ fn heading(matrix: &Matrix, width: u16) -> String {
         Kind::Local => " (our local one)",
         Kind::Exercise => " (an exercise)",
     };
-    let both = format!("{name}{whose}");
-    if both.width() <= usize::from(width) { both } else { shorten(&name, usize::from(width)) }
+    let all = format!("{name}{whose}");
+    if all.width() <= usize::from(width) { all } else { shorten(&name, usize::from(width)) }
 }
 
 /// The column at which time begins: left of it stand the names.
@@ -129,18 +132,22 @@ fn left(body: Rect) -> u16 {
 }
 
 fn empty(sheet: &mut Sheet<'_>, view: &View<'_>) {
-    let hint = match to_begin(view.past.record) {
+    let hint = match to_begin(view.record) {
         Some(Go::Saving(_)) => "Enter saves the walk that is open as the first snapshot.",
         Some(_) => "Enter starts the walk.",
         None => "No matrix is in use yet: m on Home chooses one.",
     };
     let frame = Frame { hint: hint.to_owned(), right: Some(String::new()), ..view.frame("", String::new(), String::new()) };
     let body = frame::draw(sheet, view.app, &frame);
-    let text = "Nothing is saved yet, so there is nothing to look back on.\n\
-                Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
+    let first = if view.record.snapshots.is_empty() {
+        "Nothing is saved yet, so there is nothing to look back on."
+    } else {
+        "No saved snapshot belongs to a matrix in use now. m on Home puts one in use again; nothing is lost."
+    };
+    let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
     let plain = sheet.ink.plain;
-    let rows = text.split('\n').flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
+    let rows = [first, text].into_iter().flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, row) in (1..body.height).zip(rows) {
         sheet.put(body, 3, y, &row, plain);
     }

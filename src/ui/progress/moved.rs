@@ -1,10 +1,13 @@
 //! What moved since last time, below the charts and the tables: counted, then item by item, good news first.
 
+use std::collections::{BTreeSet, HashMap};
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{View, left, short};
 use crate::app::progress::moving::{Kind, Moved, MovedItem};
+use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked at.
@@ -15,7 +18,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
     let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     let matrix = view.past.matrix(line).short();
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
-    let Some(moved) = view.past.moved(line, alone) else {
+    let Some(moved) = view.past.moved(view.record, line, alone) else {
         let says = match view.past.trends[line.trend].snapshots.len() {
             0 => format!("{matrix}: nothing was saved yet."),
             1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
@@ -24,18 +27,19 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
         sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &says, quiet);
         return;
     };
+    let since = saying::since_words(moved.since, view.app.moment.today);
     let summary = match (alone, several) {
-        (true, _) => format!("{} ({})", moved.since, moved.compared),
-        (false, true) => format!("{matrix}, {}: {}", lower(&moved.since), moved.counts),
-        (false, false) => format!("{}: {}", moved.since, moved.counts),
+        (true, _) => format!("{} ({})", upper(&since), moved.compared),
+        (false, true) => format!("{matrix}, {since}: {}", moved.counts),
+        (false, false) => format!("{}: {}", upper(&since), moved.counts),
     };
     sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &summary, plain);
     let rest = Rect { y: area.y + 1, height: area.height - 1, ..area };
     items(sheet, view, rest, &moved, alone);
 }
 
-fn lower(since: &str) -> String {
-    since.replacen("Since", "since", 1)
+fn upper(since: &str) -> String {
+    since.replacen("since", "Since", 1)
 }
 
 fn items(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, moved: &Moved, alone: bool) {
@@ -75,10 +79,21 @@ fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
         *take += more;
         free -= more;
     }
-    let mut chosen: Vec<&MovedItem> =
-        kinds.iter().zip(takes).flat_map(|(kind, take)| items.iter().filter(move |item| item.kind == *kind).take(take)).collect();
-    chosen.sort_by_key(|item| item.kind);
-    chosen
+    let chosen: BTreeSet<usize> = kinds.into_iter().zip(takes).flat_map(|(kind, take)| spread(items, kind, take)).collect();
+    items.iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, item)| item).collect()
+}
+
+/// So many of one kind, from as many areas as possible: the first of each area, then the second of each.
+fn spread(items: &[MovedItem], kind: Kind, take: usize) -> Vec<usize> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut ranked: Vec<(usize, usize)> = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.kind == kind) {
+        let nth = seen.entry(item.area.as_str()).or_default();
+        ranked.push((*nth, at));
+        *nth += 1;
+    }
+    ranked.sort_unstable();
+    ranked.into_iter().take(take).map(|(_, at)| at).collect()
 }
 
 fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedItem, wide: u16, alone: bool) {

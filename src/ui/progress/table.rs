@@ -7,12 +7,12 @@
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::facts::{self, Beside};
 use super::lines::{self, Row};
 use super::{View, heading, left, moved, short};
-use crate::app::progress::marking::{Spot, Way};
-use crate::app::progress::past::AreaLine;
+use crate::app::progress::marking::{Place, Spot, Way};
 use crate::maturity::record::SavedSnapshot;
 use crate::maturity::saying;
 use crate::maturity::trending::Trend;
@@ -54,22 +54,26 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
             Row::Head(trend) => head(sheet, view, list, y, trend, shown),
             Row::Line(at) => {
                 lines::name(sheet, view, list, y, at);
-                cells(sheet, view, list, y, &view.lines[at], shown);
+                cells(sheet, view, list, y, at, shown);
             }
         }
     }
+    lines::more(sheet, below, &rows, first, list.height);
     moved::draw(sheet, view, below, false);
 }
 
 fn hint(view: &View<'_>) -> String {
-    let spot = view.line().and_then(|line| view.past.spots(line).pop());
+    let spot = view.past.spots.get(view.at).and_then(|spots| spots.last());
     let star = match (view.line(), spot) {
         (Some(line), Some(spot)) if spot.suggested.is_some() => facts::differs(view, line),
         _ => None,
     };
-    star.map_or("* the answers suggest another stage.   - means not answered then".to_owned(), |star| {
-        format!("* {star}   - means not answered then")
-    })
+    let one_view = view.past.spots.iter().flatten().any(|spot| spot.one_view);
+    match (star, one_view) {
+        (Some(star), _) => format!("* {star}   - means not answered then"),
+        (None, true) => "* the answers suggest another   □ one person's view   - not answered then".to_owned(),
+        (None, false) => "* the answers suggest another stage.   - means not answered then".to_owned(),
+    }
 }
 
 /// Two snapshots against one matrix on one day have a column each.
@@ -85,7 +89,7 @@ fn columns(view: &View<'_>) -> Vec<Column> {
 
 /// The snapshots of a matrix with their columns.
 fn taken<'v>(view: &'v View<'_>, trend: &'v Trend) -> impl Iterator<Item = (Column, &'v SavedSnapshot)> {
-    let saved = trend.snapshots.iter().filter_map(|id| view.past.record.snapshot(*id));
+    let saved = trend.snapshots.iter().filter_map(|id| view.record.snapshot(*id));
     saved.scan(None::<Column>, |last, saved| {
         let on = saved.snapshot.taken_on;
         let nth = last.filter(|last| last.on == on).map_or(0, |last| last.nth + 1);
@@ -103,15 +107,15 @@ fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize
         sheet.put_short(area, x, y, COLUMN - 1, &saying::short_day(column.on), quiet);
         x += COLUMN;
     }
-    if let (Some(then), Some(now)) = (trend.since.and_then(|id| view.past.record.snapshot(id)), shown.last()) {
-        let form = if then.snapshot.taken_on.year() == now.on.year() { "since %b" } else { "since %b %Y" };
+    if let Some(then) = trend.since.and_then(|id| view.record.snapshot(id)) {
+        let is_this_year = then.snapshot.taken_on.year() == view.app.moment.today.year();
+        let form = if is_this_year { "since %b" } else { "since %b %Y" };
         sheet.put_short(area, x, y, COLUMN, &then.snapshot.taken_on.strftime(form).to_string(), quiet);
     }
 }
 
-fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, line: &AreaLine, shown: &[Column]) {
-    let spots = view.past.spots(line);
-    let trend = &view.past.trends[line.trend];
+fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, shown: &[Column]) {
+    let (spots, trend) = (&view.past.spots[at], &view.past.trends[view.past.lines[at].trend]);
     let plain = sheet.ink.plain;
     let mut x = left(area);
     for column in shown {
@@ -120,7 +124,7 @@ fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, line: &Area
         sheet.put_short(area, x, y, COLUMN - 1, &cell(spot), plain);
         x += COLUMN;
     }
-    let (words, way) = view.past.since(line, &spots).unwrap_or(("-", Way::Same));
+    let (words, way) = view.past.since(view.record, at).unwrap_or(("-", Way::Same));
     let style = match way {
         Way::Forward => sheet.ink.forward,
         Way::Back => sheet.ink.back,
@@ -134,45 +138,49 @@ fn cell(spot: Option<&Spot>) -> String {
     match spot {
         None => "-".to_owned(),
         Some(spot) if spot.words == "not answered" => "-".to_owned(),
+        Some(spot) if spot.place == Place::NotApplicable => "none applies".to_owned(),
         Some(spot) if spot.one_view => format!("□{}", spot.words),
         Some(spot) => spot.words.clone(),
     }
 }
 
-/// Draws one area as a table: a row for each snapshot, the newest last.
-pub(super) fn draw_area(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, line: &AreaLine, beside: Option<&Beside>) {
-    let spots = view.past.spots(line);
+/// Columns at which the parts of an area's row begin.
+const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
+
+/// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that lines up, and why, where there is
+/// room.
+pub(super) fn draw_area(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, beside: Option<&Beside>) {
+    let spots = &view.past.spots[view.at];
     let keep = if body.height >= 10 { 4 } else { 0 };
     let room = body.height.saturating_sub(1 + keep);
     let shown = &spots[spots.len().saturating_sub(usize::from(room))..];
-    let other = beside.map(|beside| (view.past.domain(&beside.line).short().to_owned(), view.past.spots(&beside.line)));
-    let at = [1, 15, 33, 51];
+    let other = beside.map(|beside| &view.past.spots[beside.at]);
+    let name = beside.map(|beside| {
+        format!(
+            "{}: {}",
+            view.past.matrix(&view.past.lines[beside.at]).short(),
+            view.past.domain(&view.past.lines[beside.at]).short()
+        )
+    });
     let quiet = sheet.ink.quiet;
-    let mut heads = vec!["day", "where we stood", "answers suggest"];
-    heads.extend(other.as_ref().map(|(name, _)| name.as_str()));
-    for (x, words) in at.into_iter().zip(heads) {
-        sheet.put_short(body, x, 0, if x == 51 { body.width.saturating_sub(52) } else { 17 }, words, quiet);
-    }
+    let heads = ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
+    area_cells(sheet, body, 0, heads, quiet);
     for (y, spot) in (1..).zip(shown) {
-        area_row(sheet, view, body, y, line, spot, other.as_ref().map(|(_, spots)| spots.as_slice()));
+        let then = other.as_ref().map(|spots| cell(spots.iter().rfind(|other| other.on <= spot.on))).unwrap_or_default();
+        let reason = spot.reason.as_deref().unwrap_or_default();
+        let plain = sheet.ink.plain;
+        let (day, stood) = (saying::short_day(spot.on), cell(Some(spot)));
+        area_cells(sheet, body, y, [&day, &stood, &spot.suggests, &then, reason], plain);
     }
     let y = 1 + short(shown.len());
     let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }.intersection(body);
     moved::draw(sheet, view, below, true);
 }
 
-fn area_row(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, y: u16, line: &AreaLine, spot: &Spot, other: Option<&[Spot]>) {
-    let plain = sheet.ink.plain;
-    sheet.put(body, 1, y, &saying::short_day(spot.on), plain);
-    sheet.put_short(body, 15, y, 17, &cell(Some(spot)), plain);
-    let suggested = facts::suggested(view, line, spot.snapshot);
-    sheet.put_short(body, 33, y, 17, suggested.as_deref().unwrap_or("-"), plain);
-    let beside = other.map(|spots| spots.iter().rfind(|other| other.on <= spot.on));
-    if let Some(beside) = beside {
-        sheet.put_short(body, 51, y, 17, &cell(beside), plain);
-    }
-    let x = if beside.is_some() { 69 } else { 51 };
-    if let Some(reason) = facts::reason(view, line, spot.snapshot).filter(|_| body.width >= 100) {
-        sheet.put_short(body, x, y, body.width.saturating_sub(x + 1), &reason, plain);
+fn area_cells(sheet: &mut Sheet<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
+    let ends = AREA_COLUMNS.into_iter().skip(1).chain([body.width.max(AREA_COLUMNS[4])]);
+    let whole = if body.width < 100 { 4 } else { 5 };
+    for ((x, end), words) in AREA_COLUMNS.into_iter().zip(ends).zip(cells).take(whole) {
+        sheet.put_short(body, x, y, end.saturating_sub(x + 1), words, style);
     }
 }

@@ -89,9 +89,9 @@ pub fn day_apart() -> Desk {
 
 /// Forty snapshots, one a month.
 pub fn forty() -> Desk {
-    let day = |at: i32| date(2022, 11, 5).checked_add(Span::new().months(at)).unwrap();
+    let day = |at: usize| date(2022, 11, 5).checked_add(Span::new().months(i32::try_from(at).unwrap())).unwrap();
     let told: Vec<(Date, String, usize)> =
-        (0..40).map(|at| (day(at), format!("Walk {}", at + 1), 1 + at as usize / 12 + usize::from(at % 7 == 3))).collect();
+        (0..40).map(|at| (day(at), format!("Walk {}", at + 1), 1 + at / 12 + usize::from(at % 7 == 3))).collect();
     let told: Vec<(Date, &str, usize)> = told.iter().map(|(day, label, how)| (*day, label.as_str(), *how)).collect();
     with_national(&told)
 }
@@ -112,7 +112,7 @@ pub fn three() -> Desk {
     let record = desk.record.as_mut().unwrap();
     let mut third = (*known(LOCAL)).clone();
     third.matrix.id = MatrixId::from("harbour");
-    third.matrix.title = "Harbour quarter, our own".to_owned();
+    "Harbour quarter, our own".clone_into(&mut third.matrix.title);
     third.matrix.short_title = Some("Harbour".to_owned());
     third.reference.id = third.matrix.id.clone();
     let third = Arc::new(third);
