@@ -81,6 +81,8 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
         Ok(ready) => ready,
         Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
     };
+    // from here on a change of size is noticed, even one that comes before the first key is waited for
+    terminal::notice_sizes();
     desk.size = terminal::size();
     let Ok(window) = Window::new(desk.size.0, desk.size.1, desk.look.mouse) else {
         drop(guard);
