@@ -49,8 +49,8 @@ use crate::maturity::cleaning::clean;
 
 pub use self::opening::Asked;
 
-/// How long a start waits to learn whether it may write. Another writer is known of at once; what takes long is clearing up.
-const SHORTLY: Duration = Duration::from_millis(25);
+/// How long a start waits at most to learn whether it may write. It is told at once, unless the disk is very slow.
+const SHORTLY: Duration = Duration::from_secs(1);
 
 /// Not done.
 const NOT_DONE: u8 = 1;
