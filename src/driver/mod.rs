@@ -120,8 +120,6 @@ fn settle_in(driver: &mut Driver<App, Window>) {
         driver.note_record(record);
     }
     driver.program.desk.record = record;
-    if driver.program.desk.networks.is_empty() {
-        driver.readers.ask(Reading::Networks);
-    }
+    driver.readers.ask(Reading::Networks);
     driver.readers.ask(Reading::Examine);
 }
