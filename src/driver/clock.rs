@@ -10,6 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 use uuid::Uuid;
 
 use crate::app::words::moment::Moment;
+use crate::store::zone;
 
 /// Fixes the day, for demonstrations, pictures and tests.
 pub const VARIABLE: &str = "PCN_WORKBOOK_TODAY";
@@ -30,7 +31,7 @@ impl Clock {
 
     /// The system's own time, in the system's zone.
     pub fn of_the_system() -> Self {
-        Self { fixed: None, zone: TimeZone::system() }
+        Self { fixed: None, zone: zone::local() }
     }
 
     /// Stands at noon of `day`, in UTC, so that the same run gives the same bytes everywhere.

@@ -75,6 +75,8 @@ impl Vault for Paperless {
         None
     }
 
+    fn clear_up(&mut self) {}
+
     fn journal(&mut self, _: &Slug, _: &Draft, _: &KnownMatrix, _: Timestamp) -> Result<(), Fault> {
         Ok(())
     }

@@ -73,5 +73,5 @@ fn by_signal(signal: i32) -> ExitCode {
     u8::try_from(signal).map_or(ExitCode::FAILURE, |signal| ExitCode::from(128_u8.saturating_add(signal)))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

@@ -49,8 +49,8 @@ use crate::maturity::cleaning::clean;
 
 pub use self::opening::Asked;
 
-/// How long a start waits to learn whether it may write. Another writer is known of at once; what takes long is clearing up.
-const SHORTLY: Duration = Duration::from_millis(25);
+/// How long a start waits at most to learn whether it may write. It is told at once, unless the disk is very slow.
+const SHORTLY: Duration = Duration::from_secs(1);
 
 /// Not done.
 const NOT_DONE: u8 = 1;
@@ -81,6 +81,8 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
         Ok(ready) => ready,
         Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
     };
+    // from here on a change of size is noticed, even one that comes before the first key is waited for
+    terminal::notice_sizes();
     desk.size = terminal::size();
     let Ok(window) = Window::new(desk.size.0, desk.size.1, desk.look.mouse) else {
         drop(guard);
@@ -118,8 +120,6 @@ fn settle_in(driver: &mut Driver<App, Window>) {
         driver.note_record(record);
     }
     driver.program.desk.record = record;
-    if driver.program.desk.networks.is_empty() {
-        driver.readers.ask(Reading::Networks);
-    }
+    driver.readers.ask(Reading::Networks);
     driver.readers.ask(Reading::Examine);
 }

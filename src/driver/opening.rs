@@ -22,8 +22,8 @@ use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::library::Library;
 use crate::store::{folders, settings, shipped};
 
-/// So many networks are listed before the first frame; more come after it.
-const FEW: usize = 60;
+/// So many networks are listed before the first frame, where that shows the list; all of them come after it.
+const FEW: usize = 40;
 
 /// What a new network starts with; it is read at the start only where one is about to be made.
 const NATIONAL: &str = shipped::IDS[0];
@@ -94,7 +94,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         None if slugs.is_empty() => Start::Welcome,
         None => Start::Networks,
     };
-    let networks = if slugs.len() <= FEW { by_name(library.networks().0) } else { Vec::new() };
+    let networks = if start == Start::Networks { by_name(library.first_networks(FEW)) } else { Vec::new() };
     let folders = &library.folders;
     let desk = Desk {
         networks,

@@ -21,3 +21,4 @@ pub mod shipped;
 pub mod temporary;
 pub mod writer;
 pub mod writing;
+pub mod zone;

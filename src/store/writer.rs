@@ -70,6 +70,13 @@ impl Writer {
     /// An empty folder that may become a library becomes one here, made on `today`; [`Self::library`] is then the marked one. So
     /// look first whether a command can be done at all, and take the writer only to do it.
     pub fn take(library: &Library, device: Uuid, wait: Duration, today: Date) -> Result<Self, Fault> {
+        let mut writer = Self::take_first(library, device, wait, today)?;
+        writer.clear_up();
+        Ok(writer)
+    }
+
+    /// The same for somebody who waits: [`Self::clear_up`] is left for later, and has to come before anything is written.
+    pub fn take_first(library: &Library, device: Uuid, wait: Duration, today: Date) -> Result<Self, Fault> {
         check_writable(library)?;
         let library = match &library.mark {
             Some(_) => library.clone(),
@@ -78,7 +85,7 @@ impl Writer {
         check_writable(&library)?;
         let Some(state) = library.state() else { return Err(unmarked(library.places.root())) };
         let lock = Lock::take(&state, wait)?;
-        let mut writer = Self {
+        Ok(Self {
             journal: Journal::new(&state),
             library,
             device,
@@ -88,9 +95,7 @@ impl Writer {
             finished: BTreeSet::new(),
             tidied: BTreeSet::new(),
             lock,
-        };
-        writer.clear(&state);
-        Ok(writer)
+        })
     }
 
     /// The library that is written to.
@@ -114,8 +119,9 @@ impl Writer {
     }
 
     /// Clears what was left when the last writer was cut off; where it came to its end, only what is at hand.
-    fn clear(&mut self, state: &Path) {
-        for folder in [self.library.places.root(), &self.library.places.matrices(), state, self.journal.folder()] {
+    pub fn clear_up(&mut self) {
+        let state = self.library.state().unwrap_or_default();
+        for folder in [self.library.places.root(), &self.library.places.matrices(), &state, self.journal.folder()] {
             writing::clear_leftovers(folder);
         }
         if self.lock.was_cut_off() {

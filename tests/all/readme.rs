@@ -33,19 +33,15 @@ fn picture(name: &str) -> String {
 /// The key table, room by room, as the program reads it.
 fn table() -> String {
     let mut text = String::from("\n| where | key | what it does |\n| --- | --- | --- |\n");
-    for row in keys::tables::EVERYWHERE.iter().chain(keys::tables::MOVING) {
-        writeln!(text, "| everywhere | {} | {} |", shown(row), row.help).unwrap();
+    for (keys, help) in keys::told(keys::tables::EVERYWHERE.iter().chain(keys::tables::MOVING)) {
+        writeln!(text, "| everywhere | `{keys}` | {help} |").unwrap();
     }
     for room in SHOWN {
-        for row in keys::tables::own(room) {
-            writeln!(text, "| {} | {} | {} |", room.name(), shown(row), row.help).unwrap();
+        for (keys, help) in keys::told(keys::tables::own(room).iter()) {
+            writeln!(text, "| {} | `{keys}` | {help} |", room.name()).unwrap();
         }
     }
     text + "\n"
-}
-
-fn shown(row: &keys::Binding) -> String {
-    format!("`{}`", row.shown().replace('|', "\\|"))
 }
 
 fn made(readme: &str) -> String {

@@ -30,8 +30,10 @@ impl Help {
             if self.of.is_text() { "Ctrl-P finds any command by name." } else { ": or Ctrl-P finds any command by name." };
         page.body(0, first);
         page.gap();
-        for row in keys::bindings(self.of).filter(|row| !matches!(row.command, Command::Palette)) {
-            page.body(2, format!("{:<14}{}", row.shown(), row.help));
+        let rows = keys::bindings(self.of).filter(|row| !matches!(row.command, Command::Palette));
+        for (keys, help) in keys::told(rows) {
+            page.body(2, help);
+            page.led_by(format!("{keys:<14}"));
         }
         if self.of.is_text() {
             page.gap();

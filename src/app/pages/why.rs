@@ -100,7 +100,8 @@ fn stages(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, 
                 .and_then(|given| given.answer.as_ref())
                 .map_or("open".to_owned(), |answer| saying::answer_words(matrix, answer));
             let mark = if left.contains(&item.id()) { "left: " } else { "" };
-            page.body(2, format!("{mark}{words}: {}", item.text()));
+            page.body(2, item.text());
+            page.led_by(format!("{:<21}", format!("{mark}{words}")));
             if let Some(given) = given {
                 beside(page, given);
             }
@@ -133,7 +134,8 @@ fn history(page: &mut Page, record: &Record, matrix: &MatrixId, item: &ItemId) {
         let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
         let reworded = known.and_then(|matrix| matrix.item(item)).is_some_and(|now| now.revision() != then.revision());
         let mark = if reworded { " (worded otherwise then)" } else { "" };
-        page.body(2, format!("{:<18}{words}{mark}", saying::day(saved.snapshot.taken_on)));
+        page.body(2, format!("{words}{mark}"));
+        page.led_by(format!("{:<20}", saying::day(saved.snapshot.taken_on)));
         any = true;
     }
     if !any {

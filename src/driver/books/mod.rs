@@ -1,5 +1,5 @@
-//! The library as the threads use it: [`Books`] is what the keeper and the reader share, [`Vault`](vault::Books) and
-//! [`Shelf`](shelf::Books) are how each of them uses it.
+//! The library as the threads use it: [`Books`] is what the keeper and the reader share, [`StoreVault`] and [`StoreShelf`] are
+//! how each of them uses it.
 
 mod place;
 mod shelf;

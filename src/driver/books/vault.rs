@@ -37,14 +37,12 @@ impl StoreVault {
         Self { writer: None, books, demo }
     }
 
-    /// The writer. Another copy of the program is not waited for: its lock is held for as long as it runs.
     fn writer(&mut self) -> Result<&mut Writer, Fault> {
         match &mut self.writer {
             Some(writer) => Ok(writer),
             none => {
-                let today = self.books.clock.moment().today;
-                let taken = Writer::take(&self.books.library(), self.books.device, Duration::ZERO, today)?;
-                self.books.put(taken.library().clone());
+                let mut taken = take(&self.books)?;
+                taken.clear_up();
                 Ok(none.insert(taken))
             }
         }
@@ -73,7 +71,17 @@ impl Vault for StoreVault {
         }
         // an empty folder becomes a library when there is something to write
         library.mark?;
-        self.writer().err().map(|fault| in_one_line(&fault))
+        match take(&self.books) {
+            Ok(writer) => self.writer = Some(writer),
+            Err(fault) => return Some(in_one_line(&fault)),
+        }
+        None
+    }
+
+    fn clear_up(&mut self) {
+        if let Some(writer) = &mut self.writer {
+            writer.clear_up();
+        }
     }
 
     fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault> {
@@ -139,6 +147,13 @@ impl Vault for StoreVault {
             }
         })
     }
+}
+
+/// Takes the right to write. Another copy of the program is not waited for: it writes for as long as it runs.
+fn take(books: &Books) -> Result<Writer, Fault> {
+    let taken = Writer::take_first(&books.library(), books.device, Duration::ZERO, books.clock.moment().today)?;
+    books.put(taken.library().clone());
+    Ok(taken)
 }
 
 fn opened(draft: Draft, matrix: &Arc<KnownMatrix>, now: Timestamp) -> OpenDraft {

@@ -89,7 +89,10 @@ impl Keeper {
             Job::Keep { slug, open, pace, number } => self.hand(slug, open, pace, number, now),
             Job::Adopt(slug, open) => self.held(slug, open).adopt(now),
             Job::Publish => self.drafts.values_mut().for_each(|held| held.hurry_into_library(now)),
-            Job::TakeUp(done) => drop(done.send(self.vault.take_up())),
+            Job::TakeUp(done) => {
+                let _ = done.send(self.vault.take_up());
+                self.vault.clear_up();
+            }
             Job::KeepNow(done) => {
                 self.hurry(now);
                 self.keep_due(now);

@@ -69,6 +69,10 @@ impl Vault for Disk {
         self.note("take up".to_owned()).err().map(|fault| fault.says)
     }
 
+    fn clear_up(&mut self) {
+        let _ = self.note("clear up".to_owned());
+    }
+
     fn journal(&mut self, _: &Slug, draft: &Draft, _: &KnownMatrix, _: Timestamp) -> Result<(), Fault> {
         self.note(format!("keep {}", said(draft)))
     }

@@ -20,6 +20,9 @@ pub trait Vault: Send {
     /// Takes the right to write; says why nothing can be written here, where that is so. Another may hold it just now.
     fn take_up(&mut self) -> Option<String>;
 
+    /// Clears up what a writer that was cut off left behind. Nobody waits for it.
+    fn clear_up(&mut self);
+
     /// Keeps a draft on this device: the recovery copy. With it the matrix it is worked on against.
     fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault>;
 

@@ -91,6 +91,7 @@ impl Keeper {
             // a convenience: without it the next start opens the library before
             let _ = self.vault.remember(&Remembered::Library(folder));
         }
+        self.vault.clear_up();
         let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened), is_passing });
     }
 }

@@ -1,6 +1,8 @@
 //! On a real terminal, in a process of its own: a program that fails in the middle gives the terminal back, has everything kept,
 //! and says nothing of what was written.
 
+#![cfg(unix)]
+
 use std::io::{Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -77,7 +79,7 @@ fn on_a_terminal() {
     let window = Window::new(80, 24, true).unwrap();
     let driver = Driver::new(Failing, window, clock, jobs, Readers::new(orders, stop));
     let code = live(driver, guard, &out, &messages);
-    println!("{code:?}");
+    writeln!(std::io::stdout(), "{code:?}").unwrap();
 }
 
 /// What the process writes when it is given these keys, from its first frame on.

@@ -9,8 +9,9 @@ mod window;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
 
 pub use window::{Screen, Window};
@@ -113,6 +114,12 @@ pub fn size() -> (u16, u16) {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
         _ => USUAL,
     }
+}
+
+/// Makes sure that changes of size are noticed from now on. The library that hears the terminal listens for them only once it
+/// has been asked for something; until then a change would pass unseen, and with it whatever the terminal lost of the screen.
+pub fn notice_sizes() {
+    let _ = event::poll(Duration::ZERO);
 }
 
 /// Gives the terminal back when it goes out of scope.

@@ -32,6 +32,12 @@ impl Library {
         (entries, findings)
     }
 
+    /// The first `count` networks by folder name, of those that can be read: for a first look at a large library.
+    pub fn first_networks(&self, count: usize) -> Vec<NetworkEntry> {
+        let read = |slug: Slug| self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network });
+        self.slugs().into_iter().filter_map(read).take(count).collect()
+    }
+
     /// The other networks with this ODS code: a code that two networks share finds neither.
     pub fn sharing_code(&self, code: &str, but: &Slug) -> Vec<Slug> {
         let same = |entry: &NetworkEntry| entry.slug != *but && has_code(&entry.network, code);

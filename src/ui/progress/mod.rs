@@ -127,7 +127,8 @@ fn heading(matrix: &Matrix, width: u16) -> String {
 fn left(body: Rect) -> u16 {
     match body.width {
         100.. => 32,
-        60.. => 24,
+        72.. => 24,
+        54.. => 21,
         width => width / 3,
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{View, left, short};
-use crate::app::page::wrap;
+use crate::app::page::{shorten, wrap};
 use crate::app::progress::moving::{Kind, Moved, MovedItem};
 use crate::app::progress::past::AreaLine;
 use crate::maturity::saying;
@@ -48,7 +48,7 @@ fn summary(view: &View<'_>, line: &AreaLine, moved: &Moved, alone: bool) -> Stri
     let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     match (alone, several) {
         (true, _) => format!("{} ({})", upper(&since), moved.compared),
-        (false, true) => format!("{}, {since}: {}", view.past.matrix(line).short(), moved.counts),
+        (false, true) => format!("{}, {since}: {}", shorten(view.past.matrix(line).short(), 30), moved.counts),
         (false, false) => format!("{}: {}", upper(&since), moved.counts),
     }
 }
@@ -136,10 +136,5 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedI
     };
     let change = area.width.saturating_sub(wide + 1);
     sheet.put_short(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
-    sheet.put_right(
-        Rect { width: area.width.saturating_sub(1), ..area },
-        y,
-        &crate::app::page::shorten(&item.change, usize::from(wide)),
-        style,
-    );
+    sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, y, &shorten(&item.change, usize::from(wide)), style);
 }

@@ -130,7 +130,11 @@ fn draw_part(sheet: &mut Sheet<'_>, body: Rect, y: u16, part: &Part, form: &Nami
 
 /// The column at which what is filled in begins.
 fn left(body: Rect) -> u16 {
-    if body.width >= 60 { 25 } else { body.width / 3 }
+    match body.width {
+        72.. => 25,
+        45.. => 19,
+        width => width / 3,
+    }
 }
 
 fn index(form: &NamingForm, line: Line) -> usize {
@@ -162,7 +166,8 @@ fn voice(sheet: &mut Sheet<'_>, body: Rect, y: u16, form: &NamingForm) {
     label(sheet, body, y, "Whose view is it?", is_in_focus);
     let at = index(form, Line::Voice);
     let mut x = left(body);
-    for (words, is_chosen) in [("agreed by the people below", !form.one_view), ("one person's", form.one_view)] {
+    let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
+    for (words, is_chosen) in [(agreed, !form.one_view), ("one person's", form.one_view)] {
         let style = if is_in_focus && is_chosen { sheet.ink.focus } else { sheet.ink.plain };
         let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
         let end = sheet.put_short(body, x, y, body.width.saturating_sub(x + 1), &text, style);

@@ -22,8 +22,13 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Starts the program with its home, library and state below `home`.
-    pub fn start(home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+    /// Starts the program on 12 March 2026, with its home, library and state below `home`.
+    pub fn start(home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::start_on("2026-03-12", home, arguments, size)
+    }
+
+    /// The same, on another day.
+    pub fn start_on(day: &str, home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pcn-workbook"));
         command.env_clear();
@@ -31,7 +36,7 @@ impl Terminal {
             command.env(name, value);
         }
         command.env("HOME", home);
-        command.env("PCN_WORKBOOK_TODAY", "2026-03-12");
+        command.env("PCN_WORKBOOK_TODAY", day);
         command.cwd(home);
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();

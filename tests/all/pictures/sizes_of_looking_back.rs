@@ -8,12 +8,12 @@ use super::{desks, past};
 
 /// Draws what these keys lead to at every size from 1x1 to 30x10, and at some larger ones.
 fn survives(desk: Desk, keys: &str) {
-    draws(desk, keys, 1);
+    draws(desk, keys, 3);
 }
 
 /// The same with every name as long as it can be, at every fourth width.
 fn survives_long_names(keys: &str) {
-    draws(past::long_names(), keys, 4);
+    draws(past::long_names(), keys, 9);
 }
 
 /// The same for a desk that differs in its years, at every third width.

@@ -125,7 +125,7 @@ fn another_library_is_kept_only_once_this_one_is_safe() {
     bench.disk.done();
     bench.take(Job::Move(Box::new(other_library(&other, true))), 5.0);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
-    assert_eq!(other.done(), ["take up", "remember Library(\"/other\")"]);
+    assert_eq!(other.done(), ["take up", "remember Library(\"/other\")", "clear up"]);
     assert_eq!(bench.says(), ["kept 1", "moved, passing: false"]);
     bench.keep(9, 1, Pace::Now, 1, 6.0);
     bench.work(6.0);
