@@ -1,10 +1,12 @@
 //! The driver: it stands between the screens and the world. It takes the terminal and gives it back, turns what is heard into
 //! what is meant, lets effects be done by threads of their own, and ends well however it is ended.
 //!
+//! ```text
 //!     input  --+                          +-->  keeper: writes, in order, and owns every timer
 //!     signals  +-->  one channel  -->  main loop
 //!     keeper   |     (Message)            +-->  reader: loads, one thing at a time
 //!     reader --+
+//! ```
 //!
 //! Nothing polls: when nothing happens, nothing runs.
 
