@@ -104,7 +104,7 @@ impl Desk {
             entry.network = network.clone();
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
-        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network) })]
+        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network), pace: Pace::Now })]
     }
 
     /// How many problems a person should know of.
