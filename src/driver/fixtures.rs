@@ -11,6 +11,7 @@ use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
 use crate::maturity::assessment::{Assessment, Cover, Draft};
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
@@ -50,8 +51,8 @@ impl Shelf for NoShelf {
         Vec::new()
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
-        (Vec::new(), Vec::new())
+    fn matrices(&mut self) -> Collection {
+        Collection::default()
     }
 
     fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {
