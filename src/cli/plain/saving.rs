@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::aiming;
 use super::ear::Stop;
 use super::sitting::Sitting;
+use super::{aiming, needing};
 use crate::maturity::assessment::Voice;
 use crate::maturity::dates::parse_day;
 use crate::maturity::record::Naming;
@@ -31,6 +31,7 @@ pub(super) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
         return Ok(());
     }
     aiming::aim(sitting)?;
+    needing::need(sitting)?;
     sitting.say("");
     sitting.say("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
     let naming = name(sitting)?;
