@@ -5,6 +5,7 @@
 pub mod answering;
 pub mod matrices;
 pub mod networks;
+pub mod sharing;
 mod values;
 
 use std::ffi::OsString;
@@ -27,8 +28,8 @@ pub struct Arguments {
     /// Open at this network: its short name, its ODS code, or the beginning of either.
     #[arg(long, value_name = "NETWORK")]
     pub network: Option<String>,
-    /// A workbook folder to open, as when it is dropped on the program.
-    #[arg(value_name = "FOLDER")]
+    /// A workbook folder to open, or a share that someone sent, to look at only; as when it is dropped on the program.
+    #[arg(value_name = "FILE")]
     pub folder: Option<PathBuf>,
     /// What to do instead of opening the workbook.
     #[command(subcommand)]
@@ -42,6 +43,8 @@ Examples:
   pcn-workbook network add \"Hillside PCN\"            make a network
   pcn-workbook answer --network hillside --matrix pcn-companion LEAD-0a=fully
   pcn-workbook show hillside                         where it stands
+  pcn-workbook share hillside@last --out our.json    a file for somebody else
+  pcn-workbook our.json                              look at such a file
   pcn-workbook walk --plain                          the same by ear, line by line";
 
 /// What holds for every command.
@@ -118,6 +121,12 @@ pub enum Command {
     Show(Show),
     /// Show how a network moved through time.
     Progress(Progress),
+    /// Write snapshots into one file for somebody else, with every matrix they need.
+    #[command(after_help = sharing::SHARE_HELP)]
+    Share(sharing::Share),
+    /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is never changed.
+    #[command(after_help = sharing::IMPORT_HELP)]
+    Import(sharing::Import),
     /// List the matrices, show one, check a file, or add one.
     #[command(subcommand)]
     Matrix(matrices::Matrix),

@@ -7,6 +7,7 @@
 mod answering;
 pub mod arguments;
 mod examining;
+mod importing;
 mod json;
 mod keys;
 mod matrices;
@@ -22,6 +23,7 @@ mod sampling;
 mod saving;
 mod seeing;
 mod session;
+mod sharing;
 mod showing;
 mod trashing;
 
@@ -148,6 +150,8 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Snapshots(asked) => showing::snapshots(session, &asked),
         Command::Show(asked) => showing::show(session, &asked),
         Command::Progress(asked) => showing::progress(session, &asked),
+        Command::Share(asked) => sharing::share(session, &asked),
+        Command::Import(asked) => importing::import(session, &asked),
         Command::Matrix(asked) => matrices::run(session, &asked),
         Command::Doctor => examining::doctor(session),
     }

@@ -21,6 +21,7 @@
 //! | voice | whose view: agreed, or one role's |
 //! | movement | what changed between two snapshots |
 //! | crosswalk | how a local matrix sits beside another |
+//! | share | a file with snapshots for somebody else, and every matrix they need |
 
 pub mod answering;
 pub mod assessment;
@@ -42,4 +43,5 @@ pub mod record;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod sharing;
 pub mod trending;

@@ -26,6 +26,18 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
     values::parse(text)
 }
 
+/// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
+pub(in crate::store) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Finding> {
+    let text = text_of(bytes)?;
+    depth::check(text)?;
+    Ok(text)
+}
+
+/// What is wrong with a text that such a reader could not take apart.
+pub(in crate::store) fn misformed(error: &serde_json::Error) -> Finding {
+    values::misformed(error)
+}
+
 /// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
 pub(in crate::store) fn member(path: &str, key: &str) -> String {
     if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }

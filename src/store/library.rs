@@ -3,12 +3,13 @@
 
 pub(in crate::store) mod drafts;
 mod examining;
+pub(in crate::store) mod incoming;
 mod known;
 mod matrices;
 mod networks;
 mod opening;
 mod recovering;
-mod resolving;
+pub(in crate::store) mod resolving;
 pub(in crate::store) mod shelf;
 pub(in crate::store) mod snapshots;
 mod standing;

@@ -31,6 +31,11 @@ impl Places {
         self.root.join("library.json")
     }
 
+    /// The log of what was shared.
+    pub(in crate::store) fn shares(&self) -> PathBuf {
+        self.root.join("shares.json")
+    }
+
     pub(in crate::store) fn networks(&self) -> PathBuf {
         self.root.join("networks")
     }

@@ -12,6 +12,9 @@ use super::fault::{Fault, Trouble};
 /// The most bytes of one file that are ever read.
 pub const FILE_CAP: u64 = 8 * 1024 * 1024;
 
+/// The most bytes of a share, which holds many files in one.
+pub const SHARE_CAP: u64 = 64 * 1024 * 1024;
+
 /// Reads a whole file of at most [`FILE_CAP`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     read_capped(path, FILE_CAP)
@@ -33,6 +36,18 @@ pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, Fault> {
     if bytes.len() as u64 > cap {
         return Err(too_big(cap, path));
     }
+    Ok(bytes)
+}
+
+/// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at all.
+pub fn begins(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+    let file = open(path).map_err(|error| said(&error, path))?;
+    let about = file.metadata().map_err(|error| said(&error, path))?;
+    if !about.is_file() {
+        return Err(not_a_file(about.file_type(), path));
+    }
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).map_err(|error| said(&error, path))?;
     Ok(bytes)
 }
 

@@ -19,7 +19,7 @@ pub(super) const ITEMS_CAP: usize = 5_000;
 const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Fields of ours in which null counts as absent. A null in a field we do not know may mean something and stays.
-const OURS: [&str; 52] = [
+const OURS: [&str; 54] = [
     "aim",
     "also",
     "answer",
@@ -28,6 +28,7 @@ const OURS: [&str; 52] = [
     "ascii",
     "base",
     "based_on",
+    "condition_of_support",
     "dated",
     "demo",
     "deprivation",
@@ -71,6 +72,7 @@ const OURS: [&str; 52] = [
     "views",
     "voice",
     "whose",
+    "why",
     "worked_together",
 ];
 

@@ -10,6 +10,8 @@ pub mod matrix;
 mod misreading;
 pub mod network;
 pub mod settings;
+pub mod share;
+pub mod shares;
 pub mod snapshot;
 
 use std::path::Path;
@@ -39,6 +41,10 @@ pub const LIBRARY: &str = "pcn-workbook.library";
 pub const JOURNAL: &str = "pcn-workbook.journal";
 /// The format of `settings.json`.
 pub const SETTINGS: &str = "pcn-workbook.settings";
+/// The format of a share: a file made for somebody else.
+pub const SHARE: &str = "pcn-workbook.share";
+/// The format of `shares.json`, the log of what was shared.
+pub const SHARES: &str = "pcn-workbook.shares";
 
 /// The number of every format that this version writes, and the newest it reads.
 pub const NUMBER: u32 = 1;
@@ -190,6 +196,8 @@ fn kind_of(name: &str) -> &'static str {
         LIBRARY => "the mark of a library",
         JOURNAL => "a recovery copy",
         SETTINGS => "the settings",
+        SHARE => "a share",
+        SHARES => "the log of shares",
         _ => "another kind of workbook file",
     }
 }

@@ -26,7 +26,7 @@ pub fn write(snapshot: &Snapshot) -> Vec<u8> {
 
 /// A snapshot's file: the order of fields here is the order of keys in it.
 #[derive(Serialize, Deserialize)]
-struct Form {
+pub(super) struct Form {
     id: Uuid,
     network: NetworkThen,
     matrix: MatrixField,
@@ -74,7 +74,8 @@ fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::E
 }
 
 impl Form {
-    fn of(snapshot: &Snapshot) -> Self {
+    /// The form of a snapshot.
+    pub(super) fn of(snapshot: &Snapshot) -> Self {
         let said = snapshot.assessment.clone();
         Self {
             id: snapshot.id,

@@ -47,6 +47,11 @@ impl Trail {
     }
 }
 
+/// The finding that an error of another reader is.
+pub(super) fn misformed(error: &serde_json::Error) -> Finding {
+    Trail::default().finding(error)
+}
+
 /// What a syntax error means, by the words of the library, which never hold any of the file's.
 fn plainly(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
     const MEND: &str = "Mend this place in a text editor, or fetch the file again.";

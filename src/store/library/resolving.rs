@@ -157,7 +157,7 @@ fn is_called(id: Uuid, text: &str) -> bool {
 }
 
 /// Only the id of a snapshot's file, for finding it among thousands.
-fn id_in(path: &Path) -> Option<Uuid> {
+pub(in crate::store) fn id_in(path: &Path) -> Option<Uuid> {
     #[derive(Deserialize)]
     struct OnlyId {
         id: Uuid,

@@ -54,7 +54,7 @@ struct Candidate<'s> {
     from: From<'s>,
 }
 
-/// Of one revision the shipped text comes first, and the frozen one before a loose one.
+/// Who a text comes from.
 enum From<'s> {
     Program(Arc<KnownMatrix>),
     Frozen(&'s Frozen),
@@ -104,7 +104,20 @@ impl<'l> Shelf<'l> {
     }
 
     /// Where a matrix may be had, newest revision first.
+    ///
+    /// Where the program or a person's own file has a text of this id, a frozen copy of a revision that neither has is none to work
+    /// on: it came with somebody's answers, and whatever they call by the same id must never take the place of what is ours.
     fn candidates(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+        let mut all = self.all_of(id);
+        let is_own = |candidate: &Candidate<'_>| !matches!(candidate.from, From::Frozen(_));
+        if all.iter().any(is_own) {
+            all.sort_by_key(|candidate| !is_own(candidate));
+        }
+        all
+    }
+
+    /// The same without regard to whose it is. Of one revision the shipped text comes first, and a person's own before a frozen one.
+    fn all_of(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
         let shipped = shipped::shipped(id).into_iter();
         let shipped = shipped.map(|known| Candidate { revision: known.reference.revision, from: From::Program(known) });
         let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
@@ -114,7 +127,7 @@ impl<'l> Shelf<'l> {
             let own = loose.reference().filter(|own| own.id == *id)?;
             Some(Candidate { revision: own.revision, from: From::Loose(loose) })
         });
-        let mut all: Vec<_> = shipped.chain(frozen).chain(loose).collect();
+        let mut all: Vec<_> = shipped.chain(loose).chain(frozen).collect();
         all.sort_by_key(|candidate| Reverse(candidate.revision));
         all
     }

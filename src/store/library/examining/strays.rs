@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{Slug, is_slug};
-use crate::store::forms::{self, format_of, network};
+use crate::store::forms::{self, format_of, network, shares};
 use crate::store::json;
 use crate::store::library::Library;
 use crate::store::library::examining::walking::Walked;
@@ -20,6 +20,7 @@ pub(super) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
         let finding = match place {
             Place::Read => None,
             Place::Known(name) => known(path, name),
+            Place::Log => log(path),
             Place::Stray => Some(stray(library, path)),
         };
         finding.map(|finding| finding.in_file(library.places.inside(path)))
@@ -33,6 +34,8 @@ enum Place {
     Read,
     /// Read by nothing yet, but in its place if it has this format.
     Known(&'static str),
+    /// The log of what was shared.
+    Log,
     /// Nothing is looked for here.
     Stray,
 }
@@ -42,7 +45,7 @@ fn place_of(root: &Path, path: &Path) -> Place {
     let parts: Vec<_> = inside.iter().filter_map(std::ffi::OsStr::to_str).collect();
     match parts.as_slice() {
         ["library.json"] | ["matrices", _] => Place::Read,
-        ["shares.json"] => Place::Known("pcn-workbook.shares"),
+        ["shares.json"] => Place::Log,
         ["networks", slug, "network.json"] if is_slug(slug) => Place::Read,
         ["networks", slug, "plan.json"] if is_slug(slug) => Place::Known("pcn-workbook.plan"),
         ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => Place::Read,
@@ -61,6 +64,14 @@ fn known(path: &Path, name: &str) -> Option<Finding> {
             "Bring the right file back from a backup or the sync program's history.",
         )),
         Err(finding) => Some(finding),
+    }
+}
+
+/// The log of what was shared: whether it can be read, line by line.
+fn log(path: &Path) -> Option<Finding> {
+    match reading::read(path) {
+        Ok(bytes) => shares::read(&bytes).err(),
+        Err(fault) => Some(noting::of_fault(fault, String::new())),
     }
 }
 
@@ -85,6 +96,7 @@ fn misplaced(format: &str) -> Finding {
         forms::SNAPSHOT => ("a snapshot", true),
         forms::DRAFT => ("a draft", true),
         forms::MATRIX => ("a matrix", true),
+        forms::SHARE => ("a share", true),
         forms::LIBRARY => ("the mark of a library", false),
         _ => ("a workbook file", false),
     };

@@ -1,0 +1,75 @@
+//! What a summary keeps and what it leaves out, case by case.
+
+use super::*;
+use crate::maturity::assessment::{Evidence, Point, Wish};
+use crate::maturity::fixtures::{ask, domain, known, matrix, saved};
+
+fn matrix_with_an_ask() -> crate::maturity::matrix::Matrix {
+    let mut area = domain("A", &[("a1", "s1"), ("a2", "s2")]);
+    area.asks.push(ask("S-A", "s1"));
+    matrix(&["s1", "s2"], vec![area])
+}
+
+fn full() -> (Matrix, Snapshot) {
+    let known = known(matrix_with_an_ask());
+    let mut snapshot = saved(1, "2026-03-12", &known, &[("a1", "fully"), ("a2", "not_applicable")]).snapshot;
+    let said = &mut snapshot.assessment;
+    said.set_aside(&"a2".into(), "no such team here");
+    said.note(&"a1".into(), "a note");
+    said.show_evidence(&"a1".into(), vec![Evidence::plain("a log")]);
+    said.judge(&"A".into(), Point::Before, "not all agree");
+    said.aim(&"A".into(), Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(Wish::NotNow, None) }));
+    said.asks.insert("S-A".into(), Raised { raised: true, note: Some("soon".to_owned()), extra: Extra::new() });
+    snapshot.present = vec!["practice manager".to_owned()];
+    (known.matrix.clone(), snapshot)
+}
+
+#[test]
+fn a_summary_keeps_what_the_reader_is_meant_to_read() {
+    let (matrix, snapshot) = full();
+    let summary = shared(&snapshot, &matrix, Version::Summary);
+    let said = &summary.assessment;
+    assert_eq!(said.answers[&"a2".into()].reason.as_deref(), Some("no such team here"));
+    assert_eq!(said.judgements[&"A".into()].reason.as_deref(), Some("not all agree"));
+    assert_eq!(said.aims[&"A".into()].reason.as_deref(), Some("in spring"));
+    assert!(said.asks[&"S-A".into()].raised, "what we need from others goes to them");
+    assert_eq!(summary.left_out, ["note", "evidence", "present"]);
+    let given = &said.answers[&"a1".into()];
+    assert!(given.note.is_none() && given.evidence.is_empty() && summary.present.is_empty());
+    assert_eq!(said.asks[&"S-A".into()].note, None);
+}
+
+#[test]
+fn a_full_copy_is_the_snapshot_itself_and_so_is_a_summary_of_one_that_holds_nothing_private() {
+    let (matrix, snapshot) = full();
+    assert_eq!(shared(&snapshot, &matrix, Version::Full), snapshot);
+    let known = known(matrix_with_an_ask());
+    let plain = saved(1, "2026-03-12", &known, &[("a1", "fully")]).snapshot;
+    assert_eq!(shared(&plain, &known.matrix, Version::Summary), plain);
+}
+
+#[test]
+fn what_is_not_known_here_does_not_go() {
+    let (matrix, mut snapshot) = full();
+    snapshot.assessment.answers.insert("gone".into(), Given::plain(crate::maturity::assessment::Answer::Fully));
+    snapshot.extra.insert("later".to_owned(), "x".into());
+    let summary = shared(&snapshot, &matrix, Version::Summary);
+    assert!(!summary.assessment.answers.contains_key(&"gone".into()) && summary.extra.is_empty());
+    assert_eq!(summary.left_out, ["note", "evidence", "present", "extra"]);
+}
+
+#[test]
+fn a_summary_that_is_passed_on_still_says_what_was_left_out_before() {
+    let (matrix, snapshot) = full();
+    let once = shared(&snapshot, &matrix, Version::Summary);
+    assert_eq!(shared(&once, &matrix, Version::Summary).left_out, once.left_out);
+}
+
+#[test]
+fn what_was_left_out_is_said_in_words() {
+    let words = |kinds: &[&str]| left_out_words(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>());
+    assert_eq!(words(&["present", "note", "evidence"]), "notes, evidence and who was there");
+    assert_eq!(words(&["note"]), "notes");
+    assert_eq!(words(&[]), "nothing");
+    assert_eq!(words(&["\u{1b}[31m"]), "something this version of the program does not know");
+}

@@ -1,0 +1,1 @@
+//! Shares written, read and refused.

@@ -1,0 +1,132 @@
+//! Looking at files that somebody gave, before anything of them is brought in: what each holds, and how that stands to what is
+//! here. Nothing is written.
+//!
+//! Files are known by their content, so that a copy which a sync service renamed is known as what it is.
+
+mod gathering;
+pub(in crate::store) mod here;
+pub(in crate::store) mod parcels;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use self::gathering::Found;
+use self::here::Here;
+use self::parcels::{Content, Unread};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::sharing::{Arrival, Holds, Look, Parcel};
+use crate::store::forms::{self, matrix};
+use crate::store::library::Library;
+use crate::store::noting;
+
+impl Library {
+    /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked before each file, and told how
+    /// many were looked at and how many there are.
+    pub fn look_at(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
+        let files = gathering::files(paths);
+        let mut looking = Looking { here: Here::of(self), seen: BTreeMap::new(), look: Look::default(), needs: Vec::new() };
+        let many = files.len();
+        for (at, found) in files.into_iter().enumerate() {
+            if !may_go_on(at, many) {
+                return None;
+            }
+            looking.take(found);
+        }
+        Some(looking.done())
+    }
+}
+
+struct Looking<'l> {
+    here: Here<'l>,
+    /// The files so far, by hash.
+    seen: BTreeMap<String, String>,
+    look: Look,
+    /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix's fingerprint.
+    needs: Vec<(usize, usize, String)>,
+}
+
+impl Looking<'_> {
+    fn take(&mut self, found: Found) {
+        let Found { path, name, fault, is_named } = found;
+        if let Some(fault) = fault {
+            let holds = Holds::Refused(noting::of_fault(fault, name.clone()));
+            return self.look.arrivals.push(Arrival { path, name, hash: String::new(), holds });
+        }
+        let (hash, holds) = match parcels::open(&path) {
+            Err(Unread::Refused(finding)) => (String::new(), Holds::Refused(finding.in_file(name.clone()))),
+            Err(Unread::Foreign(finding)) => (String::new(), Holds::Foreign(finding.in_file(name.clone()))),
+            Ok(opened) => {
+                // what belongs to a workbook folder and brings no snapshot is only spoken of where it was named
+                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != forms::DRAFT) {
+                    return;
+                }
+                let holds = match self.seen.get(&opened.hash) {
+                    Some(of) => Holds::Again { of: of.clone(), kind: noting::copy_of(&path) },
+                    None => self.holds(&path, &name, &opened),
+                };
+                self.seen.entry(opened.hash.clone()).or_insert_with(|| name.clone());
+                (opened.hash, holds)
+            }
+        };
+        self.look.arrivals.push(Arrival { path, name, hash, holds });
+    }
+
+    fn holds(&mut self, path: &std::path::Path, name: &str, opened: &parcels::Opened) -> Holds {
+        match &opened.content {
+            Content::Other(kind) => Holds::Foreign(parcels::of_another_kind(kind).in_file(name)),
+            Content::Matrix(read) => {
+                self.note_source(read, path);
+                Holds::Matrix { title: read.title.clone() }
+            }
+            Content::Share | Content::Snapshot(_) => match self.parcel(path, opened) {
+                Ok(parcel) => Holds::Snapshots(parcel),
+                Err(finding) => Holds::Refused(finding.in_file(name)),
+            },
+        }
+    }
+
+    fn parcel(&mut self, path: &std::path::Path, opened: &parcels::Opened) -> Result<Parcel, crate::maturity::finding::Finding> {
+        let contents = opened.contents()?;
+        let mut parcel = Parcel { left_out: contents.left_out(), ..Parcel::default() };
+        let (which, mut needs) = (self.look.arrivals.len(), Vec::new());
+        for at in 0..contents.len() {
+            let part = contents.snapshot(at)?;
+            let incoming = self.here.incoming(&part, contents.matrix_for(&part.snapshot.assessment.matrix))?;
+            if incoming.needs_matrix {
+                needs.push((which, at, part.snapshot.assessment.matrix.fingerprint.clone()));
+            }
+            parcel.left_out.extend(
+                part.snapshot.left_out.iter().filter(|kind| !parcel.left_out.contains(kind)).cloned().collect::<Vec<_>>(),
+            );
+            parcel.snapshots.push(incoming);
+        }
+        self.needs.append(&mut needs);
+        for read in contents.matrices() {
+            if !self.here.has(&matrix::reference(read)) {
+                parcel.brings.push(read.short().to_owned());
+                self.note_source(read, path);
+            }
+        }
+        Ok(parcel)
+    }
+
+    fn note_source(&mut self, read: &Matrix, path: &std::path::Path) {
+        let reference = matrix::reference(read);
+        if !self.look.sources.iter().any(|(fingerprint, _)| *fingerprint == reference.fingerprint) {
+            self.look.sources.push((reference.fingerprint, path.to_path_buf()));
+        }
+    }
+
+    /// What is needed may stand in a file that came later.
+    fn done(mut self) -> Look {
+        for (which, at, fingerprint) in self.needs {
+            let is_there = self.look.sources.iter().any(|(other, _)| *other == fingerprint);
+            if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) = self.look.arrivals.get_mut(which).filter(|_| is_there)
+                && let Some(incoming) = parcel.snapshots.get_mut(at)
+            {
+                incoming.needs_matrix = false;
+            }
+        }
+        self.look
+    }
+}
