@@ -42,4 +42,5 @@ pub mod record;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod summarising;
 pub mod trending;
