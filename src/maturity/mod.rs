@@ -44,4 +44,5 @@ pub mod sampling;
 pub mod saying;
 pub mod scoring;
 pub mod sharing;
+pub mod summarising;
 pub mod trending;
