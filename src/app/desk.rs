@@ -1,6 +1,7 @@
 //! What lies on the desk: everything that has been read and is being worked on, for whichever room the person is in.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -57,6 +58,10 @@ pub struct Desk {
     pub library: String,
     /// Where recovery copies and indexes are, as it is shown.
     pub state: String,
+    /// The share that is looked at, where that is what lies here.
+    pub share: Option<PathBuf>,
+    /// Where a person keeps what they write: where files for others are written, unless they say otherwise.
+    pub documents: PathBuf,
     /// Where the settings are, as it is shown.
     pub settings: String,
 }

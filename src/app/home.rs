@@ -217,6 +217,7 @@ impl Home {
             (Command::OurStage, Some(Line::Area(matrix, area))) => vec![Reply::Go(Go::Card { matrix, area })],
             (Command::Why, Some(Line::Area(matrix, area))) => vec![Reply::Go(Go::Why { matrix, area, item: None })],
             (Command::CorrectedCopy, Some(Line::Snapshot(id))) => amend(record, id),
+            (Command::WriteOut, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Sharing(Some(id)))],
             (Command::OurStage | Command::Why, _) => vec![Reply::Say("Put the focus on an area first (▲▼).".to_owned())],
             (Command::CorrectedCopy, _) => vec![Reply::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())],
             _ => Vec::new(),

@@ -18,9 +18,11 @@ pub mod pages;
 pub mod palette;
 pub mod progress;
 pub mod reading;
+pub mod receiving;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sharing;
 mod taking;
 pub mod visit;
 pub mod walk;
@@ -223,7 +225,10 @@ impl App {
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
             Command::Demo => return vec![Effect::Demo],
+            Command::BringIn if self.desk.share.is_some() => return vec![Effect::OpenOwn],
+            Command::BringIn => Some(Go::Receiving),
             _ if self.desk.record.is_none() => None,
+            Command::WriteOut => Some(Go::Sharing(None)),
             Command::Progress => Some(Go::Progress),
             Command::Matrices => Some(Go::Matrices),
             Command::Discard => Some(Go::Asking(self.walk().map(|walk| walk.draft))),
@@ -326,6 +331,7 @@ fn beside_fields(key: Key) -> Option<Command> {
 /// What is said where there is nothing to enter.
 fn nothing_there(go: &Go) -> &'static str {
     match go {
+        Go::Sharing(_) => "There is no saved snapshot to share yet.",
         Go::Asking(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
     }

@@ -31,7 +31,7 @@ pub struct Entry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 15] = [
+const ANYWHERE: [(Command, &str); 17] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -41,6 +41,8 @@ const ANYWHERE: [(Command, &str); 15] = [
     (Command::AboutUs, "About us: name, purpose, profile"),
     (Command::Needs, "What we need from others"),
     (Command::Glossary, "The words used here, explained"),
+    (Command::WriteOut, "Share a snapshot: write it to a file for somebody else"),
+    (Command::BringIn, "Bring in files that somebody gave you"),
     (Command::Networks, "Networks in this folder"),
     (Command::Problems, "Problems: files that could not be read"),
     (Command::Settings, "Settings: colours, signs, mouse"),

@@ -17,6 +17,7 @@ use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying::{self, count_of};
 use crate::maturity::scoring::{self, Reading as DomainReading, Standing};
+use crate::maturity::sharing::left_out_words;
 
 /// One saved snapshot.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,28 +46,13 @@ impl Reading {
         let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
         page.title = format!("{} · {label}", snapshot.network.name);
         self.head(&mut page, record, saved);
-        for domain in &saved.matrix.matrix.domains {
-            page.gap();
-            area(&mut page, &saved.matrix.matrix, domain, &snapshot.assessment);
-        }
-        needs(&mut page, &saved.matrix.matrix, &snapshot.assessment);
+        write_answers(&mut page, saved);
         page
     }
 
     fn head(&self, page: &mut Page, record: &Record, saved: &SavedSnapshot) {
         let snapshot = &saved.snapshot;
-        let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
-        let local = self.offset.to_datetime(snapshot.saved_at);
-        let at = format!("{:02}:{:02}", local.hour(), local.minute());
-        page.body(0, format!("Of {}, saved on {} at {at}.", saying::day(snapshot.taken_on), saying::day(local.date())));
-        page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
-        page.body(0, present_words(&snapshot.present));
-        if let Some(subject) = &said.subject {
-            page.body(0, format!("About: {subject}."));
-        }
-        let complete = scoring::complete(matrix, &said.answers);
-        page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
-        page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
+        write_head(page, saved, self.offset);
         if saved.changed_after {
             page.body(
                 0,
@@ -80,9 +66,6 @@ impl Reading {
         if snapshot.supersedes.is_some() {
             page.body(0, "This is a corrected copy of an earlier snapshot, which is kept.");
         }
-        if !snapshot.left_out.is_empty() {
-            page.quiet(0, format!("Left out when it was shared: {}.", snapshot.left_out.join(", ")));
-        }
     }
 
     /// To the next area, or the one before: the heading below the first row, or above it.
@@ -93,6 +76,39 @@ impl Reading {
         let end = rows.len().saturating_sub(body_size(size).1);
         self.read.at = next.unwrap_or(if on { end } else { 0 }).min(end);
     }
+}
+
+/// Writes when a snapshot was taken, whose view it is, who was there, and what was left out of it.
+pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
+    let snapshot = &saved.snapshot;
+    let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
+    let local = offset.to_datetime(snapshot.saved_at);
+    let at = format!("{:02}:{:02}", local.hour(), local.minute());
+    page.body(0, format!("Of {}, saved on {} at {at}.", saying::day(snapshot.taken_on), saying::day(local.date())));
+    page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
+    if snapshot.left_out.iter().any(|kind| kind == "present") {
+        page.body(0, "Who was there was left out.");
+    } else {
+        page.body(0, present_words(&snapshot.present));
+    }
+    if let Some(subject) = &said.subject {
+        page.body(0, format!("About: {subject}."));
+    }
+    let complete = scoring::complete(matrix, &said.answers);
+    page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
+    page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
+    if !snapshot.left_out.is_empty() {
+        page.quiet(0, format!("Left out when it was shared: {}.", left_out_words(&snapshot.left_out)));
+    }
+}
+
+/// Writes every area of a snapshot with all that was said, and what is needed from others.
+pub fn write_answers(page: &mut Page, saved: &SavedSnapshot) {
+    for domain in &saved.matrix.matrix.domains {
+        page.gap();
+        area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
+    }
+    needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
 }
 
 /// "agreed by the group", "one person's: practice manager".
@@ -168,7 +184,11 @@ fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) 
         page.quiet(22, format!("Note: {note}"));
     }
     for piece in &given.evidence {
-        page.quiet(22, format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text));
+        let led = if piece.supports { "Evidence" } else { "Against it" };
+        let whose = piece.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
+        let dated = piece.dated.map(|day| format!(", of {}", saying::day(day))).unwrap_or_default();
+        let until = piece.good_until.map(|day| format!(", look again {}", saying::day(day))).unwrap_or_default();
+        page.quiet(22, format!("{led}: {}{whose}{dated}{until}", piece.text));
     }
 }
 
@@ -181,6 +201,9 @@ fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
     page.heading(format!("What we need from others: {}", count_of(raised.len(), "need", "needs")));
     for ask in raised {
         page.body(4, ask.text.clone());
+        if let Some(note) = said.asks.get(&ask.id).and_then(|raised| raised.note.as_ref()) {
+            page.quiet(6, format!("Note: {note}"));
+        }
     }
 }
 
@@ -192,6 +215,7 @@ impl Visit for Reading {
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         match (command, &desk.record) {
             (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::WriteOut, _) => return vec![Reply::Go(Go::Sharing(Some(self.id)))],
             (Command::CorrectedCopy, Some(record)) => {
                 return desk
                     .read_only

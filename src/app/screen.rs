@@ -13,8 +13,10 @@ use super::pages::{Glossary, Help, Problems, Why};
 use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::receiving::Receiving;
 use super::saving::Saving;
 use super::settings::Settings;
+use super::sharing::Sharing;
 use super::visit::Visit;
 use super::walk::Walk;
 use super::welcome::Welcome;
@@ -40,6 +42,10 @@ pub enum Screen {
     Progress(Box<Progress>),
     /// A saved snapshot, read.
     Reading(Reading),
+    /// Sharing a saved snapshot.
+    Sharing(Box<Sharing>),
+    /// Bringing in files.
+    Receiving(Box<Receiving>),
     /// How we got here.
     History(History),
     /// About us.
@@ -78,6 +84,8 @@ impl Screen {
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_ref(),
             Self::Reading(room) => room,
+            Self::Sharing(room) => room.as_ref(),
+            Self::Receiving(room) => room.as_ref(),
             Self::History(room) => room,
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
@@ -104,6 +112,8 @@ impl Screen {
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_mut(),
             Self::Reading(room) => room,
+            Self::Sharing(room) => room.as_mut(),
+            Self::Receiving(room) => room.as_mut(),
             Self::History(room) => room,
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
@@ -133,6 +143,8 @@ impl Screen {
             Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
+            Go::Sharing(id) => Self::Sharing(Box::new(Sharing::open(desk, id, moment)?)),
+            Go::Receiving => Self::Receiving(Box::default()),
             Go::History => Self::History(History::open(desk)),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),

@@ -1,5 +1,6 @@
 //! Taking in what became of effects: the desk is brought up to date, and where that leads somewhere, the person is taken there.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
@@ -11,6 +12,7 @@ use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::Landing;
 
 impl App {
     /// Takes in an outcome.
@@ -37,11 +39,18 @@ impl App {
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::Examined(findings) => self.desk.findings = findings,
-            Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
+            Outcome::LibraryOpened { networks, record, demo, read_only, library, share } => {
+                let looked_at = self.desk.share.take();
                 self.library_opened(networks, record, demo);
-                (self.desk.read_only, self.desk.library) = (read_only, library);
-                return if demo { self.go(Go::Progress, moment) } else { Vec::new() };
+                (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
+                return match looked_at.filter(|_| self.desk.share.is_none()) {
+                    _ if demo => self.go(Go::Progress, moment),
+                    Some(file) => self.go_on_to_bring_in(&file, moment),
+                    None => Vec::new(),
+                };
             }
+            Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
+            Outcome::Shared(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
             Outcome::Refused(says) => {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
@@ -70,6 +79,37 @@ impl App {
         if matches!(self.desk.saved, Saved::Nothing | Saved::Since(_)) {
             self.desk.saved = Saved::Since(moment.now);
         }
+    }
+
+    /// A share was looked at, and is now to be brought into the person's own workbook: it is looked over there first.
+    fn go_on_to_bring_in(&mut self, file: &Path, moment: &Moment) -> Vec<Effect> {
+        let mut effects = self.go(Go::Receiving, moment);
+        if let Screen::Receiving(room) = &mut self.screen {
+            let replies = room.begin_with(file);
+            effects.extend(self.follow(replies, moment));
+        }
+        effects
+    }
+
+    /// Tells it to the room that asked for it, should the person still be there.
+    fn pass_on(&mut self, outcome: &Outcome) {
+        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+            screen.visit_mut().came_back(outcome);
+        }
+    }
+
+    /// Files were brought in: the lists are read anew.
+    fn brought_in(&mut self, landing: Box<Landing>, record: Option<Box<Record>>) -> Vec<Effect> {
+        if let (Some(fresh), Some(open)) = (&record, &mut self.desk.record)
+            && fresh.slug == open.slug
+        {
+            open.clone_from(fresh);
+        }
+        if !matches!(self.screen, Screen::Receiving(_)) {
+            self.says = Some(landing.words());
+        }
+        self.pass_on(&Outcome::BroughtIn { landing, record });
+        vec![Effect::ListNetworks, Effect::Examine]
     }
 
     fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {
@@ -134,6 +174,7 @@ impl App {
             device: kept.device,
             state: kept.state,
             settings: kept.settings,
+            documents: kept.documents,
             ..Desk::default()
         };
         self.trail.clear();

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::keys::Room;
 use super::words::command::Command;
 use super::words::moment::Moment;
+use super::words::outcome::Outcome;
 use super::words::reply::Reply;
 
 /// One screen, being visited.
@@ -22,6 +23,9 @@ pub trait Visit {
 
     /// Something that was asked for could not be done: it can be asked for again.
     fn refused(&mut self, _says: &str) {}
+
+    /// Something that was asked for here came back.
+    fn came_back(&mut self, _outcome: &Outcome) {}
 
     /// The text field being written in, where there is one.
     fn field_mut(&mut self) -> Option<&mut Field> {

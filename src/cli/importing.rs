@@ -20,7 +20,7 @@ pub(super) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal
         return Err(fault.of_file(missing).into());
     }
     let into = into(&library, asked)?;
-    let look = library.look_at(&asked.paths, |_, _| true).unwrap_or_default();
+    let look = library.look_over(&asked.paths, |_, _| true).unwrap_or_default();
     let landing = bring_in(session, &library, &look, &into)?;
     tell(session, &look, &landing);
     if landing.is_any_refused() { Err(Refusal::Said) } else { Ok(()) }

@@ -36,7 +36,6 @@ use self::printing::Out;
 use self::refusing::Refusal;
 use self::session::Session;
 use crate::driver::clock::Clock;
-use crate::store::fault::{Fault, Trouble};
 
 /// Wrong usage.
 const WRONG: u8 = 2;
@@ -57,6 +56,8 @@ pub enum Next {
 pub struct Opening {
     /// The library that was named.
     pub library: Option<PathBuf>,
+    /// A share to look at only.
+    pub share: Option<PathBuf>,
     /// The network to open at, as it was typed.
     pub network: Option<String>,
     /// Whether plain letters were asked for.
@@ -82,23 +83,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         }
     };
     match arguments.command.clone() {
-        None => open(arguments, clock, &mut out),
+        None => open(arguments, clock),
         Some(Command::Demo) => Next::Demo(opening(arguments, clock)),
         Some(command) => Next::Leave(done(command, Session::new(arguments.global, clock, out))),
     }
 }
 
-fn open(arguments: Arguments, clock: Clock, out: &mut Out) -> Next {
-    match &arguments.folder {
+fn open(arguments: Arguments, clock: Clock) -> Next {
+    match arguments.folder.clone() {
         Some(word) if !word.exists() => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
         Some(file) if !file.is_dir() => {
-            let fault = Fault::new(
-                Trouble::NotPossible,
-                "This is a file, and only whole workbook folders can be opened.",
-                "Name the folder that holds library.json.",
-            );
-            out.refuse(&Refusal::from(fault.of_file(file)).to_string());
-            Next::Leave(ExitCode::FAILURE)
+            Next::Open(Opening { share: Some(file.clone()), library: None, ..opening(arguments, clock) })
         }
         _ => Next::Open(opening(arguments, clock)),
     }
@@ -106,7 +101,7 @@ fn open(arguments: Arguments, clock: Clock, out: &mut Out) -> Next {
 
 fn opening(arguments: Arguments, clock: Clock) -> Opening {
     let Arguments { global, network, folder, .. } = arguments;
-    Opening { library: global.library.or(folder), network, ascii: global.ascii, theme: global.theme, clock }
+    Opening { library: global.library.or(folder), share: None, network, ascii: global.ascii, theme: global.theme, clock }
 }
 
 /// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.

@@ -1,6 +1,6 @@
 //! Drafts, faults and shelves for tests, said in as few words as a test needs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
+use crate::app::words::effect::{BringingIn, Sharing};
 use crate::app::words::moment::Moment;
 use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::collection::Collection;
@@ -18,6 +19,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Extra;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::{Given, Landing, Look};
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::{Fault, Trouble};
 
@@ -64,6 +66,14 @@ impl Shelf for NoShelf {
         Some(Vec::new())
     }
 
+    fn look_over(&mut self, _: &[PathBuf], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Look> {
+        None
+    }
+
+    fn own(&mut self) -> Result<Switch, Fault> {
+        Err(full())
+    }
+
     fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
         Err(full())
     }
@@ -100,6 +110,14 @@ impl Vault for Paperless {
     }
 
     fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        Err(full())
+    }
+
+    fn share(&mut self, _: &Sharing, _: &Moment) -> Result<Given, Fault> {
+        Err(full())
+    }
+
+    fn bring_in(&mut self, _: &BringingIn, _: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
         Err(full())
     }
 

@@ -21,6 +21,7 @@ pub mod handed;
 pub mod hearing;
 pub mod keeper;
 pub mod living;
+pub mod looking;
 pub mod message;
 pub mod opening;
 pub mod panicking;
@@ -61,7 +62,9 @@ const NOT_DONE: u8 = 1;
 /// Opens the workbook on the terminal, and comes back when it is left.
 pub fn run(asked: &Asked, clock: Clock) -> ExitCode {
     if let Err(says) = terminal::check() {
-        return refuse(says, NOT_DONE);
+        // what is wrong with a file that was named counts more than where its screen would be
+        let fault = asked.share.as_ref().and_then(|_| opening::open(asked, &clock).err());
+        return refuse(&fault.map_or_else(|| says.to_owned(), |fault| clean(&fault.to_string())), NOT_DONE);
     }
     panicking::watch();
     match opening::open(asked, &clock) {

@@ -2,14 +2,16 @@
 //! that one is read here; everything else comes from the reader once the screen is there.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use directories::UserDirs;
 use uuid::Uuid;
 
 use super::books::{Books, StoreVault, by_name, place_in};
 use super::clock::Clock;
 use super::demo;
 use super::keeper::Place;
+use super::looking::{self, Looking};
 use crate::app::Start;
 use crate::app::desk::Desk;
 use crate::app::words::effect::{Look, Theme};
@@ -41,6 +43,8 @@ pub struct Asked {
     pub ascii: bool,
     /// Whether to open a made-up library.
     pub demo: bool,
+    /// A share to look at only.
+    pub share: Option<PathBuf>,
 }
 
 /// Everything a start needs.
@@ -70,6 +74,9 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
         let first = Slug::from(demo::FIRST);
         return Ok(Opened { is_passing: true, ..opened(books, vault, look, Some(&first), None, Start::Progress) });
     }
+    if let Some(file) = &asked.share {
+        return looking(file, look, clock);
+    }
     let library = Library::open(folders::find(asked.library.as_deref(), &settings)?)?;
     let device = match settings.device {
         Some(device) => device,
@@ -81,6 +88,22 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let books = Books::new(library, device, clock.clone());
     let vault = StoreVault::new(books.clone(), None);
     Ok(opened(books, vault, look, network.as_ref(), place, Start::Home))
+}
+
+/// Opens a share to look at only.
+fn looking(file: &Path, look: Look, clock: &Clock) -> Result<Opened, Fault> {
+    let Looking { books, folder, why } = looking::at(file, clock)?;
+    let vault = StoreVault::to_look_at(books.clone(), folder, why);
+    let mut opened = opened(books, vault, look, None, None, Start::Home);
+    opened.desk.share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
+    Ok(opened)
+}
+
+/// A person's documents, else their home: where files for others are written unless they say otherwise.
+fn documents() -> PathBuf {
+    let user = UserDirs::new();
+    let own = user.as_ref().map(|user| user.document_dir().filter(|folder| folder.is_dir()).unwrap_or(user.home_dir()));
+    own.map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.
@@ -107,6 +130,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         look,
         device: books.device,
         library: books.shown(),
+        documents: documents(),
         state: clean_line(&folders.state.display().to_string()),
         settings: clean_line(&folders.config.join("settings.json").display().to_string()),
         ..Desk::default()

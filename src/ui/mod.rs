@@ -11,8 +11,10 @@ pub mod networks;
 pub mod pages;
 pub mod palette;
 pub mod progress;
+pub mod receiving;
 pub mod saving;
 pub mod settings;
+pub mod sharing;
 pub mod sheet;
 pub mod walk;
 pub mod welcome;
@@ -43,7 +45,9 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
+    use super::{
+        about_us, conflict, home, networks, pages, palette, progress, receiving, saving, settings, sharing, walk, welcome,
+    };
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -86,6 +90,8 @@ mod screens {
             Screen::Reading(reading) => {
                 pages::draw(sheet, app, &reading.page(desk), reading.read, "A saved snapshot never changes.");
             }
+            Screen::Sharing(room) => sharing::draw(sheet, app, room),
+            Screen::Receiving(room) => receiving::draw(sheet, app, room),
             Screen::History(history) => {
                 pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
             }

@@ -3,6 +3,7 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+pub mod sharing;
 pub mod tables;
 
 use super::words::command::Command;
@@ -47,6 +48,16 @@ pub enum Room {
     ProgressArea,
     /// A saved snapshot, read.
     Reading,
+    /// What the reader of a share will see.
+    Preview,
+    /// Who a share is for, and where it is written.
+    Purpose,
+    /// Where the files are that somebody gave.
+    Receiving,
+    /// What each of them is.
+    Arrivals,
+    /// What was shared or brought in.
+    Told,
     /// How we got here.
     History,
     /// About us.
@@ -75,7 +86,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 35] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -94,6 +105,11 @@ impl Room {
         Self::Progress,
         Self::ProgressArea,
         Self::Reading,
+        Self::Preview,
+        Self::Purpose,
+        Self::Receiving,
+        Self::Arrivals,
+        Self::Told,
         Self::History,
         Self::AboutUs,
         Self::Matrices,
@@ -122,6 +138,8 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Purpose
+                | Self::Receiving
                 | Self::Palette
         )
     }

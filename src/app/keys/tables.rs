@@ -1,22 +1,23 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+use super::sharing::{ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, TOLD, WRITE_OUT};
 use super::{Binding, Room};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-const ENTER: Key = Key::plain(Code::Enter);
+pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
-const TAB: Key = Key::plain(Code::Tab);
-const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(super) const TAB: Key = Key::plain(Code::Tab);
+pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
 const UP: Key = Key::plain(Code::Up);
-const DOWN: Key = Key::plain(Code::Down);
-const LEFT: Key = Key::plain(Code::Left);
-const RIGHT: Key = Key::plain(Code::Right);
+pub(super) const DOWN: Key = Key::plain(Code::Down);
+pub(super) const LEFT: Key = Key::plain(Code::Left);
+pub(super) const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
-const SPACE: Key = Key::char(' ');
+pub(super) const SPACE: Key = Key::char(' ');
 
-const fn row(
+pub(super) const fn row(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -27,21 +28,21 @@ const fn row(
     Binding { line, shown, keys, command, word, help }
 }
 
-const fn enter(word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-const fn move_on(line: u8, word: &'static str) -> Binding {
+pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-const fn type_move(line: u8, word: &'static str) -> Binding {
+pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
     row(line, "", keys, command, word, help)
 }
 
@@ -112,6 +113,7 @@ const NETWORKS: &[Binding] = &[
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
     letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
+    BRING_IN,
     QUIT,
 ];
 
@@ -138,6 +140,8 @@ const HOME: &[Binding] = &[
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
     letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
+    Binding { line: 0, ..WRITE_OUT },
+    Binding { line: 0, ..BRING_IN },
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
@@ -272,6 +276,7 @@ const READING: &[Binding] = &[
         "corrected copy",
         "Make a corrected copy that replaces it in lists; both are kept",
     ),
+    WRITE_OUT,
     GLOSSARY,
 ];
 
@@ -348,6 +353,11 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Progress => PROGRESS,
         Room::ProgressArea => PROGRESS_AREA,
         Room::Reading => READING,
+        Room::Preview => PREVIEW,
+        Room::Purpose => PURPOSE,
+        Room::Receiving => RECEIVING,
+        Room::Arrivals => ARRIVALS,
+        Room::Told => TOLD,
         Room::History => HISTORY,
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
@@ -382,6 +392,11 @@ pub const fn name(room: Room) -> &'static str {
         Room::Progress => "Progress",
         Room::ProgressArea => "Progress, one area",
         Room::Reading => "A saved snapshot",
+        Room::Preview => "Share: what the reader will see",
+        Room::Purpose => "Share: who it is for",
+        Room::Receiving => "Bring in files",
+        Room::Arrivals => "Bring in files: what each is",
+        Room::Told => "Share and bring in: what was done",
         Room::History => "How we got here",
         Room::AboutUs => "About us",
         Room::Matrices => "Matrices",

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::sharing::{Chosen, Purpose, Version};
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,10 +88,18 @@ pub enum Effect {
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
+    /// Write a file for somebody else.
+    Share(Box<Sharing>),
+    /// Look at files that somebody gave; nothing of them is brought in yet.
+    LookOver(Vec<PathBuf>),
+    /// Bring in files as they were looked at.
+    BringIn(Box<BringingIn>),
     /// Look through the whole library for problems.
     Examine,
     /// Remember how the person likes it.
     KeepLook(Look),
+    /// Open the person's own library, after a share was looked at.
+    OpenOwn,
     /// Open another library.
     OpenLibrary(PathBuf),
     /// Open a made-up library.
@@ -99,6 +108,32 @@ pub enum Effect {
     Quit,
     /// Put the program to sleep.
     Suspend,
+}
+
+/// A file to be written for somebody else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sharing {
+    /// The snapshots, as they were seen.
+    pub snapshots: Vec<SavedSnapshot>,
+    /// How much of each.
+    pub version: Version,
+    /// Who it is for, and why.
+    pub purpose: Purpose,
+    /// Where it is written, as it was typed.
+    pub file: PathBuf,
+    /// Its id, which stays when it is tried again.
+    pub id: Uuid,
+}
+
+/// Files to be brought in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BringingIn {
+    /// The files.
+    pub chosen: Vec<Chosen>,
+    /// Where matrices stand that other files need.
+    pub sources: Vec<(String, PathBuf)>,
+    /// The network that is open, to be read anew.
+    pub open: Option<Slug>,
 }
 
 /// How soon a draft must be kept.

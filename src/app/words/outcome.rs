@@ -1,5 +1,6 @@
 //! What became of an effect: never an exit, always something a screen can show.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::{Given, Landing, Look};
 use crate::maturity::summarising::Summaries;
 
 /// What became of one effect.
@@ -70,6 +72,26 @@ pub enum Outcome {
         read_only: Option<String>,
         /// Where it is, as it is shown.
         library: String,
+        /// The share that is looked at, where it is one.
+        share: Option<PathBuf>,
+    },
+    /// A file for somebody else is on the disk, and was read back.
+    Shared(Box<Given>),
+    /// So many files are looked at, or brought in.
+    Going {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// What the files are that somebody gave.
+    LookedOver(Box<Look>),
+    /// Files were brought in, or refused.
+    BroughtIn {
+        /// What became of each.
+        landing: Box<Landing>,
+        /// The network that is open, as it is now.
+        record: Option<Box<Record>>,
     },
     /// What was asked for could not be done; nothing was lost.
     Refused(String),

@@ -51,6 +51,10 @@ pub enum Go {
     Progress,
     /// One saved snapshot.
     Reading(Uuid),
+    /// Sharing a saved snapshot; the latest where none is named.
+    Sharing(Option<Uuid>),
+    /// Bringing in files that somebody gave.
+    Receiving,
     /// How we got here.
     History,
     /// About us.

@@ -8,11 +8,13 @@ use directories::UserDirs;
 use super::{Books, StoreVault};
 use crate::app::words::outcome::Outcome;
 use crate::driver::demo;
+use crate::driver::looking::{self, Looking};
 use crate::driver::reader::{Shelf, Switch};
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::sharing::Look;
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 use crate::store::folders;
@@ -58,7 +60,26 @@ impl Shelf for StoreShelf {
         self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
     }
 
+    fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| meant(path)).collect();
+        self.0.library().look_over(&paths, |done, of| {
+            say(done, of);
+            !stop.load(Ordering::SeqCst)
+        })
+    }
+
+    fn own(&mut self) -> Result<Switch, Fault> {
+        let config = folders::config()?;
+        let (settings, _) = settings::load(&config);
+        let library = Library::open(folders::find(None, &settings)?)?;
+        Ok(switch(Books::new(library, settings::device(&config)?, self.0.clock.clone()), None, None))
+    }
+
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
+        let file = meant(folder);
+        if file.is_file() {
+            return Ok(looking(&file, looking::at(&file, &self.0.clock)?));
+        }
         let config = folders::config()?;
         let (settings, _) = settings::load(&config);
         let folders = folders::look(Some(&meant(folder)), &settings)?;
@@ -73,6 +94,18 @@ impl Shelf for StoreShelf {
     }
 }
 
+/// A share, opened to look at only.
+fn looking(file: &Path, looking: Looking) -> Switch {
+    let Looking { books, folder, why } = looking;
+    let vault = StoreVault::to_look_at(books.clone(), folder, why);
+    let mut switch = switch(books, None, None);
+    switch.vault = Box::new(vault);
+    if let Outcome::LibraryOpened { share, .. } = &mut switch.opened {
+        *share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
+    }
+    switch
+}
+
 /// Everything that working in these books needs.
 fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Switch {
     let library = books.library();
@@ -83,8 +116,10 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
         _ => None,
     };
     let record = first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
-    let opened = Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown() };
-    Switch { shelf: Box::new(StoreShelf::new(books.clone())), vault: Box::new(StoreVault::new(books, demo)), opened, remember }
+    let opened =
+        Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown(), share: None };
+    let (shelf, is_passing) = (Box::new(StoreShelf::new(books.clone())), demo.is_some());
+    Switch { shelf, vault: Box::new(StoreVault::new(books, demo)), opened, remember, is_passing }
 }
 
 /// By name, as people look for them.
@@ -94,7 +129,7 @@ pub(in crate::driver) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<Network
 }
 
 /// The folder that was meant: as shells and file managers write it, in quotes or from the home folder.
-fn meant(typed: &Path) -> PathBuf {
+pub(super) fn meant(typed: &Path) -> PathBuf {
     let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
     let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
     let text = quoted.unwrap_or(text);

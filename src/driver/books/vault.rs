@@ -6,20 +6,23 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::shelf::meant;
 use super::{Books, place};
-use crate::app::words::effect::{Look, Theme};
+use crate::app::words::effect::{BringingIn, Look, Sharing, Theme};
 use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::settings;
 use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
 use crate::store::writer::choosing::Keep;
+use crate::store::writer::sharing::Sharing as Written;
 
 /// Writes through the store. What it is dropped gives back goes in this order: the right to write, then the folder of a
 /// made-up library.
@@ -27,6 +30,8 @@ use crate::store::writer::choosing::Keep;
 pub struct StoreVault {
     writer: Option<Writer>,
     books: Books,
+    /// Why nothing is ever written here, where that is so.
+    to_look_at: Option<String>,
     #[expect(dead_code, reason = "its end is what it is for")]
     demo: Option<Folder>,
 }
@@ -34,10 +39,18 @@ pub struct StoreVault {
 impl StoreVault {
     /// Writes to these books; a made-up library goes with the vault.
     pub fn new(books: Books, demo: Option<Folder>) -> Self {
-        Self { writer: None, books, demo }
+        Self { writer: None, books, to_look_at: None, demo }
+    }
+
+    /// Writes nothing: these books are a share that somebody sent, to look at only.
+    pub fn to_look_at(books: Books, folder: Folder, why: String) -> Self {
+        Self { writer: None, books, to_look_at: Some(why), demo: Some(folder) }
     }
 
     fn writer(&mut self) -> Result<&mut Writer, Fault> {
+        if let Some(why) = &self.to_look_at {
+            return Err(Fault::new(Trouble::NotPossible, format!("This is only to look at: {why}"), ""));
+        }
         match &mut self.writer {
             Some(writer) => Ok(writer),
             none => {
@@ -65,6 +78,9 @@ impl StoreVault {
 
 impl Vault for StoreVault {
     fn take_up(&mut self) -> Option<String> {
+        if let Some(why) = &self.to_look_at {
+            return Some(why.clone());
+        }
         let library = self.books.library();
         if let Some(hindrance) = library.hindrance() {
             return Some(format!("{} {}", hindrance.says, hindrance.remedy));
@@ -108,6 +124,18 @@ impl Vault for StoreVault {
         let library = self.books.library();
         let matrices = network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
         Ok((network.clone(), matrices))
+    }
+
+    fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault> {
+        let file = meant(&sharing.file);
+        let Sharing { snapshots, version, purpose, id, .. } = sharing;
+        self.writer()?.share(&Written { snapshots, version: *version, purpose, file: &file, id: *id, now: moment.now })
+    }
+
+    fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
+        let landing = self.writer()?.bring_in(&bringing.chosen, &bringing.sources, say);
+        let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
+        Ok((landing, record))
     }
 
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::vault::{Remembered, Saving, Vault};
 use super::{Job, Keeper};
-use crate::app::words::effect::{Effect, Pace};
+use crate::app::words::effect::{BringingIn, Effect, Pace, Sharing};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::driver::clock::Clock;
@@ -24,6 +24,7 @@ use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::{Fault, Trouble};
 
 /// What a vault did, and what it will answer.
@@ -100,6 +101,23 @@ impl Vault for Disk {
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
+    }
+
+    fn share(&mut self, sharing: &Sharing, _: &Moment) -> Result<Given, Fault> {
+        self.note("share".to_owned())?;
+        Ok(Given {
+            file: sharing.file.clone(),
+            snapshots: sharing.snapshots.len(),
+            matrices: 1,
+            left_out: Vec::new(),
+            warnings: Vec::new(),
+        })
+    }
+
+    fn bring_in(&mut self, _: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
+        say(0);
+        self.note("bring in".to_owned())?;
+        Ok((Landing::default(), None))
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::app::words::effect::Look;
+use crate::app::words::effect::{BringingIn, Look, Sharing};
 use crate::app::words::moment::Moment;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::Fault;
 
 /// One library, to be written to. Every call comes back when what it wrote is on the disk, or says why it is not.
@@ -37,6 +38,12 @@ pub trait Vault: Send {
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+
+    /// Writes a file for somebody else, and reads it back.
+    fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault>;
+
+    /// Brings in files, and says how many are done. Gives back what became of each, and the network that is open as it is now.
+    fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

@@ -1,18 +1,21 @@
 //! What the keeper writes besides drafts on their way: snapshots, networks, settings. Each is tried once; what could not be done
 //! is said, and nothing is lost by it.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::held::Held;
 use super::vault::{Remembered, Saving};
 use super::{Keeper, in_one_line};
-use crate::app::words::effect::{Effect, Pace};
+use crate::app::words::effect::{BringingIn, Effect, Pace};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::driver::message::Message;
 use crate::driver::reader::Switch;
 use crate::maturity::record::OpenDraft;
 use crate::store::fault::Fault;
+
+/// The time between two words on how far bringing in is.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 impl Keeper {
     /// Does what an effect says. Whatever it works on is kept first.
@@ -44,6 +47,8 @@ impl Keeper {
                 Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
             }
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
+            Effect::Share(sharing) => Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?)),
+            Effect::BringIn(bringing) => self.bring_in(&bringing)?,
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
@@ -64,6 +69,19 @@ impl Keeper {
         Ok(Some(outcome))
     }
 
+    /// Brings in files; how far that is, is said at most ten times a second.
+    fn bring_in(&mut self, bringing: &BringingIn) -> Result<Outcome, Fault> {
+        let (of, out, mut last) = (bringing.chosen.len(), self.out.clone(), Instant::now());
+        let mut say = |done: usize| {
+            if last.elapsed() >= PROGRESS {
+                last = Instant::now();
+                let _ = out.send(Message::Written(Outcome::Going { done, of }));
+            }
+        };
+        let (landing, record) = self.vault.bring_in(bringing, &mut say)?;
+        Ok(Outcome::BroughtIn { landing: Box::new(landing), record: record.map(Box::new) })
+    }
+
     /// Gives a draft that comes from a screen the base that is known here.
     fn rebase(&self, open: &mut OpenDraft) {
         if let Some(held) = self.drafts.get(&open.draft.id) {
@@ -81,7 +99,7 @@ impl Keeper {
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
             return;
         }
-        let Switch { vault, shelf, mut opened, remember } = switch;
+        let Switch { vault, shelf, mut opened, remember, is_passing } = switch;
         self.vault = vault; // the old one goes here, and with it the right to write to the old library
         self.drafts.clear();
         (self.highest, self.said, self.told_unpublished) = (0, 0, false);
@@ -89,7 +107,6 @@ impl Keeper {
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {
             *read_only = hindrance;
         }
-        let is_passing = remember.is_none();
         if let Some(folder) = remember {
             // a convenience: without it the next start opens the library before
             let _ = self.vault.remember(&Remembered::Library(folder));

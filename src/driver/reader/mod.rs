@@ -17,6 +17,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::sharing::Look;
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
@@ -33,8 +34,12 @@ pub enum Reading {
     Summaries,
     /// The whole library, for problems.
     Examine,
-    /// Another library, to be worked in from now on.
+    /// Files that somebody gave.
+    LookOver(Vec<PathBuf>),
+    /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
+    /// The person's own library, after a share was looked at.
+    Own,
     /// A made-up library.
     Demo,
 }
@@ -78,8 +83,10 @@ pub struct Switch {
     pub shelf: Box<dyn Shelf>,
     /// What the screens are told.
     pub opened: Outcome,
-    /// The folder to open at the next start; none for one that is gone by then.
+    /// The folder to open at the next start; none for one that is gone by then, or that is opened anyway.
     pub remember: Option<PathBuf>,
+    /// Whether it is made up, and gone when it is left.
+    pub is_passing: bool,
 }
 
 /// One library, to be read. A trait, so that order and stopping are proved without a disk.
@@ -99,7 +106,13 @@ pub trait Shelf: Send {
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
 
-    /// Opens another library.
+    /// Looks at files that somebody gave, and says how far that is. None where `stop` was set meanwhile.
+    fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look>;
+
+    /// Opens the person's own library.
+    fn own(&mut self) -> Result<Switch, Fault>;
+
+    /// Opens another library; or a share, to look at only.
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
 
     /// Makes up a library and opens it.
@@ -118,7 +131,7 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let mut say = progress(ticket, out);
+            let mut say = progress(ticket, matches!(reading, Reading::LookOver(_)), out);
             let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
                 queue.put_back(ticket, reading);
                 continue;
@@ -131,13 +144,14 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
 }
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
-fn progress(ticket: Ticket, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+fn progress(ticket: Ticket, is_look: bool, out: &Sender<Message>) -> impl FnMut(usize, usize) {
     let mut last = Instant::now();
     move |read, of| {
         if last.elapsed() >= PROGRESS {
             last = Instant::now();
             // nobody listens any more once the program ends
-            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(Outcome::SummingUp { read, of }))));
+            let far = if is_look { Outcome::Going { done: read, of } } else { Outcome::SummingUp { read, of } };
+            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(far))));
         }
     }
 }
@@ -181,6 +195,8 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
         }
         Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
+        Reading::LookOver(paths) => Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?)),
+        Reading::Own => return Some(switch(shelf.own())),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),
         Reading::Demo => return Some(switch(shelf.demo())),
     };

@@ -84,6 +84,8 @@ impl<P: Program, S: Screen> Driver<P, S> {
             Effect::ListMatrices => self.ask(Reading::Matrices),
             Effect::Examine => self.ask(Reading::Examine),
             Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),
+            Effect::LookOver(paths) => self.ask(Reading::LookOver(paths)),
+            Effect::OpenOwn => self.ask(Reading::Own),
             Effect::Demo => self.ask(Reading::Demo),
             Effect::KeepLook(look) => {
                 self.screen.hear_mouse(look.mouse);
@@ -130,6 +132,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
             Outcome::SnapshotSaved(saved) => self.handed.forget(saved.snapshot.id),
             Outcome::Discarded(draft) => self.handed.forget(*draft),
             Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),
+            Outcome::BroughtIn { record: Some(record), .. } => self.handed.lay_over(record),
             Outcome::Opened(record) | Outcome::NetworkAdded(record) | Outcome::LibraryOpened { record: Some(record), .. } => {
                 self.note_record(record);
                 self.handed.lay_over(record);

@@ -269,11 +269,17 @@ fn keys_typed_while_another_library_opens_are_for_that_one() {
     let mut bench = Bench::new();
     bench.keys("a");
     bench.wants(vec![vec![Effect::Demo]]);
-    let opened =
-        || Outcome::LibraryOpened { networks: Vec::new(), record: None, demo: true, read_only: None, library: "x".to_owned() };
+    let opened = || Outcome::LibraryOpened {
+        networks: Vec::new(),
+        record: None,
+        demo: true,
+        read_only: None,
+        library: "x".to_owned(),
+        share: None,
+    };
     let (out, _messages) = channel();
     let vault = Box::new(crate::driver::books::StoreVault::new(books(), None));
-    let switch = Switch { vault, shelf: Box::new(NoShelf), opened: opened(), remember: None };
+    let switch = Switch { vault, shelf: Box::new(NoShelf), opened: opened(), remember: None, is_passing: true };
     bench.send(Message::Read(1, Box::new(Fetched::Library(switch))));
     bench.send(Message::Heard(vec![Heard::Key(Key::char('b'))]));
     bench.send(Message::Moved { shelf: Box::new(NoShelf), opened: Box::new(opened()), is_passing: true });

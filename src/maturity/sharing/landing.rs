@@ -27,6 +27,8 @@ pub struct Landed {
     pub here: usize,
     /// Networks that were made for it, by name.
     pub made: Vec<String>,
+    /// Networks that were here and took its snapshots in, by name.
+    pub joined: Vec<String>,
     /// Titles of matrices that came with it.
     pub matrices: Vec<String>,
     /// Why nothing of it was brought in, where that is so.
@@ -84,6 +86,9 @@ impl Landed {
         }
         if !self.made.is_empty() {
             parts.push(format!("new network {}", self.made.join(", ")));
+        }
+        if !self.joined.is_empty() {
+            parts.push(format!("now with {}", self.joined.join(", ")));
         }
         if !self.matrices.is_empty() {
             parts.push(format!("with the matrix {}", self.matrices.join(", ")));

@@ -161,7 +161,7 @@ impl Look {
             self.arrivals.iter().filter_map(|one| if let Holds::Snapshots(parcel) = &one.holds { Some(parcel) } else { None });
         let reduced: Vec<&Parcel> = parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
         let kinds: Vec<String> = reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
-        let files = format!("{} of {} files", reduced.len(), self.arrivals.len());
-        (!reduced.is_empty()).then(|| format!("Left out by the senders: {} ({files})", super::left_out_words(&kinds)))
+        let files = format!("in {} of {} files", reduced.len(), self.arrivals.len());
+        (!reduced.is_empty()).then(|| format!("Left out: {} ({files})", super::left_out_words(&kinds)))
     }
 }

@@ -114,6 +114,7 @@ impl Writer {
                 Ok(slug)
             }
             Home::Here { slug, changed: None } => {
+                landed.joined.extend(here.network(&slug).map(|network| network.name.clone()));
                 self.ready(&slug)?;
                 Ok(slug)
             }
@@ -121,6 +122,7 @@ impl Writer {
                 let before = self.library.read_network(&slug)?.0;
                 self.put_network(&slug, &network)?;
                 undoing.changed(&slug, before);
+                landed.joined.push(network.name.clone());
                 here.note_network(&slug, &network);
                 Ok(slug)
             }

@@ -56,7 +56,7 @@ fn wrong_usage_is_exit_2_and_changes_nothing() {
     for line in lines {
         bench.wrong(line);
     }
-    bench.refused(&[bench.home().join("a-matrix.json")], "only whole workbook folders");
+    bench.refused(&[bench.home().join("a-matrix.json")], "no snapshot in this file");
     assert!(bench.run(&["netwrok"]).err.contains("network"), "the near command is named");
 }
 

@@ -131,10 +131,16 @@ fn the_end_says_what_could_not_be_done() {
 }
 
 fn other_library(disk: &Disk, remember: bool) -> Switch {
-    let opened =
-        Outcome::LibraryOpened { networks: Vec::new(), record: None, demo: false, read_only: None, library: "other".to_owned() };
+    let opened = Outcome::LibraryOpened {
+        networks: Vec::new(),
+        record: None,
+        demo: false,
+        read_only: None,
+        library: "other".to_owned(),
+        share: None,
+    };
     let remember = remember.then(|| "/other".into());
-    Switch { vault: Box::new(disk.clone()), shelf: Box::new(NoShelf), opened, remember }
+    Switch { vault: Box::new(disk.clone()), shelf: Box::new(NoShelf), opened, is_passing: remember.is_none(), remember }
 }
 
 #[test]

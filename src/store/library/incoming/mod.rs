@@ -22,7 +22,7 @@ use crate::store::noting;
 impl Library {
     /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked before each file, and told how
     /// many were looked at and how many there are.
-    pub fn look_at(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
+    pub fn look_over(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
         let files = gathering::files(paths);
         let mut looking = Looking { here: Here::of(self), seen: BTreeMap::new(), look: Look::default(), needs: Vec::new() };
         let many = files.len();
