@@ -41,4 +41,5 @@ pub mod record;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod tabling;
 pub mod trending;
