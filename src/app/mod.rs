@@ -21,6 +21,7 @@ pub mod reading;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sheets;
 mod taking;
 pub mod visit;
 pub mod walk;

@@ -34,6 +34,13 @@ impl App {
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Networks(networks) => self.desk.networks = networks,
             Outcome::Matrices(matrices, findings) => (self.desk.matrices, self.desk.matrix_findings) = (matrices, findings),
+            // whoever went elsewhere meanwhile is not taken back
+            Outcome::SpreadsheetRead(read) if matches!(self.screen, Screen::Bringing(_)) => {
+                return self.go(Go::Preview(read), moment);
+            }
+            Outcome::SpreadsheetRead(_) => {}
+            Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
+            Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
                 self.library_opened(networks, record, demo);
@@ -44,7 +51,7 @@ impl App {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
                 }
-                self.says = Some(says);
+                self.says = (!super::sheets::tells_itself(&self.screen)).then_some(says);
             }
         }
         Vec::new()

@@ -1,4 +1,4 @@
-//! `matrix list`, `show`, `check` and `add`.
+//! `matrix list`, `show`, `check` and `add`; spreadsheets have a room of their own.
 
 use std::path::Path;
 
@@ -9,6 +9,7 @@ use super::pages;
 use super::pointing::{self, matrix_words};
 use super::refusing::Refusal;
 use super::session::Session;
+use super::sheets;
 use crate::maturity::checking::check_crosswalk;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
@@ -24,6 +25,8 @@ pub(super) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
         Asked::Show(asked) => show(session, asked),
         Asked::Check(asked) => check(session, asked),
         Asked::Add(asked) => add(session, asked),
+        Asked::FromSheet(asked) => sheets::from_sheet(session, asked),
+        Asked::ToSheet(asked) => sheets::to_sheet(session, asked),
     }
 }
 

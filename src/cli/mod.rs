@@ -22,6 +22,7 @@ mod sampling;
 mod saving;
 mod seeing;
 mod session;
+mod sheets;
 mod showing;
 mod trashing;
 

@@ -10,11 +10,13 @@ use uuid::Uuid;
 use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
@@ -58,6 +60,10 @@ impl Shelf for NoShelf {
         Some(Vec::new())
     }
 
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+        Err(full())
+    }
+
     fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
         Err(full())
     }
@@ -94,6 +100,14 @@ impl Vault for Paperless {
     }
 
     fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        Err(full())
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &Path) -> Result<String, Fault> {
         Err(full())
     }
 

@@ -133,7 +133,7 @@ fn is_read(name: &str) -> bool {
         "tables/",
     ];
     let name = name.to_lowercase();
-    (name.ends_with(".xml") || name.ends_with(".rels")) && !LEFT.iter().any(|left| name.contains(left))
+    [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && !LEFT.iter().any(|left| name.contains(left))
 }
 
 /// Makes numbers by which a file says how much is to come unreadable: room would be made for as much.

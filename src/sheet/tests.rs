@@ -70,7 +70,7 @@ fn a_workbook_is_read_sheet_by_sheet_with_what_is_merged_and_worked_out() {
     sheet.write_number(2, 1, 3).unwrap();
     sheet.write_formula(3, 1, Formula::new("=1+1").set_result("2")).unwrap();
     let day = Format::new().set_num_format("dd/mm/yyyy");
-    sheet.write_with_format(3, 2, &ExcelDateTime::from_ymd(2026, 3, 12).unwrap(), &day).unwrap();
+    sheet.write_with_format(3, 2, ExcelDateTime::from_ymd(2026, 3, 12).unwrap(), &day).unwrap();
     sheet.write_string(4, 0, "_x0041_ <b> & é").unwrap();
     sheet.write_string(1_000_000, 16_000, "far out").unwrap();
     made.add_worksheet().set_name("Empty").unwrap();

@@ -116,9 +116,8 @@ fn cell((row, column): (u32, u32)) -> Cell {
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::String(text) => clean(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => clean(text),
         DataRef::SharedString(text) => clean(text),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => clean(text),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),

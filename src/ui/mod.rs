@@ -14,6 +14,7 @@ pub mod progress;
 pub mod saving;
 pub mod settings;
 pub mod sheet;
+pub mod sheets;
 pub mod walk;
 pub mod welcome;
 
@@ -43,7 +44,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
+    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, sheets, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -56,6 +57,10 @@ mod screens {
             Screen::Networks(room) => networks::draw(sheet, app, room),
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Bringing(room) => sheets::bringing(sheet, app, room),
+            Screen::Preview(room) => sheets::preview(sheet, app, room),
+            Screen::Titling(room) => sheets::titling(sheet, app, room),
+            Screen::WritingOut(room) => sheets::writing_out(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");

@@ -3,6 +3,7 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod sheets;
 pub mod tables;
 
 use super::words::command::Command;
@@ -57,6 +58,14 @@ pub enum Room {
     Problems,
     /// Settings.
     Settings,
+    /// Naming a file to bring in.
+    Bringing,
+    /// A spreadsheet, before anything is made of it.
+    Preview,
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling,
+    /// Naming the file that a matrix is written to.
+    WritingOut,
     /// Two versions of a draft: choose.
     Conflict,
     /// A question before something is set aside.
@@ -73,7 +82,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
@@ -97,6 +106,10 @@ impl Room {
         Self::MatrixPage,
         Self::Problems,
         Self::Settings,
+        Self::Bringing,
+        Self::Preview,
+        Self::Titling,
+        Self::WritingOut,
         Self::Conflict,
         Self::Asking,
         Self::Why,
@@ -118,6 +131,9 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Bringing
+                | Self::Titling
+                | Self::WritingOut
                 | Self::Palette
         )
     }

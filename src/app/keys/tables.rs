@@ -1,22 +1,22 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
-use super::{Binding, Room};
+use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-const ENTER: Key = Key::plain(Code::Enter);
+pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
-const TAB: Key = Key::plain(Code::Tab);
-const BACK_TAB: Key = Key::plain(Code::BackTab);
-const UP: Key = Key::plain(Code::Up);
-const DOWN: Key = Key::plain(Code::Down);
-const LEFT: Key = Key::plain(Code::Left);
-const RIGHT: Key = Key::plain(Code::Right);
+pub(super) const TAB: Key = Key::plain(Code::Tab);
+pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(super) const UP: Key = Key::plain(Code::Up);
+pub(super) const DOWN: Key = Key::plain(Code::Down);
+pub(super) const LEFT: Key = Key::plain(Code::Left);
+pub(super) const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
-const SPACE: Key = Key::char(' ');
+pub(super) const SPACE: Key = Key::char(' ');
 
-const fn row(
+pub(super) const fn row(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -27,21 +27,21 @@ const fn row(
     Binding { line, shown, keys, command, word, help }
 }
 
-const fn enter(word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-const fn move_on(line: u8, word: &'static str) -> Binding {
+pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-const fn type_move(line: u8, word: &'static str) -> Binding {
+pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
     row(line, "", keys, command, word, help)
 }
 
@@ -277,6 +277,8 @@ const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
     move_on(1, "move"),
     letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+    sheets::BRING_IN,
+    sheets::WRITE_OUT,
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
@@ -336,6 +338,10 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::MatrixPage => MATRIX_PAGE,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
+        Room::Bringing => sheets::BRINGING,
+        Room::Preview => sheets::PREVIEW,
+        Room::Titling => sheets::TITLING,
+        Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
         Room::Why | Room::Glossary | Room::Help => PAGE,
@@ -369,6 +375,10 @@ pub const fn name(room: Room) -> &'static str {
         Room::MatrixPage => "A matrix",
         Room::Problems => "Problems",
         Room::Settings => "Settings",
+        Room::Bringing => "Bring in a spreadsheet",
+        Room::Preview => "A spreadsheet, looked at",
+        Room::Titling => "A spreadsheet's title",
+        Room::WritingOut => "Write a spreadsheet",
         Room::Conflict => "Two versions",
         Room::Asking => "A question first",
         Room::Why => "Why",

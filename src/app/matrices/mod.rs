@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::keys::Room;
 use super::page::{Page, Read};
 use super::pages::{tell, weight};
+use super::sheets;
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
@@ -183,6 +184,8 @@ impl Visit for Matrices {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
+            Command::BringIn => vec![Reply::Go(Go::Bringing)],
+            Command::WriteOut => sheets::write_out(self.focus(desk)),
             command => {
                 let page = Self::page(desk);
                 if let Command::Open(at) = command {

@@ -1,12 +1,14 @@
 //! What should happen outside the screens. A room says it, the driver does it, and an [`super::outcome::Outcome`] comes back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
-use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +87,17 @@ pub enum Effect {
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
+    /// Read a spreadsheet, to look at.
+    ReadSpreadsheet(PathBuf),
+    /// Put a matrix into the library.
+    AddMatrix(Box<Matrix>),
+    /// Write a matrix as a spreadsheet to this place.
+    WriteSpreadsheet {
+        /// The matrix.
+        matrix: Arc<KnownMatrix>,
+        /// The file, as it was typed.
+        path: PathBuf,
+    },
     /// Look through the whole library for problems.
     Examine,
     /// Remember how the person likes it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::spreadsheet::Spreadsheet;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
@@ -45,6 +46,12 @@ pub enum Outcome {
     Networks(Vec<NetworkEntry>),
     /// All matrices, and what is odd about them.
     Matrices(Vec<Arc<KnownMatrix>>, Vec<Finding>),
+    /// A spreadsheet was read, to be looked at.
+    SpreadsheetRead(Arc<Spreadsheet>),
+    /// A matrix is in the library.
+    MatrixAdded(Arc<KnownMatrix>),
+    /// A file was written to this place outside the library.
+    FileWritten(String),
     /// What the whole library's examination found.
     Examined(Vec<Finding>),
     /// Another library is open.

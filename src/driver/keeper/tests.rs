@@ -22,6 +22,7 @@ use crate::driver::message::Message;
 use crate::maturity::assessment::Draft;
 use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
@@ -100,6 +101,14 @@ impl Vault for Disk {
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &std::path::Path) -> Result<String, Fault> {
+        Err(full())
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {

@@ -1,6 +1,6 @@
 //! What the keeper writes to. A trait, so that coalescing, patience and order are proved without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use crate::app::words::moment::Moment;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::Fault;
@@ -37,6 +38,12 @@ pub trait Vault: Send {
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+
+    /// Puts a matrix into the library.
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Writes a matrix as a spreadsheet to a place outside the library; says where it is.
+    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

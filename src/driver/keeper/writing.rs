@@ -42,6 +42,10 @@ impl Keeper {
                 let (network, matrices) = self.vault.put_network(&slug, &network)?;
                 Outcome::NetworkKept { network: Box::new(network), matrices }
             }
+            Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
+            Effect::WriteSpreadsheet { matrix, path } => {
+                Outcome::FileWritten(self.vault.write_spreadsheet(&matrix.matrix, &path)?)
+            }
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {

@@ -13,6 +13,7 @@ use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
 use super::message::Message;
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
@@ -29,6 +30,8 @@ pub enum Reading {
     Matrices,
     /// The whole library, for problems.
     Examine,
+    /// A spreadsheet, to look at.
+    Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on.
     Library(PathBuf),
     /// A made-up library.
@@ -86,6 +89,9 @@ pub trait Shelf: Send {
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
+
+    /// Reads a spreadsheet, and all that can be made of it.
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault>;
 
     /// Opens another library.
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
@@ -145,6 +151,9 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<
         Reading::Matrices => {
             let (matrices, findings) = shelf.matrices();
             Outcome::Matrices(matrices, findings)
+        }
+        Reading::Spreadsheet(file) => {
+            shelf.spreadsheet(file).map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read)))
         }
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),

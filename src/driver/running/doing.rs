@@ -79,6 +79,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
             Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
             Effect::ListNetworks => self.ask(Reading::Networks),
             Effect::ListMatrices => self.ask(Reading::Matrices),
+            Effect::ReadSpreadsheet(file) => self.ask(Reading::Spreadsheet(file)),
             Effect::Examine => self.ask(Reading::Examine),
             Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),
             Effect::Demo => self.ask(Reading::Demo),

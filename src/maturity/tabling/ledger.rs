@@ -27,6 +27,19 @@ pub struct Gathered {
     pub why: String,
 }
 
+impl Gathered {
+    /// What stands there and why it was not used, in sentences. A text that the reason names anyway is not said twice.
+    pub fn words(&self) -> String {
+        const LONGEST: usize = 40;
+        if self.why.contains(&self.text) {
+            return self.why.clone();
+        }
+        let short: String = self.text.chars().take(LONGEST).collect();
+        let dots = if short.len() < self.text.len() { "…" } else { "" };
+        format!("\"{short}{dots}\". {}", self.why)
+    }
+}
+
 /// What became of each box.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {

@@ -102,6 +102,12 @@ pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>
     Ok(understood)
 }
 
+/// The tables that can be understood, by their place in the list.
+pub fn understandable(tables: &[Table]) -> Vec<usize> {
+    let is_understood = |table: &Table| understand(table, &Wish::default()).is_ok();
+    tables.iter().enumerate().filter(|(_, table)| is_understood(table)).map(|(at, _)| at).collect()
+}
+
 /// A finding that keeps a table from being understood.
 fn refused(code: &'static str, place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Box<Finding> {
     Box::new(Finding::error(code, place, says, remedy))
@@ -120,6 +126,11 @@ fn title(wish: &Wish, above: Option<&str>, table: &Table) -> String {
     let given = wish.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let title = given.or(above).or(named).or(Some(stem.trim()).filter(|stem| !stem.is_empty())).unwrap_or("Our matrix");
     super::cleaning::clean_line(title)
+}
+
+/// An id for a matrix of this title, other than those that are taken.
+pub fn id_for(title: &str, taken: &[MatrixId]) -> MatrixId {
+    minting::matrix(title, taken)
 }
 
 /// The id of a matrix: as it is wished, else as it is written, else made from its title.

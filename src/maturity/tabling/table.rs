@@ -126,6 +126,21 @@ impl Table {
         (0..self.rows.len()).all(|row| self.is_blank(row))
     }
 
+    /// The boxes of a row that have text, each with how many columns it is shown over: a merged one over all it spans, and one
+    /// of a row with hardly any over the blank ones beside it, as titles are.
+    pub fn laid_out(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
+        const HARDLY_ANY: usize = 2;
+        let filled: Vec<(Cell, &str)> = self.filled(row).filter(|(cell, _)| cell.column < columns).collect();
+        let mut laid = Vec::with_capacity(filled.len());
+        for (at, (cell, text)) in filled.iter().enumerate() {
+            let next = filled.get(at + 1).map_or(columns, |(next, _)| next.column);
+            let over = self.merge_of(*cell).map_or(cell.column + 1, |merge| merge.last.column + 1);
+            let end = if filled.len() <= HARDLY_ANY { next } else { over.clamp(cell.column + 1, next) };
+            laid.push((*cell, end - cell.column, *text));
+        }
+        laid
+    }
+
     /// Every box of a row that has text of its own.
     pub fn filled(&self, row: usize) -> impl Iterator<Item = (Cell, &str)> {
         let columns = self.rows.get(row).map_or(0, Vec::len);

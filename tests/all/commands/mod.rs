@@ -8,6 +8,7 @@ mod networks;
 mod plain;
 mod samples;
 mod saving;
+pub mod sheets;
 mod trash;
 mod usage;
 mod vectors;

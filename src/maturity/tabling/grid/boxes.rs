@@ -111,7 +111,7 @@ fn one(
         } else {
             "This row has nothing under the stages."
         };
-        ledger.leave(area_cell, why);
+        ledger.leave_row(table, row, why);
         return None;
     }
     let at = |kind| head.column(kind).map(|column| Cell::at(row, column));

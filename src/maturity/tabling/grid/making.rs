@@ -118,7 +118,7 @@ impl Making<'_> {
         };
         match self.each_box {
             EachBox::One => {
-                domain.ladders = rows.iter().enumerate().map(|(part, row)| self.ladder(&id, row, part, rows.len())).collect()
+                domain.ladders = rows.iter().enumerate().map(|(part, row)| self.ladder(&id, row, part, rows.len())).collect();
             }
             EachBox::Several => domain.statements = self.statements(&id, rows),
         }

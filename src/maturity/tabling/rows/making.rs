@@ -96,7 +96,7 @@ impl Making {
     fn stages(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.kind == Kind::Stage) {
             let name = read_line(&entry.stage);
-            let id = self.written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
+            let id = written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
             let meaning_of = Some(read_text(&entry.statement)).filter(|_| !entry.statement.is_empty());
             let band = meaning(BANDS, &entry.also);
             matrix.stages.push(Stage { id: StageId::new(id), name, meaning: meaning_of, band, extra: Extra::new() });
@@ -133,7 +133,7 @@ impl Making {
     fn areas(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.kind == Kind::Area) {
             let name = read_line(&entry.area);
-            let id = self.written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
+            let id = written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
             let short_name = Some(read_line(&entry.also)).filter(|_| !entry.also.is_empty());
             matrix.domains.push(Domain { short_name, ..blank(id, name) });
         }
@@ -145,10 +145,6 @@ impl Making {
                 matrix.domains.push(blank(id, name));
             }
         }
-    }
-
-    fn written(&self, id: &str) -> Option<String> {
-        Some(read_line(id)).filter(|id| !id.is_empty())
     }
 
     /// Puts one row into the matrix, or says why it has no place there.
@@ -181,85 +177,62 @@ impl Making {
     }
 
     fn item(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
-        let stage = if entry.has_stage() { stage_id(matrix, &entry.stage) } else { None };
-        if entry.has_stage() && stage.is_none() {
-            return self.before(matrix, entry);
+        if entry.kind == Kind::Ladder {
+            return self.ladder(matrix, entry);
         }
-        let at = stage.as_ref().and_then(|stage| matrix.stage_index(stage)).unwrap_or(0);
-        let revision = entry.revision.parse().unwrap_or(self.revision);
-        let evidence = Some(read_text(&entry.example)).filter(|_| !entry.example.is_empty());
-        let (basis, sources) = (self.basis(&entry.basis), read_list(&entry.sources));
-        let written = self.written(&entry.id);
+        let Some(stage) = stage_id(matrix, &entry.stage) else { return before(matrix, entry) };
+        let at = matrix.stage_index(&stage).unwrap_or(0);
+        let written = written(&entry.id);
         let domain = domain(matrix, entry)?;
-        let area = domain.id.to_string();
-        match (entry.kind, stage) {
-            (Kind::Ladder, _) => {
-                let id = ItemId::new(written.unwrap_or_else(|| self.mint.ladder(&area)));
-                let title = read_line(&entry.statement);
-                domain.ladders.push(Ladder {
-                    id,
-                    title,
-                    rungs: Vec::new(),
-                    evidence,
-                    basis,
-                    sources,
-                    revision,
-                    extra: Extra::new(),
-                });
-            }
-            (Kind::Rung, Some(stage)) => {
+        match entry.kind {
+            Kind::Rung => {
                 let of = |ladder: &&mut Ladder| written.as_ref().is_none_or(|id| ladder.id == ItemId::new(id.as_str()));
-                let ladder = domain
-                    .ladders
-                    .iter_mut()
-                    .rev()
-                    .find(of)
-                    .ok_or("There is no line \"pick one\" above it that it belongs to.")?;
+                let ladder = domain.ladders.iter_mut().rev().find(of);
+                let ladder = ladder.ok_or("There is no line \"pick one\" above it that it belongs to.")?;
                 ladder.rungs.push(Rung { stage, text: read_text(&entry.statement) });
             }
-            (Kind::Need, Some(stage)) => {
-                let id = ItemId::new(written.unwrap_or_else(|| self.mint.need(&area)));
+            Kind::Need => {
+                let id = ItemId::new(written.unwrap_or_else(|| self.mint.need(domain.id.as_str())));
                 domain.asks.push(Ask { id, stage, text: read_line(&entry.statement), extra: Extra::new() });
             }
-            (_, Some(stage)) => {
-                let texts = self.texts(entry, written.is_some());
-                for text in texts {
-                    let id = ItemId::new(written.clone().unwrap_or_else(|| self.mint.statement(&area, at)));
-                    let (evidence, basis, sources) = (evidence.clone(), basis.clone(), sources.clone());
-                    let stage = stage.clone();
+            _ => {
+                for text in self.texts(entry, written.is_some()) {
+                    let id = written.clone().unwrap_or_else(|| self.mint.statement(domain.id.as_str(), at));
                     domain.statements.push(Statement {
-                        id,
-                        stage,
+                        id: ItemId::new(id),
+                        stage: stage.clone(),
                         text,
-                        evidence,
-                        basis,
-                        sources,
-                        revision,
+                        evidence: evidence(entry),
+                        basis: self.basis(&entry.basis),
+                        sources: read_list(&entry.sources),
+                        revision: self.revision(entry),
                         extra: Extra::new(),
                     });
                 }
             }
-            (_, None) => return Err("Its row has no stage."),
         }
         Ok(())
     }
 
-    /// A row at the time before the first stage says what the area is like then.
-    fn before(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
-        let is_before = matrix.before.as_ref().is_some_and(|before| same(&before.name) == same(&read_line(&entry.stage)));
-        if !is_before {
-            return Err("Its stage is not known.");
-        }
-        let text = bullets::as_one(&read_text(&entry.statement));
+    fn ladder(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
         let domain = domain(matrix, entry)?;
-        match &mut domain.before {
-            Some(before) => {
-                before.push(' ');
-                before.push_str(&text);
-            }
-            none => *none = Some(text),
-        }
+        let id = written(&entry.id).unwrap_or_else(|| self.mint.ladder(domain.id.as_str()));
+        domain.ladders.push(Ladder {
+            id: ItemId::new(id),
+            title: read_line(&entry.statement),
+            rungs: Vec::new(),
+            evidence: evidence(entry),
+            basis: self.basis(&entry.basis),
+            sources: read_list(&entry.sources),
+            revision: self.revision(entry),
+            extra: Extra::new(),
+        });
         Ok(())
+    }
+
+    /// The revision that a row says, else that of the matrix.
+    fn revision(&self, entry: &Entry) -> u32 {
+        entry.revision.parse().unwrap_or(self.revision)
     }
 
     /// The statements of a row: one, or where a row without an id holds a list, each of its points.
@@ -279,6 +252,33 @@ impl Making {
     fn basis(&self, cell: &str) -> Vec<Basis> {
         if self.has_basis { read_list(cell).iter().filter_map(|word| meaning(BASES, word)).collect() } else { vec![Basis::Own] }
     }
+}
+
+/// A row at the time before the first stage says what the area is like then.
+fn before(matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
+    let is_before = matrix.before.as_ref().is_some_and(|before| same(&before.name) == same(&read_line(&entry.stage)));
+    if !is_before {
+        return Err("Its stage is not known.");
+    }
+    let text = bullets::as_one(&read_text(&entry.statement));
+    let domain = domain(matrix, entry)?;
+    match &mut domain.before {
+        Some(before) => {
+            before.push(' ');
+            before.push_str(&text);
+        }
+        none => *none = Some(text),
+    }
+    Ok(())
+}
+
+/// The id that a row brings.
+fn written(id: &str) -> Option<String> {
+    Some(read_line(id)).filter(|id| !id.is_empty())
+}
+
+fn evidence(entry: &Entry) -> Option<String> {
+    Some(read_text(&entry.example)).filter(|_| !entry.example.is_empty())
 }
 
 fn blank(id: String, name: String) -> Domain {
