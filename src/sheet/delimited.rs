@@ -11,6 +11,9 @@ use crate::maturity::tabling::{Cell, Table, unguarded};
 /// What may stand between boxes.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// So much of a file tells what stands between boxes, in bytes.
+const START: usize = 64 * 1024;
+
 /// So many rows tell what stands between boxes.
 const LOOKED_AT: usize = 40;
 
@@ -18,6 +21,10 @@ const LOOKED_AT: usize = 40;
 pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
     let (said, body) = declared(&text.text);
     let separator = said.unwrap_or_else(|| separator_of(body));
+    // counted before anything is made of them: one row may hold them all
+    if body.bytes().filter(|byte| *byte == separator).count() > MOST_BOXES {
+        return Err(too_many_boxes());
+    }
     let (mut rows, mut boxes, mut beyond) = (Vec::new(), 0, None);
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(body.as_bytes());
     let mut record = StringRecord::new();
@@ -31,7 +38,7 @@ pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
         let row: Vec<String> = record.iter().take(MOST_COLUMNS).map(|cell| clean(unguarded(cell))).collect();
         boxes += row.len();
         if boxes > MOST_BOXES {
-            return Err(too_much("too-many-boxes", "There are more boxes than any maturity matrix has."));
+            return Err(too_many_boxes());
         }
         if record.iter().skip(MOST_COLUMNS).any(|cell| !cell.trim().is_empty()) {
             beyond.get_or_insert(Cell::at(rows.len(), MOST_COLUMNS));
@@ -44,6 +51,10 @@ pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
         .left_out
         .extend(beyond.map(|first| format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")));
     Ok(Book { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
+}
+
+fn too_many_boxes() -> Box<Finding> {
+    too_much("too-many-boxes", "There are more boxes than any maturity matrix has.")
 }
 
 /// How many blank lines stand before this record: the reader passes over them, but they are rows to whoever looks at them.
@@ -71,6 +82,7 @@ fn declared(text: &str) -> (Option<u8>, &str) {
 
 /// What stands between boxes: that with which most rows have equally many.
 fn separator_of(text: &str) -> u8 {
+    let text = &text[..(0..=START.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
     let score = |separator: u8| {
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
         let widths: Vec<usize> = reader.records().take(LOOKED_AT).filter_map(Result::ok).map(|record| record.len()).collect();

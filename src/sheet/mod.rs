@@ -20,7 +20,7 @@ pub const MOST_ROWS: usize = 10_000;
 pub const MOST_COLUMNS: usize = 200;
 
 /// The most boxes that a file may have; of all sheets together.
-const MOST_BOXES: usize = 1_000_000;
+const MOST_BOXES: usize = 500_000;
 
 /// The most text that a file may have, in bytes; of all sheets together.
 const MOST_TEXT: usize = 8 * 1024 * 1024;

@@ -15,10 +15,13 @@ use crate::maturity::finding::Finding;
 const MOST_PARTS: usize = 1_000;
 
 /// The most that the parts that are read may hold, unpacked and together, in bytes.
-const MOST_UNPACKED: u64 = 24 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 16 * 1024 * 1024;
 
 /// Styles tell dates from numbers. Beyond this they are left out, and dates show as numbers.
 const MOST_STYLES: u64 = 512 * 1024;
+
+/// The most that the looks of all boxes may take, in bytes: each repeats the name of its letters and its form of numbers.
+const MOST_LOOKS: usize = 8 * 1024 * 1024;
 
 /// The parts of a workbook that are read.
 pub(super) struct Packed {
@@ -26,6 +29,8 @@ pub(super) struct Packed {
     pub(super) bytes: Vec<u8>,
     /// How large the largest sheet is, unpacked.
     pub(super) largest: usize,
+    /// Whether boxes may be merged anywhere.
+    pub(super) has_merges: bool,
     /// What a person should know.
     pub(super) notes: Vec<String>,
 }
@@ -40,7 +45,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     look_at(&mut archive, &names)?;
-    let mut packed = Packed { bytes: Vec::new(), largest: 0, notes: Vec::new() };
+    let mut packed = Packed { bytes: Vec::new(), largest: 0, has_merges: false, notes: Vec::new() };
     if names.iter().any(|name| name.contains("externalLinks/")) {
         packed.notes.push("The file points to other files. Nothing was fetched from them.".to_owned());
     }
@@ -62,6 +67,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
         total += content.len() as u64;
         if name.contains("worksheets/") {
             packed.largest = packed.largest.max(content.len());
+            packed.has_merges |= content.windows(9).any(|window| window == b"mergeCell");
+        }
+        if name.ends_with("styles.xml") && looks(&content) > MOST_LOOKS {
+            continue;
         }
         disarm(&name, &mut content);
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -134,6 +143,13 @@ fn is_read(name: &str) -> bool {
     ];
     let name = name.to_lowercase();
     [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && !LEFT.iter().any(|left| name.contains(left))
+}
+
+/// How much the looks of all boxes could take once each has its own copy of the longest text there is.
+fn looks(styles: &[u8]) -> usize {
+    let forms = styles.windows(3).filter(|window| *window == b"<xf").count();
+    let longest = styles.split(|byte| matches!(byte, b'"' | b'\'')).map(<[u8]>::len).max().unwrap_or(0);
+    forms.saturating_mul(longest)
 }
 
 /// Makes numbers by which a file says how much is to come unreadable: room would be made for as much.

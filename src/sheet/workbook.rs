@@ -12,7 +12,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::tabling::{Cell, Merge, Table};
 
 /// So much of sheets is gone through, in bytes: several sheets may be one and the same part.
-const GONE_THROUGH: usize = 48 * 1024 * 1024;
+const GONE_THROUGH: usize = 24 * 1024 * 1024;
 
 /// The most merged boxes of a sheet that are looked at.
 const MOST_MERGES: usize = 2_000;
@@ -41,7 +41,7 @@ fn sheets(packed: &Packed) -> Result<Book, Box<Finding>> {
             book.notes.push(format!("The sheets from \"{shown}\" on were not read: the file is very large."));
             break;
         }
-        book.tables.push(table(&mut xlsx, &sheet.name, &mut spent)?);
+        book.tables.push(table(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
     }
     Ok(book)
 }
@@ -53,7 +53,7 @@ struct Spent {
     text: usize,
 }
 
-fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent) -> Result<Table, Box<Finding>> {
+fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent, has_merges: bool) -> Result<Table, Box<Finding>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut formulas, mut beyond, mut first_beyond) = (Vec::new(), 0_usize, None);
     let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged())?;
@@ -85,7 +85,7 @@ fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent) -> Resul
         row[at.column] = text;
     }
     drop(cells);
-    let merges = xlsx.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let merges = if has_merges { xlsx.merge_cells_by_sheet_name(name).unwrap_or_default() } else { Vec::new() };
     let merges = merges.iter().take(MOST_MERGES).map(|merge| Merge { first: cell(merge.start), last: cell(merge.end) });
     let merges = merges.filter(|merge| merge.first.row <= merge.last.row && merge.first.column <= merge.last.column).collect();
     let mut table = Table::new(clean_line(name), trimmed(rows)).merged(merges);

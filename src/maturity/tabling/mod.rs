@@ -31,6 +31,9 @@ use super::matrix::Matrix;
 /// The one question about a grid.
 pub const QUESTION: &str = "Is each box one description to pick, or several statements to answer?";
 
+/// More lines than this inside the boxes of a sheet are not taken apart.
+const MOST_LINES: usize = 20_000;
+
 /// What a box of a grid is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EachBox {
@@ -83,6 +86,11 @@ pub struct Understood {
 pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
     if table.is_empty() {
         return Err(refused("empty-sheet", "", "There is no text in this sheet.", "Choose another sheet, or fill this one in."));
+    }
+    let lines: usize = table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
+    if lines > MOST_LINES {
+        let says = format!("There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many.");
+        return Err(refused("too-many-lines", "", says, "Check that it is the right sheet."));
     }
     if let Some(id) = wish.id.as_deref().filter(|id| !is_slug(id)) {
         let says = format!("\"{id}\" can't be the id of a matrix.");

@@ -9,7 +9,9 @@ fn each_bad_table_has_its_own_plain_message() {
     many.extend(wide.iter().map(String::as_str));
     let long = format!("Area|Stage|Statement\nA|One|{}", "w".repeat(70_000));
     let long: Vec<&str> = long.lines().collect();
-    let cases: [(&str, &str, &[&str]); 14] = [
+    let endless = format!("A|{}|b", "x / ".repeat(20_002));
+    let cases: [(&str, &str, &[&str]); 15] = [
+        ("too-many-lines", "20001 lines", &["Area|One|Two", &endless]),
         ("empty-sheet", "no text in this sheet", &["", " | "]),
         ("one-column", "one column", &["Access", "Care", "Money"]),
         ("no-headings", "No row was found", &["Please read|", "|the guidance", "first|"]),
