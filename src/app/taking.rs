@@ -18,7 +18,6 @@ impl App {
         self.moment = *moment;
         match outcome {
             Outcome::Kept { number, at } if number == self.desk.handed => self.desk.saved = Saved::Since(at),
-            Outcome::Kept { .. } => {}
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
@@ -33,12 +32,12 @@ impl App {
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Networks(networks) => self.desk.networks = networks,
-            Outcome::Matrices(matrices, findings) => (self.desk.matrices, self.desk.matrix_findings) = (matrices, findings),
+            Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             // whoever went elsewhere meanwhile is not taken back
             Outcome::SpreadsheetRead(read) if matches!(self.screen, Screen::Bringing(_)) => {
                 return self.go(Go::Preview(read), moment);
             }
-            Outcome::SpreadsheetRead(_) => {}
+            Outcome::Kept { .. } | Outcome::SpreadsheetRead(_) => {}
             Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
             Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,

@@ -15,7 +15,7 @@ use crate::maturity::finding::Finding;
 const MOST_PARTS: usize = 1_000;
 
 /// The most that the parts that are read may hold, unpacked and together, in bytes.
-const MOST_UNPACKED: u64 = 16 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 12 * 1024 * 1024;
 
 /// Styles tell dates from numbers. Beyond this they are left out, and dates show as numbers.
 const MOST_STYLES: u64 = 512 * 1024;

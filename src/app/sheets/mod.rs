@@ -24,7 +24,10 @@ use crate::maturity::record::KnownMatrix;
 /// Leads to where the matrix in focus is written out.
 pub(crate) fn write_out(focus: Option<Listed>) -> Vec<Reply> {
     match focus {
-        Some(Listed::Here(known)) => vec![Reply::Go(Go::WritingOut(known))],
+        Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::WritingOut(known))],
+        Some(Listed::Unusable(_)) => {
+            vec![Reply::Say("This file has mistakes and can't be written out. Enter shows them.".to_owned())]
+        }
         Some(Listed::Gone(id)) => vec![Reply::Say(format!("There is no file of {id} here that could be written out."))],
         None => vec![Reply::Say("There is no matrix in focus to write out.".to_owned())],
     }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::spreadsheet::Spreadsheet;
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
@@ -44,8 +45,8 @@ pub enum Outcome {
     Opened(Box<Record>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
-    /// All matrices, and what is odd about them.
-    Matrices(Vec<Arc<KnownMatrix>>, Vec<Finding>),
+    /// All matrices, what is odd about them, and who uses them.
+    Matrices(Box<Collection>),
     /// A spreadsheet was read, to be looked at.
     SpreadsheetRead(Arc<Spreadsheet>),
     /// A matrix is in the library.

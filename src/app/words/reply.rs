@@ -72,6 +72,8 @@ pub enum Go {
     Titling(Box<Understood>, Vec<MatrixId>),
     /// Where a matrix is to be written as a spreadsheet.
     WritingOut(Arc<KnownMatrix>),
+    /// The page of a matrix file with mistakes, by its path inside the library.
+    MatrixFile(String),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.

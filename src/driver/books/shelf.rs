@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use directories::UserDirs;
@@ -13,9 +12,10 @@ use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
 use crate::driver::reader::{Shelf, Switch};
 use crate::maturity::cleaning::clean_line;
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::record::{NetworkEntry, Record};
 use crate::sheet;
 use crate::store::fault::Fault;
 use crate::store::folders;
@@ -44,8 +44,8 @@ impl Shelf for StoreShelf {
         by_name(self.0.library().networks().0)
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
-        self.0.library().matrices()
+    fn matrices(&mut self) -> Collection {
+        self.0.library().collection()
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
@@ -55,7 +55,7 @@ impl Shelf for StoreShelf {
     fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
         let file = meant(file);
         let book = sheet::read(&reading::read(&file)?).map_err(|finding| Fault::from(*finding))?;
-        let taken = self.matrices().0.iter().map(|known| known.reference.id.clone()).collect();
+        let taken = self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
         let named = |part: Option<&OsStr>| part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()));
         Ok(Spreadsheet::of(named(file.file_name()), &named(file.file_stem()), book.tables, book.notes, taken))
     }

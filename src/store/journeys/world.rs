@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Answer, Assessment, Draft, Given};
+use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Given};
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, Naming, Record, SavedSnapshot};
@@ -67,6 +67,10 @@ impl World {
         (world, slug)
     }
 
+    pub(super) fn add(&self, name: &str) -> Slug {
+        self.writer().add_network(Network::named(fresh::id(), name)).unwrap()
+    }
+
     pub(super) fn open(&self, slug: &Slug) -> Record {
         self.library().open_network(slug, self.device).unwrap()
     }
@@ -81,7 +85,7 @@ impl World {
             base: None,
             network: network.as_ref(),
             assessment,
-            amending: None,
+            cover: Cover::default(),
             extra: serde_json::Map::new(),
         }
     }

@@ -7,6 +7,7 @@ use pcn_workbook::app::screen::Screen;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::app::words::spreadsheet::Spreadsheet;
+use pcn_workbook::maturity::collection::Collection;
 use pcn_workbook::maturity::record::{KnownMatrix, Origin};
 use pcn_workbook::sheet;
 
@@ -17,7 +18,8 @@ use crate::commands::sheets::council;
 fn matrices() -> Scene {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.app.desk.library = String::from("/home/anna/library");
-    scene.keys("m").take(Outcome::Matrices(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+    let shipped = vec![desks::known("pcn-companion"), desks::known("riverside-example")];
+    scene.keys("m").take(Outcome::Matrices(Box::new(Collection { matrices: shipped, ..Collection::default() })));
     scene
 }
 
