@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::matrices::{EachBox as Said, FromSheet, ToSheet};
 use super::json::sheet::{Read, Written};
@@ -11,7 +12,8 @@ use super::refusing::Refusal;
 use super::session::Session;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
-use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::record::KnownMatrix;
 use crate::maturity::tabling::{self, EachBox, QUESTION, Shape, Table, Understood, Wish};
 use crate::report;
 use crate::sheet::{self, Book};
@@ -24,7 +26,8 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
     let bytes = reading::read(&asked.file)?;
     let book = sheet::read(&bytes).map_err(|finding| refused(&asked.file, None, &finding))?;
     let table = choose(&asked.file, &book, asked.sheet.as_deref())?;
-    let mut wish = wish(session, asked);
+    let here = known(session);
+    let mut wish = wish(asked, &here);
     let mut understood = understand(&asked.file, table, &wish)?;
     if !session.is_json() {
         session.out.show(&pages::sheet::seen(table));
@@ -35,7 +38,7 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
         understood = understand(&asked.file, table, &wish)?;
     }
     if !session.is_json() {
-        session.out.show(&pages::sheet::understood(&understood, &book.notes));
+        session.out.show(&pages::sheet::understood(&understood, wish.each_box, &book.notes));
     }
     let bytes = matrix::canonical(&understood.matrix);
     let (_, findings) = matrix::read_checked(&bytes);
@@ -43,6 +46,7 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
         return Err(refused(&asked.file, Some(table), error));
     }
     hand_out(&asked.out, &bytes)?;
+    warn_of_taken(session, &understood.matrix, &here);
     let written = clean_line(&asked.out.to_string_lossy());
     if session.is_json() {
         let read = Read { written: Some(&written), ..told(asked, &book, table, &understood, wish.each_box) };
@@ -112,10 +116,7 @@ fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b T
     }
 }
 
-fn wish(session: &Session, asked: &FromSheet) -> Wish {
-    let library = session.library().ok();
-    let here = library.map_or_else(shipped::all, |library| library.matrices().0);
-    let taken: Vec<MatrixId> = here.iter().map(|known| known.reference.id.clone()).collect();
+fn wish(asked: &FromSheet, here: &[Arc<KnownMatrix>]) -> Wish {
     Wish {
         each_box: asked.each_box.map(|said| match said {
             Said::One => EachBox::One,
@@ -124,7 +125,26 @@ fn wish(session: &Session, asked: &FromSheet) -> Wish {
         title: asked.title.clone(),
         id: asked.id.clone(),
         stem: clean_line(&asked.file.file_stem().unwrap_or_default().to_string_lossy()),
-        taken,
+        taken: here.iter().map(|known| known.reference.id.clone()).collect(),
+    }
+}
+
+/// The matrices of this folder, else those that come with the program.
+fn known(session: &Session) -> Vec<Arc<KnownMatrix>> {
+    session.library().map_or_else(|_| shipped::all(), |library| library.matrices().0)
+}
+
+/// Says that the id is taken by other words: the file is good, but can't be added under it.
+fn warn_of_taken(session: &mut Session, made: &Matrix, here: &[Arc<KnownMatrix>]) {
+    let is_taken = |known: &Arc<KnownMatrix>| {
+        known.reference.id == made.id && known.reference.revision == made.revision && known.matrix != *made
+    };
+    if here.iter().any(is_taken) {
+        session.out.warn(&format!(
+            "There is a matrix {} revision {} here already, with another text. To add this one beside it, read it again with --id and \
+             an id of its own.",
+            made.id, made.revision
+        ));
     }
 }
 
@@ -158,6 +178,8 @@ fn unanswered(
 ) -> Result<(), Refusal> {
     if session.is_json() {
         session.out.json(&told(asked, book, table, understood, None).form());
+    } else {
+        session.out.show(&pages::sheet::understood(understood, None, &book.notes));
     }
     Err(Refusal::not_possible(
         format!("Nothing was written yet. {QUESTION}"),

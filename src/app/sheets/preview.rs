@@ -124,10 +124,7 @@ impl Preview {
                 if seen.asks() {
                     self.question(&mut page, seen);
                 }
-                // before the question is answered, nothing is said of what the boxes are
-                let is_open = seen.asks() && self.each_box.is_none();
-                let notes = read.notes.iter().filter(|note| !(is_open && note.starts_with("Each box")));
-                told(&mut page, read, notes.chain(&self.read.notes));
+                told(&mut page, read, read.told(self.each_box).chain(&self.read.notes));
             }
         }
         page
@@ -147,7 +144,9 @@ impl Preview {
     /// What the next key does.
     pub fn hint(&self) -> String {
         match (self.understood(), self.seen().is_some_and(Seen::asks), self.each_box) {
-            (Some(Ok(_)), true, None) => "First the question below: Space says one, then several.".to_owned(),
+            (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
+                "First the question below: Space says one, then several.".to_owned()
+            }
             _ => self.about_cell(),
         }
     }

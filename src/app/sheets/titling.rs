@@ -32,13 +32,29 @@ impl Titling {
         Self { understood, title, trouble: None, taken, is_written: false }
     }
 
-    /// The matrix as it would be written now. One that brings its id keeps it; another is called after its title.
-    pub fn matrix(&self) -> Matrix {
+    /// The matrix as it would be written now. One that is here already, word for word, stays as it is. One whose id is taken by
+    /// other words is put beside that, under an id from its title; else it keeps the id it brings.
+    pub fn matrix(&self, desk: &Desk) -> Matrix {
         let read = &self.understood.matrix;
         let title = self.title.text().trim().to_owned();
         let is_own_title = title == read.title;
-        let id = if is_own_title || !self.is_made_up() { read.id.clone() } else { id_for(&title, &self.taken) };
-        Matrix { id, title, ..read.clone() }
+        if is_own_title && desk.matrices.iter().any(|known| known.matrix == *read) {
+            return read.clone();
+        }
+        let made = if self.taken.contains(&read.id) {
+            self.understood.beside(id_for(&title, &self.taken))
+        } else if is_own_title || !self.is_made_up() {
+            read.clone()
+        } else {
+            Matrix { id: id_for(&title, &self.taken), ..read.clone() }
+        };
+        Matrix { title, ..made }
+    }
+
+    /// The matrix that has the id already which the spreadsheet brings, where it is to stand beside that.
+    pub fn beside(&self, desk: &Desk) -> Option<&MatrixId> {
+        let read = &self.understood.matrix.id;
+        (self.matrix(desk).id != *read && self.taken.contains(read)).then_some(read)
     }
 
     /// Whether the id was made from the title, and stands in no spreadsheet.
@@ -57,7 +73,7 @@ impl Titling {
             return vec![Reply::Say("It is being written this moment.".to_owned())];
         }
         (self.is_written, self.trouble) = (true, None);
-        vec![Reply::Do(Effect::AddMatrix(Box::new(self.matrix())))]
+        vec![Reply::Do(Effect::AddMatrix(Box::new(self.matrix(desk))))]
     }
 }
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::WIDTH;
 use super::wrapping::{cut, hang, pad};
 use crate::maturity::saying::count_of;
-use crate::maturity::tabling::{Table, Understood, gathered, letters};
+use crate::maturity::tabling::{EachBox, Shape, Table, Understood, gathered, letters};
 
 /// So many rows of a sheet are shown, and so many blocks of columns.
 const ROWS: usize = 30;
@@ -89,13 +89,16 @@ fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// What was understood, what may not be as it was meant, and which boxes were not used.
-pub(crate) fn understood(read: &Understood, notes: &[String]) -> String {
+pub(crate) fn understood(read: &Understood, each_box: Option<EachBox>, notes: &[String]) -> String {
     let mut page = vec![String::new(), "What was understood:".to_owned()];
     page.push(hang("- ", &format!("Title: {}", read.matrix.title), WIDTH));
-    page.extend(read.notes.iter().chain(notes).map(|note| hang("- ", note, WIDTH)));
+    page.extend(read.told(each_box).chain(notes).map(|note| hang("- ", note, WIDTH)));
     let areas = read.matrix.domains.iter().map(|domain| {
         let statements = count_of(domain.statements.len(), "statement", "statements");
         let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
+        if read.shape == Shape::Grid && each_box.is_none() {
+            return hang("    ", &domain.name, WIDTH);
+        }
         let what = if domain.statements.is_empty() { count_of(rungs, "description", "descriptions") } else { statements };
         hang("    ", &format!("{}: {what}", domain.name), WIDTH)
     });

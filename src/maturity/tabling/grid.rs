@@ -11,6 +11,9 @@ use super::words::{self, Column};
 use super::{EachBox, Shape, Understood, Wish, bullets, counted, refused};
 use crate::maturity::finding::Finding;
 
+/// What a sentence begins with that says what the boxes are.
+pub(super) const EACH_BOX: &str = "Each box";
+
 /// More areas than this are no grid that anybody made by hand.
 const MOST_AREAS: usize = 1_000;
 
@@ -138,11 +141,11 @@ fn described(table: &Table, head: &Head, matrix: &crate::maturity::matrix::Matri
     said.push(match each_box {
         EachBox::One => {
             let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
-            format!("Each box is one description: {}, answered by picking the one that fits.", counted(ladders, "row", "rows"))
+            format!("{EACH_BOX} is one description: {}, answered by picking the one that fits.", counted(ladders, "row", "rows"))
         }
         EachBox::Several => {
             let statements: usize = matrix.domains.iter().map(|domain| domain.statements.len()).sum();
-            format!("Each box holds statements: {} to answer.", counted(statements, "statement", "statements"))
+            format!("{EACH_BOX} holds statements: {} to answer.", counted(statements, "statement", "statements"))
         }
     });
     if let Some(row) = head.meanings {

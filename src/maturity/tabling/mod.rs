@@ -82,6 +82,24 @@ pub struct Understood {
     pub unused: Vec<Unused>,
 }
 
+impl Understood {
+    /// What was understood; nothing of what the boxes of a grid are, as long as nobody has said it.
+    pub fn told(&self, each_box: Option<EachBox>) -> impl Iterator<Item = &String> {
+        let is_open = self.shape == Shape::Grid && each_box.is_none();
+        self.notes.iter().filter(move |note| !(is_open && note.starts_with(grid::EACH_BOX)))
+    }
+
+    /// The same matrix under another id, as one that nobody has answered yet: its revisions begin anew.
+    pub fn beside(&self, id: MatrixId) -> Matrix {
+        let mut matrix = Matrix { id, revision: 1, changes: Vec::new(), ..self.matrix.clone() };
+        for domain in &mut matrix.domains {
+            domain.statements.iter_mut().for_each(|one| one.revision = 1);
+            domain.ladders.iter_mut().for_each(|one| one.revision = 1);
+        }
+        matrix
+    }
+}
+
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
 pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
     if table.is_empty() {

@@ -35,13 +35,16 @@ pub fn writing_out(sheet: &mut Sheet<'_>, app: &App, room: &WritingOut) {
 
 /// Draws the title of what a spreadsheet becomes.
 pub fn titling(sheet: &mut Sheet<'_>, app: &App, room: &Titling) {
-    let matrix = room.matrix();
+    let matrix = room.matrix(&app.desk);
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     let items = count_of(matrix.items().count(), "thing to answer", "things to answer");
     let areas = count_of(matrix.domains.len(), "area", "areas");
     let summary = format!("{areas}, {}, {items}: {}.", count_of(stages.len(), "stage", "stages"), stages.join(" · "));
     let place = format!("It will be written to {}, and is yours to change.", place(app, matrix.id.as_str()));
-    let words = ["What is this matrix called?", summary.as_str(), place.as_str()];
+    let beside = room.beside(&app.desk);
+    let beside = beside.map(|id| format!("The matrix {id} is here already with other words, so this one gets an id of its own."));
+    let mut words = vec!["What is this matrix called?", summary.as_str(), place.as_str()];
+    words.extend(beside.as_deref());
     let hint = "Enter makes the matrix. Esc goes back; nothing is written.";
     one_field(sheet, app, "From a spreadsheet", hint, &words, &room.title, room.trouble.as_deref());
 }

@@ -87,6 +87,24 @@ fn every_shipped_matrix_comes_back_from_its_spreadsheet_exactly() {
 }
 
 #[test]
+fn a_form_filled_in_is_added_beside_the_one_it_came_from() {
+    let bench = Bench::with_network();
+    let (form, back) = (bench.home().join("form.csv"), bench.home().join("back.json"));
+    bench.good(&["matrix", "to-sheet", "riverside-example", "--out", words(&form)]);
+    let text = std::fs::read_to_string(&form).unwrap().replace("Agreed map", "A map that all agreed");
+    std::fs::write(&form, text).unwrap();
+    let ran = bench.run(&["matrix", "from-sheet", words(&form), "--out", words(&back)]);
+    assert!(ran.code == Some(0) && ran.err.contains("here already") && ran.err.contains("--id"), "{ran:?}");
+    let own = bench.home().join("own.json");
+    bench.good(&["matrix", "from-sheet", words(&form), "--out", words(&own), "--id", "our-riverside"]);
+    bench.good(&["matrix", "add", words(&own)]);
+    assert_eq!(
+        bench.json(&["matrix", "show", "our-riverside"])["domains"][0]["statements"][0]["evidence"],
+        "A map that all agreed"
+    );
+}
+
+#[test]
 fn nothing_is_written_over_and_every_refusal_names_its_file() {
     let bench = Bench::with_network();
     let rows = put(&bench, "rows.csv", b"Area;Stage;Statement\r\nAccess;Early;We answer.\r\n");

@@ -2,4 +2,5 @@
 
 mod first_walk;
 mod leaving;
+mod sheets;
 mod terminal;

@@ -9,7 +9,8 @@ use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::app::words::spreadsheet::Spreadsheet;
 use pcn_workbook::maturity::collection::Collection;
 use pcn_workbook::maturity::record::{KnownMatrix, Origin};
-use pcn_workbook::sheet;
+use pcn_workbook::maturity::tabling;
+use pcn_workbook::{report, sheet};
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -111,6 +112,29 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
     check("sheet-not-understood", scene.keys("Down"));
     scene.keys("Enter Space Tab");
     assert!(matches!(scene.app.screen, Screen::Preview(_)));
+}
+
+#[test]
+fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
+    let form = |change: fn(String) -> String| {
+        let known = desks::known("riverside-example");
+        let csv = String::from_utf8(report::csv(&tabling::rows(&known.matrix))).unwrap();
+        let book = sheet::read(change(csv).as_bytes()).unwrap();
+        let taken = vec!["pcn-companion".into(), "riverside-example".into()];
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of("form.csv".to_owned(), "form", book.tables, book.notes, taken)))
+    };
+    let added = |scene: &Scene| match scene.effects.last() {
+        Some(Effect::AddMatrix(matrix)) => (matrix.id.to_string(), matrix.revision),
+        other => panic!("{other:?}"),
+    };
+    let mut scene = matrices();
+    scene.keys("b \"form.csv\" Enter").take(form(|csv| csv.replace("Agreed map", "Our map")));
+    check("sheet-beside", scene.keys("Enter"));
+    scene.keys("Enter");
+    assert_eq!(added(&scene), ("riverside-neighbourhood-matrix".to_owned(), 1));
+    let mut scene = matrices();
+    scene.keys("b \"form.csv\" Enter").take(form(|csv| csv)).keys("Enter Enter");
+    assert_eq!(added(&scene), ("riverside-example".to_owned(), 1), "word for word the same stays what it is");
 }
 
 #[test]
