@@ -3,6 +3,7 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod names;
 mod sheets;
 pub mod tables;
 
@@ -16,6 +17,8 @@ pub enum Room {
     Welcome,
     /// A plain list of the networks in the folder.
     Networks,
+    /// Finding a network by its name.
+    NetworkSearch,
     /// Home of a network.
     Home,
     /// The walk, on an item.
@@ -82,9 +85,10 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Welcome,
         Self::Networks,
+        Self::NetworkSearch,
         Self::Home,
         Self::Walk,
         Self::Card,
@@ -128,6 +132,7 @@ impl Room {
                 | Self::Note
                 | Self::Evidence
                 | Self::Search
+                | Self::NetworkSearch
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
@@ -140,7 +145,7 @@ impl Room {
 
     /// Its name, as help and README head it.
     pub fn name(self) -> &'static str {
-        tables::name(self)
+        names::name(self)
     }
 }
 

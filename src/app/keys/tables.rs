@@ -103,8 +103,22 @@ const WELCOME: &[Binding] = &[
 const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(1, "move"),
-    letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
+    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
+    letter(
+        1,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
+    ),
+    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
     QUIT,
+];
+
+const NETWORK_SEARCH: &[Binding] = &[
+    enter("open", "Open the network in focus"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
@@ -320,6 +334,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
+        Room::NetworkSearch => NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Walk => WALK,
         Room::Card => CARD,
@@ -349,44 +364,5 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Asking => ASKING,
         Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
-    }
-}
-
-/// What a room is called in help and README.
-pub const fn name(room: Room) -> &'static str {
-    match room {
-        Room::Welcome => "Welcome",
-        Room::Networks => "Networks in this folder",
-        Room::Home => "Home",
-        Room::Walk => "Walk",
-        Room::Card => "Closing an area",
-        Room::CardReason => "Our stage: why",
-        Room::SetAside => "Does not apply: why",
-        Room::Note => "Note",
-        Room::Evidence => "Evidence",
-        Room::Search => "Search",
-        Room::Aims => "Save a snapshot: what next",
-        Room::AimReason => "What next: why",
-        Room::Needs => "What we need from others",
-        Room::Naming => "Save a snapshot: name and day",
-        Room::Progress => "Progress",
-        Room::ProgressArea => "Progress, one area",
-        Room::Reading => "A saved snapshot",
-        Room::History => "How we got here",
-        Room::AboutUs => "About us",
-        Room::Matrices => "Matrices",
-        Room::MatrixPage => "A matrix",
-        Room::Problems => "Problems",
-        Room::Settings => "Settings",
-        Room::Bringing => "Bring in a spreadsheet",
-        Room::Preview => "A spreadsheet, looked at",
-        Room::Titling => "A spreadsheet's title",
-        Room::WritingOut => "Write a spreadsheet",
-        Room::Conflict => "Two versions",
-        Room::Asking => "A question first",
-        Room::Why => "Why",
-        Room::Glossary => "Words",
-        Room::Help => "Keys",
-        Room::Palette => "Find a command",
     }
 }
