@@ -21,6 +21,7 @@ const LOOKED_AT: usize = 40;
 pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
     let (said, body) = declared(&text.text);
     let separator = said.unwrap_or_else(|| separator_of(body));
+    check_quotes(body.as_bytes(), separator)?;
     // counted before anything is made of them: one row may hold them all
     if body.bytes().filter(|byte| *byte == separator).count() > MOST_BOXES {
         return Err(too_many_boxes());
@@ -45,7 +46,6 @@ pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
         }
         rows.push(row);
     }
-    unclosed(body, &rows)?;
     let mut table = Table::new("", trimmed(rows));
     table
         .left_out
@@ -93,16 +93,43 @@ fn separator_of(text: &str) -> u8 {
     scored.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(b',', |(_, separator)| separator)
 }
 
-/// A quotation mark that is opened and never closed swallows the rest of a file.
-fn unclosed(text: &str, rows: &[Vec<String>]) -> Result<(), Box<Finding>> {
-    const SWALLOWED: usize = 30;
-    let is_odd = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    let lines_in = |cell: &String| cell.bytes().filter(|byte| *byte == b'\n').count();
-    let last = rows.last().and_then(|row| row.iter().map(lines_in).max()).unwrap_or(0);
-    if is_odd && last > SWALLOWED {
-        let says =
-            format!("A quotation mark is opened in row {} and never closed, so the rest of the file is one box.", rows.len());
-        return Err(refused("open-quote", says, "Close it, or save the spreadsheet as .xlsx instead."));
+/// Quotation marks that do not pair up move the boxes after them into one: that is said, never guessed.
+fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Finding>> {
+    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'));
+    let (mut at, mut line) = (0, 1);
+    while at < text.len() {
+        if text[at] == b'"' {
+            let first = line;
+            let (after, is_closed) = past_quoted(text, at + 1, &mut line);
+            let blanks = text[after..].iter().take_while(|byte| **byte == b' ').count();
+            if !is_closed || !ends(text.get(after + blanks)) {
+                return Err(unpaired(first));
+            }
+            at = after + blanks;
+        }
+        // to the end of this box, and over what parts it from the next
+        at += text[at..].iter().take_while(|byte| !ends(Some(byte))).count();
+        line += usize::from(text.get(at) == Some(&b'\n'));
+        at += 1;
     }
     Ok(())
+}
+
+/// Where a text in quotation marks ends, and whether it does; counts the lines in it.
+fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
+    while let Some(byte) = text.get(at) {
+        match (byte, text.get(at + 1)) {
+            (b'"', Some(b'"')) => at += 1,
+            (b'"', _) => return (at + 1, true),
+            (b'\n', _) => *line += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    (at, false)
+}
+
+fn unpaired(line: usize) -> Box<Finding> {
+    let says = format!("The quotation marks from line {line} on do not pair up, so it can't be told where a box ends.");
+    refused("open-quote", says, "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.")
 }

@@ -43,7 +43,8 @@ fn rows(book: &Book) -> Vec<Vec<&str>> {
 
 #[test]
 fn csv_is_read_however_it_was_written() {
-    let cases: [(&[u8], &[&[&str]]); 9] = [
+    let cases: [(&[u8], &[&[&str]]); 10] = [
+        (b"a,b\n\"c, \"\"d\"\"\" ,e \"f\" g\n\"\",\"\"\n", &[&["a", "b"], &["c, \"d\" ", "e \"f\" g"]]),
         (b"a,b\nc,d\n", &[&["a", "b"], &["c", "d"]]),
         (b"\xef\xbb\xbfa;b\r\n\r\nc;d, e\r\n", &[&["a", "b"], &[], &["c", "d, e"]]),
         (b"sep=|\r\na|b\r\n", &[&["a", "b"]]),
@@ -132,7 +133,8 @@ fn each_bad_file_has_its_own_plain_message() {
         ("empty-book", "no text in this file", good),
         ("empty-book", "no text in this file", b" , \n,\n".to_vec()),
         ("too-many-rows", "10000 rows", rows),
-        ("open-quote", "never closed", open),
+        ("open-quote", "from line 2 on", open),
+        ("open-quote", "from line 2 on", b"a,b\n\"one\n\"never closed\n".to_vec()),
     ];
     for (code, says, bytes) in cases {
         let found = read(&bytes).unwrap_err();
