@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Extra;
 
 /// The settings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Settings {
     /// The colours.
     #[serde(default)]
@@ -41,7 +42,7 @@ impl super::Body for Settings {
 }
 
 /// The colours of the screen. None of them says anything that is not also written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// The terminal's own colours, used sparingly.
