@@ -14,9 +14,10 @@ use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision, WrittenFile};
 use crate::store::fault::{Fault, Trouble};
 
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
@@ -52,6 +53,14 @@ impl Shelf for NoShelf {
 
     fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         (Vec::new(), Vec::new())
+    }
+
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        WrittenFile { file: file.to_owned(), place: String::new(), matrix: None, findings: Vec::new() }
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        Err(full())
     }
 
     fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {
@@ -90,6 +99,14 @@ impl Vault for Paperless {
     }
 
     fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+        Err(full())
+    }
+
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
         Err(full())
     }
 

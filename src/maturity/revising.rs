@@ -9,6 +9,7 @@ mod telling;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::finding::Finding;
 use super::ids::ItemId;
 use super::matrix::{Change, Domain, Extra, Item, Ladder, Matrix, Statement, Was};
 use super::record::KnownMatrix;
@@ -38,6 +39,19 @@ pub struct Revision {
     pub before: Arc<KnownMatrix>,
     /// What the file says.
     pub after: Matrix,
+}
+
+/// The file of a matrix as it stands, whatever is wrong in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenFile {
+    /// The file: its path inside the library.
+    pub file: String,
+    /// Where it is, as this system writes it; empty where it is not there.
+    pub place: String,
+    /// What could be made of it.
+    pub matrix: Option<Matrix>,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
 }
 
 /// An item with the domain it stands in.

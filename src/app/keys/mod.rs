@@ -53,6 +53,12 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What a copy of a matrix is called.
+    Copying,
+    /// The file of a matrix of ours.
+    Changing,
+    /// Taking a changed matrix as its next revision.
+    Revising,
     /// Problems.
     Problems,
     /// Settings.
@@ -73,7 +79,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
@@ -95,6 +101,9 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::Copying,
+        Self::Changing,
+        Self::Revising,
         Self::Problems,
         Self::Settings,
         Self::Conflict,
@@ -118,6 +127,7 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Copying
                 | Self::Palette
         )
     }

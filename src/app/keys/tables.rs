@@ -277,13 +277,32 @@ const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
     move_on(1, "move"),
     letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+    COPY,
+    CHANGE,
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "The next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    COPY,
+    CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+const COPY: Binding =
+    letter(1, &[Key::char('y')], Command::Copy, "copy", "Copy it and make it ours, to change in any text editor");
+const CHANGE: Binding = letter(0, &[Key::char('z')], Command::Change, "change", "Change its file, or take what was changed");
+
+const COPYING: &[Binding] = &[enter("copy it", "Make the copy")];
+
+const CHANGING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
+
+const REVISING: &[Binding] = &[
+    enter("say so and go on", "Say what the line in focus says, and go on"),
+    move_on(1, "choose"),
+    row(1, "", &[TAB], Command::Next, "next one", "The next changed item"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "The changed item before"),
 ];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];
@@ -334,6 +353,9 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::Copying => COPYING,
+        Room::Changing => CHANGING,
+        Room::Revising => REVISING,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
         Room::Conflict => CONFLICT,
@@ -369,6 +391,9 @@ pub const fn name(room: Room) -> &'static str {
         Room::MatrixPage => "A matrix",
         Room::Problems => "Problems",
         Room::Settings => "Settings",
+        Room::Copying => "Copy and make ours",
+        Room::Changing => "A matrix of ours: its file",
+        Room::Revising => "The next revision",
         Room::Conflict => "Two versions",
         Room::Asking => "A question first",
         Room::Why => "Why",

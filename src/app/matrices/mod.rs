@@ -1,8 +1,10 @@
 //! The matrices: which there are, where each comes from, which of them our network uses, and what is odd about their files.
 
+mod files;
 mod page;
 mod telling;
 
+pub(crate) use self::files::path_of;
 pub use self::page::MatrixPage;
 pub(crate) use self::page::on_desk;
 
@@ -36,6 +38,13 @@ pub enum Listed {
 }
 
 impl Listed {
+    fn known(&self) -> Option<&Arc<KnownMatrix>> {
+        match self {
+            Self::Here(known) => Some(known),
+            Self::Gone(_) => None,
+        }
+    }
+
     fn id(&self) -> &MatrixId {
         match self {
             Self::Here(known) => &known.reference.id,
@@ -183,6 +192,8 @@ impl Visit for Matrices {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
+            Command::Copy => files::copy(self.focus(desk).as_ref()),
+            Command::Change => files::change(desk, self.focus(desk).as_ref().and_then(Listed::known)),
             command => {
                 let page = Self::page(desk);
                 if let Command::Open(at) = command {

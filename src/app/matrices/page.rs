@@ -71,6 +71,8 @@ impl Visit for MatrixPage {
         let page = self.page(desk);
         match command {
             Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.known.reference.id.clone(), item: None })],
+            Command::Copy => return vec![Reply::Go(Go::Copying(self.known.reference.clone()))],
+            Command::Change => return super::files::change(desk, Some(&self.known)),
             Command::Next => self.read.to_heading(&page, desk.size, true),
             Command::Previous => self.read.to_heading(&page, desk.size, false),
             command => drop(self.read.update(&page, desk.size, command)),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Revision, WrittenFile};
 
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,14 @@ pub enum Outcome {
     Networks(Vec<NetworkEntry>),
     /// All matrices, and what is odd about them.
     Matrices(Vec<Arc<KnownMatrix>>, Vec<Finding>),
+    /// A copy of a matrix is on the disk.
+    MatrixCopied(Arc<KnownMatrix>),
+    /// The file of a matrix was read.
+    MatrixFile(Box<WrittenFile>),
+    /// What a changed file would be the next revision of.
+    RevisionLooked(Box<Revision>),
+    /// A new revision of a matrix is on the disk.
+    RevisionTaken(Arc<KnownMatrix>),
     /// What the whole library's examination found.
     Examined(Vec<Finding>),
     /// Another library is open.

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::effect::Effect;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::revising::Revision;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,12 @@ pub enum Go {
     Matrices,
     /// One matrix's page.
     MatrixPage(MatrixRef),
+    /// Copy exactly this matrix, to make it ours.
+    Copying(MatrixRef),
+    /// The file of a matrix of ours, by its path inside the library.
+    Changing(String),
+    /// Take what was changed as the next revision.
+    Revising(Box<Revision>),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.

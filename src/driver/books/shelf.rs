@@ -13,6 +13,7 @@ use crate::driver::reader::{Shelf, Switch};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -41,6 +42,14 @@ impl Shelf for StoreShelf {
 
     fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         self.0.library().matrices()
+    }
+
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        self.0.library().look_at_loose(file)
+    }
+
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault> {
+        self.0.library().look_at_changed(file)
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

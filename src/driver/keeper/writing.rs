@@ -42,6 +42,8 @@ impl Keeper {
                 let (network, matrices) = self.vault.put_network(&slug, &network)?;
                 Outcome::NetworkKept { network: Box::new(network), matrices }
             }
+            Effect::CopyMatrix { source, title } => Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?),
+            Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {

@@ -16,6 +16,7 @@ use crate::app::words::outcome::Outcome;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -27,6 +28,10 @@ pub enum Reading {
     Networks,
     /// All matrices.
     Matrices,
+    /// The file of one matrix.
+    MatrixFile(String),
+    /// What a changed file would be the next revision of.
+    Next(String),
     /// The whole library, for problems.
     Examine,
     /// Another library, to be worked in from now on.
@@ -83,6 +88,12 @@ pub trait Shelf: Send {
 
     /// Reads all matrices, with what is odd about them.
     fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>);
+
+    /// Reads the file of one matrix, by its path inside the library.
+    fn matrix_file(&mut self, file: &str) -> WrittenFile;
+
+    /// Looks at what a changed file would be the next revision of.
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault>;
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
@@ -145,6 +156,10 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<
         Reading::Matrices => {
             let (matrices, findings) = shelf.matrices();
             Outcome::Matrices(matrices, findings)
+        }
+        Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
+        Reading::Next(file) => {
+            shelf.revision(file).map_or_else(|fault| refused(&fault), |looked| Outcome::RevisionLooked(Box::new(looked)))
         }
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),

@@ -14,6 +14,7 @@ use crate::driver::message::Message;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::Fault;
 
 /// A shelf whose examination takes until it is stopped, the first time; it says when it begins.
@@ -33,6 +34,14 @@ impl Shelf for Slow {
 
     fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         panic!("a fault in the program")
+    }
+
+    fn matrix_file(&mut self, _: &str) -> WrittenFile {
+        unreachable!()
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        unreachable!()
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

@@ -19,7 +19,7 @@ pub(super) const ITEMS_CAP: usize = 5_000;
 const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Fields of ours in which null counts as absent. A null in a field we do not know may mean something and stays.
-const OURS: [&str; 52] = [
+const OURS: [&str; 53] = [
     "aim",
     "also",
     "answer",
@@ -33,6 +33,7 @@ const OURS: [&str; 52] = [
     "deprivation",
     "device",
     "director_sessions",
+    "editor",
     "evidence",
     "good_until",
     "kind",

@@ -27,6 +27,9 @@ pub struct Settings {
     /// The library that was open last. A path that is not Unicode is not kept.
     #[serde(skip_serializing_if = "is_unwritable", serialize_with = "path_as_text")]
     pub last_library: Option<PathBuf>,
+    /// The editor that matrices of our own are opened in, as a command; else the one that VISUAL or EDITOR names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editor: Option<String>,
     /// This machine's id, as drafts name it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<Uuid>,
@@ -62,6 +65,7 @@ impl Default for Settings {
             mouse: true,
             last_network: None,
             last_library: None,
+            editor: None,
             device: None,
             extra: Extra::new(),
         }

@@ -1,8 +1,7 @@
 //! Looking at an edited matrix before it becomes the next revision: what it follows, and what a person has to say of it.
 
-use crate::maturity::finding::Finding;
 use crate::maturity::record::KnownMatrix;
-use crate::maturity::revising::Revision;
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::hashing::sha256_hex;
@@ -37,10 +36,15 @@ impl Library {
         self.look_at_next(&bytes, file).map_err(|fault| fault.of_file(&path))
     }
 
-    /// What is wrong or odd in one file of `matrices/`, by its path inside the library, as it stands now.
-    pub fn look_at_loose(&self, file: &str) -> Vec<Finding> {
+    /// One file of `matrices/` as it stands now, by its path inside the library, with what is wrong or odd in it.
+    pub fn look_at_loose(&self, file: &str) -> WrittenFile {
         let here = Shelf::of(self);
         let found = here.loose.iter().find(|loose| self.places.inside(loose.path()) == file);
-        found.map(|loose| here.found_in(loose)).unwrap_or_default()
+        let place = found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
+        let (matrix, findings) = match found {
+            Some(loose) => (loose.matrix().cloned(), here.found_in(loose)),
+            None => (None, here.findings.iter().filter(|finding| finding.file == file).cloned().collect()),
+        };
+        WrittenFile { file: file.to_owned(), place, matrix, findings }
     }
 }

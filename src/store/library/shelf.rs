@@ -203,6 +203,11 @@ impl Loose {
         &self.path
     }
 
+    /// What could be made of it, however much is wrong with it.
+    pub(in crate::store) fn matrix(&self) -> Option<&Matrix> {
+        self.read.matrix.as_ref().map(|(matrix, _)| matrix)
+    }
+
     /// The id, revision and fingerprint of what it says, however much is wrong with it.
     pub(in crate::store) fn reference(&self) -> Option<&MatrixRef> {
         self.read.matrix.as_ref().map(|(_, reference)| reference)
