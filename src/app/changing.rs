@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::keys::Room;
 use super::matrices::path_of;
-use super::page::{Page, Read};
+use super::page::{Kind, Page, Read};
 use super::pages::weight;
 use super::visit::Visit;
 use super::words::command::Command;
@@ -99,13 +99,13 @@ impl Changing {
         page.heading("Found in it");
         for finding in self.findings() {
             page.gap();
+            let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
+            page.stop(0, format!("{}{line}: {}", weight(finding), finding.says));
             if let Some((item, matrix)) = matrix.and_then(|matrix| item_at(matrix, &finding.path).zip(Some(matrix))) {
                 let area = matrix.domain_of(item.id()).map_or("", |domain| domain.short());
-                page.quiet(0, format!("{} · {area} · {}", item.id(), item.text()));
+                page.under(Kind::Quiet, 2, format!("in {} · {area} · {}", item.id(), item.text()));
             }
-            let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
-            page.body(2, format!("{}{line}: {}", weight(finding), finding.says));
-            page.body(2, finding.remedy.clone());
+            page.under(Kind::Body, 2, finding.remedy.clone());
         }
     }
 
@@ -114,13 +114,17 @@ impl Changing {
         match self.lines(desk).get(self.read.at) {
             Some(Line::TakeAsNext) => "You say of each changed statement whether it still means the same.".to_owned(),
             Some(Line::Open) => "You come back here when you close the editor, and the file is read again.".to_owned(),
+            None => "Mend it in the editor, then read the file again.".to_owned(),
             _ if desk.editor.is_none() => "Open it in an editor beside this program. Enter here reads it again.".to_owned(),
             _ => "Reads the file again, after you changed it elsewhere.".to_owned(),
         }
     }
 
+    /// Does what the line says; on a finding, what mends it.
     fn do_line(&self, desk: &Desk) -> Vec<Reply> {
-        match self.lines(desk).get(self.read.at) {
+        let lines = self.lines(desk);
+        let mending = lines.iter().find(|line| **line == Line::Open);
+        match lines.get(self.read.at).or(mending) {
             Some(Line::TakeAsNext) => vec![Reply::Do(Effect::LookAtNext(self.file.clone()))],
             Some(Line::Open) => match (&desk.read_only, &desk.editor) {
                 (Some(why), _) => vec![Reply::Say(why.clone())],
@@ -180,7 +184,7 @@ impl Visit for Changing {
             Command::Back => return vec![Reply::Go(Go::Back)],
             Command::Enter => return self.do_line(desk),
             Command::Open(at) => {
-                self.read.at = at.min(self.lines(desk).len().saturating_sub(1));
+                self.read.at = at;
                 return self.do_line(desk);
             }
             command => {
