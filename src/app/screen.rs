@@ -155,6 +155,7 @@ impl Screen {
             Go::Copying(reference) => Self::Copying(Box::new(Copying::open(desk, &reference)?)),
             Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
             Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
+            Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::Networks => Self::Networks(Networks::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),

@@ -33,11 +33,7 @@ impl App {
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Networks(networks) => self.desk.networks = networks,
-            Outcome::Matrices(matrices, findings) => {
-                self.desk.matrices = matrices;
-                self.desk.matrix_findings = findings;
-                self.desk.use_newest();
-            }
+            Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
             Outcome::MatrixFile(written) => {
                 if let Screen::Changing(room) = &mut self.screen {

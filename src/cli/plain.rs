@@ -8,6 +8,7 @@ mod asking;
 mod choosing;
 mod closing;
 pub(in crate::cli) mod ear;
+mod needing;
 mod noting;
 mod saving;
 mod sitting;

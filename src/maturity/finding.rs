@@ -83,7 +83,7 @@ pub fn field_at(path: &str) -> String {
             format!("Entry {number} of \"{field}\"")
         }
         None if last.is_empty() => "This".to_owned(),
-        None if above.ends_with(".rungs") || above == "rungs" => format!("The description for \"{last}\""),
+        None if above.rsplit('.').next() == Some("rungs") => format!("The description for \"{last}\""),
         None => format!("\"{last}\""),
     }
 }

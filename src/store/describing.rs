@@ -23,7 +23,9 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
     for (path, bytes, over) in &wanted {
         if let Err(fault) = writing::write_whole(path, bytes, over.clone()) {
             // those written over hold a schema either way
-            new.iter().for_each(|path| drop(std::fs::remove_file(path)));
+            for path in &new {
+                let _ = std::fs::remove_file(path);
+            }
             return Err(fault);
         }
         if *over == Over::Nothing {

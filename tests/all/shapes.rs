@@ -7,7 +7,6 @@ use std::sync::Arc;
 use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::keys::Room;
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::record::{KnownMatrix, Origin};
 use pcn_workbook::store::forms::matrix;
@@ -29,7 +28,7 @@ fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
         let squares = (0..stages).flat_map(|at| (0..items).map(move |item| (at, item)));
         let statements: Vec<Value> = squares.map(|(at, item)| statement(area, at, item)).collect();
         let rungs: serde_json::Map<_, _> = (0..stages).map(|at| (format!("s{at}"), json!(format!("{name} rung {at}")))).collect();
-        let ladders = if area % 3 == 0 {
+        let ladders = if area.is_multiple_of(3) {
             json!([{"id": format!("l{area}"), "title": format!("{name} ladder"), "rungs": rungs}])
         } else {
             json!([])
@@ -127,7 +126,7 @@ fn walked(value: &Value, what: &str) {
         scene.keys(keys);
         drawn(&mut scene, &format!("{what} after {keys}"));
     }
-    scene.keys("m").take(Outcome::Matrices(vec![known], vec![]));
+    scene.keys("m").take(desks::found(vec![known], vec![]));
     for keys in ["Down", "Enter", "Tab", "End", "Esc", "y", "Esc"] {
         scene.keys(keys);
         drawn(&mut scene, &format!("{what}, its page, after {keys}"));

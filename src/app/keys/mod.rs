@@ -3,6 +3,7 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod ours;
 pub mod tables;
 
 use super::words::command::Command;

@@ -1,14 +1,15 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
 use super::{Binding, Room};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-const ENTER: Key = Key::plain(Code::Enter);
+pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
-const TAB: Key = Key::plain(Code::Tab);
-const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(super) const TAB: Key = Key::plain(Code::Tab);
+pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
 const UP: Key = Key::plain(Code::Up);
 const DOWN: Key = Key::plain(Code::Down);
 const LEFT: Key = Key::plain(Code::Left);
@@ -16,7 +17,7 @@ const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
 const SPACE: Key = Key::char(' ');
 
-const fn row(
+pub(super) const fn row(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -27,13 +28,13 @@ const fn row(
     Binding { line, shown, keys, command, word, help }
 }
 
-const fn enter(word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-const fn move_on(line: u8, word: &'static str) -> Binding {
+pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
@@ -41,7 +42,7 @@ const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
     row(line, "", keys, command, word, help)
 }
 
@@ -285,24 +286,12 @@ const MATRIX_PAGE: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "The next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
+    row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
+    row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
     COPY,
     CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
-];
-
-const COPY: Binding =
-    letter(1, &[Key::char('y')], Command::Copy, "copy", "Copy it and make it ours, to change in any text editor");
-const CHANGE: Binding = letter(0, &[Key::char('z')], Command::Change, "change", "Change its file, or take what was changed");
-
-const COPYING: &[Binding] = &[enter("copy it", "Make the copy")];
-
-const CHANGING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
-
-const REVISING: &[Binding] = &[
-    enter("say so and go on", "Say what the line in focus says, and go on"),
-    move_on(1, "choose"),
-    row(1, "", &[TAB], Command::Next, "next one", "The next changed item"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "The changed item before"),
 ];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];

@@ -17,9 +17,19 @@ pub(crate) fn path_of(desk: &Desk, file: &str) -> String {
 /// Asks what the copy of the matrix in focus is called.
 pub(super) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
     match listed {
-        Some(Listed::Here(known)) => vec![Reply::Go(Go::Copying(known.reference.clone()))],
+        Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::Copying(known.reference.clone()))],
+        Some(Listed::Unusable(_)) => vec![Reply::Say("First put its mistakes right; z shows its file.".to_owned())],
         Some(Listed::Gone(id)) => vec![Reply::Say(format!("There is no file of {id} here that could be copied."))],
         None => Vec::new(),
+    }
+}
+
+/// Goes to the file of what is in focus on the list.
+pub(super) fn change_listed(desk: &Desk, listed: Option<&Listed>) -> Vec<Reply> {
+    match listed {
+        Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::Changing(unusable.file.clone()))],
+        Some(Listed::Here(known) | Listed::Kept(known)) => change(desk, Some(known)),
+        Some(Listed::Gone(_)) | None => change(desk, None),
     }
 }
 

@@ -66,6 +66,8 @@ pub enum Go {
     Changing(String),
     /// Take what was changed as the next revision.
     Revising(Box<Revision>),
+    /// The page of a matrix file with mistakes, by its path inside the library.
+    MatrixFile(String),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.

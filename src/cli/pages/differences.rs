@@ -5,10 +5,13 @@ use super::wrapping::{hang, wrap};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revising::{Difference, Standing, beside, differences, in_words};
 
+/// A heading, and which differences stand under it.
+type Group = (&'static str, fn(&Difference<'_>) -> bool);
+
 /// The whole page.
 pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
     let all = differences(before, after);
-    let groups: [(&str, fn(&Difference<'_>) -> bool); 5] = [
+    let groups: [Group; 5] = [
         ("Reworded", |one| one.is_reworded()),
         ("Moved", |one| one.is_moved() && !one.is_reworded()),
         ("Asked for the first time", |one| one.is_added()),

@@ -11,9 +11,10 @@ use super::{Fetched, Order, Reading, Shelf, Switch, run};
 use crate::app::words::outcome::Outcome;
 use crate::driver::fixtures::full;
 use crate::driver::message::Message;
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::Fault;
 
@@ -32,7 +33,7 @@ impl Shelf for Slow {
         Vec::new()
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+    fn matrices(&mut self) -> Collection {
         panic!("a fault in the program")
     }
 

@@ -18,11 +18,9 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     };
     copy.title = title.unwrap_or_else(|| source.title.clone());
     let begins = format!("Our own copy of \"{from}\", to change as we like.");
-    copy.about = Some(join(begins, source.about.as_deref()));
-    copy.source = Some(join(
-        format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision),
-        source.source.as_deref(),
-    ));
+    copy.about = Some(join(&begins, source.about.as_deref()));
+    let copied = format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision);
+    copy.source = Some(join(&copied, source.source.as_deref()));
     for domain in &mut copy.domains {
         domain.statements.iter_mut().for_each(|one| one.revision = 1);
         domain.ladders.iter_mut().for_each(|one| one.revision = 1);
@@ -34,8 +32,8 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     copy
 }
 
-fn join(begins: String, rest: Option<&str>) -> String {
-    rest.map_or_else(|| begins.clone(), |rest| format!("{begins}\n{rest}"))
+fn join(begins: &str, rest: Option<&str>) -> String {
+    rest.map_or_else(|| begins.to_owned(), |rest| format!("{begins}\n{rest}"))
 }
 
 fn beside_itself(source: &Matrix, domain: &Domain) -> Crossing {

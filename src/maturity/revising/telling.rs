@@ -3,12 +3,15 @@
 use super::Difference;
 use crate::maturity::matrix::Matrix;
 
+/// A word, and which differences it stands for.
+type Kind<'m> = (&'static str, fn(&Difference<'m>) -> bool);
+
 /// So many ids are named before the rest is only counted.
 const NAMED: usize = 3;
 
 /// The differences in one line, such as "2 reworded, 1 added (A-9)". Empty where there is none.
 pub fn in_words<'m>(differences: &[Difference<'m>]) -> String {
-    let kinds: [(&str, fn(&Difference<'m>) -> bool); 5] = [
+    let kinds: [Kind<'m>; 5] = [
         ("reworded", Difference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
         ("with another example or basis", |one| !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()),

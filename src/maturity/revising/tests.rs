@@ -73,7 +73,7 @@ fn every_kind_of_change_is_told_from_the_others() {
         let (before, mut after) = (base(), base());
         edit(&mut after);
         let found = differences(&before, &after);
-        let ids: Vec<&str> = found.iter().filter_map(|one| one.id()).map(ItemId::as_str).collect();
+        let ids: Vec<&str> = found.iter().filter_map(Difference::id).map(ItemId::as_str).collect();
         assert_eq!(ids.join(" "), item, "{what}");
         assert_eq!(in_words(&found), words, "{what}");
         assert_eq!(found.iter().any(Difference::asks_for_meaning), asks, "{what}");
@@ -90,7 +90,7 @@ fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
     after.changes.push(changed("a-1", Was::Changed));
     let told = told_by_file(&before, &after);
     assert_eq!(told, [("A-1".into(), Meaning::Changed)].into());
-    let open: Vec<&str> = unsaid(&before, &after, &told).iter().filter_map(|one| one.id()).map(ItemId::as_str).collect();
+    let open: Vec<&str> = unsaid(&before, &after, &told).iter().filter_map(Difference::id).map(ItemId::as_str).collect();
     assert_eq!(open, ["A-2", "A-3"], "what revision 3 said of A-2 is about other words");
     after.domains[0].statements[2].revision = 4;
     assert!(told_by_file(&before, &after).contains_key(&"A-3".into()));
@@ -188,7 +188,7 @@ proptest! {
         let said: Answers = answers(&given);
         let (before, next) = (known(before), known(next));
         let movement = compare(Side { matrix: &before.matrix, answers: &said }, Side { matrix: &next.matrix, answers: &said });
-        let count = |wanted: u8| fates.iter().filter(|fate| **fate == wanted).count();
+        let count = |wanted: u8| fates.iter().map(|fate| usize::from(*fate == wanted)).sum::<usize>();
         prop_assert_eq!(movement.comparable, fates.len() - count(3) - count(5));
         let why = |why: Why| movement.not_comparable.iter().filter(|one| one.why == why).count();
         prop_assert_eq!((why(Why::Reworded), why(Why::OnlyBefore)), (count(3), count(5)));

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::checking;
+use crate::maturity::collection::Unusable;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
@@ -156,6 +157,12 @@ impl<'l> Shelf<'l> {
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
+    /// A loose file that can't be used, as far as it can be read.
+    pub(in crate::store) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
+        let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
+        Some(Unusable { file: self.library.places.inside(&loose.path), matrix: Arc::new(matrix.clone()) })
+    }
+
     /// Whether a loose file can be used: without an error, and not another text under an id and revision that are settled.
     pub(in crate::store) fn is_usable(&self, loose: &Loose) -> bool {
         loose.read.usable().is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
@@ -252,7 +259,7 @@ fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
         let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
         let parts: Vec<String> = parts.chain(revising::beside(before, after).into_iter().map(str::to_owned)).collect();
         if !parts.is_empty() {
-            says.push_str(&format!(" What differs: {}.", parts.join("; ")));
+            says = format!("{says} What differs: {}.", parts.join("; "));
         }
     }
     let remedy = "Take it as the next revision: z in Matrices, or the command matrix add FILE --as-next. The answers keep \

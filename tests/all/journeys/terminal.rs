@@ -44,7 +44,9 @@ impl Terminal {
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")] {
             command.env(name, value);
         }
-        more.iter().for_each(|(name, value)| command.env(name, value));
+        for (name, value) in more {
+            command.env(name, value);
+        }
         command.env("HOME", home);
         command.env("PCN_WORKBOOK_TODAY", day);
         command.cwd(home);

@@ -22,7 +22,7 @@ const FILE: &str = "matrices/ours.json";
 fn ours() -> Arc<KnownMatrix> {
     let mut known = desks::known("riverside-example").as_ref().clone();
     known.matrix.id = "ours".into();
-    known.matrix.title = "Hillside neighbourhood matrix".to_owned();
+    known.matrix.title = String::from("Hillside neighbourhood matrix");
     known.matrix.short_title = None;
     known.reference.id = "ours".into();
     known.origin = Origin::Loose(FILE.to_owned());
@@ -45,10 +45,10 @@ fn edited() -> Matrix {
     let mut after = ours().matrix.clone();
     let domain = &mut after.domains[0];
     domain.statements[0].text =
-        "Every practice knows which neighbourhood its patients live in, and who else works there.".to_owned();
+        String::from("Every practice knows which neighbourhood its patients live in, and who else works there.");
     domain.statements[1].stage = "growing".into();
     domain.statements.remove(2);
-    domain.ladders[0].rungs[1].text = "We plan by it, with residents.".to_owned();
+    domain.ladders[0].rungs[1].text = String::from("We plan by it, with residents.");
     after.glossary.clear();
     after
 }
@@ -76,7 +76,7 @@ fn desk() -> Desk {
 /// The list of matrices, with ours in focus.
 fn listed(findings: Vec<Finding>) -> Scene {
     let mut scene = Scene::new(desk(), Start::Home);
-    scene.keys("m").take(Outcome::Matrices(vec![desks::known("pcn-companion"), ours()], findings)).keys("Down");
+    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion"), ours()], findings)).keys("Down");
     scene.effects.clear();
     scene
 }
@@ -154,7 +154,7 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
 #[test]
 fn without_an_editor_the_path_is_told() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
-    scene.keys("m").take(Outcome::Matrices(vec![ours()], vec![])).keys("z").take(written(vec![]));
+    scene.keys("m").take(desks::found(vec![ours()], vec![])).keys("z").take(written(vec![]));
     let picture = scene.picture(80, 24);
     assert!(picture.contains("~/pcn-workbook/matrices/ours.json") && !picture.contains("Open it in nano"), "{picture}");
     scene.effects.clear();
@@ -208,7 +208,7 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     let mut next = ours().as_ref().clone();
     (next.reference.revision, next.matrix.revision, next.reference.fingerprint) = (2, 2, "1".repeat(64));
     next.matrix.domains[0].statements[1].text = "Other words.".to_owned();
-    scene.keys("m").take(Outcome::Matrices(vec![Arc::new(next)], vec![])).keys("Esc");
+    scene.keys("m").take(desks::found(vec![Arc::new(next)], vec![])).keys("Esc");
     check("home-newer", &mut scene);
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
@@ -230,6 +230,6 @@ fn an_edited_file_that_no_answer_stands_on_is_used_at_once() {
     let mut scene = Scene::new(desk, Start::Home);
     let mut other = ours().as_ref().clone();
     (other.matrix, other.reference.fingerprint) = (edited(), "2".repeat(64));
-    scene.keys("m").take(Outcome::Matrices(vec![Arc::new(other.clone())], vec![]));
+    scene.keys("m").take(desks::found(vec![Arc::new(other.clone())], vec![]));
     assert_eq!(scene.app.desk.record.as_ref().unwrap().matrices[0].as_ref(), &other);
 }

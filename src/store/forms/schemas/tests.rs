@@ -87,8 +87,11 @@ fn the_schema_refuses_what_the_program_only_warns_of_as_it_is_not_written_so() {
 
 const ID: &str = "01920000-0000-7000-8000-000000000000";
 
+/// The name of a kind, a good file of it, and whether the program takes a file.
+type Other = (&'static str, Value, fn(&[u8]) -> bool);
+
 /// A good file of each other kind, and whether the program takes a file.
-fn others() -> Vec<(&'static str, Value, fn(&[u8]) -> bool)> {
+fn others() -> Vec<Other> {
     let of = json!({"id": "ours", "revision": 1, "fingerprint": "0".repeat(64)});
     let said = json!({"network": {"id": ID, "name": "Hillside"}, "matrix": of, "voice": {"kind": "agreed"},
         "answers": {"A-1": {"answer": "partly", "note": "n", "evidence": [{"text": "t", "dated": "2026-10-01"}]}},
