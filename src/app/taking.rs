@@ -114,7 +114,7 @@ impl App {
 
     /// A changed text became the next revision: back to its file, which is read again.
     fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
-        let mut effects = vec![Effect::ListMatrices];
+        let mut effects = vec![Effect::ListMatrices, Effect::Examine];
         if matches!(self.screen, Screen::Revising(_)) {
             effects.extend(self.go(Go::Back, moment));
         }

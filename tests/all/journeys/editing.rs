@@ -57,3 +57,22 @@ fn an_editor_that_is_not_there_is_said_and_the_screen_comes_back() {
     terminal.press("\x03");
     assert_eq!(terminal.end().0, 0);
 }
+
+#[test]
+fn at_a_terminal_each_changed_item_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_pcn-workbook"));
+        program.env_clear().env("HOME", home.path()).args(arguments).output().unwrap()
+    };
+    let file = home.path().join("ours.json");
+    std::fs::write(&file, OURS).unwrap();
+    assert!(run(&["network", "add", "Hillside"]).status.success());
+    assert!(run(&["matrix", "add", file.to_str().unwrap()]).status.success());
+    std::fs::write(&file, OURS.replace("the phone", "every call")).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["matrix", "add", file.to_str().unwrap(), "--as-next"], (100, 40));
+    terminal.wait("was: We answer the phone.").wait("changed meaning:").press("what\r").press("s\r").wait("Taken as ours@2");
+    assert_eq!(terminal.end().0, 0);
+    let shown = run(&["matrix", "show", "ours", "--json"]);
+    assert!(String::from_utf8(shown.stdout).unwrap().contains("\"was\": \"same\""));
+}

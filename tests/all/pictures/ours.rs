@@ -194,7 +194,7 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     let next = Arc::new(next);
     scene.effects.clear();
     scene.take(Outcome::RevisionTaken(Arc::clone(&next)));
-    assert_eq!(scene.effects, [Effect::ListMatrices, Effect::ReadMatrixFile(FILE.to_owned())]);
+    assert_eq!(scene.effects, [Effect::ListMatrices, Effect::Examine, Effect::ReadMatrixFile(FILE.to_owned())]);
     assert_eq!(scene.app.room(), Room::Changing);
 }
 
