@@ -210,3 +210,18 @@ fn search_finds_one_of_a_thousand() {
     scene.keys("Enter / \"heatw\" Enter");
     assert!(scene.picture(80, 24).contains("We plan for heatwaves."), "{}", scene.picture(80, 24));
 }
+
+#[test]
+fn where_not_all_signs_fit_the_area_in_focus_shows_its_own() {
+    for (areas, stages, items) in [(40, 12, 2), (25, 4, 10), (12, 3, 2)] {
+        let mut scene = Scene::new(desk(&read(&made(areas, stages, items, "Made"))), Start::Home);
+        scene.keys("Enter 4 Tab Down");
+        let picture = scene.picture(80, 24);
+        let rows: Vec<&str> = picture.lines().collect();
+        let at = rows.iter().position(|row| row.starts_with("►Made area 1")).unwrap();
+        let signs: String = rows[at + 1].chars().take(26).collect();
+        assert!(signs.matches('·').count() >= 6, "{picture}");
+        let is_all = stages * (items + 1) <= 25;
+        assert_eq!(signs.contains('…'), !is_all, "{picture}");
+    }
+}
