@@ -30,7 +30,7 @@ pub enum Screen {
     /// The first screen of an empty folder.
     Welcome(Box<Welcome>),
     /// The networks of the folder.
-    Networks(Networks),
+    Networks(Box<Networks>),
     /// Home of a network.
     Home(Home),
     /// The walk.
@@ -80,7 +80,7 @@ impl Screen {
     pub fn visit(&self) -> &dyn Visit {
         match self {
             Self::Welcome(room) => room.as_ref(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_ref(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_ref(),
             Self::Saving(room) => room.as_ref(),
@@ -109,7 +109,7 @@ impl Screen {
     pub fn visit_mut(&mut self) -> &mut dyn Visit {
         match self {
             Self::Welcome(room) => room.as_mut(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_mut(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_mut(),
             Self::Saving(room) => room.as_mut(),
@@ -156,7 +156,7 @@ impl Screen {
             Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
             Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
-            Go::Networks => Self::Networks(Networks::default()),
+            Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
             Go::Settings => Self::Settings(Settings::default()),

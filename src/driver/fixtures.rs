@@ -19,6 +19,7 @@ use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision, WrittenFile};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::{Fault, Trouble};
 
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
@@ -62,6 +63,10 @@ impl Shelf for NoShelf {
 
     fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
         Err(full())
+    }
+
+    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        None
     }
 
     fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {

@@ -3,6 +3,7 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod aside;
 mod ours;
 pub mod tables;
 
@@ -16,6 +17,8 @@ pub enum Room {
     Welcome,
     /// A plain list of the networks in the folder.
     Networks,
+    /// Finding a network by its name.
+    NetworkSearch,
     /// Home of a network.
     Home,
     /// The walk, on an item.
@@ -80,9 +83,10 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Welcome,
         Self::Networks,
+        Self::NetworkSearch,
         Self::Home,
         Self::Walk,
         Self::Card,
@@ -125,6 +129,7 @@ impl Room {
                 | Self::Note
                 | Self::Evidence
                 | Self::Search
+                | Self::NetworkSearch
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs

@@ -1,6 +1,7 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
 use super::{Binding, Room};
 use crate::app::words::command::Command;
@@ -11,11 +12,11 @@ const ESC: Key = Key::plain(Code::Esc);
 pub(super) const TAB: Key = Key::plain(Code::Tab);
 pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
 const UP: Key = Key::plain(Code::Up);
-const DOWN: Key = Key::plain(Code::Down);
-const LEFT: Key = Key::plain(Code::Left);
-const RIGHT: Key = Key::plain(Code::Right);
+pub(super) const DOWN: Key = Key::plain(Code::Down);
+pub(super) const LEFT: Key = Key::plain(Code::Left);
+pub(super) const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
-const SPACE: Key = Key::char(' ');
+pub(super) const SPACE: Key = Key::char(' ');
 
 pub(super) const fn row(
     line: u8,
@@ -38,7 +39,7 @@ pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-const fn type_move(line: u8, word: &'static str) -> Binding {
+pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
@@ -104,8 +105,22 @@ const WELCOME: &[Binding] = &[
 const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(1, "move"),
-    letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
+    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
+    letter(
+        1,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
+    ),
+    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
     QUIT,
+];
+
+const NETWORK_SEARCH: &[Binding] = &[
+    enter("open", "Open the network in focus"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
@@ -294,35 +309,12 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
-const PROBLEMS: &[Binding] = &[move_on(1, "move")];
-
-const SETTINGS: &[Binding] = &[
-    enter("change", "Change the line in focus"),
-    move_on(1, "move"),
-    letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
-    row(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
-];
-
-const CONFLICT: &[Binding] = &[
-    enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
-    move_on(1, "choose"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
-];
-
-const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
-
-const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
-
-const PALETTE: &[Binding] =
-    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
-
 /// The rows that only this room has.
 pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
+        Room::NetworkSearch => NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Walk => WALK,
         Room::Card => CARD,
@@ -359,6 +351,7 @@ pub const fn name(room: Room) -> &'static str {
     match room {
         Room::Welcome => "Welcome",
         Room::Networks => "Networks in this folder",
+        Room::NetworkSearch => "Networks: find",
         Room::Home => "Home",
         Room::Walk => "Walk",
         Room::Card => "Closing an area",

@@ -10,6 +10,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Revision, WrittenFile};
+use crate::maturity::summarising::Summaries;
 
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,15 @@ pub enum Outcome {
     Opened(Box<Record>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
+    /// All networks with their snapshots in figures.
+    Summaries(Box<Summaries>),
+    /// How far the summing up is.
+    SummingUp {
+        /// Files read.
+        read: usize,
+        /// Files that have to be read.
+        of: usize,
+    },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<Collection>),
     /// A copy of a matrix is on the disk.

@@ -14,6 +14,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -50,6 +51,16 @@ impl Shelf for StoreShelf {
 
     fn revision(&mut self, file: &str) -> Result<Revision, Fault> {
         self.0.library().look_at_changed(file)
+    }
+
+    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        let library = self.0.library();
+        let networks = library.summaries(|looked| {
+            say(looked.read, looked.of);
+            !stop.load(Ordering::SeqCst)
+        })?;
+        let titles = library.matrices().0.into_iter().map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
+        Some(Summaries { networks, titles: titles.collect() })
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

@@ -16,6 +16,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
 /// A shelf whose examination takes until it is stopped, the first time; it says when it begins.
@@ -43,6 +44,10 @@ impl Shelf for Slow {
 
     fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
         unreachable!()
+    }
+
+    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        None
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
