@@ -3,7 +3,7 @@
 
 use super::desk::Desk;
 use super::keys::Room;
-use super::page::{Page, Read};
+use super::page::{Kind, Page, Read};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::effect::Effect;
@@ -12,6 +12,9 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revising::{Difference, Meaning, Meanings, Revision, Standing, beside, differences, in_words, told_by_file};
+
+/// The texts that stand above the two answers: what it was, and what it is.
+const SIDES: usize = 2;
 
 /// The questions about one revision.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +48,7 @@ impl Revising {
     fn to(&mut self, at: usize) {
         self.at = at.min(self.asked.len());
         let said = self.asked.get(self.at).and_then(|item| self.told.get(item));
-        self.read.at = usize::from(said == Some(&Meaning::Changed));
+        self.read.at = if self.at < self.asked.len() { SIDES + usize::from(said == Some(&Meaning::Changed)) } else { 0 };
     }
 
     fn next(&self) -> u32 {
@@ -71,7 +74,7 @@ impl Revising {
         for (lead, standing, matrix) in sides {
             let Some(standing) = standing else { continue };
             page.gap();
-            page.heading(format!("{lead}: {} · {}{}", standing.item.id(), standing.domain.short(), stage(matrix, standing)));
+            page.stop(0, format!("{lead}: {} · {}{}", standing.item.id(), standing.domain.short(), stage(matrix, standing)));
             words(page, matrix, standing.item);
         }
         page.gap();
@@ -105,7 +108,12 @@ impl Revising {
 
     fn choose(&mut self, desk: &Desk) -> Vec<Reply> {
         if let Some(item) = self.asked.get(self.at).cloned() {
-            self.told.insert(item, if self.read.at == 0 { Meaning::Same } else { Meaning::Changed });
+            // the two texts are stops only so that a long one can be read to its end
+            let Some(choice) = self.read.at.checked_sub(SIDES) else {
+                self.read.at = SIDES;
+                return Vec::new();
+            };
+            self.told.insert(item, if choice == 0 { Meaning::Same } else { Meaning::Changed });
             self.to(self.at + 1);
             return Vec::new();
         }
@@ -143,11 +151,11 @@ fn stage(matrix: &Matrix, standing: Standing<'_>) -> String {
 }
 
 fn words(page: &mut Page, matrix: &Matrix, item: Item<'_>) {
-    page.body(2, item.text().to_owned());
+    page.under(Kind::Body, 2, item.text().to_owned());
     if let Item::Ladder(ladder) = item {
         for rung in &ladder.rungs {
             let name = matrix.stage(&rung.stage).map_or(rung.stage.as_str(), |stage| stage.name.as_str());
-            page.body(4, format!("{name}: {}", rung.text));
+            page.under(Kind::Body, 4, format!("{name}: {}", rung.text));
         }
     }
 }
@@ -165,7 +173,7 @@ impl Visit for Revising {
             Command::Previous => self.to(self.at.saturating_sub(1)),
             Command::Enter => return self.choose(desk),
             Command::Open(at) => {
-                self.read.at = at.min(1);
+                self.read.at = at;
                 return self.choose(desk);
             }
             command => {

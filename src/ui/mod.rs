@@ -66,7 +66,7 @@ mod screens {
             Screen::Changing(room) => pages::draw(sheet, app, &room.page(desk), room.read, &room.hint(desk)),
             Screen::Revising(room) => pages::draw(sheet, app, &room.page(), room.read, room.hint()),
             Screen::MatrixPage(room) => {
-                pages::draw(sheet, app, &room.page(desk), room.read, "To read only. Space on the list of matrices uses one.");
+                pages::draw(sheet, app, &room.page(desk), room.read, room.hint());
             }
             Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
             Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),

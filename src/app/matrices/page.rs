@@ -44,6 +44,15 @@ impl MatrixPage {
         Some(Self { known, read: Read::default(), grid: None })
     }
 
+    /// What the next key does.
+    pub fn hint(&self) -> &'static str {
+        match self.known.origin {
+            Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
+            Origin::Loose(_) => "z shows its file: to change it, or to take what was changed.",
+            Origin::Frozen(_) => "To read only: answers were given on this text.",
+        }
+    }
+
     /// The page, or the grid.
     pub fn page(&self, desk: &Desk) -> Page {
         match self.grid {

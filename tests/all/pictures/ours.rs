@@ -233,3 +233,16 @@ fn an_edited_file_that_no_answer_stands_on_is_used_at_once() {
     scene.keys("m").take(desks::found(vec![Arc::new(other.clone())], vec![]));
     assert_eq!(scene.app.desk.record.as_ref().unwrap().matrices[0].as_ref(), &other);
 }
+
+#[test]
+fn long_words_can_be_read_before_they_are_judged() {
+    let mut revision = revision();
+    revision.after.domains[0].statements[0].text = format!("It begins here. {} It ends here.", "More words. ".repeat(150));
+    let mut scene = listed(vec![changed()]);
+    scene.keys("z").take(written(vec![changed()])).take(Outcome::RevisionLooked(revision));
+    assert!(scene.picture(80, 24).contains("► It still means the same") && scene.picture(80, 24).contains("It ends here."));
+    scene.keys("Up");
+    assert!(scene.picture(80, 24).contains("It begins here."));
+    scene.keys("Up Enter");
+    assert!(scene.picture(80, 24).contains("► It still means the same"), "Enter on a text goes to the answers");
+}
