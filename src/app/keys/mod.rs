@@ -3,7 +3,9 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod aside;
 mod names;
+mod ours;
 mod sheets;
 pub mod tables;
 
@@ -57,6 +59,12 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What a copy of a matrix is called.
+    Copying,
+    /// The file of a matrix of ours.
+    Changing,
+    /// Taking a changed matrix as its next revision.
+    Revising,
     /// Problems.
     Problems,
     /// Settings.
@@ -85,7 +93,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -108,6 +116,9 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::Copying,
+        Self::Changing,
+        Self::Revising,
         Self::Problems,
         Self::Settings,
         Self::Bringing,
@@ -136,6 +147,7 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Copying
                 | Self::Bringing
                 | Self::Titling
                 | Self::WritingOut

@@ -1,6 +1,8 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
+use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
 use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
@@ -289,7 +291,9 @@ const ABOUT_US: &[Binding] = &[
 
 const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
-    letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+    letter(1, &[SPACE], Command::Tick, "use it", "Use this matrix for our network, or stop using it; nothing is lost"),
+    COPY,
+    CHANGE,
     sheets::BRING_IN,
     sheets::WRITE_OUT,
     move_on(1, "move"),
@@ -302,32 +306,10 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    COPY,
+    CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
-
-const PROBLEMS: &[Binding] = &[move_on(1, "move")];
-
-const SETTINGS: &[Binding] = &[
-    enter("change", "Change the line in focus"),
-    move_on(1, "move"),
-    letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
-    row(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
-];
-
-const CONFLICT: &[Binding] = &[
-    enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
-    move_on(1, "choose"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
-];
-
-const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
-
-const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
-
-const PALETTE: &[Binding] =
-    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
 
 /// The rows that only this room has.
 pub const fn own(room: Room) -> &'static [Binding] {
@@ -354,6 +336,9 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::Copying => COPYING,
+        Room::Changing => CHANGING,
+        Room::Revising => REVISING,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
         Room::Bringing => sheets::BRINGING,

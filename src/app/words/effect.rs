@@ -9,6 +9,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +100,33 @@ pub enum Effect {
         matrix: Arc<KnownMatrix>,
         /// The file, as it was typed.
         path: PathBuf,
+    },
+    /// Copy a matrix, to make it ours.
+    CopyMatrix {
+        /// What is copied.
+        source: Arc<KnownMatrix>,
+        /// What the copy is called.
+        title: String,
+    },
+    /// Read the file of a matrix, by its path inside the library.
+    ReadMatrixFile(String),
+    /// Look at what the changed file of a matrix would be the next revision of.
+    LookAtNext(String),
+    /// Take that as the next revision.
+    TakeAsNext {
+        /// What was looked at.
+        revision: Box<Revision>,
+        /// What was said of each changed item.
+        told: Meanings,
+    },
+    /// Open a file of the library in an editor, and read it again afterwards.
+    EditFile {
+        /// The editor, as a command.
+        editor: String,
+        /// The file: its path inside the library.
+        file: String,
+        /// Where it is.
+        place: String,
     },
     /// Look through the whole library for problems.
     Examine,

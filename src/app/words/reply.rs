@@ -10,6 +10,7 @@ use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::record::KnownMatrix;
+use crate::maturity::revising::Revision;
 use crate::maturity::tabling::Understood;
 
 /// One thing a room wants to happen.
@@ -72,6 +73,12 @@ pub enum Go {
     Titling(Box<Understood>, Vec<MatrixId>),
     /// Where a matrix is to be written as a spreadsheet.
     WritingOut(Arc<KnownMatrix>),
+    /// Copy exactly this matrix, to make it ours.
+    Copying(MatrixRef),
+    /// The file of a matrix of ours, by its path inside the library.
+    Changing(String),
+    /// Take what was changed as the next revision.
+    Revising(Box<Revision>),
     /// The page of a matrix file with mistakes, by its path inside the library.
     MatrixFile(String),
     /// A new network beside the others.
