@@ -2,7 +2,9 @@
 
 use super::about_us::AboutUs;
 use super::asking::Asking;
+use super::changing::Changing;
 use super::conflict::Conflict;
+use super::copying::Copying;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
@@ -14,9 +16,11 @@ use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
 use super::receiving::Receiving;
+use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
 use super::sharing::Sharing;
+use super::sheets::{Bringing, Preview, Titling, WritingOut};
 use super::visit::Visit;
 use super::walk::Walk;
 use super::welcome::Welcome;
@@ -54,10 +58,24 @@ pub enum Screen {
     Matrices(Matrices),
     /// One matrix's page.
     MatrixPage(MatrixPage),
+    /// What a copy is called.
+    Copying(Box<Copying>),
+    /// The file of a matrix of ours.
+    Changing(Box<Changing>),
+    /// Taking what was changed as the next revision.
+    Revising(Box<Revising>),
     /// Problems.
     Problems(Problems),
     /// Settings.
     Settings(Settings),
+    /// Naming a file to bring in.
+    Bringing(Box<Bringing>),
+    /// A spreadsheet, before anything is made of it.
+    Preview(Box<Preview>),
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling(Box<Titling>),
+    /// Naming the file that a matrix is written to.
+    WritingOut(Box<WritingOut>),
     /// Two versions of a draft.
     Conflict(Conflict),
     /// A question before a walk is set aside.
@@ -90,8 +108,15 @@ impl Screen {
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::Copying(room) => room.as_ref(),
+            Self::Changing(room) => room.as_ref(),
+            Self::Revising(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
+            Self::Bringing(room) => room.as_ref(),
+            Self::Preview(room) => room.as_ref(),
+            Self::Titling(room) => room.as_ref(),
+            Self::WritingOut(room) => room.as_ref(),
             Self::Conflict(room) => room,
             Self::Asking(room) => room,
             Self::Why(room) => room,
@@ -118,8 +143,15 @@ impl Screen {
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::Copying(room) => room.as_mut(),
+            Self::Changing(room) => room.as_mut(),
+            Self::Revising(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
+            Self::Bringing(room) => room.as_mut(),
+            Self::Preview(room) => room.as_mut(),
+            Self::Titling(room) => room.as_mut(),
+            Self::WritingOut(room) => room.as_mut(),
             Self::Conflict(room) => room,
             Self::Asking(room) => room,
             Self::Why(room) => room,
@@ -149,11 +181,18 @@ impl Screen {
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
+            Go::Copying(reference) => Self::Copying(Box::new(Copying::open(desk, &reference)?)),
+            Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
+            Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
             Go::Settings => Self::Settings(Settings::default()),
+            Go::Bringing => Self::Bringing(Box::default()),
+            Go::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
+            Go::Titling(understood, taken) => Self::Titling(Box::new(Titling::open(*understood, taken))),
+            Go::WritingOut(matrix) => Self::WritingOut(Box::new(WritingOut::open(matrix))),
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
             Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
             Go::Conflict => Self::Conflict(Conflict::default()),

@@ -11,7 +11,7 @@ use super::words::moment::Moment;
 use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
 use crate::maturity::network::Network;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot};
 use crate::maturity::sharing::Landing;
 
 impl App {
@@ -20,7 +20,6 @@ impl App {
         self.moment = *moment;
         match outcome {
             Outcome::Kept { number, at } if number == self.desk.handed => self.desk.saved = Saved::Since(at),
-            Outcome::Kept { .. } => {}
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
@@ -38,6 +37,25 @@ impl App {
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
+            Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
+            Outcome::MatrixFile(written) => {
+                if let Screen::Changing(room) = &mut self.screen {
+                    room.take(*written);
+                }
+            }
+            Outcome::RevisionLooked(revision) => {
+                if matches!(self.screen, Screen::Changing(_)) {
+                    return self.go(Go::Revising(revision), moment);
+                }
+            }
+            Outcome::RevisionTaken(known) => return self.revision_taken(&known, moment),
+            // whoever went elsewhere meanwhile is not taken back
+            Outcome::SpreadsheetRead(read) if matches!(self.screen, Screen::Bringing(_)) => {
+                return self.go(Go::Preview(read), moment);
+            }
+            Outcome::Kept { .. } | Outcome::SpreadsheetRead(_) => {}
+            Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
+            Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library, share } => {
                 let looked_at = self.desk.share.take();
@@ -55,7 +73,7 @@ impl App {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
                 }
-                self.says = Some(says);
+                self.says = (!super::sheets::tells_itself(&self.screen)).then_some(says);
             }
         }
         Vec::new()
@@ -128,6 +146,35 @@ impl App {
         effects
     }
 
+    /// A copy was made: on to its file, with the question gone.
+    fn matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        self.desk.matrices.push(Arc::clone(known));
+        let mut effects = vec![Effect::ListMatrices];
+        if matches!(self.screen, Screen::Copying(_)) {
+            self.go(Go::Back, moment);
+            if let Origin::Loose(file) = &known.origin {
+                effects.extend(self.go(Go::Changing(file.clone()), moment));
+            }
+        }
+        self.says = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
+        effects
+    }
+
+    /// A changed text became the next revision: back to its file, which is read again.
+    fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        let mut effects = vec![Effect::ListMatrices, Effect::Examine];
+        if matches!(self.screen, Screen::Revising(_)) {
+            effects.extend(self.go(Go::Back, moment));
+        }
+        if let (Screen::Changing(room), Origin::Loose(file)) = (&mut self.screen, &known.origin) {
+            (room.file, room.written) = (file.clone(), None);
+            effects.push(Effect::ReadMatrixFile(file.clone()));
+        }
+        self.says =
+            Some(format!("Taken as revision {}. Walks under way stay on the text they began with.", known.reference.revision));
+        effects
+    }
+
     fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
         let scope = std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| match screen {
@@ -175,6 +222,7 @@ impl App {
             state: kept.state,
             settings: kept.settings,
             documents: kept.documents,
+            editor: kept.editor,
             ..Desk::default()
         };
         self.trail.clear();

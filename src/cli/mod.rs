@@ -21,9 +21,11 @@ mod printing;
 mod refusing;
 mod sampling;
 mod saving;
+mod schemas;
 mod seeing;
 mod session;
 mod sharing;
+mod sheets;
 mod showing;
 mod trashing;
 
@@ -133,6 +135,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Demo => Ok(()),
         Command::Sample(asked) => sampling::make(session, &asked),
         Command::Keys => keys::list(session),
+        Command::Schema(asked) => schemas::write(session, &asked),
         Command::Walk(asked) => plain::walk(session, &asked),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),

@@ -1,10 +1,12 @@
 //! What commands print for people: plain lines of at most 80 columns, in the order a person would read them aloud.
 
+pub(crate) mod differences;
 pub(crate) mod findings;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;
 pub(crate) mod progress;
+pub(crate) mod sheet;
 pub(crate) mod standing;
 pub(crate) mod wrapping;
 

@@ -11,14 +11,16 @@ use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::effect::{BringingIn, Sharing};
 use crate::app::words::moment::Moment;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision, WrittenFile};
 use crate::maturity::sharing::{Given, Landing, Look};
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::{Fault, Trouble};
@@ -58,6 +60,14 @@ impl Shelf for NoShelf {
         Collection::default()
     }
 
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        WrittenFile { file: file.to_owned(), place: String::new(), matrix: None, findings: Vec::new() }
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        Err(full())
+    }
+
     fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
         None
     }
@@ -71,6 +81,10 @@ impl Shelf for NoShelf {
     }
 
     fn own(&mut self) -> Result<Switch, Fault> {
+        Err(full())
+    }
+
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
         Err(full())
     }
 
@@ -109,6 +123,14 @@ impl Vault for Paperless {
         Err(full())
     }
 
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
     fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         Err(full())
     }
@@ -118,6 +140,14 @@ impl Vault for Paperless {
     }
 
     fn bring_in(&mut self, _: &BringingIn, _: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
+        Err(full())
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &Path) -> Result<String, Fault> {
         Err(full())
     }
 

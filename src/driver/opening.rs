@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::books::{Books, StoreVault, by_name, place_in};
 use super::clock::Clock;
 use super::demo;
+use super::editing;
 use super::keeper::Place;
 use super::looking::{self, Looking};
 use crate::app::Start;
@@ -68,11 +69,14 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let config = folders::config()?;
     let (settings, _) = settings::load(&config);
     let look = look(asked, &settings);
+    let editor = editing::editor(settings.editor.as_deref());
+    let with_editor = |opened: Opened| Opened { desk: Desk { editor, ..opened.desk }, ..opened };
     if asked.demo {
         let (books, folder) = demo::make(clock)?;
         let vault = StoreVault::new(books.clone(), Some(folder));
         let first = Slug::from(demo::FIRST);
-        return Ok(Opened { is_passing: true, ..opened(books, vault, look, Some(&first), None, Start::Progress) });
+        let opened = opened(books, vault, look, Some(&first), None, Start::Progress);
+        return Ok(Opened { is_passing: true, ..with_editor(opened) });
     }
     if let Some(file) = &asked.share {
         return looking(file, look, clock);
@@ -87,7 +91,7 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
     let books = Books::new(library, device, clock.clone());
     let vault = StoreVault::new(books.clone(), None);
-    Ok(opened(books, vault, look, network.as_ref(), place, Start::Home))
+    Ok(with_editor(opened(books, vault, look, network.as_ref(), place, Start::Home)))
 }
 
 /// Opens a share to look at only.

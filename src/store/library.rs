@@ -10,6 +10,7 @@ mod networks;
 mod opening;
 mod recovering;
 pub(in crate::store) mod resolving;
+mod revising;
 pub(in crate::store) mod shelf;
 pub(in crate::store) mod snapshots;
 mod standing;

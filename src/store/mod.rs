@@ -1,9 +1,11 @@
 //! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
 
+pub mod describing;
 pub mod fault;
 pub mod folders;
 pub mod forms;
 pub mod fresh;
+pub mod handing_out;
 pub mod hashing;
 pub mod index;
 mod journal;

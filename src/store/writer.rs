@@ -15,12 +15,14 @@
 mod adding;
 mod amending;
 pub mod choosing;
+mod copying;
 pub mod filling;
 mod founding;
 mod freezing;
 mod importing;
 mod journalling;
 mod publishing;
+mod revising;
 mod saving;
 mod settled;
 pub mod sharing;
@@ -46,6 +48,7 @@ use crate::store::journal::Journal;
 use crate::store::library::Library;
 use crate::store::lock::Lock;
 use crate::store::writer::journalling::Last;
+pub(in crate::store) use crate::store::writer::shelving::first_of;
 use crate::store::{fresh, settings, writing};
 
 /// The right to write to a library, until dropped.

@@ -3,6 +3,7 @@
 pub mod about_us;
 pub mod board;
 pub mod conflict;
+pub mod copying;
 pub mod forms;
 pub mod frame;
 pub mod home;
@@ -16,6 +17,7 @@ pub mod saving;
 pub mod settings;
 pub mod sharing;
 pub mod sheet;
+pub mod sheets;
 pub mod walk;
 pub mod welcome;
 
@@ -46,7 +48,8 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, conflict, home, networks, pages, palette, progress, receiving, saving, settings, sharing, walk, welcome,
+        about_us, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, sharing, sheets,
+        walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -60,13 +63,20 @@ mod screens {
             Screen::Networks(room) => networks::draw(sheet, app, room),
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Bringing(room) => sheets::bringing(sheet, app, room),
+            Screen::Preview(room) => sheets::preview(sheet, app, room),
+            Screen::Titling(room) => sheets::titling(sheet, app, room),
+            Screen::WritingOut(room) => sheets::writing_out(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
             }
             Screen::Matrices(list) => pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk)),
+            Screen::Copying(room) => copying::draw(sheet, app, room),
+            Screen::Changing(room) => pages::draw(sheet, app, &room.page(desk), room.read, &room.hint(desk)),
+            Screen::Revising(room) => pages::draw(sheet, app, &room.page(), room.read, room.hint()),
             Screen::MatrixPage(room) => {
-                pages::draw(sheet, app, &room.page(desk), room.read, "To read only. Space on the list of matrices uses one.");
+                pages::draw(sheet, app, &room.page(desk), room.read, room.hint());
             }
             Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
             Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),

@@ -3,7 +3,11 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod aside;
+mod names;
+mod ours;
 pub mod sharing;
+mod sheets;
 pub mod tables;
 
 use super::words::command::Command;
@@ -49,7 +53,7 @@ pub enum Room {
     /// A saved snapshot, read.
     Reading,
     /// What the reader of a share will see.
-    Preview,
+    SharePreview,
     /// Who a share is for, and where it is written.
     Purpose,
     /// Where the files are that somebody gave.
@@ -66,10 +70,24 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What a copy of a matrix is called.
+    Copying,
+    /// The file of a matrix of ours.
+    Changing,
+    /// Taking a changed matrix as its next revision.
+    Revising,
     /// Problems.
     Problems,
     /// Settings.
     Settings,
+    /// Naming a file to bring in.
+    Bringing,
+    /// A spreadsheet, before anything is made of it.
+    Preview,
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling,
+    /// Naming the file that a matrix is written to.
+    WritingOut,
     /// Two versions of a draft: choose.
     Conflict,
     /// A question before something is set aside.
@@ -86,7 +104,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 42] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -105,7 +123,7 @@ impl Room {
         Self::Progress,
         Self::ProgressArea,
         Self::Reading,
-        Self::Preview,
+        Self::SharePreview,
         Self::Purpose,
         Self::Receiving,
         Self::Arrivals,
@@ -114,8 +132,15 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::Copying,
+        Self::Changing,
+        Self::Revising,
         Self::Problems,
         Self::Settings,
+        Self::Bringing,
+        Self::Preview,
+        Self::Titling,
+        Self::WritingOut,
         Self::Conflict,
         Self::Asking,
         Self::Why,
@@ -140,13 +165,17 @@ impl Room {
                 | Self::AboutUs
                 | Self::Purpose
                 | Self::Receiving
+                | Self::Copying
+                | Self::Bringing
+                | Self::Titling
+                | Self::WritingOut
                 | Self::Palette
         )
     }
 
     /// Its name, as help and README head it.
     pub fn name(self) -> &'static str {
-        tables::name(self)
+        names::name(self)
     }
 }
 

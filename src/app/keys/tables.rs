@@ -1,8 +1,10 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
+use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
 use super::sharing::{ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, TOLD, WRITE_OUT};
-use super::{Binding, Room};
+use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
@@ -10,7 +12,7 @@ pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
 pub(super) const TAB: Key = Key::plain(Code::Tab);
 pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
-const UP: Key = Key::plain(Code::Up);
+pub(super) const UP: Key = Key::plain(Code::Up);
 pub(super) const DOWN: Key = Key::plain(Code::Down);
 pub(super) const LEFT: Key = Key::plain(Code::Left);
 pub(super) const RIGHT: Key = Key::plain(Code::Right);
@@ -294,8 +296,12 @@ const ABOUT_US: &[Binding] = &[
 
 const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
+    letter(1, &[SPACE], Command::Tick, "use it", "Use this matrix for our network, or stop using it; nothing is lost"),
+    COPY,
+    CHANGE,
+    sheets::BRING_IN,
+    sheets::WRITE_OUT,
     move_on(1, "move"),
-    letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
@@ -305,32 +311,10 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    COPY,
+    CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
-
-const PROBLEMS: &[Binding] = &[move_on(1, "move")];
-
-const SETTINGS: &[Binding] = &[
-    enter("change", "Change the line in focus"),
-    move_on(1, "move"),
-    letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
-    row(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
-];
-
-const CONFLICT: &[Binding] = &[
-    enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
-    move_on(1, "choose"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
-];
-
-const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
-
-const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
-
-const PALETTE: &[Binding] =
-    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
 
 /// The rows that only this room has.
 pub const fn own(room: Room) -> &'static [Binding] {
@@ -353,7 +337,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Progress => PROGRESS,
         Room::ProgressArea => PROGRESS_AREA,
         Room::Reading => READING,
-        Room::Preview => PREVIEW,
+        Room::SharePreview => PREVIEW,
         Room::Purpose => PURPOSE,
         Room::Receiving => RECEIVING,
         Room::Arrivals => ARRIVALS,
@@ -362,52 +346,18 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::Copying => COPYING,
+        Room::Changing => CHANGING,
+        Room::Revising => REVISING,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
+        Room::Bringing => sheets::BRINGING,
+        Room::Preview => sheets::PREVIEW,
+        Room::Titling => sheets::TITLING,
+        Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
         Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
-    }
-}
-
-/// What a room is called in help and README.
-pub const fn name(room: Room) -> &'static str {
-    match room {
-        Room::Welcome => "Welcome",
-        Room::Networks => "Networks in this folder",
-        Room::NetworkSearch => "Networks: find",
-        Room::Home => "Home",
-        Room::Walk => "Walk",
-        Room::Card => "Closing an area",
-        Room::CardReason => "Our stage: why",
-        Room::SetAside => "Does not apply: why",
-        Room::Note => "Note",
-        Room::Evidence => "Evidence",
-        Room::Search => "Search",
-        Room::Aims => "Save a snapshot: what next",
-        Room::AimReason => "What next: why",
-        Room::Needs => "What we need from others",
-        Room::Naming => "Save a snapshot: name and day",
-        Room::Progress => "Progress",
-        Room::ProgressArea => "Progress, one area",
-        Room::Reading => "A saved snapshot",
-        Room::Preview => "Share: what the reader will see",
-        Room::Purpose => "Share: who it is for",
-        Room::Receiving => "Bring in files",
-        Room::Arrivals => "Bring in files: what each is",
-        Room::Told => "Share and bring in: what was done",
-        Room::History => "How we got here",
-        Room::AboutUs => "About us",
-        Room::Matrices => "Matrices",
-        Room::MatrixPage => "A matrix",
-        Room::Problems => "Problems",
-        Room::Settings => "Settings",
-        Room::Conflict => "Two versions",
-        Room::Asking => "A question first",
-        Room::Why => "Why",
-        Room::Glossary => "Words",
-        Room::Help => "Keys",
-        Room::Palette => "Find a command",
     }
 }

@@ -2,12 +2,14 @@
 
 mod area;
 mod beside;
+mod files;
 mod grid;
 mod lining;
 mod listing;
 mod page;
 mod telling;
 
+pub(crate) use self::files::path_of;
 pub use self::listing::{Listed, listed};
 pub use self::page::MatrixPage;
 pub(crate) use self::page::on_desk;
@@ -18,6 +20,7 @@ use self::listing::in_use;
 use super::desk::Desk;
 use super::keys::Room;
 use super::page::{Page, Read};
+use super::sheets;
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
@@ -100,6 +103,10 @@ impl Visit for Matrices {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
+            Command::BringIn => vec![Reply::Go(Go::Bringing)],
+            Command::WriteOut => sheets::write_out(self.focus(desk)),
+            Command::Copy => files::copy(self.focus(desk).as_ref()),
+            Command::Change => files::change_listed(desk, self.focus(desk).as_ref()),
             command => {
                 let page = Self::page(desk);
                 if let Command::Open(at) = command {

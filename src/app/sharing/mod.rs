@@ -166,7 +166,7 @@ impl Visit for Sharing {
     fn room(&self) -> Room {
         match (&self.given, self.leaf) {
             (Some(_), _) => Room::Told,
-            (None, Leaf::Preview) => Room::Preview,
+            (None, Leaf::Preview) => Room::SharePreview,
             (None, Leaf::Purpose) => Room::Purpose,
         }
     }

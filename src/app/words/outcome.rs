@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::spreadsheet::Spreadsheet;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::{Given, Landing, Look};
 use crate::maturity::summarising::Summaries;
 
@@ -58,6 +60,20 @@ pub enum Outcome {
     },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<Collection>),
+    /// A spreadsheet was read, to be looked at.
+    SpreadsheetRead(Arc<Spreadsheet>),
+    /// A matrix is in the library.
+    MatrixAdded(Arc<KnownMatrix>),
+    /// A file was written to this place outside the library.
+    FileWritten(String),
+    /// A copy of a matrix is on the disk.
+    MatrixCopied(Arc<KnownMatrix>),
+    /// The file of a matrix was read.
+    MatrixFile(Box<WrittenFile>),
+    /// What a changed file would be the next revision of.
+    RevisionLooked(Box<Revision>),
+    /// A new revision of a matrix is on the disk.
+    RevisionTaken(Arc<KnownMatrix>),
     /// What the whole library's examination found.
     Examined(Vec<Finding>),
     /// Another library is open.

@@ -1,5 +1,6 @@
 //! The reader's way to the disk. Nothing in here writes, but for the making of a made-up library.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,18 +8,23 @@ use directories::UserDirs;
 
 use super::{Books, StoreVault};
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
 use crate::driver::looking::{self, Looking};
 use crate::driver::reader::{Shelf, Switch};
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::Look;
 use crate::maturity::summarising::Summaries;
+use crate::sheet;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
+use crate::store::reading;
 use crate::store::settings;
 use crate::store::temporary::Folder;
 
@@ -44,6 +50,14 @@ impl Shelf for StoreShelf {
 
     fn matrices(&mut self) -> Collection {
         self.0.library().collection()
+    }
+
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        self.0.library().look_at_loose(file)
+    }
+
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault> {
+        self.0.library().look_at_changed(file)
     }
 
     fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
@@ -73,6 +87,14 @@ impl Shelf for StoreShelf {
         let (settings, _) = settings::load(&config);
         let library = Library::open(folders::find(None, &settings)?)?;
         Ok(switch(Books::new(library, settings::device(&config)?, self.0.clock.clone()), None, None))
+    }
+
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
+        let file = meant(file);
+        let book = sheet::read(&reading::read(&file)?).map_err(|finding| Fault::from(*finding))?;
+        let taken = self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
+        let named = |part: Option<&OsStr>| part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()));
+        Ok(Spreadsheet::of(named(file.file_name()), &named(file.file_stem()), book.tables, book.notes, taken))
     }
 
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {

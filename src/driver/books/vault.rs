@@ -1,5 +1,6 @@
 //! The keeper's way to the disk: the store's one writer, taken when it is first needed or at the start.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,12 +13,18 @@ use crate::app::words::effect::{BringingIn, Look, Sharing, Theme};
 use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::Draft;
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
+use crate::maturity::tabling;
+use crate::report;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
+use crate::store::handing_out::hand_out;
 use crate::store::settings;
 use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
@@ -119,6 +126,14 @@ impl Vault for StoreVault {
         self.record(&slug)
     }
 
+    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.copy_matrix(source, None, Some(title.to_owned()))
+    }
+
+    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.take_as_next(revision, told).map(|(known, _)| known)
+    }
+
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.writer()?.put_network(slug, network)?;
         let library = self.books.library();
@@ -136,6 +151,26 @@ impl Vault for StoreVault {
         let landing = self.writer()?.bring_in(&bringing.chosen, &bringing.sources, say);
         let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
         Ok((landing, record))
+    }
+
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
+    }
+
+    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault> {
+        let path = meant(path);
+        let table = tabling::rows(matrix);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let bytes = match ending.as_deref() {
+            Some("csv") => report::csv(&table),
+            Some("xlsx") => report::xlsx(&table).map_err(|finding| Fault::from(*finding))?,
+            _ => {
+                let says = "It can't be told what kind of file to write.";
+                return Err(Fault::new(Trouble::NotPossible, says, "Let its name end in .xlsx or .csv."));
+            }
+        };
+        hand_out(&path, &bytes)?;
+        Ok(clean_line(&path.to_string_lossy()))
     }
 
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {

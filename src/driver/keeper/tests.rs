@@ -22,8 +22,10 @@ use crate::driver::message::Message;
 use crate::maturity::assessment::Draft;
 use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::{Fault, Trouble};
 
@@ -98,6 +100,14 @@ impl Vault for Disk {
         Err(full())
     }
 
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        unreachable!()
+    }
+
+    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+        unreachable!()
+    }
+
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
@@ -118,6 +128,14 @@ impl Vault for Disk {
         say(0);
         self.note("bring in".to_owned())?;
         Ok((Landing::default(), None))
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &std::path::Path) -> Result<String, Fault> {
+        Err(full())
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {

@@ -1,6 +1,6 @@
 //! What the keeper writes to. A trait, so that coalescing, patience and order are proved without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,8 +11,10 @@ use crate::app::words::moment::Moment;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::Fault;
 
@@ -36,6 +38,12 @@ pub trait Vault: Send {
     /// Makes a network.
     fn add_network(&mut self, name: &str, purpose: Option<&str>, moment: &Moment) -> Result<Record, Fault>;
 
+    /// Copies a matrix under this title, to make it ours.
+    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Takes what was looked at as the next revision, with what was said of its changed items.
+    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault>;
+
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
 
@@ -44,6 +52,12 @@ pub trait Vault: Send {
 
     /// Brings in files, and says how many are done. Gives back what became of each, and the network that is open as it is now.
     fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault>;
+
+    /// Puts a matrix into the library.
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Writes a matrix as a spreadsheet to a place outside the library; says where it is.
+    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

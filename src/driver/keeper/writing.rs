@@ -46,9 +46,15 @@ impl Keeper {
             Effect::AddNetwork { name, purpose } => {
                 Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
             }
+            Effect::CopyMatrix { source, title } => Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?),
+            Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
             Effect::Share(sharing) => Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?)),
             Effect::BringIn(bringing) => self.bring_in(&bringing)?,
+            Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
+            Effect::WriteSpreadsheet { matrix, path } => {
+                Outcome::FileWritten(self.vault.write_spreadsheet(&matrix.matrix, &path)?)
+            }
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {

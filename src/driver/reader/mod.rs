@@ -5,6 +5,7 @@ mod queue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -13,10 +14,12 @@ use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
 use super::message::Message;
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::Look;
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
@@ -30,12 +33,18 @@ pub enum Reading {
     Networks,
     /// All matrices.
     Matrices,
+    /// The file of one matrix.
+    MatrixFile(String),
+    /// What a changed file would be the next revision of.
+    Next(String),
     /// All networks with their snapshots in figures.
     Summaries,
     /// The whole library, for problems.
     Examine,
     /// Files that somebody gave.
     LookOver(Vec<PathBuf>),
+    /// A spreadsheet, to look at.
+    Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
     /// The person's own library, after a share was looked at.
@@ -100,6 +109,12 @@ pub trait Shelf: Send {
     /// Reads all matrices, with what is odd about them and who uses them.
     fn matrices(&mut self) -> Collection;
 
+    /// Reads the file of one matrix, by its path inside the library.
+    fn matrix_file(&mut self, file: &str) -> WrittenFile;
+
+    /// Looks at what a changed file would be the next revision of.
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault>;
+
     /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
     fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
 
@@ -112,7 +127,10 @@ pub trait Shelf: Send {
     /// Opens the person's own library.
     fn own(&mut self) -> Result<Switch, Fault>;
 
-    /// Opens another library; or a share, to look at only.
+    /// Reads a spreadsheet, and all that can be made of it.
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault>;
+
+    /// Opens another library.
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
 
     /// Makes up a library and opens it.
@@ -192,6 +210,13 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
                 }
             }
             Outcome::Matrices(Box::new(collection))
+        }
+        Reading::Spreadsheet(file) => {
+            shelf.spreadsheet(file).map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read)))
+        }
+        Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
+        Reading::Next(file) => {
+            shelf.revision(file).map_or_else(|fault| refused(&fault), |looked| Outcome::RevisionLooked(Box::new(looked)))
         }
         Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use super::{Fetched, Order, Reading, Shelf, Switch, run};
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::fixtures::full;
 use crate::driver::message::Message;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::Look;
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
@@ -36,6 +38,14 @@ impl Shelf for Slow {
 
     fn matrices(&mut self) -> Collection {
         panic!("a fault in the program")
+    }
+
+    fn matrix_file(&mut self, _: &str) -> WrittenFile {
+        unreachable!()
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        unreachable!()
     }
 
     fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
@@ -60,6 +70,10 @@ impl Shelf for Slow {
     }
 
     fn own(&mut self) -> Result<Switch, Fault> {
+        Err(full())
+    }
+
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
         Err(full())
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub fn write(snapshot: &Snapshot) -> Vec<u8> {
 }
 
 /// A snapshot's file: the order of fields here is the order of keys in it.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub(super) struct Form {
     id: Uuid,
     network: NetworkThen,
