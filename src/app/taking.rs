@@ -1,6 +1,6 @@
 //! Taking in what became of effects: the desk is brought up to date, and where that leads somewhere, the person is taken there.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
@@ -61,11 +61,7 @@ impl App {
                 let looked_at = self.desk.share.take();
                 self.library_opened(networks, record, demo);
                 (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
-                return match looked_at.filter(|_| self.desk.share.is_none()) {
-                    _ if demo => self.go(Go::Progress, moment),
-                    Some(file) => self.go_on_to_bring_in(&file, moment),
-                    None => Vec::new(),
-                };
+                return self.begin_in_library(looked_at, moment);
             }
             Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
             Outcome::Shared(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
@@ -99,11 +95,16 @@ impl App {
         }
     }
 
-    /// A share was looked at, and is now to be brought into the person's own workbook: it is looked over there first.
-    fn go_on_to_bring_in(&mut self, file: &Path, moment: &Moment) -> Vec<Effect> {
+    /// Goes where one begins in a library that was just opened. A share that was looked at before is now to be brought in: it is
+    /// looked over first.
+    fn begin_in_library(&mut self, looked_at: Option<PathBuf>, moment: &Moment) -> Vec<Effect> {
+        if self.desk.demo {
+            return self.go(Go::Progress, moment);
+        }
+        let Some(file) = looked_at.filter(|_| self.desk.share.is_none()) else { return Vec::new() };
         let mut effects = self.go(Go::Receiving, moment);
         if let Screen::Receiving(room) = &mut self.screen {
-            let replies = room.begin_with(file);
+            let replies = room.begin_with(&file);
             effects.extend(self.follow(replies, moment));
         }
         effects

@@ -7,6 +7,7 @@ mod drafts;
 mod indexing;
 mod matrices;
 mod places;
+mod sharing;
 mod snapshots;
 mod throwing_away;
 mod world;

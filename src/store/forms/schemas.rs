@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::guarding::{ITEMS_CAP, TEXT_CAP};
 use super::mark::Mark;
 use super::settings::Settings;
-use super::{DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SNAPSHOT, draft, pretty, snapshot};
+use super::{DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty, shares, snapshot};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 
@@ -37,8 +37,8 @@ pub fn all() -> Vec<KindOfFile> {
         of::<Network>("network", NETWORK),
         of::<draft::Form>("draft", DRAFT).about("A walk under way, as one device keeps it."),
         of::<snapshot::Form>("snapshot", SNAPSHOT).about("What a network said of itself on one day. It is never changed."),
-        of::<sharing::Share>("share", sharing::SHARE),
-        of::<sharing::Shares>("shares", sharing::SHARES),
+        of::<sharing::Share>("share", SHARE),
+        of::<shares::Shares>("shares", SHARES).about("The private log of what was shared. It never leaves the folder."),
         of::<Mark>("library", LIBRARY),
         of::<Settings>("settings", SETTINGS),
     ];

@@ -2,6 +2,7 @@
 //! leaves the library.
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::maturity::matrix::Extra;
 pub const MOST: usize = ITEMS_CAP;
 
 /// All that was shared, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Shares {
     /// Each share.
     #[serde(default)]
@@ -25,7 +26,7 @@ pub struct Shares {
 }
 
 /// One share.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// When it was made.
     pub made_at: Timestamp,

@@ -17,6 +17,7 @@ mod reading;
 mod saving;
 pub mod scene;
 mod settings;
+mod sharing;
 mod sheets;
 mod sizes;
 mod sizes_of_looking_back;

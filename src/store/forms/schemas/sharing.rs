@@ -1,4 +1,4 @@
-//! The forms of what is shared and of the private log of it, for their schemas.
+//! The form of what is shared, for its schema: the file itself is taken apart by hand.
 
 use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -8,11 +8,6 @@ use uuid::Uuid;
 use super::{inside, snapshot};
 use crate::maturity::matrix::{Extra, Matrix};
 use crate::store::forms::{MATRIX, SNAPSHOT};
-
-/// The format of a file that is shared.
-pub(super) const SHARE: &str = "pcn-workbook.share";
-/// The format of the private log of what was shared.
-pub(super) const SHARES: &str = "pcn-workbook.shares";
 
 /// Snapshots that a network gives to somebody else, with the matrices they were answered on.
 #[derive(Serialize, JsonSchema)]
@@ -57,43 +52,4 @@ impl JsonSchema for SharedMatrix {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         inside::<Matrix>(generator, MATRIX)
     }
-}
-
-/// The private log of what was shared. It never leaves the folder.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Shares {
-    /// Each time something was shared, oldest first.
-    #[serde(default)]
-    shares: Vec<Shared>,
-    /// Fields this version does not know.
-    #[serde(flatten)]
-    extra: Extra,
-}
-
-/// One time that something was shared.
-#[derive(Serialize, JsonSchema)]
-struct Shared {
-    /// When.
-    made_at: Timestamp,
-    /// With whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    to: Option<String>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
-    /// Whether support was made to depend on it.
-    #[serde(default)]
-    condition_of_support: bool,
-    /// The ids of the snapshots that were shared.
-    #[serde(default)]
-    snapshots: Vec<Uuid>,
-    /// Kinds of text that were left out.
-    #[serde(default)]
-    left_out: Vec<String>,
-    /// The file it was written to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    file: Option<String>,
-    /// Fields this version does not know.
-    #[serde(flatten)]
-    extra: Extra,
 }

@@ -1,0 +1,268 @@
+//! Sharing and bringing in: what the reader will see, who it is for, what each file is, what became of it.
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, date};
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::assessment::Evidence;
+use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::ids::Slug;
+use pcn_workbook::maturity::sharing::arriving::Into;
+use pcn_workbook::maturity::sharing::{Arrival, Given, Holds, Incoming, Landed, Landing, Likeness, Look, Parcel, Version, Whose};
+use uuid::Uuid;
+
+use super::scene::Scene;
+use super::{check, desks};
+
+/// Home, then the newest snapshot.
+const NEWEST: &str = "S-Tab";
+
+fn desk() -> Desk {
+    let mut desk = Desk { documents: PathBuf::from("/home/j/Documents"), ..desks::full() };
+    let record = desk.record.as_mut().unwrap();
+    record.network.ods_code = Some("U12345".to_owned());
+    for saved in &mut record.snapshots {
+        saved.snapshot.network = record.network.as_it_is();
+        let said = &mut saved.snapshot.assessment;
+        if let Some(first) = said.answers.keys().next().cloned() {
+            said.note(&first, "Two practices are not sure yet.");
+            let mut piece = Evidence::plain("Minutes of the March board");
+            piece.whose = Some("practice manager".to_owned());
+            said.show_evidence(&first, vec![piece]);
+        }
+    }
+    desk
+}
+
+fn previewed() -> Scene {
+    let mut scene = Scene::new(desk(), Start::Home);
+    scene.keys(NEWEST).keys("x");
+    scene
+}
+
+#[test]
+fn what_the_reader_will_see_comes_first() {
+    check("share-preview", &mut previewed());
+}
+
+#[test]
+fn the_full_version_shows_what_else_would_go() {
+    check("share-full", previewed().keys("Space"));
+}
+
+#[test]
+fn all_saved_snapshots_may_go() {
+    let mut scene = previewed();
+    scene.keys("Right");
+    assert!(scene.picture(80, 24).contains("5 snapshots, the summary"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn who_it_is_for_and_where_it_goes() {
+    check("share-purpose", previewed().keys("Enter \"Northshire board\" Tab \"yearly plan\" Tab Right"));
+}
+
+#[test]
+fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
+    let mut scene = previewed();
+    scene.keys("Enter \"Northshire board\" Enter Enter");
+    let shares: Vec<_> = scene
+        .effects
+        .iter()
+        .filter_map(|effect| if let Effect::Share(one) = effect { Some(one.clone()) } else { None })
+        .collect();
+    let [sharing] = shares.as_slice() else { panic!("{shares:?}") };
+    assert_eq!((sharing.version, sharing.snapshots.len()), (Version::Summary, 1));
+    assert_eq!(sharing.purpose.to.as_deref(), Some("Northshire board"));
+    assert!(
+        sharing.file.starts_with("/home/j/Documents") && sharing.file.to_string_lossy().ends_with("for-northshire-board.json")
+    );
+    let says = "There is already a file of this name, and it is never written over. Give the share another name.";
+    scene.take(Outcome::Refused(says.to_owned()));
+    check("share-refused", &mut scene);
+    scene.keys("Enter");
+    let again = scene.effects.iter().filter(|effect| matches!(effect, Effect::Share(one) if one.id == sharing.id)).count();
+    assert_eq!(again, 2, "tried again under the same id");
+}
+
+#[test]
+fn written_is_said_once_it_is_so() {
+    let mut scene = previewed();
+    scene.keys("Enter Enter");
+    assert!(scene.picture(80, 24).contains("Writing"), "{}", scene.picture(80, 24));
+    let given = Given {
+        file: PathBuf::from("/home/j/Documents/hillside-pcn-2026-03-12.json"),
+        snapshots: 1,
+        matrices: 1,
+        left_out: Version::Summary.left_out(),
+        warnings: Vec::new(),
+    };
+    check("share-written", scene.take(Outcome::Shared(Box::new(given))));
+    scene.keys("Enter");
+    assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn nothing_is_shared_of_what_can_only_be_looked_at() {
+    let mut scene =
+        Scene::new(Desk { read_only: Some("A share from Castle PCN. b brings it in.".to_owned()), ..desk() }, Start::Home);
+    scene.keys(NEWEST).keys("x Enter Enter");
+    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::Share(_))));
+}
+
+fn one(name: &str, day: Date, likeness: Likeness, whose: Whose) -> Incoming {
+    Incoming {
+        id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
+        network: Uuid::from_u128(7),
+        name: name.to_owned(),
+        taken_on: day,
+        matrix: "pcn-companion".into(),
+        revision: 1,
+        matrix_title: "Five national areas".to_owned(),
+        needs_matrix: false,
+        likeness,
+        whose,
+        changed_after: false,
+    }
+}
+
+fn file(name: &str, holds: Holds) -> Arrival {
+    Arrival { path: PathBuf::from("/home/j/returns").join(name), name: name.to_owned(), hash: name.to_owned(), holds }
+}
+
+fn share(name: &str, incoming: Incoming, brings: &[&str]) -> Arrival {
+    let left_out = Version::Summary.left_out();
+    let brings = brings.iter().map(|title| (*title).to_owned()).collect();
+    file(name, Holds::Snapshots(Parcel { snapshots: vec![incoming], left_out, brings }))
+}
+
+/// A manager's folder, one file of each kind.
+fn returns() -> Look {
+    let ours = || Whose::Here(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let differs = Likeness::Other { answers: 3 };
+    let mut mossdale = one("Mossdale PCN", date(2026, 1, 20), Likeness::New, Whose::NotHere);
+    (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
+    let same_code = Whose::SameCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let broken = Finding::error("cut-off", "", "The file ends before the value does.", "Fetch it again.").on_line(Some(12));
+    let foreign = Finding::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
+    let again = Holds::Again { of: "brook.json".to_owned(), kind: "a copy that a person or a file manager made" };
+    Look {
+        arrivals: vec![
+            share("brook.json", one("Brook Vale PCN", date(2026, 3, 3), Likeness::New, Whose::NotHere), &[]),
+            file("brook (1).json", again),
+            share("castle.json", one("Castle PCN", date(2026, 2, 11), Likeness::New, same_code), &[]),
+            file("cut off.json", Holds::Refused(broken)),
+            share("eastfield.json", one("Eastfield PCN", date(2026, 3, 2), Likeness::New, Whose::NotHere), &["Eastfield's own"]),
+            share("hillside.json", one("Hillside PCN", date(2026, 3, 12), Likeness::Same, ours()), &[]),
+            share("hillside altered.json", one("Hillside PCN", date(2026, 3, 12), differs, ours()), &[]),
+            share("hillside full.json", one("Hillside PCN", date(2025, 9, 10), Likeness::More, ours()), &[]),
+            share("mossdale.json", mossdale, &[]),
+            file("ours.json", Holds::Matrix { title: "Ours".to_owned() }),
+            file("return final.xlsx", Holds::Foreign(foreign)),
+        ],
+        sources: Vec::new(),
+    }
+}
+
+fn receiving() -> Scene {
+    let mut scene = Scene::new(desk(), Start::Home);
+    scene.keys("b");
+    scene
+}
+
+fn looked() -> Scene {
+    let mut scene = receiving();
+    scene.paste("'/home/j/PCN returns'").keys("Enter").take(Outcome::LookedOver(Box::new(returns())));
+    scene
+}
+
+#[test]
+fn where_the_files_are_comes_first() {
+    check("bring-in-empty", &mut receiving());
+}
+
+#[test]
+fn a_dropped_path_is_looked_at_and_how_far_is_said() {
+    let mut scene = receiving();
+    scene.paste("file:///home/j/PCN%20returns\n").keys("Enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::LookOver(vec![PathBuf::from("/home/j/PCN returns")])));
+    scene.take(Outcome::Going { done: 1200, of: 25000 });
+    assert!(scene.picture(80, 24).contains("1,200 of 25,000 files looked at"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn each_file_is_told_by_what_it_is() {
+    check("bring-in-list", looked().keys("Down*6"));
+}
+
+#[test]
+fn the_same_network_is_asked() {
+    let mut scene = looked();
+    scene.keys("Down*2 Space");
+    assert!(scene.picture(80, 24).contains("First say whether it is the same network"), "{}", scene.picture(80, 24));
+    check("bring-in-asks", scene.keys("Right"));
+}
+
+#[test]
+fn w_tells_what_is_in_a_file() {
+    check("bring-in-why", looked().keys("Down*8 w"));
+}
+
+#[test]
+fn enter_brings_in_what_is_ticked_and_no_more() {
+    let mut scene = looked();
+    scene.keys("Space Down*2 Right Enter");
+    let Some(Effect::BringIn(bringing)) = scene.effects.last() else { panic!("{:?}", scene.effects) };
+    let names: Vec<&str> = bringing.chosen.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]);
+    assert_eq!(bringing.chosen[0].into, Into::Same(Slug::from("hillside-pcn")));
+    assert_eq!(bringing.open, Some(Slug::from("hillside-pcn")));
+    scene.take(Outcome::Going { done: 2, of: 4 });
+    assert!(scene.picture(80, 24).contains("bringing in 2 of 4"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn what_became_of_each_is_said() {
+    let mut scene = looked();
+    scene.keys("Enter");
+    let slug = Slug::from("brook-vale-pcn");
+    let good = Landed {
+        name: "brook.json".to_owned(),
+        snapshots: vec![(Uuid::nil(), slug)],
+        made: vec!["Brook Vale PCN".to_owned()],
+        ..Landed::default()
+    };
+    let finding = Finding::error(
+        "changed-since",
+        "",
+        "This file is not the one that was looked at: something changed it meanwhile.",
+        "Look at it again, then bring it in.",
+    );
+    let bad = Landed::refused("eastfield.json".to_owned(), finding);
+    let landing = Landing { files: vec![good, bad] };
+    check("bring-in-done", scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None }));
+    scene.keys("Enter");
+    assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
+    let shared = PathBuf::from("/home/j/castle.json");
+    let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
+    let mut scene = Scene::new(Desk { share: Some(shared.clone()), read_only, ..desk() }, Start::Home);
+    check("share-looked-at", &mut scene);
+    scene.keys("b");
+    assert_eq!(scene.effects.last(), Some(&Effect::OpenOwn));
+    scene.take(Outcome::LibraryOpened {
+        networks: Vec::new(),
+        record: None,
+        demo: false,
+        read_only: None,
+        library: "ours".to_owned(),
+        share: None,
+    });
+    assert_eq!(scene.effects.last(), Some(&Effect::LookOver(vec![shared])));
+}
