@@ -33,6 +33,9 @@ pub(super) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
     if let Some(about) = &matrix.about {
         page.body(0, about.clone());
     }
+    if let Some(opening) = &matrix.opening {
+        page.body(0, format!("It opens with an exercise: {opening}"));
+    }
     let unchecked = unchecked(matrix).count();
     if unchecked > 0 {
         let items = saying::count_of(matrix.items().count(), "statement", "statements");
