@@ -11,6 +11,7 @@ use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 
 impl App {
     /// Takes in an outcome.
@@ -97,19 +98,19 @@ impl App {
         self.desk.record = Some(record);
         let mut effects = self.go(Go::Home, moment);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
-            effects.extend(self.go(Go::Walk { matrix, scope, area: None }, moment));
+            effects.extend(self.go(Go::Walk { topic: matrix.into(), scope, area: None }, moment));
         }
         effects
     }
 
     fn draft_opened(&mut self, open: OpenDraft, moment: &Moment) -> Vec<Effect> {
-        let matrix = open.draft.assessment.matrix.id.clone();
+        let topic = Topic::of(&open.draft.assessment);
         let Some(record) = &mut self.desk.record else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
         record.drafts.retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
         let mut effects = self.go(Go::Home, moment);
-        effects.extend(self.go(Go::Walk { matrix, scope: Scope::Whole, area: None }, moment));
+        effects.extend(self.go(Go::Walk { topic, scope: Scope::Whole, area: None }, moment));
         effects
     }
 

@@ -23,6 +23,7 @@ mod saving;
 mod seeing;
 mod session;
 mod showing;
+mod topics;
 mod trashing;
 
 use std::ffi::OsString;

@@ -14,6 +14,7 @@ pub mod progress;
 pub mod saving;
 pub mod settings;
 pub mod sheet;
+pub mod subject;
 pub mod walk;
 pub mod welcome;
 
@@ -43,7 +44,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
+    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, subject, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -77,6 +78,7 @@ mod screens {
                 );
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::Subject(room) => subject::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
             Screen::Progress(room) => progress::draw(sheet, app, room),
             Screen::Saving(page) => saving::draw(sheet, app, page),

@@ -17,6 +17,8 @@ pub enum Room {
     Networks,
     /// Home of a network.
     Home,
+    /// The question which one thing a walk is about.
+    Subject,
     /// The walk, on an item.
     Walk,
     /// The card that closes an area.
@@ -73,10 +75,11 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
+        Self::Subject,
         Self::Walk,
         Self::Card,
         Self::CardReason,
@@ -110,6 +113,7 @@ impl Room {
         matches!(
             self,
             Self::Welcome
+                | Self::Subject
                 | Self::CardReason
                 | Self::SetAside
                 | Self::Note

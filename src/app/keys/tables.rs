@@ -127,6 +127,13 @@ const HOME: &[Binding] = &[
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
+const SUBJECT: &[Binding] = &[
+    enter("start the walk", "Start the walk about this one, or carry on with it"),
+    row(1, "▼", &[DOWN], Command::Down, "one walked before", "One walked before"),
+    row(0, "▲", &[UP], Command::Up, "", "The one after that"),
+    row(3, "", &[ESC], Command::Back, "back", "Back; nothing is started"),
+];
+
 const WALK: &[Binding] = &[
     letter(1, &[Key::char('1')], Command::Answer(1), "not yet", "Not yet (on a ladder: none yet)"),
     letter(1, &[Key::char('2')], Command::Answer(2), "partly", "Partly (on a ladder: its first rung)"),
@@ -316,6 +323,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
         Room::Home => HOME,
+        Room::Subject => SUBJECT,
         Room::Walk => WALK,
         Room::Card => CARD,
         Room::CardReason => CARD_REASON,
@@ -349,6 +357,7 @@ pub const fn name(room: Room) -> &'static str {
         Room::Welcome => "Welcome",
         Room::Networks => "Networks in this folder",
         Room::Home => "Home",
+        Room::Subject => "What a walk is about",
         Room::Walk => "Walk",
         Room::Card => "Closing an area",
         Room::CardReason => "Our stage: why",

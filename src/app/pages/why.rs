@@ -8,17 +8,18 @@ use super::super::words::command::Command;
 use super::super::words::moment::Moment;
 use super::super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Assessment, Given};
-use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::{Latest, Record};
 use crate::maturity::saying;
 use crate::maturity::scoring::{self, Reading};
+use crate::maturity::topic::Topic;
 
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// The matrix.
-    pub matrix: MatrixId,
+    /// The matrix, and what it is about.
+    pub topic: Topic,
     /// The area.
     pub area: DomainId,
     /// The item, where one was in focus.
@@ -29,15 +30,15 @@ pub struct Why {
 
 impl Why {
     /// The page for an area, or for one item of it.
-    pub fn open(matrix: MatrixId, area: DomainId, item: Option<ItemId>) -> Self {
-        Self { matrix, area, item, read: Read::default() }
+    pub fn open(topic: Topic, area: DomainId, item: Option<ItemId>) -> Self {
+        Self { topic, area, item, read: Read::default() }
     }
 
     /// The page.
     pub fn page(&self, desk: &Desk) -> Page {
         let mut page = Page::titled("Why");
         let Some(record) = &desk.record else { return page };
-        let latest = record.latest(&self.matrix);
+        let latest = record.latest(&self.topic);
         let Some((said, matrix)) = latest.said() else {
             page.body(0, "Nothing has been answered here yet.");
             return page;
@@ -45,7 +46,7 @@ impl Why {
         let Some(domain) = matrix.domain(&self.area) else { return page };
         page.title = format!("Why · {}", domain.short());
         if let Some(item) = &self.item {
-            history(&mut page, record, &self.matrix, item);
+            history(&mut page, record, &self.topic, item);
             page.gap();
         }
         let reading = scoring::read_domain(matrix, domain, said);
@@ -122,13 +123,13 @@ fn beside(page: &mut Page, given: &Given) {
 }
 
 /// What one item was in each snapshot, oldest first.
-fn history(page: &mut Page, record: &Record, matrix: &MatrixId, item: &ItemId) {
-    let known = record.latest(matrix).said().map(|(_, matrix)| matrix);
+fn history(page: &mut Page, record: &Record, topic: &Topic, item: &ItemId) {
+    let known = record.latest(topic).said().map(|(_, matrix)| matrix);
     if let Some(now) = known.and_then(|matrix| matrix.item(item)) {
         page.heading(now.text().to_owned());
     }
     let mut any = false;
-    for saved in record.of_matrix(matrix) {
+    for saved in record.of_topic(topic) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
         let answer = saved.snapshot.assessment.answer(item);
         let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
@@ -152,8 +153,8 @@ impl Visit for Why {
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => {
-                let (matrix, area) = (self.matrix.clone(), Some(self.area.clone()));
-                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { matrix, scope: Scope::Whole, area })]
+                let (topic, area) = (self.topic.clone(), Some(self.area.clone()));
+                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: Scope::Whole, area })]
             }
             command => {
                 let page = self.page(desk);

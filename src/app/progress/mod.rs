@@ -17,14 +17,15 @@ use super::walk::opening;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
-use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::ids::DomainId;
 use crate::maturity::record::Record;
+use crate::maturity::topic::Topic;
 
 /// Progress, as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
-    pub focus: Option<(MatrixId, DomainId)>,
+    pub focus: Option<(Topic, DomainId)>,
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
     /// Whether it is read as a table.
@@ -70,13 +71,13 @@ impl Progress {
 
     /// The number of the line in focus.
     pub fn at(&self, lines: &[AreaLine]) -> usize {
-        let Some((matrix, domain)) = &self.focus else { return 0 };
-        lines.iter().position(|line| line.matrix == *matrix && line.domain == *domain).unwrap_or(0)
+        let Some((topic, domain)) = &self.focus else { return 0 };
+        lines.iter().position(|line| line.topic == *topic && line.domain == *domain).unwrap_or(0)
     }
 
     fn go_to(&mut self, lines: &[AreaLine], at: usize) {
         let line = lines.get(at.min(lines.len().saturating_sub(1)));
-        self.focus = line.map(|line| (line.matrix.clone(), line.domain.clone()));
+        self.focus = line.map(|line| (line.topic.clone(), line.domain.clone()));
         if let Some(area) = &mut self.area {
             area.beside = 0;
         }
@@ -117,8 +118,9 @@ impl Progress {
 
     /// The next of the areas that line up with the one in focus.
     fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
-        let Some((area, (matrix, domain))) = self.area.as_mut().zip(self.focus.as_ref()) else { return Vec::new() };
-        let all = crate::maturity::crosswalk::lined_up(record, matrix, domain).len();
+        let past = self.past(record);
+        let all = past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
+        let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
             return vec![Reply::Say("No other area lines up with this one.".to_owned())];
         }
@@ -139,16 +141,16 @@ impl Progress {
 
 /// What comes before looking back: saving the walk that is open, else walking.
 pub fn to_begin(record: &Record) -> Option<Go> {
-    let matrix = record.matrices.first()?.reference.id.clone();
-    let answered = |matrix: &MatrixId| {
-        opening::draft_of(record, matrix)
+    let first = || record.matrices.first().map(|known| Topic::from(known.reference.id.clone()));
+    let answered = |topic: &Topic| {
+        opening::draft_of(record, topic)
             .is_some_and(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some()))
     };
-    let open = record.matrices.iter().map(|known| &known.reference.id).find(|matrix| answered(matrix));
-    Some(match open {
-        Some(matrix) => Go::Saving(matrix.clone()),
-        None => Go::Walk { matrix, scope: Scope::Whole, area: None },
-    })
+    let topics = record.topics();
+    match topics.iter().find(|topic| answered(topic)) {
+        Some(topic) => Some(Go::Saving(topic.clone())),
+        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk { topic, scope: Scope::Whole, area: None }),
+    }
 }
 
 impl Visit for Progress {
@@ -178,8 +180,8 @@ impl Visit for Progress {
             (Command::Next | Command::Previous, _) if self.area.is_some() => {
                 return self.next_beside(record, command == Command::Next);
             }
-            (Command::Why, Some((matrix, area))) => {
-                return vec![Reply::Go(Go::Why { matrix: matrix.clone(), area: area.clone(), item: None })];
+            (Command::Why, Some((topic, area))) => {
+                return vec![Reply::Go(Go::Why { topic: topic.clone(), area: area.clone(), item: None })];
             }
             (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
             (command, _) => drop(self.move_focus(&lines, command)),

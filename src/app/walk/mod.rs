@@ -30,14 +30,15 @@ use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Answers, Assessment, Given};
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::topic::Topic;
 
 /// The walk through one matrix.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    /// The matrix walked.
-    pub matrix: MatrixId,
+    /// The matrix walked, and what it is about.
+    pub topic: Topic,
     /// The draft worked on.
     pub draft: Uuid,
     /// How much of the matrix is walked.
@@ -266,10 +267,10 @@ impl Walk {
         };
         let go = match command {
             Command::Back => Go::Home,
-            Command::Why => Go::Why { matrix: self.matrix.clone(), area: here.domain.id.clone(), item },
-            Command::Glossary => Go::Glossary { matrix: self.matrix.clone(), item },
-            Command::Needs => Go::Needs(self.matrix.clone()),
-            Command::SaveSnapshot => Go::Saving(self.matrix.clone()),
+            Command::Why => Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item },
+            Command::Glossary => Go::Glossary { matrix: self.topic.matrix.clone(), item },
+            Command::Needs => Go::Needs(self.topic.clone()),
+            Command::SaveSnapshot => Go::Saving(self.topic.clone()),
             Command::Progress => Go::Progress,
             _ => return Vec::new(),
         };

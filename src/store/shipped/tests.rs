@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::maturity::ids::ItemId;
+use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Basis, Crossing, Item, Matrix, Stage};
 
 #[test]
@@ -130,9 +130,9 @@ const EXPECTED: [Expected; 6] = [
 fn crosswalk_of(matrix: &Matrix) -> String {
     let row = |crossing: &Crossing| {
         assert_eq!(crossing.matrix.as_str(), "pcn-companion");
-        let main = crossing.main.as_ref().map_or("-", |main| main.as_str());
-        let also: String = crossing.also.iter().map(|also| format!("+{also}")).collect();
-        format!("{}={main}{also}", crossing.domain)
+        let main = crossing.main.as_ref().map_or("-", DomainId::as_str);
+        let codes: Vec<&str> = std::iter::once(main).chain(crossing.also.iter().map(DomainId::as_str)).collect();
+        format!("{}={}", crossing.domain, codes.join("+"))
     };
     matrix.crosswalk.iter().map(row).collect::<Vec<_>>().join(" ")
 }

@@ -22,9 +22,10 @@ use crate::app::progress::past::{AreaLine, Past};
 use crate::app::progress::{Progress, to_begin};
 use crate::app::screen::Screen;
 use crate::app::words::reply::Go;
-use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::matrix::Kind;
 use crate::maturity::record::Record;
 use crate::maturity::saying::{self, count_of};
+use crate::maturity::trending::Trend;
 
 /// What a drawing of Progress is made from.
 struct View<'v> {
@@ -111,16 +112,20 @@ impl View<'_> {
     }
 }
 
-/// The heading of a matrix, in at most `width` columns.
-fn heading(matrix: &Matrix, width: u16) -> String {
+/// The heading of a topic, in at most `width` columns.
+fn heading(trend: &Trend, width: u16) -> String {
+    let (matrix, width) = (&trend.matrix.matrix, usize::from(width));
     let name = matrix.short().to_uppercase();
+    if trend.topic.subject.is_some() {
+        return trend.topic.within(&name, width, shorten);
+    }
     let whose = match matrix.kind {
         Kind::National => "",
         Kind::Local => " (our local one)",
         Kind::Exercise => " (an exercise)",
     };
     let all = format!("{name}{whose}");
-    if all.width() <= usize::from(width) { all } else { shorten(&name, usize::from(width)) }
+    if all.width() <= width { all } else { shorten(&name, width) }
 }
 
 /// The column at which time begins: left of it stand the names.

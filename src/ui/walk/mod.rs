@@ -77,7 +77,7 @@ fn moved(walk: &Walk, here: &Here<'_>) -> Option<String> {
 
 fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut title = format!("{name} · {}", here.matrix.short());
+    let mut title = format!("{name} · {}", walk.topic.title(here.matrix));
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
         (Scope::TenMinutes, _) => Some("ten minutes"),
@@ -129,8 +129,8 @@ fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
     let Some(Item::Ladder(ladder)) = walk.item(here) else { return None };
     let rungs = crate::app::walk::rungs_in_order(here.matrix, ladder);
     let named = rungs.iter().zip(2..=9).map(|(at, digit)| format!("{digit} {}", here.matrix.stages[*at].name));
-    let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("   ");
-    Some(format!("{line}     0 not sure   - does not apply"))
+    let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("  ");
+    Some(format!("{line}    0 not sure  - does not apply"))
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.

@@ -8,6 +8,7 @@ mod networks;
 mod plain;
 mod samples;
 mod saving;
+mod subjects;
 mod trash;
 mod usage;
 mod vectors;

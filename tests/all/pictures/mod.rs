@@ -16,6 +16,7 @@ mod reading;
 mod saving;
 pub mod scene;
 mod settings;
+mod shipped;
 mod sizes;
 mod sizes_of_looking_back;
 mod walk;
