@@ -12,3 +12,4 @@ mod pictures;
 mod readme;
 mod subjects;
 mod walking;
+mod walking_shipped;

@@ -19,6 +19,8 @@ pub enum Room {
     Home,
     /// The question which one thing a walk is about.
     Subject,
+    /// The exercise before the first statement.
+    Exercise,
     /// The walk, on an item.
     Walk,
     /// The card that closes an area.
@@ -75,11 +77,12 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
         Self::Subject,
+        Self::Exercise,
         Self::Walk,
         Self::Card,
         Self::CardReason,

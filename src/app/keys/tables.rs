@@ -1,6 +1,8 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+mod local;
+
 use super::{Binding, Room};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
@@ -125,13 +127,6 @@ const HOME: &[Binding] = &[
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
     letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
-];
-
-const SUBJECT: &[Binding] = &[
-    enter("start the walk", "Start the walk about this one, or carry on with it"),
-    row(1, "▼", &[DOWN], Command::Down, "one walked before", "One walked before"),
-    row(0, "▲", &[UP], Command::Up, "", "The one after that"),
-    row(3, "", &[ESC], Command::Back, "back", "Back; nothing is started"),
 ];
 
 const WALK: &[Binding] = &[
@@ -323,7 +318,8 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
         Room::Home => HOME,
-        Room::Subject => SUBJECT,
+        Room::Subject => local::SUBJECT,
+        Room::Exercise => local::EXERCISE,
         Room::Walk => WALK,
         Room::Card => CARD,
         Room::CardReason => CARD_REASON,
@@ -358,6 +354,7 @@ pub const fn name(room: Room) -> &'static str {
         Room::Networks => "Networks in this folder",
         Room::Home => "Home",
         Room::Subject => "What a walk is about",
+        Room::Exercise => "Before the first statement",
         Room::Walk => "Walk",
         Room::Card => "Closing an area",
         Room::CardReason => "Our stage: why",

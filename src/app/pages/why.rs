@@ -41,6 +41,11 @@ impl Why {
         let latest = record.latest(&self.topic);
         let Some((said, matrix)) = latest.said() else {
             page.body(0, "Nothing has been answered here yet.");
+            if let Some(known) = record.matrix(&self.topic.matrix)
+                && let Some(domain) = known.matrix.domain(&self.area)
+            {
+                to_talk_about(&mut page, &known.matrix, domain);
+            }
             return page;
         };
         let Some(domain) = matrix.domain(&self.area) else { return page };
@@ -56,6 +61,7 @@ impl Why {
         }
         standing(&mut page, matrix, domain, said, &reading);
         stages(&mut page, matrix, domain, said, &reading);
+        to_talk_about(&mut page, matrix, domain);
         page
     }
 }
@@ -80,6 +86,20 @@ fn standing(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment
             );
         }
         None => page.body(0, "Nothing is left to reach in this area."),
+    }
+}
+
+/// What belongs to an area and is never counted: its warning signs, and the exercise the matrix opens with.
+fn to_talk_about(page: &mut Page, matrix: &Matrix, domain: &Domain) {
+    if !domain.signs.is_empty() {
+        page.gap();
+        page.heading("Warning signs, to talk about: not counted");
+        domain.signs.iter().for_each(|sign| page.body(2, format!("- {sign}")));
+    }
+    if let Some(opening) = &matrix.opening {
+        page.gap();
+        page.heading("The exercise to begin with");
+        page.body(2, opening.clone());
     }
 }
 

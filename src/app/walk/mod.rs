@@ -57,6 +57,8 @@ pub struct Walk {
     pub card: Option<Card>,
     /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
     pub rung: Option<usize>,
+    /// Whether the exercise that comes before the first statement is open.
+    pub exercise: bool,
     /// The text being written.
     pub writing: Option<Writing>,
     /// The last thing done, in words.
@@ -177,6 +179,7 @@ pub struct Here<'d> {
 impl Visit for Walk {
     fn room(&self) -> Room {
         match (&self.writing, &self.card) {
+            _ if self.exercise => Room::Exercise,
             (Some(Writing::SetAside { .. }), _) => Room::SetAside,
             (Some(Writing::Note { .. }), _) => Room::Note,
             (Some(Writing::Evidence(_)), _) => Room::Evidence,
@@ -190,6 +193,9 @@ impl Visit for Walk {
     fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
         if self.here(desk).is_none() {
             return vec![Reply::Go(Go::Home)];
+        }
+        if self.exercise {
+            return self.update_exercise(command);
         }
         if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
             return vec![Reply::Say(says.clone())];
@@ -238,6 +244,18 @@ impl Walk {
         let matrix = &open.matrix.matrix;
         let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
         Some(Here { matrix, domain, said: &open.draft.assessment })
+    }
+
+    /// The exercise is talked through, not answered: the only ways are on, and out.
+    fn update_exercise(&mut self, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Enter => {
+                self.exercise = false;
+                Vec::new()
+            }
+            Command::Back => vec![Reply::Go(Go::Home)],
+            _ => Vec::new(),
+        }
     }
 
     fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {

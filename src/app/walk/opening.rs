@@ -27,6 +27,7 @@ impl Walk {
         let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
         let asked_area = area.and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
         let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
+        let exercise = area.is_none() && open.draft.assessment.is_blank() && open.matrix.matrix.opening.is_some();
         let mut walk = Self {
             topic: topic.clone(),
             draft,
@@ -38,6 +39,7 @@ impl Walk {
             focus,
             card: None,
             rung: None,
+            exercise,
             writing: None,
             echo: None,
             past: Vec::new(),

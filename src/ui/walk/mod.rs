@@ -1,6 +1,7 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod exercise;
 mod items;
 mod ladder;
 mod strip;
@@ -22,6 +23,10 @@ use crate::maturity::scoring;
 /// Draws the walk.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
     let Some(here) = walk.here(&app.desk) else { return };
+    if walk.exercise {
+        exercise::draw(sheet, app, title(app, walk, &here), &here);
+        return;
+    }
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),

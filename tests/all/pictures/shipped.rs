@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::check;
 use super::scene::Scene;
-use crate::subjects;
+use crate::{subjects, walking_shipped};
 
 #[test]
 fn which_change_a_walk_is_about() {
@@ -27,4 +27,24 @@ fn two_changes_on_home_and_on_the_walk() {
     subjects::walk_about(&mut scene, "A sleep group for carers");
     scene.keys("1 Enter Esc");
     check("home-about-two", &mut scene);
+}
+
+#[test]
+fn the_exercise_and_the_warning_signs() {
+    let mut scene = Scene::new(walking_shipped::desk("pre-mortem"), Start::Home);
+    scene.keys("Enter");
+    check("exercise", &mut scene);
+    scene.keys("Enter 3");
+    check("walk-signs", &mut scene);
+    scene.keys("Tab*5");
+    check("walk-signs-last", &mut scene);
+}
+
+#[test]
+fn the_others_at_their_first_statement() {
+    for id in ["network-practice", "six-steps"] {
+        let mut scene = Scene::new(walking_shipped::desk(id), Start::Home);
+        scene.keys("Enter 3");
+        check(&format!("walk-{id}"), &mut scene);
+    }
 }
