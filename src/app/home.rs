@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::keys::Room;
+use super::lined_up::{self, Listed};
 use super::visit::Visit;
 use super::walk::opening;
 use super::words::command::Command;
@@ -22,6 +23,8 @@ use crate::maturity::whereabouts::Whereabouts;
 pub struct Home {
     /// The line in focus, from 0: the next step.
     pub at: usize,
+    /// Whether the areas are lined up under those of one matrix; else each matrix stands by itself.
+    pub lined_up: bool,
 }
 
 /// One line that the focus can stop at.
@@ -155,10 +158,16 @@ pub fn reviews(record: &Record) -> Vec<(Topic, DomainId, Date)> {
 }
 
 impl Home {
-    /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots newest first.
+    /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots newest first. Lined up there
+    /// are only steps and areas.
     pub fn lines(self, desk: &Desk, moment: &Moment) -> Vec<Line> {
         let Some(record) = &desk.record else { return Vec::new() };
         let mut lines: Vec<Line> = steps(record, desk.problems(), moment).into_iter().map(Line::Step).collect();
+        if let Some(groups) = lined_up::today(record).filter(|_| self.lined_up) {
+            let areas = lined_up::listed(&groups, false).into_iter().filter_map(Listed::area);
+            lines.extend(areas.map(|area| Line::Area(area.topic.clone(), area.domain.clone())));
+            return lines;
+        }
         for topic in record.topics() {
             let matrix = record.latest(&topic).said().map(|(_, matrix)| matrix);
             let matrix = matrix.or_else(|| record.matrix(&topic.matrix).map(|known| &known.matrix));
@@ -188,6 +197,18 @@ impl Home {
         let now = starts.iter().rposition(|start| *start <= self.at).unwrap_or(0);
         let next = (now + starts.len()).checked_add_signed(by).unwrap_or(0) % starts.len().max(1);
         self.at = starts.get(next).copied().unwrap_or(0);
+    }
+
+    /// The areas lined up, or each matrix by itself; the focus stays on its line.
+    fn turn_view(&mut self, desk: &Desk, moment: &Moment) -> Vec<Reply> {
+        if desk.record.as_ref().and_then(lined_up::today).is_none() {
+            self.lined_up = false;
+            return vec![Reply::Say(lined_up::NOTHING.to_owned())];
+        }
+        let line = self.line(desk, moment);
+        self.lined_up = !self.lined_up;
+        self.at = self.lines(desk, moment).iter().position(|other| Some(other) == line.as_ref()).unwrap_or(0);
+        Vec::new()
     }
 
     fn open_line(self, desk: &Desk, moment: &Moment) -> Vec<Reply> {
@@ -260,6 +281,7 @@ impl Visit for Home {
                 return self.open_line(desk, moment);
             }
             Command::Enter => return self.open_line(desk, moment),
+            Command::View => return self.turn_view(desk, moment),
             Command::Back => {
                 self.at = 0;
                 return vec![Reply::Say("This is Home. q leaves the workbook; all is kept.".to_owned())];

@@ -10,6 +10,7 @@ pub mod field;
 pub mod history;
 pub mod home;
 pub mod keys;
+pub mod lined_up;
 pub mod matrices;
 pub mod needs;
 pub mod networks;

@@ -56,7 +56,7 @@ impl Topic {
     pub fn within(&self, title: &str, width: usize, shorten: impl Fn(&str, usize) -> String) -> String {
         let whole = self.after(title);
         let Some(subject) = self.subject.as_deref().filter(|_| whole.width() > width) else { return shorten(&whole, width) };
-        match width.checked_sub(subject.width() + " · ".width()).filter(|room| *room >= 6) {
+        match width.checked_sub(subject.width() + " · ".width()).filter(|room| *room >= 10) {
             Some(room) => self.after(&shorten(title, room)),
             None => shorten(subject, width),
         }
@@ -158,7 +158,7 @@ mod tests {
         let matrix = about_one();
         assert_eq!(topic.title(&matrix), "A test · Falls clinic");
         assert_eq!(topic.within("A test", 21, cut), "A test · Falls clinic");
-        assert_eq!(topic.within("A longer test", 23, cut), "A longer · Falls clinic");
+        assert_eq!(topic.within("Is it set up to last?", 25, cut), "Is it set  · Falls clinic");
         assert_eq!(topic.within("A test", 5, cut), "Falls");
     }
 

@@ -6,9 +6,11 @@ use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
 use crate::app::home::{AreaWords, Home, Line, Step, reviews};
+use crate::app::lined_up;
 use crate::app::page::shorten;
 use crate::app::words::command::Command;
 use crate::maturity::assessment::Voice;
+use crate::maturity::crosswalk::lining_up::{Area, Group};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying;
@@ -22,21 +24,32 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
     let frame = Frame {
         title: record.network.name.clone(),
         under: Some(purpose.unwrap_or_else(|| "What is it for? i says so, when you are ready.".to_owned())),
-        hint: hint(record, &lines, home.at),
+        hint: hint(record, &lines, home),
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
     let at = home.at.min(lines.len().saturating_sub(1));
-    let steps = steps(sheet, body, app, record, &lines, at);
+    let most = if home.lined_up || body.height < 16 { 2 } else { 4 };
+    let steps = steps(sheet, body, app, (record, &lines, at), most);
     let below = Rect { y: body.y + steps, height: body.height.saturating_sub(steps), ..body };
     sheet.rule(Rect { y: below.y, ..body }, 0);
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     let view = View { app, record, lines: &lines, at };
-    if body.width >= 76 { view.side_by_side(sheet, rest) } else { view.stacked(sheet, rest) }
+    if let Some(groups) = lined_up::today(record).filter(|_| home.lined_up) {
+        view.lined_up(sheet, rest, &groups);
+    } else if body.width >= 76 {
+        view.side_by_side(sheet, rest);
+    } else {
+        view.stacked(sheet, rest);
+    }
 }
 
-fn hint(record: &Record, lines: &[Line], at: usize) -> String {
-    match lines.get(at) {
+fn hint(record: &Record, lines: &[Line], home: Home) -> String {
+    match lines.get(home.at) {
+        Some(Line::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
+        Some(Line::Area(..)) if record.matrices.len() > 1 => {
+            "Enter says why.  o says our stage.  v lines areas up.  'left': until the next stage.".to_owned()
+        }
         Some(Line::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
         }
@@ -48,8 +61,7 @@ fn hint(record: &Record, lines: &[Line], at: usize) -> String {
 }
 
 /// The things to do; returns how many rows they take.
-fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, record: &Record, lines: &[Line], at: usize) -> u16 {
-    let most = if body.height >= 16 { 4 } else { 2 };
+fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, (record, lines, at): (&Record, &[Line], usize), most: usize) -> u16 {
     let steps: Vec<&Step> = lines.iter().filter_map(|line| if let Line::Step(step) = line { Some(step) } else { None }).collect();
     let first = (at + 1).saturating_sub(most).min(if at < steps.len() { usize::MAX } else { 0 });
     let mut y = 0;
@@ -189,6 +201,14 @@ impl View<'_> {
         }
         self.column(sheet, Rect { width: half - 1, ..rest }, left);
         self.column(sheet, Rect { x: rest.x + half, width: rest.width - half, ..rest }, right);
+    }
+
+    /// All areas under those of one matrix, over the whole width.
+    fn lined_up(self, sheet: &mut Sheet<'_>, rest: Rect, groups: &[Group]) {
+        let all = lined_up::listed(groups, false).len() + groups.len();
+        let rows = lined_up::listed(groups, all <= usize::from(rest.height));
+        let place = |area: &Area| self.line_of(&Line::Area(area.topic.clone(), area.domain.clone()));
+        super::lined_up::draw(sheet, rest, &rows, Some(self.at), place);
     }
 
     fn stacked(self, sheet: &mut Sheet<'_>, rest: Rect) {

@@ -7,6 +7,7 @@ pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod ink;
+pub mod lined_up;
 pub mod networks;
 pub mod pages;
 pub mod palette;

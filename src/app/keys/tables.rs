@@ -90,7 +90,8 @@ const GLOSSARY: Binding = letter(0, &[Key::char('g')], Command::Glossary, "words
 const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
 const UNDO: Binding = letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
-const VIEW_TABLE: Binding = letter(1, &[Key::char('v')], Command::View, "table, chart", "As a table, or as a chart");
+const VIEW: Binding =
+    letter(1, &[Key::char('v')], Command::View, "other views", "Chart, table, or lined up under the national areas");
 const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
 const SAVE: Binding = letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
 
@@ -120,6 +121,7 @@ const HOME: &[Binding] = &[
     QUIT,
     row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
+    letter(0, &[Key::char('v')], Command::View, "view", "Each matrix by itself, or lined up under the national areas"),
     letter(0, &[Key::char('t')], Command::TenMinutes, "ten minutes", "Ten minutes only: what is new, due or was left open"),
     letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
     letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
@@ -234,7 +236,7 @@ const PROGRESS: &[Binding] = &[
     move_on(1, "area"),
     row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
     row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    VIEW_TABLE,
+    VIEW,
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
     letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
 ];

@@ -56,7 +56,7 @@ impl Row {
 pub struct Area {
     /// The matrix and what it is about.
     pub topic: Topic,
-    /// The matrix's short title, and the subject.
+    /// The matrix's short title; the subject stands in the topic.
     pub title: String,
     /// The domain.
     pub domain: DomainId,
@@ -144,7 +144,7 @@ impl Beside<'_> {
         let domain = self.matrix.domain(id).or_else(|| of.domain(id));
         Area {
             topic: self.topic.clone(),
-            title: self.topic.title(self.matrix),
+            title: self.matrix.short().to_owned(),
             domain: id.clone(),
             name: domain.map_or_else(|| id.to_string(), |domain| domain.short().to_owned()),
             words: here.words(of),

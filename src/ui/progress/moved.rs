@@ -119,7 +119,7 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedI
     };
     let plain = sheet.ink.plain;
     let left = left(area);
-    let text = match (view.progress.table, alone) {
+    let text = match (view.is_table(), alone) {
         (true, _) => {
             sheet.put_short(area, 3, y, 12, item.kind.word(), style);
             16

@@ -107,11 +107,8 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
     };
     let kept = record(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
     let groups = line_up(&kept, &one, &kept.topics(), |topic| kept.latest(topic).said());
-    let titles: Vec<&str> = groups[1]
-        .rows
-        .iter()
-        .filter_map(|row| if let Row::Area(area) = row { Some(area.title.as_str()) } else { None })
-        .collect();
+    let title = |row: &Row| if let Row::Area(area) = row { Some(area.topic.after(&area.title)) } else { None };
+    let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
     assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
     assert_eq!(groups[0].rows.len(), 1, "no domain of its own, said once");
 }
