@@ -1,5 +1,6 @@
 //! What lies on the desk: everything that has been read and is being worked on, for whichever room the person is in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,7 +9,9 @@ use uuid::Uuid;
 use super::words::effect::{Effect, Look, Pace};
 use super::words::reply::Reply;
 use crate::maturity::assessment::Assessment;
+use crate::maturity::collection::{Collection, Unusable};
 use crate::maturity::finding::Finding;
+use crate::maturity::ids::MatrixId;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record};
 
@@ -25,6 +28,10 @@ pub struct Desk {
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What is odd about them.
     pub matrix_findings: Vec<Finding>,
+    /// Matrix files that can be read and not used.
+    pub unusable: Vec<Unusable>,
+    /// The names of the networks that use a matrix.
+    pub used_by: BTreeMap<MatrixId, Vec<String>>,
     /// What the whole library's examination found.
     pub findings: Vec<Finding>,
     /// Why nothing can be changed here, where that is so.
@@ -84,6 +91,12 @@ impl Desk {
         self.open_mut(draft).map(|open| &mut open.draft.assessment)
     }
 
+    /// Puts all matrices on the desk, as they were found.
+    pub fn put_matrices(&mut self, found: Collection) {
+        let Collection { matrices, unusable, findings, used_by } = found;
+        (self.matrices, self.unusable, self.matrix_findings, self.used_by) = (matrices, unusable, findings, used_by);
+    }
+
     /// Hands a draft over for keeping.
     pub fn keep(&mut self, draft: Uuid, pace: Pace) -> Vec<Reply> {
         let Some(open) = self.open(draft).cloned() else { return Vec::new() };
@@ -104,7 +117,7 @@ impl Desk {
             entry.network = network.clone();
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
-        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network) })]
+        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network), pace: Pace::Now })]
     }
 
     /// How many problems a person should know of.

@@ -147,6 +147,7 @@ impl Screen {
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
+            Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::Networks => Self::Networks(Networks::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),

@@ -34,7 +34,7 @@ impl App {
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Networks(networks) => self.desk.networks = networks,
-            Outcome::Matrices(matrices, findings) => (self.desk.matrices, self.desk.matrix_findings) = (matrices, findings),
+            Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
                 self.library_opened(networks, record, demo);

@@ -8,6 +8,7 @@ mod asking;
 mod choosing;
 mod closing;
 mod ear;
+mod needing;
 mod noting;
 mod saving;
 mod sitting;

@@ -103,7 +103,7 @@ impl<'s> Seen<'s> {
     pub(crate) fn words(&self) -> Cow<'static, str> {
         match &self.what {
             What::Nothing(..) => Cow::Borrowed("nothing answered yet"),
-            What::Draft(open) if open.draft.amending.is_some() => Cow::Borrowed("a corrected copy, not saved yet"),
+            What::Draft(open) if open.draft.cover.supersedes.is_some() => Cow::Borrowed("a corrected copy, not saved yet"),
             What::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
             What::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
         }

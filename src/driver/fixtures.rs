@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
-use crate::maturity::assessment::{Assessment, Draft};
+use crate::maturity::assessment::{Assessment, Cover, Draft};
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
@@ -29,7 +30,7 @@ pub(super) fn draft(number: u128, count: usize) -> OpenDraft {
     assessment.answers = answers(&given);
     let network = Network::named(Uuid::from_u128(1), "Hillside PCN").as_ref();
     let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), Extra::new());
-    let draft = Draft { id, device, base: None, network, assessment, amending: None, extra };
+    let draft = Draft { id, device, base: None, network, assessment, cover: Cover::default(), extra };
     OpenDraft { draft, matrix, kept_at: None, recovered: false }
 }
 
@@ -50,8 +51,8 @@ impl Shelf for NoShelf {
         Vec::new()
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
-        (Vec::new(), Vec::new())
+    fn matrices(&mut self) -> Collection {
+        Collection::default()
     }
 
     fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {

@@ -232,23 +232,31 @@ pub struct Draft {
     pub network: NetworkRef,
     /// What has been said.
     pub assessment: Assessment,
-    /// What a corrected copy takes over from the snapshot it replaces.
-    pub amending: Option<Amending>,
+    /// What is filled in about the snapshot it will become, as far as it is.
+    pub cover: Cover,
     /// Fields this version does not know.
     pub extra: Extra,
 }
 
-/// What a corrected copy takes over from the snapshot it replaces.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Amending {
-    /// The day of the snapshot.
-    pub taken_on: Date,
+/// What is filled in about the snapshot that a draft will become: by the person, before it is saved, or taken over by a
+/// corrected copy from the snapshot it replaces.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cover {
+    /// The day it speaks of.
+    pub taken_on: Option<Date>,
     /// Its name.
     pub label: Option<String>,
-    /// Who was there.
+    /// Who was there, by role.
     pub present: Vec<String>,
-    /// The snapshot that the copy will replace in lists.
-    pub supersedes: Uuid,
+    /// The snapshot that it will replace in lists, where it is a corrected copy.
+    pub supersedes: Option<Uuid>,
+}
+
+impl Cover {
+    /// Whether nothing is filled in yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A network, as drafts name it.

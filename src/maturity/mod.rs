@@ -27,6 +27,7 @@ pub mod answering;
 pub mod assessment;
 pub mod checking;
 pub mod cleaning;
+pub mod collection;
 pub mod comparing;
 pub mod crosswalk;
 pub mod dates;

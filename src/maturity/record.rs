@@ -115,9 +115,16 @@ pub struct Naming {
 }
 
 impl Record {
-    /// The snapshots that stand in lists: those that no other one replaces. Oldest first.
+    /// The snapshots that stand in lists: those that no other one replaces. Oldest first. A changed copy beside its intact
+    /// original is a matter for Problems, not a second snapshot.
     pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        self.snapshots.iter().filter(|saved| !self.is_replaced(saved.snapshot.id))
+        self.snapshots.iter().filter(|saved| !self.is_replaced(saved.snapshot.id) && !self.is_changed_copy(saved))
+    }
+
+    /// Whether this is a changed copy of a snapshot that is here as it was saved.
+    fn is_changed_copy(&self, saved: &SavedSnapshot) -> bool {
+        let intact = |other: &SavedSnapshot| other.snapshot.id == saved.snapshot.id && !other.changed_after;
+        saved.changed_after && self.snapshots.iter().any(intact)
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.
@@ -125,9 +132,11 @@ impl Record {
         self.snapshots.iter().any(|saved| saved.snapshot.supersedes == Some(id))
     }
 
-    /// The snapshot with this id.
+    /// The snapshot with this id; of several files with it, the one that is as it was saved.
     pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
-        self.snapshots.iter().find(|saved| saved.snapshot.id == id)
+        let mut with_id = self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
+        let first = with_id.next()?;
+        Some(if first.changed_after { with_id.find(|saved| !saved.changed_after).unwrap_or(first) } else { first })
     }
 
     /// The latest agreed snapshot of this topic: what a new draft is based on.

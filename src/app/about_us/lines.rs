@@ -170,6 +170,11 @@ impl Line {
         Ok(())
     }
 
+    /// Whether it takes a number.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::ListSize | Self::Practices)
+    }
+
     /// What may not be meant so, though it is kept.
     pub fn doubt(self, network: &Network) -> Option<String> {
         let code = network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;

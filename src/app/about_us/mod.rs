@@ -11,6 +11,7 @@ use super::field::Field;
 use super::keys::Room;
 use super::visit::Visit;
 use super::words::command::Command;
+use super::words::effect::{Effect, Pace};
 use super::words::key::{Code, Key};
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
@@ -120,6 +121,19 @@ impl Visit for AboutUs {
             Command::Back => self.leave(desk),
             _ => Vec::new(),
         }
+    }
+
+    /// Prose is kept as it is typed; half a number would be another number, so numbers wait until the line is left.
+    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        let line = self.line();
+        let (Some(entry), Some(record), None) = (self.entries.get(self.at), &desk.record, &desk.read_only) else {
+            return Vec::new();
+        };
+        let (slug, mut network) = (record.slug.clone(), Box::new(record.network.clone()));
+        if line.is_number() || line.put(entry, &mut network).is_err() {
+            return Vec::new();
+        }
+        vec![Reply::Do(Effect::PutNetwork { slug, network, pace: Pace::Typing })]
     }
 
     fn settle(&mut self, desk: &mut Desk) -> Vec<Reply> {

@@ -287,6 +287,9 @@ const MATRIX_PAGE: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "The next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
+    row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
+    row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 

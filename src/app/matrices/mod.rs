@@ -1,23 +1,27 @@
 //! The matrices: which there are, where each comes from, which of them our network uses, and what is odd about their files.
 
+mod area;
+mod beside;
+mod grid;
+mod lining;
+mod listing;
 mod page;
 mod telling;
 
+pub use self::listing::{Listed, listed};
 pub use self::page::MatrixPage;
 pub(crate) use self::page::on_desk;
 
 use std::sync::Arc;
 
+use self::listing::in_use;
 use super::desk::Desk;
 use super::keys::Room;
 use super::page::{Page, Read};
-use super::pages::{tell, weight};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
-use crate::maturity::ids::MatrixId;
-use crate::maturity::record::{KnownMatrix, Origin};
 
 /// The list of matrices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,67 +30,10 @@ pub struct Matrices {
     pub read: Read,
 }
 
-/// A matrix on the list.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Listed {
-    /// One that is here.
-    Here(Arc<KnownMatrix>),
-    /// One in use of which there is no file that can be used.
-    Gone(MatrixId),
-}
-
-impl Listed {
-    fn id(&self) -> &MatrixId {
-        match self {
-            Self::Here(known) => &known.reference.id,
-            Self::Gone(id) => id,
-        }
-    }
-}
-
-/// All matrices, one line each at its newest revision: those that are here, then those in use that are not.
-pub fn listed(desk: &Desk) -> Vec<Listed> {
-    let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
-    for known in &desk.matrices {
-        match newest.iter_mut().find(|other| other.reference.id == known.reference.id) {
-            Some(other) if rank(known) > rank(other) => *other = Arc::clone(known),
-            Some(_) => {}
-            None => newest.push(Arc::clone(known)),
-        }
-    }
-    let gone = |id: &&MatrixId| !newest.iter().any(|known| known.reference.id == **id);
-    let gone: Vec<MatrixId> = in_use(desk).iter().filter(gone).cloned().collect();
-    newest.into_iter().map(Listed::Here).chain(gone.into_iter().map(Listed::Gone)).collect()
-}
-
-/// The newer revision counts; of one revision, a file that people can look at before a frozen copy of it.
-fn rank(known: &KnownMatrix) -> (u32, bool) {
-    (known.reference.revision, !matches!(known.origin, Origin::Frozen(_)))
-}
-
-fn in_use(desk: &Desk) -> &[MatrixId] {
-    desk.record.as_ref().map(|record| record.network.matrices.as_slice()).unwrap_or_default()
-}
-
 impl Matrices {
-    /// The page: a line to stop at for each matrix, then what was found in files that belong to none of them.
+    /// The page.
     pub fn page(desk: &Desk) -> Page {
-        let mut page = Page::titled("Matrices: what is asked");
-        if desk.matrices.is_empty() {
-            page.body(0, "Reading the matrices…");
-            return page;
-        }
-        let all = listed(desk);
-        for listed in &all {
-            one(&mut page, desk, listed);
-        }
-        page.gap();
-        page.quiet(0, format!("Put a matrix file into {} and it appears here.", folder(desk)));
-        for finding in desk.matrix_findings.iter().filter(|finding| !all.iter().any(|one| is_about(one, &finding.file))) {
-            page.gap();
-            tell(&mut page, finding);
-        }
-        page
+        listing::page(desk)
     }
 
     /// The matrix in focus.
@@ -98,7 +45,9 @@ impl Matrices {
     pub fn hint(self, desk: &Desk) -> String {
         let us = desk.record.as_ref().map_or("your network", |record| record.network.name.as_str());
         match self.focus(desk) {
-            Some(listed) if in_use(desk).contains(listed.id()) => {
+            Some(Listed::Unusable(_)) => "Enter shows each mistake beside its place. Everything else works.".to_owned(),
+            Some(Listed::Kept(_)) => "Answers were given on this one and are always read against it.".to_owned(),
+            Some(listed) if listed.id().is_some_and(|id| in_use(desk).contains(id)) => {
                 "Space stops using it. All answers and snapshots stay.".to_owned()
             }
             Some(_) => format!("Space uses it for {us}, beside the others."),
@@ -109,7 +58,8 @@ impl Matrices {
 
     fn open(self, desk: &Desk) -> Vec<Reply> {
         match self.focus(desk) {
-            Some(Listed::Here(known)) => vec![Reply::Go(Go::MatrixPage(known.reference.clone()))],
+            Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::MatrixPage(known.reference.clone()))],
+            Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::MatrixFile(unusable.file))],
             Some(Listed::Gone(id)) => vec![Reply::Say(format!("There is no file of {id} here that can be used."))],
             None => Vec::new(),
         }
@@ -122,7 +72,7 @@ impl Matrices {
         }
         let Some(record) = &mut desk.record else { return Vec::new() };
         let mut network = record.network.clone();
-        let id = listed.id();
+        let Some(id) = listed.id() else { return vec![Reply::Say("This one can't be used.".to_owned())] };
         let says = if network.matrices.contains(id) {
             network.matrices.retain(|used| used != id);
             record.matrices.retain(|known| known.reference.id != *id);
@@ -138,39 +88,6 @@ impl Matrices {
         replies.push(Reply::Say(says.to_owned()));
         replies
     }
-}
-
-/// One matrix: whether it is in use, its title; below, what it is and where it comes from, and what was found in its file.
-fn one(page: &mut Page, desk: &Desk, listed: &Listed) {
-    let tick = if in_use(desk).contains(listed.id()) { "[x]" } else { "[ ]" };
-    match listed {
-        Listed::Gone(id) => {
-            page.stop(0, format!("{tick} {id}"));
-            page.quiet(4, "In use, but no file of it is here that can be used.");
-        }
-        Listed::Here(known) => {
-            page.stop(0, format!("{tick} {}", known.matrix.title));
-            let used = if in_use(desk).contains(listed.id()) { "in use · " } else { "" };
-            page.quiet(4, format!("{used}{}", telling::kind_and_origin(known)));
-            for finding in desk.matrix_findings.iter().filter(|finding| is_about(listed, &finding.file)) {
-                let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
-                page.body(4, format!("{}{line}: {} {}", weight(finding), finding.says, finding.remedy));
-            }
-        }
-    }
-}
-
-fn is_about(listed: &Listed, file: &str) -> bool {
-    match listed {
-        Listed::Here(known) => matches!(&known.origin, Origin::Loose(own) | Origin::Frozen(own) if own == file),
-        Listed::Gone(_) => false,
-    }
-}
-
-/// The folder for matrix files, as this system writes it.
-fn folder(desk: &Desk) -> String {
-    let separator = if desk.library.contains('\\') { '\\' } else { '/' };
-    format!("{}{separator}matrices", desk.library.trim_end_matches(separator))
 }
 
 impl Visit for Matrices {

@@ -1,18 +1,20 @@
 //! One matrix, to be read from end to end: what it is and how far to trust it, its stages, every area with all it asks, the
-//! statements that were never checked, its words.
+//! statements that were never checked, its words. What was found in its file stands beside its place. Or as a grid.
 
 use std::sync::Arc;
 
-use super::telling;
+use super::beside::Beside;
+use super::listing::file_of;
+use super::{area, grid, telling};
 use crate::app::desk::Desk;
 use crate::app::keys::Room;
-use crate::app::page::{Page, Read};
+use crate::app::page::{Page, Read, body_size};
 use crate::app::visit::Visit;
 use crate::app::words::command::Command;
 use crate::app::words::moment::Moment;
 use crate::app::words::reply::{Go, Reply};
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::record::KnownMatrix;
+use crate::maturity::record::{KnownMatrix, Origin};
 
 /// The page of one matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,24 +23,48 @@ pub struct MatrixPage {
     pub known: Arc<KnownMatrix>,
     /// How far it is read.
     pub read: Read,
+    /// Read as a grid, from the stage of this number on; else as a page.
+    pub grid: Option<usize>,
 }
 
 impl MatrixPage {
     /// The page of exactly this matrix; none where it is not on the desk.
     pub fn open(desk: &Desk, reference: &MatrixRef) -> Option<Self> {
         let known = on_desk(desk).find(|known| known.reference == *reference)?;
-        Some(Self { known: Arc::clone(known), read: Read::default() })
+        Some(Self { known: Arc::clone(known), read: Read::default(), grid: None })
     }
 
-    /// The page.
+    /// The page of a file with mistakes, as far as it can be read; none where there is no such file on the desk.
+    pub fn open_file(desk: &Desk, file: &str) -> Option<Self> {
+        let unusable = desk.unusable.iter().find(|unusable| unusable.file == file)?;
+        let matrix = unusable.matrix.as_ref().clone();
+        // it has no identity of its own yet: nothing can be answered on it
+        let reference = MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: String::new() };
+        let known = Arc::new(KnownMatrix { matrix, reference, origin: Origin::Loose(file.to_owned()) });
+        Some(Self { known, read: Read::default(), grid: None })
+    }
+
+    /// The page, or the grid.
     pub fn page(&self, desk: &Desk) -> Page {
+        match self.grid {
+            Some(from) => grid::page(&self.known.matrix, from, body_size(desk.size).0),
+            None => self.whole(desk),
+        }
+    }
+
+    fn whole(&self, desk: &Desk) -> Page {
         let matrix = &self.known.matrix;
         let mut page = Page::titled(matrix.title.clone());
+        let beside = Beside::of(&desk.matrix_findings, file_of(&self.known));
+        beside.whole(&mut page);
+        if !beside.is_empty() {
+            page.gap();
+        }
         telling::what_it_is(&mut page, &self.known);
         telling::stages(&mut page, matrix);
         let others: Vec<&Arc<KnownMatrix>> = on_desk(desk).collect();
-        for domain in &matrix.domains {
-            telling::area(&mut page, matrix, domain, &others);
+        for at in 0..matrix.domains.len() {
+            area::tell(&mut page, matrix, at, &others, &beside);
         }
         telling::unchecked_list(&mut page, matrix);
         telling::words(&mut page, matrix);
@@ -47,6 +73,17 @@ impl MatrixPage {
             page.quiet(0, footer.clone());
         }
         page
+    }
+}
+
+impl MatrixPage {
+    /// The next stages of the grid, or those before.
+    fn step(&mut self, desk: &Desk, on: bool) {
+        let matrix = &self.known.matrix;
+        let last = matrix.stages.len().saturating_sub(grid::across(matrix, body_size(desk.size).0));
+        if let Some(from) = &mut self.grid {
+            *from = if on { (*from + 1).min(last) } else { (*from).min(last).saturating_sub(1) };
+        }
     }
 }
 
@@ -70,6 +107,8 @@ impl Visit for MatrixPage {
         }
         let page = self.page(desk);
         match command {
+            Command::View => (self.grid, self.read) = (if self.grid.is_some() { None } else { Some(0) }, Read::default()),
+            Command::Left | Command::Right => self.step(desk, command == Command::Right),
             Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.known.reference.id.clone(), item: None })],
             Command::Next => self.read.to_heading(&page, desk.size, true),
             Command::Previous => self.read.to_heading(&page, desk.size, false),

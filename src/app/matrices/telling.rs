@@ -1,21 +1,28 @@
-//! What the page of a matrix says, part by part.
-
-use std::sync::Arc;
+//! What the page of a matrix says of it as a whole, part by part.
 
 use crate::app::page::Page;
-use crate::maturity::crosswalk;
-use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Basis, Domain, Item, Kind, Ladder, Matrix, Stage, Statement};
+use crate::maturity::matrix::{Basis, Item, Kind, Ladder, Matrix, Statement};
 use crate::maturity::record::{KnownMatrix, Origin};
 use crate::maturity::saying;
 
-/// Who wrote it, at which revision, and where it comes from, on one line.
-pub(super) fn kind_and_origin(known: &KnownMatrix) -> String {
-    let kind = match known.matrix.kind {
+/// What it is for and how large, on one line.
+pub(super) fn kind_and_size(matrix: &Matrix) -> String {
+    let areas = saying::count_of(matrix.domains.len(), "area", "areas");
+    let stages = saying::count_of(matrix.stages.len(), "stage", "stages");
+    format!("{} · {areas}, {stages}", kind(matrix.kind))
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
         Kind::National => "national",
         Kind::Local => "local",
         Kind::Exercise => "an exercise",
-    };
+    }
+}
+
+/// Who wrote it, at which revision, and where it comes from, on one line.
+pub(super) fn kind_and_origin(known: &KnownMatrix) -> String {
+    let kind = kind(known.matrix.kind);
     let origin = match &known.origin {
         Origin::Shipped => "comes with the program".to_owned(),
         Origin::Loose(file) => format!("from {file}"),
@@ -71,102 +78,6 @@ pub(super) fn stages(page: &mut Page, matrix: &Matrix) {
     page.body(0, saying::bar_words(matrix));
 }
 
-/// One area, with everything it asks.
-pub(super) fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, others: &[&Arc<KnownMatrix>]) {
-    page.gap();
-    page.heading(match domain.short_name.as_deref().filter(|short| *short != domain.name) {
-        Some(short) => format!("{} ({short})", domain.name),
-        None => domain.name.clone(),
-    });
-    page.body(0, domain.why.clone().unwrap_or_default());
-    if let Some(good) = &domain.good {
-        page.body(0, format!("What good looks like: {good}"));
-    }
-    if let Some(before) = &domain.before {
-        page.body(0, format!("{}: {before}", matrix.before_name()));
-    }
-    if !domain.signs.is_empty() {
-        page.body(0, "Warning signs, to talk about:");
-        domain.signs.iter().for_each(|sign| page.body(2, format!("- {sign}")));
-    }
-    if let Some(beside) = lines_up(matrix, &domain.id, others) {
-        page.body(0, beside);
-    }
-    for at in &matrix.stages {
-        stage(page, domain, at);
-    }
-    domain.ladders.iter().for_each(|one| ladder(page, matrix, one));
-    asks(page, matrix, domain);
-}
-
-/// The statements of one area at one stage.
-fn stage(page: &mut Page, domain: &Domain, stage: &Stage) {
-    let mut statements = domain.statements.iter().filter(|statement| statement.stage == stage.id).peekable();
-    if statements.peek().is_none() {
-        return;
-    }
-    page.gap();
-    page.body(2, stage.name.to_uppercase());
-    for statement in statements {
-        page.body(4, statement.text.clone());
-        let example = statement.evidence.as_ref().map(|evidence| format!("For example: {evidence}"));
-        let checked = is_recalled(&statement.basis).then(|| "unchecked".to_owned());
-        let beside: Vec<String> = example.into_iter().chain(checked).collect();
-        if !beside.is_empty() {
-            page.quiet(6, beside.join(" · "));
-        }
-    }
-}
-
-fn ladder(page: &mut Page, matrix: &Matrix, ladder: &Ladder) {
-    page.gap();
-    page.body(2, format!("PICK ONE DESCRIPTION: {}", ladder.title));
-    for stage in &matrix.stages {
-        if let Some(rung) = ladder.rung(&stage.id) {
-            page.body(4, format!("{}: {}", stage.name, rung.text));
-        }
-    }
-    if let Some(evidence) = &ladder.evidence {
-        page.quiet(6, format!("For example: {evidence}"));
-    }
-}
-
-fn asks(page: &mut Page, matrix: &Matrix, domain: &Domain) {
-    if domain.asks.is_empty() {
-        return;
-    }
-    page.gap();
-    page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
-    for ask in &domain.asks {
-        let stage = matrix.stage(&ask.stage).map_or_else(String::new, |stage| format!("{}: ", stage.name));
-        page.body(4, format!("{stage}{}", ask.text));
-    }
-}
-
-/// "Lines up with Joining up care (Five national areas); see also Using what we have." None where nothing is said of it.
-fn lines_up(matrix: &Matrix, domain: &DomainId, others: &[&Arc<KnownMatrix>]) -> Option<String> {
-    let crossing = matrix.crosswalk.iter().find(|crossing| crossing.domain == *domain)?;
-    let name = |id: &DomainId| name_of(&crossing.matrix, id, others);
-    let also: Vec<String> = crossing.also.iter().map(name).collect();
-    let other = title_of(&crossing.matrix, others);
-    Some(match (crosswalk::main_of(matrix, domain), also.is_empty()) {
-        (Some((_, main)), true) => format!("Lines up with: {} ({other})", name(&main)),
-        (Some((_, main)), false) => format!("Lines up with: {} ({other}); see also {}", name(&main), also.join(", ")),
-        (None, false) => format!("No area of its own in {other}; see also {}", also.join(", ")),
-        (None, true) => format!("Not covered in {other}"),
-    })
-}
-
-fn name_of(matrix: &MatrixId, domain: &DomainId, others: &[&Arc<KnownMatrix>]) -> String {
-    let known = others.iter().find(|known| known.reference.id == *matrix);
-    known.and_then(|known| known.matrix.domain(domain)).map_or_else(|| domain.to_string(), |domain| domain.short().to_owned())
-}
-
-fn title_of(matrix: &MatrixId, others: &[&Arc<KnownMatrix>]) -> String {
-    let known = others.iter().find(|known| known.reference.id == *matrix);
-    known.map_or_else(|| matrix.to_string(), |known| known.matrix.short().to_owned())
-}
-
 /// The statements that were written from memory of the official document, so that a person who has it can check them.
 pub(super) fn unchecked_list(page: &mut Page, matrix: &Matrix) {
     let many = unchecked(matrix).count();
@@ -196,7 +107,7 @@ fn basis(item: Item<'_>) -> &[Basis] {
     }
 }
 
-fn is_recalled(basis: &[Basis]) -> bool {
+pub(super) fn is_recalled(basis: &[Basis]) -> bool {
     basis.contains(&Basis::Recalled)
 }
 

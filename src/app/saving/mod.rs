@@ -15,11 +15,12 @@ use super::keys::Room;
 use super::visit::Visit;
 use super::walk::opening;
 use super::words::command::Command;
-use super::words::effect::Effect;
+use super::words::effect::{Effect, Pace};
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::Matrix;
+use crate::maturity::record::OpenDraft;
 use crate::maturity::topic::Topic;
 
 /// Saving a snapshot of one draft.
@@ -93,14 +94,35 @@ impl Saving {
     }
 
     fn update_naming(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
-        match command {
-            Command::Enter => self.save(desk, moment),
+        let says = match command {
+            Command::Enter => return self.save(desk, moment),
             Command::Back => {
                 self.leaf = Leaf::Aims;
-                self.form.leave(moment.today).map(Reply::Say).into_iter().collect()
+                self.form.leave(moment.today)
             }
-            command => self.form.update(command, moment.today).map(Reply::Say).into_iter().collect(),
+            command => self.form.update(command, moment.today),
+        };
+        let mut replies = self.keep_form(desk, moment, Pace::Now);
+        replies.extend(says.map(Reply::Say));
+        replies
+    }
+
+    /// What is filled in goes into the draft as it is filled in, so that it is there again whatever happens before it is saved.
+    fn keep_form(&self, desk: &mut Desk, moment: &Moment, pace: Pace) -> Vec<Reply> {
+        let Some(draft) = self.draft.filter(|_| desk.read_only.is_none()) else { return Vec::new() };
+        let (cover, mut voice) = (self.form.so_far(moment.today), self.form.voice());
+        let is_taken = |open: &OpenDraft| open.draft.id != draft && self.topic.holds(&open.draft.assessment);
+        let taken = desk.record.iter().flat_map(|record| &record.drafts).filter(|open| is_taken(open));
+        let is_free = !taken.into_iter().any(|open| open.draft.assessment.voice.is_same(&voice));
+        let Some(open) = desk.open_mut(draft) else { return Vec::new() };
+        if !is_free {
+            voice = open.draft.assessment.voice.clone();
         }
+        if open.draft.cover == cover && open.draft.assessment.voice == voice {
+            return Vec::new();
+        }
+        (open.draft.cover, open.draft.assessment.voice) = (cover, voice);
+        desk.keep(draft, pace)
     }
 
     /// Hands the draft over to be saved, once; else says what is missing and takes the focus there.
@@ -170,10 +192,10 @@ impl Visit for Saving {
         }
     }
 
-    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, desk: &mut Desk, moment: &Moment) -> Vec<Reply> {
         match self.leaf {
             Leaf::Aims => self.take_reason(desk),
-            Leaf::Naming => Vec::new(),
+            Leaf::Naming => self.keep_form(desk, moment, Pace::Typing),
         }
     }
 }

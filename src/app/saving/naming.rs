@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::app::field::Field;
 use crate::app::words::command::Command;
-use crate::maturity::assessment::{Draft, Voice};
+use crate::maturity::assessment::{Cover, Draft, Voice};
 use crate::maturity::dates;
 use crate::maturity::record::Naming;
 use crate::maturity::saying;
@@ -32,6 +32,7 @@ pub struct NamingForm {
     /// A role that is being added.
     pub another: Field,
     voice: Voice,
+    cover: Cover,
     default_day: Date,
     default_label: String,
 }
@@ -63,27 +64,47 @@ pub struct Missing {
 }
 
 impl NamingForm {
-    /// The form as it is first shown: filled in from the day, or from what a corrected copy corrects.
+    /// The form as it is first shown: as far as it was filled in before or a corrected copy took it over, else from the day.
     pub fn new(draft: Option<&Draft>, today: Date) -> Self {
-        let amending = draft.and_then(|draft| draft.amending.as_ref());
+        let cover = draft.map(|draft| draft.cover.clone()).unwrap_or_default();
         let voice = draft.map_or_else(Voice::agreed, |draft| draft.assessment.voice.clone());
-        let default_day = amending.map_or(today, |amending| amending.taken_on);
-        let default_label = amending.and_then(|amending| amending.label.clone()).unwrap_or_else(|| label_for(default_day));
+        let day = cover.taken_on.unwrap_or(today);
+        let is_corrected = cover.supersedes.is_some();
+        let default_day = if is_corrected { day } else { today };
+        let default_label = cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
         let mut roles: Vec<(String, bool)> = ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
-        for there in amending.map(|amending| amending.present.as_slice()).unwrap_or_default() {
+        for there in &cover.present {
             tick(&mut roles, there);
         }
         Self {
             line: Line::Name,
-            label: Field::line(&default_label),
-            day: Field::line(&saying::day(default_day)),
+            label: Field::line(cover.label.as_deref().unwrap_or(&default_label)),
+            day: Field::line(&saying::day(day)),
             one_view: !voice.is_agreed(),
             role: Field::line(voice.role.as_deref().unwrap_or(ROLES[0])),
             roles,
             another: Field::line(""),
             voice,
+            cover,
             default_day,
             default_label,
+        }
+    }
+
+    /// What is filled in so far, to be kept with the draft: only what the day alone does not say. A day that is no day yet
+    /// leaves the one before.
+    pub(super) fn so_far(&self, today: Date) -> Cover {
+        let is_corrected = self.cover.supersedes.is_some();
+        let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
+        let typed = self.label.text().trim().to_owned();
+        let is_own = !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
+        let there = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone());
+        let another = self.another.text().trim().to_owned();
+        Cover {
+            taken_on: taken_on.filter(|day| is_corrected || *day != today),
+            label: is_own.then_some(typed),
+            present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
+            supersedes: self.cover.supersedes,
         }
     }
 
@@ -216,7 +237,8 @@ impl NamingForm {
         Ok(Naming { taken_on: Some(day), label: Some(label), voice: Some(self.voice()), present: Some(present) })
     }
 
-    fn voice(&self) -> Voice {
+    /// Whose view it is, as far as that is filled in.
+    pub(super) fn voice(&self) -> Voice {
         if !self.one_view {
             return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
         }

@@ -136,7 +136,10 @@ impl Walk {
     fn swap(&mut self, desk: &mut Desk, step: Step, back: bool) -> Vec<Reply> {
         let (focus, echo) = (self.focus.clone(), self.echo.take());
         let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
-        let other = Step { assessment: std::mem::replace(said, step.assessment), focus, echo };
+        // what was said elsewhere since, such as what next and whose view it is, is not part of the step
+        let (voice, aims, asks) = (said.voice.clone(), said.aims.clone(), said.asks.clone());
+        let then = Assessment { voice, aims, asks, ..step.assessment };
+        let other = Step { assessment: std::mem::replace(said, then), focus, echo };
         let kept = if back { &mut self.future } else { &mut self.past };
         kept.push(other);
         self.echo = step.echo;

@@ -7,7 +7,7 @@ use super::{At, Filter, Focus, LastTime, Walk, order};
 use crate::app::desk::Desk;
 use crate::app::words::moment::Moment;
 use crate::app::words::reply::Scope;
-use crate::maturity::assessment::{Answer, Assessment, Draft, Voice};
+use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Voice};
 use crate::maturity::comparing::{self, Side};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Extra, Matrix};
@@ -102,7 +102,7 @@ fn begin(record: &mut Record, topic: &Topic, device: uuid::Uuid, moment: &Moment
     assessment.subject.clone_from(&topic.subject);
     assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
-    let draft = Draft { id: moment.fresh, device, base: None, network, assessment, amending: None, extra: Extra::new() };
+    let draft = Draft { id: moment.fresh, device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
     let id = draft.id;
     record.drafts.push(OpenDraft { draft, matrix: known, kept_at: None, recovered: false });
     Some(id)

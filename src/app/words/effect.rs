@@ -48,6 +48,8 @@ pub enum Effect {
         slug: Slug,
         /// The network as it is now.
         network: Box<Network>,
+        /// How soon.
+        pace: Pace,
     },
     /// Open a corrected copy of a snapshot.
     Amend {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
@@ -43,8 +44,8 @@ pub enum Outcome {
     Opened(Box<Record>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
-    /// All matrices, and what is odd about them.
-    Matrices(Vec<Arc<KnownMatrix>>, Vec<Finding>),
+    /// All matrices, what is odd about them, and who uses them.
+    Matrices(Box<Collection>),
     /// What the whole library's examination found.
     Examined(Vec<Finding>),
     /// Another library is open.

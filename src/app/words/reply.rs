@@ -62,6 +62,8 @@ pub enum Go {
     Matrices,
     /// One matrix's page.
     MatrixPage(MatrixRef),
+    /// The page of a matrix file with mistakes, by its path inside the library.
+    MatrixFile(String),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::cli::pointing::{self, Pointer};
 use crate::cli::refusing::Refusal;
 use crate::cli::topics;
-use crate::maturity::assessment::{Assessment, Draft, Voice};
+use crate::maturity::assessment::{Assessment, Cover, Draft, Voice};
 use crate::maturity::matrix::Extra;
 use crate::maturity::record::{KnownMatrix, OpenDraft, Record};
 use crate::maturity::topic::Topic;
@@ -47,7 +47,8 @@ pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, topic: &Topic, voice
     assessment.subject.clone_from(&topic.subject);
     assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
-    let draft = Draft { id: Uuid::now_v7(), device, base: None, network, assessment, amending: None, extra: Extra::new() };
+    let draft =
+        Draft { id: Uuid::now_v7(), device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
     OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
 }
 

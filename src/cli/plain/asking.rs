@@ -7,7 +7,7 @@ use super::voicing::{self, Spot};
 use crate::maturity::assessment::Answer;
 use crate::maturity::glossary;
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::saying::answer_words;
+use crate::maturity::saying::{answer_words, count_of};
 
 /// Where to go after a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) ->
             sitting.say_all(&lines);
         }
         let typed = sitting.ask("Answer: ")?;
-        match hear(sitting, matrix, spot.item.item, &typed)? {
+        match hear(sitting, matrix, spot, &typed)? {
             Step::Go(then) => return Ok(then),
             Step::Again => is_told = false,
             Step::Prompt => is_told = true,
@@ -50,7 +50,8 @@ pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) ->
     }
 }
 
-fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Result<Step, Stop> {
+fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>, typed: &str) -> Result<Step, Stop> {
+    let item = spot.item.item;
     match typed.to_lowercase().as_str() {
         "" => Ok(Step::Go(enter(sitting, item))),
         "b" => Ok(Step::Go(Then::Back)),
@@ -60,6 +61,11 @@ fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str)
             noting::note(sitting, item)?;
             Ok(Step::Again)
         }
+        "e" => {
+            noting::evidence(sitting, item)?;
+            Ok(Step::Again)
+        }
+        "=" => Ok(if same(sitting, matrix, spot)? { Step::Go(Then::On) } else { Step::Prompt }),
         "-" => Ok(if noting::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt }),
         "w" => {
             words(sitting, matrix, item);
@@ -79,6 +85,32 @@ fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
         sitting.say("The same as last time.");
     }
     Then::On
+}
+
+/// All that is open in this stage is the same as last time: each is read out first, so that nothing is confirmed unheard.
+fn same(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<bool, Stop> {
+    let last = sitting.last.answers.clone();
+    let stage = spot.item.stage.and_then(|at| matrix.stages.get(at));
+    let items = stage.map(|stage| sitting.said().confirmable(spot.domain, &stage.id, &last)).unwrap_or_default();
+    let (Some(stage), false) = (stage, items.is_empty()) else {
+        sitting.say("Nothing open in this stage has an answer from last time.");
+        return Ok(false);
+    };
+    sitting.say(&format!("{} in {} last time:", count_of(items.len(), "open statement", "open statements"), stage.name));
+    for item in &items {
+        let then = last.get(item.id()).and_then(|given| given.answer.as_ref());
+        let words = then.map(|answer| answer_words(matrix, answer)).unwrap_or_default();
+        sitting.say(&format!("  {words}: {}", item.text()));
+    }
+    if !sitting.ask("Are they all the same? Enter yes, n no: ")?.is_empty() {
+        sitting.say("Nothing was changed.");
+        return Ok(false);
+    }
+    sitting.change(|said, _| {
+        said.confirm_stage(spot.domain, &stage.id, &last);
+    });
+    sitting.say("The same as last time.");
+    Ok(true)
 }
 
 fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Step {

@@ -1,16 +1,14 @@
-//! What is typed beside an answer: a note, and why something does not apply.
+//! What is typed beside an answer: a note, evidence, and why something does not apply.
 
 use super::ear::Stop;
 use super::sitting::Sitting;
 use crate::app::walk::BEFORE_NOTES;
+use crate::maturity::assessment::Evidence;
 use crate::maturity::matrix::Item;
 
 /// Asks for a note. The advice before notes is given once.
 pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
-    if !sitting.is_advised {
-        sitting.is_advised = true;
-        sitting.say(BEFORE_NOTES);
-    }
+    advise(sitting);
     let is_there = sitting.said().answers.get(item.id()).is_some_and(|given| given.note.is_some());
     let prompt = if is_there { "Note (Enter keeps the one there is, - takes it away): " } else { "Note (Enter: none): " };
     let typed = sitting.ask(prompt)?;
@@ -27,6 +25,31 @@ pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop
         }
     }
     Ok(())
+}
+
+/// Asks for a piece of evidence, to stand beside those there are.
+pub(super) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+    advise(sitting);
+    let typed = sitting.ask("Evidence: what shows it? One line (Enter: none): ")?;
+    if typed.is_empty() {
+        return Ok(());
+    }
+    sitting.change_plainly(|said| {
+        let mut pieces = said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
+        pieces.push(Evidence::plain(typed.clone()));
+        said.show_evidence(item.id(), pieces);
+    });
+    sitting.worry(&typed);
+    sitting.say("Noted as evidence.");
+    Ok(())
+}
+
+/// The advice before anything is written in free words, once.
+fn advise(sitting: &mut Sitting<'_>) {
+    if !sitting.is_advised {
+        sitting.is_advised = true;
+        sitting.say(BEFORE_NOTES);
+    }
 }
 
 /// Asks why an item does not apply. Without a reason it stays as it was.

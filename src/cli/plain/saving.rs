@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::aiming;
 use super::ear::Stop;
 use super::sitting::Sitting;
+use super::{aiming, needing};
 use crate::maturity::assessment::Voice;
 use crate::maturity::dates::parse_day;
 use crate::maturity::record::Naming;
@@ -31,6 +31,7 @@ pub(super) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
         return Ok(());
     }
     aiming::aim(sitting)?;
+    needing::need(sitting)?;
     sitting.say("");
     sitting.say("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
     let naming = name(sitting)?;
@@ -58,16 +59,14 @@ fn still_open(open: usize) -> String {
 }
 
 fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
-    let amending = sitting.open.draft.amending.clone();
-    let taken = amending.as_ref().map_or_else(|| sitting.today(), |amending| amending.taken_on);
-    let usual =
-        amending.as_ref().and_then(|amending| amending.label.clone()).unwrap_or_else(|| format!("{} walk", month_year(taken)));
+    let cover = sitting.open.draft.cover.clone();
+    let taken = cover.taken_on.unwrap_or_else(|| sitting.today());
+    let usual = cover.label.unwrap_or_else(|| format!("{} walk", month_year(taken)));
     let label = sitting.ask(&format!("Name it (Enter: {usual}): "))?;
     let label = if label.is_empty() { usual } else { label };
     let taken_on = ask_day(sitting, taken)?;
     let voice = ask_voice(sitting)?;
-    let before = amending.map(|amending| amending.present).unwrap_or_default();
-    let present = ask_present(sitting, before)?;
+    let present = ask_present(sitting, cover.present)?;
     Ok(Naming { taken_on: Some(taken_on), label: Some(label), voice: Some(voice), present: Some(present) })
 }
 

@@ -37,6 +37,8 @@ pub(super) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -
     lines.extend(said.answer(item.id()).map(|answer| format!("Now: {}", answer_words(matrix, answer))));
     let note = said.answers.get(item.id()).and_then(|given| given.note.as_deref());
     lines.extend(note.map(|note| format!("Note: {note}")));
+    let evidence = said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
+    lines.extend(evidence.iter().map(|piece| format!("Evidence: {}", piece.text)));
     lines.extend(choices(sitting, matrix, item));
     lines
 }
@@ -72,9 +74,10 @@ pub(super) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) ->
         (None, true) => "Enter the same as last time",
         (None, false) => "Enter skip",
     };
+    let same = if can_confirm(sitting, item) { ", = all open ones of this stage are the same" } else { "" };
     [
         format!("{answers}, 0 not sure, - does not apply"),
-        format!("{enter}, b back, n note, w words, a area menu, q back to the menu"),
+        format!("{enter}{same}, b back, n note, e evidence, w words, a area menu, q back to the menu"),
     ]
 }
 

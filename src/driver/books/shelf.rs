@@ -1,7 +1,6 @@
 //! The reader's way to the disk. Nothing in here writes, but for the making of a made-up library.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use directories::UserDirs;
@@ -10,9 +9,10 @@ use super::{Books, StoreVault};
 use crate::app::words::outcome::Outcome;
 use crate::driver::demo;
 use crate::driver::reader::{Shelf, Switch};
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::record::{NetworkEntry, Record};
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -39,8 +39,8 @@ impl Shelf for StoreShelf {
         by_name(self.0.library().networks().0)
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
-        self.0.library().matrices()
+    fn matrices(&mut self) -> Collection {
+        self.0.library().collection()
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

@@ -9,7 +9,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::OpenDraft;
 
 /// How long what is being typed may wait.
-const TYPING: Duration = Duration::from_secs(2);
+pub(super) const TYPING: Duration = Duration::from_secs(2);
 
 /// After how long without a change a draft goes into the library. Not at once: where the folder is synced, each write is an
 /// upload.

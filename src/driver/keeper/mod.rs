@@ -7,6 +7,7 @@ mod held;
 mod running;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod vault;
 mod writing;
 
@@ -19,6 +20,7 @@ use std::time::Instant;
 use uuid::Uuid;
 
 use self::held::Held;
+use self::typed::Typed;
 use super::clock::Clock;
 use super::message::{Finished, Message};
 use super::reader::Switch;
@@ -69,6 +71,8 @@ pub struct Keeper {
     clock: Clock,
     out: Sender<Message>,
     drafts: BTreeMap<Uuid, Held>,
+    /// Networks that are being typed.
+    typed: BTreeMap<Slug, Typed>,
     /// The highest number handed over.
     highest: u64,
     /// The highest number said to be on the disk.
@@ -80,7 +84,7 @@ pub struct Keeper {
 impl Keeper {
     /// Keeps what is handed over in `vault`, and says what became of it to `out`.
     pub fn new(vault: Box<dyn Vault>, clock: Clock, out: Sender<Message>) -> Self {
-        Self { vault, clock, out, drafts: BTreeMap::new(), highest: 0, said: 0, told_unpublished: false }
+        Self { vault, clock, out, drafts: BTreeMap::new(), typed: BTreeMap::new(), highest: 0, said: 0, told_unpublished: false }
     }
 
     /// Takes in one job. What may wait is done by [`Self::work`].
@@ -96,6 +100,7 @@ impl Keeper {
             Job::KeepNow(done) => {
                 self.hurry(now);
                 self.keep_due(now);
+                self.write_typed(None);
                 let _ = done.send(());
             }
             Job::Write(effect, moment) => self.write(*effect, &moment, now),
@@ -108,12 +113,13 @@ impl Keeper {
     /// Does what is due.
     pub fn work(&mut self, now: Instant) {
         self.keep_due(now);
+        self.write_typed(Some(now));
         self.publish_due(now);
     }
 
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
-        self.drafts.values().filter_map(Held::due).min()
+        self.drafts.values().filter_map(Held::due).chain(self.typed_due()).min()
     }
 
     /// Keeps and publishes everything, gives the library back, and ends.
@@ -122,6 +128,7 @@ impl Keeper {
     pub fn finish(mut self, now: Instant) -> Finished {
         self.hurry(now);
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
         let mut finished = Finished::default();
         for id in self.ids(|held| held.must_be_kept(now)) {
             let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));

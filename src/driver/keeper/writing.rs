@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::held::Held;
 use super::vault::{Remembered, Saving};
 use super::{Keeper, in_one_line};
-use crate::app::words::effect::Effect;
+use crate::app::words::effect::{Effect, Pace};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::driver::message::Message;
@@ -17,8 +17,13 @@ use crate::store::fault::Fault;
 impl Keeper {
     /// Does what an effect says. Whatever it works on is kept first.
     pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
+        let effect = match effect {
+            Effect::PutNetwork { slug, network, pace: Pace::Typing } => return self.hold_typed(slug, network, now),
+            effect => effect,
+        };
         self.hurry(now);
         self.keep_due(now);
+        self.write_typed(None);
         let outcome = self.outcome(effect, moment).unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
         if let Some(outcome) = outcome {
             self.say(outcome);
@@ -38,10 +43,7 @@ impl Keeper {
             Effect::AddNetwork { name, purpose } => {
                 Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
             }
-            Effect::PutNetwork { slug, network } => {
-                let (network, matrices) = self.vault.put_network(&slug, &network)?;
-                Outcome::NetworkKept { network: Box::new(network), matrices }
-            }
+            Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
@@ -73,6 +75,7 @@ impl Keeper {
     pub(super) fn move_to(&mut self, switch: Switch, now: Instant) {
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         self.work(now);
+        self.write_typed(None);
         if self.drafts.values().any(|held| held.first_unkept().is_some()) {
             let says = "The other folder was not opened: what you wrote here is not on the disk yet. Try again once it is saved.";
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));

@@ -5,7 +5,6 @@ mod queue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -13,9 +12,10 @@ use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
 use super::message::Message;
 use crate::app::words::outcome::Outcome;
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::record::{NetworkEntry, Record};
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -81,8 +81,8 @@ pub trait Shelf: Send {
     /// Lists the networks.
     fn networks(&mut self) -> Vec<NetworkEntry>;
 
-    /// Reads all matrices, with what is odd about them.
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>);
+    /// Reads all matrices, with what is odd about them and who uses them.
+    fn matrices(&mut self) -> Collection;
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
@@ -143,8 +143,13 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {
-            let (matrices, findings) = shelf.matrices();
-            Outcome::Matrices(matrices, findings)
+            let mut collection = shelf.matrices();
+            for entry in shelf.networks() {
+                for matrix in entry.network.matrices {
+                    collection.used_by.entry(matrix).or_default().push(entry.network.name.clone());
+                }
+            }
+            Outcome::Matrices(Box::new(collection))
         }
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),

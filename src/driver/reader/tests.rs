@@ -11,9 +11,10 @@ use super::{Fetched, Order, Reading, Shelf, Switch, run};
 use crate::app::words::outcome::Outcome;
 use crate::driver::fixtures::full;
 use crate::driver::message::Message;
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Record};
+use crate::maturity::record::{NetworkEntry, Record};
 use crate::store::fault::Fault;
 
 /// A shelf whose examination takes until it is stopped, the first time; it says when it begins.
@@ -31,7 +32,7 @@ impl Shelf for Slow {
         Vec::new()
     }
 
-    fn matrices(&mut self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+    fn matrices(&mut self) -> Collection {
         panic!("a fault in the program")
     }
 

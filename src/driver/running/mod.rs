@@ -108,12 +108,22 @@ impl<P: Program, S: Screen> Driver<P, S> {
     fn run_on(&mut self, messages: &Receiver<Message>) -> Onward {
         self.draw()?;
         while let Ok(first) = messages.recv() {
-            for message in gathering::gather(first, messages) {
-                self.take(message)?;
+            let mut waiting = gathering::gather(first, messages).into_iter();
+            let onward = waiting.try_for_each(|message| self.take(message));
+            if onward.is_break() {
+                waiting.for_each(|message| self.note_last(message));
+                return onward;
             }
             self.draw()?;
         }
         ControlFlow::Continue(())
+    }
+
+    /// What came in together with the reason to end is not shown any more; that something is on the disk counts all the same.
+    fn note_last(&mut self, message: Message) {
+        if let Message::Written(mut outcome) = message {
+            self.note(&mut outcome);
+        }
     }
 
     fn take(&mut self, message: Message) -> Onward {

@@ -355,6 +355,17 @@ fn the_end_waits_for_the_keeper_and_notes_what_it_still_says() {
 }
 
 #[test]
+fn what_came_in_together_with_leaving_is_known_to_be_kept() {
+    let mut bench = Bench::new();
+    bench.wants(vec![vec![keep(1)], vec![Effect::Quit]]);
+    bench.keys("4");
+    bench.send(Message::Written(Outcome::Refused("between".to_owned())));
+    bench.send(Message::Written(Outcome::Kept { number: 1, at: jiff::Timestamp::UNIX_EPOCH }));
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Left);
+    assert_eq!(bench.driver.handed.unkept(), Vec::<String>::new());
+}
+
+#[test]
 fn the_end_does_not_wait_for_ever() {
     let mut bench = Bench::new();
     let mut asked = false;

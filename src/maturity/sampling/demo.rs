@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::chance::Chance;
 use super::telling::{answers, last_agreed, tell};
 use super::{Sample, deciding, hillside, made_up};
-use crate::maturity::assessment::{Assessment, Draft, Snapshot};
+use crate::maturity::assessment::{Assessment, Cover, Draft, Snapshot};
 use crate::maturity::matrix::Extra;
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::record::KnownMatrix;
@@ -93,7 +93,7 @@ fn draft(
         base: None,
         network: network.as_ref(),
         assessment: said,
-        amending: None,
+        cover: Cover::default(),
         extra: Extra::new(),
     }
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{MatrixField, cleaning};
-use crate::maturity::assessment::{Aim, Amending, Answers, Assessment, Draft, Judgement, NetworkRef, Raised, Voice};
+use crate::maturity::assessment::{Aim, Answers, Assessment, Cover, Draft, Judgement, NetworkRef, Raised, Voice};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
@@ -67,7 +66,7 @@ impl Form {
     /// The form of a draft.
     pub(super) fn of(draft: &Draft) -> Self {
         let said = draft.assessment.clone();
-        let amending = draft.amending.as_ref();
+        let cover = draft.cover.clone();
         Self {
             id: draft.id,
             device: draft.device,
@@ -81,17 +80,17 @@ impl Form {
             judgements: said.judgements,
             aims: said.aims,
             asks: said.asks,
-            taken_on: amending.map(|amending| amending.taken_on),
-            label: amending.and_then(|amending| amending.label.clone()),
-            present: amending.map(|amending| amending.present.clone()).unwrap_or_default(),
-            supersedes: amending.map(|amending| amending.supersedes),
+            taken_on: cover.taken_on,
+            label: cover.label,
+            present: cover.present,
+            supersedes: cover.supersedes,
             extra: draft.extra.clone(),
         }
     }
 
     /// The draft in this form, cleaned.
-    pub(super) fn into_draft(mut self) -> Draft {
-        let amending = self.amending();
+    pub(super) fn into_draft(self) -> Draft {
+        let cover = Cover { taken_on: self.taken_on, label: self.label, present: self.present, supersedes: self.supersedes };
         let (matrix, matrix_extra) = self.matrix.split();
         let assessment = Assessment {
             matrix,
@@ -105,34 +104,11 @@ impl Form {
             asks: self.asks,
         };
         let (id, device, base) = (self.id, self.device, self.base);
-        let mut draft = Draft { id, device, base, network: self.network, assessment, amending, extra: self.extra };
+        let mut draft = Draft { id, device, base, network: self.network, assessment, cover, extra: self.extra };
         cleaning::assessment(&mut draft.assessment);
         cleaning::line(&mut draft.network.name);
         draft.base.iter_mut().for_each(cleaning::line);
-        if let Some(amending) = &mut draft.amending {
-            amending.label.iter_mut().chain(&mut amending.present).for_each(cleaning::line);
-        }
+        draft.cover.label.iter_mut().chain(&mut draft.cover.present).for_each(cleaning::line);
         draft
-    }
-
-    /// What is taken over from the snapshot that is being corrected. Without both its day and its id nothing is; what stands
-    /// there all the same stays among the unknown fields, so that writing does not lose it.
-    fn amending(&mut self) -> Option<Amending> {
-        let (label, present) = (self.label.take(), std::mem::take(&mut self.present));
-        match (self.taken_on.take(), self.supersedes.take()) {
-            (Some(taken_on), Some(supersedes)) => Some(Amending { taken_on, label, present, supersedes }),
-            (taken_on, supersedes) => {
-                let mut keep = |key: &str, value: Option<Value>| {
-                    if let Some(value) = value {
-                        self.extra.insert(key.to_owned(), value);
-                    }
-                };
-                keep("taken_on", taken_on.map(|day| day.to_string().into()));
-                keep("label", label.map(Value::from));
-                keep("present", Some(present).filter(|present| !present.is_empty()).map(Value::from));
-                keep("supersedes", supersedes.map(|id| id.to_string().into()));
-                None
-            }
-        }
     }
 }

@@ -214,19 +214,19 @@ fn what_is_written_is_what_was_read_to_the_byte() {
 
 #[test]
 fn a_corrected_copy_takes_over_day_name_and_people() {
-    let amending = draft().amending.unwrap();
-    assert_eq!((amending.taken_on, amending.label.as_deref()), (date(2026, 11, 21), Some("Autumn")));
-    assert_eq!(amending.present, ["clinical director"]);
-    assert_eq!(amending.supersedes, Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0004));
+    let cover = draft().cover;
+    assert_eq!((cover.taken_on, cover.label.as_deref()), (Some(date(2026, 11, 21)), Some("Autumn")));
+    assert_eq!(cover.present, ["clinical director"]);
+    assert_eq!(cover.supersedes, Some(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0004)));
 }
 
 #[test]
-fn half_a_correction_is_none_and_is_not_lost_either() {
-    for left_out in ["taken_on", "supersedes"] {
+fn what_is_filled_in_before_saving_is_kept_whole_or_in_part() {
+    for left_out in ["taken_on", "label", "present", "supersedes"] {
         let mut value: Value = serde_json::from_str(DRAFT_FILE).unwrap();
         value.as_object_mut().unwrap().shift_remove(left_out);
         let read = draft::read(&serde_json::to_vec(&value).unwrap()).unwrap();
-        assert_eq!(read.amending, None);
+        assert!(!read.extra.contains_key("label") && !read.extra.contains_key("present"));
         let again: Value = serde_json::from_slice(&draft::write(&read)).unwrap();
         assert_eq!(again, value, "{left_out}");
         assert_eq!(draft::read(&draft::write(&read)).unwrap(), read);

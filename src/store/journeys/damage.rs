@@ -86,6 +86,8 @@ fn copies_of_a_snapshot_are_counted_or_shown_beside_it() {
     let [first, second] = record.snapshots.as_slice() else { panic!("both are shown") };
     assert_eq!((first, second.changed_after), (&saved, true));
     assert_eq!(record.snapshot(saved.snapshot.id), Some(&saved), "the intact one is the one found");
+    assert_eq!(record.current().collect::<Vec<_>>(), [&saved], "progress counts it once");
+    assert!(world.codes().contains(&"copy-differs"), "{:?}", world.codes());
     let (_, found) = world.library().find_snapshot(&saved.snapshot.id.to_string(), world.device).unwrap();
     assert_eq!(found, saved);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::world::{World, at, give};
-use crate::maturity::assessment::{Assessment, Draft};
+use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::{KnownMatrix, Naming, Origin};
 use crate::store::fault::Trouble;
@@ -25,7 +25,15 @@ fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
     let mut assessment = Assessment::empty(matrix.reference.clone());
     give(&mut assessment, &[("A-1", "partly")]);
     let (id, device) = (fresh::id(), world.device);
-    Draft { id, device, base: None, network: network.as_ref(), assessment, amending: None, extra: serde_json::Map::new() }
+    Draft {
+        id,
+        device,
+        base: None,
+        network: network.as_ref(),
+        assessment,
+        cover: Cover::default(),
+        extra: serde_json::Map::new(),
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Answer, Assessment, Draft, Given};
+use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Given};
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, Naming, Record, SavedSnapshot};
@@ -81,7 +81,7 @@ impl World {
             base: None,
             network: network.as_ref(),
             assessment,
-            amending: None,
+            cover: Cover::default(),
             extra: serde_json::Map::new(),
         }
     }

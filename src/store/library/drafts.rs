@@ -100,7 +100,7 @@ fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
 /// Whether two versions of a draft say the same, whatever file they started from.
 pub(in crate::store) fn is_same_work(one: &Draft, other: &Draft) -> bool {
     one.assessment == other.assessment
-        && one.amending == other.amending
+        && one.cover == other.cover
         && one.network == other.network
         && one.device == other.device
         && one.extra == other.extra

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::record::KnownMatrix;
@@ -14,7 +15,18 @@ use crate::store::{noting, shipped};
 impl Library {
     /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found in their files.
     pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+        self.usable(&Shelf::of(self))
+    }
+
+    /// All matrices, with the files that can't be used as far as they can be read. Who uses which is not looked up here.
+    pub fn collection(&self) -> Collection {
         let here = Shelf::of(self);
+        let (matrices, findings) = self.usable(&here);
+        let unusable = here.loose.iter().filter_map(|loose| here.unusable(loose)).collect();
+        Collection { matrices, unusable, findings, ..Collection::default() }
+    }
+
+    fn usable(&self, here: &Shelf<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         let mut findings = here.findings.clone();
         findings.extend(here.loose.iter().flat_map(|loose| here.found_in(loose)));
         let mut all = shipped::all();

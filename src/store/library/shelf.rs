@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::checking;
+use crate::maturity::collection::Unusable;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
@@ -147,6 +148,12 @@ impl<'l> Shelf<'l> {
         let (matrix, reference) = loose.read.usable()?;
         let origin = Origin::Loose(self.library.places.inside(&loose.path));
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
+    }
+
+    /// A loose file that can't be used, as far as it can be read.
+    pub(in crate::store) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
+        let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
+        Some(Unusable { file: self.library.places.inside(&loose.path), matrix: Arc::new(matrix.clone()) })
     }
 
     /// Whether a loose file can be used: without an error, and not another text under an id and revision that are settled.

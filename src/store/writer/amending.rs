@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Amending, Assessment, Draft, NetworkRef};
+use crate::maturity::assessment::{Assessment, Cover, Draft, NetworkRef};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Extra;
 use crate::maturity::record::SavedSnapshot;
@@ -29,12 +29,12 @@ impl Writer {
                 extra: snapshot.network.extra.clone(),
             },
             assessment: snapshot.assessment.clone(),
-            amending: Some(Amending {
-                taken_on: snapshot.taken_on,
+            cover: Cover {
+                taken_on: Some(snapshot.taken_on),
                 label: snapshot.label.clone(),
                 present: snapshot.present.clone(),
-                supersedes: snapshot.id,
-            }),
+                supersedes: Some(snapshot.id),
+            },
             extra: Extra::new(),
         };
         self.begin(slug, draft, now)

@@ -85,7 +85,7 @@ impl Writer {
 
     /// Whether nothing was said in a draft and nothing of it was ever kept.
     pub(in crate::store) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
-        draft.assessment.is_blank() && draft.base.is_none() && draft.amending.is_none() && self.last_kept(draft).is_none()
+        draft.assessment.is_blank() && draft.base.is_none() && draft.cover.is_empty() && self.last_kept(draft).is_none()
     }
 
     fn last_kept(&mut self, draft: &Draft) -> Option<&Last> {

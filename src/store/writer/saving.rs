@@ -95,18 +95,17 @@ impl Writer {
 
 /// The snapshot that a draft becomes.
 fn taken(network: &Network, draft: &Draft, naming: &Naming, today: Date, now: Timestamp) -> Snapshot {
-    let amending = draft.amending.as_ref();
+    let cover = &draft.cover;
     let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
-    let present = naming.present.clone().or_else(|| amending.map(|amending| amending.present.clone()));
     Snapshot {
         id: draft.id,
         network: network.as_it_is(),
         assessment: Assessment { voice, ..draft.assessment.clone() },
-        taken_on: naming.taken_on.or(amending.map(|amending| amending.taken_on)).unwrap_or(today),
+        taken_on: naming.taken_on.or(cover.taken_on).unwrap_or(today),
         saved_at: now,
-        label: naming.label.clone().or_else(|| amending.and_then(|amending| amending.label.clone())),
-        present: present.unwrap_or_default(),
-        supersedes: amending.map(|amending| amending.supersedes),
+        label: naming.label.clone().or_else(|| cover.label.clone()),
+        present: naming.present.clone().unwrap_or_else(|| cover.present.clone()),
+        supersedes: cover.supersedes,
         views: Vec::new(),
         left_out: Vec::new(),
         of: None,

@@ -28,6 +28,8 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     }
     // on to what next: the first area moves, the others stay undecided
     lines.extend(["", "3", "Because", "March 2027", "", "", "", ""]);
+    // the needs of the first area, two ticked; the rest is skipped
+    lines.extend(["y", "1, 3", "9", "", "q"]);
     // name, day, whose view, who was there, save; then leave
     lines.extend(["", "1 March 2026", "", "clinical director, practice manager", "", "5"]);
     let ran = bench.told(&["walk", "--plain"], &typed(&lines));
@@ -40,6 +42,7 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
         "1 not yet, 2 partly, 3 mostly, 4 fully, 0 not sure, - does not apply",
         "The answers suggest: Foundation",
         "Where do you say you are?",
+        "Type numbers from 1 to 4",
         "Saved: March 2026 walk, 1 March 2026.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
@@ -101,6 +104,25 @@ fn a_second_walk_confirms_last_time_with_enter() {
     assert_eq!(draft["answers"]["A-1b"], json!({"answer": "fully"}));
     assert_eq!(draft["answers"]["A-l"], json!({"answer": "Growing", "as_before": true}));
     assert_eq!(draft["answers"]["B-1a"], json!({"answer": "not_applicable", "as_before": true, "reason": "none"}));
+}
+
+#[test]
+fn evidence_and_a_whole_stage_by_ear() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully", "A-1b=mostly", "A-2a=not_sure"]);
+    bench.good(&on_ours("save", &[]));
+    let lines = ["1", "e", "Minutes of May", "=", "n", "=", "", "=", "q", "5"];
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    for part in
+        ["Evidence: Minutes of May", "2 open statements in", "  fully: ", "Nothing was changed.", "Nothing open in this stage"]
+    {
+        assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
+    }
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["answers"]["A-1a"]["evidence"][0]["text"], "Minutes of May");
+    assert_eq!((&draft["answers"]["A-1b"]["answer"], &draft["answers"]["A-1b"]["as_before"]), (&json!("mostly"), &json!(true)));
+    assert_eq!(draft["answers"].as_object().unwrap().len(), 2, "what was not sure is asked again");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::{Desk, Saved};
-use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::effect::{Effect, Pace};
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::network::{Network, Profile};
 
@@ -31,7 +31,7 @@ fn given() -> Desk {
 
 fn put(scene: &Scene) -> Vec<Network> {
     let networks = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, .. } => Some(network.as_ref().clone()),
+        Effect::PutNetwork { network, pace: Pace::Now, .. } => Some(network.as_ref().clone()),
         _ => None,
     });
     networks.collect()
@@ -131,4 +131,12 @@ fn the_cursor_goes_along_a_text_with_the_arrows() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("i Left*4 \"North \" Down");
     assert_eq!(put(&scene)[0].name, "HillsideNorth  PCN");
+}
+
+#[test]
+fn prose_is_kept_as_it_is_typed() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("i Down C-a \"Help people\"");
+    let Some(Effect::PutNetwork { network, pace, .. }) = scene.effects.last() else { panic!("nothing is kept") };
+    assert_eq!((network.purpose.as_deref(), *pace), (Some("Help people"), Pace::Typing));
 }

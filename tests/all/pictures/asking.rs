@@ -47,7 +47,7 @@ fn from_home_every_open_walk_has_its_line() {
     let mut scene = Scene::new(desks::full(), Start::Home);
     scene
         .keys("Enter 3 Esc m")
-        .take(Outcome::Matrices(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+        .take(desks::found(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
     scene.keys("Esc").keys(ASK);
     assert!(scene.picture(80, 24).contains("Set it aside"));
 }

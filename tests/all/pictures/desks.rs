@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Answer, Assessment, Judgement, Point, Snapshot};
+use pcn_workbook::maturity::collection::Collection;
+use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::{DomainId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::Extra;
 use pcn_workbook::maturity::network::Network;
@@ -118,4 +121,9 @@ pub fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &
     };
     let file = format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
     SavedSnapshot { snapshot, matrix: Arc::clone(known), file, changed_after: false }
+}
+
+/// These matrices, found in the library with these findings.
+pub fn found(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Outcome {
+    Outcome::Matrices(Box::new(Collection { matrices, findings, ..Collection::default() }))
 }

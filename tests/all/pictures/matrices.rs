@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pcn_workbook::app::Start;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::collection::{Collection, Unusable};
 use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::maturity::matrix::{Ask, Extra, Ladder, Rung};
@@ -81,7 +82,7 @@ fn findings() -> Vec<Finding> {
 
 fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Scene {
     let mut scene = Scene::new(desks::begun(), Start::Home);
-    scene.keys("m").take(Outcome::Matrices(matrices, findings));
+    scene.keys("m").take(desks::found(matrices, findings));
     scene
 }
 
@@ -127,8 +128,7 @@ fn space_uses_a_matrix_and_stops_without_losing_anything() {
 #[test]
 fn a_frozen_copy_is_listed_only_where_nothing_else_is() {
     let frozen = |revision| own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")));
-    let picture = listed(vec![national(), loose(2), frozen(2), frozen(1)], vec![]).picture(80, 24);
-    assert_eq!(picture.matches("Hillside neighbourhood matrix").count(), 1, "{picture}");
+    let picture = listed(vec![national(), loose(2), frozen(2)], vec![]).picture(80, 24);
     assert!(picture.contains("from matrices/ours.json"), "{picture}");
     let picture = listed(vec![national(), frozen(1)], vec![]).picture(80, 24);
     assert!(picture.contains("the copy that your answers were given on"), "{picture}");
@@ -139,7 +139,7 @@ fn a_matrix_in_use_without_a_file_is_listed_too() {
     let mut desk = desks::begun();
     desk.record.as_mut().unwrap().network.matrices.push(MatrixId::from("gone"));
     let mut scene = Scene::new(desk, Start::Home);
-    scene.keys("m").take(Outcome::Matrices(vec![national()], vec![])).keys("Down");
+    scene.keys("m").take(desks::found(vec![national()], vec![])).keys("Down");
     let picture = scene.picture(80, 24);
     assert!(picture.contains("[x] gone"), "{picture}");
     scene.keys("Enter Space");
@@ -174,4 +174,66 @@ fn a_matrix_of_our_own_shows_all_it_has() {
 #[test]
 fn the_words_are_a_key_away() {
     check("matrix-words", listed(vec![national()], vec![]).keys("Enter g"));
+}
+
+#[test]
+fn each_matrix_stands_under_where_it_comes_from_and_with_who_uses_it() {
+    let frozen = |revision| own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")));
+    let mut collection = Collection { matrices: vec![national(), riverside(), loose(2), frozen(1)], ..Collection::default() };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    collection.used_by.insert("pcn-companion".into(), names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]));
+    collection.used_by.insert("ours".into(), names(&["Lakes"]));
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m").take(Outcome::Matrices(Box::new(collection)));
+    check("matrices-parts", scene.keys("Down*2"));
+    scene.keys("Down Space");
+    assert_eq!(used(&scene), Vec::<Vec<String>>::new(), "an older one is kept, not used");
+}
+
+/// A matrix of our own with mistakes in it: a statement at a stage it does not have, a statement without words.
+fn broken() -> Outcome {
+    let mut matrix = whole().matrix.clone();
+    matrix.domains[0].statements[0].stage = "later".into();
+    matrix.domains[0].statements[1].text = String::new();
+    let error = |code, path: &str, line, says: &str, remedy: &str| {
+        Finding::error(code, path, says, remedy).in_file("matrices/ours.json").on_line(Some(line))
+    };
+    let findings = vec![
+        error("title-empty", "title", 4, "The title is empty.", "Write one."),
+        error(
+            "unknown-stage",
+            "domains[0].statements[0].stage",
+            31,
+            "There is no stage 'later'.",
+            "Use one of the stages above.",
+        ),
+        error("empty-text", "domains[0].statements[1].text", 37, "This statement has no words.", "Write it, or take it out."),
+    ];
+    let unusable = vec![Unusable { file: "matrices/ours.json".to_owned(), matrix: Arc::new(matrix) }];
+    Outcome::Matrices(Box::new(Collection {
+        matrices: vec![national(), riverside()],
+        unusable,
+        findings,
+        ..Collection::default()
+    }))
+}
+
+#[test]
+fn a_file_with_mistakes_can_be_read_with_each_beside_its_place() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m").take(broken());
+    check("matrices-broken", scene.keys("Down*2"));
+    scene.keys("Space");
+    assert_eq!(used(&scene), Vec::<Vec<String>>::new());
+    check("matrix-broken", scene.keys("Enter Tab*2"));
+}
+
+#[test]
+fn a_matrix_is_read_as_a_grid_too() {
+    check("matrix-grid", listed(vec![national(), riverside()], vec![]).keys("Enter v"));
+    let mut scene = listed(vec![whole(), national()], vec![]);
+    check("matrix-grid-ladder", scene.keys("Down Enter v"));
+    let grid = scene.picture(80, 24);
+    scene.keys("v v");
+    assert_eq!(scene.picture(80, 24), grid);
 }

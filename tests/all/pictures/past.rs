@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use pcn_workbook::app::desk::Desk;
-use pcn_workbook::maturity::assessment::{Aim, Amending, Answer, Draft, Evidence, Judgement, Point, Voice, Wish};
+use pcn_workbook::maturity::assessment::{Aim, Answer, Cover, Draft, Evidence, Judgement, Point, Voice, Wish};
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use pcn_workbook::maturity::matrix::Extra;
 use pcn_workbook::maturity::record::{KnownMatrix, OpenDraft, Record};
@@ -59,8 +59,15 @@ pub fn aimed() -> Desk {
 
 fn put(record: &mut Record, known: &Arc<KnownMatrix>, assessment: pcn_workbook::maturity::assessment::Assessment) {
     let network = record.network.as_ref();
-    let draft =
-        Draft { id: DRAFT, device: Uuid::from_u128(7), base: None, network, assessment, amending: None, extra: Extra::new() };
+    let draft = Draft {
+        id: DRAFT,
+        device: Uuid::from_u128(7),
+        base: None,
+        network,
+        assessment,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    };
     record.drafts.push(OpenDraft { draft, matrix: Arc::clone(known), kept_at: None, recovered: false });
 }
 
@@ -68,12 +75,12 @@ fn put(record: &mut Record, known: &Arc<KnownMatrix>, assessment: pcn_workbook::
 pub fn amending() -> Desk {
     let mut desk = walked();
     let supersedes = desk.record.as_ref().unwrap().snapshots[3].snapshot.id;
-    desk.open_mut(DRAFT).unwrap().draft.amending = Some(Amending {
-        taken_on: date(2025, 9, 12),
+    desk.open_mut(DRAFT).unwrap().draft.cover = Cover {
+        taken_on: Some(date(2025, 9, 12)),
         label: Some("September 2025 walk".to_owned()),
         present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],
-        supersedes,
-    });
+        supersedes: Some(supersedes),
+    };
     desk
 }
 

@@ -182,6 +182,43 @@ fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
 }
 
 #[test]
+fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter C-a \"Spring with the council\" Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down Space");
+    scene.keys("Tab*7 \"pharmacist\"");
+    let (draft, named) = (scene.kept.take().unwrap(), date(2026, 3, 9));
+    assert_eq!((draft.cover.label.as_deref(), draft.cover.taken_on), (Some("Spring with the council"), Some(named)));
+    assert_eq!(draft.cover.present, ["clinical director", "pharmacist"]);
+    assert_eq!(draft.assessment.voice.role.as_deref(), Some("practice nurse"));
+
+    let mut desk = past::walked();
+    desk.open_mut(past::DRAFT).unwrap().draft = draft;
+    let mut scene = saving(desk);
+    check("naming-again", scene.keys("Enter"));
+    scene.keys("Enter");
+    let naming = sent(&scene).pop().unwrap();
+    assert_eq!((naming.label.as_deref(), naming.taken_on), (Some("Spring with the council"), Some(named)));
+    assert_eq!(naming.present.unwrap(), ["clinical director", "pharmacist"]);
+}
+
+#[test]
+fn what_is_left_as_it_was_offered_is_not_written_into_the_draft() {
+    let mut scene = saving(past::walked());
+    scene.keys("Enter Down*3 Space Space Up*3 \"x\" Backspace");
+    assert!(scene.kept.take().unwrap().cover.is_empty());
+}
+
+#[test]
+fn taking_an_answer_back_leaves_what_was_said_while_saving() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("Enter 4 s Right Enter C-a \"Spring\" Down*2 Space Esc Esc u");
+    let draft = &scene.app.desk.record.as_ref().unwrap().drafts[0].draft;
+    assert!(draft.assessment.answers.is_empty());
+    assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, Wish::Stay);
+    assert_eq!((draft.cover.label.as_deref(), draft.assessment.voice.is_agreed()), (Some("Spring"), false));
+}
+
+#[test]
 fn where_nothing_can_be_changed_nothing_is() {
     let mut desk = past::walked();
     desk.read_only = Some("another window has it open".to_owned());

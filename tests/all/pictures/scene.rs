@@ -10,6 +10,7 @@ use pcn_workbook::app::words::key::{Code, Key};
 use pcn_workbook::app::words::moment::Moment;
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::app::{App, Start};
+use pcn_workbook::maturity::assessment::Draft;
 use pcn_workbook::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,6 +24,8 @@ pub struct Scene {
     pub moment: Moment,
     /// All effects so far, but those of keeping.
     pub effects: Vec<Effect>,
+    /// The draft as it was last handed over for keeping: what would be found again after the machine went down this moment.
+    pub kept: Option<Draft>,
 }
 
 impl Scene {
@@ -32,7 +35,7 @@ impl Scene {
             Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
         let mut desk = desk;
         desk.size = (80, 24);
-        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new() }
+        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new(), kept: None }
     }
 
     /// Presses keys: names and characters apart by spaces, texts in double quotes.
@@ -74,7 +77,8 @@ impl Scene {
 
     fn follow(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Keep { number, .. } = effect {
+            if let Effect::Keep { number, open, .. } = effect {
+                self.kept = Some(open.draft);
                 let more = self.app.take(Outcome::Kept { number, at: self.moment.now }, &self.moment);
                 self.follow(more);
             } else {

@@ -1,7 +1,6 @@
 //! Every screen survives every size of terminal, down to one cell; on a very small one what is in focus is still seen.
 
 use pcn_workbook::app::Start;
-use pcn_workbook::app::words::outcome::Outcome;
 
 use super::conflict::torn;
 use super::desks;
@@ -42,7 +41,7 @@ fn about_us_survives_every_size() {
 #[test]
 fn matrices_survive_every_size() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
-    scene.keys("m").take(Outcome::Matrices(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
     survives("matrices", scene.keys("Down"));
     survives("to read", scene.keys("Enter PageDown"));
 }

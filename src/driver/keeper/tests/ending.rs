@@ -60,11 +60,34 @@ fn writing_happens_in_the_order_it_was_asked_for() {
     let mut bench = Bench::new();
     bench.keep(7, 1, Pace::Now, 1, 0.0);
     let network = Box::new(Network::named(Uuid::nil(), "Hillside"));
-    bench.write(Effect::PutNetwork { slug: "a".into(), network }, 0.0);
+    bench.write(Effect::PutNetwork { slug: "a".into(), network, pace: Pace::Now }, 0.0);
     bench.keep(7, 2, Pace::Now, 2, 0.0);
     let mut done = bench.disk.done();
     done.extend(bench.work(0.0));
     assert_eq!(done, ["keep 7 1 on -", "put Hillside", "keep 7 2 on -"]);
+}
+
+#[test]
+fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
+    let mut bench = Bench::new();
+    let typed = |name: &str| {
+        let network = Box::new(Network::named(Uuid::nil(), name));
+        Effect::PutNetwork { slug: "a".into(), network, pace: Pace::Typing }
+    };
+    bench.write(typed("H"), 0.0);
+    bench.write(typed("Hill"), 1.5);
+    assert_eq!((bench.work(1.9), bench.due()), (vec![], Some(2.0)));
+    assert_eq!((bench.work(2.0), bench.due()), (vec!["put Hill".to_owned()], None));
+
+    bench.write(typed("Hillside"), 3.0);
+    bench.keep(7, 1, Pace::Now, 1, 3.1);
+    bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
+    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "put Hillside", "discard 7 1 on -"], "nothing overtakes it");
+
+    bench.write(typed("Hillside PCN"), 4.0);
+    let disk = bench.disk.clone();
+    bench.keeper.finish(bench.began);
+    assert_eq!(disk.done(), ["put Hillside PCN"], "the end does not wait");
 }
 
 #[test]
