@@ -11,6 +11,7 @@ pub mod history;
 pub mod home;
 pub mod keys;
 pub mod lined_up;
+pub mod lines_up;
 pub mod matrices;
 pub mod needs;
 pub mod networks;

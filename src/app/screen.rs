@@ -6,6 +6,7 @@ use super::conflict::Conflict;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
+use super::lines_up::LinesUp;
 use super::matrices::{Matrices, MatrixPage};
 use super::needs::Needs;
 use super::networks::Networks;
@@ -52,6 +53,8 @@ pub enum Screen {
     Matrices(Matrices),
     /// One matrix's page.
     MatrixPage(MatrixPage),
+    /// What lines up with what.
+    LinesUp(Box<LinesUp>),
     /// Problems.
     Problems(Problems),
     /// Settings.
@@ -87,6 +90,7 @@ impl Screen {
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::LinesUp(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -114,6 +118,7 @@ impl Screen {
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::LinesUp(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -148,6 +153,7 @@ impl Screen {
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
+            Go::LinesUp(reference) => Self::LinesUp(Box::new(LinesUp::open(desk, &reference)?)),
             Go::Networks => Self::Networks(Networks::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),

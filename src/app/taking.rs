@@ -9,6 +9,7 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::topic::Topic;
@@ -25,6 +26,7 @@ impl App {
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
             Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
+            Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
             Outcome::Discarded(id) => {
                 if let Some(record) = &mut self.desk.record {
                     record.drafts.retain(|open| open.draft.id != id);
@@ -69,6 +71,26 @@ impl App {
         if matches!(self.desk.saved, Saved::Nothing | Saved::Since(_)) {
             self.desk.saved = Saved::Since(moment.now);
         }
+    }
+
+    /// What lines up is on the disk: every page of that matrix shows it as it is now.
+    fn crosswalk_kept(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        self.desk.put_matrix(was, known);
+        let mut is_left = false;
+        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+            match screen {
+                Screen::LinesUp(room) => is_left = room.kept(was, known),
+                Screen::MatrixPage(page) if page.known.reference == *was => page.known = Arc::clone(known),
+                _ => {}
+            }
+        }
+        let mut effects = if is_left { self.go(Go::Back, moment) } else { Vec::new() };
+        effects.push(Effect::ListMatrices);
+        self.says = Some(match known.reference.revision {
+            now if now == was.revision => "Kept. Home and Progress line them up so, on v.".to_owned(),
+            now => format!("Kept as revision {now}: answers rest on revision {}, and all go on comparing.", was.revision),
+        });
+        effects
     }
 
     fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {

@@ -15,6 +15,7 @@
 mod adding;
 mod amending;
 pub mod choosing;
+mod crosswalking;
 pub mod filling;
 mod founding;
 mod freezing;

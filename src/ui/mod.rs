@@ -8,6 +8,7 @@ pub mod frame;
 pub mod home;
 pub mod ink;
 pub mod lined_up;
+pub mod lines_up;
 pub mod networks;
 pub mod pages;
 pub mod palette;
@@ -79,6 +80,7 @@ mod screens {
                 );
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::LinesUp(room) => super::lines_up::draw(sheet, app, room),
             Screen::Subject(room) => subject::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
             Screen::Progress(room) => progress::draw(sheet, app, room),

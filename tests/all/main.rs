@@ -7,6 +7,7 @@ mod commands;
 mod house;
 #[cfg(unix)]
 mod journeys;
+mod lining_up;
 mod monkey;
 mod pictures;
 mod readme;

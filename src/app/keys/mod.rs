@@ -57,6 +57,10 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What lines up with what.
+    LinesUp,
+    /// What an area also touches.
+    LinesUpAlso,
     /// Problems.
     Problems,
     /// Settings.
@@ -77,7 +81,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
@@ -101,6 +105,8 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::LinesUp,
+        Self::LinesUpAlso,
         Self::Problems,
         Self::Settings,
         Self::Conflict,

@@ -291,6 +291,7 @@ const MATRIX_PAGE: &[Binding] = &[
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+    local::TO_LINES_UP,
 ];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];
@@ -343,6 +344,8 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::LinesUp => local::LINES_UP,
+        Room::LinesUpAlso => local::LINES_UP_ALSO,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
         Room::Conflict => CONFLICT,
@@ -378,6 +381,8 @@ pub const fn name(room: Room) -> &'static str {
         Room::AboutUs => "About us",
         Room::Matrices => "Matrices",
         Room::MatrixPage => "A matrix",
+        Room::LinesUp => "Lines up with",
+        Room::LinesUpAlso => "Lines up with: see also",
         Room::Problems => "Problems",
         Room::Settings => "Settings",
         Room::Conflict => "Two versions",

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Crossing;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
 
@@ -50,6 +52,13 @@ pub enum Effect {
         network: Box<Network>,
         /// How soon.
         pace: Pace,
+    },
+    /// Keep how the areas of a matrix line up with others.
+    PutCrosswalk {
+        /// The matrix as it was read.
+        matrix: MatrixRef,
+        /// Its crosswalk as it is to be.
+        rows: Vec<Crossing>,
     },
     /// Open a corrected copy of a snapshot.
     Amend {

@@ -64,6 +64,8 @@ pub enum Go {
     MatrixPage(MatrixRef),
     /// The page of a matrix file with mistakes, by its path inside the library.
     MatrixFile(String),
+    /// What lines up with what, for this matrix.
+    LinesUp(MatrixRef),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.

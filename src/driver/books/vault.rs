@@ -10,8 +10,9 @@ use super::{Books, place};
 use crate::app::words::effect::{Look, Theme};
 use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Crossing;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
@@ -108,6 +109,10 @@ impl Vault for StoreVault {
         let library = self.books.library();
         let matrices = network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
         Ok((network.clone(), matrices))
+    }
+
+    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.put_crosswalk(was, rows)
     }
 
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {

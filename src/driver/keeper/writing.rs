@@ -44,6 +44,10 @@ impl Keeper {
                 Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
             }
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
+            Effect::PutCrosswalk { matrix, rows } => {
+                let known = self.vault.put_crosswalk(&matrix, &rows)?;
+                Outcome::CrosswalkKept { was: matrix, known }
+            }
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {

@@ -11,6 +11,7 @@ use pcn_workbook::store::shipped;
 
 use super::scene::Scene;
 use super::{check, desks};
+use crate::lining_up;
 
 /// A network that uses every matrix that comes with the program, with two changes under way.
 fn all() -> Desk {
@@ -88,4 +89,13 @@ fn where_nothing_lines_up_the_key_says_so() {
     scene.keys("v");
     assert!(scene.app.says.as_ref().unwrap().contains("No two matrices"));
     assert!(matches!(scene.app.screen, Screen::Home(Home { lined_up: false, .. })));
+}
+
+#[test]
+fn what_lines_up_is_chosen_on_a_page_of_its_own() {
+    let mut scene = lining_up::page();
+    scene.keys("l Right*3 Enter Down*2 Space Esc Down*2 Right");
+    check("lines-up", &mut scene);
+    scene.keys("Up*2 Enter Down");
+    check("lines-up-also", &mut scene);
 }
