@@ -1,6 +1,7 @@
 //! What commands print for people: plain lines of at most 80 columns, in the order a person would read them aloud.
 
 pub(crate) mod findings;
+pub(crate) mod lined_up;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;

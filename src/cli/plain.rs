@@ -82,7 +82,10 @@ fn where_we_are(sitting: &Sitting<'_>) -> String {
 
 fn progress(sitting: &mut Sitting<'_>) {
     let record = &sitting.record;
-    let page = pages::progress::page(record, &showing::all_trends(record));
+    let mut page = pages::progress::page(record, &showing::all_trends(record));
+    if let Some(lined_up) = pages::lined_up::page(record) {
+        page = format!("{page}\n\n{lined_up}");
+    }
     sitting.show(&page);
 }
 

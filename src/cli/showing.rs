@@ -91,6 +91,9 @@ pub(super) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(
         session.out.json(&Progress::of((&record).into(), trends));
     } else {
         session.out.show(&pages::progress::page(&record, &trends));
+        if let Some(lined_up) = only.is_none().then(|| pages::lined_up::page(&record)).flatten() {
+            session.out.show(&format!("\n{lined_up}"));
+        }
     }
     warn_of_findings(session, &record);
     Ok(())

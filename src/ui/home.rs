@@ -48,7 +48,7 @@ fn hint(record: &Record, lines: &[Line], home: Home) -> String {
     match lines.get(home.at) {
         Some(Line::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
         Some(Line::Area(..)) if record.matrices.len() > 1 => {
-            "Enter says why.  o says our stage.  v lines areas up.  'left': until the next stage.".to_owned()
+            "Enter says why.  o our stage.  v lines areas up.  'left': to the next stage.".to_owned()
         }
         Some(Line::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()

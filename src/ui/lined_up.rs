@@ -31,7 +31,7 @@ impl Columns {
             72.. => Self { title: 26, words: 48, band: 68, end },
             _ => {
                 let band = end.saturating_sub(11).max(width / 2);
-                let words = band.saturating_sub(13).max(width / 3);
+                let words = band.saturating_sub(18).max(width / 3);
                 Self { title: words, words, band, end }
             }
         }

@@ -290,8 +290,8 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
-    letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
     local::TO_LINES_UP,
+    letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
 const PROBLEMS: &[Binding] = &[move_on(1, "move")];

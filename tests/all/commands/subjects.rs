@@ -119,3 +119,21 @@ fn every_shipped_matrix_is_answered_saved_and_moves() {
     let found = bench.json(&["doctor"])["findings"].clone();
     assert!(found.as_array().unwrap().iter().all(|finding| finding["severity"] == "warning"), "{found}");
 }
+
+#[test]
+fn progress_ends_with_all_areas_lined_up_in_their_own_words() {
+    let bench = bench();
+    bench.good(&["answer", "--network", "hillside", "--matrix", "riverside-example", "RV-TRU-2a=fully", "RV-TRU-2b=fully"]);
+    bench.good(&on("answer", "Falls clinic", &["CM-PUR-l=lasting"]));
+    let page = bench.good(&["progress", "hillside"]);
+    for line in [
+        "  Leading together: not answered yet\n    Riverside, Trust and direction: Early (start)",
+        "Is this change set up to last? · Falls clinic, Shared purpose: Lasting",
+        "    Riverside: no domain of its own; see also Place and people",
+    ] {
+        assert!(page.contains(line), "{line} in\n{page}");
+    }
+    assert!(!bench.good(&["progress", "hillside", "--matrix", "riverside-example"]).contains("Lined up"));
+    let ran = bench.told(&["walk", "--plain", "--network", "hillside", "--matrix", "pcn-companion"], "2\n5\n");
+    assert!(ran.out.contains("Riverside, Trust and direction: Early (start)"), "{}", ran.out);
+}

@@ -29,4 +29,4 @@ pub(super) const LINES_UP_ALSO: &[Binding] =
     &[row(1, "", &[ENTER], Command::Enter, "back to the list", "Back to the list"), move_on(1, "area"), TICK];
 
 pub(super) const TO_LINES_UP: Binding =
-    letter(1, &[Key::char('l')], Command::LinesUp, "what lines up", "Say which areas line up with those of another matrix");
+    letter(1, &[Key::char('l')], Command::LinesUp, "lines up", "Say which areas line up with those of another matrix");
