@@ -43,6 +43,7 @@ pub mod record;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod summarising;
 pub mod topic;
 pub mod trending;
 pub mod whereabouts;

@@ -141,10 +141,7 @@ impl Record {
 
     /// The latest agreed snapshot of this topic: what a new draft is based on.
     pub fn last_agreed(&self, topic: &Topic) -> Option<&SavedSnapshot> {
-        self.current().rev().find(|saved| {
-            let said = &saved.snapshot.assessment;
-            topic.holds(said) && said.voice.is_agreed()
-        })
+        self.of_topic(topic).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
     /// This device's open draft of this topic and voice.
@@ -187,7 +184,7 @@ impl Record {
     /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else the last snapshot.
     pub fn latest(&self, topic: &Topic) -> Latest<'_> {
         let answered = |open: &&OpenDraft| open.draft.assessment.answers.values().any(|given| given.answer.is_some());
-        let last = self.current().rev().find(|saved| topic.holds(&saved.snapshot.assessment));
+        let last = self.of_topic(topic).next_back();
         match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => Latest::Draft(open),
             (None, Some(saved)) => Latest::Snapshot(saved),

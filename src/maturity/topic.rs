@@ -87,7 +87,8 @@ impl Record {
 
     /// The topics of one matrix, in use or not.
     pub fn topics_of(&self, matrix: &MatrixId) -> Vec<Topic> {
-        let saved = self.current().map(|saved| &saved.snapshot.assessment);
+        // a corrected copy is about what the one it replaces is about, so that all of them may be looked at
+        let saved = self.snapshots.iter().map(|saved| &saved.snapshot.assessment);
         let drafts = self.drafts.iter().map(|open| &open.draft.assessment).filter(|said| !said.is_blank());
         let known = self.matrix(matrix);
         let whole = known.is_some_and(|known| known.matrix.about_one.is_none()).then(|| Topic::from(matrix.clone()));
@@ -102,7 +103,7 @@ impl Record {
 
     /// The snapshots of a topic that stand in lists, oldest first.
     pub fn of_topic<'a, 't>(&'a self, topic: &'t Topic) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 't> {
-        self.current().filter(move |saved| topic.holds(&saved.snapshot.assessment))
+        self.snapshots.iter().filter(move |saved| topic.holds(&saved.snapshot.assessment) && !self.is_replaced(saved.snapshot.id))
     }
 
     /// A subject as it was spelt before, where only letters' case sets them apart: one thing has one line through time.

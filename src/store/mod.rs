@@ -5,6 +5,7 @@ pub mod folders;
 pub mod forms;
 pub mod fresh;
 pub mod hashing;
+pub mod index;
 mod journal;
 #[cfg(test)]
 mod journeys;

@@ -30,8 +30,8 @@ pub(crate) fn open_or_new(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, Refusal> {
-    check_settled(record, pointer)?;
     let topic = topics::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
     if let Some(open) = record.draft(&topic, voice) {
         return fits(open, pointer).cloned();
     }
@@ -54,16 +54,17 @@ pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, topic: &Topic, voice
 
 /// The open draft that is meant. Without one there is nothing to do.
 pub(crate) fn open(record: &Record, pointer: &Pointer, subject: Option<&str>, voice: &Voice) -> Result<OpenDraft, Refusal> {
-    check_settled(record, pointer)?;
-    match record.draft(&topics::topic(record, &pointer.id, subject), voice) {
+    let topic = topics::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
+    match record.draft(&topic, voice) {
         Some(open) => fits(open, pointer).cloned(),
         None => Err(none_open(record, pointer)),
     }
 }
 
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
-pub(crate) fn check_settled(record: &Record, pointer: &Pointer) -> Result<(), Refusal> {
-    let is_split = record.conflicts.iter().any(|conflict| conflict.published.draft.assessment.matrix.id == pointer.id);
+pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusal> {
+    let is_split = record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
     if is_split {
         return Err(Refusal::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
