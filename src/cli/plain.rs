@@ -73,7 +73,9 @@ fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 
 fn where_we_are(sitting: &Sitting<'_>) -> String {
     let complete = scoring::complete(sitting.matrix(), &sitting.said().answers);
-    let head = format!("{}: {}.", sitting.record.network.name, Topic::of(sitting.said()).title(sitting.matrix()));
+    let title = Topic::of(sitting.said()).title(sitting.matrix());
+    let stop = if title.ends_with('?') { "" } else { "." };
+    let head = format!("{}: {title}{stop}", sitting.record.network.name);
     match sitting.last.on.filter(|_| complete.answered == 0) {
         Some(on) => format!("{head} Last time: {}. Nothing answered since.", day(on)),
         None => format!("{head} {} of {} answered.", complete.answered, complete.of),

@@ -39,14 +39,8 @@ impl Columns {
 }
 
 /// Draws the list from where the focus is seen. `place` is the number of an area's line, where it has one; `at` the line in
-/// focus. Returns how many rows there are above and below what is shown.
-pub fn draw(
-    sheet: &mut Sheet<'_>,
-    area: Rect,
-    rows: &[Listed<'_>],
-    at: Option<usize>,
-    place: impl Fn(&Area) -> Option<usize>,
-) -> (usize, usize) {
+/// focus. A sign at the right edge says that there is more above or below.
+pub fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &[Listed<'_>], at: Option<usize>, place: impl Fn(&Area) -> Option<usize>) {
     let height = usize::from(area.height);
     let number = |row: &Listed<'_>| row.area().and_then(&place);
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
@@ -76,7 +70,13 @@ pub fn draw(
             }
         }
     }
-    (top, rows.len().saturating_sub(top + height))
+    let (edge, quiet) = (area.width.saturating_sub(1), sheet.ink.quiet);
+    if top > 0 {
+        sheet.put(area, edge, 0, "▲", quiet);
+    }
+    if top + height < rows.len() {
+        sheet.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+    }
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.

@@ -82,6 +82,16 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
+        let topic = Topic::about(&"change-model".into(), "Falls clinic");
+        let walk = Bookmark { network: "a".into(), topic, item: None };
+        let place = Place { walk: Some(walk), ..place("a", None) };
+        let mut settings = Settings::default();
+        put_place(&mut settings, Uuid::nil(), &place);
+        assert_eq!(place_in(&settings, Uuid::nil()), Some(place));
+    }
+
+    #[test]
     fn only_the_libraries_used_last_are_remembered() {
         let mut settings = Settings::default();
         for library in 0..20 {

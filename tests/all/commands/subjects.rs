@@ -84,6 +84,7 @@ fn without_a_name_it_is_kept_and_said_and_the_network_takes_none() {
 fn by_ear_it_asks_which_change_and_offers_those_walked_before() {
     let bench = bench();
     let walk = ["walk", "--plain", "--network", "hillside", "--matrix", "change-model"];
+    assert!(bench.good(&["matrix", "show", "change-model"]).contains("Each walk is about one change, and asks which."));
     let ran = bench.told(&walk, "Falls clinic\n1\n3\nq\n5\n");
     assert!(ran.out.contains("Which change is this about?"), "{}", ran.out);
     assert!(ran.out.contains("Is this change set up to last? · Falls clinic. 0 of 8 answered."), "{}", ran.out);

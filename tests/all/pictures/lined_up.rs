@@ -14,7 +14,7 @@ use super::{check, desks};
 use crate::lining_up;
 
 /// A network that uses every matrix that comes with the program, with two changes under way.
-fn all() -> Desk {
+pub fn all() -> Desk {
     let mut desk = desks::full();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices = shipped::IDS.iter().map(|id| MatrixId::from(*id)).collect();

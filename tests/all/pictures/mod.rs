@@ -7,7 +7,7 @@ mod conflict;
 pub mod desks;
 mod history;
 mod home;
-mod lined_up;
+pub mod lined_up;
 mod matrices;
 mod needs;
 mod networks;
