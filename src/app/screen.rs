@@ -30,7 +30,7 @@ pub enum Screen {
     /// The first screen of an empty folder.
     Welcome(Box<Welcome>),
     /// The networks of the folder.
-    Networks(Networks),
+    Networks(Box<Networks>),
     /// Home of a network.
     Home(Home),
     /// The walk.
@@ -78,7 +78,7 @@ impl Screen {
     pub fn visit(&self) -> &dyn Visit {
         match self {
             Self::Welcome(room) => room.as_ref(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_ref(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_ref(),
             Self::Subject(room) => room.as_ref(),
@@ -106,7 +106,7 @@ impl Screen {
     pub fn visit_mut(&mut self) -> &mut dyn Visit {
         match self {
             Self::Welcome(room) => room.as_mut(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_mut(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_mut(),
             Self::Subject(room) => room.as_mut(),
@@ -154,7 +154,7 @@ impl Screen {
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::LinesUp(reference) => Self::LinesUp(Box::new(LinesUp::open(desk, &reference)?)),
-            Go::Networks => Self::Networks(Networks::default()),
+            Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
             Go::Settings => Self::Settings(Settings::default()),

@@ -36,6 +36,8 @@ impl App {
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Networks(networks) => self.desk.networks = networks,
+            Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
+            Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {

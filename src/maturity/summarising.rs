@@ -1,6 +1,7 @@
 //! What is worth knowing of a snapshot without opening it: figures and names, no answers, notes or reasons. A thousand networks
 //! are listed, filtered and compared by these.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::assessment::{MatrixRef, Snapshot, Voice};
 use super::comparing::Direction;
-use super::ids::Slug;
+use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
 use super::scoring::{self, Standing};
@@ -100,6 +101,23 @@ pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef
         answered: complete.answered,
         of: complete.of,
         areas: matrix.domains.iter().map(area).collect(),
+    }
+}
+
+/// All networks of a folder in figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summaries {
+    /// The networks, by folder name.
+    pub networks: Vec<NetworkSummary>,
+    /// The short titles of the matrices that are here.
+    pub titles: BTreeMap<MatrixId, String>,
+}
+
+impl Summaries {
+    /// The network in this folder.
+    pub fn of(&self, slug: &Slug) -> Option<&NetworkSummary> {
+        let at = self.networks.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
+        self.networks.get(at)
     }
 }
 

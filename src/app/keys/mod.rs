@@ -15,6 +15,8 @@ pub enum Room {
     Welcome,
     /// A plain list of the networks in the folder.
     Networks,
+    /// Finding a network by its name.
+    NetworkSearch,
     /// Home of a network.
     Home,
     /// The question which one thing a walk is about.
@@ -81,9 +83,10 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Welcome,
         Self::Networks,
+        Self::NetworkSearch,
         Self::Home,
         Self::Subject,
         Self::Exercise,
@@ -128,6 +131,7 @@ impl Room {
                 | Self::Note
                 | Self::Evidence
                 | Self::Search
+                | Self::NetworkSearch
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs

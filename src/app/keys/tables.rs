@@ -2,6 +2,7 @@
 //! help.
 
 mod local;
+mod looking_back;
 
 use super::{Binding, Room};
 use crate::app::words::command::Command;
@@ -90,8 +91,6 @@ const GLOSSARY: Binding = letter(0, &[Key::char('g')], Command::Glossary, "words
 const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
 const UNDO: Binding = letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
-const VIEW: Binding =
-    letter(1, &[Key::char('v')], Command::View, "other views", "Chart, table, or lined up under the national areas");
 const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
 const SAVE: Binding = letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
 
@@ -106,8 +105,22 @@ const WELCOME: &[Binding] = &[
 const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(1, "move"),
-    letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
+    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
+    letter(
+        1,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
+    ),
+    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
     QUIT,
+];
+
+const NETWORK_SEARCH: &[Binding] = &[
+    enter("open", "Open the network in focus"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
@@ -231,42 +244,6 @@ const NAMING: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
 ];
 
-const PROGRESS: &[Binding] = &[
-    enter("open area", "Open the area in focus"),
-    move_on(1, "area"),
-    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
-    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    VIEW,
-    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
-];
-
-const PROGRESS_AREA: &[Binding] = &[
-    move_on(1, "next area"),
-    row(1, "", &[TAB], Command::Next, "next local", "The next local area that lines up with it"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "The local area before"),
-    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
-    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    letter(1, &[Key::char('v')], Command::View, "table", "As a table, or as a chart"),
-    letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-];
-
-const READING: &[Binding] = &[
-    move_on(1, "read on"),
-    row(1, "", &[TAB], Command::Next, "next area", "Next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    letter(
-        1,
-        &[Key::char('r')],
-        Command::CorrectedCopy,
-        "corrected copy",
-        "Make a corrected copy that replaces it in lists; both are kept",
-    ),
-    GLOSSARY,
-];
-
-const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];
-
 const ABOUT_US: &[Binding] = &[
     enter("next", "Next line; after the last one, back"),
     type_move(1, "move"),
@@ -323,6 +300,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
+        Room::NetworkSearch => NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Subject => local::SUBJECT,
         Room::Exercise => local::EXERCISE,
@@ -337,10 +315,10 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AimReason => AIM_REASON,
         Room::Needs => NEEDS,
         Room::Naming => NAMING,
-        Room::Progress => PROGRESS,
-        Room::ProgressArea => PROGRESS_AREA,
-        Room::Reading => READING,
-        Room::History => HISTORY,
+        Room::Progress => looking_back::PROGRESS,
+        Room::ProgressArea => looking_back::PROGRESS_AREA,
+        Room::Reading => looking_back::READING,
+        Room::History => looking_back::HISTORY,
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
@@ -360,6 +338,7 @@ pub const fn name(room: Room) -> &'static str {
     match room {
         Room::Welcome => "Welcome",
         Room::Networks => "Networks in this folder",
+        Room::NetworkSearch => "Networks: find",
         Room::Home => "Home",
         Room::Subject => "What a walk is about",
         Room::Exercise => "Before the first statement",

@@ -13,6 +13,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -41,6 +42,16 @@ impl Shelf for StoreShelf {
 
     fn matrices(&mut self) -> Collection {
         self.0.library().collection()
+    }
+
+    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        let library = self.0.library();
+        let networks = library.summaries(|looked| {
+            say(looked.read, looked.of);
+            !stop.load(Ordering::SeqCst)
+        })?;
+        let titles = library.matrices().0.into_iter().map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
+        Some(Summaries { networks, titles: titles.collect() })
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
@@ -16,6 +17,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -27,6 +29,8 @@ pub enum Reading {
     Networks,
     /// All matrices.
     Matrices,
+    /// All networks with their snapshots in figures.
+    Summaries,
     /// The whole library, for problems.
     Examine,
     /// Another library, to be worked in from now on.
@@ -36,9 +40,14 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// Whether a person waits for it.
-    pub fn is_urgent(&self) -> bool {
-        !matches!(self, Self::Networks | Self::Examine)
+    /// What comes first: what a person waits for, then what a list shows, then what is only good to know.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::Networks => 1,
+            Self::Summaries => 2,
+            Self::Examine => 3,
+            _ => 0,
+        }
     }
 }
 
@@ -84,6 +93,9 @@ pub trait Shelf: Send {
     /// Reads all matrices, with what is odd about them and who uses them.
     fn matrices(&mut self) -> Collection;
 
+    /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
+    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
+
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
 
@@ -106,7 +118,8 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let Some(fetched) = read(shelf.as_mut(), &reading, stop) else {
+            let mut say = progress(ticket, out);
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
                 queue.put_back(ticket, reading);
                 continue;
             };
@@ -116,6 +129,21 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
         }
     }
 }
+
+/// Says how far a reading is, at most ten times a second and not within the first tenth.
+fn progress(ticket: Ticket, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+    let mut last = Instant::now();
+    move |read, of| {
+        if last.elapsed() >= PROGRESS {
+            last = Instant::now();
+            // nobody listens any more once the program ends
+            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(Outcome::SummingUp { read, of }))));
+        }
+    }
+}
+
+/// The time between two words on how far a reading is.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
     match order {
@@ -128,15 +156,15 @@ fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
 }
 
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep the rest from being used.
-fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
-    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop)));
+fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, say)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
         Some(Fetched::Outcome(Outcome::Refused(says.to_owned())))
     })
 }
 
-fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
+fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
     let outcome = match reading {
         Reading::Network(slug) => {
             shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
@@ -151,6 +179,7 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<
             }
             Outcome::Matrices(Box::new(collection))
         }
+        Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),
         Reading::Demo => return Some(switch(shelf.demo())),

@@ -66,22 +66,11 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
     let matrices: Vec<Arc<MatrixRef>> = form.matrices.into_iter().map(Arc::new).collect();
     let mut index = Index::default();
     for NetworkRow(slug, stamp, network, files) in form.networks {
-        let filed = |FileRow(name, stamp, network, hash, of, is_as_saved, row)| {
-            let filed = Filed {
-                stamp,
-                summary: Arc::new(summary(row, &matrices)?),
-                network,
-                hash: Box::from(hash),
-                of: of.map(Box::from),
-                is_as_saved,
-            };
-            Some((name, filed))
-        };
-        let files: Option<BTreeMap<String, Filed>> = files.into_iter().map(filed).collect();
+        let rows: Option<BTreeMap<String, Filed>> = files.into_iter().map(|row| as_filed(row, &matrices)).collect();
         if !is_slug(&slug) {
             return None;
         }
-        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: files? });
+        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows? });
     }
     Some(index)
 }
@@ -100,6 +89,12 @@ pub(super) fn write(index: &Index) -> Vec<u8> {
     let networks = networks.collect();
     let form = Form { format: FORMAT.to_owned(), matrices, networks };
     serde_json::to_vec(&form).unwrap_or_default()
+}
+
+fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
+    let FileRow(name, stamp, network, hash, of, is_as_saved, figures) = row;
+    let summary = Arc::new(summary(figures, matrices)?);
+    Some((name, Filed { stamp, summary, network, hash: Box::from(hash), of: of.map(Box::from), is_as_saved }))
 }
 
 fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {

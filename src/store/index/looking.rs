@@ -87,8 +87,8 @@ impl Library {
             let mut files = std::mem::take(&mut seen.files);
             for path in self.snapshot_files(&slug) {
                 let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else { continue };
-                match files.remove(&name).filter(|filed| filed.stamp == stamp) {
-                    Some(filed) => drop(seen.files.insert(name, filed)),
+                match files.remove(&name).filter(|before| before.stamp == stamp) {
+                    Some(same) => drop(seen.files.insert(name, same)),
                     None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
                 }
             }
