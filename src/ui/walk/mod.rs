@@ -82,7 +82,7 @@ fn moved(walk: &Walk, here: &Here<'_>) -> Option<String> {
 
 fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut title = format!("{name} · {}", walk.topic.title(here.matrix));
+    let mut title = format!("{name} · {}", frame::topic_beside(app, &walk.topic, here.matrix, name.width() + 3));
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
         (Scope::TenMinutes, _) => Some("ten minutes"),

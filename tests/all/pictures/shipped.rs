@@ -48,3 +48,13 @@ fn the_others_at_their_first_statement() {
         check(&format!("walk-{id}"), &mut scene);
     }
 }
+
+#[test]
+fn a_long_subject_stays_whole_where_the_title_gives_way() {
+    let mut scene = Scene::new(subjects::desk(), Start::Home);
+    scene.keys("Enter \"A sleep group for carers and volunteers\" Enter");
+    assert!(scene.picture(80, 24).contains("A sleep group for carers and volunteers"));
+    scene.keys("3 Esc Esc s");
+    let saving = scene.picture(80, 24);
+    assert!(saving.lines().next().unwrap().contains("A sleep group for c"), "{saving}");
+}
