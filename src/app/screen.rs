@@ -2,7 +2,9 @@
 
 use super::about_us::AboutUs;
 use super::asking::Asking;
+use super::changing::Changing;
 use super::conflict::Conflict;
+use super::copying::Copying;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
@@ -14,6 +16,7 @@ use super::pages::{Glossary, Help, Problems, Why};
 use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
 use super::subject::Subject;
@@ -55,6 +58,12 @@ pub enum Screen {
     MatrixPage(MatrixPage),
     /// What lines up with what.
     LinesUp(Box<LinesUp>),
+    /// What a copy is called.
+    Copying(Box<Copying>),
+    /// The file of a matrix of ours.
+    Changing(Box<Changing>),
+    /// Taking what was changed as the next revision.
+    Revising(Box<Revising>),
     /// Problems.
     Problems(Problems),
     /// Settings.
@@ -91,6 +100,9 @@ impl Screen {
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
             Self::LinesUp(room) => room.as_ref(),
+            Self::Copying(room) => room.as_ref(),
+            Self::Changing(room) => room.as_ref(),
+            Self::Revising(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -119,6 +131,9 @@ impl Screen {
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
             Self::LinesUp(room) => room.as_mut(),
+            Self::Copying(room) => room.as_mut(),
+            Self::Changing(room) => room.as_mut(),
+            Self::Revising(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -152,6 +167,9 @@ impl Screen {
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
+            Go::Copying(reference) => Self::Copying(Box::new(Copying::open(desk, &reference)?)),
+            Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
+            Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::LinesUp(reference) => Self::LinesUp(Box::new(LinesUp::open(desk, &reference)?)),
             Go::Networks => Self::Networks(Box::default()),

@@ -95,8 +95,11 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
     match step {
         Step::Conflict => ("Two versions of your walk moved on: choose one".to_owned(), "both are kept".to_owned(), ""),
         Step::Resume { topic, open } => {
-            let recovered = record.draft(topic, &Voice::agreed()).filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
+            let walked = record.draft(topic, &Voice::agreed());
+            let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
+            let stays = walked.is_some_and(|draft| app.desk.has_newer(draft));
             let beside = match recovered {
+                None if stays => format!("{open} open; a newer version from the next walk"),
                 Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
                 None if has_ladders(record, topic) => format!("{open} still open"),
                 None => format!("{} still open", saying::count_of(*open, "statement", "statements")),

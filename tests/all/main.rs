@@ -11,6 +11,7 @@ mod lining_up;
 mod monkey;
 mod pictures;
 mod readme;
+mod shapes;
 mod subjects;
 mod walking;
 mod walking_shipped;

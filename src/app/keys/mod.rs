@@ -3,6 +3,8 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod aside;
+mod ours;
 pub mod tables;
 
 use super::words::command::Command;
@@ -63,6 +65,12 @@ pub enum Room {
     LinesUp,
     /// What an area also touches.
     LinesUpAlso,
+    /// What a copy of a matrix is called.
+    Copying,
+    /// The file of a matrix of ours.
+    Changing,
+    /// Taking a changed matrix as its next revision.
+    Revising,
     /// Problems.
     Problems,
     /// Settings.
@@ -83,7 +91,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -110,6 +118,9 @@ impl Room {
         Self::MatrixPage,
         Self::LinesUp,
         Self::LinesUpAlso,
+        Self::Copying,
+        Self::Changing,
+        Self::Revising,
         Self::Problems,
         Self::Settings,
         Self::Conflict,
@@ -135,6 +146,7 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Copying
                 | Self::Palette
         )
     }

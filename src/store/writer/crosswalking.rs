@@ -45,7 +45,8 @@ impl Writer {
         let Some(Standing { path, hash, .. }) = standing else {
             return self.keep_matrix(&next).map(|(known, _)| known);
         };
-        writing::write_whole(&path, &matrix::canonical(&next), Over::Hash(Some(hash)))?;
+        self.put_schema()?;
+        writing::write_whole(&path, &matrix::loose(&next), Over::Hash(Some(hash)))?;
         let origin = Origin::Loose(library.places.inside(&path));
         Ok(Arc::new(matrix::known(next, origin)))
     }

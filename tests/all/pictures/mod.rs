@@ -11,6 +11,7 @@ pub mod lined_up;
 mod matrices;
 mod needs;
 mod networks;
+mod ours;
 mod past;
 mod progress;
 mod reading;
