@@ -64,7 +64,7 @@ impl LinesUp {
             return Some("Put its mistakes right first; then its areas can line up with others.".to_owned());
         }
         if known.origin == Origin::Shipped {
-            let says = "This one comes with the program and stays as it is: copy it and make the copy yours.";
+            let says = "This one comes with the program and stays as it is: y copies it, and the copy is yours.";
             return Some(says.to_owned());
         }
         if on_desk(desk).any(is_newer) {

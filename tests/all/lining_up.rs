@@ -127,5 +127,5 @@ fn what_comes_with_the_program_is_copied_first() {
     let mut scene = page();
     scene.keys("Esc Home Enter l");
     assert!(matches!(scene.app.screen, Screen::MatrixPage(_)));
-    assert!(scene.app.says.as_ref().unwrap().contains("copy it"), "{:?}", scene.app.says);
+    assert!(scene.app.says.as_ref().unwrap().contains("y copies it"), "{:?}", scene.app.says);
 }
