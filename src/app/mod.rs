@@ -26,6 +26,7 @@ pub mod revising;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sheets;
 pub mod subject;
 mod taking;
 pub mod visit;

@@ -23,6 +23,7 @@ mod saving;
 mod schemas;
 mod seeing;
 mod session;
+mod sheets;
 mod showing;
 mod topics;
 mod trashing;

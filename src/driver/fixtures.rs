@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Cover, Draft, MatrixRef};
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
@@ -73,6 +74,10 @@ impl Shelf for NoShelf {
         Some(Vec::new())
     }
 
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+        Err(full())
+    }
+
     fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
         Err(full())
     }
@@ -121,6 +126,14 @@ impl Vault for Paperless {
     }
 
     fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &Path) -> Result<String, Fault> {
         Err(full())
     }
 

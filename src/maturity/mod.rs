@@ -45,6 +45,7 @@ pub mod sampling;
 pub mod saying;
 pub mod scoring;
 pub mod summarising;
+pub mod tabling;
 pub mod topic;
 pub mod trending;
 pub mod whereabouts;

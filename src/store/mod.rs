@@ -5,6 +5,7 @@ pub mod fault;
 pub mod folders;
 pub mod forms;
 pub mod fresh;
+pub mod handing_out;
 pub mod hashing;
 pub mod index;
 mod journal;

@@ -17,6 +17,7 @@ pub mod progress;
 pub mod saving;
 pub mod settings;
 pub mod sheet;
+pub mod sheets;
 pub mod subject;
 pub mod walk;
 pub mod welcome;
@@ -48,7 +49,7 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, conflict, copying, home, networks, pages, palette, progress, saving, settings, subject, walk, welcome,
+        about_us, conflict, copying, home, networks, pages, palette, progress, saving, settings, sheets, subject, walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -62,6 +63,10 @@ mod screens {
             Screen::Networks(room) => networks::draw(sheet, app, room),
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Bringing(room) => sheets::bringing(sheet, app, room),
+            Screen::Preview(room) => sheets::preview(sheet, app, room),
+            Screen::Titling(room) => sheets::titling(sheet, app, room),
+            Screen::WritingOut(room) => sheets::writing_out(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Crossing;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -98,6 +98,17 @@ pub enum Effect {
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
+    /// Read a spreadsheet, to look at.
+    ReadSpreadsheet(PathBuf),
+    /// Put a matrix into the library.
+    AddMatrix(Box<Matrix>),
+    /// Write a matrix as a spreadsheet to this place.
+    WriteSpreadsheet {
+        /// The matrix.
+        matrix: Arc<KnownMatrix>,
+        /// The file, as it was typed.
+        path: PathBuf,
+    },
     /// Copy a matrix, to make it ours.
     CopyMatrix {
         /// What is copied.

@@ -9,3 +9,4 @@ pub mod moment;
 pub mod outcome;
 pub mod places;
 pub mod reply;
+pub mod spreadsheet;

@@ -1,12 +1,17 @@
 //! What a room answers when it is told a command: things to do outside, places to go, words to say.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::Effect;
+use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::record::KnownMatrix;
 use crate::maturity::revising::Revision;
+use crate::maturity::tabling::Understood;
 use crate::maturity::topic::Topic;
 
 /// One thing a room wants to happen.
@@ -63,6 +68,14 @@ pub enum Go {
     Matrices,
     /// One matrix's page.
     MatrixPage(MatrixRef),
+    /// Where a file to bring in is named.
+    Bringing,
+    /// A spreadsheet, before anything is made of it.
+    Preview(Arc<Spreadsheet>),
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling(Box<Understood>, Vec<MatrixId>),
+    /// Where a matrix is to be written as a spreadsheet.
+    WritingOut(Arc<KnownMatrix>),
     /// Copy exactly this matrix, to make it ours.
     Copying(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.

@@ -1,23 +1,29 @@
 //! The keeper's way to the disk: the store's one writer, taken when it is first needed or at the start.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::shelf::meant;
 use super::{Books, place};
 use crate::app::words::effect::{Look, Theme};
 use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::{Draft, MatrixRef};
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
+use crate::maturity::tabling;
+use crate::report;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
+use crate::store::handing_out::hand_out;
 use crate::store::settings;
 use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
@@ -122,6 +128,26 @@ impl Vault for StoreVault {
 
     fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
         self.writer()?.put_crosswalk(was, rows)
+    }
+
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
+    }
+
+    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault> {
+        let path = meant(path);
+        let table = tabling::rows(matrix);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let bytes = match ending.as_deref() {
+            Some("csv") => report::csv(&table),
+            Some("xlsx") => report::xlsx(&table).map_err(|finding| Fault::from(*finding))?,
+            _ => {
+                let says = "It can't be told what kind of file to write.";
+                return Err(Fault::new(Trouble::NotPossible, says, "Let its name end in .xlsx or .csv."));
+            }
+        };
+        hand_out(&path, &bytes)?;
+        Ok(clean_line(&path.to_string_lossy()))
     }
 
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {

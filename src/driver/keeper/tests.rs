@@ -116,6 +116,14 @@ impl Vault for Disk {
         Err(full())
     }
 
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_spreadsheet(&mut self, _: &Matrix, _: &std::path::Path) -> Result<String, Fault> {
+        Err(full())
+    }
+
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {
         Err(full())
     }

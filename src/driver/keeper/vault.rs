@@ -1,6 +1,6 @@
 //! What the keeper writes to. A trait, so that coalescing, patience and order are proved without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -48,6 +48,12 @@ pub trait Vault: Send {
 
     /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
     fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Puts a matrix into the library.
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Writes a matrix as a spreadsheet to a place outside the library; says where it is.
+    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

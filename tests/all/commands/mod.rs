@@ -9,6 +9,7 @@ mod ours;
 mod plain;
 mod samples;
 mod saving;
+pub mod sheets;
 mod subjects;
 mod trash;
 mod usage;

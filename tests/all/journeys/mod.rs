@@ -3,4 +3,5 @@
 mod editing;
 mod first_walk;
 mod leaving;
+mod sheets;
 mod terminal;
