@@ -25,6 +25,7 @@ mod seeing;
 mod session;
 mod sheets;
 mod showing;
+mod topics;
 mod trashing;
 
 use std::ffi::OsString;

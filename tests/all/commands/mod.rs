@@ -10,6 +10,7 @@ mod plain;
 mod samples;
 mod saving;
 pub mod sheets;
+mod subjects;
 mod trash;
 mod usage;
 mod vectors;
