@@ -27,6 +27,7 @@ mod session;
 mod sharing;
 mod sheets;
 mod showing;
+mod topics;
 mod trashing;
 
 use std::ffi::OsString;

@@ -12,10 +12,10 @@ use super::{Books, place};
 use crate::app::words::effect::{BringingIn, Look, Sharing, Theme};
 use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -151,6 +151,10 @@ impl Vault for StoreVault {
         let landing = self.writer()?.bring_in(&bringing.chosen, &bringing.sources, say);
         let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
         Ok((landing, record))
+    }
+
+    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.put_crosswalk(was, rows)
     }
 
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {

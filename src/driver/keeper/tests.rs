@@ -19,10 +19,10 @@ use crate::app::words::outcome::Outcome;
 use crate::driver::clock::Clock;
 use crate::driver::fixtures::{draft, full};
 use crate::driver::message::Message;
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -128,6 +128,10 @@ impl Vault for Disk {
         say(0);
         self.note("bring in".to_owned())?;
         Ok((Landing::default(), None))
+    }
+
+    fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
     }
 
     fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {

@@ -9,9 +9,9 @@ use uuid::Uuid;
 use crate::app::words::effect::{BringingIn, Look, Sharing};
 use crate::app::words::moment::Moment;
 use crate::app::words::reply::Bookmark;
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -52,6 +52,8 @@ pub trait Vault: Send {
 
     /// Brings in files, and says how many are done. Gives back what became of each, and the network that is open as it is now.
     fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault>;
+    /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
+    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Puts a matrix into the library.
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;

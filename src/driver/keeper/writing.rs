@@ -51,6 +51,10 @@ impl Keeper {
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
             Effect::Share(sharing) => Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?)),
             Effect::BringIn(bringing) => self.bring_in(&bringing)?,
+            Effect::PutCrosswalk { matrix, rows } => {
+                let known = self.vault.put_crosswalk(&matrix, &rows)?;
+                Outcome::CrosswalkKept { was: matrix, known }
+            }
             Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
             Effect::WriteSpreadsheet { matrix, path } => {
                 Outcome::FileWritten(self.vault.write_spreadsheet(&matrix.matrix, &path)?)

@@ -123,7 +123,8 @@ fn damaged(good: &[u8]) -> Vec<Vec<u8>> {
 }
 
 fn many_answers(count: usize) -> String {
-    (0..count).map(|at| format!("\"Z-{at}\": {{\"answer\": \"fully\"}},")).collect()
+    let one = |at: usize| format!("\"Z-{at}\": {{\"answer\": \"fully\"}},");
+    (0..count).map(one).collect::<Vec<_>>().concat()
 }
 
 #[test]

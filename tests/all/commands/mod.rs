@@ -11,6 +11,7 @@ mod samples;
 mod saving;
 mod sharing;
 pub mod sheets;
+mod subjects;
 mod trash;
 mod usage;
 mod vectors;
