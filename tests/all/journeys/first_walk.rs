@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::terminal::Terminal;
 
-fn command(home: &Path, arguments: &[&str]) -> String {
+pub fn command(home: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"))
         .args(arguments)
         .env_clear()

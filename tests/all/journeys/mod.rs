@@ -3,5 +3,6 @@
 mod editing;
 mod first_walk;
 mod leaving;
+mod sharing;
 mod sheets;
 mod terminal;
