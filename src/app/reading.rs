@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::home;
 use super::keys::Room;
 use super::page::{Kind, Page, Read, body_size};
+use super::sharing::beside;
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
@@ -46,6 +47,7 @@ impl Reading {
         let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
         page.title = format!("{} · {label}", snapshot.network.name);
         self.head(&mut page, record, saved);
+        beside::write_other_copies(&mut page, record, saved);
         write_answers(&mut page, saved);
         page
     }

@@ -7,13 +7,14 @@ use super::session::Session;
 use crate::maturity::ids::Slug;
 use crate::maturity::saying::grouped;
 use crate::maturity::sharing::{Arrival, Into, Landed, Landing, Look};
+use crate::store::fault::{Fault, Trouble};
 use crate::store::library::Library;
 
 pub(super) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let library = session.library()?;
     if let Some(missing) = asked.paths.iter().find(|path| !path.exists()) {
-        let fault = crate::store::fault::Fault::new(
-            crate::store::fault::Trouble::Missing,
+        let fault = Fault::new(
+            Trouble::Missing,
             "There is no such file or folder, so nothing was brought in.",
             "Check the name; a name with blanks needs quotes around it.",
         );
@@ -21,6 +22,11 @@ pub(super) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     }
     let into = into(&library, asked)?;
     let look = library.look_over(&asked.paths, |_, _| true).unwrap_or_default();
+    if look.arrivals.is_empty() {
+        let fault =
+            Fault::new(Trouble::Missing, "There is no file here that could be brought in.", "Name the folder the files are in.");
+        return Err(asked.paths.first().map_or(fault.clone(), |path| fault.of_file(path)).into());
+    }
     let landing = bring_in(session, &library, &look, &into)?;
     tell(session, &look, &landing);
     if landing.is_any_refused() { Err(Refusal::Said) } else { Ok(()) }

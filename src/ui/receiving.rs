@@ -14,7 +14,7 @@ use super::pages;
 use super::sheet::Sheet;
 use crate::app::App;
 use crate::app::page::wrap;
-use crate::app::receiving::{ABOVE, BELOW, Receiving, list_rows};
+use crate::app::receiving::{Receiving, around_list, list_rows};
 use crate::app::words::command::Command;
 use crate::maturity::saying::grouped;
 use crate::maturity::sharing::{Arrival, Holds, Into, Verdict};
@@ -28,11 +28,14 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Receiving) {
     let frame =
         Frame { title: "Bring in files".to_owned(), right: Some(right(room)), hint: hint(room), esc: "back", ..Frame::default() };
     let body = frame::draw(sheet, app, &frame);
-    field(sheet, body, room);
-    if room.look.is_some() {
-        list(sheet, app, body, room);
-    } else {
-        waiting(sheet, body, room);
+    let is_low = around_list(app.desk.size).0 == 0;
+    if !is_low || !room.in_list {
+        field(sheet, body, room);
+    }
+    match &room.look {
+        Some(_) if is_low && !room.in_list => {}
+        Some(_) => list(sheet, app, body, room),
+        None => waiting(sheet, body, room),
     }
 }
 
@@ -88,9 +91,12 @@ fn waiting(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
 fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
     let arrivals = room.arrivals();
     let Some(look) = &room.look else { return };
-    let strong = sheet.ink.strong;
-    sheet.put_short(body, 1, 3, body.width.saturating_sub(2), &look.counted(), strong);
-    let above = u16::try_from(ABOVE).unwrap_or(0);
+    let (above, below) = around_list(app.desk.size);
+    let above = u16::try_from(above).unwrap_or(0);
+    if above > 0 {
+        let strong = sheet.ink.strong;
+        sheet.put_short(body, 1, 3, body.width.saturating_sub(2), &look.counted(), strong);
+    }
     let rows = list_rows(app.desk.size);
     let top = room.at / rows * rows;
     let shown = arrivals.iter().enumerate().skip(top).take(rows);
@@ -104,12 +110,16 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
         }
         end = y + 1;
     }
+    let below = u16::try_from(below).unwrap_or(0);
+    if below == 0 {
+        return;
+    }
     let quiet = sheet.ink.quiet;
     let more = [(top, "above ▲"), (arrivals.len().saturating_sub(top + rows), "below ▼")];
     let more: Vec<String> =
         more.iter().filter(|(many, _)| *many > 0).map(|(many, way)| format!("{} more {way}", grouped(*many))).collect();
     sheet.put_short(body, 3, end, body.width.saturating_sub(4), &more.join("   "), quiet);
-    explained(sheet, body, room);
+    explained(sheet, body, room, below);
 }
 
 /// One file: ticked or not, whose, when, on what, and what becomes of it.
@@ -146,10 +156,10 @@ fn verdict_words(room: &Receiving, at: usize, arrival: &Arrival) -> String {
 }
 
 /// What the file in focus is, at the foot of the screen.
-fn explained(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
+fn explained(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving, below: u16) {
     let Some(arrival) = room.arrival().filter(|_| room.in_list) else { return };
     let plain = sheet.ink.plain;
-    let rows = u16::try_from(BELOW).unwrap_or(0).saturating_sub(1).min(body.height);
+    let rows = below.saturating_sub(1).min(body.height);
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let mut text = arrival.explained();
     if arrival.verdict() == Verdict::SameNetwork {

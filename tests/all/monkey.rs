@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::pictures::scene::Scene;
-use crate::pictures::{desks, lined_up};
+use crate::pictures::{desks, lined_up, sharing};
 use crate::{lining_up, subjects, walking_shipped};
 
 /// A small generator of even chances, the same run after run.
@@ -98,6 +98,8 @@ fn random_hands_do_no_harm() {
         run(Scene::new(lined_up::all(), Start::Home), 300 + seed, 250);
         run(Scene::new(subjects::desk(), Start::Home), 400 + seed, 250);
         run(lining_up::page(), 500 + seed, 250);
+        run(sharing::previewed(), 600 + seed, 250);
+        run(sharing::looked(), 700 + seed, 250);
     }
 }
 

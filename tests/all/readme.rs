@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pcn_workbook::app::keys::{self, Room};
 
 /// The rooms a reader of the README needs; `pcn-workbook keys` prints all.
-const SHOWN: [Room; 9] = [
+const SHOWN: [Room; 13] = [
     Room::Home,
     Room::Walk,
     Room::Card,
@@ -17,6 +17,10 @@ const SHOWN: [Room; 9] = [
     Room::ProgressArea,
     Room::Reading,
     Room::Matrices,
+    Room::SharePreview,
+    Room::Purpose,
+    Room::Receiving,
+    Room::Arrivals,
 ];
 
 fn root() -> PathBuf {

@@ -70,14 +70,16 @@ impl Default for Receiving {
     }
 }
 
-/// Rows of the screen that stand above the list.
-pub const ABOVE: usize = 5;
-/// Rows that stand below it: how many more there are, and what the one in focus is.
-pub const BELOW: usize = 5;
+/// Rows of the screen above the list, and below it for what the one in focus is. On a low screen the list has all of it.
+pub fn around_list(size: (u16, u16)) -> (usize, usize) {
+    const ROOM: usize = 13;
+    if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
+}
 
 /// How many files are seen at once on a terminal of this size.
 pub fn list_rows(size: (u16, u16)) -> usize {
-    body_size(size).1.saturating_sub(ABOVE + BELOW).max(1)
+    let (above, below) = around_list(size);
+    body_size(size).1.saturating_sub(above + below).max(1)
 }
 
 impl Receiving {

@@ -1,6 +1,7 @@
 //! Sharing a saved snapshot: first exactly what the reader will see, then who it is for and where to write it. Nothing is sent
 //! from here; a file is written, and the person sends it.
 
+pub mod beside;
 pub mod preview;
 pub mod purpose;
 

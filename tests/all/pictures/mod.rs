@@ -18,7 +18,7 @@ mod reading;
 mod saving;
 pub mod scene;
 mod settings;
-mod sharing;
+pub mod sharing;
 mod sheets;
 mod shipped;
 mod sizes;

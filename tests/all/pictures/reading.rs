@@ -41,6 +41,18 @@ fn what_happened_to_it_is_said() {
 }
 
 #[test]
+fn another_copy_that_says_something_else_is_shown_beside_it() {
+    let mut desk = desks::full();
+    let record = desk.record.as_mut().unwrap();
+    let mut other = record.snapshots[4].clone();
+    other.file.push_str(".other");
+    let first = other.snapshot.assessment.answers.keys().next().cloned().unwrap();
+    other.snapshot.assessment.give(&first, pcn_workbook::maturity::assessment::Answer::NotYet);
+    record.snapshots.push(other);
+    check("reading-two-copies", Scene::new(desk, Start::Home).keys(NEWEST));
+}
+
+#[test]
 fn r_asks_for_a_corrected_copy() {
     let mut scene = Scene::new(desks::full(), Start::Home);
     scene.keys(NEWEST).keys("r");

@@ -37,7 +37,7 @@ fn desk() -> Desk {
     desk
 }
 
-fn previewed() -> Scene {
+pub fn previewed() -> Scene {
     let mut scene = Scene::new(desk(), Start::Home);
     scene.keys(NEWEST).keys("x");
     scene
@@ -167,13 +167,13 @@ fn returns() -> Look {
     }
 }
 
-fn receiving() -> Scene {
+pub fn receiving() -> Scene {
     let mut scene = Scene::new(desk(), Start::Home);
     scene.keys("b");
     scene
 }
 
-fn looked() -> Scene {
+pub fn looked() -> Scene {
     let mut scene = receiving();
     scene.paste("'/home/j/PCN returns'").keys("Enter").take(Outcome::LookedOver(Box::new(returns())));
     scene

@@ -47,6 +47,20 @@ fn matrices_survive_every_size() {
 }
 
 #[test]
+fn sharing_and_bringing_in_survive_every_size() {
+    use super::sharing::{looked, previewed, receiving};
+    survives("to read", &mut previewed());
+    for keys in ["Enter", "Enter Down*2", "Enter Down*3"] {
+        survives(keys, previewed().keys(keys));
+    }
+    survives("where the files are", &mut receiving());
+    for keys in ["", "Down*2", "End"] {
+        survives(keys, looked().keys(keys));
+    }
+    survives("to read", looked().keys("w"));
+}
+
+#[test]
 fn questions_survive_every_size() {
     survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
     survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
