@@ -42,5 +42,6 @@ pub mod record;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod sides;
 pub mod summarising;
 pub mod trending;

@@ -1,0 +1,227 @@
+//! What is on screen as plain words in rows, to be written to a file that others read: no signs, nothing that is not shown.
+
+use super::context::{NOT_GIVEN, people_words};
+use super::lining::{AreaRow, Cell};
+use super::statements::{self, ItemRow};
+use super::telling::{over, voice_words};
+use super::{About, Compared, Sides};
+use crate::maturity::saying::{count_of, day, short_day};
+
+/// A title, a table and what belongs to know with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extract {
+    /// What it is.
+    pub title: String,
+    /// What is to be kept in mind.
+    pub lead: Vec<String>,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub lines: Vec<Line>,
+    /// What belongs to know with it.
+    pub notes: Vec<String>,
+}
+
+/// One row of an extract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A heading between rows.
+    Heading(String),
+    /// A cell for each column.
+    Cells(Vec<String>),
+}
+
+/// How much of it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether only what differs is shown.
+    pub only_differing: bool,
+    /// Whether reasons and notes are shown.
+    pub with_notes: bool,
+}
+
+impl Sides {
+    /// All areas: side by side, or a row for each where they are many.
+    pub fn extract(&self, shown: Shown) -> Extract {
+        let mut extract = if self.are_abreast() { self.abreast(shown) } else { self.as_rows() };
+        extract.notes.extend(self.stars(shown));
+        extract.notes.extend(self.asked_words());
+        extract.notes.extend(self.not_compared_words());
+        extract.notes.extend(self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)));
+        extract
+    }
+
+    fn begin(&self, what: &str) -> Extract {
+        let mut lead = vec![self.in_mind().to_owned()];
+        if self.about() == About::Networks && !self.are_abreast() {
+            lead.push(super::NO_RANKING.to_owned());
+        }
+        lead.push(format!("{}.", self.comparable_words()));
+        Extract { title: format!("Compare: {}, {what}", self.title()), lead, ..Extract::default() }
+    }
+
+    fn abreast(&self, shown: Shown) -> Extract {
+        let mut extract = self.begin(&self.anchor.1);
+        extract.head = std::iter::once(String::new()).chain(self.labels()).collect();
+        let labelled =
+            |label: &str, cells: &[String]| Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect());
+        extract.lines = self.context.iter().map(|row| labelled(row.label, &row.cells)).collect();
+        extract.lines.push(Line::Heading("Moved since their own first, then now".to_owned()));
+        let (anchored, rest): (Vec<_>, Vec<_>) = self.shown_areas(shown).partition(|area| area.is_anchored);
+        let words = |area: &&AreaRow| {
+            let cells: Vec<String> = area.cells.iter().map(|cells| cell_words(area, cells)).collect();
+            labelled(&area.name, &cells)
+        };
+        extract.lines.extend(anchored.iter().map(words));
+        if !rest.is_empty() {
+            extract.lines.push(Line::Heading(format!("Lines up with none of {}", self.anchor.1)));
+            extract.lines.extend(rest.iter().map(words));
+        }
+        extract
+    }
+
+    /// The areas that are shown.
+    pub fn shown_areas(&self, shown: Shown) -> impl Iterator<Item = &AreaRow> {
+        self.areas.iter().filter(move |area| area.differs || !shown.only_differing)
+    }
+
+    fn as_rows(&self) -> Extract {
+        let mut extract = self.begin(&self.anchor.1);
+        let context = ["network", "saved", "people", "practices", "whose view", "since their first"];
+        let areas = self.areas.iter().map(|area| area.name.clone());
+        extract.head = context.into_iter().map(str::to_owned).chain(areas).collect();
+        let line = |(number, side): (usize, &Compared)| {
+            let profile = &side.saved.snapshot.network.profile;
+            let snapshot = &side.saved.snapshot;
+            let first = side.first.as_ref().map(|first| over(first.snapshot.taken_on, snapshot.taken_on));
+            let mut cells = vec![
+                side.name().to_owned(),
+                short_day(snapshot.taken_on),
+                profile.list_size.map_or_else(|| NOT_GIVEN.to_owned(), people_words),
+                profile.practices.map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
+                voice_words(&side.said().voice),
+                first.unwrap_or_else(|| "first one".to_owned()),
+            ];
+            cells.extend(self.areas.iter().map(|area| cell_words(area, &area.cells[number])));
+            Line::Cells(cells)
+        };
+        extract.lines = self.all.iter().enumerate().map(line).collect();
+        extract
+    }
+
+    /// The statements of one area, side by side.
+    pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
+        let mut extract = self.begin(&area.name);
+        extract.head = std::iter::once("statement".to_owned()).chain(self.labels()).collect();
+        let mut stage = None;
+        let rows = statements::rows(&self.all, area);
+        for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
+            if stage != Some((&row.matrix, &row.stage)) {
+                stage = Some((&row.matrix, &row.stage));
+                extract.lines.push(Line::Heading(row.stage.clone()));
+            }
+            let words =
+                row.cells.iter().map(|cell| cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.words.clone()));
+            extract.lines.push(Line::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
+            if shown.with_notes {
+                extract.notes.extend(self.beside_words(row));
+            }
+        }
+        extract.notes.extend(self.not_compared_words());
+        extract
+    }
+
+    fn beside_words(&self, row: &ItemRow) -> Vec<String> {
+        let of = |(label, cell): (String, &Option<statements::ItemCell>)| {
+            let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
+            beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
+        };
+        self.labels().into_iter().zip(&row.cells).flat_map(of).collect()
+    }
+
+    /// Where what a team says is another stage than the answers suggest.
+    fn stars(&self, shown: Shown) -> Vec<String> {
+        let labels = self.labels();
+        let of_area = |area: &AreaRow| {
+            let starred = area.cells.iter().zip(&labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+            starred.filter_map(|(cell, label)| star_words(cell, label, shown.with_notes)).collect::<Vec<_>>()
+        };
+        self.shown_areas(shown).flat_map(of_area).collect()
+    }
+
+    /// What they ask of others: how many networks ask, where there are enough of them; else who asks.
+    fn asked_words(&self) -> Vec<String> {
+        let labels = self.labels();
+        let who = |by: &[usize]| by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ");
+        let all = self.networks();
+        let told = |row: &super::asking::AskRow| {
+            let by = if self.may_count() { format!("{} of {all} networks", row.networks) } else { who(&row.by) };
+            format!("Asked of others: {} ({by})", row.text)
+        };
+        self.asks.iter().map(told).collect()
+    }
+
+    /// What can't be compared, and why.
+    pub fn not_compared_words(&self) -> Vec<String> {
+        if !self.is_one_matrix() {
+            return Vec::new();
+        }
+        let labels = self.labels();
+        let told = |other: &statements::NotAlike| {
+            let why = if other.reworded {
+                "its meaning was changed".to_owned()
+            } else if other.asked_of.len() <= 3 {
+                format!("only asked of {}", other.asked_of.iter().map(|at| labels[*at].as_str()).collect::<Vec<_>>().join(", "))
+            } else {
+                format!("only asked of {} of {}", other.asked_of.len(), self.all.len())
+            };
+            format!("Not compared: {} ({}), {why}", other.text, other.item)
+        };
+        self.comparable.others.iter().map(told).collect()
+    }
+
+    /// What belongs to know of one side, in a sentence: "Moorland PCN: people and practices not given; one person's view, 20
+    /// January 2026".
+    pub fn about_side(&self, number: usize) -> String {
+        let Some(side) = self.all.get(number) else { return String::new() };
+        let profile = &side.saved.snapshot.network.profile;
+        let size = match (profile.list_size, profile.practices) {
+            (None, None) => "people and practices not given".to_owned(),
+            (people, practices) => {
+                let people =
+                    people.map_or_else(|| "people not given".to_owned(), |people| format!("{} people", people_words(people)));
+                let practices = practices.map_or_else(
+                    || "practices not given".to_owned(),
+                    |count| count_of(usize::try_from(count).unwrap_or(0), "practice", "practices"),
+                );
+                format!("{people}, {practices}")
+            }
+        };
+        let matrix = if self.is_one_matrix() { String::new() } else { format!("; {}", side.matrix().short()) };
+        let voice = voice_words(&side.said().voice);
+        format!("{}: {size}; {voice}, {}{matrix}", side.name(), day(side.saved.snapshot.taken_on))
+    }
+}
+
+/// What is said where a side was not asked.
+pub const NOT_ASKED: &str = "not asked";
+
+/// "says Step 1, the answers suggest Foundation".
+pub fn star_words(cell: &Cell, label: &str, with_reason: bool) -> Option<String> {
+    let suggests = cell.suggests.as_ref()?;
+    let reason = cell.reason.as_ref().filter(|_| with_reason).map(|reason| format!(". Why: {reason}")).unwrap_or_default();
+    Some(format!("* {label}, {}: they say {}, the answers suggest {suggests}{reason}", cell.name, cell.words))
+}
+
+/// "forward, Step 1 *"; with the area's own name where it lines up with another.
+fn cell_words(area: &AreaRow, cells: &[Cell]) -> String {
+    let words = |cell: &Cell| {
+        let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
+        let name = if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
+        format!("{name}{moved}{}", cell.starred())
+    };
+    if cells.is_empty() {
+        return NOT_ASKED.to_owned();
+    }
+    cells.iter().map(words).collect::<Vec<_>>().join("; ")
+}
