@@ -7,5 +7,6 @@ pub mod app;
 pub mod cli;
 pub mod driver;
 pub mod maturity;
+pub mod report;
 pub mod store;
 pub mod ui;

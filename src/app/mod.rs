@@ -3,6 +3,7 @@
 
 pub mod about_us;
 pub mod asking;
+pub mod compare;
 pub mod conflict;
 pub mod desk;
 pub mod dropped;
@@ -223,6 +224,7 @@ impl App {
             Command::Networks => Some(Go::Networks),
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
+            Command::Compare => Some(Go::Networks),
             Command::Demo => return vec![Effect::Demo],
             _ if self.desk.record.is_none() => None,
             Command::Progress => Some(Go::Progress),
@@ -338,6 +340,7 @@ fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
         Go::Matrices => Some(Effect::ListMatrices),
         Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
+        Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
         Go::Problems => Some(Effect::Examine),
         _ => None,
     }

@@ -1,5 +1,7 @@
 //! The networks of the folder, by name: choose one. What has to be read is read in the background; no key waits for it.
 
+use std::collections::BTreeSet;
+
 use super::desk::Desk;
 use super::keys::Room;
 use super::visit::Visit;
@@ -10,12 +12,15 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::ids::Slug;
 use crate::maturity::record::NetworkEntry;
 use crate::maturity::saying;
+use crate::maturity::sides::choosing::Wanted;
 
 /// The chooser.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Networks {
     /// The folder of the network in focus; before anything moved, that of the open one.
     focus: Option<Slug>,
+    /// The folders of those picked to be compared.
+    pub picked: BTreeSet<Slug>,
 }
 
 impl Networks {
@@ -42,6 +47,26 @@ impl Networks {
         let last = desk.networks.len().saturating_sub(1);
         self.focus = desk.networks.get(at.min(last)).map(|entry| entry.slug.clone());
         Vec::new()
+    }
+
+    /// Picks the network in focus, or no longer, and goes on to the next.
+    fn pick(&mut self, desk: &Desk, at: usize) -> Vec<Reply> {
+        if let Some(entry) = desk.networks.get(at)
+            && !self.picked.remove(&entry.slug)
+        {
+            self.picked.insert(entry.slug.clone());
+        }
+        self.go_to(desk, at + 1)
+    }
+
+    /// Compares those that are picked, by their last snapshots.
+    fn compare(&self, desk: &Desk) -> Vec<Reply> {
+        let picked = desk.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
+        let wanted: Vec<Wanted> = picked.map(|entry| Wanted::last(entry.slug.clone())).collect();
+        if wanted.len() < 2 {
+            return vec![Reply::Say("Space picks networks, two or more; c compares those that are picked.".to_owned())];
+        }
+        vec![Reply::Go(Go::Compare(wanted))]
     }
 
     fn open(&self, desk: &Desk) -> Vec<Reply> {
@@ -82,6 +107,8 @@ impl Visit for Networks {
                 self.open(desk)
             }
             Command::Enter => self.open(desk),
+            Command::Tick => self.pick(desk, at),
+            Command::Compare => self.compare(desk),
             Command::Add => vec![Reply::Go(Go::NewNetwork)],
             Command::Back if desk.record.is_some() => vec![Reply::Go(Go::Back)],
             Command::Back => vec![Reply::Say("Enter opens the network in focus; q leaves the workbook.".to_owned())],

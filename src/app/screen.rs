@@ -2,6 +2,7 @@
 
 use super::about_us::AboutUs;
 use super::asking::Asking;
+use super::compare::Compare;
 use super::conflict::Conflict;
 use super::desk::Desk;
 use super::history::History;
@@ -42,6 +43,8 @@ pub enum Screen {
     Reading(Reading),
     /// How we got here.
     History(History),
+    /// Snapshots being compared.
+    Compare(Box<Compare>),
     /// About us.
     AboutUs(Box<AboutUs>),
     /// The matrices.
@@ -79,6 +82,7 @@ impl Screen {
             Self::Progress(room) => room.as_ref(),
             Self::Reading(room) => room,
             Self::History(room) => room,
+            Self::Compare(room) => room.as_ref(),
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -105,6 +109,7 @@ impl Screen {
             Self::Progress(room) => room.as_mut(),
             Self::Reading(room) => room,
             Self::History(room) => room,
+            Self::Compare(room) => room.as_mut(),
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -134,6 +139,8 @@ impl Screen {
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::History => Self::History(History::open(desk)),
+            Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
+            Go::Beside(sides) => Self::Compare(Box::new(Compare::of(sides))),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),

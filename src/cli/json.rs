@@ -3,6 +3,7 @@
 //!
 //! What is not known is left out; null stands only where the form says so, at a stage that there is none of.
 
+mod compared;
 mod findings;
 mod matrices;
 mod networks;
@@ -20,6 +21,7 @@ use crate::maturity::network::Network;
 use crate::maturity::record::Record;
 use crate::maturity::scoring::Standing as Stand;
 
+pub(crate) use compared::Compared;
 pub(crate) use findings::Findings;
 pub(crate) use matrices::{Matrices, MatrixFile};
 pub(crate) use networks::{NetworkPage, Networks};

@@ -18,6 +18,8 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Extra;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::store::fault::{Fault, Trouble};
 
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
@@ -45,6 +47,10 @@ pub(super) struct NoShelf;
 impl Shelf for NoShelf {
     fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
         Err(full())
+    }
+
+    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+        Some((Arc::new(Sides::new(vec![], vec![], &[])), vec![]))
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {

@@ -4,6 +4,7 @@
 //! Answers compare where every side was asked the same thing; areas of different matrices only line up, in words.
 
 pub mod asking;
+pub mod choosing;
 pub mod context;
 pub mod extracting;
 pub mod lining;
@@ -123,10 +124,12 @@ pub struct Sides {
     pub asks: Vec<AskRow>,
     /// The matrix under whose areas the others stand, and its short title.
     pub anchor: (MatrixId, String),
+    /// A matrix that nobody here was asked, where it is what all line up with.
+    known: Vec<Arc<KnownMatrix>>,
 }
 
 impl Sides {
-    /// Puts these side by side, in order. `known` are other matrices, by which areas may be called that no side was asked about.
+    /// Puts these side by side, in order. `known` are other matrices: one that nobody here was asked may be what all line up with.
     pub fn new(mut all: Vec<Compared>, missing: Vec<Missing>, known: &[Arc<KnownMatrix>]) -> Self {
         put_in_order(&mut all);
         let anchor = lining::anchor(&all);
@@ -137,6 +140,7 @@ impl Sides {
             comparable: statements::comparability(&all),
             asks: asking::rows(&all),
             anchor: (anchor, title),
+            known: known.to_vec(),
             all,
             missing,
         }
@@ -179,10 +183,22 @@ impl Sides {
         self.all.iter().map(label).collect()
     }
 
-    /// The same without this one.
+    /// Only the sides with these numbers.
     #[must_use]
-    pub fn only(&self, wanted: impl Fn(&Compared) -> bool, known: &[Arc<KnownMatrix>]) -> Self {
-        Self::new(self.all.iter().filter(|side| wanted(side)).cloned().collect(), Vec::new(), known)
+    pub fn only(&self, wanted: &std::collections::BTreeSet<usize>) -> Self {
+        let all = self.all.iter().enumerate().filter(|(number, _)| wanted.contains(number));
+        Self::new(all.map(|(_, side)| side.clone()).collect(), Vec::new(), &self.known)
+    }
+
+    /// One side alone, beside the network's own first one.
+    #[must_use]
+    pub fn own_past(&self, number: usize) -> Self {
+        let now = self.all.get(number).cloned();
+        let then = now.as_ref().and_then(|now| {
+            let first = now.first.clone()?;
+            Some(Compared { slug: now.slug.clone(), saved: first, first: None, today: Arc::clone(&now.today) })
+        });
+        Self::new(then.into_iter().chain(now).collect(), Vec::new(), &self.known)
     }
 }
 

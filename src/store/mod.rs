@@ -4,6 +4,7 @@ pub mod fault;
 pub mod folders;
 pub mod forms;
 pub mod fresh;
+pub mod handing_out;
 pub mod hashing;
 mod journal;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod about_us;
 pub mod board;
+pub mod compare;
 pub mod conflict;
 pub mod forms;
 pub mod frame;
@@ -43,7 +44,7 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
+    use super::{about_us, compare, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -56,6 +57,7 @@ mod screens {
             Screen::Networks(room) => networks::draw(sheet, app, room),
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Compare(room) => compare::draw(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");

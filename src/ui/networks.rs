@@ -17,7 +17,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         right: Some(if position.is_some() { Networks::count(&app.desk) } else { String::new() }),
-        hint: hint(app, position),
+        hint: hint(app, networks, position),
         esc: if app.desk.record.is_some() { "back" } else { "" },
         ..Frame::default()
     };
@@ -27,11 +27,18 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
         sheet.put_short(body, 2, 0, body.width, "No networks here yet, or they are still being read. + makes a new one.", plain);
         return;
     };
-    list(sheet, app, body, at);
+    list(sheet, app, networks, body, at);
+}
+
+/// Marks a network as picked or not; returns what is left of its row.
+fn mark(sheet: &mut Sheet<'_>, row: Rect, is_picked: bool) -> Rect {
+    let plain = sheet.ink.plain;
+    sheet.put(row, 2, 0, if is_picked { "[x]" } else { "[ ]" }, plain);
+    Rect { x: row.x + 4.min(row.width), width: row.width.saturating_sub(4), ..row }
 }
 
 /// The screenful of the list that the focus is in.
-fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, at: usize) {
+fn list(sheet: &mut Sheet<'_>, app: &App, networks: &Networks, body: Rect, at: usize) {
     let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = app.desk.networks.get(top..(top + page).min(app.desk.networks.len())).unwrap_or_default();
@@ -39,7 +46,9 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, at: usize) {
     let names = u16::try_from(names).unwrap_or(u16::MAX).min(body.width * 2 / 5 + 2).max(8);
     let codes = if shown.iter().any(|entry| entry.network.ods_code.is_some()) { 9 } else { 0 };
     for (y, (number, entry)) in (0..body.height).zip((top..).zip(shown)) {
-        one(sheet, app, Rect { y: body.y + y, height: 1, ..body }, entry, (names, codes));
+        let row = Rect { y: body.y + y, height: 1, ..body };
+        let row = if networks.picked.is_empty() { row } else { mark(sheet, row, networks.picked.contains(&entry.slug)) };
+        one(sheet, app, row, entry, (names, codes));
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
         sheet.click(body, 0, y, body.width, click);
         if number == at {
@@ -72,7 +81,12 @@ fn more(top: usize, shown: usize, app: &App) -> String {
     [words(top, "above ▲"), words(below, "below ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
-fn hint(app: &App, position: Option<usize>) -> String {
+fn hint(app: &App, networks: &Networks, position: Option<usize>) -> String {
+    match networks.picked.len() {
+        0 => {}
+        1 => return "1 picked: Space picks another; c compares them".to_owned(),
+        many => return format!("{many} picked: c compares their last snapshots"),
+    }
     match position.and_then(|at| app.desk.networks.get(at)) {
         Some(entry) => format!("Enter opens {}. Your workbook folder: {}", entry.network.name, app.desk.library),
         None => format!("Your workbook folder: {}", app.desk.library),

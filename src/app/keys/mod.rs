@@ -47,6 +47,16 @@ pub enum Room {
     Reading,
     /// How we got here.
     History,
+    /// Snapshots side by side.
+    Compare,
+    /// Many networks, a row for each.
+    CompareRows,
+    /// The statements of an area, side by side.
+    CompareArea,
+    /// A page behind a comparison.
+    ComparePage,
+    /// What else could be compared.
+    CompareMore,
     /// About us.
     AboutUs,
     /// The matrices.
@@ -73,7 +83,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 34] = [
         Self::Welcome,
         Self::Networks,
         Self::Home,
@@ -92,6 +102,11 @@ impl Room {
         Self::ProgressArea,
         Self::Reading,
         Self::History,
+        Self::Compare,
+        Self::CompareRows,
+        Self::CompareArea,
+        Self::ComparePage,
+        Self::CompareMore,
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,

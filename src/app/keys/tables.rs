@@ -1,6 +1,8 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+mod comparing;
+
 use super::{Binding, Room};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
@@ -103,6 +105,8 @@ const WELCOME: &[Binding] = &[
 const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(1, "move"),
+    letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
+    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare the networks that are picked, by their last snapshots"),
     letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
     QUIT,
 ];
@@ -123,6 +127,7 @@ const HOME: &[Binding] = &[
     letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    comparing::WITH_OTHERS,
     letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
@@ -258,6 +263,7 @@ const READING: &[Binding] = &[
         "corrected copy",
         "Make a corrected copy that replaces it in lists; both are kept",
     ),
+    comparing::WITH_ANOTHER,
     GLOSSARY,
 ];
 
@@ -334,6 +340,11 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::ProgressArea => PROGRESS_AREA,
         Room::Reading => READING,
         Room::History => HISTORY,
+        Room::Compare => comparing::ABREAST,
+        Room::CompareRows => comparing::ROWS,
+        Room::CompareArea => comparing::AREA,
+        Room::ComparePage => PAGE,
+        Room::CompareMore => comparing::MORE,
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
@@ -367,6 +378,11 @@ pub const fn name(room: Room) -> &'static str {
         Room::ProgressArea => "Progress, one area",
         Room::Reading => "A saved snapshot",
         Room::History => "How we got here",
+        Room::Compare => "Compare, side by side",
+        Room::CompareRows => "Compare, a row for each",
+        Room::CompareArea => "Compare, one area",
+        Room::ComparePage => "Compare: why",
+        Room::CompareMore => "Compare with what else",
         Room::AboutUs => "About us",
         Room::Matrices => "Matrices",
         Room::MatrixPage => "A matrix",

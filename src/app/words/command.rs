@@ -73,6 +73,8 @@ pub enum Command {
     View,
     /// Add one.
     Add,
+    /// Compare: with other days, voices or networks.
+    Compare,
     /// The other networks in this folder.
     Networks,
     /// What could not be read, and what to do.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::sides::choosing::Wanted;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +84,8 @@ pub enum Effect {
     },
     /// Read a network and show it.
     OpenNetwork(Slug),
+    /// Read these snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// List the networks of the folder.
     ListNetworks,
     /// Read all matrices.

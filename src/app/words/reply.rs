@@ -1,11 +1,15 @@
 //! What a room answers when it is told a command: things to do outside, places to go, words to say.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::Effect;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::Wanted;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +57,10 @@ pub enum Go {
     Reading(Uuid),
     /// How we got here.
     History,
+    /// Snapshots to be read and compared.
+    Compare(Vec<Wanted>),
+    /// Snapshots side by side that have been read.
+    Beside(Arc<Sides>),
     /// About us.
     AboutUs,
     /// The matrices.

@@ -1,11 +1,12 @@
 //! The reader's way to the disk. Nothing in here writes, but for the making of a made-up library.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use directories::UserDirs;
 
-use super::{Books, StoreVault};
+use super::{Books, StoreVault, comparing};
 use crate::app::words::outcome::Outcome;
 use crate::driver::demo;
 use crate::driver::reader::{Shelf, Switch};
@@ -13,6 +14,8 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -33,6 +36,15 @@ impl StoreShelf {
 impl Shelf for StoreShelf {
     fn network(&mut self, slug: &Slug) -> Result<Record, Fault> {
         self.0.library().open_network(slug, self.0.device)
+    }
+
+    fn compare(
+        &mut self,
+        wanted: &[Wanted],
+        stop: &AtomicBool,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)> {
+        comparing::read(&self.0, wanted, stop, tell)
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {

@@ -5,6 +5,7 @@ mod queue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -16,6 +17,8 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -23,6 +26,8 @@ use crate::store::fault::Fault;
 pub enum Reading {
     /// A network.
     Network(Slug),
+    /// Snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// The list of networks.
     Networks,
     /// All matrices.
@@ -78,6 +83,14 @@ pub trait Shelf: Send {
     /// Reads a network.
     fn network(&mut self, slug: &Slug) -> Result<Record, Fault>;
 
+    /// Reads snapshots to be compared, and `tell`s how many networks have been read. None where `stop` was set meanwhile.
+    fn compare(
+        &mut self,
+        wanted: &[Wanted],
+        stop: &AtomicBool,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)>;
+
     /// Lists the networks.
     fn networks(&mut self) -> Vec<NetworkEntry>;
 
@@ -106,7 +119,11 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let Some(fetched) = read(shelf.as_mut(), &reading, stop) else {
+            let mut tell = |done, of| {
+                let so_far = Fetched::Outcome(Outcome::Comparing { done, of });
+                let _ = out.send(Message::Read(ticket, Box::new(so_far)));
+            };
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut tell) else {
                 queue.put_back(ticket, reading);
                 continue;
             };
@@ -128,18 +145,22 @@ fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
 }
 
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep the rest from being used.
-fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
-    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop)));
+fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, tell: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, tell)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
         Some(Fetched::Outcome(Outcome::Refused(says.to_owned())))
     })
 }
 
-fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool) -> Option<Fetched> {
+fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, tell: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
     let outcome = match reading {
         Reading::Network(slug) => {
             shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
+        }
+        Reading::Compare(wanted) => {
+            let (sides, others) = shelf.compare(wanted, stop, tell)?;
+            Outcome::Compared(sides, others)
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {

@@ -15,6 +15,8 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::store::fault::Fault;
 
 /// A shelf whose examination takes until it is stopped, the first time; it says when it begins.
@@ -26,6 +28,10 @@ struct Slow {
 impl Shelf for Slow {
     fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
         Err(full())
+    }
+
+    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+        None
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {

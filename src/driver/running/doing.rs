@@ -77,6 +77,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.tell(Job::Publish)
             }
             Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
+            Effect::Compare(wanted) => self.ask(Reading::Compare(wanted)),
             Effect::ListNetworks => self.ask(Reading::Networks),
             Effect::ListMatrices => self.ask(Reading::Matrices),
             Effect::Examine => self.ask(Reading::Examine),

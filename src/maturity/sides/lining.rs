@@ -95,7 +95,7 @@ impl Cell {
 }
 
 /// The matrix that all others are lined up under: the only one; else the national one; else one that the others name.
-pub(super) fn anchor(all: &[Compared]) -> MatrixId {
+pub fn anchor(all: &[Compared]) -> MatrixId {
     let mut matrices: Vec<&Arc<KnownMatrix>> = Vec::new();
     for side in all {
         if !matrices.iter().any(|known| known.reference.id == side.today.reference.id) {

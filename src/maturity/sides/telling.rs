@@ -73,7 +73,10 @@ impl Sides {
                 format!("{} of {networks}, in name order", count_of(self.all.len(), "snapshot", "snapshots"))
             }
             About::Voices => format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots")),
-            About::Time => format!("{name} over time"),
+            About::Time => match self.all.as_slice() {
+                [only] => format!("{name}, {}", saying::day(only.saved.snapshot.taken_on)),
+                _ => format!("{name} over time"),
+            },
         }
     }
 

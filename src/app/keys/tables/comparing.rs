@@ -1,0 +1,41 @@
+//! The rows of the rooms in which snapshots are compared.
+
+use super::{BACK_TAB, LEFT, RIGHT, SPACE, TAB, enter, letter, move_on, row};
+use crate::app::keys::Binding;
+use crate::app::words::command::Command;
+use crate::app::words::key::Key;
+
+pub(super) const WITH_OTHERS: Binding =
+    letter(0, &[Key::char('c')], Command::Compare, "compare", "Compare the snapshot in focus with other days, views or networks");
+pub(super) const WITH_ANOTHER: Binding =
+    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare it with other days, views or networks");
+
+const FILTER: Binding = letter(1, &[Key::char('f')], Command::Filter, "only what differs", "Only what differs, or all");
+const NOTES: Binding = letter(1, &[Key::char('n')], Command::Note, "notes", "Show notes and reasons, or hide them");
+const ADD: Binding = letter(1, &[Key::char('+')], Command::Add, "add", "Add another snapshot or network");
+const WHY: Binding = letter(1, &[Key::char('w')], Command::Why, "why", "Why each stands so, and what moved");
+
+pub(super) const ABREAST: &[Binding] =
+    &[enter("open", "Open the area in focus, down to its statements"), move_on(0, "move"), FILTER, NOTES, ADD, WHY];
+
+pub(super) const ROWS: &[Binding] = &[
+    enter("open", "Open this network beside its own first snapshot"),
+    letter(1, &[SPACE], Command::Tick, "pick 2 to 4", "Pick this one for side by side, or no longer"),
+    letter(1, &[Key::char('c')], Command::Compare, "side by side", "Put the picked ones side by side"),
+    ADD,
+    row(0, "►", &[RIGHT], Command::Right, "", "More areas to the right"),
+    row(0, "◄", &[LEFT], Command::Left, "", "Back to the areas on the left"),
+    letter(0, &[Key::char('a')], Command::Needs, "needs", "What they ask of others, all of it"),
+    letter(0, &[Key::char('w')], Command::Why, "why", "What can be compared, and why the rest can't"),
+];
+
+pub(super) const AREA: &[Binding] = &[
+    row(1, "", &[TAB], Command::Next, "next area", "Next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    move_on(0, "move"),
+    FILTER,
+    NOTES,
+    WHY,
+];
+
+pub(super) const MORE: &[Binding] = &[enter("add", "Add the one in focus"), move_on(1, "move")];
