@@ -10,19 +10,20 @@ const FIRST: usize = 44;
 /// A cell is broken into lines of at most so many letters.
 const CELL: usize = 26;
 
+/// The same where a table has many columns.
+const NARROW: usize = 16;
+
 /// The text of a file, and what is printed.
 pub fn text(extract: &Extract) -> String {
     let mut lines: Vec<String> = vec![extract.title.clone(), String::new()];
     for lead in &extract.lead {
         lines.extend(broken(lead, 80));
     }
-    lines.push(String::new());
-    let widths = widths(extract);
-    lines.extend(row(&extract.head, &widths));
-    for line in &extract.lines {
-        match line {
-            Line::Cells(cells) => lines.extend(row(cells, &widths)),
-            Line::Heading(heading) => lines.extend([String::new(), one_line(heading)]),
+    match extract.second_from {
+        0 => table(&mut lines, extract, |_| true),
+        from => {
+            table(&mut lines, extract, |column| column < from);
+            table(&mut lines, extract, |column| column == 0 || column >= from);
         }
     }
     if !extract.notes.is_empty() {
@@ -34,19 +35,45 @@ pub fn text(extract: &Extract) -> String {
     lines.join("\n") + "\n"
 }
 
-fn widths(extract: &Extract) -> Vec<usize> {
-    let cells = extract.lines.iter().filter_map(|line| if let Line::Cells(cells) = line { Some(cells) } else { None });
-    let mut widths = vec![0; extract.head.len()];
-    for row in std::iter::once(&extract.head).chain(cells) {
+/// The columns that are wanted, as a table.
+fn table(lines: &mut Vec<String>, extract: &Extract, wanted: impl Fn(usize) -> bool) {
+    let only = |cells: &[String]| -> Vec<String> {
+        cells.iter().enumerate().filter(|(column, _)| wanted(*column)).map(|(_, cell)| cell.clone()).collect()
+    };
+    let head = only(&extract.head);
+    let rows: Vec<Result<Vec<String>, &String>> = extract
+        .lines
+        .iter()
+        .map(|line| match line {
+            Line::Cells(cells) => Ok(only(cells)),
+            Line::Heading(heading) => Err(heading),
+        })
+        .collect();
+    let widths = widths(&head, rows.iter().filter_map(|row| row.as_ref().ok()));
+    lines.push(String::new());
+    lines.extend(row(&head, &widths));
+    for cells in &rows {
+        match cells {
+            Ok(cells) => lines.extend(row(cells, &widths)),
+            Err(heading) => lines.extend([String::new(), one_line(heading)]),
+        }
+    }
+}
+
+fn widths<'r>(head: &'r Vec<String>, rows: impl Iterator<Item = &'r Vec<String>>) -> Vec<usize> {
+    let mut widths = vec![0; head.len()];
+    for row in std::iter::once(head).chain(rows) {
         for (at, (width, cell)) in widths.iter_mut().zip(row).enumerate() {
-            *width = (*width).max(one_line(cell).width()).min(most(at));
+            let most = match (at, head.len()) {
+                (0, 6..) => CELL,
+                (0, _) => FIRST,
+                (_, 6..) => NARROW,
+                _ => CELL,
+            };
+            *width = (*width).max(one_line(cell).width()).min(most);
         }
     }
     widths
-}
-
-fn most(column: usize) -> usize {
-    if column == 0 { FIRST } else { CELL }
 }
 
 /// A row in as many lines as its longest cell takes.

@@ -18,6 +18,8 @@ pub struct Extract {
     pub head: Vec<String>,
     /// The rows.
     pub lines: Vec<Line>,
+    /// In plain text, the column from which on a second table begins; 0 where all stands in one.
+    pub second_from: usize,
     /// What belongs to know with it.
     pub notes: Vec<String>,
 }
@@ -87,9 +89,11 @@ impl Sides {
 
     fn as_rows(&self) -> Extract {
         let mut extract = self.begin(&self.anchor.1);
-        let context = ["network", "saved", "people", "practices", "whose view", "since their first"];
-        let areas = self.areas.iter().map(|area| area.name.clone());
-        extract.head = context.into_iter().map(str::to_owned).chain(areas).collect();
+        let mut head = vec!["network", "saved", "people", "practices", "whose view", "since their first"];
+        head.extend((!self.is_one_matrix()).then_some("matrix"));
+        extract.second_from = head.len();
+        let areas = self.areas.iter().map(|area| area.name.as_str());
+        extract.head = head.into_iter().chain(areas).map(str::to_owned).collect();
         let line = |(number, side): (usize, &Compared)| {
             let profile = &side.saved.snapshot.network.profile;
             let snapshot = &side.saved.snapshot;
@@ -102,6 +106,7 @@ impl Sides {
                 voice_words(&side.said().voice),
                 first.unwrap_or_else(|| "first one".to_owned()),
             ];
+            cells.extend((!self.is_one_matrix()).then(|| side.matrix().short().to_owned()));
             cells.extend(self.areas.iter().map(|area| cell_words(area, &area.cells[number])));
             Line::Cells(cells)
         };

@@ -33,12 +33,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let title = format!("Compare · {} · {}", view.sides.title(), view.sides.anchor.1);
     let body = frame::draw(sheet, view.app, &view.frame(title, hint(view, lines.get(at))));
     let columns = Columns::of(body.width, view.sides.all.len(), 9, 30);
+    let rows = rows(view, &lines, body, at);
+    let body = in_mind(sheet, view, body, rows.len());
     let strong = sheet.ink.strong;
     for (number, label) in view.labels.iter().enumerate() {
         sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
     }
-    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-    let rows = rows(view, &lines, list, at);
+    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
     let first = first_row(&rows, at, list.height);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         one(sheet, view, list, y, row, columns, at);
@@ -81,11 +82,23 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
         rows.insert(rows.len() - 1, Row::Text("No area differs. f shows all of them.".to_owned()));
     }
     rows.extend(telling::missing(sides).into_iter().flat_map(|text| wrapped(&text, list.width, 3)).map(Row::Text));
-    let below: Vec<String> = wrapped(sides.in_mind(), list.width, 3);
-    if rows.len() + below.len() < usize::from(list.height) {
-        rows.splice(0..0, below.into_iter().map(Row::Text));
-    }
     rows
+}
+
+/// What is to be kept in mind comes first, where there is room for it beside all else. Returns what is left.
+fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> Rect {
+    let words = wrapped(view.sides.in_mind(), body.width, 1);
+    let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
+    let gap = u16::from(rows + words.len() + 2 <= usize::from(body.height));
+    if rows + words.len() + 1 > usize::from(body.height) {
+        return body;
+    }
+    let plain = sheet.ink.plain;
+    for (y, line) in (0..height).zip(&words) {
+        sheet.put(body, 1, y, line, plain);
+    }
+    let above = height + gap;
+    Rect { y: body.y + above, height: body.height.saturating_sub(above), ..body }.intersection(body)
 }
 
 /// Reasons and suggestions of the area in focus.

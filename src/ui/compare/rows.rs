@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{View, moved_then_now};
 use crate::app::compare::lines::{asks_below, list_rows};
 use crate::app::compare::telling;
+use crate::app::page::shorten;
 use crate::app::words::command::Command;
 use crate::maturity::sides::Compared;
 use crate::maturity::sides::context::people_words;
@@ -32,25 +33,31 @@ impl Layout {
     fn of(view: &View<'_>, width: u16) -> Self {
         let longest = view.sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
         let marks = if view.room.picked.is_empty() { 0 } else { 4 };
-        let name = u16::try_from(longest).unwrap_or(u16::MAX).clamp(7, if width >= 110 { 28 } else { 16 }).min(width / 3);
-        let context = if width >= 60 { (8, 9) } else { (0, 0) };
-        let people = 2 + marks + name + 1;
+        let most = if width >= 110 { 32 } else { 16 };
+        let name = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
+        let context = if width >= 60 { (7, 8) } else { (0, 0) };
+        let people = 2 + name + 1;
         let first = people + context.0;
         let areas = first + context.1;
         let room = width.saturating_sub(areas);
         let left = view.room.left.min(view.sides.areas.len().saturating_sub(1));
         let count = u16::try_from(view.sides.areas.len() - left.min(view.sides.areas.len())).unwrap_or(1).max(1);
         let each = (room / count).clamp(9.min(room.max(1)), 22);
-        Self { name: name + marks, people, first, areas, each, shown: usize::from(room / each.max(1)) }
+        Self { name, people, first, areas, each, shown: usize::from(room / each.max(1)) }
     }
 }
 
 /// Draws it.
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
-    let title = format!("Compare · {} · {}", view.sides.title(), view.sides.anchor.1);
-    let right = if view.room.asked.is_some() { None } else { Some(days_words(view.sides)) };
-    let mut frame = view.frame(title, hint(view));
-    frame.right = right.or(frame.right);
+    let mut frame = view.frame(format!("Compare · {}", view.sides.title()), hint(view));
+    if view.room.asked.is_none() {
+        frame.right = Some(days_words(view.sides));
+    }
+    let whole = format!("{} · {}", frame.title, view.sides.anchor.1);
+    let right = frame.right.as_deref().unwrap_or_default();
+    if whole.width() + right.width() + 4 <= usize::from(view.app.desk.size.0) {
+        frame.title = whole;
+    }
     let body = frame::draw(sheet, view.app, &frame);
     let layout = Layout::of(view, body.width);
     let mut y = 0;
@@ -84,9 +91,29 @@ fn heads(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, y: u16, layout: &La
         sheet.put(body, layout.people, y, "people", strong);
         sheet.put(body, layout.first, y, "first", strong);
     }
-    for (x, area) in columns(view, layout) {
-        sheet.put_short(body, x, y, layout.each.saturating_sub(1), &view.sides.areas[area].name, strong);
+    let names: Vec<&str> = columns(view, layout).map(|(_, area)| view.sides.areas[area].name.as_str()).collect();
+    let names = heads_within(&names, usize::from(layout.each.saturating_sub(1)));
+    for ((x, _), name) in columns(view, layout).zip(names) {
+        sheet.put_short(body, x, y, layout.each.saturating_sub(1), &name, strong);
     }
+}
+
+/// The names as they are, or their first words, as long as no two of them become alike.
+fn heads_within(names: &[&str], width: usize) -> Vec<String> {
+    let first_words = |name: &&str| {
+        let mut kept = String::new();
+        for word in name.split_whitespace() {
+            let longer = if kept.is_empty() { word.to_owned() } else { format!("{kept} {word}") };
+            if longer.width() > width {
+                break;
+            }
+            kept = longer;
+        }
+        if kept.is_empty() { (*name).to_owned() } else { kept }
+    };
+    let short: Vec<String> = names.iter().map(first_words).collect();
+    let all: std::collections::BTreeSet<&String> = short.iter().collect();
+    if all.len() == short.len() { short } else { names.iter().map(|name| (*name).to_owned()).collect() }
 }
 
 /// The areas that are shown, with the column each begins at.
@@ -113,7 +140,7 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize
     for (x, area) in columns(view, layout) {
         let row = &view.sides.areas[area];
         let words = moved_then_now(&row.cells[number], |_| true);
-        sheet.put_short(list, x, y, layout.each.saturating_sub(1), &tight(&words, layout.each), plain);
+        sheet.put(list, x, y, &tight(&words, layout.each), plain);
     }
     let is_focus = number == view.room.at.min(view.sides.all.len().saturating_sub(1));
     let click = if is_focus { Command::Open(number) } else { Command::Focus(number) };
@@ -140,10 +167,12 @@ fn tight(words: &str, each: u16) -> String {
     if words.width() < usize::from(each) {
         return words.to_owned();
     }
-    let words = words.replace("not answered", "open").replace("not asked", "-").replace("not applicable", "n/a");
+    let words = words.replace("not answered", "open").replace("not applicable", "n/a");
+    let room = usize::from(each.saturating_sub(1));
     match words.strip_suffix(" *") {
-        Some(stage) => format!("{}*", crate::app::page::shorten(stage, usize::from(each.saturating_sub(2)))),
-        None => words,
+        // the star stands in the gap before the next column
+        Some(stage) => format!("{}*", shorten(stage, room)),
+        None => shorten(&words, room),
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
     let title = format!("Compare · {} · {}", head.name, view.sides.title());
     let frame = view.frame(title, hint(view, area, &items, at));
     let body = frame::draw(sheet, view.app, &frame);
-    let columns = Columns::of(body.width, view.sides.all.len(), 10, 16);
+    let widest = if view.sides.all.len() > 2 { 14 } else { 17 };
+    let columns = Columns::of(body.width, view.sides.all.len(), 10, widest);
     let strong = sheet.ink.strong;
     for (number, label) in view.labels.iter().enumerate() {
         sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
