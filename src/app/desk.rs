@@ -14,12 +14,17 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record};
+use crate::maturity::summarising::Summaries;
 
 /// All that the rooms share.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
     /// The networks of the folder, by name.
     pub networks: Vec<NetworkEntry>,
+    /// The same in figures, once they have been summed up.
+    pub summaries: Option<Summaries>,
+    /// How far the summing up is: files read, and files to read.
+    pub summing: Option<(usize, usize)>,
     /// The network that is open.
     pub record: Option<Record>,
     /// The national matrix that comes with the program: what a new network starts with.

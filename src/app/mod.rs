@@ -31,7 +31,6 @@ pub mod words;
 use self::desk::{Desk, Saved};
 use self::home::Home;
 use self::keys::Room;
-use self::networks::Networks;
 use self::pages::Help;
 use self::palette::Palette;
 use self::screen::Screen;
@@ -81,7 +80,7 @@ impl App {
         match start {
             Start::Home => {}
             Start::Welcome => app.screen = Screen::Welcome(Box::default()),
-            Start::Networks => app.screen = Screen::Networks(Networks::default()),
+            Start::Networks => app.screen = Screen::Networks(Box::default()),
             Start::Progress => drop(app.go(Go::Progress, moment)),
             Start::Bookmark(bookmark) => app.resume(&bookmark, moment),
         }
@@ -291,7 +290,7 @@ impl App {
     fn ground(&mut self) -> Screen {
         if self.desk.record.is_none() {
             let empty = self.desk.networks.is_empty();
-            return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Networks::default()) };
+            return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Box::default()) };
         }
         let home = self.trail.iter().find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
         Screen::Home(home.unwrap_or_default())

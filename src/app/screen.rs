@@ -28,7 +28,7 @@ pub enum Screen {
     /// The first screen of an empty folder.
     Welcome(Box<Welcome>),
     /// The networks of the folder.
-    Networks(Networks),
+    Networks(Box<Networks>),
     /// Home of a network.
     Home(Home),
     /// The walk.
@@ -74,7 +74,7 @@ impl Screen {
     pub fn visit(&self) -> &dyn Visit {
         match self {
             Self::Welcome(room) => room.as_ref(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_ref(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_ref(),
             Self::Saving(room) => room.as_ref(),
@@ -101,7 +101,7 @@ impl Screen {
     pub fn visit_mut(&mut self) -> &mut dyn Visit {
         match self {
             Self::Welcome(room) => room.as_mut(),
-            Self::Networks(room) => room,
+            Self::Networks(room) => room.as_mut(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_mut(),
             Self::Saving(room) => room.as_mut(),
@@ -145,7 +145,7 @@ impl Screen {
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
-            Go::Networks => Self::Networks(Networks::default()),
+            Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
             Go::Settings => Self::Settings(Settings::default()),

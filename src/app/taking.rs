@@ -36,6 +36,8 @@ impl App {
             Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
             Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
             Outcome::Networks(networks) => self.desk.networks = networks,
+            Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
+            Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {

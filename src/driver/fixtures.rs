@@ -20,6 +20,7 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::{Fault, Trouble};
 
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
@@ -59,6 +60,10 @@ impl Shelf for NoShelf {
 
     fn matrices(&mut self) -> Collection {
         Collection::default()
+    }
+
+    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        None
     }
 
     fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {

@@ -47,6 +47,7 @@ use self::reader::Reading;
 use self::running::{Driver, Readers};
 use self::terminal::{Guard, Window};
 use crate::app::App;
+use crate::app::keys::Room;
 use crate::maturity::cleaning::clean;
 
 pub use self::opening::Asked;
@@ -76,7 +77,7 @@ fn refuse(says: &str, code: u8) -> ExitCode {
 
 /// Starts the threads, takes the terminal and lives.
 fn open(opened: Opened, clock: Clock) -> ExitCode {
-    let Opened { mut desk, start, books, vault, is_passing } = opened;
+    let Opened { mut desk, start, books, vault, is_passing, networks } = opened;
     let (out, messages) = mpsc::channel();
     let ready = threads_of(books, vault, &clock, &out).and_then(|threads| Ok((threads, Guard::enter(desk.look.mouse)?)));
     let ((keeper, readers, may_write), guard) = match ready {
@@ -95,7 +96,7 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
     let app = App::new(desk, start, &clock.moment());
     let mut driver = Driver::new(app, window, clock, keeper, readers);
     (driver.is_read_only, driver.is_passing) = (is_read_only, is_passing);
-    settle_in(&mut driver);
+    settle_in(&mut driver, networks);
     living::live(driver, guard, &out, &messages)
 }
 
@@ -115,13 +116,20 @@ fn threads_of(books: Books, vault: StoreVault, clock: &Clock, out: &Sender<Messa
     Ok((jobs, Readers::new(orders, stop), may_write))
 }
 
+/// Up to so many networks the whole folder is looked over for problems at the start; else when the list of problems is opened.
+const FEW: usize = 50;
+
 /// What is done once everything stands: what the person does not wait for.
-fn settle_in(driver: &mut Driver<App, Window>) {
+fn settle_in(driver: &mut Driver<App, Window>, networks: usize) {
     let record = driver.program.desk.record.take();
     if let Some(record) = &record {
         driver.note_record(record);
     }
     driver.program.desk.record = record;
     driver.readers.ask(Reading::Networks);
-    driver.readers.ask(Reading::Examine);
+    if driver.program.room() == Room::Networks {
+        driver.readers.ask(Reading::Summaries);
+    } else if networks <= FEW {
+        driver.readers.ask(Reading::Examine);
+    }
 }

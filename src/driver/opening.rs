@@ -55,6 +55,8 @@ pub struct Opened {
     pub vault: StoreVault,
     /// Whether it is a made-up one that is gone when it is left.
     pub is_passing: bool,
+    /// How many networks it has.
+    pub networks: usize,
 }
 
 /// Opens what was asked for.
@@ -109,7 +111,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         settings: clean_line(&folders.config.join("settings.json").display().to_string()),
         ..Desk::default()
     };
-    Opened { desk, start, books, vault, is_passing: false }
+    Opened { desk, start, books, vault, is_passing: false, networks: slugs.len() }
 }
 
 /// Where the person was: in the walk that a crash cut off, else where the last leaving said.

@@ -1,6 +1,7 @@
 //! What is worth knowing of a snapshot without opening it: figures and names, no answers, notes or reasons. A thousand networks
 //! are listed, filtered and compared by these.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::assessment::{MatrixRef, Snapshot, Voice};
 use super::comparing::Direction;
-use super::ids::Slug;
+use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
 use super::scoring::{self, Standing};
@@ -103,6 +104,23 @@ pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef
     }
 }
 
+/// All networks of a folder in figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summaries {
+    /// The networks, by folder name.
+    pub networks: Vec<NetworkSummary>,
+    /// The short titles of the matrices that are here.
+    pub titles: BTreeMap<MatrixId, String>,
+}
+
+impl Summaries {
+    /// The network in this folder.
+    pub fn of(&self, slug: &Slug) -> Option<&NetworkSummary> {
+        let at = self.networks.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
+        self.networks.get(at)
+    }
+}
+
 /// One network with its snapshots in figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkSummary {
@@ -111,7 +129,7 @@ pub struct NetworkSummary {
     /// The network.
     pub network: Network,
     /// Its snapshots, oldest first, without those that another replaces.
-    pub snapshots: Vec<Summary>,
+    pub snapshots: Vec<Arc<Summary>>,
 }
 
 /// How many areas moved which way between two snapshots on one matrix.
@@ -128,13 +146,13 @@ pub struct AreasMoved {
 impl NetworkSummary {
     /// The newest snapshot.
     pub fn last(&self) -> Option<&Summary> {
-        self.snapshots.last()
+        self.snapshots.last().map(Arc::as_ref)
     }
 
     /// The snapshot before the newest, of the same text of the same matrix, voice and subject: what the newest is compared with.
     pub fn before_last(&self) -> Option<&Summary> {
         let (last, earlier) = self.snapshots.split_last()?;
-        earlier.iter().rev().find(|summary| summary.is_like(last))
+        earlier.iter().rev().find(|summary| summary.is_like(last)).map(Arc::as_ref)
     }
 
     /// What moved since its own previous snapshot; none where there is no earlier one like it.
@@ -195,7 +213,7 @@ mod tests {
         ));
         let reference = Arc::new(known.reference.clone());
         let summary = |(number, (day, given)): (u128, &OnDay<'_>)| {
-            summarise(&saved(number, day, &known, given).snapshot, &known.matrix, &reference)
+            Arc::new(summarise(&saved(number, day, &known, given).snapshot, &known.matrix, &reference))
         };
         let network = Network::named(Uuid::nil(), "Hillside");
         NetworkSummary { slug: "hillside".into(), network, snapshots: (1..).zip(given).map(summary).collect() }
@@ -216,10 +234,10 @@ mod tests {
     #[test]
     fn only_the_same_voice_and_subject_are_a_step_after_another() {
         let mut network = summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
-        network.snapshots[0].whose = Whose::OneView(Some("manager".into()));
+        Arc::make_mut(&mut network.snapshots[0]).whose = Whose::OneView(Some("manager".into()));
         assert_eq!(network.before_last(), None);
-        network.snapshots[0].whose = Whose::Agreed;
-        network.snapshots[1].subject = Some("Falls clinic".into());
+        Arc::make_mut(&mut network.snapshots[0]).whose = Whose::Agreed;
+        Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
         assert_eq!(network.moved(), None);
     }
 }

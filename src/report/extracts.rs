@@ -54,6 +54,7 @@ mod tests {
                 Line::Heading("now".to_owned()),
                 cells(&["Care", "-1", "Step\n1"]),
             ],
+            second_from: 0,
             notes: vec!["* B: they say one".to_owned(), "+note".to_owned()],
         }
     }

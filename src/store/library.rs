@@ -26,6 +26,7 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::folders::Folders;
 use crate::store::forms::fault_of;
 use crate::store::forms::mark::{self, Mark};
+use crate::store::index::Glimpsed;
 use crate::store::library::known::Known;
 use crate::store::places::Places;
 use crate::store::{listing, noting, reading};
@@ -41,6 +42,7 @@ pub struct Library {
     pub(in crate::store) known: Arc<Known>,
     pub(in crate::store) seen: Seen,
     pub(in crate::store) whose: Whose,
+    pub(in crate::store) glimpsed: Glimpsed,
     id: Option<Uuid>,
     hindrance: Option<Finding>,
 }
@@ -89,6 +91,7 @@ impl Library {
             known: Arc::default(),
             seen: Seen::default(),
             whose: Whose::default(),
+            glimpsed: Glimpsed::default(),
             id: None,
             hindrance: None,
         };

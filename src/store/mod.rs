@@ -6,6 +6,7 @@ pub mod forms;
 pub mod fresh;
 pub mod handing_out;
 pub mod hashing;
+pub mod index;
 mod journal;
 #[cfg(test)]
 mod journeys;

@@ -15,6 +15,8 @@ pub enum Room {
     Welcome,
     /// A plain list of the networks in the folder.
     Networks,
+    /// Finding a network by its name.
+    NetworkSearch,
     /// Home of a network.
     Home,
     /// The walk, on an item.
@@ -83,9 +85,10 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Welcome,
         Self::Networks,
+        Self::NetworkSearch,
         Self::Home,
         Self::Walk,
         Self::Card,
@@ -130,6 +133,7 @@ impl Room {
                 | Self::Note
                 | Self::Evidence
                 | Self::Search
+                | Self::NetworkSearch
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs

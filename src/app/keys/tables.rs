@@ -104,11 +104,25 @@ const WELCOME: &[Binding] = &[
 
 const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
-    move_on(1, "move"),
+    move_on(0, "move"),
     letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
     letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare the networks that are picked, by their last snapshots"),
-    letter(1, &[Key::char('+')], Command::Add, "a new network", "Make a new network"),
+    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
+    letter(
+        1,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
+    ),
+    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
     QUIT,
+];
+
+const NETWORK_SEARCH: &[Binding] = &[
+    enter("open", "Open the network in focus"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
@@ -324,6 +338,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
         Room::Networks => NETWORKS,
+        Room::NetworkSearch => NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Walk => WALK,
         Room::Card => CARD,
@@ -362,6 +377,7 @@ pub const fn name(room: Room) -> &'static str {
     match room {
         Room::Welcome => "Welcome",
         Room::Networks => "Networks in this folder",
+        Room::NetworkSearch => "Networks: find",
         Room::Home => "Home",
         Room::Walk => "Walk",
         Room::Card => "Closing an area",

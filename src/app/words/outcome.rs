@@ -11,6 +11,7 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Other;
+use crate::maturity::summarising::Summaries;
 
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,15 @@ pub enum Outcome {
     Compared(Arc<Sides>, Vec<Other>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
+    /// All networks with their snapshots in figures.
+    Summaries(Box<Summaries>),
+    /// How far the summing up is.
+    SummingUp {
+        /// Files read.
+        read: usize,
+        /// Files that have to be read.
+        of: usize,
+    },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<Collection>),
     /// What the whole library's examination found.

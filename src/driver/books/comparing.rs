@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
@@ -16,28 +15,21 @@ use crate::maturity::sides::lining::anchor;
 use crate::maturity::sides::{Compared, MOST_ABREAST, Missing, Sides};
 use crate::store::library::Library;
 
-/// Word of how far it has come is given at most so often.
-const OFTEN: Duration = Duration::from_millis(100);
-
 /// Reads these snapshots. None where `stop` was set meanwhile.
 pub(super) fn read(
     books: &Books,
     wanted: &[Wanted],
     stop: &AtomicBool,
-    tell: &mut dyn FnMut(usize, usize),
+    say: &mut dyn FnMut(usize, usize),
 ) -> Option<(Arc<Sides>, Vec<Other>)> {
     let library = books.library();
     let slugs: Vec<&Slug> = each_once(wanted.iter().map(|wanted| &wanted.slug));
     let mut found = Found::default();
-    let mut told = Instant::now();
     for (done, slug) in slugs.iter().enumerate() {
         if stop.load(Ordering::SeqCst) {
             return None;
         }
-        if told.elapsed() >= OFTEN {
-            told = Instant::now();
-            tell(done, slugs.len());
-        }
+        say(done, slugs.len());
         let ours = wanted.iter().filter(|wanted| wanted.slug == **slug);
         match library.open_network(slug, books.device) {
             Ok(record) => found.take(&record, ours, slugs.len() <= MOST_ABREAST),

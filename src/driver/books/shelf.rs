@@ -16,6 +16,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -42,9 +43,9 @@ impl Shelf for StoreShelf {
         &mut self,
         wanted: &[Wanted],
         stop: &AtomicBool,
-        tell: &mut dyn FnMut(usize, usize),
+        say: &mut dyn FnMut(usize, usize),
     ) -> Option<(Arc<Sides>, Vec<Other>)> {
-        comparing::read(&self.0, wanted, stop, tell)
+        comparing::read(&self.0, wanted, stop, say)
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
@@ -53,6 +54,16 @@ impl Shelf for StoreShelf {
 
     fn matrices(&mut self) -> Collection {
         self.0.library().collection()
+    }
+
+    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        let library = self.0.library();
+        let networks = library.summaries(|looked| {
+            say(looked.read, looked.of);
+            !stop.load(Ordering::SeqCst)
+        })?;
+        let titles = library.matrices().0.into_iter().map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
+        Some(Summaries { networks, titles: titles.collect() })
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
@@ -19,6 +20,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -32,6 +34,8 @@ pub enum Reading {
     Networks,
     /// All matrices.
     Matrices,
+    /// All networks with their snapshots in figures.
+    Summaries,
     /// The whole library, for problems.
     Examine,
     /// Another library, to be worked in from now on.
@@ -41,9 +45,14 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// Whether a person waits for it.
-    pub fn is_urgent(&self) -> bool {
-        !matches!(self, Self::Networks | Self::Examine)
+    /// What comes first: what a person waits for, then what a list shows, then what is only good to know.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::Networks => 1,
+            Self::Summaries => 2,
+            Self::Examine => 3,
+            _ => 0,
+        }
     }
 }
 
@@ -83,12 +92,12 @@ pub trait Shelf: Send {
     /// Reads a network.
     fn network(&mut self, slug: &Slug) -> Result<Record, Fault>;
 
-    /// Reads snapshots to be compared, and `tell`s how many networks have been read. None where `stop` was set meanwhile.
+    /// Reads snapshots to be compared, and says how many networks have been read. None where `stop` was set meanwhile.
     fn compare(
         &mut self,
         wanted: &[Wanted],
         stop: &AtomicBool,
-        tell: &mut dyn FnMut(usize, usize),
+        say: &mut dyn FnMut(usize, usize),
     ) -> Option<(Arc<Sides>, Vec<Other>)>;
 
     /// Lists the networks.
@@ -96,6 +105,9 @@ pub trait Shelf: Send {
 
     /// Reads all matrices, with what is odd about them and who uses them.
     fn matrices(&mut self) -> Collection;
+
+    /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
+    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
@@ -119,11 +131,8 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let mut tell = |done, of| {
-                let so_far = Fetched::Outcome(Outcome::Comparing { done, of });
-                let _ = out.send(Message::Read(ticket, Box::new(so_far)));
-            };
-            let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut tell) else {
+            let mut say = progress(ticket, matches!(reading, Reading::Compare(_)), out);
+            let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
                 queue.put_back(ticket, reading);
                 continue;
             };
@@ -133,6 +142,22 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
         }
     }
 }
+
+/// Says how far a reading is, at most ten times a second and not within the first tenth.
+fn progress(ticket: Ticket, is_compared: bool, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+    let mut last = Instant::now();
+    move |read, of| {
+        if last.elapsed() >= PROGRESS {
+            last = Instant::now();
+            // nobody listens any more once the program ends
+            let so_far = if is_compared { Outcome::Comparing { done: read, of } } else { Outcome::SummingUp { read, of } };
+            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(so_far))));
+        }
+    }
+}
+
+/// The time between two words on how far a reading is.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
     match order {
@@ -145,21 +170,21 @@ fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
 }
 
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep the rest from being used.
-fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, tell: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
-    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, tell)));
+fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, say)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
         Some(Fetched::Outcome(Outcome::Refused(says.to_owned())))
     })
 }
 
-fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, tell: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
     let outcome = match reading {
         Reading::Network(slug) => {
             shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
         }
         Reading::Compare(wanted) => {
-            let (sides, others) = shelf.compare(wanted, stop, tell)?;
+            let (sides, others) = shelf.compare(wanted, stop, say)?;
             Outcome::Compared(sides, others)
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
@@ -172,6 +197,7 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, tell: &mut
             }
             Outcome::Matrices(Box::new(collection))
         }
+        Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),
         Reading::Demo => return Some(switch(shelf.demo())),

@@ -22,12 +22,13 @@ impl Queue {
         }
     }
 
-    /// Takes the next one: the oldest of those that a person waits for, else the oldest.
+    /// Takes the next one: the oldest of those that come first.
     pub(super) fn next(&mut self) -> Option<(Ticket, Reading)> {
         if self.0.is_empty() {
             return None;
         }
-        Some(self.0.remove(self.0.iter().position(|(_, reading)| reading.is_urgent()).unwrap_or(0)))
+        let first = self.0.iter().map(|(_, reading)| reading.rank()).min();
+        Some(self.0.remove(self.0.iter().position(|(_, reading)| Some(reading.rank()) == first).unwrap_or(0)))
     }
 
     /// Forgets all: they were of another library.
@@ -48,7 +49,7 @@ mod tests {
         queue.put(3, Reading::Network("hillside-pcn".into()));
         queue.put(4, Reading::Matrices);
         let order: Vec<_> = std::iter::from_fn(|| queue.next()).map(|(ticket, _)| ticket).collect();
-        assert_eq!(order, [3, 4, 1, 2]);
+        assert_eq!(order, [3, 4, 2, 1]);
     }
 
     #[test]

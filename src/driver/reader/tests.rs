@@ -17,6 +17,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
+use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
 /// A shelf whose examination takes until it is stopped, the first time; it says when it begins.
@@ -40,6 +41,10 @@ impl Shelf for Slow {
 
     fn matrices(&mut self) -> Collection {
         panic!("a fault in the program")
+    }
+
+    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+        None
     }
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {

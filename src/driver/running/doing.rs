@@ -40,9 +40,9 @@ impl Readers {
         self.last += 1;
         self.newest.retain(|(_, other)| discriminant(other) != discriminant(&reading));
         self.newest.push((self.last, reading.clone()));
-        let is_urgent = reading.is_urgent();
+        let is_first = reading.rank() < Reading::Examine.rank();
         let _ = self.orders.send(Order::Read(self.last, reading));
-        if is_urgent {
+        if is_first {
             self.stop.store(true, Ordering::SeqCst);
         }
     }
@@ -78,7 +78,10 @@ impl<P: Program, S: Screen> Driver<P, S> {
             }
             Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
             Effect::Compare(wanted) => self.ask(Reading::Compare(wanted)),
-            Effect::ListNetworks => self.ask(Reading::Networks),
+            Effect::ListNetworks => {
+                self.readers.ask(Reading::Networks);
+                self.ask(Reading::Summaries)
+            }
             Effect::ListMatrices => self.ask(Reading::Matrices),
             Effect::Examine => self.ask(Reading::Examine),
             Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),

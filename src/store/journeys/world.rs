@@ -67,6 +67,10 @@ impl World {
         (world, slug)
     }
 
+    pub(super) fn add(&self, name: &str) -> Slug {
+        self.writer().add_network(Network::named(fresh::id(), name)).unwrap()
+    }
+
     pub(super) fn open(&self, slug: &Slug) -> Record {
         self.library().open_network(slug, self.device).unwrap()
     }

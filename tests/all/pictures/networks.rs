@@ -1,12 +1,17 @@
 //! The networks of a folder: none, a few, very many.
 
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
 use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::maturity::assessment::{Answer, Assessment};
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::record::NetworkEntry;
+use pcn_workbook::maturity::summarising::{NetworkSummary, Summaries, Summary, summarise};
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -87,4 +92,69 @@ fn q_leaves() {
     let mut scene = Scene::new(few(), Start::Networks);
     scene.keys("Esc q");
     assert_eq!(scene.effects.last(), Some(&Effect::Quit));
+}
+
+/// The few networks with what they saved: two days apart and moved, one snapshot, none, one without any yet.
+fn summed_up(mut desk: Desk) -> Desk {
+    let known = desks::known("pcn-companion");
+    let reference = Arc::new(known.reference.clone());
+    let saved = |day: Date, answers: &[(&str, &str)]| {
+        let mut said = Assessment::empty(known.reference.clone());
+        for (item, answer) in answers {
+            said.give(&(*item).into(), Answer::from_label(answer));
+        }
+        let mut saved = desks::snapshot(&desk.networks[0].network, &known, day, "A walk", 1, 0);
+        saved.snapshot.assessment = said;
+        Arc::new(summarise(&saved.snapshot, &known.matrix, &reference))
+    };
+    let all = |answer: &'static str| ["LEAD-0a", "LEAD-0b", "LEAD-0c", "LEAD-0d"].map(|item| (item, answer));
+    let days: [&[Arc<Summary>]; 4] = [
+        &[saved(date(2025, 3, 3), &all("partly")), saved(date(2026, 3, 3), &all("fully"))],
+        &[saved(date(2026, 2, 11), &all("fully"))],
+        &[saved(date(2025, 3, 3), &all("fully")), saved(date(2026, 3, 1), &all("fully"))],
+        &[],
+    ];
+    let network = |(entry, days): (&NetworkEntry, &[Arc<Summary>])| NetworkSummary {
+        slug: entry.slug.clone(),
+        network: entry.network.clone(),
+        snapshots: days.to_vec(),
+    };
+    let mut networks: Vec<NetworkSummary> = desk.networks.iter().zip(days).map(network).collect();
+    networks.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let titles = [("riverside-example".into(), "Riverside".to_owned())].into();
+    desk.networks[0].network.matrices = vec!["pcn-companion".into(), "riverside-example".into()];
+    desk.networks[1].network.matrices = vec!["pcn-companion".into()];
+    desk.summaries = Some(Summaries { networks, titles });
+    desk
+}
+
+#[test]
+fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
+    check("networks-figures", &mut Scene::new(summed_up(few()), Start::Networks));
+}
+
+#[test]
+fn a_few_letters_find_a_network_and_esc_shows_all_again() {
+    let mut scene = Scene::new(summed_up(few()), Start::Networks);
+    check("networks-find", scene.keys("/ \"lk\""));
+    scene.keys("Enter");
+    let lakes = "lakes-and-western-moors-rural-primary-care-network-alliance";
+    assert_eq!(scene.effects.last(), Some(&Effect::OpenNetwork(Slug::from(lakes))));
+    scene.keys("/ C-a \"zzz\" Esc");
+    check("networks-none-found", &mut scene);
+    scene.keys("Esc");
+    assert!(scene.picture(80, 24).contains("4 networks"));
+}
+
+#[test]
+fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
+    let mut scene = Scene::new(summed_up(few()), Start::Networks);
+    for (count, first) in [("3 of 4", "Brook"), ("1 of 4", "Lakes"), ("1 of 4", "Brook"), ("1 of 4", "Brook"), ("4 net", "Brook")]
+    {
+        let picture = scene.keys("f").picture(80, 24);
+        assert!(picture.contains(count), "{count} in {picture}");
+        assert!(picture.lines().nth(4).unwrap().contains(first), "{first} in {picture}");
+    }
+    let mut unread = Scene::new(few(), Start::Networks);
+    check("networks-unread", unread.keys("f").take(Outcome::SummingUp { read: 1200, of: 25000 }));
 }
