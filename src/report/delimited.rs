@@ -18,7 +18,10 @@ pub(super) fn csv(extract: &Extract) -> Vec<u8> {
     for line in &extract.lines {
         match line {
             Line::Cells(cells) => put(cells),
-            Line::Heading(heading) => put(std::slice::from_ref(heading)),
+            Line::Heading(heading) => {
+                let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
+                put(&std::iter::once(heading.clone()).chain(blank).collect::<Vec<_>>());
+            }
         }
     }
     put(&[String::new()]);

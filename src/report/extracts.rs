@@ -68,7 +68,7 @@ mod tests {
         let csv = written(Form::Csv);
         assert_eq!(
             csv,
-            "\u{feff}\"\",\"'=HYPERLINK(\"\"x\"\")\",\"A|B *C*\"\r\n\"people\",\"41,000\",\"not given\"\r\n\"now\"\r\n\
+            "\u{feff}\"\",\"'=HYPERLINK(\"\"x\"\")\",\"A|B *C*\"\r\n\"people\",\"41,000\",\"not given\"\r\n\"now\",\"\",\"\"\r\n\
              \"Care\",\"'-1\",\"Step\n1\"\r\n\"\"\r\n\"Compare: 2 networks\"\r\n\"Not to rank.\"\r\n\"* B: they say one\"\r\n\"'+note\"\r\n"
         );
     }

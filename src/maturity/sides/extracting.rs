@@ -3,9 +3,9 @@
 use super::context::{NOT_GIVEN, people_words};
 use super::lining::{AreaRow, Cell};
 use super::statements::{self, ItemRow};
-use super::telling::{over, voice_words};
+use super::telling::{over, short_name, voice_words};
 use super::{About, Compared, Sides};
-use crate::maturity::saying::{count_of, day, short_day};
+use crate::maturity::saying::{count_of, short_day};
 
 /// A title, a table and what belongs to know with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,7 @@ impl Sides {
         extract.notes.extend(self.asked_words());
         extract.notes.extend(self.not_compared_words());
         extract.notes.extend(self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)));
+        extract.notes.extend(self.footers());
         extract
     }
 
@@ -68,7 +69,7 @@ impl Sides {
         let labelled =
             |label: &str, cells: &[String]| Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect());
         extract.lines = self.context.iter().map(|row| labelled(row.label, &row.cells)).collect();
-        extract.lines.push(Line::Heading("Moved since their own first, then now".to_owned()));
+        extract.lines.push(Line::Heading(self.moved_words().to_owned()));
         let (anchored, rest): (Vec<_>, Vec<_>) = self.shown_areas(shown).partition(|area| area.is_anchored);
         let words = |area: &&AreaRow| {
             let cells: Vec<String> = area.cells.iter().map(|cells| cell_words(area, cells)).collect();
@@ -133,7 +134,16 @@ impl Sides {
             }
         }
         extract.notes.extend(self.not_compared_words());
+        extract.notes.extend(self.footers());
         extract
+    }
+
+    /// What the matrices themselves want said wherever they are read.
+    fn footers(&self) -> Vec<String> {
+        let mut footers: Vec<String> = self.all.iter().filter_map(|side| side.matrix().footer.clone()).collect();
+        footers.sort();
+        footers.dedup();
+        footers
     }
 
     fn beside_words(&self, row: &ItemRow) -> Vec<String> {
@@ -185,8 +195,7 @@ impl Sides {
         self.comparable.others.iter().map(told).collect()
     }
 
-    /// What belongs to know of one side, in a sentence: "Moorland PCN: people and practices not given; one person's view, 20
-    /// January 2026".
+    /// What belongs to know of one side, in a sentence: "Moorland, 20 Jan 2026: people and practices not given; agreed".
     pub fn about_side(&self, number: usize) -> String {
         let Some(side) = self.all.get(number) else { return String::new() };
         let profile = &side.saved.snapshot.network.profile;
@@ -203,8 +212,8 @@ impl Sides {
             }
         };
         let matrix = if self.is_one_matrix() { String::new() } else { format!("; {}", side.matrix().short()) };
-        let voice = voice_words(&side.said().voice);
-        format!("{}: {size}; {voice}, {}{matrix}", side.name(), day(side.saved.snapshot.taken_on))
+        let (name, voice) = (short_name(side.name()), voice_words(&side.said().voice));
+        format!("{name}, {}: {size}; {voice}{matrix}", short_day(side.saved.snapshot.taken_on))
     }
 }
 

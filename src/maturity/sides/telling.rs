@@ -99,6 +99,15 @@ impl Sides {
         "Different matrices: areas stand beside one another, statements can't be compared".to_owned()
     }
 
+    /// The heading of the areas: what stands before each stage.
+    pub fn moved_words(&self) -> &'static str {
+        match self.about() {
+            About::Networks => "moved since their own first, then now",
+            About::Voices => "moved since the first of that voice, then the stage",
+            About::Time => "moved since the first, then the stage",
+        }
+    }
+
     /// What is to be kept in mind above everything else.
     pub fn in_mind(&self) -> &'static str {
         match (self.about(), self.are_abreast()) {

@@ -54,7 +54,7 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
     let shown: Vec<usize> = (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].comes_first).collect();
     rows.extend(shown.into_iter().map(Row::Context));
     rows.push(Row::Text(String::new()));
-    let (moved, rest) = ("moved since their own first, then now", format!("lines up with none of {}", sides.anchor.1));
+    let (moved, rest) = (sides.moved_words(), format!("lines up with none of {}", sides.anchor.1));
     rows.push(Row::Heading(moved.to_owned()));
     let mut was_anchored = true;
     for (number, line) in lines.iter().enumerate() {
@@ -171,11 +171,29 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
     }
 }
 
+/// Which areas of other matrices stand in this line.
+fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
+    let told: Vec<String> = area
+        .cells
+        .iter()
+        .zip(&view.labels)
+        .filter(|(cells, _)| cells.iter().any(|cell| cell.domain != area.id))
+        .map(|(cells, label)| {
+            let names: Vec<String> = cells.iter().map(|cell| format!("{} {}", cell.name, cell.starred())).collect();
+            format!("{label}: {}", names.join(", "))
+        })
+        .collect();
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
 /// What the signs mean; for a star in focus, what it stands for.
 fn hint(view: &View<'_>, line: Option<&Line>) -> String {
     let legend = "▲ ▼ ■ forward, back, same since own first   - no earlier one   * see w";
     let Some(Line::Area(number)) = line else { return legend.to_owned() };
     let area = &view.sides.areas[*number];
+    if let Some(words) = lined_up(view, area) {
+        return words;
+    }
     let stars = area.cells.iter().zip(&view.labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
     let mut stars = stars.filter_map(|(cell, label)| {
         let suggests = cell.suggests.as_ref()?;
