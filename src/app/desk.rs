@@ -13,7 +13,7 @@ use crate::maturity::collection::{Collection, Unusable};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network::Network;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record};
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record};
 use crate::maturity::summarising::Summaries;
 
 /// All that the rooms share.
@@ -57,6 +57,8 @@ pub struct Desk {
     pub library: String,
     /// Where recovery copies and indexes are, as it is shown.
     pub state: String,
+    /// The editor that files can be opened in, where one is named and can be started from here.
+    pub editor: Option<String>,
     /// Where the settings are, as it is shown.
     pub settings: String,
 }
@@ -100,6 +102,7 @@ impl Desk {
     pub fn put_matrices(&mut self, found: Collection) {
         let Collection { matrices, unusable, findings, used_by } = found;
         (self.matrices, self.unusable, self.matrix_findings, self.used_by) = (matrices, unusable, findings, used_by);
+        self.use_newest();
     }
 
     /// Hands a draft over for keeping.
@@ -123,6 +126,28 @@ impl Desk {
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
         vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network), pace: Pace::Now })]
+    }
+
+    /// Puts the newest revision of each matrix in use where the next walk finds it, once all of them were read again. A text
+    /// that is no longer in its file gives way too.
+    pub fn use_newest(&mut self) {
+        let Some(record) = &mut self.record else { return };
+        for used in &mut record.matrices {
+            let of_id = self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
+            let newest = of_id.max_by_key(|known| (known.reference.revision, !matches!(known.origin, Origin::Loose(_))));
+            let Some(newest) = newest else { continue };
+            let is_gone = || !self.matrices.iter().any(|known| known.reference == used.reference);
+            if newest.reference.revision > used.reference.revision || is_gone() {
+                *used = Arc::clone(newest);
+            }
+        }
+    }
+
+    /// Whether the next walk uses a newer revision than this draft stays on.
+    pub fn has_newer(&self, open: &OpenDraft) -> bool {
+        let used = &open.matrix.reference;
+        let record = self.record.iter().flat_map(|record| &record.matrices);
+        record.chain(&self.matrices).any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
     }
 
     /// How many problems a person should know of.

@@ -3,8 +3,10 @@
 
 pub mod about_us;
 pub mod asking;
+pub mod changing;
 pub mod compare;
 pub mod conflict;
+pub mod copying;
 pub mod desk;
 pub mod dropped;
 pub mod field;
@@ -19,6 +21,7 @@ pub mod pages;
 pub mod palette;
 pub mod progress;
 pub mod reading;
+pub mod revising;
 pub mod saving;
 pub mod screen;
 pub mod settings;
@@ -337,6 +340,7 @@ fn nothing_there(go: &Go) -> &'static str {
 fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
     match go {
         Go::Matrices => Some(Effect::ListMatrices),
+        Go::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
         Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
         Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),

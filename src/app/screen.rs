@@ -2,8 +2,10 @@
 
 use super::about_us::AboutUs;
 use super::asking::Asking;
+use super::changing::Changing;
 use super::compare::Compare;
 use super::conflict::Conflict;
+use super::copying::Copying;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
@@ -14,6 +16,7 @@ use super::pages::{Glossary, Help, Problems, Why};
 use super::palette::Palette;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
 use super::visit::Visit;
@@ -51,6 +54,12 @@ pub enum Screen {
     Matrices(Matrices),
     /// One matrix's page.
     MatrixPage(MatrixPage),
+    /// What a copy is called.
+    Copying(Box<Copying>),
+    /// The file of a matrix of ours.
+    Changing(Box<Changing>),
+    /// Taking what was changed as the next revision.
+    Revising(Box<Revising>),
     /// Problems.
     Problems(Problems),
     /// Settings.
@@ -86,6 +95,9 @@ impl Screen {
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::Copying(room) => room.as_ref(),
+            Self::Changing(room) => room.as_ref(),
+            Self::Revising(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -113,6 +125,9 @@ impl Screen {
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::Copying(room) => room.as_mut(),
+            Self::Changing(room) => room.as_mut(),
+            Self::Revising(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
             Self::Conflict(room) => room,
@@ -144,6 +159,9 @@ impl Screen {
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
+            Go::Copying(reference) => Self::Copying(Box::new(Copying::open(desk, &reference)?)),
+            Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
+            Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
             Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),

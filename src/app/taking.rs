@@ -11,7 +11,7 @@ use super::words::moment::Moment;
 use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
 use crate::maturity::network::Network;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot};
 
 impl App {
     /// Takes in an outcome.
@@ -39,6 +39,18 @@ impl App {
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
+            Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
+            Outcome::MatrixFile(written) => {
+                if let Screen::Changing(room) = &mut self.screen {
+                    room.take(*written);
+                }
+            }
+            Outcome::RevisionLooked(revision) => {
+                if matches!(self.screen, Screen::Changing(_)) {
+                    return self.go(Go::Revising(revision), moment);
+                }
+            }
+            Outcome::RevisionTaken(known) => return self.revision_taken(&known, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
                 self.library_opened(networks, record, demo);
@@ -99,6 +111,35 @@ impl App {
         effects
     }
 
+    /// A copy was made: on to its file, with the question gone.
+    fn matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        self.desk.matrices.push(Arc::clone(known));
+        let mut effects = vec![Effect::ListMatrices];
+        if matches!(self.screen, Screen::Copying(_)) {
+            self.go(Go::Back, moment);
+            if let Origin::Loose(file) = &known.origin {
+                effects.extend(self.go(Go::Changing(file.clone()), moment));
+            }
+        }
+        self.says = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
+        effects
+    }
+
+    /// A changed text became the next revision: back to its file, which is read again.
+    fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        let mut effects = vec![Effect::ListMatrices, Effect::Examine];
+        if matches!(self.screen, Screen::Revising(_)) {
+            effects.extend(self.go(Go::Back, moment));
+        }
+        if let (Screen::Changing(room), Origin::Loose(file)) = (&mut self.screen, &known.origin) {
+            (room.file, room.written) = (file.clone(), None);
+            effects.push(Effect::ReadMatrixFile(file.clone()));
+        }
+        self.says =
+            Some(format!("Taken as revision {}. Walks under way stay on the text they began with.", known.reference.revision));
+        effects
+    }
+
     fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
         let scope = std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| match screen {
@@ -145,6 +186,7 @@ impl App {
             device: kept.device,
             state: kept.state,
             settings: kept.settings,
+            editor: kept.editor,
             ..Desk::default()
         };
         self.trail.clear();

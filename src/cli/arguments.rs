@@ -123,11 +123,14 @@ pub enum Command {
                             Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
                             pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md")]
     Compare(Compare),
-    /// List the matrices, show one, check a file, or add one.
+    /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
     Matrix(matrices::Matrix),
     /// Look through the whole folder for problems. Nothing is changed.
     Doctor,
+    /// Write the JSON Schema of every kind of file into a folder, for editors and other programs.
+    #[command(after_help = "Example:\n  pcn-workbook schema schemas")]
+    Schema(Schemas),
     /// List the keys of every screen.
     Keys,
 }
@@ -147,6 +150,14 @@ pub struct Sample {
     /// The number that everything made up comes from.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
+}
+
+/// Where the schemas go.
+#[derive(Args, Clone, Debug)]
+pub struct Schemas {
+    /// The folder; it is made where it is missing.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
 }
 
 /// Which walk.

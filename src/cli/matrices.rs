@@ -1,4 +1,8 @@
-//! `matrix list`, `show`, `check` and `add`.
+//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`.
+
+mod copying;
+mod differing;
+mod revising;
 
 use std::path::Path;
 
@@ -23,7 +27,10 @@ pub(super) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
         Asked::List => list(session),
         Asked::Show(asked) => show(session, asked),
         Asked::Check(asked) => check(session, asked),
+        Asked::Add(asked) if asked.as_next => revising::add_as_next(session, asked),
         Asked::Add(asked) => add(session, asked),
+        Asked::Copy(asked) => copying::copy(session, asked),
+        Asked::Diff(asked) => differing::diff(session, asked),
     }
 }
 
@@ -113,7 +120,7 @@ fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
     let bytes = reading::read(&asked.file)?;
     let (_, findings) = matrix::read_checked(&bytes);
     if findings.iter().any(Finding::is_error) {
-        return Err(refused(&asked.file, &findings));
+        return Err(refused("This matrix was not added.", &asked.file, &findings));
     }
     let mut writer = session.writer(&library)?;
     let (known, findings) = writer.add_matrix(&bytes)?;
@@ -133,7 +140,7 @@ fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
 }
 
 /// All that is wrong at once, so that a person mends the file in one go.
-fn refused(file: &Path, findings: &[Finding]) -> Refusal {
+fn refused(says: &str, file: &Path, findings: &[Finding]) -> Refusal {
     let errors = findings.iter().filter(|finding| finding.is_error());
     let place = |finding: &Finding| match finding.line {
         Some(line) => format!(" (line {line}, {})", finding.path),
@@ -141,8 +148,8 @@ fn refused(file: &Path, findings: &[Finding]) -> Refusal {
     };
     let reasons = errors.map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy)).collect();
     Refusal::Several {
-        says: format!("This matrix was not added.\n  file: {}", clean_line(&file.to_string_lossy())),
+        says: format!("{says}\n  file: {}", clean_line(&file.to_string_lossy())),
         reasons,
-        remedy: "Put these right in a text editor, then add it again.".to_owned(),
+        remedy: "Put these right in a text editor, then try again.".to_owned(),
     }
 }

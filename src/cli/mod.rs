@@ -21,6 +21,7 @@ mod printing;
 mod refusing;
 mod sampling;
 mod saving;
+mod schemas;
 mod seeing;
 mod session;
 mod showing;
@@ -137,6 +138,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Demo => Ok(()),
         Command::Sample(asked) => sampling::make(session, &asked),
         Command::Keys => keys::list(session),
+        Command::Schema(asked) => schemas::write(session, &asked),
         Command::Walk(asked) => plain::walk(session, &asked),
         Command::Where => places::tell(session),
         Command::Network(asked) => networks::run(session, asked),

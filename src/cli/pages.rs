@@ -1,5 +1,6 @@
 //! What commands print for people: plain lines of at most 80 columns, in the order a person would read them aloud.
 
+pub(crate) mod differences;
 pub(crate) mod findings;
 pub(crate) mod lists;
 pub(crate) mod matrix;

@@ -7,7 +7,7 @@ mod aiming;
 mod asking;
 mod choosing;
 mod closing;
-mod ear;
+pub(in crate::cli) mod ear;
 mod needing;
 mod noting;
 mod saving;

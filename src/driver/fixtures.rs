@@ -15,9 +15,10 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -62,6 +63,14 @@ impl Shelf for NoShelf {
         Collection::default()
     }
 
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        WrittenFile { file: file.to_owned(), place: String::new(), matrix: None, findings: Vec::new() }
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        Err(full())
+    }
+
     fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
         None
     }
@@ -102,6 +111,14 @@ impl Vault for Paperless {
     }
 
     fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+        Err(full())
+    }
+
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
         Err(full())
     }
 

@@ -14,6 +14,7 @@ pub mod books;
 pub mod bursts;
 pub mod clock;
 pub mod demo;
+pub mod editing;
 pub mod farewell;
 #[cfg(test)]
 pub(crate) mod fixtures;

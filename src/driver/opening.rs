@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::books::{Books, StoreVault, by_name, place_in};
 use super::clock::Clock;
 use super::demo;
+use super::editing;
 use super::keeper::Place;
 use crate::app::Start;
 use crate::app::desk::Desk;
@@ -64,11 +65,14 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let config = folders::config()?;
     let (settings, _) = settings::load(&config);
     let look = look(asked, &settings);
+    let editor = editing::editor(settings.editor.as_deref());
+    let with_editor = |opened: Opened| Opened { desk: Desk { editor, ..opened.desk }, ..opened };
     if asked.demo {
         let (books, folder) = demo::make(clock)?;
         let vault = StoreVault::new(books.clone(), Some(folder));
         let first = Slug::from(demo::FIRST);
-        return Ok(Opened { is_passing: true, ..opened(books, vault, look, Some(&first), None, Start::Progress) });
+        let opened = opened(books, vault, look, Some(&first), None, Start::Progress);
+        return Ok(Opened { is_passing: true, ..with_editor(opened) });
     }
     let library = Library::open(folders::find(asked.library.as_deref(), &settings)?)?;
     let device = match settings.device {
@@ -80,7 +84,7 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
     let books = Books::new(library, device, clock.clone());
     let vault = StoreVault::new(books.clone(), None);
-    Ok(opened(books, vault, look, network.as_ref(), place, Start::Home))
+    Ok(with_editor(opened(books, vault, look, network.as_ref(), place, Start::Home)))
 }
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.

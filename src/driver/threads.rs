@@ -3,6 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -26,11 +27,58 @@ pub fn start(name: &str, out: &Sender<Message>, work: impl FnOnce() + Send + 'st
     Ok(())
 }
 
+/// Whether hearing is held up, and whether it knows.
+static HELD: Mutex<(bool, bool)> = Mutex::new((false, false));
+
+/// Told when that changes.
+static CHANGED: Condvar = Condvar::new();
+
+/// How long hearing may take to stop.
+const SOON: Duration = Duration::from_secs(1);
+
+fn held() -> MutexGuard<'static, (bool, bool)> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Stops hearing the terminal, so that another program can: comes back once nothing of it is read any more.
+pub fn hold() -> io::Result<()> {
+    held().0 = true;
+    // whoever sleeps in the system until a key comes is woken by a change of size that is none
+    super::signals::nudge()?;
+    let waited = CHANGED.wait_timeout_while(held(), SOON, |(_, knows)| !*knows).unwrap_or_else(PoisonError::into_inner);
+    if waited.1.timed_out() {
+        drop(waited);
+        go_on();
+        return Err(io::Error::new(io::ErrorKind::TimedOut, "the terminal can't be lent just now"));
+    }
+    Ok(())
+}
+
+/// Hears the terminal again.
+pub fn go_on() {
+    *held() = (false, false);
+    CHANGED.notify_all();
+}
+
+/// Waits while hearing is held up. Whether it was.
+fn wait_while_held() -> bool {
+    let mut state = held();
+    if !state.0 {
+        return false;
+    }
+    state.1 = true;
+    CHANGED.notify_all();
+    drop(CHANGED.wait_while(state, |(is_held, _)| *is_held).unwrap_or_else(PoisonError::into_inner));
+    true
+}
+
 /// Hears the terminal until it is gone, or until nobody listens. It sleeps in the system while nothing happens.
 pub fn hear(out: &Sender<Message>) {
     loop {
         let mut heard = Vec::new();
         match event::read() {
+            // what comes while the terminal is lent is for the other program
+            Ok(_) if wait_while_held() => continue,
             Ok(event) => hearing::hear(event, Manner::HERE, &mut heard),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => {

@@ -3,10 +3,12 @@
 
 mod answer;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -42,6 +44,20 @@ impl Point {
     }
 }
 
+impl JsonSchema for Point {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Point".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "description": "before, or the id of a stage"})
+    }
+}
+
 impl Serialize for Point {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
@@ -55,7 +71,7 @@ impl<'de> Deserialize<'de> for Point {
 }
 
 /// The stage the team itself settles on in a domain.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Judgement {
     /// Where the team says it is.
     pub stage: Point,
@@ -68,7 +84,7 @@ pub struct Judgement {
 }
 
 /// What is wanted next in a domain.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Aim {
     /// Stay, move or not now.
     pub aim: Wish,
@@ -87,7 +103,7 @@ pub struct Aim {
 }
 
 /// The three things a team may want of a domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
     /// Staying put is right.
@@ -99,7 +115,7 @@ pub enum Wish {
 }
 
 /// What was said about an ask.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Raised {
     /// Whether the network raises this need.
     #[serde(default)]
@@ -113,7 +129,7 @@ pub struct Raised {
 }
 
 /// Whose view an assessment is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Voice {
     /// Agreed by the group, or one view.
     pub kind: VoiceKind,
@@ -126,7 +142,7 @@ pub struct Voice {
 }
 
 /// Agreed by the group, or one view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum VoiceKind {
     /// Agreed by the group.
@@ -260,7 +276,7 @@ impl Cover {
 }
 
 /// A network, as drafts name it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkRef {
     /// Its id.
     pub id: Uuid,
@@ -301,7 +317,7 @@ pub struct Snapshot {
 }
 
 /// A network as it was when a snapshot was taken.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NetworkThen {
     /// Its id.
     pub id: Uuid,

@@ -73,3 +73,36 @@ impl Finding {
         self.severity == Severity::Error
     }
 }
+
+/// How a sentence names the place at a path: the field `"title"`, or entry 2 of `"signs"`.
+pub fn field_at(path: &str) -> String {
+    let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
+    match last.strip_suffix(']').and_then(|last| last.split_once('[')) {
+        Some((field, index)) => {
+            let number = index.parse::<usize>().map_or_else(|_| index.to_owned(), |index| (index + 1).to_string());
+            format!("Entry {number} of \"{field}\"")
+        }
+        None if last.is_empty() => "This".to_owned(),
+        None if above.rsplit('.').next() == Some("rungs") => format!("The description for \"{last}\""),
+        None => format!("\"{last}\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_named_as_the_file_has_it() {
+        for (path, named) in [
+            ("", "This"),
+            ("title", "\"title\""),
+            ("domains[2].statements[0].text", "\"text\""),
+            ("domains[2].statements[0]", "Entry 1 of \"statements\""),
+            ("domains[0].ladders[1].rungs.late", "The description for \"late\""),
+            ("odd[x]", "Entry x of \"odd\""),
+        ] {
+            assert_eq!(field_at(path), named, "{path}");
+        }
+    }
+}

@@ -3,10 +3,12 @@
 //! Item, stage and domain ids are matched without case and kept as spelt, so they are types of their own rather than bare
 //! strings. Reading never refuses an odd id here: [`crate::maturity::checking`] reports it as a finding instead.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// Words an id may not be, because commands and files use them for something else.
@@ -31,6 +33,12 @@ const WINDOWS_DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
     "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
+
+/// [`is_id`], as schemas say it.
+const ID_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$";
+
+/// [`is_slug`] but for the names of devices, as schemas say it.
+const SLUG_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,31}$";
 
 macro_rules! caseless_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -81,6 +89,20 @@ macro_rules! caseless_id {
             }
         }
 
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "string", "pattern": ID_PATTERN})
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -124,6 +146,20 @@ macro_rules! plain_name {
             /// The name as it is written in files and folders.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "string", "pattern": SLUG_PATTERN})
             }
         }
 

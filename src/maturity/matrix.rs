@@ -4,7 +4,10 @@
 //! in which a matrix is written: the order of fields here is the order of keys in the file.
 
 mod item;
+mod looking;
+mod schema;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -15,20 +18,24 @@ use super::ids::{DomainId, ItemId, MatrixId, StageId};
 pub type Extra = Map<String, Value>;
 
 /// A whole matrix, at one revision.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Matrix {
     /// Its id, the same through all revisions.
     pub id: MatrixId,
     /// Counts up from 1 whenever anything in the matrix changes.
+    #[schemars(range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
     /// The full title, such as "Five national areas: plain-English companion".
+    #[schemars(regex(pattern = r"\S"))]
     pub title: String,
     /// A shorter one for headings and columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_title: Option<String>,
     /// National, local or an exercise.
+    #[schemars(default = "schema::usual_kind")]
     pub kind: Kind,
     /// The lowest answer that counts as in place.
+    #[schemars(default = "schema::usual_bar")]
     pub bar: Bar,
     /// What it is and how far to trust it, for the matrix's own page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,17 +50,19 @@ pub struct Matrix {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// The stages, lowest first. Never empty in a checked matrix.
+    #[schemars(length(min = 1))]
     pub stages: Vec<Stage>,
     /// The domains, in the order they are walked. Never empty in a checked matrix.
+    #[schemars(length(min = 1))]
     pub domains: Vec<Domain>,
     /// Words explained on a key.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<Term>,
     /// How its domains sit beside another matrix's.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub crosswalk: Vec<Crossing>,
     /// What became of the items of the revision before.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -61,7 +70,7 @@ pub struct Matrix {
 }
 
 /// Who wrote a matrix, and what for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The companion to NHS England's matrix.
@@ -73,7 +82,7 @@ pub enum Kind {
 }
 
 /// The lowest scale answer that counts as in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Bar {
     /// Mostly and fully count.
@@ -83,7 +92,7 @@ pub enum Bar {
 }
 
 /// How a stage reads beside another matrix's stages. Never a conversion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Band {
     /// At the start.
@@ -95,9 +104,10 @@ pub enum Band {
 }
 
 /// The matrix's own name for "before the first stage".
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Before {
     /// Such as "Not started".
+    #[schemars(regex(pattern = r"\S"))]
     pub name: String,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -105,11 +115,12 @@ pub struct Before {
 }
 
 /// One column.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Stage {
     /// Its id within the matrix.
     pub id: StageId,
     /// Its name on screen, such as "Step 1".
+    #[schemars(regex(pattern = r"\S"))]
     pub name: String,
     /// What being there means, in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,11 +134,13 @@ pub struct Stage {
 }
 
 /// One row: an area of a network's work.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(extend("anyOf" = [schema::something_in("statements"), schema::something_in("ladders")]))]
 pub struct Domain {
     /// Its id within the matrix.
     pub id: DomainId,
     /// The full name.
+    #[schemars(regex(pattern = r"\S"))]
     pub name: String,
     /// A name short enough for a column.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,16 +155,17 @@ pub struct Domain {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// Warning signs: prompts, never answered.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(regex(pattern = r"\S")))]
     pub signs: Vec<String>,
     /// Statements, each at one stage.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<Statement>,
     /// Ladders, each with one description per stage.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<Ladder>,
     /// What the network needs from others, never scored.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Ask>,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -159,24 +173,26 @@ pub struct Domain {
 }
 
 /// One plain sentence at one stage, answered on the answer scale.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Statement {
     /// Its id, unique over the whole matrix.
     pub id: ItemId,
     /// The stage it belongs to.
     pub stage: StageId,
     /// The sentence.
+    #[schemars(regex(pattern = r"\S"))]
     pub text: String,
     /// An example of evidence for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// What its wording rests on.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Basis>,
     /// Short names of sources.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// The matrix revision in which its meaning last changed.
+    #[schemars(default = "schema::first_revision", range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -184,7 +200,7 @@ pub struct Statement {
 }
 
 /// What the wording of a statement rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// A source that was read supports the idea.
@@ -196,25 +212,28 @@ pub enum Basis {
 }
 
 /// An item with one description per stage, answered by the rung that fits.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Ladder {
     /// Its id, unique over the whole matrix.
     pub id: ItemId,
     /// What is being described.
+    #[schemars(regex(pattern = r"\S"))]
     pub title: String,
     /// The descriptions by stage, in the order they were written. A stage may have none.
     #[serde(serialize_with = "rungs_as_object")]
+    #[schemars(schema_with = "schema::rungs")]
     pub rungs: Vec<Rung>,
     /// An example of evidence for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// What its wording rests on.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Basis>,
     /// Short names of sources.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// The matrix revision in which its meaning last changed.
+    #[schemars(default = "schema::first_revision", range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -235,13 +254,14 @@ fn rungs_as_object<S: serde::Serializer>(rungs: &[Rung], to: S) -> Result<S::Ok,
 }
 
 /// What the network needs from the wider system at a stage. Never scored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Ask {
     /// Its id, unique over the whole matrix.
     pub id: ItemId,
     /// The stage it belongs to.
     pub stage: StageId,
     /// The need, in one line.
+    #[schemars(regex(pattern = r"\S"))]
     pub text: String,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -249,14 +269,17 @@ pub struct Ask {
 }
 
 /// A word of the glossary.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Term {
     /// The word or words.
+    #[schemars(regex(pattern = r"\S"))]
     pub term: String,
     /// Its meaning, in one plain sentence.
+    #[schemars(regex(pattern = r"\S"))]
     pub meaning: String,
     /// Other forms in which the texts use it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(regex(pattern = r"\S")))]
     pub also: Vec<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -264,7 +287,7 @@ pub struct Term {
 }
 
 /// One row of a crosswalk: where a domain sits beside another matrix.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Crossing {
     /// The domain of this matrix.
     pub domain: DomainId,
@@ -274,7 +297,7 @@ pub struct Crossing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub main: Option<DomainId>,
     /// Others it also touches.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<DomainId>,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -282,14 +305,14 @@ pub struct Crossing {
 }
 
 /// What became of an item of the revision before.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
     /// The item.
     pub item: ItemId,
     /// What happened to it.
     pub was: Was,
     /// The items it went into, for split and merged ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub into: Vec<ItemId>,
     /// Fields this version does not know.
     #[serde(flatten)]
@@ -297,7 +320,7 @@ pub struct Change {
 }
 
 /// How an item changed between two revisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Was {
     /// Meaning kept, though words may differ.
@@ -312,67 +335,4 @@ pub enum Was {
     Retired,
     /// Not asked before.
     New,
-}
-
-impl Domain {
-    /// The short name where there is one, else the full name.
-    pub fn short(&self) -> &str {
-        self.short_name.as_deref().unwrap_or(&self.name)
-    }
-
-    /// All items: the statements as written, then the ladders.
-    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
-        self.statements.iter().map(Item::Statement).chain(self.ladders.iter().map(Item::Ladder))
-    }
-}
-
-impl Matrix {
-    /// The short title where there is one, else the title.
-    pub fn short(&self) -> &str {
-        self.short_title.as_deref().unwrap_or(&self.title)
-    }
-
-    /// Where `stage` stands among the stages, counted from 0.
-    pub fn stage_index(&self, stage: &StageId) -> Option<usize> {
-        self.stages.iter().position(|s| s.id == *stage)
-    }
-
-    /// The stage with this id.
-    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
-        self.stages.iter().find(|stage| stage.id == *id)
-    }
-
-    /// The domain with this id.
-    pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
-        self.domains.iter().find(|domain| domain.id == *id)
-    }
-
-    /// Every item of every domain, in order.
-    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
-        self.domains.iter().flat_map(Domain::items)
-    }
-
-    /// The item with this id.
-    pub fn item(&self, id: &ItemId) -> Option<Item<'_>> {
-        self.items().find(|item| item.id() == id)
-    }
-
-    /// The domain that holds the item with this id.
-    pub fn domain_of(&self, id: &ItemId) -> Option<&Domain> {
-        self.domains.iter().find(|domain| domain.items().any(|item| item.id() == id))
-    }
-
-    /// Every ask of every domain, in order.
-    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
-        self.domains.iter().flat_map(|domain| &domain.asks)
-    }
-
-    /// What people read for "before the first stage": the matrix's own name, else "Before" and the first stage.
-    pub fn before_name(&self) -> String {
-        match (&self.before, self.stages.first()) {
-            (Some(before), _) => before.name.clone(),
-            (None, Some(first)) => format!("Before {}", first.name),
-            (None, None) => "Before".to_owned(),
-        }
-    }
 }

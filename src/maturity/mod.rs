@@ -39,6 +39,7 @@ pub mod matrix;
 pub mod network;
 pub mod privacy;
 pub mod record;
+pub mod revising;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;

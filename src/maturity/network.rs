@@ -1,5 +1,6 @@
 //! A network: its name, what it is for, and the context it works in.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use super::ids::MatrixId;
 use super::matrix::Extra;
 
 /// A primary care network.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Network {
     /// Its id, for ever.
     pub id: Uuid,
@@ -35,7 +36,7 @@ pub struct Network {
 }
 
 /// The context a network works in. Every field may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Profile {
     /// Registered patients.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ mod networks;
 mod opening;
 mod recovering;
 mod resolving;
+mod revising;
 pub(in crate::store) mod shelf;
 pub(in crate::store) mod snapshots;
 mod standing;

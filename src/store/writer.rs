@@ -15,11 +15,13 @@
 mod adding;
 mod amending;
 pub mod choosing;
+mod copying;
 pub mod filling;
 mod founding;
 mod freezing;
 mod journalling;
 mod publishing;
+mod revising;
 mod saving;
 mod settled;
 mod shelving;
@@ -44,6 +46,7 @@ use crate::store::journal::Journal;
 use crate::store::library::Library;
 use crate::store::lock::Lock;
 use crate::store::writer::journalling::Last;
+pub(in crate::store) use crate::store::writer::shelving::first_of;
 use crate::store::{fresh, settings, writing};
 
 /// The right to write to a library, until dropped.

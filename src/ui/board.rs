@@ -39,6 +39,8 @@ struct Layout<'d> {
     wide: u16,
     /// Areas that fit.
     fit: usize,
+    /// Whether only the area in focus shows its signs.
+    opened: bool,
 }
 
 /// Draws the board into `area`.
@@ -49,10 +51,13 @@ pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
     }
     let first = (board.area + 1).saturating_sub(layout.fit);
     for (place, (number, domain)) in board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate() {
-        let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows;
+        let below = layout.opened && number > board.area;
+        let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows + u16::from(below);
         name_and_count(sheet, area, y, board, number, domain);
         if layout.rows > 1 {
             signs(sheet, area, y + 1, board, number, &layout);
+        } else if layout.opened && number == board.area {
+            signs_of_one(sheet, area, y + 1, board, &layout);
         }
         sheet.places.put(Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area), Command::Area(number));
     }
@@ -75,8 +80,12 @@ fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
         _ => 1,
     };
     let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
-    Layout { areas, groups, rows, wide, fit: usize::from(height.div_ceil(rows)).max(1) }
+    let opened = u16::from(rows == 1 && height >= ROOM_FOR_ONE);
+    Layout { areas, groups, rows, wide, fit: usize::from((height - opened).div_ceil(rows)).max(1), opened: opened == 1 }
 }
+
+/// From so many rows on, the area in focus shows its signs where not all can.
+const ROOM_FOR_ONE: u16 = 5;
 
 /// The most signs that any area has at each stage, and last those of ladders.
 fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
@@ -147,6 +156,36 @@ fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, number: u
                 let strong = sheet.ink.strong;
                 sheet.put(area, x, y + 1, "▲", strong);
             }
+        }
+    }
+}
+
+/// The signs of the area in focus on one row, a blank between stages. Where they are more than fit, those around the item in
+/// focus, with a sign where some are left out.
+fn signs_of_one(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, layout: &Layout<'_>) {
+    let Some(rows) = layout.areas.get(board.area) else { return };
+    let mut cells = Vec::new();
+    let mut focus = 0;
+    for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {
+        for row in rows.iter().filter(|row| row.stage == stage) {
+            let is_focus = board.item == Some(row.item.id());
+            let sign = saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            focus = if is_focus { cells.len() } else { focus };
+            cells.push((sign.symbol(), if is_focus { sheet.ink.focus } else { sheet.ink.sign(sign) }));
+        }
+        if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {
+            cells.push((' ', sheet.ink.plain));
+        }
+    }
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let first = focus.saturating_sub(room / 2).min(cells.len().saturating_sub(room));
+    let is_cut = |place: usize| (place == 0 && first > 0) || (place + 1 == room && first + room < cells.len());
+    for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate()) {
+        if is_cut(place) {
+            let quiet = sheet.ink.quiet;
+            sheet.put(area, x, y, "…", quiet);
+        } else {
+            sheet.put(area, x, y, &symbol.to_string(), *style);
         }
     }
 }

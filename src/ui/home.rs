@@ -79,7 +79,9 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         Step::Resume { matrix, open } => {
             let recovered =
                 record.draft(matrix, &Voice::agreed(), None).filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
+            let stays = record.draft(matrix, &Voice::agreed(), None).is_some_and(|draft| app.desk.has_newer(draft));
             let beside = match recovered {
+                None if stays => format!("{open} open; a newer version from the next walk"),
                 Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
                 None => format!("{} still open", saying::count_of(*open, "statement", "statements")),
             };

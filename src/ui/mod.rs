@@ -4,6 +4,7 @@ pub mod about_us;
 pub mod board;
 pub mod compare;
 pub mod conflict;
+pub mod copying;
 pub mod forms;
 pub mod frame;
 pub mod home;
@@ -44,7 +45,9 @@ mod screens {
     //! Which drawing belongs to which screen.
 
     use super::sheet::Sheet;
-    use super::{about_us, compare, conflict, home, networks, pages, palette, progress, saving, settings, walk, welcome};
+    use super::{
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, saving, settings, walk, welcome,
+    };
     use crate::app::App;
     use crate::app::matrices::Matrices;
     use crate::app::screen::Screen;
@@ -63,8 +66,11 @@ mod screens {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
             }
             Screen::Matrices(list) => pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk)),
+            Screen::Copying(room) => copying::draw(sheet, app, room),
+            Screen::Changing(room) => pages::draw(sheet, app, &room.page(desk), room.read, &room.hint(desk)),
+            Screen::Revising(room) => pages::draw(sheet, app, &room.page(), room.read, room.hint()),
             Screen::MatrixPage(room) => {
-                pages::draw(sheet, app, &room.page(desk), room.read, "To read only. Space on the list of matrices uses one.");
+                pages::draw(sheet, app, &room.page(desk), room.read, room.hint());
             }
             Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
             Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),

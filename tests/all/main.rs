@@ -10,4 +10,5 @@ mod journeys;
 mod monkey;
 mod pictures;
 mod readme;
+mod shapes;
 mod walking;

@@ -3,6 +3,8 @@
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and only what is in the room's
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
+mod aside;
+mod ours;
 pub mod tables;
 
 use super::words::command::Command;
@@ -65,6 +67,12 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What a copy of a matrix is called.
+    Copying,
+    /// The file of a matrix of ours.
+    Changing,
+    /// Taking a changed matrix as its next revision.
+    Revising,
     /// Problems.
     Problems,
     /// Settings.
@@ -85,7 +93,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -113,6 +121,9 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::Copying,
+        Self::Changing,
+        Self::Revising,
         Self::Problems,
         Self::Settings,
         Self::Conflict,
@@ -137,6 +148,7 @@ impl Room {
                 | Self::AimReason
                 | Self::Naming
                 | Self::AboutUs
+                | Self::Copying
                 | Self::Palette
         )
     }

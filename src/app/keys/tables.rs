@@ -3,22 +3,24 @@
 
 mod comparing;
 
+use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
+use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
 use super::{Binding, Room};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-const ENTER: Key = Key::plain(Code::Enter);
+pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
-const TAB: Key = Key::plain(Code::Tab);
-const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(super) const TAB: Key = Key::plain(Code::Tab);
+pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
 const UP: Key = Key::plain(Code::Up);
-const DOWN: Key = Key::plain(Code::Down);
-const LEFT: Key = Key::plain(Code::Left);
-const RIGHT: Key = Key::plain(Code::Right);
+pub(super) const DOWN: Key = Key::plain(Code::Down);
+pub(super) const LEFT: Key = Key::plain(Code::Left);
+pub(super) const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
-const SPACE: Key = Key::char(' ');
+pub(super) const SPACE: Key = Key::char(' ');
 
-const fn row(
+pub(super) const fn row(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -29,21 +31,21 @@ const fn row(
     Binding { line, shown, keys, command, word, help }
 }
 
-const fn enter(word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-const fn move_on(line: u8, word: &'static str) -> Binding {
+pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-const fn type_move(line: u8, word: &'static str) -> Binding {
+pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
     row(line, "", keys, command, word, help)
 }
 
@@ -297,6 +299,8 @@ const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
     move_on(1, "move"),
     letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+    COPY,
+    CHANGE,
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
@@ -306,32 +310,10 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    COPY,
+    CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
-
-const PROBLEMS: &[Binding] = &[move_on(1, "move")];
-
-const SETTINGS: &[Binding] = &[
-    enter("change", "Change the line in focus"),
-    move_on(1, "move"),
-    letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
-    row(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
-];
-
-const CONFLICT: &[Binding] = &[
-    enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
-    move_on(1, "choose"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
-];
-
-const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
-
-const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
-
-const PALETTE: &[Binding] =
-    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
 
 /// The rows that only this room has.
 pub const fn own(room: Room) -> &'static [Binding] {
@@ -363,6 +345,9 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::Copying => COPYING,
+        Room::Changing => CHANGING,
+        Room::Revising => REVISING,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
         Room::Conflict => CONFLICT,
@@ -404,6 +389,9 @@ pub const fn name(room: Room) -> &'static str {
         Room::MatrixPage => "A matrix",
         Room::Problems => "Problems",
         Room::Settings => "Settings",
+        Room::Copying => "Copy and make ours",
+        Room::Changing => "A matrix of ours: its file",
+        Room::Revising => "The next revision",
         Room::Conflict => "Two versions",
         Room::Asking => "A question first",
         Room::Why => "Why",

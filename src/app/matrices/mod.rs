@@ -2,12 +2,14 @@
 
 mod area;
 mod beside;
+mod files;
 mod grid;
 mod lining;
 mod listing;
 mod page;
 mod telling;
 
+pub(crate) use self::files::path_of;
 pub use self::listing::{Listed, listed};
 pub use self::page::MatrixPage;
 pub(crate) use self::page::on_desk;
@@ -100,6 +102,8 @@ impl Visit for Matrices {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
+            Command::Copy => files::copy(self.focus(desk).as_ref()),
+            Command::Change => files::change_listed(desk, self.focus(desk).as_ref()),
             command => {
                 let page = Self::page(desk);
                 if let Command::Open(at) = command {

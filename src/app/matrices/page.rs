@@ -44,6 +44,15 @@ impl MatrixPage {
         Some(Self { known, read: Read::default(), grid: None })
     }
 
+    /// What the next key does.
+    pub fn hint(&self) -> &'static str {
+        match self.known.origin {
+            Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
+            Origin::Loose(_) => "z shows its file: to change it, or to take what was changed.",
+            Origin::Frozen(_) => "To read only: answers were given on this text.",
+        }
+    }
+
     /// The page, or the grid.
     pub fn page(&self, desk: &Desk) -> Page {
         match self.grid {
@@ -110,6 +119,8 @@ impl Visit for MatrixPage {
             Command::View => (self.grid, self.read) = (if self.grid.is_some() { None } else { Some(0) }, Read::default()),
             Command::Left | Command::Right => self.step(desk, command == Command::Right),
             Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.known.reference.id.clone(), item: None })],
+            Command::Copy => return vec![Reply::Go(Go::Copying(self.known.reference.clone()))],
+            Command::Change => return super::files::change(desk, Some(&self.known)),
             Command::Next => self.read.to_heading(&page, desk.size, true),
             Command::Previous => self.read.to_heading(&page, desk.size, false),
             command => drop(self.read.update(&page, desk.size, command)),

@@ -9,10 +9,13 @@ use super::super::words::moment::Moment;
 use super::super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Assessment, Given};
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
-use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::record::{Latest, Record};
 use crate::maturity::saying;
 use crate::maturity::scoring::{self, Reading};
+
+/// A name of more characters than this may not fit at the top of the page.
+const FITS: usize = 60;
 
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,16 +41,22 @@ impl Why {
         let mut page = Page::titled("Why");
         let Some(record) = &desk.record else { return page };
         let latest = record.latest(&self.matrix);
+        let asked = latest.said().map(|(_, matrix)| matrix).or(record.matrix(&self.matrix).map(|known| &known.matrix));
+        let Some(domain) = asked.and_then(|matrix| matrix.domain(&self.area)) else { return page };
+        page.title = format!("Why · {}", domain.short());
+        if domain.name.chars().count() > FITS {
+            page.heading(domain.name.clone());
+            page.gap();
+        }
+        if let (Some(item), Some(matrix)) = (&self.item, asked) {
+            whole(&mut page, matrix, item);
+            history(&mut page, record, &self.matrix, item);
+            page.gap();
+        }
         let Some((said, matrix)) = latest.said() else {
             page.body(0, "Nothing has been answered here yet.");
             return page;
         };
-        let Some(domain) = matrix.domain(&self.area) else { return page };
-        page.title = format!("Why · {}", domain.short());
-        if let Some(item) = &self.item {
-            history(&mut page, record, &self.matrix, item);
-            page.gap();
-        }
         let reading = scoring::read_domain(matrix, domain, said);
         match latest {
             Latest::Snapshot(saved) => page.quiet(0, format!("As saved on {}.", saying::day(saved.snapshot.taken_on))),
@@ -56,6 +65,17 @@ impl Why {
         standing(&mut page, matrix, domain, said, &reading);
         stages(&mut page, matrix, domain, said, &reading);
         page
+    }
+}
+
+/// An item with all its words: on other screens they may be shortened.
+fn whole(page: &mut Page, matrix: &Matrix, item: &ItemId) {
+    let Some(item) = matrix.item(item) else { return };
+    page.heading(item.text().to_owned());
+    if let Item::Ladder(ladder) = item {
+        for (stage, rung) in matrix.stages.iter().filter_map(|stage| Some((stage, ladder.rung(&stage.id)?))) {
+            page.body(2, format!("{}: {}", stage.name, rung.text));
+        }
     }
 }
 
@@ -124,9 +144,6 @@ fn beside(page: &mut Page, given: &Given) {
 /// What one item was in each snapshot, oldest first.
 fn history(page: &mut Page, record: &Record, matrix: &MatrixId, item: &ItemId) {
     let known = record.latest(matrix).said().map(|(_, matrix)| matrix);
-    if let Some(now) = known.and_then(|matrix| matrix.item(item)) {
-        page.heading(now.text().to_owned());
-    }
     let mut any = false;
     for saved in record.of_matrix(matrix) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };

@@ -61,6 +61,10 @@ pub enum Command {
     Progress,
     /// The matrices.
     Matrices,
+    /// Copy a matrix, to make it ours.
+    Copy,
+    /// Change the file of a matrix.
+    Change,
     /// A walk of ten minutes.
     TenMinutes,
     /// How we got here.

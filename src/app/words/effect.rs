@@ -1,12 +1,14 @@
 //! What should happen outside the screens. A room says it, the driver does it, and an [`super::outcome::Outcome`] comes back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::maturity::record::{DraftConflict, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sides::choosing::Wanted;
 
 /// One thing to be done outside.
@@ -90,6 +92,33 @@ pub enum Effect {
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
+    /// Copy a matrix, to make it ours.
+    CopyMatrix {
+        /// What is copied.
+        source: Arc<KnownMatrix>,
+        /// What the copy is called.
+        title: String,
+    },
+    /// Read the file of a matrix, by its path inside the library.
+    ReadMatrixFile(String),
+    /// Look at what the changed file of a matrix would be the next revision of.
+    LookAtNext(String),
+    /// Take that as the next revision.
+    TakeAsNext {
+        /// What was looked at.
+        revision: Box<Revision>,
+        /// What was said of each changed item.
+        told: Meanings,
+    },
+    /// Open a file of the library in an editor, and read it again afterwards.
+    EditFile {
+        /// The editor, as a command.
+        editor: String,
+        /// The file: its path inside the library.
+        file: String,
+        /// Where it is.
+        place: String,
+    },
     /// Look through the whole library for problems.
     Examine,
     /// Remember how the person likes it.

@@ -9,6 +9,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Other;
 use crate::maturity::summarising::Summaries;
@@ -67,6 +68,14 @@ pub enum Outcome {
     },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<Collection>),
+    /// A copy of a matrix is on the disk.
+    MatrixCopied(Arc<KnownMatrix>),
+    /// The file of a matrix was read.
+    MatrixFile(Box<WrittenFile>),
+    /// What a changed file would be the next revision of.
+    RevisionLooked(Box<Revision>),
+    /// A new revision of a matrix is on the disk.
+    RevisionTaken(Arc<KnownMatrix>),
     /// What the whole library's examination found.
     Examined(Vec<Finding>),
     /// Another library is open.

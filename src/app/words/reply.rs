@@ -8,6 +8,7 @@ use super::command::Command;
 use super::effect::Effect;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::revising::Revision;
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Wanted;
 
@@ -67,6 +68,12 @@ pub enum Go {
     Matrices,
     /// One matrix's page.
     MatrixPage(MatrixRef),
+    /// Copy exactly this matrix, to make it ours.
+    Copying(MatrixRef),
+    /// The file of a matrix of ours, by its path inside the library.
+    Changing(String),
+    /// Take what was changed as the next revision.
+    Revising(Box<Revision>),
     /// The page of a matrix file with mistakes, by its path inside the library.
     MatrixFile(String),
     /// A new network beside the others.

@@ -1,4 +1,4 @@
-//! `matrix list`, `show`, `check` and `add`.
+//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`.
 
 use std::path::PathBuf;
 
@@ -15,8 +15,20 @@ pub enum Matrix {
     #[command(after_help = "Example:\n  pcn-workbook matrix check our-matrix.json")]
     Check(Checked),
     /// Check a matrix file and put a copy of it into this folder.
-    #[command(after_help = "Example:\n  pcn-workbook matrix add our-matrix.json")]
+    #[command(
+        after_help = "With --as-next, a changed text of a matrix that is here becomes its next revision. Of each item whose words or \
+                            stage changed, say whether it still means the same: then its answers go on being compared. Say it in \
+                            the file under \"changes\", by the options here, or when asked.\n\n\
+                            Examples:\n  pcn-workbook matrix add our-matrix.json\n  \
+                            pcn-workbook matrix add our-matrix.json --as-next --same A-1 --all-changed"
+    )]
     Add(Added),
+    /// Copy a matrix to make it your own: a file in this folder, to change in any text editor.
+    #[command(after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\"")]
+    Copy(Copied),
+    /// Say how two matrices, or two revisions of one, differ, item by item.
+    #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]
+    Diff(Compared),
 }
 
 /// The matrix to show.
@@ -41,4 +53,44 @@ pub struct Added {
     /// A matrix file.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Take it as the next revision of the matrix whose id it has.
+    #[arg(long)]
+    pub as_next: bool,
+    /// An item that still means the same. May be given several times.
+    #[arg(long, value_name = "ITEM", requires = "as_next")]
+    pub same: Vec<String>,
+    /// An item that now means something else. May be given several times.
+    #[arg(long, value_name = "ITEM", requires = "as_next")]
+    pub changed: Vec<String>,
+    /// All other changed items still mean the same.
+    #[arg(long, requires = "as_next", conflicts_with = "all_changed")]
+    pub all_same: bool,
+    /// All other changed items now mean something else.
+    #[arg(long, requires = "as_next")]
+    pub all_changed: bool,
+}
+
+/// What to copy, and what the copy is called.
+#[derive(Args, Clone, Debug)]
+pub struct Copied {
+    /// The matrix to copy: its id, or ID@REVISION.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+    /// The id of the copy: small letters, digits and hyphens.
+    #[arg(long = "as", value_name = "ID")]
+    pub id: String,
+    /// The title of the copy; that of the original when not said.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// Two matrices.
+#[derive(Args, Clone, Debug)]
+pub struct Compared {
+    /// The earlier one: its id, ID@REVISION, or a file.
+    #[arg(value_name = "A")]
+    pub before: String,
+    /// The later one: its id, ID@REVISION, or a file.
+    #[arg(value_name = "B")]
+    pub after: String,
 }

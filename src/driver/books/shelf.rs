@@ -14,6 +14,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -54,6 +55,14 @@ impl Shelf for StoreShelf {
 
     fn matrices(&mut self) -> Collection {
         self.0.library().collection()
+    }
+
+    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+        self.0.library().look_at_loose(file)
+    }
+
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault> {
+        self.0.library().look_at_changed(file)
     }
 
     fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {

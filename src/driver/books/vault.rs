@@ -12,8 +12,10 @@ use crate::app::words::moment::Moment;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::settings;
@@ -101,6 +103,14 @@ impl Vault for StoreVault {
         let network = Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
         let slug = self.writer()?.add_network(network)?;
         self.record(&slug)
+    }
+
+    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.copy_matrix(source, None, Some(title.to_owned()))
+    }
+
+    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.take_as_next(revision, told).map(|(known, _)| known)
     }
 
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {

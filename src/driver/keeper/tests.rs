@@ -22,8 +22,10 @@ use crate::driver::message::Message;
 use crate::maturity::assessment::Draft;
 use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::store::fault::{Fault, Trouble};
 
 /// What a vault did, and what it will answer.
@@ -95,6 +97,14 @@ impl Vault for Disk {
 
     fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
         Err(full())
+    }
+
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+        unreachable!()
+    }
+
+    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+        unreachable!()
     }
 
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {

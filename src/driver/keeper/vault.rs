@@ -11,8 +11,10 @@ use crate::app::words::moment::Moment;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revising::{Meanings, Revision};
 use crate::store::fault::Fault;
 
 /// One library, to be written to. Every call comes back when what it wrote is on the disk, or says why it is not.
@@ -34,6 +36,12 @@ pub trait Vault: Send {
 
     /// Makes a network.
     fn add_network(&mut self, name: &str, purpose: Option<&str>, moment: &Moment) -> Result<Record, Fault>;
+
+    /// Copies a matrix under this title, to make it ours.
+    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Takes what was looked at as the next revision, with what was said of its changed items.
+    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;

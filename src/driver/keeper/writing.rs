@@ -43,6 +43,8 @@ impl Keeper {
             Effect::AddNetwork { name, purpose } => {
                 Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
             }
+            Effect::CopyMatrix { source, title } => Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?),
+            Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),

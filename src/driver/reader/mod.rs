@@ -18,6 +18,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -34,6 +35,10 @@ pub enum Reading {
     Networks,
     /// All matrices.
     Matrices,
+    /// The file of one matrix.
+    MatrixFile(String),
+    /// What a changed file would be the next revision of.
+    Next(String),
     /// All networks with their snapshots in figures.
     Summaries,
     /// The whole library, for problems.
@@ -105,6 +110,12 @@ pub trait Shelf: Send {
 
     /// Reads all matrices, with what is odd about them and who uses them.
     fn matrices(&mut self) -> Collection;
+
+    /// Reads the file of one matrix, by its path inside the library.
+    fn matrix_file(&mut self, file: &str) -> WrittenFile;
+
+    /// Looks at what a changed file would be the next revision of.
+    fn revision(&mut self, file: &str) -> Result<Revision, Fault>;
 
     /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
     fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
@@ -196,6 +207,10 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
                 }
             }
             Outcome::Matrices(Box::new(collection))
+        }
+        Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
+        Reading::Next(file) => {
+            shelf.revision(file).map_or_else(|fault| refused(&fault), |looked| Outcome::RevisionLooked(Box::new(looked)))
         }
         Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),

@@ -15,6 +15,7 @@ use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
+use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -41,6 +42,14 @@ impl Shelf for Slow {
 
     fn matrices(&mut self) -> Collection {
         panic!("a fault in the program")
+    }
+
+    fn matrix_file(&mut self, _: &str) -> WrittenFile {
+        unreachable!()
+    }
+
+    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+        unreachable!()
     }
 
     fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::{Driver, Ending, Onward};
 use crate::app::words::effect::Effect;
 use crate::app::words::outcome::Outcome;
+use crate::driver::editing;
 use crate::driver::keeper::{Job, Place, Remembered};
 use crate::driver::program::Program;
 use crate::driver::reader::{Order, Reading, Shelf, Ticket};
@@ -83,6 +84,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.ask(Reading::Summaries)
             }
             Effect::ListMatrices => self.ask(Reading::Matrices),
+            Effect::ReadMatrixFile(file) => self.ask(Reading::MatrixFile(file)),
+            Effect::LookAtNext(file) => self.ask(Reading::Next(file)),
+            Effect::EditFile { editor, file, place } => self.edit(&editor, file, &place),
             Effect::Examine => self.ask(Reading::Examine),
             Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),
             Effect::Demo => self.ask(Reading::Demo),
@@ -98,6 +102,19 @@ impl<P: Program, S: Screen> Driver<P, S> {
             }
             effect => self.write(effect),
         }
+    }
+
+    /// Lends the terminal to an editor. Whatever was written with it is read again.
+    fn edit(&mut self, editor: &str, file: String, place: &str) -> Onward {
+        self.remember_place();
+        self.keep_now();
+        let edited = self.lend(|| editing::edit(editor, place))?;
+        if let Err(error) = edited {
+            let says = format!("{editor} could not be started: {error}. Open the file in another editor.");
+            self.take_outcome(Outcome::Refused(says))?;
+        }
+        self.ask(Reading::MatrixFile(file))?;
+        self.ask(Reading::Matrices)
     }
 
     fn write(&mut self, effect: Effect) -> Onward {

@@ -229,6 +229,16 @@ impl<P: Program, S: Screen> Driver<P, S> {
         if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.wake() }
     }
 
+    /// Gives the terminal back for as long as `other` takes.
+    fn lend<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<Ending, T> {
+        self.screen.leave();
+        let done = other();
+        match self.wake() {
+            ControlFlow::Continue(()) => ControlFlow::Continue(done),
+            ControlFlow::Break(ending) => ControlFlow::Break(ending),
+        }
+    }
+
     /// Takes the terminal again, whatever was done to it meanwhile.
     fn wake(&mut self) -> Onward {
         let Ok((columns, rows)) = self.screen.enter() else { return ControlFlow::Break(Ending::Gone) };

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Sender};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -15,7 +15,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::Sleeper;
 use crate::driver::keeper::Job;
 use crate::driver::message::{Message, Told};
-use crate::driver::{terminal, threads};
+use crate::driver::{editing, terminal, threads};
 
 /// The signal that stands for a terminal that is gone.
 pub const HANG_UP: i32 = SIGHUP;
@@ -78,6 +78,12 @@ impl Listening {
 
     fn hear(&mut self, signal: i32) {
         let told = match signal {
+            // these keys are an editor's just now; Ctrl-Z stops it, and this program with it
+            SIGINT | SIGCONT if editing::is_lent() => return,
+            SIGTSTP if editing::is_lent() => {
+                let _ = emulate_default_handler(SIGTSTP);
+                return;
+            }
             SIGTSTP => Told::Sleep,
             SIGCONT => Told::Awake,
             signal => {
@@ -102,6 +108,11 @@ pub fn end(signal: i32) {
 /// Whether there is somebody to wake the program up again: a shell gives each of its jobs a group of its own.
 pub fn may_sleep() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Tells whoever waits for the terminal that its size changed, so that waiting ends.
+pub fn nudge() -> io::Result<()> {
+    kill_process(getpid(), Signal::WINCH).map_err(io::Error::from)
 }
 
 /// Sleeps until the program is told to go on.

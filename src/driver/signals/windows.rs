@@ -36,3 +36,8 @@ pub fn may_sleep() -> bool {
 pub fn sleep(_: Sleeper) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
+
+/// No console is lent to another program here.
+pub fn nudge() -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}

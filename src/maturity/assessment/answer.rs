@@ -1,8 +1,10 @@
 //! One answer, and what is held beside it: a reason, a note, evidence.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::maturity::ids::StageId;
@@ -70,6 +72,20 @@ impl fmt::Display for Answer {
     }
 }
 
+impl JsonSchema for Answer {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Answer".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "description": "not_yet, partly, mostly, fully, not_sure, not_applicable; of a ladder the id of a stage, or none_yet"})
+    }
+}
+
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
@@ -83,7 +99,7 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 /// What is held for one item.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Given {
     /// The answer; none while only a note or evidence stands here.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,7 +134,7 @@ impl Given {
 }
 
 /// One piece of evidence for an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// What it is.
     pub text: String,

@@ -2,7 +2,7 @@
 
 use super::places::{self, Placed, Text};
 use super::{LONGEST_TEXT, quoted};
-use crate::maturity::finding::Finding;
+use crate::maturity::finding::{Finding, field_at};
 use crate::maturity::glossary::mentions;
 use crate::maturity::matrix::Matrix;
 
@@ -19,7 +19,7 @@ fn one(placed: &Placed<Text<'_>>) -> Option<Finding> {
         return Some(Finding::error(
             "empty-text",
             &placed.path,
-            "There is no text here.",
+            format!("{} has no text.", field_at(&placed.path)),
             "Write the text, or take the entry out.",
         ));
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::json::{element, member};
 use crate::maturity::cleaning::clean_line;
-use crate::maturity::finding::Finding;
+use crate::maturity::finding::{Finding, field_at};
 
 /// The most bytes of one text.
 pub(super) const TEXT_CAP: usize = 64 * 1024;
@@ -19,7 +19,7 @@ pub(super) const ITEMS_CAP: usize = 5_000;
 const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Fields of ours in which null counts as absent. A null in a field we do not know may mean something and stays.
-const OURS: [&str; 52] = [
+const OURS: [&str; 53] = [
     "aim",
     "also",
     "answer",
@@ -33,6 +33,7 @@ const OURS: [&str; 52] = [
     "deprivation",
     "device",
     "director_sessions",
+    "editor",
     "evidence",
     "good_until",
     "kind",
@@ -147,9 +148,11 @@ fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
 }
 
 pub(super) fn too_long(path: String) -> Finding {
-    Finding::error("text-too-long", path, "This text is longer than 64 KiB, the most that is read.", "Shorten the text.")
+    let says = format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
+    Finding::error("text-too-long", path, says, "Shorten the text.")
 }
 
 pub(super) fn too_many(path: String) -> Finding {
-    Finding::error("too-many", path, "There are more than 5,000 entries here, the most that are read.", "Take some out.")
+    let says = format!("{} has more than 5,000 entries, the most that are read.", field_at(&path));
+    Finding::error("too-many", path, says, "Take some out.")
 }

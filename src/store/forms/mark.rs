@@ -1,6 +1,7 @@
 //! `library.json`: what makes a folder a library. Its id names the folder in which this machine keeps what is never synced.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Extra;
 
 /// The mark of a library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Mark {
     /// The library's id.
     pub id: Uuid,

@@ -6,11 +6,12 @@ mod resembling;
 mod walking;
 mod whole;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::super::hashing::{sha256_hex, short};
 use super::super::json;
-use super::{MATRIX, NEWER, format_of, kind_of, to_bytes};
+use super::{MATRIX, NEWER, NUMBER, format_of, kind_of, pretty, to_bytes};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::checking::check;
 use crate::maturity::finding::Finding;
@@ -41,6 +42,29 @@ pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
 /// same bytes.
 pub fn canonical(matrix: &Matrix) -> Vec<u8> {
     to_bytes(MATRIX, matrix)
+}
+
+/// The name of the schema's file, which stands beside the matrices that people write.
+pub const SCHEMA: &str = "matrix.schema.json";
+
+/// The bytes of a file for people to write in: as [`canonical`], and it names its schema, so that an editor completes and checks.
+/// The name is no part of the matrix: with another one, or with none, it is the same matrix.
+pub fn loose(matrix: &Matrix) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Loose<'m> {
+        format: String,
+        #[serde(rename = "$schema")]
+        schema: String,
+        #[serde(flatten)]
+        matrix: &'m Matrix,
+    }
+    pretty(&Loose { format: format!("{MATRIX}/{NUMBER}"), schema: format!("./{SCHEMA}"), matrix })
+}
+
+/// Whether these bytes are a JSON Schema, such as the one beside the matrices: no matrix, and nothing to complain of.
+pub fn is_schema(bytes: &[u8]) -> bool {
+    let names_schemas = |value: &Value| value.as_str().is_some_and(|name| name.contains("://json-schema.org/"));
+    json::parse(bytes).is_ok_and(|value| value.get("format").is_none() && value.get("$schema").is_some_and(names_schemas))
 }
 
 /// The matrix's exact identity: its id, its revision and the hash of its canonical bytes.
@@ -113,5 +137,7 @@ fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
     findings
 }
 
+#[cfg(test)]
+pub(super) mod bad;
 #[cfg(test)]
 mod tests;

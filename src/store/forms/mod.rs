@@ -9,11 +9,13 @@ pub mod mark;
 pub mod matrix;
 mod misreading;
 pub mod network;
+pub mod schemas;
 pub mod settings;
 pub mod snapshot;
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -47,7 +49,7 @@ pub const NUMBER: u32 = 1;
 pub const NEWER: &str = "newer-format";
 
 /// Which matrix an assessment was answered on, with what stands beside it that we do not know.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct MatrixField {
     id: MatrixId,
     revision: u32,
@@ -212,7 +214,12 @@ fn headed<'b, T>(name: &str, body: &'b T) -> Headed<'b, T> {
 /// Nothing that is written here can fail to become JSON: every key is text, no number is a float of ours. Should it fail all
 /// the same there are no bytes, and [`super::writing`] writes no empty file.
 fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&headed(name, body)).unwrap_or_default();
+    pretty(&headed(name, body))
+}
+
+/// The bytes of a whole file, its format included.
+fn pretty<T: Serialize>(file: &T) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(file).unwrap_or_default();
     if !bytes.is_empty() {
         bytes.push(b'\n');
     }

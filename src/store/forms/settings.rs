@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Extra;
 
 /// The settings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Settings {
     /// The colours.
     #[serde(default)]
@@ -26,6 +27,9 @@ pub struct Settings {
     /// The library that was open last. A path that is not Unicode is not kept.
     #[serde(skip_serializing_if = "is_unwritable", serialize_with = "path_as_text")]
     pub last_library: Option<PathBuf>,
+    /// The editor that matrices of our own are opened in, as a command; else the one that VISUAL or EDITOR names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editor: Option<String>,
     /// This machine's id, as drafts name it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<Uuid>,
@@ -41,7 +45,7 @@ impl super::Body for Settings {
 }
 
 /// The colours of the screen. None of them says anything that is not also written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// The terminal's own colours, used sparingly.
@@ -61,6 +65,7 @@ impl Default for Settings {
             mouse: true,
             last_network: None,
             last_library: None,
+            editor: None,
             device: None,
             extra: Extra::new(),
         }

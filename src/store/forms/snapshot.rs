@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -25,8 +26,8 @@ pub fn write(snapshot: &Snapshot) -> Vec<u8> {
 }
 
 /// A snapshot's file: the order of fields here is the order of keys in it.
-#[derive(Serialize, Deserialize)]
-struct Form {
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(super) struct Form {
     id: Uuid,
     network: NetworkThen,
     matrix: MatrixField,

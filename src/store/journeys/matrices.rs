@@ -6,6 +6,7 @@ use super::world::{World, at, give};
 use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::{KnownMatrix, Naming, Origin};
+use crate::maturity::revising::Meanings;
 use crate::store::fault::Trouble;
 use crate::store::fresh;
 
@@ -135,4 +136,61 @@ fn the_newest_revision_in_use_comes_with_the_network() {
     let ids: Vec<_> = record.matrices.iter().map(|known| known.reference.id.as_str()).collect();
     assert_eq!(ids, ["pcn-companion", "ours"]);
     assert_eq!(record.findings[0].code, "matrix-not-here");
+}
+
+fn edited() -> String {
+    OURS.replace("We answer the phone.", "We answer every call.")
+}
+
+#[test]
+fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
+    let (world, slug, known) = with_ours();
+    world.writer().journal(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
+    let path = world.path("matrices/ours.json");
+    std::fs::write(&path, edited()).unwrap();
+    let looked = world.library().look_at_changed("matrices/ours.json").unwrap();
+    assert_eq!((looked.before.reference.clone(), looked.after.revision), (known.reference.clone(), 1));
+    // somebody goes on editing: what was looked at becomes a file of its own, and the newer text stays
+    let later = edited().replace("every call", "every call at once");
+    std::fs::write(&path, &later).unwrap();
+    let (taken, _) = world.writer().take_as_next(&looked, &Meanings::new()).unwrap();
+    assert_eq!(taken.origin, Origin::Loose("matrices/ours-2.json".to_owned()));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), later);
+    // looked at before that revision was known: nothing is written
+    let before = world.files();
+    assert_eq!(world.writer().take_as_next(&looked, &Meanings::new()).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(world.files(), before);
+    assert_eq!(world.library().look_at_changed("matrices/nowhere.json").unwrap_err().trouble, Trouble::Missing);
+}
+
+#[test]
+fn the_schema_stands_beside_a_copy_and_is_no_matrix() {
+    let (world, _, known) = with_ours();
+    let copy = |title: &str| world.writer().copy_matrix(&known.matrix, None, Some(title.to_owned())).unwrap();
+    assert_eq!(copy("\u{062d}\u{064a}").reference.id.as_str(), "matrix", "a title without a Latin letter");
+    assert_eq!(copy("Ours").reference.id.as_str(), "ours-2");
+    assert!(world.codes().is_empty());
+    let (all, findings) = world.library().matrices();
+    assert!(findings.is_empty() && all.len() == crate::store::shipped::all().len() + 3);
+    // under another name, as a sync program may give it, it is a schema all the same
+    let schema = world.path("matrices/matrix.schema.json");
+    std::fs::copy(&schema, world.path("matrices/matrix.schema (1).json")).unwrap();
+    assert!(world.codes().is_empty());
+    // an older one gives way, and what is none is left alone
+    std::fs::write(&schema, r#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#).unwrap();
+    copy("Third");
+    assert!(std::fs::read_to_string(&schema).unwrap().contains("pcn-workbook.matrix/1"));
+    std::fs::write(&schema, "mine").unwrap();
+    copy("Fourth");
+    assert_eq!(std::fs::read_to_string(&schema).unwrap(), "mine");
+}
+
+#[test]
+fn the_name_of_its_schema_does_not_make_a_matrix_another_one() {
+    let (world, slug, known) = with_ours();
+    world.writer().journal(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
+    let named = OURS.replacen('{', "{\"$schema\":\"./matrix.schema.json\",", 1);
+    std::fs::write(world.path("matrices/ours.json"), named).unwrap();
+    assert!(world.codes().is_empty());
+    assert_eq!(world.library().matrix(&known.reference.id, None).unwrap().reference, known.reference);
 }

@@ -31,6 +31,9 @@ pub(in crate::store) struct Read {
 impl Read {
     fn of(bytes: &[u8]) -> Self {
         let (matrix, findings) = matrix::read_checked(bytes);
+        if findings.iter().any(Finding::is_error) && matrix::is_schema(bytes) {
+            return Self { matrix: None, findings: Vec::new() };
+        }
         let matrix = matrix.map(|matrix| {
             let reference = matrix::reference(&matrix);
             (matrix, reference)

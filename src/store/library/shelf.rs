@@ -15,6 +15,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
+use crate::maturity::revising;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::hashing::{sha256_hex, short};
 use crate::store::library::Library;
@@ -119,6 +120,12 @@ impl<'l> Shelf<'l> {
         all
     }
 
+    /// Whether any file here, however much is wrong with it, or the program itself, speaks of a matrix of this id.
+    pub(in crate::store) fn speaks_of(&self, id: &MatrixId) -> bool {
+        let loose = self.loose.iter().filter_map(Loose::reference).any(|own| own.id == *id);
+        loose || self.frozen.iter().any(|frozen| frozen.id == *id) || shipped::shipped(id).is_some()
+    }
+
     fn load(&self, candidate: &Candidate<'_>) -> Option<Arc<KnownMatrix>> {
         match &candidate.from {
             From::Program(known) => Some(Arc::clone(known)),
@@ -174,7 +181,8 @@ impl<'l> Shelf<'l> {
             if redefines_shipped(own) {
                 more.push(redefined());
             } else if self.redefines_frozen(own) {
-                more.push(changed());
+                let before = self.at(&own.id, own.revision);
+                more.push(changed(before.as_ref().map(|known| &known.matrix), matrix));
             }
         }
         if !more.is_empty() {
@@ -197,8 +205,18 @@ impl<'l> Shelf<'l> {
 }
 
 impl Loose {
+    /// The file.
+    pub(in crate::store) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What could be made of it, however much is wrong with it.
+    pub(in crate::store) fn matrix(&self) -> Option<&Matrix> {
+        self.read.matrix.as_ref().map(|(matrix, _)| matrix)
+    }
+
     /// The id, revision and fingerprint of what it says, however much is wrong with it.
-    fn reference(&self) -> Option<&MatrixRef> {
+    pub(in crate::store) fn reference(&self) -> Option<&MatrixRef> {
         self.read.matrix.as_ref().map(|(_, reference)| reference)
     }
 }
@@ -228,13 +246,25 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
     shipped::shipped(&own.id).is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
 }
 
-fn changed() -> Finding {
-    Finding::error(
-        "changed-without-new-revision",
-        "revision",
-        "This matrix was changed and kept its revision, while answers were already given on the text it had before.",
-        "Give it the next revision; the answers keep the text they were given on.",
-    )
+/// The code of the finding that a matrix was changed and kept its revision.
+pub(in crate::store) const CHANGED: &str = "changed-without-new-revision";
+
+fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
+    let mut says = format!(
+        "This matrix was changed and still says revision {}, while answers were already given on the text it had before.",
+        after.revision
+    );
+    if let Some(before) = before {
+        let words = revising::in_words(&revising::differences(before, after));
+        let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
+        let parts: Vec<String> = parts.chain(revising::beside(before, after).into_iter().map(str::to_owned)).collect();
+        if !parts.is_empty() {
+            says = format!("{says} What differs: {}.", parts.join("; "));
+        }
+    }
+    let remedy = "Take it as the next revision: z in Matrices, or the command matrix add FILE --as-next. The answers keep \
+                  the text they were given on.";
+    Finding::error(CHANGED, "revision", says, remedy)
 }
 
 fn redefined() -> Finding {
@@ -242,7 +272,7 @@ fn redefined() -> Finding {
         "shipped-redefined",
         "revision",
         "This id and revision belong to a matrix that comes with the program, and can't mean another text.",
-        "Give it an id of its own, or a higher revision.",
+        "Give it an id of its own; matrix copy makes a copy that is yours to change.",
     )
 }
 

@@ -8,9 +8,11 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
+use crate::store::forms::schemas;
+use crate::store::hashing::sha256_hex;
 use crate::store::library::shelf::Shelf;
 use crate::store::noting;
-use crate::store::reading::FILE_CAP;
+use crate::store::reading::{self, FILE_CAP};
 use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 
@@ -49,7 +51,7 @@ impl Writer {
     }
 
     /// Writes the file under the first free name; returns its path inside the library.
-    fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
+    pub(in crate::store) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
         let places = &self.library.places;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
@@ -68,8 +70,26 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// Puts the schema beside the matrices, so that an editor that opens one completes and checks. An older one gives way; what
+    /// is no file of ours is left alone.
+    pub(in crate::store) fn put_schema(&self) -> Result<(), Fault> {
+        let places = &self.library.places;
+        places.make(&places.matrices())?;
+        let path = places.matrices().join(matrix::SCHEMA);
+        let over = match reading::read(&path) {
+            Ok(standing) if standing == schemas::SHIPPED.as_bytes() || !matrix::is_schema(&standing) => return Ok(()),
+            Ok(standing) => Over::Hash(Some(sha256_hex(&standing))),
+            Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
+            // it only helps an editor; whatever stands there keeps no matrix from being written
+            Err(_) => return Ok(()),
+        };
+        writing::write_whole(&path, schemas::SHIPPED.as_bytes(), over).map(drop)
+    }
+}
+
 /// The fault that a matrix with errors is: the first of them, and how many there are.
-fn first_of(error: &Finding, all: &[Finding]) -> Fault {
+pub(in crate::store) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
     let count = all.iter().filter(|finding| finding.is_error()).count();
     let fault = Fault::from(error.clone());
     let says = match count {

@@ -10,8 +10,13 @@ const NAMELESS: &str = "network";
 
 /// A slug for `name`: marks dropped, lower case, every other run a `-`; with `-2`, `-3` and so on while `is_taken`.
 pub(in crate::store) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
-    let stem = stem(name);
-    let first = if is_slug(&stem) { stem.clone() } else { cut(&format!("{NAMELESS}-{stem}"), LONGEST) };
+    slug_or(name, NAMELESS, is_taken)
+}
+
+/// The same, where what has no Latin letter or digit in its name is called `nameless`.
+pub(in crate::store) fn slug_or(name: &str, nameless: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
+    let stem = stem(name, nameless);
+    let first = if is_slug(&stem) { stem.clone() } else { cut(&format!("{nameless}-{stem}"), LONGEST) };
     if !is_taken(&first) {
         return Slug::new(first);
     }
@@ -25,7 +30,7 @@ pub(in crate::store) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) ->
     Slug::new(first)
 }
 
-fn stem(name: &str) -> String {
+fn stem(name: &str, nameless: &str) -> String {
     let mut stem = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
         let plain = without_marks(letter);
@@ -38,7 +43,7 @@ fn stem(name: &str) -> String {
         }
     }
     let stem = cut(&stem, LONGEST);
-    if stem.is_empty() { NAMELESS.to_owned() } else { stem }
+    if stem.is_empty() { nameless.to_owned() } else { stem }
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -19,6 +19,9 @@ use crate::maturity::matrix::Item;
 use crate::maturity::saying;
 use crate::maturity::scoring;
 
+/// What is said where a walk stays on an older text.
+const NEWER: &str = "A newer version of this matrix is here. It is used from the next walk.";
+
 /// Draws the walk.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
     let Some(here) = walk.here(&app.desk) else { return };
@@ -102,6 +105,9 @@ fn hint(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     }
     if let Some(same) = same_as_last_time(walk, here) {
         return same;
+    }
+    if app.desk.open(walk.draft).is_some_and(|open| app.desk.has_newer(open)) {
+        return NEWER.to_owned();
     }
     format!("{} You can change any answer later.", saying::bar_words(here.matrix))
 }

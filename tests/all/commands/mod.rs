@@ -6,6 +6,7 @@ mod keeping;
 mod looking;
 mod matrices;
 mod networks;
+mod ours;
 mod plain;
 mod samples;
 mod saving;

@@ -27,12 +27,24 @@ impl Terminal {
         Self::start_on("2026-03-12", home, arguments, size)
     }
 
+    /// The same, with more variables.
+    pub fn start_with(more: &[(&str, &str)], home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::started("2026-03-12", more, home, arguments, size)
+    }
+
     /// The same, on another day.
-    pub fn start_on(day: &str, home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+    pub fn start_on(day: &str, home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::started(day, &[], home, arguments, size)
+    }
+
+    fn started(day: &str, more: &[(&str, &str)], home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pcn-workbook"));
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")] {
+            command.env(name, value);
+        }
+        for (name, value) in more {
             command.env(name, value);
         }
         command.env("HOME", home);

@@ -11,6 +11,7 @@ mod home;
 mod matrices;
 mod needs;
 mod networks;
+mod ours;
 mod past;
 mod progress;
 mod reading;

@@ -51,3 +51,12 @@ fn questions_survive_every_size() {
     survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
     survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
 }
+
+#[test]
+fn copying_and_changing_survive_every_size() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion")], vec![]));
+    survives("copying", scene.keys("y"));
+    survives("changing", &mut super::ours::changing());
+    survives("revising", &mut super::ours::revising());
+}

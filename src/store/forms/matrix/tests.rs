@@ -15,7 +15,7 @@ const FULL: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":3
    "asks":[{"id":"S-A","stage":"early","text":"k"}],"z":{}}],
  "glossary":[{"term":"place","meaning":"m","also":["borough"]}],
  "crosswalk":[{"domain":"A","matrix":"pcn-companion","main":"CARE","also":["RES"]}],
- "changes":[{"item":"A-1a","was":"split","into":["A-1b","A-1c"]}],"$schema":"../x.json","later":{"a":null}}"#;
+ "changes":[{"item":"A-1a","was":"split","into":["A-1b","A-1c"]}],"colour":"../x.json","later":{"a":null}}"#;
 
 fn full() -> Value {
     serde_json::from_str(FULL).unwrap()
@@ -65,12 +65,24 @@ fn the_canonical_form_is_the_same_however_the_file_was_written() {
     assert_eq!(canonical(&again), bytes);
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.starts_with("{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"id\": \"ours\",\n  \"revision\": 3,\n"));
-    assert!(text.ends_with("  \"$schema\": \"../x.json\",\n  \"later\": {\n    \"a\": null\n  }\n}\n"));
+    assert!(text.ends_with("  \"colour\": \"../x.json\",\n  \"later\": {\n    \"a\": null\n  }\n}\n"));
     // the same matrix with its keys the other way round
     let mut backwards = full();
     let object = backwards.as_object_mut().unwrap();
     object.sort_keys();
     assert_eq!(reference(&read(&serde_json::to_vec(&backwards).unwrap()).0.unwrap()), reference(&matrix));
+}
+
+#[test]
+fn the_name_of_the_schema_is_for_editors_and_no_part_of_the_matrix() {
+    let matrix = read(FULL.as_bytes()).0.unwrap();
+    let bytes = loose(&matrix);
+    let text = std::str::from_utf8(&bytes).unwrap();
+    assert!(text.starts_with("{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"$schema\": \"./matrix.schema.json\",\n  \"id\""));
+    let (again, findings) = read(&bytes);
+    assert_eq!((again, findings), (Some(matrix.clone()), vec![]));
+    assert!(!String::from_utf8(canonical(&matrix)).unwrap().contains("$schema"));
+    assert!(!is_schema(&bytes) && is_schema(br#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#));
 }
 
 #[test]
@@ -292,4 +304,26 @@ fn no_finding_holds_any_text_of_the_file() {
     });
     assert_eq!(findings.len(), 4);
     assert!(!format!("{findings:?}").contains("SECRETNOTE"));
+}
+
+#[test]
+fn every_bad_matrix_is_told_by_its_own_plain_message() {
+    let (_, found) = read_checked(bad::GOOD.as_bytes());
+    assert_eq!(found, []);
+    let mut told = std::collections::HashSet::new();
+    let mut wrong = Vec::new();
+    for one in &bad::BAD {
+        let (_, findings) = read_checked(bad::spoilt(one).as_bytes());
+        let errors: Vec<&Finding> = findings.iter().filter(|found| found.is_error()).collect();
+        let found: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str(), found.line.unwrap_or(0))).collect();
+        if found != [(one.2, one.3, one.4)] {
+            wrong.push(format!("{} for {}: {found:?}", one.1, one.0));
+            continue;
+        }
+        let found = errors[0];
+        assert!(found.says.ends_with('.') && found.remedy.ends_with('.') && found.says.len() < 160, "{found:?}");
+        told.insert((found.says.clone(), found.remedy.clone()));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(told.len() >= 55, "{} messages for {} files", told.len(), bad::BAD.len());
 }

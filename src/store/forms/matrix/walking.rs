@@ -6,7 +6,7 @@ use super::super::super::json::{element, member};
 use super::super::guarding::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
 use super::resembling::meant;
 use crate::maturity::cleaning::{clean, clean_line};
-use crate::maturity::finding::Finding;
+use crate::maturity::finding::{Finding, field_at};
 use crate::maturity::matrix::Extra;
 
 /// How many findings are listed before the rest is only counted.
@@ -45,7 +45,8 @@ impl Walk {
     }
 
     fn wrong_kind(&mut self, path: String, should: &str) {
-        self.note(Finding::error("wrong-kind", path, format!("This should be {should}."), "Write it so."));
+        let says = format!("{} should be {should}.", field_at(&path));
+        self.note(Finding::error("wrong-kind", path, says, "Write it so."));
     }
 
     /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
@@ -62,8 +63,9 @@ impl Walk {
         let known = value.as_str().and_then(|text| words.iter().find(|(word, _)| *word == text));
         if known.is_none() {
             let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let says = format!("This should be one of: {}.", listed.join(", "));
-            self.note(Finding::error("unknown-word", path(), says, "Choose one of these words, in small letters."));
+            let path = path();
+            let says = format!("{} should be one of: {}.", field_at(&path), listed.join(", "));
+            self.note(Finding::error("unknown-word", path, says, "Choose one of these words, in small letters."));
         }
         known.map(|(_, meaning)| *meaning)
     }
@@ -85,7 +87,8 @@ impl<'v, 'w> Fields<'v, 'w> {
     pub(super) fn of(walk: &'w mut Walk, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
-            walk.note(Finding::error("not-an-object", path.clone(), "This should be an object in { }.", "Write it so."));
+            let says = format!("{} should be an object in {{ }}.", field_at(&path));
+            walk.note(Finding::error("not-an-object", path.clone(), says, "Write it so."));
         }
         Self { walk, path, object, asked: Vec::with_capacity(16) }
     }
@@ -99,7 +102,7 @@ impl<'v, 'w> Fields<'v, 'w> {
         self.asked.push(key);
         let value = self.object?.get(key)?;
         if value.is_null() {
-            let says = "This is null, which counts as left out.";
+            let says = format!("\"{key}\" is null, which counts as left out.");
             self.walk.note(Finding::warning("null-field", self.at(key), says, "Remove the field."));
             return None;
         }

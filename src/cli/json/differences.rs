@@ -1,0 +1,83 @@
+//! `differences/1`: how two matrices differ, item by item.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::revising::{Difference, Standing, beside, differences};
+
+/// Two matrices and what is not the same in them.
+#[derive(Debug, Serialize)]
+pub(crate) struct Differences<'m> {
+    format: &'static str,
+    before: Named<'m>,
+    after: Named<'m>,
+    items: Vec<Row<'m>>,
+    beside: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'m> {
+    id: &'m MatrixId,
+    revision: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'m> {
+    item: Option<&'m ItemId>,
+    /// Any of: added, retired, reworded, moved, aside.
+    what: Vec<&'static str>,
+    /// Whether answers on both compare: same or changed; left out where it is only in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Side<'m>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<Side<'m>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Side<'m> {
+    domain: &'m DomainId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stage: Option<&'m StageId>,
+    text: &'m str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rungs: BTreeMap<&'m str, &'m str>,
+    revision: u32,
+}
+
+impl<'m> Differences<'m> {
+    pub(crate) fn of(before: &'m Matrix, after: &'m Matrix) -> Self {
+        let named = |matrix: &'m Matrix| Named { id: &matrix.id, revision: matrix.revision };
+        Self {
+            format: "pcn-workbook.differences/1",
+            before: named(before),
+            after: named(after),
+            items: differences(before, after).iter().map(row).collect(),
+            beside: beside(before, after),
+        }
+    }
+}
+
+fn row<'m>(one: &Difference<'m>) -> Row<'m> {
+    let kinds =
+        [("added", one.is_added()), ("retired", one.is_retired()), ("reworded", one.is_reworded()), ("moved", one.is_moved())];
+    let mut what: Vec<&str> = kinds.iter().filter(|(_, is_it)| *is_it).map(|(word, _)| *word).collect();
+    if what.is_empty() {
+        what.push("aside");
+    }
+    let in_both = !one.is_added() && !one.is_retired();
+    let meaning = in_both.then(|| if one.is_of_other_meaning() { "changed" } else { "same" });
+    Row { item: one.id(), what, meaning, before: one.before.map(side), after: one.after.map(side) }
+}
+
+fn side(standing: Standing<'_>) -> Side<'_> {
+    let (stage, rungs) = match standing.item {
+        Item::Statement(statement) => (Some(&statement.stage), BTreeMap::new()),
+        Item::Ladder(ladder) => (None, ladder.rungs.iter().map(|rung| (rung.stage.as_str(), rung.text.as_str())).collect()),
+    };
+    Side { domain: &standing.domain.id, stage, text: standing.item.text(), rungs, revision: standing.item.revision() }
+}
