@@ -104,29 +104,6 @@ const WELCOME: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
 ];
 
-const NETWORKS: &[Binding] = &[
-    enter("open", "Open this network"),
-    move_on(0, "move"),
-    letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
-    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare the networks that are picked, by their last snapshots"),
-    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
-    letter(
-        1,
-        &[Key::char('f')],
-        Command::Filter,
-        "fewer",
-        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
-    ),
-    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
-    QUIT,
-];
-
-const NETWORK_SEARCH: &[Binding] = &[
-    enter("open", "Open the network in focus"),
-    type_move(1, "another one"),
-    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
-];
-
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
 
 const HOME: &[Binding] = &[
@@ -319,8 +296,8 @@ const MATRIX_PAGE: &[Binding] = &[
 pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
-        Room::Networks => NETWORKS,
-        Room::NetworkSearch => NETWORK_SEARCH,
+        Room::Networks => comparing::NETWORKS,
+        Room::NetworkSearch => comparing::NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Walk => WALK,
         Room::Card => CARD,

@@ -1,9 +1,32 @@
-//! The rows of the rooms in which snapshots are compared.
+//! The rows of the rooms in which networks are found and snapshots are compared.
 
-use super::{BACK_TAB, LEFT, RIGHT, SPACE, TAB, enter, letter, move_on, row};
+use super::{BACK_TAB, DOWN, LEFT, QUIT, RIGHT, SPACE, TAB, enter, letter, move_on, row, type_move};
 use crate::app::keys::Binding;
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
+
+pub(super) const NETWORKS: &[Binding] = &[
+    enter("open", "Open this network"),
+    move_on(0, "move"),
+    letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
+    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare the networks that are picked, by their last snapshots"),
+    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
+    letter(
+        1,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
+    ),
+    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
+    QUIT,
+];
+
+pub(super) const NETWORK_SEARCH: &[Binding] = &[
+    enter("open", "Open the network in focus"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+];
 
 pub(super) const WITH_OTHERS: Binding =
     letter(0, &[Key::char('c')], Command::Compare, "compare", "Compare the snapshot in focus with other days, views or networks");
