@@ -14,6 +14,7 @@ use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
 use pcn_workbook::maturity::sides::choosing::{Other, Wanted};
 use pcn_workbook::maturity::sides::{Compared, Missing, Sides};
+use ratatui::style::Modifier;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -283,5 +284,19 @@ fn shuffling_who_stands_where_changes_no_order() {
         for by in 1..count {
             assert_eq!(shuffled(0, count), shuffled(by, count), "{count} networks, by {by}");
         }
+    }
+}
+
+/// The styles that stages are drawn in, off the line in focus: one for all of them.
+#[test]
+fn no_stage_has_a_colour_of_its_own() {
+    for (count, first, last) in [(3, 13, 17), (12, 6, 12)] {
+        let mut scene = abreast(count);
+        let terminal = scene.drawn(80, 24);
+        let buffer = terminal.backend().buffer();
+        let cells = (first..=last).flat_map(|y| (36..79).map(move |x| (x, y))).map(|at| &buffer[at]);
+        let words: Vec<_> = cells.filter(|cell| cell.symbol() != " " && !cell.modifier.contains(Modifier::REVERSED)).collect();
+        let one = words[0].style();
+        assert!(words.iter().all(|cell| cell.style() == one), "{count}");
     }
 }

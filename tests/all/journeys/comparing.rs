@@ -1,0 +1,24 @@
+//! A manager compares: picks networks, looks along the rows, opens an area down to its statements, and writes the table to a file.
+
+use std::process::Command;
+
+use super::terminal::Terminal;
+
+#[test]
+fn twelve_networks_are_compared_as_rows_then_two_of_them_side_by_side() {
+    let home = tempfile::tempdir().unwrap();
+    let made = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"))
+        .args(["sample", "returns", "--networks", "12", "--snapshots", "4", "--seed", "1"])
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PCN_WORKBOOK_TODAY", "2026-03-12")
+        .current_dir(home.path())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut terminal = Terminal::start(home.path(), &["--library", "returns"], (80, 24));
+    terminal.wait("12 networks").press(&" ".repeat(12)).wait("12 picked").press("c").wait("12 networks, in name order");
+    terminal.press("  c").wait("2 networks, in name order").press("\r").wait("FOUNDATION").press("\x1b").wait("they ask others");
+    terminal.press("\x03");
+    terminal.end();
+}
