@@ -25,6 +25,7 @@ pub mod revising;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod sheets;
 mod taking;
 pub mod visit;
 pub mod walk;

@@ -19,6 +19,7 @@ use super::reading::Reading;
 use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
+use super::sheets::{Bringing, Preview, Titling, WritingOut};
 use super::visit::Visit;
 use super::walk::Walk;
 use super::welcome::Welcome;
@@ -64,6 +65,14 @@ pub enum Screen {
     Problems(Problems),
     /// Settings.
     Settings(Settings),
+    /// Naming a file to bring in.
+    Bringing(Box<Bringing>),
+    /// A spreadsheet, before anything is made of it.
+    Preview(Box<Preview>),
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling(Box<Titling>),
+    /// Naming the file that a matrix is written to.
+    WritingOut(Box<WritingOut>),
     /// Two versions of a draft.
     Conflict(Conflict),
     /// A question before a walk is set aside.
@@ -100,6 +109,10 @@ impl Screen {
             Self::Revising(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
+            Self::Bringing(room) => room.as_ref(),
+            Self::Preview(room) => room.as_ref(),
+            Self::Titling(room) => room.as_ref(),
+            Self::WritingOut(room) => room.as_ref(),
             Self::Conflict(room) => room,
             Self::Asking(room) => room,
             Self::Why(room) => room,
@@ -130,6 +143,10 @@ impl Screen {
             Self::Revising(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
+            Self::Bringing(room) => room.as_mut(),
+            Self::Preview(room) => room.as_mut(),
+            Self::Titling(room) => room.as_mut(),
+            Self::WritingOut(room) => room.as_mut(),
             Self::Conflict(room) => room,
             Self::Asking(room) => room,
             Self::Why(room) => room,
@@ -167,6 +184,10 @@ impl Screen {
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
             Go::Settings => Self::Settings(Settings::default()),
+            Go::Bringing => Self::Bringing(Box::default()),
+            Go::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
+            Go::Titling(understood, taken) => Self::Titling(Box::new(Titling::open(*understood, taken))),
+            Go::WritingOut(matrix) => Self::WritingOut(Box::new(WritingOut::open(matrix))),
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
             Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
             Go::Conflict => Self::Conflict(Conflict::default()),

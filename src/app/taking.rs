@@ -19,7 +19,6 @@ impl App {
         self.moment = *moment;
         match outcome {
             Outcome::Kept { number, at } if number == self.desk.handed => self.desk.saved = Saved::Since(at),
-            Outcome::Kept { .. } => {}
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
@@ -51,6 +50,13 @@ impl App {
                 }
             }
             Outcome::RevisionTaken(known) => return self.revision_taken(&known, moment),
+            // whoever went elsewhere meanwhile is not taken back
+            Outcome::SpreadsheetRead(read) if matches!(self.screen, Screen::Bringing(_)) => {
+                return self.go(Go::Preview(read), moment);
+            }
+            Outcome::Kept { .. } | Outcome::SpreadsheetRead(_) => {}
+            Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
+            Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library } => {
                 self.library_opened(networks, record, demo);
@@ -61,7 +67,7 @@ impl App {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
                 }
-                self.says = Some(says);
+                self.says = (!super::sheets::tells_itself(&self.screen)).then_some(says);
             }
         }
         Vec::new()

@@ -9,6 +9,7 @@ mod findings;
 mod matrices;
 mod networks;
 mod progress;
+pub(crate) mod sheet;
 mod snapshots;
 mod standing;
 mod trash;

@@ -1,4 +1,4 @@
-//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`.
+//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`; spreadsheets have a room of their own.
 
 mod copying;
 mod differing;
@@ -13,6 +13,7 @@ use super::pages;
 use super::pointing::{self, matrix_words};
 use super::refusing::Refusal;
 use super::session::Session;
+use super::sheets;
 use crate::maturity::checking::check_crosswalk;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
@@ -31,6 +32,8 @@ pub(super) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
         Asked::Add(asked) => add(session, asked),
         Asked::Copy(asked) => copying::copy(session, asked),
         Asked::Diff(asked) => differing::diff(session, asked),
+        Asked::FromSheet(asked) => sheets::from_sheet(session, asked),
+        Asked::ToSheet(asked) => sheets::to_sheet(session, asked),
     }
 }
 

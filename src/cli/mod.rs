@@ -24,6 +24,7 @@ mod saving;
 mod schemas;
 mod seeing;
 mod session;
+mod sheets;
 mod showing;
 mod trashing;
 

@@ -10,6 +10,8 @@ use uuid::Uuid;
 use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
@@ -79,6 +81,10 @@ impl Shelf for NoShelf {
         Some(Vec::new())
     }
 
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+        Err(full())
+    }
+
     fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
         Err(full())
     }
@@ -123,6 +129,14 @@ impl Vault for Paperless {
     }
 
     fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        Err(full())
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_out(&mut self, _: &Outgoing, _: &Path) -> Result<String, Fault> {
         Err(full())
     }
 

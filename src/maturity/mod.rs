@@ -45,4 +45,5 @@ pub mod saying;
 pub mod scoring;
 pub mod sides;
 pub mod summarising;
+pub mod tabling;
 pub mod trending;

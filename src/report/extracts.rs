@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{delimited, markdown, plain};
-use crate::maturity::sides::extracting::Extract;
+use super::{csv, markdown, plain};
+use crate::maturity::sides::extracting::{Extract, Line};
+use crate::maturity::tabling::Table;
 
 /// How an extract is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,10 +33,26 @@ impl Form {
 /// The bytes of an extract.
 pub fn write(extract: &Extract, form: Form) -> Vec<u8> {
     match form {
-        Form::Csv => delimited::csv(extract),
+        Form::Csv => csv(&table(extract)),
         Form::Markdown => markdown::markdown(extract).into_bytes(),
         Form::Text => plain::text(extract).into_bytes(),
     }
+}
+
+/// The table first, in as many columns as it has heads; what belongs to know with it stands below.
+fn table(extract: &Extract) -> Table {
+    let mut rows = vec![extract.head.clone()];
+    rows.extend(extract.lines.iter().map(|line| match line {
+        Line::Cells(cells) => cells.clone(),
+        Line::Heading(heading) => {
+            let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
+            std::iter::once(heading.clone()).chain(blank).collect()
+        }
+    }));
+    rows.push(vec![String::new()]);
+    let below = std::iter::once(&extract.title).chain(&extract.lead).chain(&extract.notes);
+    rows.extend(below.map(|text| vec![text.clone()]));
+    Table::new("", rows)
 }
 
 #[cfg(test)]
@@ -46,6 +63,7 @@ mod tests {
     fn one() -> Extract {
         let cells = |cells: &[&str]| Line::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
         Extract {
+            name: "compared".to_owned(),
             title: "Compare: 2 networks".to_owned(),
             lead: vec!["Not to rank.".to_owned()],
             head: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],

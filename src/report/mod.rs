@@ -4,6 +4,9 @@ mod delimited;
 mod extracts;
 mod markdown;
 mod plain;
+mod workbook;
 
+pub use self::delimited::csv;
 pub use self::extracts::{Form, write};
 pub use self::plain::text;
+pub use self::workbook::xlsx;

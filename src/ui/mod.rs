@@ -16,6 +16,7 @@ pub mod progress;
 pub mod saving;
 pub mod settings;
 pub mod sheet;
+pub mod sheets;
 pub mod walk;
 pub mod welcome;
 
@@ -46,7 +47,7 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, compare, conflict, copying, home, networks, pages, palette, progress, saving, settings, walk, welcome,
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, saving, settings, sheets, walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -61,6 +62,10 @@ mod screens {
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
             Screen::Compare(room) => compare::draw(sheet, app, room),
+            Screen::Bringing(room) => sheets::bringing(sheet, app, room),
+            Screen::Preview(room) => sheets::preview(sheet, app, room),
+            Screen::Titling(room) => sheets::titling(sheet, app, room),
+            Screen::WritingOut(room) => sheets::writing_out(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
                 pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");

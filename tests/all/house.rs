@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each floor may import from this crate. The roof (`cli`, `driver`, `main.rs`, `lib.rs`) sees everyone.
-const FLOORS: [(&str, &[&str]); 4] = [
+const FLOORS: [(&str, &[&str]); 6] = [
     ("maturity", &["maturity"]),
     ("store", &["maturity", "store"]),
+    ("report", &["maturity", "report"]),
+    ("sheet", &["maturity", "sheet"]),
     ("app", &["maturity", "app"]),
     ("ui", &["maturity", "app", "ui"]),
 ];

@@ -15,6 +15,7 @@ use super::visit::Visit;
 use super::words::command::Command;
 use super::words::effect::Effect;
 use super::words::moment::Moment;
+use super::words::outgoing::Outgoing;
 use super::words::reply::{Go, Reply};
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::sides::extracting::Shown;
@@ -177,9 +178,21 @@ impl Compare {
                 self.shift_area(0);
             }
             Command::Note => self.shown.with_notes = !self.shown.with_notes,
+            Command::WriteOut => return self.write_out(),
             command => area.at = moved_to(area.at, end, page, command),
         }
         Vec::new()
+    }
+
+    /// Leads to where what is on screen is written to.
+    fn write_out(&self) -> Vec<Reply> {
+        let Some(sides) = &self.sides else { return Vec::new() };
+        let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
+        let extract = match open {
+            Some(area) => sides.extract_area(area, self.shown),
+            None => sides.extract(self.shown),
+        };
+        vec![Reply::Go(Go::WritingOut(Outgoing::Extract(Arc::new(extract))))]
     }
 
     fn shift_area(&mut self, at: usize) {
@@ -316,6 +329,7 @@ impl Visit for Compare {
         }
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
+            Command::WriteOut => self.write_out(),
             Command::Add => {
                 self.lay(Told::Adding);
                 vec![Reply::Do(Effect::ListNetworks)]

@@ -4,7 +4,9 @@
 //! own rows and in [`tables::IN_TEXT`] is a command.
 
 mod aside;
+mod names;
 mod ours;
+mod sheets;
 pub mod tables;
 
 use super::words::command::Command;
@@ -77,6 +79,14 @@ pub enum Room {
     Problems,
     /// Settings.
     Settings,
+    /// Naming a file to bring in.
+    Bringing,
+    /// A spreadsheet, before anything is made of it.
+    Preview,
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling,
+    /// Naming the file that a matrix is written to.
+    WritingOut,
     /// Two versions of a draft: choose.
     Conflict,
     /// A question before something is set aside.
@@ -93,7 +103,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 42] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -126,6 +136,10 @@ impl Room {
         Self::Revising,
         Self::Problems,
         Self::Settings,
+        Self::Bringing,
+        Self::Preview,
+        Self::Titling,
+        Self::WritingOut,
         Self::Conflict,
         Self::Asking,
         Self::Why,
@@ -149,13 +163,16 @@ impl Room {
                 | Self::Naming
                 | Self::AboutUs
                 | Self::Copying
+                | Self::Bringing
+                | Self::Titling
+                | Self::WritingOut
                 | Self::Palette
         )
     }
 
     /// Its name, as help and README head it.
     pub fn name(self) -> &'static str {
-        tables::name(self)
+        names::name(self)
     }
 }
 

@@ -5,7 +5,7 @@ mod comparing;
 
 use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
-use super::{Binding, Room};
+use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
@@ -13,7 +13,7 @@ pub(super) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
 pub(super) const TAB: Key = Key::plain(Code::Tab);
 pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
-const UP: Key = Key::plain(Code::Up);
+pub(super) const UP: Key = Key::plain(Code::Up);
 pub(super) const DOWN: Key = Key::plain(Code::Down);
 pub(super) const LEFT: Key = Key::plain(Code::Left);
 pub(super) const RIGHT: Key = Key::plain(Code::Right);
@@ -274,10 +274,12 @@ const ABOUT_US: &[Binding] = &[
 
 const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
-    move_on(1, "move"),
-    letter(1, &[SPACE], Command::Tick, "use it, or stop", "Use this matrix for our network, or stop using it; nothing is lost"),
+    letter(1, &[SPACE], Command::Tick, "use it", "Use this matrix for our network, or stop using it; nothing is lost"),
     COPY,
     CHANGE,
+    sheets::BRING_IN,
+    sheets::WRITE_OUT,
+    move_on(1, "move"),
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
@@ -327,53 +329,13 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Revising => REVISING,
         Room::Problems => PROBLEMS,
         Room::Settings => SETTINGS,
+        Room::Bringing => sheets::BRINGING,
+        Room::Preview => sheets::PREVIEW,
+        Room::Titling => sheets::TITLING,
+        Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
         Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
-    }
-}
-
-/// What a room is called in help and README.
-pub const fn name(room: Room) -> &'static str {
-    match room {
-        Room::Welcome => "Welcome",
-        Room::Networks => "Networks in this folder",
-        Room::NetworkSearch => "Networks: find",
-        Room::Home => "Home",
-        Room::Walk => "Walk",
-        Room::Card => "Closing an area",
-        Room::CardReason => "Our stage: why",
-        Room::SetAside => "Does not apply: why",
-        Room::Note => "Note",
-        Room::Evidence => "Evidence",
-        Room::Search => "Search",
-        Room::Aims => "Save a snapshot: what next",
-        Room::AimReason => "What next: why",
-        Room::Needs => "What we need from others",
-        Room::Naming => "Save a snapshot: name and day",
-        Room::Progress => "Progress",
-        Room::ProgressArea => "Progress, one area",
-        Room::Reading => "A saved snapshot",
-        Room::History => "How we got here",
-        Room::Compare => "Compare, side by side",
-        Room::CompareRows => "Compare, a row for each",
-        Room::CompareArea => "Compare, one area",
-        Room::ComparePage => "Compare: why",
-        Room::CompareMore => "Compare with what else",
-        Room::AboutUs => "About us",
-        Room::Matrices => "Matrices",
-        Room::MatrixPage => "A matrix",
-        Room::Problems => "Problems",
-        Room::Settings => "Settings",
-        Room::Copying => "Copy and make ours",
-        Room::Changing => "A matrix of ours: its file",
-        Room::Revising => "The next revision",
-        Room::Conflict => "Two versions",
-        Room::Asking => "A question first",
-        Room::Why => "Why",
-        Room::Glossary => "Words",
-        Room::Help => "Keys",
-        Room::Palette => "Find a command",
     }
 }

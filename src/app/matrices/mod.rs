@@ -20,6 +20,7 @@ use self::listing::in_use;
 use super::desk::Desk;
 use super::keys::Room;
 use super::page::{Page, Read};
+use super::sheets;
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
@@ -102,6 +103,8 @@ impl Visit for Matrices {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
+            Command::BringIn => vec![Reply::Go(Go::Bringing)],
+            Command::WriteOut => sheets::write_out(self.focus(desk)),
             Command::Copy => files::copy(self.focus(desk).as_ref()),
             Command::Change => files::change_listed(desk, self.focus(desk).as_ref()),
             command => {

@@ -93,6 +93,13 @@ fn about(room: Room) -> &'static [&'static str] {
         Room::Matrices | Room::MatrixPage => &[
             "Any number of matrices can be in use, side by side. Each snapshot keeps the very text it was answered on, so changing a matrix, or stopping using it, never changes what was saved.",
         ],
+        Room::Bringing | Room::Preview | Room::Titling => &[
+            "A spreadsheet is read, never changed. Two shapes are understood: a row for each statement, with the headings Area, Stage, Statement and For example; or a grid, with areas down and stages across. Titles, blank rows and columns of notes may stand around it.",
+            "Nothing is written before you have seen what was understood, which boxes are not used, and why.",
+        ],
+        Room::WritingOut => &[
+            "The spreadsheet has a row for each statement. Change what you like in Excel and bring it in again: what has an id keeps it, a new row gets one. Nothing is ever written over.",
+        ],
         Room::Conflict => {
             &["Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back."]
         }

@@ -79,6 +79,10 @@ pub enum Command {
     Add,
     /// Compare: with other days, voices or networks.
     Compare,
+    /// Bring in files that somebody made elsewhere.
+    BringIn,
+    /// Write this to a file.
+    WriteOut,
     /// The other networks in this folder.
     Networks,
     /// What could not be read, and what to do.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::outgoing::Outgoing;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -92,6 +94,17 @@ pub enum Effect {
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
+    /// Read a spreadsheet, to look at.
+    ReadSpreadsheet(PathBuf),
+    /// Put a matrix into the library.
+    AddMatrix(Box<Matrix>),
+    /// Write something to a file outside the library.
+    WriteOut {
+        /// What.
+        what: Outgoing,
+        /// The file, as it was typed.
+        path: PathBuf,
+    },
     /// Copy a matrix, to make it ours.
     CopyMatrix {
         /// What is copied.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::spreadsheet::Spreadsheet;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
@@ -68,6 +69,12 @@ pub enum Outcome {
     },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<Collection>),
+    /// A spreadsheet was read, to be looked at.
+    SpreadsheetRead(Arc<Spreadsheet>),
+    /// A matrix is in the library.
+    MatrixAdded(Arc<KnownMatrix>),
+    /// A file was written to this place outside the library.
+    FileWritten(String),
     /// A copy of a matrix is on the disk.
     MatrixCopied(Arc<KnownMatrix>),
     /// The file of a matrix was read.

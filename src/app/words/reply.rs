@@ -6,11 +6,14 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::Effect;
+use super::outgoing::Outgoing;
+use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::revising::Revision;
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Wanted;
+use crate::maturity::tabling::Understood;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +71,14 @@ pub enum Go {
     Matrices,
     /// One matrix's page.
     MatrixPage(MatrixRef),
+    /// Where a file to bring in is named.
+    Bringing,
+    /// A spreadsheet, before anything is made of it.
+    Preview(Arc<Spreadsheet>),
+    /// The title of the matrix that a spreadsheet becomes.
+    Titling(Box<Understood>, Vec<MatrixId>),
+    /// Where something is to be written to.
+    WritingOut(Outgoing),
     /// Copy exactly this matrix, to make it ours.
     Copying(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.

@@ -1,8 +1,8 @@
-//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`.
+//! `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// What to do with matrices.
 #[derive(Clone, Debug, Subcommand)]
@@ -29,6 +29,16 @@ pub enum Matrix {
     /// Say how two matrices, or two revisions of one, differ, item by item.
     #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]
     Diff(Compared),
+    /// Make a matrix file of a spreadsheet; says first what was understood and what was not used.
+    #[command(
+        after_help = "Examples:\n  pcn-workbook matrix from-sheet grid.xlsx --each-box one --out grid.json\n  pcn-workbook matrix add grid.json"
+    )]
+    FromSheet(FromSheet),
+    /// Write a matrix as a spreadsheet, a row for each statement; from-sheet reads it back as the same matrix.
+    #[command(
+        after_help = "Example, a form with an example in it:\n  pcn-workbook matrix to-sheet riverside-example --out form.xlsx"
+    )]
+    ToSheet(ToSheet),
 }
 
 /// The matrix to show.
@@ -93,4 +103,47 @@ pub struct Compared {
     /// The later one: its id, ID@REVISION, or a file.
     #[arg(value_name = "B")]
     pub after: String,
+}
+
+/// A spreadsheet to make a matrix of.
+#[derive(Args, Clone, Debug)]
+pub struct FromSheet {
+    /// An .xlsx or .csv file: a row for each statement, or a grid with areas down and stages across.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The matrix file to write; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The sheet, by its name or number, where there are several.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What each box of a grid is: one description to pick, or several statements to answer.
+    #[arg(long, value_name = "ONE|SEVERAL")]
+    pub each_box: Option<EachBox>,
+    /// The id of the matrix: small letters, digits and hyphens.
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// The title of the matrix.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// What each box of a grid is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EachBox {
+    /// One description to pick.
+    One,
+    /// Several statements to answer.
+    Several,
+}
+
+/// A matrix to write as a spreadsheet.
+#[derive(Args, Clone, Debug)]
+pub struct ToSheet {
+    /// Its id, or ID@REVISION.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+    /// The spreadsheet to write, ending in .xlsx or .csv; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }

@@ -1,5 +1,6 @@
 //! The reader's way to the disk. Nothing in here writes, but for the making of a made-up library.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,8 +9,10 @@ use directories::UserDirs;
 
 use super::{Books, StoreVault, comparing};
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
 use crate::driver::reader::{Shelf, Switch};
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
@@ -18,9 +21,11 @@ use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
+use crate::sheet;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
+use crate::store::reading;
 use crate::store::settings;
 use crate::store::temporary::Folder;
 
@@ -79,6 +84,14 @@ impl Shelf for StoreShelf {
         self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
     }
 
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
+        let file = meant(file);
+        let book = sheet::read(&reading::read(&file)?).map_err(|finding| Fault::from(*finding))?;
+        let taken = self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
+        let named = |part: Option<&OsStr>| part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()));
+        Ok(Spreadsheet::of(named(file.file_name()), &named(file.file_stem()), book.tables, book.notes, taken))
+    }
+
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
         let config = folders::config()?;
         let (settings, _) = settings::load(&config);
@@ -115,7 +128,7 @@ pub(in crate::driver) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<Network
 }
 
 /// The folder that was meant: as shells and file managers write it, in quotes or from the home folder.
-fn meant(typed: &Path) -> PathBuf {
+pub(super) fn meant(typed: &Path) -> PathBuf {
     let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
     let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
     let text = quoted.unwrap_or(text);

@@ -1,23 +1,30 @@
 //! The keeper's way to the disk: the store's one writer, taken when it is first needed or at the start.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::shelf::meant;
 use super::{Books, place};
 use crate::app::words::effect::{Look, Theme};
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::Draft;
+use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
+use crate::maturity::tabling;
+use crate::report;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
+use crate::store::handing_out::hand_out;
 use crate::store::settings;
 use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
@@ -120,6 +127,16 @@ impl Vault for StoreVault {
         Ok((network.clone(), matrices))
     }
 
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
+    }
+
+    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault> {
+        let path = meant(path);
+        hand_out(&path, &bytes_of(what, &path)?)?;
+        Ok(clean_line(&path.to_string_lossy()))
+    }
+
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {
         let draft = self.writer()?.amend(slug, saved, moment.now)?;
         Ok(opened(draft, &saved.matrix, moment.now))
@@ -181,4 +198,24 @@ fn put_look(settings: &mut Settings, look: Look) {
 
 fn gone() -> Fault {
     Fault::new(Trouble::Missing, "This draft is not there any more.", "Open the network again.")
+}
+
+/// What is written, in the form that the name's ending asks for.
+fn bytes_of(what: &Outgoing, path: &Path) -> Result<Vec<u8>, Fault> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let unknown = || {
+        let says = "It can't be told what kind of file to write.";
+        Fault::new(Trouble::NotPossible, says, format!("Let its name end in {}.", what.endings()))
+    };
+    match (what, ending.as_deref()) {
+        (Outgoing::Matrix(known), Some("csv")) => Ok(report::csv(&tabling::rows(&known.matrix))),
+        (Outgoing::Matrix(known), Some("xlsx")) => {
+            report::xlsx(&tabling::rows(&known.matrix)).map_err(|finding| Fault::from(*finding))
+        }
+        (Outgoing::Matrix(_), _) => Err(unknown()),
+        (Outgoing::Extract(extract), _) => {
+            let form = report::Form::of(path).ok_or_else(unknown)?;
+            Ok(report::write(extract, form))
+        }
+    }
 }

@@ -16,6 +16,7 @@ use super::{Job, Keeper};
 use crate::app::words::effect::{Effect, Pace};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
+use crate::app::words::outgoing::Outgoing;
 use crate::driver::clock::Clock;
 use crate::driver::fixtures::{draft, full};
 use crate::driver::message::Message;
@@ -110,6 +111,14 @@ impl Vault for Disk {
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
+    }
+
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
+    }
+
+    fn write_out(&mut self, _: &Outgoing, _: &std::path::Path) -> Result<String, Fault> {
+        Err(full())
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {

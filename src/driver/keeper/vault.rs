@@ -1,6 +1,6 @@
 //! What the keeper writes to. A trait, so that coalescing, patience and order are proved without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::words::effect::Look;
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
@@ -45,6 +46,12 @@ pub trait Vault: Send {
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+
+    /// Puts a matrix into the library.
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Writes something to a place outside the library; says where it is.
+    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

@@ -14,6 +14,7 @@ use self::queue::Queue;
 use super::keeper::{Vault, in_one_line};
 use super::message::Message;
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
@@ -43,6 +44,8 @@ pub enum Reading {
     Summaries,
     /// The whole library, for problems.
     Examine,
+    /// A spreadsheet, to look at.
+    Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on.
     Library(PathBuf),
     /// A made-up library.
@@ -122,6 +125,9 @@ pub trait Shelf: Send {
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
+
+    /// Reads a spreadsheet, and all that can be made of it.
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault>;
 
     /// Opens another library.
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
@@ -207,6 +213,9 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
                 }
             }
             Outcome::Matrices(Box::new(collection))
+        }
+        Reading::Spreadsheet(file) => {
+            shelf.spreadsheet(file).map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read)))
         }
         Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
         Reading::Next(file) => {

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::{Fetched, Order, Reading, Shelf, Switch, run};
 use crate::app::words::outcome::Outcome;
+use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::fixtures::full;
 use crate::driver::message::Message;
 use crate::maturity::collection::Collection;
@@ -66,6 +67,10 @@ impl Shelf for Slow {
             thread::sleep(Duration::from_millis(1));
         }
         None
+    }
+
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+        Err(full())
     }
 
     fn library(&mut self, _: &Path) -> Result<Switch, Fault> {

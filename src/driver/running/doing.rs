@@ -84,6 +84,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.ask(Reading::Summaries)
             }
             Effect::ListMatrices => self.ask(Reading::Matrices),
+            Effect::ReadSpreadsheet(file) => self.ask(Reading::Spreadsheet(file)),
             Effect::ReadMatrixFile(file) => self.ask(Reading::MatrixFile(file)),
             Effect::LookAtNext(file) => self.ask(Reading::Next(file)),
             Effect::EditFile { editor, file, place } => self.edit(&editor, file, &place),

@@ -10,6 +10,8 @@ use crate::maturity::saying::{count_of, short_day};
 /// A title, a table and what belongs to know with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extract {
+    /// What its file is called, without an ending.
+    pub name: String,
     /// What it is.
     pub title: String,
     /// What is to be kept in mind.
@@ -60,7 +62,20 @@ impl Sides {
             lead.push(super::NO_RANKING.to_owned());
         }
         lead.push(format!("{}.", self.comparable_words()));
-        Extract { title: format!("Compare: {}, {what}", self.title()), lead, ..Extract::default() }
+        Extract { name: self.file_name(), title: format!("Compare: {}, {what}", self.title()), lead, ..Extract::default() }
+    }
+
+    /// "compared-brook-vale-castle", "compared-12-networks".
+    fn file_name(&self) -> String {
+        let labels: Vec<String> = self.labels().iter().map(|label| in_file_names(label)).collect();
+        match self.about() {
+            About::Networks if self.all.len() <= 3 => format!("compared-{}", labels.join("-")),
+            About::Networks => format!("compared-{}-networks", self.networks()),
+            About::Time | About::Voices => {
+                let name = self.all.last().map_or("", |side| short_name(side.name()));
+                format!("compared-{}-{}", in_file_names(name), labels.last().map_or("", String::as_str))
+            }
+        }
     }
 
     fn abreast(&self, shown: Shown) -> Extract {
@@ -118,6 +133,7 @@ impl Sides {
     /// The statements of one area, side by side.
     pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
         let mut extract = self.begin(&area.name);
+        extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
         extract.head = std::iter::once("statement".to_owned()).chain(self.labels()).collect();
         let mut stage = None;
         let rows = statements::rows(&self.all, area);
@@ -215,6 +231,13 @@ impl Sides {
         let (name, voice) = (short_name(side.name()), voice_words(&side.said().voice));
         format!("{name}, {}: {size}; {voice}{matrix}", short_day(side.saved.snapshot.taken_on))
     }
+}
+
+/// Small letters, digits and hyphens: what every system takes in the name of a file.
+fn in_file_names(words: &str) -> String {
+    let kept: String = words.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-").chars().take(24).collect()
 }
 
 /// What is said where a side was not asked.

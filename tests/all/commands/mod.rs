@@ -10,6 +10,7 @@ mod ours;
 mod plain;
 mod samples;
 mod saving;
+pub mod sheets;
 mod trash;
 mod usage;
 mod vectors;

@@ -19,6 +19,11 @@ fn twelve_networks_are_compared_as_rows_then_two_of_them_side_by_side() {
     let mut terminal = Terminal::start(home.path(), &["--library", "returns"], (80, 24));
     terminal.wait("12 networks").press(&" ".repeat(12)).wait("12 picked").press("c").wait("12 networks, in name order");
     terminal.press("  c").wait("2 networks, in name order").press("\r").wait("FOUNDATION").press("\x1b").wait("they ask others");
+    terminal.press("x").wait("Enter writes the file").press("\r").wait("Written to");
     terminal.press("\x03");
     terminal.end();
+    let files: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let paper = files.iter().find(|file| file.extension().is_some_and(|ending| ending == "md")).expect("a Markdown file");
+    let text = std::fs::read_to_string(paper).unwrap();
+    assert!(text.contains("| --- | --- | --- |") && text.contains("not to rank"), "{text}");
 }

@@ -4,4 +4,5 @@ mod comparing;
 mod editing;
 mod first_walk;
 mod leaving;
+mod sheets;
 mod terminal;

@@ -7,6 +7,7 @@ use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::outgoing::Outgoing;
 use pcn_workbook::maturity::assessment::{Judgement, Point, Raised, Voice};
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::Extra;
@@ -299,4 +300,31 @@ fn no_stage_has_a_colour_of_its_own() {
         let one = words[0].style();
         assert!(words.iter().all(|cell| cell.style() == one), "{count}");
     }
+}
+
+#[test]
+fn what_is_on_screen_is_written_to_a_named_file() {
+    let written = |keys: &str| {
+        let mut scene = abreast(2);
+        scene.keys(keys).keys("x Enter");
+        match scene.effects.last() {
+            Some(Effect::WriteOut { what: Outgoing::Extract(extract), path }) => {
+                (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let (path, all, title) = written("");
+    assert_eq!(
+        (path.as_str(), title.as_str()),
+        ("~/compared-brook-vale-castle.md", "Compare: 2 networks, in name order, Five national areas")
+    );
+    assert!(written("f").1 < all, "only what differs is on screen, so nothing else is written");
+    let (path, _, title) = written("Enter");
+    assert_eq!(path, "~/compared-brook-vale-castle-leading-together.md");
+    assert!(title.ends_with("Leading together"));
+    let mut scene = abreast(12);
+    check("compare-write", scene.keys("x"));
+    scene.keys("Enter").take(Outcome::FileWritten("/home/j/compared-12-networks.md".to_owned()));
+    assert!(scene.picture(80, 24).contains("Written to /home/j/compared-12-networks.md"));
 }

@@ -18,6 +18,7 @@ mod reading;
 mod saving;
 pub mod scene;
 mod settings;
+mod sheets;
 mod sizes;
 mod sizes_of_looking_back;
 mod walk;

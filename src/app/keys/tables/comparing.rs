@@ -33,19 +33,22 @@ pub(super) const WITH_OTHERS: Binding =
 pub(super) const WITH_ANOTHER: Binding =
     letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare it with other days, views or networks");
 
-const FILTER: Binding = letter(1, &[Key::char('f')], Command::Filter, "only what differs", "Only what differs, or all");
+const FILTER: Binding = letter(1, &[Key::char('f')], Command::Filter, "what differs", "Only what differs, or all");
 const NOTES: Binding = letter(1, &[Key::char('n')], Command::Note, "notes", "Show notes and reasons, or hide them");
 const ADD: Binding = letter(1, &[Key::char('+')], Command::Add, "add", "Add another snapshot or network");
+const WRITE: Binding =
+    letter(1, &[Key::char('x')], Command::WriteOut, "write", "Write what is on screen to a file: Markdown, CSV or text");
 const WHY: Binding = letter(1, &[Key::char('w')], Command::Why, "why", "Why each stands so, and what moved");
 
 pub(super) const ABREAST: &[Binding] =
-    &[enter("open", "Open the area in focus, down to its statements"), move_on(0, "move"), FILTER, NOTES, ADD, WHY];
+    &[enter("open", "Open the area in focus, down to its statements"), move_on(0, "move"), FILTER, NOTES, ADD, WRITE, WHY];
 
 pub(super) const ROWS: &[Binding] = &[
     enter("open", "Open this network beside its own first snapshot"),
     letter(1, &[SPACE], Command::Tick, "pick 2 to 4", "Pick this one for side by side, or no longer"),
     letter(1, &[Key::char('c')], Command::Compare, "side by side", "Put the picked ones side by side"),
     ADD,
+    WRITE,
     row(0, "►", &[RIGHT], Command::Right, "", "More areas to the right"),
     row(0, "◄", &[LEFT], Command::Left, "", "Back to the areas on the left"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What they ask of others, all of it"),
@@ -58,6 +61,7 @@ pub(super) const AREA: &[Binding] = &[
     move_on(0, "move"),
     FILTER,
     NOTES,
+    WRITE,
     WHY,
 ];
 

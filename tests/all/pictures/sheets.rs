@@ -1,0 +1,192 @@
+//! A spreadsheet brought in, looked at and made a matrix; a matrix written out.
+
+use std::sync::Arc;
+
+use pcn_workbook::app::Start;
+use pcn_workbook::app::screen::Screen;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::outgoing::Outgoing;
+use pcn_workbook::app::words::spreadsheet::Spreadsheet;
+use pcn_workbook::maturity::collection::Collection;
+use pcn_workbook::maturity::record::{KnownMatrix, Origin};
+use pcn_workbook::maturity::tabling;
+use pcn_workbook::{report, sheet};
+
+use super::scene::Scene;
+use super::{check, desks};
+use crate::commands::sheets::council;
+
+fn matrices() -> Scene {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.app.desk.library = String::from("/home/anna/library");
+    let shipped = vec![desks::known("pcn-companion"), desks::known("riverside-example")];
+    scene.keys("m").take(Outcome::Matrices(Box::new(Collection { matrices: shipped, ..Collection::default() })));
+    scene
+}
+
+fn spreadsheet(file: &str, bytes: &[u8]) -> Outcome {
+    let book = sheet::read(bytes).unwrap();
+    let stem = file.split('.').next().unwrap();
+    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(file.to_owned(), stem, book.tables, book.notes, vec![])))
+}
+
+fn council() -> Scene {
+    let mut scene = matrices();
+    scene.keys("b \"/home/anna/Council grid.xlsx\" Enter");
+    assert!(matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.ends_with("Council grid.xlsx")));
+    scene.take(spreadsheet("Council grid.xlsx", &council::grid()));
+    scene
+}
+
+#[test]
+fn a_file_is_named_by_path_paste_or_drop() {
+    check("sheet-bringing", matrices().keys("b"));
+    let mut scene = matrices();
+    scene.keys("b").paste("'/home/anna/old grid.xls'\n").keys("Enter");
+    assert!(
+        matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.to_str() == Some("/home/anna/old grid.xls"))
+    );
+    let says = sheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err();
+    scene.take(Outcome::Refused(format!("{} {}", says.says, says.remedy)));
+    check("sheet-bringing-refused", &mut scene);
+}
+
+#[test]
+fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
+    let mut scene = council();
+    check("sheet-grid", &mut scene);
+    scene.keys("Enter");
+    assert!(scene.app.says.clone().unwrap().contains("Space says which"));
+    check("sheet-grid-several", scene.keys("Space Space Down*7 Right*7"));
+    scene.picture(80, 24);
+    check("sheet-grid-unused", scene.keys("PageDown*9"));
+    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))), "nothing is written before the title");
+}
+
+#[test]
+fn the_title_is_the_persons_and_enter_makes_the_matrix() {
+    let mut scene = council();
+    check("sheet-titling", scene.keys("Space Enter"));
+    scene.keys("Backspace*99 \"Our council\" Enter Enter");
+    let added: Vec<_> = scene
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::AddMatrix(matrix) => Some(matrix.as_ref().clone()),
+            _ => None,
+        })
+        .collect();
+    let [matrix] = added.as_slice() else { panic!("written {} times", added.len()) };
+    assert_eq!((matrix.title.as_str(), matrix.id.as_str(), matrix.domains.len()), ("Our council", "our-council", 7));
+    let mut known = desks::known("riverside-example").as_ref().clone();
+    known.reference.id = matrix.id.clone();
+    known.origin = Origin::Loose("matrices/our-council.json".to_owned());
+    known.matrix = matrix.clone();
+    let known = Arc::new(known);
+    scene.take(Outcome::MatrixAdded(Arc::clone(&known)));
+    let Screen::Matrices(list) = &scene.app.screen else { panic!("not on the matrices: {:?}", scene.app.screen) };
+    assert!(list.focus(&scene.app.desk).is_some_and(|one| format!("{one:?}").contains("our-council")));
+    check("sheet-made", &mut scene);
+    assert!(matches!(&scene.keys("Esc").app.screen, Screen::Home(_)), "the steps of bringing in are behind");
+}
+
+#[test]
+fn whoever_went_elsewhere_is_not_taken_back() {
+    let mut scene = matrices();
+    scene.keys("b \"x.xlsx\" Enter Esc").take(spreadsheet("two.xlsx", &council::two_grids()));
+    assert!(matches!(scene.app.screen, Screen::Matrices(_)));
+    scene.keys("b \"x.xlsx\" Enter F1").take(spreadsheet("two.xlsx", &council::two_grids()));
+    assert!(matches!(scene.app.screen, Screen::Help(_)));
+    scene.keys("Esc Enter").take(spreadsheet("two.xlsx", &council::two_grids()));
+    assert!(matches!(scene.app.screen, Screen::Preview(_)), "it can be asked for once more");
+}
+
+#[test]
+fn rows_need_no_question_and_a_bad_sheet_says_why() {
+    let mut scene = matrices();
+    scene.keys("b \"x.csv\" Enter");
+    let rows = b"Area;Stage;Statement;Evidence;Owner\nAccess;Early;We answer the phone.;Call log;Jo\n;Late;We call back.;;\n";
+    check("sheet-rows", scene.take(spreadsheet("rows.csv", rows)));
+    let mut scene = matrices();
+    scene.keys("b \"x.xlsx\" Enter").take(spreadsheet("guidance.csv", b"How to use this\nTalk about it\n"));
+    check("sheet-not-understood", scene.keys("Down"));
+    scene.keys("Enter Space Tab");
+    assert!(matches!(scene.app.screen, Screen::Preview(_)));
+}
+
+#[test]
+fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
+    let form = |change: fn(String) -> String| {
+        let known = desks::known("riverside-example");
+        let csv = String::from_utf8(report::csv(&tabling::rows(&known.matrix))).unwrap();
+        let book = sheet::read(change(csv).as_bytes()).unwrap();
+        let taken = vec!["pcn-companion".into(), "riverside-example".into()];
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of("form.csv".to_owned(), "form", book.tables, book.notes, taken)))
+    };
+    let added = |scene: &Scene| match scene.effects.last() {
+        Some(Effect::AddMatrix(matrix)) => (matrix.id.to_string(), matrix.revision),
+        other => panic!("{other:?}"),
+    };
+    let mut scene = matrices();
+    scene.keys("b \"form.csv\" Enter").take(form(|csv| csv.replace("Agreed map", "Our map")));
+    check("sheet-beside", scene.keys("Enter"));
+    scene.keys("Enter");
+    assert_eq!(added(&scene), ("riverside-neighbourhood-matrix".to_owned(), 1));
+    let mut scene = matrices();
+    scene.keys("b \"form.csv\" Enter").take(form(|csv| csv)).keys("Enter Enter");
+    assert_eq!(added(&scene), ("riverside-example".to_owned(), 1), "word for word the same stays what it is");
+}
+
+#[test]
+fn the_other_sheets_are_a_key_away() {
+    let mut scene = matrices();
+    scene.keys("b \"x.xlsx\" Enter").take(spreadsheet("two.xlsx", &council::two_grids()));
+    assert!(scene.picture(80, 24).contains("sheet 1 of 2: \"North\""));
+    assert!(scene.keys("Tab").picture(80, 24).contains("sheet 2 of 2: \"South\""));
+    assert!(scene.keys("Tab").picture(80, 24).contains("\"North\""));
+}
+
+#[test]
+fn a_folder_to_look_at_only_takes_no_matrix() {
+    let mut scene = council();
+    scene.app.desk.read_only = Some("Another copy of the program has it open.".to_owned());
+    scene.keys("Space Enter Enter");
+    assert!(scene.app.says.clone().unwrap().contains("Another copy"));
+    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))));
+}
+
+#[test]
+fn a_matrix_is_written_out_where_the_person_says() {
+    let mut scene = matrices();
+    check("sheet-writing-out", scene.keys("Down x"));
+    scene.keys("Backspace*99 \"~/form.csv\" Enter");
+    let written = |effect: &Effect| match effect {
+        Effect::WriteOut { what: Outgoing::Matrix(matrix), path } => Some((Arc::<KnownMatrix>::clone(matrix), path.clone())),
+        _ => None,
+    };
+    let (matrix, path) = scene.effects.iter().find_map(written).unwrap();
+    assert_eq!((matrix.reference.id.as_str(), path.to_str()), ("riverside-example", Some("~/form.csv")));
+    scene.take(Outcome::Refused("There is a file of this name already. Give another name.".to_owned()));
+    check("sheet-writing-out-refused", &mut scene);
+    scene.keys("Enter").take(Outcome::FileWritten("/home/anna/form.csv".to_owned()));
+    assert!(matches!(scene.app.screen, Screen::Matrices(_)));
+    assert_eq!(scene.app.says.as_deref(), Some("Written to /home/anna/form.csv"));
+}
+
+#[test]
+fn spreadsheets_survive_every_size() {
+    let mut scenes = vec![council(), matrices(), matrices(), council()];
+    scenes[0].keys("Space Down*30 Right*30 PageDown");
+    scenes[1].keys("b \"somewhere\"");
+    scenes[2].keys("x");
+    scenes[3].keys("Space Enter");
+    for scene in &mut scenes {
+        for (columns, rows) in (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))) {
+            scene.picture(columns, rows);
+        }
+        for (columns, rows) in [(60, 18), (200, 60), (1, 60), (200, 1)] {
+            scene.picture(columns, rows);
+        }
+    }
+}
