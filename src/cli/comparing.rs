@@ -8,6 +8,7 @@ use super::json::Compared as Printed;
 use super::pointing;
 use super::refusing::Refusal;
 use super::session::{Session, device};
+use super::showing::warn_of_findings;
 use crate::driver::books::lined_up_with;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
@@ -22,19 +23,19 @@ use crate::store::library::Library;
 pub(super) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refusal> {
     let form = asked.out.as_deref().map(|out| Form::of(out).ok_or_else(unknown_form)).transpose()?;
     let library = session.library()?;
-    let sides = read(&library, asked)?;
+    let (sides, records) = read(&library, asked)?;
     let shown = Shown { only_differing: asked.only_differing, with_notes: asked.with_notes };
     let extract = sides.extract(shown);
     if let (Some(out), Some(form)) = (&asked.out, form) {
         hand_out(out, &report::write(&extract, form))?;
     }
-    if session.is_json() {
-        session.out.json(&Printed::of(&sides));
-        return Ok(());
-    }
     match &asked.out {
+        _ if session.is_json() => session.out.json(&Printed::of(&sides)),
         Some(out) => session.out.say(&format!("Written: {}", clean_line(&out.to_string_lossy()))),
         None => session.out.show(report::text(&extract).trim_end()),
+    }
+    for record in records.values() {
+        warn_of_findings(session, record);
     }
     Ok(())
 }
@@ -44,7 +45,7 @@ fn unknown_form() -> Refusal {
 }
 
 /// The snapshots that were named, each once, with their networks' own past.
-fn read(library: &Library, asked: &Compare) -> Result<Sides, Refusal> {
+fn read(library: &Library, asked: &Compare) -> Result<(Sides, BTreeMap<Slug, Record>), Refusal> {
     let device = device()?;
     let mut records: BTreeMap<Slug, Record> = BTreeMap::new();
     let mut all: Vec<Compared> = Vec::new();
@@ -65,5 +66,5 @@ fn read(library: &Library, asked: &Compare) -> Result<Sides, Refusal> {
         ));
     }
     let known: Vec<Arc<KnownMatrix>> = lined_up_with(library, &all).into_iter().collect();
-    Ok(Sides::new(all, Vec::new(), &known))
+    Ok((Sides::new(all, Vec::new(), &known), records))
 }

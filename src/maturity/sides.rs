@@ -175,7 +175,8 @@ impl Sides {
     pub fn labels(&self) -> Vec<String> {
         let days: Vec<_> = self.all.iter().map(|side| side.saved.snapshot.taken_on).collect();
         let one_day = days.windows(2).any(|pair| pair[0] == pair[1]);
-        let label = |side: &Compared| match self.about() {
+        let about = self.about();
+        let label = |side: &Compared| match about {
             About::Networks => telling::short_name(side.name()).to_owned(),
             About::Voices if one_day => telling::voice_words(&side.said().voice),
             About::Voices | About::Time => saying::short_day(side.saved.snapshot.taken_on),

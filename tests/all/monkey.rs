@@ -7,6 +7,7 @@ use pcn_workbook::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::pictures::compare::abreast;
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
 
@@ -94,6 +95,8 @@ fn random_hands_do_no_harm() {
         run(Scene::new(desks::full(), Start::Home), seed, 2_000);
         run(Scene::new(desks::begun(), Start::Home), 100 + seed, 1_000);
         run(Scene::new(desks::empty(), Start::Welcome), 200 + seed, 500);
+        run(abreast(3), 300 + seed, 800);
+        run(abreast(9), 400 + seed, 800);
     }
 }
 

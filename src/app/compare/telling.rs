@@ -167,6 +167,10 @@ pub(super) fn comparability(sides: &Sides) -> Page {
     for words in sides.not_compared_words() {
         page.body(2, words.trim_start_matches("Not compared: ").to_owned());
     }
+    for words in sides.changed_words() {
+        page.gap();
+        page.body(0, format!("{words}."));
+    }
     for missing in &sides.missing {
         page.gap();
         page.body(0, format!("Not shown: {}. {}", missing.name, begun(&missing.why)));

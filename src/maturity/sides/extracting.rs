@@ -52,8 +52,15 @@ impl Sides {
         extract.notes.extend(self.asked_words());
         extract.notes.extend(self.not_compared_words());
         extract.notes.extend(self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)));
+        extract.notes.extend(self.changed_words());
         extract.notes.extend(self.footers());
         extract
+    }
+
+    /// Which of them are no longer as they were saved.
+    pub fn changed_words(&self) -> Vec<String> {
+        let changed = self.all.iter().zip(self.labels()).filter(|(side, _)| side.saved.changed_after);
+        changed.map(|(_, label)| format!("{label}: its file was changed after it was saved. Read it with that in mind")).collect()
     }
 
     fn begin(&self, what: &str) -> Extract {

@@ -81,7 +81,13 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
     if view.room.shown.only_differing && !lines.iter().any(|line| matches!(line, Line::Area(_))) {
         rows.insert(rows.len() - 1, Row::Text("No area differs. f shows all of them.".to_owned()));
     }
-    rows.extend(telling::missing(sides).into_iter().flat_map(|text| wrapped(&text, list.width, 3)).map(Row::Text));
+    rows.extend(
+        telling::missing(sides)
+            .into_iter()
+            .chain(sides.changed_words())
+            .flat_map(|text| wrapped(&text, list.width, 3))
+            .map(Row::Text),
+    );
     rows
 }
 

@@ -29,16 +29,25 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
     let widest = if view.sides.all.len() > 2 { 14 } else { 17 };
     let columns = Columns::of(body.width, view.sides.all.len(), 10, widest);
     let strong = sheet.ink.strong;
-    for (number, label) in view.labels.iter().enumerate() {
+    let heads = if body.height > 4 { view.labels.as_slice() } else { &[] };
+    for (number, label) in heads.iter().enumerate() {
         sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
+    }
+    if body.height <= 4 {
+        // only what is in focus has room
+        return list(sheet, view, body, columns, (&items, at));
     }
     let now: Vec<String> = head.cells.iter().map(|cells| moved_then_now(cells, |_| true)).collect();
     columns.put(sheet, body, 1, "moved, then now", now.iter().map(String::as_str));
-    let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
-    let rows = rows(view, &items, at, list.width, columns);
-    let first = first_row(&rows, at, list.height);
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
-        one(sheet, list, y, row, columns, at);
+    let below = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
+    list(sheet, view, below, columns, (&items, at));
+}
+
+fn list(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, columns: Columns, (items, at): (&[&ItemRow], usize)) {
+    let rows = rows(view, items, at, area.width, columns);
+    let first = first_row(&rows, at, area.height);
+    for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
+        one(sheet, area, y, row, columns, at);
     }
 }
 

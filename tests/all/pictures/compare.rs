@@ -19,6 +19,7 @@ use ratatui::style::Modifier;
 use uuid::Uuid;
 
 use super::scene::Scene;
+use super::sizes::survives;
 use super::{check, desks};
 
 const NAMES: [&str; 12] = [
@@ -109,7 +110,8 @@ fn scene_of(sides: Sides) -> Scene {
     scene
 }
 
-fn abreast(count: usize) -> Scene {
+/// So many networks, compared.
+pub fn abreast(count: usize) -> Scene {
     scene_of(Sides::new(networks(count, &desks::known("pcn-companion")), Vec::new(), &[]))
 }
 
@@ -327,4 +329,13 @@ fn what_is_on_screen_is_written_to_a_named_file() {
     check("compare-write", scene.keys("x"));
     scene.keys("Enter").take(Outcome::FileWritten("/home/j/compared-12-networks.md".to_owned()));
     assert!(scene.picture(80, 24).contains("Written to /home/j/compared-12-networks.md"));
+}
+
+#[test]
+fn comparisons_survive_every_size() {
+    for (count, keys) in [(3, "Down"), (4, "Enter Down n"), (12, "Down Space"), (12, "Right Right"), (2, "+ Down")] {
+        survives(keys, abreast(count).keys(keys));
+    }
+    survives("to read", abreast(2).keys("w PageDown"));
+    survives("to read", abreast(2).keys("f Enter f f"));
 }

@@ -3,7 +3,7 @@
 
 mod about_us;
 mod asking;
-mod compare;
+pub mod compare;
 mod conflict;
 pub mod desks;
 mod history;

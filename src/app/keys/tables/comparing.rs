@@ -29,9 +29,9 @@ pub(super) const NETWORK_SEARCH: &[Binding] = &[
 ];
 
 pub(super) const WITH_OTHERS: Binding =
-    letter(0, &[Key::char('c')], Command::Compare, "compare", "Compare the snapshot in focus with other days, views or networks");
+    letter(0, &[Key::char('c')], Command::Compare, "compare", "Compare this snapshot with another day or another view");
 pub(super) const WITH_ANOTHER: Binding =
-    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare it with other days, views or networks");
+    letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare it with another day or another view");
 
 const FILTER: Binding = letter(1, &[Key::char('f')], Command::Filter, "what differs", "Only what differs, or all");
 const NOTES: Binding = letter(1, &[Key::char('n')], Command::Note, "notes", "Show notes and reasons, or hide them");
