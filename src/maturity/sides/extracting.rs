@@ -66,7 +66,7 @@ impl Sides {
     fn begin(&self, what: &str) -> Extract {
         let mut lead = vec![self.in_mind().to_owned()];
         if self.about() == About::Networks && !self.are_abreast() {
-            lead.push(super::NO_RANKING.to_owned());
+            lead = vec![super::NO_RANKING.to_owned(), "Look along a row, not down a column.".to_owned()];
         }
         lead.push(format!("{}.", self.comparable_words()));
         Extract { name: self.file_name(), title: format!("Compare: {}, {what}", self.title()), lead, ..Extract::default() }
@@ -180,11 +180,26 @@ impl Sides {
     /// Where what a team says is another stage than the answers suggest.
     fn stars(&self, shown: Shown) -> Vec<String> {
         let labels = self.labels();
+        if !self.are_abreast() {
+            return labels.iter().enumerate().filter_map(|(number, label)| self.stars_of(number, label)).collect();
+        }
         let of_area = |area: &AreaRow| {
             let starred = area.cells.iter().zip(&labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
             starred.filter_map(|(cell, label)| star_words(cell, label, shown.with_notes)).collect::<Vec<_>>()
         };
         self.shown_areas(shown).flat_map(of_area).collect()
+    }
+
+    /// The same of one side, in one line.
+    fn stars_of(&self, number: usize, label: &str) -> Option<String> {
+        let cells = self.areas.iter().flat_map(|area| &area.cells[number]);
+        let told: Vec<String> = cells
+            .filter_map(|cell| {
+                let suggests = cell.suggests.as_ref()?;
+                Some(format!("{}, they say {}, the answers suggest {suggests}", cell.name, cell.words))
+            })
+            .collect();
+        (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
     }
 
     /// What they ask of others: how many networks ask, where there are enough of them; else who asks.

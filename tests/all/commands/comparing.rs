@@ -76,7 +76,10 @@ fn many_are_rows_and_a_file_stays_as_narrow_as_a_page() {
     }
     let all = ["compare", "north@last", "moor@last", "lakes@last", "castle@last", "hillside@last"];
     let text = bench.good(&all);
-    assert!(text.contains("Look along a row, not down a column"), "{text}");
+    assert!(
+        text.contains("Look along a row, not down a column") && text.contains("* =Castle|HYPERLINK(): Access, they say"),
+        "{text}"
+    );
     let names: Vec<&str> =
         ["=Castle", "Hillside", "Lakes", "Moor", "North"].into_iter().filter(|name| text.contains(name)).collect();
     assert_eq!(names.len(), 5);
