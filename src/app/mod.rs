@@ -224,10 +224,9 @@ impl App {
         let first = self.desk.record.as_ref().and_then(|record| record.matrices.first()).map(|known| known.reference.id.clone());
         let walk = |scope| first.clone().map(|matrix| Go::Walk { matrix, scope, area: None });
         let go = match command {
-            Command::Networks => Some(Go::Networks),
+            Command::Networks | Command::Compare => Some(Go::Networks),
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
-            Command::Compare => Some(Go::Networks),
             Command::Demo => return vec![Effect::Demo],
             _ if self.desk.record.is_none() => None,
             Command::Progress => Some(Go::Progress),

@@ -319,7 +319,6 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Compare => comparing::ABREAST,
         Room::CompareRows => comparing::ROWS,
         Room::CompareArea => comparing::AREA,
-        Room::ComparePage => PAGE,
         Room::CompareMore => comparing::MORE,
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
@@ -335,7 +334,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
-        Room::Why | Room::Glossary | Room::Help => PAGE,
+        Room::ComparePage | Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
     }
 }

@@ -18,6 +18,7 @@ use crate::maturity::trending::side;
 
 /// Snapshots side by side.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the printed form has this key")]
 pub(crate) struct Compared<'s> {
     format: &'static str,
     compared: Vec<One<'s>>,
@@ -54,6 +55,7 @@ struct First {
 
 /// How many items can be compared, and which can't.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the printed form has these keys")]
 struct Comparable<'s> {
     comparable: usize,
     of: usize,

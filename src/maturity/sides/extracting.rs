@@ -237,7 +237,7 @@ impl Sides {
     pub fn about_side(&self, number: usize) -> String {
         let Some(side) = self.all.get(number) else { return String::new() };
         let profile = &side.saved.snapshot.network.profile;
-        let size = match (profile.list_size, profile.practices) {
+        let people_and_practices = match (profile.list_size, profile.practices) {
             (None, None) => "people and practices not given".to_owned(),
             (people, practices) => {
                 let people =
@@ -251,7 +251,7 @@ impl Sides {
         };
         let matrix = if self.is_one_matrix() { String::new() } else { format!("; {}", side.matrix().short()) };
         let (name, voice) = (short_name(side.name()), voice_words(&side.said().voice));
-        format!("{name}, {}: {size}; {voice}{matrix}", short_day(side.saved.snapshot.taken_on))
+        format!("{name}, {}: {people_and_practices}; {voice}{matrix}", short_day(side.saved.snapshot.taken_on))
     }
 }
 

@@ -162,7 +162,7 @@ fn row(all: &[Compared], matrix: &MatrixId, stage: &str, item: Item<'_>) -> Item
         .iter()
         .map(|side| if asked(side) { side.matrix().item(item.id()).map(|item| cell(side, item)) } else { None })
         .collect();
-    let differs = is_comparable && cells.windows(2).any(|pair| answer(&pair[0]) != answer(&pair[1]));
+    let differs = is_comparable && cells.windows(2).any(|pair| answer(pair[0].as_ref()) != answer(pair[1].as_ref()));
     ItemRow {
         item: item.id().clone(),
         text: item.text().to_owned(),
@@ -174,8 +174,8 @@ fn row(all: &[Compared], matrix: &MatrixId, stage: &str, item: Item<'_>) -> Item
     }
 }
 
-fn answer(cell: &Option<ItemCell>) -> Option<&Answer> {
-    cell.as_ref().and_then(|cell| cell.answer.as_ref())
+fn answer(cell: Option<&ItemCell>) -> Option<&Answer> {
+    cell.and_then(|cell| cell.answer.as_ref())
 }
 
 fn cell(side: &Compared, item: Item<'_>) -> ItemCell {

@@ -10,6 +10,9 @@ use crate::maturity::fixtures::{ask, domain, known, matrix, record, saved};
 use crate::maturity::matrix::{Crossing, Extra};
 use crate::maturity::network::Network;
 
+/// Answers by item.
+type Given<'g> = &'g [(&'g str, &'g str)];
+
 fn asked() -> Matrix {
     let mut asked =
         matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")]), domain("B", &[("b1", "one"), ("b2", "two")])]);
@@ -36,7 +39,7 @@ fn cells(sides: &Sides, area: usize) -> Vec<&Cell> {
 #[test]
 fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
     let on = known(asked());
-    let table: [(Option<&[(&str, &str)]>, &[(&str, &str)], Moved, &str); 7] = [
+    let table: [(Option<Given<'_>>, Given<'_>, Moved, &str); 7] = [
         (None, &[("a1", "fully")], Moved::First, "one"),
         (Some(&[("a1", "partly")]), &[("a1", "fully")], Moved::Forward, "one"),
         (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully"), ("a2", "not_yet")], Moved::Back, "one"),
@@ -225,7 +228,7 @@ proptest! {
             let given = |at: usize| GIVEN[stands[(at + turn) % stands.len()]];
             let all = (0..stands.len()).map(|at| side(at as u128 + 1, &format!("Network {at}"), &on, None, given(at)));
             // named in another order too: what is asked for first does not come first
-            Sides::new(if turn % 2 == 0 { all.collect() } else { all.rev().collect() }, vec![], &[])
+            Sides::new(if turn.is_multiple_of(2) { all.collect() } else { all.rev().collect() }, vec![], &[])
         };
         prop_assert_eq!(order(&made(0)), order(&made(turn)));
     }

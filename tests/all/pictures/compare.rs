@@ -76,7 +76,7 @@ fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) ->
 
 fn ask(saved: &mut SavedSnapshot, number: usize) {
     let all: Vec<ItemId> = saved.matrix.matrix.asks().map(|ask| ask.id.clone()).collect();
-    for id in all.iter().enumerate().filter(|(at, _)| (number + at) % 4 == 0).map(|(_, id)| id) {
+    for id in all.iter().enumerate().filter(|(at, _)| (number + at).is_multiple_of(4)).map(|(_, id)| id) {
         saved.snapshot.assessment.asks.insert(id.clone(), Raised { raised: true, ..Raised::default() });
     }
 }
