@@ -13,6 +13,7 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::record::OpenDraft;
 use crate::maturity::saying;
 use crate::maturity::scoring;
+use crate::maturity::topic::Topic;
 
 /// The question, with the drafts it is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,12 @@ impl Asking {
             let answered = scoring::complete(matrix, &open.draft.assessment.answers);
             page.stop(
                 0,
-                format!("Set it aside: {}, {} of {} answered", matrix.short(), answered.answered, saying::grouped(answered.of)),
+                format!(
+                    "Set it aside: {}, {} of {} answered",
+                    Topic::of(&open.draft.assessment).title(matrix),
+                    answered.answered,
+                    saying::grouped(answered.of)
+                ),
             );
         }
         page

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::words::effect::{Effect, Look, Pace};
 use super::words::reply::Reply;
-use crate::maturity::assessment::Assessment;
+use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::collection::{Collection, Unusable};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
@@ -103,6 +103,19 @@ impl Desk {
         let Collection { matrices, unusable, findings, used_by } = found;
         (self.matrices, self.unusable, self.matrix_findings, self.used_by) = (matrices, unusable, findings, used_by);
         self.use_newest();
+    }
+
+    /// Puts a matrix as it is now in the place of what it was. A walk through it on which nothing was said yet begins anew.
+    pub fn put_matrix(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) {
+        let of_id = |other: &Arc<KnownMatrix>| other.reference.id == known.reference.id;
+        self.matrices.retain(|other| other.reference != *was);
+        self.matrices.push(Arc::clone(known));
+        let Some(record) = &mut self.record else { return };
+        for used in record.matrices.iter_mut().filter(|used| of_id(used)) {
+            *used = Arc::clone(known);
+        }
+        let is_begun = |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
+        record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
     }
 
     /// Hands a draft over for keeping.

@@ -17,6 +17,7 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::comparing;
 use crate::maturity::matrix::Domain;
 use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 use crate::maturity::{saying, scoring, trending};
 
 /// How we got here.
@@ -75,7 +76,7 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
     let snapshot = &saved.snapshot;
     let label = snapshot.label.as_deref().unwrap_or("without a name");
     let matrix = &saved.matrix.matrix;
-    page.stop(0, format!("{}   {label} · {}", saying::day(snapshot.taken_on), matrix.short()));
+    page.stop(0, format!("{}   {label} · {}", saying::day(snapshot.taken_on), Topic::of(&snapshot.assessment).title(matrix)));
     let who = format!("View: {}. {}", voice_words(&snapshot.assessment.voice), present_words(&snapshot.present));
     page.under(Kind::Quiet, 2, who);
     for domain in &matrix.domains {

@@ -5,23 +5,27 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::keys::Room;
+use super::lined_up::{self, Listed};
 use super::visit::Visit;
 use super::walk::opening;
 use super::words::command::Command;
 use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
-use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::ids::DomainId;
 use crate::maturity::record::Record;
-use crate::maturity::saying;
-use crate::maturity::scoring::{self, Standing};
+use crate::maturity::scoring;
 use crate::maturity::sides::choosing::with_the_one_before;
+use crate::maturity::topic::Topic;
+use crate::maturity::whereabouts::Whereabouts;
 
 /// Home, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The line in focus, from 0: the next step.
     pub at: usize,
+    /// Whether the areas are lined up under those of one matrix; else each matrix stands by itself.
+    pub lined_up: bool,
 }
 
 /// One line that the focus can stop at.
@@ -30,7 +34,7 @@ pub enum Line {
     /// Something to do: the first is the one thing to do next.
     Step(Step),
     /// Where one area stands.
-    Area(MatrixId, DomainId),
+    Area(Topic, DomainId),
     /// A saved snapshot.
     Snapshot(Uuid),
     /// Another device's draft.
@@ -44,33 +48,33 @@ pub enum Step {
     Conflict,
     /// Carry on with a walk that is open.
     Resume {
-        /// The matrix walked.
-        matrix: MatrixId,
+        /// What is walked.
+        topic: Topic,
         /// Items still open.
         open: usize,
     },
     /// A walk is answered to the end: save it.
-    Save(MatrixId),
+    Save(Topic),
     /// An area's day to look again has come.
     Review {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// The area.
         domain: DomainId,
         /// The day.
         by: Date,
     },
-    /// Start a walk through a matrix.
+    /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
     Start {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// Whether it has been walked before.
         again: bool,
     },
     /// A walk of ten minutes.
     TenMinutes {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// How many items that would be.
         items: usize,
     },
@@ -89,21 +93,21 @@ pub fn steps(record: &Record, problems: usize, moment: &Moment) -> Vec<Step> {
         steps.push(Step::Conflict);
     }
     let (mut open, mut start) = (Vec::new(), Vec::new());
-    for known in &record.matrices {
-        let matrix = &known.reference.id;
-        match opening::draft_of(record, matrix).filter(|draft| !draft.draft.assessment.is_blank()) {
-            Some(draft) => {
-                let complete = scoring::complete(&draft.matrix.matrix, &draft.draft.assessment.answers);
-                let matrix = matrix.clone();
-                open.push(if complete.is_whole() { Step::Save(matrix) } else { Step::Resume { matrix, open: complete.open() } });
-            }
-            None => start.push(Step::Start { matrix: matrix.clone(), again: record.of_matrix(matrix).next().is_some() }),
+    for topic in record.topics() {
+        if let Some(draft) = opening::draft_of(record, &topic).filter(|draft| !draft.draft.assessment.is_blank()) {
+            let complete = scoring::complete(&draft.matrix.matrix, &draft.draft.assessment.answers);
+            open.push(if complete.is_whole() { Step::Save(topic) } else { Step::Resume { topic, open: complete.open() } });
+        } else {
+            let again = record.of_topic(&topic).next().is_some();
+            start.push(Step::Start { topic, again });
         }
     }
+    let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
+    start.extend(about_one.map(|known| Step::Start { topic: known.reference.id.clone().into(), again: false }));
     steps.append(&mut open);
     steps.extend(
-        reviews(record).into_iter().filter(|(_, _, by)| *by <= moment.today).take(1).map(|(matrix, domain, by)| Step::Review {
-            matrix,
+        reviews(record).into_iter().filter(|(_, _, by)| *by <= moment.today).take(1).map(|(topic, domain, by)| Step::Review {
+            topic,
             domain,
             by,
         }),
@@ -133,21 +137,21 @@ fn is_recent(record: &Record, moment: &Moment) -> bool {
 
 fn ten_minutes(record: &Record, moment: &Moment) -> Option<Step> {
     let saved = record.current().rev().find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
-    let matrix = saved.snapshot.assessment.matrix.id.clone();
-    if opening::draft_of(record, &matrix).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
+    let topic = Topic::of(&saved.snapshot.assessment);
+    if opening::draft_of(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
     }
-    let items = opening::ten_minutes(record, &matrix, moment);
-    (items > 0).then_some(Step::TenMinutes { matrix, items })
+    let items = opening::ten_minutes(record, &topic, moment);
+    (items > 0).then_some(Step::TenMinutes { topic, items })
 }
 
 /// The areas with a day to look again, from the latest word on each, the earliest day first.
-pub fn reviews(record: &Record) -> Vec<(MatrixId, DomainId, Date)> {
+pub fn reviews(record: &Record) -> Vec<(Topic, DomainId, Date)> {
     let mut reviews = Vec::new();
-    for known in &record.matrices {
-        let Some((said, _)) = record.latest(&known.reference.id).said() else { continue };
+    for topic in record.topics() {
+        let Some((said, _)) = record.latest(&topic).said() else { continue };
         for (domain, aim) in &said.aims {
-            reviews.extend(aim.review_on.map(|by| (known.reference.id.clone(), domain.clone(), by)));
+            reviews.extend(aim.review_on.map(|by| (topic.clone(), domain.clone(), by)));
         }
     }
     reviews.sort_by_key(|(_, _, by)| *by);
@@ -155,14 +159,21 @@ pub fn reviews(record: &Record) -> Vec<(MatrixId, DomainId, Date)> {
 }
 
 impl Home {
-    /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots newest first.
-    pub fn lines(desk: &Desk, moment: &Moment) -> Vec<Line> {
+    /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots newest first. Lined up there
+    /// are only steps and areas.
+    pub fn lines(self, desk: &Desk, moment: &Moment) -> Vec<Line> {
         let Some(record) = &desk.record else { return Vec::new() };
         let mut lines: Vec<Line> = steps(record, desk.problems(), moment).into_iter().map(Line::Step).collect();
-        for known in &record.matrices {
-            let id = &known.reference.id;
-            let matrix = record.latest(id).said().map_or(&known.matrix, |(_, matrix)| matrix);
-            lines.extend(matrix.domains.iter().map(|domain| Line::Area(id.clone(), domain.id.clone())));
+        if let Some(groups) = lined_up::today(record).filter(|_| self.lined_up) {
+            let areas = lined_up::listed(&groups, false).into_iter().filter_map(Listed::area);
+            lines.extend(areas.map(|area| Line::Area(area.topic.clone(), area.domain.clone())));
+            return lines;
+        }
+        for topic in record.topics() {
+            let matrix = record.latest(&topic).said().map(|(_, matrix)| matrix);
+            let matrix = matrix.or_else(|| record.matrix(&topic.matrix).map(|known| &known.matrix));
+            let domains = matrix.iter().flat_map(|matrix| &matrix.domains);
+            lines.extend(domains.map(|domain| Line::Area(topic.clone(), domain.id.clone())));
         }
         lines.extend(record.elsewhere.iter().map(|open| Line::Elsewhere(open.draft.id)));
         lines.extend(record.current().rev().map(|saved| Line::Snapshot(saved.snapshot.id)));
@@ -171,7 +182,7 @@ impl Home {
 
     /// The line in focus.
     pub fn line(self, desk: &Desk, moment: &Moment) -> Option<Line> {
-        let mut lines = Self::lines(desk, moment);
+        let mut lines = self.lines(desk, moment);
         let at = self.at.min(lines.len().saturating_sub(1));
         (at < lines.len()).then(|| lines.swap_remove(at))
     }
@@ -179,7 +190,7 @@ impl Home {
     fn go_to_block(&mut self, lines: &[Line], by: isize) {
         let block = |line: &Line| match line {
             Line::Step(_) => "steps".to_owned(),
-            Line::Area(matrix, _) => format!("matrix {matrix}"),
+            Line::Area(topic, _) => topic.after(topic.matrix.as_str()),
             Line::Elsewhere(_) => "elsewhere".to_owned(),
             Line::Snapshot(_) => "snapshots".to_owned(),
         };
@@ -189,21 +200,33 @@ impl Home {
         self.at = starts.get(next).copied().unwrap_or(0);
     }
 
+    /// The areas lined up, or each matrix by itself; the focus stays on its line.
+    fn turn_view(&mut self, desk: &Desk, moment: &Moment) -> Vec<Reply> {
+        if desk.record.as_ref().and_then(lined_up::today).is_none() {
+            self.lined_up = false;
+            return vec![Reply::Say(lined_up::NOTHING.to_owned())];
+        }
+        let line = self.line(desk, moment);
+        self.lined_up = !self.lined_up;
+        self.at = self.lines(desk, moment).iter().position(|other| Some(other) == line.as_ref()).unwrap_or(0);
+        Vec::new()
+    }
+
     fn open_line(self, desk: &Desk, moment: &Moment) -> Vec<Reply> {
         let Some(record) = &desk.record else { return Vec::new() };
-        let whole = |matrix: MatrixId| Go::Walk { matrix, scope: Scope::Whole, area: None };
+        let whole = |topic: Topic| Go::Walk { topic, scope: Scope::Whole, area: None };
         let go = match self.line(desk, moment) {
             Some(Line::Step(step)) => match step {
                 Step::Conflict => Go::Conflict,
-                Step::Resume { matrix, .. } | Step::Start { matrix, .. } => whole(matrix),
-                Step::Save(matrix) => Go::Saving(matrix),
-                Step::Review { matrix, domain, .. } => Go::Walk { matrix, scope: Scope::Whole, area: Some(domain) },
-                Step::TenMinutes { matrix, .. } => Go::Walk { matrix, scope: Scope::TenMinutes, area: None },
+                Step::Resume { topic, .. } | Step::Start { topic, .. } => whole(topic),
+                Step::Save(topic) => Go::Saving(topic),
+                Step::Review { topic, domain, .. } => Go::Walk { topic, scope: Scope::Whole, area: Some(domain) },
+                Step::TenMinutes { topic, .. } => Go::Walk { topic, scope: Scope::TenMinutes, area: None },
                 Step::Progress => Go::Progress,
                 Step::Problems(_) => Go::Problems,
                 Step::ChooseMatrix => Go::Matrices,
             },
-            Some(Line::Area(matrix, area)) => Go::Why { matrix, area, item: None },
+            Some(Line::Area(topic, area)) => Go::Why { topic, area, item: None },
             Some(Line::Snapshot(id)) => Go::Reading(id),
             Some(Line::Elsewhere(id)) => return carry_on(record, id),
             None => return Vec::new(),
@@ -215,8 +238,8 @@ impl Home {
     fn about_line(self, desk: &Desk, command: Command, moment: &Moment) -> Vec<Reply> {
         let Some(record) = &desk.record else { return Vec::new() };
         match (command, self.line(desk, moment)) {
-            (Command::OurStage, Some(Line::Area(matrix, area))) => vec![Reply::Go(Go::Card { matrix, area })],
-            (Command::Why, Some(Line::Area(matrix, area))) => vec![Reply::Go(Go::Why { matrix, area, item: None })],
+            (Command::OurStage, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Card { topic, area })],
+            (Command::Why, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Why { topic, area, item: None })],
             (Command::CorrectedCopy, Some(Line::Snapshot(id))) => amend(record, id),
             (Command::Compare, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Compare(with_the_one_before(record, id)))],
             (Command::Compare, _) => compare_elsewhere(record),
@@ -253,7 +276,7 @@ impl Visit for Home {
     }
 
     fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
-        let lines = Self::lines(desk, moment);
+        let lines = self.lines(desk, moment);
         let end = lines.len().saturating_sub(1);
         match command {
             Command::Up => self.at = self.at.saturating_sub(1),
@@ -270,6 +293,7 @@ impl Visit for Home {
                 return self.open_line(desk, moment);
             }
             Command::Enter => return self.open_line(desk, moment),
+            Command::View => return self.turn_view(desk, moment),
             Command::Back => {
                 self.at = 0;
                 return vec![Reply::Say("This is Home. q leaves the workbook; all is kept.".to_owned())];
@@ -292,17 +316,13 @@ pub struct AreaWords {
 }
 
 impl AreaWords {
-    /// The words for one area of a matrix, from the latest word on it.
-    pub fn of(record: &Record, matrix: &MatrixId, domain: &DomainId) -> Self {
-        let said = record.latest(matrix).said().and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
+    /// The words for one area, from the latest word on it.
+    pub fn of(record: &Record, topic: &Topic, domain: &DomainId) -> Self {
+        let said = record.latest(topic).said().and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
         let Some((said, of, domain)) = said else { return Self { now: "not answered yet".to_owned(), ..Self::default() } };
         let reading = scoring::read_domain(of, domain, said);
         let open = reading.holding.unanswered.len();
-        let now = match (reading.answered, reading.standing()) {
-            (0, _) if reading.judged.is_none() => "not answered yet".to_owned(),
-            (_, Standing::Before) if reading.judged.is_none() && reading.holding.is_only_unanswered() => "begun".to_owned(),
-            (_, standing) => saying::standing_words(of, standing),
-        };
+        let now = Whereabouts::of(&reading).words(of);
         let left = match reading.towards {
             Some(_) if reading.answered > 0 && reading.holding.is_only_unanswered() => format!("{open} open"),
             Some(_) if reading.answered > 0 => reading.holding.len().to_string(),

@@ -13,6 +13,8 @@ pub mod field;
 pub mod history;
 pub mod home;
 pub mod keys;
+pub mod lined_up;
+pub mod lines_up;
 pub mod matrices;
 pub mod needs;
 pub mod networks;
@@ -26,6 +28,7 @@ pub mod saving;
 pub mod screen;
 pub mod settings;
 pub mod sheets;
+pub mod subject;
 mod taking;
 pub mod visit;
 pub mod walk;
@@ -46,6 +49,8 @@ use self::words::heard::{Heard, Turn};
 use self::words::key::{Code, Key};
 use self::words::moment::Moment;
 use self::words::reply::{Bookmark, Go, Reply, Scope};
+use crate::maturity::record::Record;
+use crate::maturity::topic::Topic;
 
 /// The workbook as one person works in it.
 #[derive(Clone, Debug)]
@@ -92,7 +97,7 @@ impl App {
     }
 
     fn resume(&mut self, bookmark: &Bookmark, moment: &Moment) {
-        self.go(Go::Walk { matrix: bookmark.matrix.clone(), scope: Scope::Whole, area: None }, moment);
+        self.go(Go::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None }, moment);
         if let (Screen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
             walk.go_to(&self.desk, item);
         }
@@ -107,7 +112,7 @@ impl App {
             At::Item(item) => Some(item.clone()),
             At::Card => None,
         };
-        Some(Bookmark { network: record.slug.clone(), matrix: walk.matrix.clone(), item })
+        Some(Bookmark { network: record.slug.clone(), topic: walk.topic.clone(), item })
     }
 
     /// Where keys are read now.
@@ -221,8 +226,8 @@ impl App {
 
     /// Commands that lead to another screen from wherever the person is.
     fn elsewhere(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
-        let first = self.desk.record.as_ref().and_then(|record| record.matrices.first()).map(|known| known.reference.id.clone());
-        let walk = |scope| first.clone().map(|matrix| Go::Walk { matrix, scope, area: None });
+        let first = self.desk.record.as_ref().and_then(first_topic);
+        let walk = |scope| first.clone().map(|topic| Go::Walk { topic, scope, area: None });
         let go = match command {
             Command::Networks | Command::Compare => Some(Go::Networks),
             Command::Problems => Some(Go::Problems),
@@ -234,9 +239,9 @@ impl App {
             Command::Discard => Some(Go::Asking(self.walk().map(|walk| walk.draft))),
             Command::AboutUs => Some(Go::AboutUs),
             Command::History => Some(Go::History),
-            Command::SaveSnapshot => self.matrix_to_save().or(first).map(Go::Saving),
+            Command::SaveSnapshot => self.topic_to_save().or(first).map(Go::Saving),
             Command::Needs => first.map(Go::Needs),
-            Command::Glossary => first.map(|matrix| Go::Glossary { matrix, item: None }),
+            Command::Glossary => first.map(|topic| Go::Glossary { matrix: topic.matrix, item: None }),
             Command::FirstLook => walk(Scope::FirstLook),
             Command::TenMinutes => walk(Scope::TenMinutes),
             _ => None,
@@ -244,11 +249,11 @@ impl App {
         go.map_or_else(Vec::new, |go| self.go(go, moment))
     }
 
-    /// The matrix whose walk would be saved: the first with a draft that says something.
-    fn matrix_to_save(&self) -> Option<crate::maturity::ids::MatrixId> {
+    /// What would be saved: the first draft that says something.
+    fn topic_to_save(&self) -> Option<Topic> {
         let record = self.desk.record.as_ref()?;
         let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
-        Some(said.draft.assessment.matrix.id.clone())
+        Some(Topic::of(&said.draft.assessment))
     }
 
     pub(crate) fn follow(&mut self, replies: Vec<Reply>, moment: &Moment) -> Vec<Effect> {
@@ -314,6 +319,12 @@ impl App {
             _ => None,
         }
     }
+}
+
+/// What a walk is about where nothing says more: the first of the matrices in use.
+fn first_topic(record: &Record) -> Option<Topic> {
+    let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
+    record.topics().into_iter().next().or_else(unnamed)
 }
 
 /// On a line of a form that is no text field, keys choose and move.

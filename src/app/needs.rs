@@ -12,15 +12,16 @@ use super::words::effect::Pace;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
 use crate::maturity::assessment::Assessment;
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Ask, Matrix};
 use crate::maturity::saying::count_of;
+use crate::maturity::topic::Topic;
 
 /// The needs of one matrix, ticked in the draft of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
-    /// The matrix.
-    pub matrix: MatrixId,
+    /// The matrix, and what it is about.
+    pub topic: Topic,
     /// The draft they are ticked in.
     pub draft: Uuid,
     /// The need in focus.
@@ -28,10 +29,10 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// Opens the needs of `matrix`. None when the matrix is not in use.
-    pub fn open(desk: &mut Desk, matrix: &MatrixId, moment: &Moment) -> Option<Self> {
-        let draft = opening::draft_for(desk, matrix, moment)?;
-        Some(Self { matrix: matrix.clone(), draft, read: Read::default() })
+    /// Opens the needs of `topic`. None when its matrix is not in use.
+    pub fn open(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<Self> {
+        let draft = opening::draft_for(desk, topic, moment)?;
+        Some(Self { topic: topic.clone(), draft, read: Read::default() })
     }
 
     /// The page.
@@ -103,7 +104,7 @@ impl Visit for Needs {
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         match command {
             Command::Enter | Command::Back => return vec![Reply::Go(Go::Back)],
-            Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.matrix.clone(), item: None })],
+            Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.topic.matrix.clone(), item: None })],
             Command::Needs => return vec![Reply::Say("This is the list of needs: Space ticks one.".to_owned())],
             Command::Tick => return self.tick(desk),
             Command::Focus(at) if at == self.read.at => return self.tick(desk),

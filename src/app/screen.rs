@@ -9,6 +9,7 @@ use super::copying::Copying;
 use super::desk::Desk;
 use super::history::History;
 use super::home::Home;
+use super::lines_up::LinesUp;
 use super::matrices::{Matrices, MatrixPage};
 use super::needs::Needs;
 use super::networks::Networks;
@@ -20,11 +21,13 @@ use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
 use super::sheets::{Bringing, Preview, Titling, WritingOut};
+use super::subject::Subject;
 use super::visit::Visit;
-use super::walk::Walk;
+use super::walk::{Walk, opening};
 use super::welcome::Welcome;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Scope};
+use crate::maturity::topic::Topic;
 
 /// The screen a person is on.
 #[derive(Clone, Debug)]
@@ -37,6 +40,8 @@ pub enum Screen {
     Home(Home),
     /// The walk.
     Walk(Box<Walk>),
+    /// The question which one thing a walk is about.
+    Subject(Box<Subject>),
     /// Saving a snapshot, both pages.
     Saving(Box<Saving>),
     /// What we need from others.
@@ -55,6 +60,8 @@ pub enum Screen {
     Matrices(Matrices),
     /// One matrix's page.
     MatrixPage(MatrixPage),
+    /// What lines up with what.
+    LinesUp(Box<LinesUp>),
     /// What a copy is called.
     Copying(Box<Copying>),
     /// The file of a matrix of ours.
@@ -95,6 +102,7 @@ impl Screen {
             Self::Networks(room) => room.as_ref(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_ref(),
+            Self::Subject(room) => room.as_ref(),
             Self::Saving(room) => room.as_ref(),
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_ref(),
@@ -104,6 +112,7 @@ impl Screen {
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::LinesUp(room) => room.as_ref(),
             Self::Copying(room) => room.as_ref(),
             Self::Changing(room) => room.as_ref(),
             Self::Revising(room) => room.as_ref(),
@@ -129,6 +138,7 @@ impl Screen {
             Self::Networks(room) => room.as_mut(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_mut(),
+            Self::Subject(room) => room.as_mut(),
             Self::Saving(room) => room.as_mut(),
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_mut(),
@@ -138,6 +148,7 @@ impl Screen {
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
+            Self::LinesUp(room) => room.as_mut(),
             Self::Copying(room) => room.as_mut(),
             Self::Changing(room) => room.as_mut(),
             Self::Revising(room) => room.as_mut(),
@@ -160,14 +171,18 @@ impl Screen {
     pub fn enter(go: Go, desk: &mut Desk, moment: &Moment) -> Option<Self> {
         Some(match go {
             Go::Back | Go::Home => Self::Home(Home::default()),
-            Go::Walk { matrix, scope, area } => Self::Walk(Box::new(Walk::open(desk, &matrix, scope, area.as_ref(), moment)?)),
-            Go::Card { matrix, area } => {
-                let mut walk = Walk::open(desk, &matrix, Scope::Whole, Some(&area), moment)?;
+            Go::Walk { topic, scope, .. } if needs_subject(desk, &topic) => {
+                Self::Subject(Box::new(Subject::open(desk, topic.matrix, scope)?))
+            }
+            Go::Subject(matrix, scope) => Self::Subject(Box::new(Subject::open(desk, matrix, scope)?)),
+            Go::Walk { topic, scope, area } => Self::Walk(Box::new(Walk::open(desk, &topic, scope, area.as_ref(), moment)?)),
+            Go::Card { topic, area } => {
+                let mut walk = Walk::open(desk, &topic, Scope::Whole, Some(&area), moment)?;
                 walk.to_card(desk);
                 Self::Walk(Box::new(walk))
             }
-            Go::Saving(matrix) => Self::Saving(Box::new(Saving::open(desk, &matrix, moment)?)),
-            Go::Needs(matrix) => Self::Needs(Needs::open(desk, &matrix, moment)?),
+            Go::Saving(topic) => Self::Saving(Box::new(Saving::open(desk, &topic, moment)?)),
+            Go::Needs(topic) => Self::Needs(Needs::open(desk, &topic, moment)?),
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::History => Self::History(History::open(desk)),
@@ -180,6 +195,7 @@ impl Screen {
             Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
             Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
             Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
+            Go::LinesUp(reference) => Self::LinesUp(Box::new(LinesUp::open(desk, &reference)?)),
             Go::Networks => Self::Networks(Box::default()),
             Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
             Go::Problems => Self::Problems(Problems::default()),
@@ -189,9 +205,14 @@ impl Screen {
             Go::Titling(understood, taken) => Self::Titling(Box::new(Titling::open(*understood, taken))),
             Go::WritingOut(matrix) => Self::WritingOut(Box::new(WritingOut::open(matrix))),
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
-            Go::Why { matrix, area, item } => Self::Why(Why::open(matrix, area, item)),
+            Go::Why { topic, area, item } => Self::Why(Why::open(topic, area, item)),
             Go::Conflict => Self::Conflict(Conflict::default()),
             Go::Asking(draft) => Self::Asking(Asking::open(desk, draft)?),
         })
     }
+}
+
+/// Whether it must be asked first which one thing a walk is about.
+fn needs_subject(desk: &Desk, topic: &Topic) -> bool {
+    desk.record.as_ref().is_some_and(|record| opening::needs_subject(record, topic))
 }

@@ -10,8 +10,10 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::outcome::Outcome;
 use super::words::reply::{Go, Scope};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 
 impl App {
     /// Takes in an outcome.
@@ -24,6 +26,7 @@ impl App {
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
             Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
+            Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
             Outcome::Discarded(id) => {
                 if let Some(record) = &mut self.desk.record {
                     record.drafts.retain(|open| open.draft.id != id);
@@ -101,6 +104,26 @@ impl App {
         }
     }
 
+    /// What lines up is on the disk: every page of that matrix shows it as it is now.
+    fn crosswalk_kept(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+        self.desk.put_matrix(was, known);
+        let mut is_left = false;
+        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+            match screen {
+                Screen::LinesUp(room) => is_left = room.kept(was, known),
+                Screen::MatrixPage(page) if page.known.reference == *was => page.known = Arc::clone(known),
+                _ => {}
+            }
+        }
+        let mut effects = if is_left { self.go(Go::Back, moment) } else { Vec::new() };
+        effects.push(Effect::ListMatrices);
+        self.says = Some(match known.reference.revision {
+            now if now == was.revision => "Kept. Home and Progress line them up so, on v.".to_owned(),
+            now => format!("Kept as revision {now}: answers rest on revision {}, and all go on comparing.", was.revision),
+        });
+        effects
+    }
+
     fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
         self.desk.saved = Saved::Since(saved.snapshot.saved_at);
@@ -157,19 +180,19 @@ impl App {
         self.desk.record = Some(record);
         let mut effects = self.go(Go::Home, moment);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
-            effects.extend(self.go(Go::Walk { matrix, scope, area: None }, moment));
+            effects.extend(self.go(Go::Walk { topic: matrix.into(), scope, area: None }, moment));
         }
         effects
     }
 
     fn draft_opened(&mut self, open: OpenDraft, moment: &Moment) -> Vec<Effect> {
-        let matrix = open.draft.assessment.matrix.id.clone();
+        let topic = Topic::of(&open.draft.assessment);
         let Some(record) = &mut self.desk.record else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
         record.drafts.retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
         let mut effects = self.go(Go::Home, moment);
-        effects.extend(self.go(Go::Walk { matrix, scope: Scope::Whole, area: None }, moment));
+        effects.extend(self.go(Go::Walk { topic, scope: Scope::Whole, area: None }, moment));
         effects
     }
 

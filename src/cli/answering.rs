@@ -10,13 +10,14 @@ use super::pointing::matrix_words;
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::Session;
-use super::showing;
+use super::{showing, topics};
 use crate::app::walk::opening::last_time;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{OpenDraft, Record};
 use crate::maturity::saying::count_of;
 use crate::maturity::scoring;
+use crate::maturity::topic::Topic;
 use crate::store::fault::Fault;
 use crate::store::writer::Writer;
 
@@ -28,7 +29,7 @@ pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     // read under the lock, so that what is checked is what is written
     let mut record = writer.library().open_network(&slug, writer.device())?;
     let voice = drafts::voice(asked.draft.voice.as_deref());
-    let mut open = drafts::open_or_new(&writer, &record, &pointer, &voice)?;
+    let mut open = drafts::open_or_new(&writer, &record, &pointer, asked.draft.subject.as_deref(), &voice)?;
     let last = last_time(&record, &open);
     let last = last.on.map(|_| last.answers);
     let taken = telling::take(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked).map_err(refused)?;
@@ -37,6 +38,9 @@ pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     writer.publish(&slug, &mut open.draft, session.now())?;
     for warning in taken.warnings {
         session.out.warn(warning);
+    }
+    if let Some(unnamed) = topics::unnamed(&open.matrix.matrix, &Topic::of(&open.draft.assessment)) {
+        session.out.warn(&unnamed);
     }
     tell(session, &record, &open);
     Ok(())
@@ -73,5 +77,6 @@ fn tell(session: &mut Session, record: &Record, open: &OpenDraft) {
 fn in_words(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
     let complete = scoring::complete(matrix, &open.draft.assessment.answers);
     let left = if complete.is_whole() { "all are answered".to_owned() } else { count_of(complete.open(), "is open", "are open") };
-    format!("Kept for {network}, {}: {} of {} answered, {left}.", matrix.short(), complete.answered, complete.of)
+    let title = Topic::of(&open.draft.assessment).title(matrix);
+    format!("Kept for {network}, {title}: {} of {} answered, {left}.", complete.answered, complete.of)
 }

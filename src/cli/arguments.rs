@@ -172,6 +172,9 @@ pub struct Walk {
     /// The matrix; the first one in use when not said.
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
+    /// The one thing it is about, in a matrix that is about one; asked for when not said.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
 }
 
 /// A snapshot or a network.
@@ -207,6 +210,9 @@ pub struct Show {
     /// Only this matrix.
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
+    /// Only what is about this one thing, in a matrix that is about one.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
 }
 
 /// What to compare.
@@ -235,6 +241,9 @@ pub struct Progress {
     /// Only this matrix.
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
+    /// Only what is about this one thing, in a matrix that is about one.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
 }
 
 /// Reads the command line; what is wrong with it comes back as clap says it.

@@ -26,6 +26,7 @@ mod seeing;
 mod session;
 mod sheets;
 mod showing;
+mod topics;
 mod trashing;
 
 use std::ffi::OsString;

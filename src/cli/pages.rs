@@ -2,6 +2,7 @@
 
 pub(crate) mod differences;
 pub(crate) mod findings;
+pub(crate) mod lined_up;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;

@@ -22,9 +22,10 @@ use super::pages;
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::Session;
+use super::showing;
 use crate::maturity::saying::day;
 use crate::maturity::scoring;
-use crate::maturity::trending;
+use crate::maturity::topic::Topic;
 
 /// What the workbook is for, in three lines.
 const START: [&str; 3] = [
@@ -72,7 +73,9 @@ fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 
 fn where_we_are(sitting: &Sitting<'_>) -> String {
     let complete = scoring::complete(sitting.matrix(), &sitting.said().answers);
-    let head = format!("{}: {}.", sitting.record.network.name, sitting.matrix().short());
+    let title = Topic::of(sitting.said()).title(sitting.matrix());
+    let stop = if title.ends_with('?') { "" } else { "." };
+    let head = format!("{}: {title}{stop}", sitting.record.network.name);
     match sitting.last.on.filter(|_| complete.answered == 0) {
         Some(on) => format!("{head} Last time: {}. Nothing answered since.", day(on)),
         None => format!("{head} {} of {} answered.", complete.answered, complete.of),
@@ -81,15 +84,17 @@ fn where_we_are(sitting: &Sitting<'_>) -> String {
 
 fn progress(sitting: &mut Sitting<'_>) {
     let record = &sitting.record;
-    let trends: Vec<_> = record.network.matrices.iter().filter_map(|id| trending::trend(record, id)).collect();
-    let page = pages::progress::page(record, &trends);
+    let mut page = pages::progress::page(record, &showing::all_trends(record));
+    if let Some(lined_up) = pages::lined_up::page(record) {
+        page = format!("{page}\n\n{lined_up}");
+    }
     sitting.show(&page);
 }
 
 fn left(sitting: &mut Sitting<'_>) {
     let record = &sitting.record;
-    let id = &sitting.open.draft.assessment.matrix.id;
-    let last = Seen::now(record, id, None).filter(|_| sitting.said().is_blank());
+    let topic = Topic::of(sitting.said());
+    let last = Seen::now(record, &topic, None).filter(|_| sitting.said().is_blank());
     let seen = last.unwrap_or_else(|| Seen::draft_of(record, &sitting.open));
     let page = pages::standing::page(&seen, sitting.look());
     sitting.show(&page);

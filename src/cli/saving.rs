@@ -7,12 +7,13 @@ use super::pointing::{self, Pointer, matrix_words};
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::{Session, device};
-use super::showing;
-use crate::maturity::assessment::Voice;
+use super::{showing, topics};
+use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::record::{Naming, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::saying::{count_of, day};
 use crate::maturity::scoring;
+use crate::maturity::topic::Topic;
 
 pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
     let pointer = matrix_words(&asked.draft.matrix)?;
@@ -21,7 +22,7 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
     let mut writer = session.writer(&library)?;
     let record = writer.library().open_network(&slug, writer.device())?;
     let voice = asked.draft.voice.as_deref().map(|role| drafts::voice(Some(role)));
-    let open = draft_to_save(&record, &pointer, voice.as_ref())?;
+    let open = draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
     let naming = Naming {
         taken_on: asked.taken_on,
@@ -37,12 +38,19 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
 
 /// The draft in the voice that was named. Where the agreed one is the only draft of this matrix, naming a role says whose view
 /// it was all along.
-fn draft_to_save(record: &Record, pointer: &Pointer, voice: Option<&Voice>) -> Result<OpenDraft, Refusal> {
-    let of_matrix: Vec<&OpenDraft> = record.drafts.iter().filter(|open| open.draft.assessment.matrix.id == pointer.id).collect();
-    let named = drafts::open(record, pointer, &voice.cloned().unwrap_or_default());
-    match (named, &of_matrix[..]) {
-        (Err(_), [only]) if voice.is_none_or(|_| only.draft.assessment.voice.is_agreed()) => {
-            drafts::open(record, pointer, &only.draft.assessment.voice)
+///
+/// Likewise where only one thing is being walked: it need not be named.
+fn draft_to_save(record: &Record, pointer: &Pointer, subject: Option<&str>, voice: Option<&Voice>) -> Result<OpenDraft, Refusal> {
+    let named_topic = subject.map(|_| topics::topic(record, &pointer.id, subject));
+    let is_meant = |said: &Assessment| match &named_topic {
+        Some(topic) => topic.holds(said),
+        None => said.matrix.id == pointer.id,
+    };
+    let meant: Vec<&Assessment> = record.drafts.iter().map(|open| &open.draft.assessment).filter(|said| is_meant(said)).collect();
+    let named = drafts::open(record, pointer, subject, &voice.cloned().unwrap_or_default());
+    match (named, &meant[..]) {
+        (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
+            drafts::open(record, pointer, only.subject.as_deref(), &only.voice)
         }
         (named, _) => named,
     }
@@ -67,7 +75,7 @@ fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
     let complete = scoring::complete(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
     session.out.say(&format!(
         "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
-        saved.matrix.matrix.short(),
+        Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         day(saved.snapshot.taken_on),
         complete.answered,
         complete.of,
@@ -92,7 +100,7 @@ pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal>
         let (name, taken) = (&record.network.name, day(saved.snapshot.taken_on));
         session.out.say(&format!(
             "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
-            saved.matrix.matrix.short(),
+            Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         ));
     }
     Ok(())
@@ -104,7 +112,7 @@ pub(super) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refu
     let slug = library.find_network(&asked.draft.network)?;
     let mut writer = session.writer(&library)?;
     let record = writer.library().open_network(&slug, writer.device())?;
-    let open = drafts::open(&record, &pointer, &drafts::voice(asked.draft.voice.as_deref()))?;
+    let open = drafts::open(&record, &pointer, asked.draft.subject.as_deref(), &drafts::voice(asked.draft.voice.as_deref()))?;
     writer.discard(&slug, &open.draft, session.now())?;
     let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::json::NetworkOf;
 use crate::maturity::assessment::{Assessment, Voice};
-use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 
 /// What is looked at, and whose it is.
 #[derive(Debug)]
@@ -39,24 +39,25 @@ impl<'s> Seen<'s> {
         Self { network, what: What::Snapshot(saved) }
     }
 
-    pub(crate) fn nothing(record: &Record, known: &'s KnownMatrix) -> Self {
-        let said = Box::new(Assessment::empty(known.reference.clone()));
-        Self { network: record.into(), what: What::Nothing(known, said) }
+    pub(crate) fn nothing(record: &Record, known: &'s KnownMatrix, topic: &Topic) -> Self {
+        let said = Assessment { subject: topic.subject.clone(), ..Assessment::empty(known.reference.clone()) };
+        Self { network: record.into(), what: What::Nothing(known, Box::new(said)) }
     }
 
-    /// What stands for the network now on one matrix: the open agreed draft where it holds an answer, else the last snapshot,
+    /// What stands for the network now on one topic: the open agreed draft where it holds an answer, else the last snapshot,
     /// else nothing yet. None where the matrix is neither in use nor was ever answered.
-    pub(crate) fn now(record: &'s Record, matrix: &MatrixId, revision: Option<u32>) -> Option<Self> {
-        let fits = |said: &Assessment| said.matrix.id == *matrix && revision.is_none_or(|asked| said.matrix.revision == asked);
-        let draft = record.draft(matrix, &Voice::agreed(), None).filter(|open| fits(&open.draft.assessment));
+    pub(crate) fn now(record: &'s Record, topic: &Topic, revision: Option<u32>) -> Option<Self> {
+        let fits = |said: &Assessment| topic.holds(said) && revision.is_none_or(|asked| said.matrix.revision == asked);
+        let draft = record.draft(topic, &Voice::agreed()).filter(|open| fits(&open.draft.assessment));
         if let Some(open) = draft.filter(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some())) {
             return Some(Self::draft_of(record, open));
         }
         if let Some(last) = record.current().rev().find(|saved| fits(&saved.snapshot.assessment)) {
             return Some(Self::snapshot_of(record.into(), last));
         }
-        let known = record.matrix(matrix).filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
-        Some(Self::nothing(record, known))
+        let known =
+            record.matrix(&topic.matrix).filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
+        Some(Self::nothing(record, known, topic))
     }
 
     /// The matrix it is read against.
@@ -75,6 +76,11 @@ impl<'s> Seen<'s> {
             What::Snapshot(saved) => &saved.snapshot.assessment,
             What::Nothing(_, said) => said,
         }
+    }
+
+    /// What it is about: "Is this change set up to last? · Falls clinic".
+    pub(crate) fn title(&self) -> String {
+        Topic::of(self.said()).title(self.matrix())
     }
 
     /// The snapshot's id, where it is one.

@@ -3,13 +3,14 @@
 use super::arguments::{OfNetwork, Progress as ProgressAsked, Show};
 use super::json::{NetworkOf, Progress, Snapshots, Standing, Standings};
 use super::networks::point_to_doctor;
-use super::pages;
 use super::pointing::{self, Either, Pointer, matrix_words};
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::{Session, device};
+use super::{pages, topics};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 use crate::maturity::trending::{self, Trend};
 use crate::store::library::Library;
 
@@ -22,7 +23,7 @@ pub(super) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
         Either::Network(slug) => {
             let record = library.open_network(&slug, device)?;
             if let Some(pointer) = matrix {
-                return show_one(session, &library, &record, &pointer);
+                return show_one(session, &library, &record, &pointer, asked.subject.as_deref());
             }
             show_all(session, &record);
             Ok(())
@@ -36,20 +37,28 @@ fn show_snapshot(session: &mut Session, library: &Library, slug: &Slug, saved: &
     Ok(())
 }
 
-fn show_one(session: &mut Session, library: &Library, record: &Record, pointer: &Pointer) -> Result<(), Refusal> {
-    if let Some(seen) = Seen::now(record, &pointer.id, pointer.revision) {
+fn show_one(
+    session: &mut Session,
+    library: &Library,
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+) -> Result<(), Refusal> {
+    let topic = topics::seen(record, &pointer.id, subject)?;
+    if let Some(seen) = Seen::now(record, &topic, pointer.revision) {
         put(session, &seen);
     } else {
         // not in use and never answered: it is shown empty, as it would begin
         let known = pointing::matrix(library, pointer)?;
-        put(session, &Seen::nothing(record, &known));
+        put(session, &Seen::nothing(record, &known, &topic));
     }
     warn_of_findings(session, record);
     Ok(())
 }
 
 fn show_all(session: &mut Session, record: &Record) {
-    let all: Vec<Seen<'_>> = record.network.matrices.iter().filter_map(|id| Seen::now(record, id, None)).collect();
+    let topics = record.network.matrices.iter().flat_map(|id| topics_of(record, id));
+    let all: Vec<Seen<'_>> = topics.filter_map(|topic| Seen::now(record, &topic, None)).collect();
     if session.is_json() {
         session.out.json(&Standings::of(record.into(), &all));
     } else {
@@ -75,26 +84,50 @@ pub(super) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(
     let record = library.open_network(&library.find_network(&asked.network)?, device()?)?;
     let only = asked.matrix.as_deref().map(matrix_words).transpose()?;
     let trends = match &only {
-        Some(pointer) => vec![trend_of(&library, &record, pointer)?],
-        None => matrices_of(&record).iter().filter_map(|id| trending::trend(&record, id)).collect(),
+        Some(pointer) => trends_of(&library, &record, pointer, asked.subject.as_deref())?,
+        None => all_trends(&record),
     };
     if session.is_json() {
         session.out.json(&Progress::of((&record).into(), trends));
     } else {
         session.out.show(&pages::progress::page(&record, &trends));
+        if let Some(lined_up) = only.is_none().then(|| pages::lined_up::page(&record)).flatten() {
+            session.out.show(&format!("\n{lined_up}"));
+        }
     }
     warn_of_findings(session, &record);
     Ok(())
 }
 
-fn trend_of(library: &Library, record: &Record, pointer: &Pointer) -> Result<Trend, Refusal> {
-    trending::trend(record, &pointer.id).ok_or_else(|| match pointing::matrix(library, pointer) {
+/// The lines of one matrix: one, or one for each thing that was walked.
+fn trends_of(library: &Library, record: &Record, pointer: &Pointer, subject: Option<&str>) -> Result<Vec<Trend>, Refusal> {
+    let topics = match subject {
+        Some(_) => vec![topics::seen(record, &pointer.id, subject)?],
+        None => topics_of(record, &pointer.id),
+    };
+    let trends: Vec<Trend> = topics.iter().filter_map(|topic| trending::trend(record, topic)).collect();
+    if !trends.is_empty() {
+        return Ok(trends);
+    }
+    Err(match pointing::matrix(library, pointer) {
         Err(refusal) => refusal,
         Ok(known) => Refusal::not_possible(
             format!("{} does not use {}.", record.network.name, known.matrix.title),
             "A first answer in it puts it in use: pcn-workbook answer --help",
         ),
     })
+}
+
+/// How everything moved that was ever walked.
+pub(super) fn all_trends(record: &Record) -> Vec<Trend> {
+    let topics = matrices_of(record).into_iter().flat_map(|id| topics_of(record, &id));
+    topics.filter_map(|topic| trending::trend(record, &topic)).collect()
+}
+
+/// The topics of a matrix; one about one thing of which none was named yet is shown empty.
+fn topics_of(record: &Record, id: &MatrixId) -> Vec<Topic> {
+    let topics = record.topics_of(id);
+    if topics.is_empty() { vec![id.clone().into()] } else { topics }
 }
 
 /// The matrices in use, then others in which there are snapshots.

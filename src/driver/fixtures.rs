@@ -12,12 +12,12 @@ use super::reader::{Shelf, Switch};
 use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::app::words::spreadsheet::Spreadsheet;
-use crate::maturity::assessment::{Assessment, Cover, Draft};
+use crate::maturity::assessment::{Assessment, Cover, Draft, MatrixRef};
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::matrix::{Crossing, Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision, WrittenFile};
@@ -129,6 +129,10 @@ impl Vault for Paperless {
     }
 
     fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+        Err(full())
+    }
+
+    fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
         Err(full())
     }
 

@@ -18,6 +18,7 @@ use crate::app::words::reply::Bookmark;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::record::Record;
+use crate::maturity::topic::Topic;
 use crate::store::fault::Fault;
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::library::Library;
@@ -121,19 +122,16 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
 /// Where the person was: in the walk that a crash cut off, else where the last leaving said.
 fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
     let cut_off = record.drafts.iter().find(|open| open.recovered);
-    let cut_off = cut_off.map(|open| Bookmark {
-        network: record.slug.clone(),
-        matrix: open.draft.assessment.matrix.id.clone(),
-        item: None,
-    });
+    let cut_off =
+        cut_off.map(|open| Bookmark { network: record.slug.clone(), topic: Topic::of(&open.draft.assessment), item: None });
     cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
 }
 
 /// Whether there is a walk to go on with where the person was, and nothing to settle before.
 fn is_walked(record: &Record, walk: &Bookmark) -> bool {
-    let said =
-        |matrix| record.drafts.iter().any(|open| open.draft.assessment.matrix.id == matrix && !open.draft.assessment.is_blank());
-    record.slug == walk.network && record.conflicts.is_empty() && said(walk.matrix.clone())
+    let mut drafts = record.drafts.iter().map(|open| &open.draft.assessment);
+    let is_said = drafts.any(|said| walk.topic.holds(said) && !said.is_blank());
+    record.slug == walk.network && record.conflicts.is_empty() && is_said
 }
 
 /// How the screen should look: as it was asked for, else as the person likes it.

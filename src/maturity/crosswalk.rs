@@ -1,31 +1,41 @@
-//! How one matrix sits beside another: which domains line up. A stage of one is never converted into a stage of the other.
+//! How one matrix sits beside another: which domains line up. A stage of one is never converted into a stage of the other, and
+//! an answer in one never becomes an answer in the other.
+//!
+//! Lining up is about how domains sit beside one another today: the newest revision of a matrix says it, for answers on every
+//! revision, by the domain's id.
+
+pub mod lining_up;
+pub mod making;
 
 use std::sync::Arc;
 
 use super::ids::{DomainId, MatrixId};
-use super::matrix::{Domain, Matrix};
+use super::matrix::{Crossing, Domain, Matrix};
 use super::record::{KnownMatrix, Record};
+use super::topic::Topic;
 
 /// A domain of another matrix that lines up.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinedUp<'r> {
+    /// What it is about.
+    pub topic: Topic,
     /// The other matrix.
     pub matrix: &'r Arc<KnownMatrix>,
     /// Its domain.
     pub domain: &'r Domain,
 }
 
-/// The domains of the record's other matrices that name this one as the main one they line up with, in the order of the
-/// matrices and of their domains.
+/// The domains of the record's other matrices that name this one as the main one they line up with, in the order of the topics
+/// and of their domains.
 pub fn lined_up<'r>(record: &'r Record, matrix: &MatrixId, domain: &DomainId) -> Vec<LinedUp<'r>> {
-    let beside = |known: &'r Arc<KnownMatrix>| {
-        let main = (matrix.clone(), domain.clone());
-        let domains = known.matrix.domains.iter();
-        domains
-            .filter(move |local| main_of(&known.matrix, &local.id).as_ref() == Some(&main))
-            .map(move |domain| LinedUp { matrix: known, domain })
+    let beside = |topic: Topic| {
+        let known = record.matrix(&topic.matrix);
+        let domains = known.into_iter().flat_map(|known| known.matrix.domains.iter().map(move |local| (known, local)));
+        let lines_up = |known: &KnownMatrix, local: &Domain| main_in(&known.matrix, &local.id, matrix) == Some(domain);
+        let found: Vec<_> = domains.filter(|(known, local)| lines_up(known, local)).collect();
+        found.into_iter().map(move |(matrix, domain)| LinedUp { topic: topic.clone(), matrix, domain })
     };
-    record.matrices.iter().flat_map(beside).collect()
+    record.topics().into_iter().flat_map(beside).collect()
 }
 
 /// The matrix and domain that a domain of `local` mainly lines up with.
@@ -34,11 +44,35 @@ pub fn main_of(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)
     crossing.main.clone().map(|main| (crossing.matrix.clone(), main))
 }
 
+/// The domain of the matrix `other` that a domain of `local` mainly lines up with.
+pub fn main_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Option<&'m DomainId> {
+    rows(local, other).filter(|row| row.domain == *domain).find_map(|row| row.main.as_ref())
+}
+
+/// The domains of the matrix `other` that a domain of `local` also touches.
+pub fn also_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Vec<&'m DomainId> {
+    rows(local, other).filter(|row| row.domain == *domain).flat_map(|row| &row.also).collect()
+}
+
+/// The domains of `local` that also touch a domain of the matrix `other`.
+pub fn see_also<'m>(local: &'m Matrix, other: &MatrixId, domain: &DomainId) -> Vec<&'m Domain> {
+    local.domains.iter().filter(|own| also_in(local, &own.id, other).contains(&domain)).collect()
+}
+
+/// Whether a matrix says how it sits beside another.
+pub fn lines_up_with(local: &Matrix, other: &MatrixId) -> bool {
+    rows(local, other).any(|row| row.main.is_some() || !row.also.is_empty())
+}
+
+fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m Crossing> {
+    local.crosswalk.iter().filter(move |row| row.matrix == *other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, known, matrix, record};
-    use crate::maturity::matrix::{Crossing, Extra};
+    use crate::maturity::matrix::Extra;
 
     fn crossing(domain: &str, main: Option<&str>) -> Crossing {
         let also = vec!["RES".into()];
@@ -57,5 +91,19 @@ mod tests {
         assert!(beside("RES").is_empty());
         assert_eq!(main_of(&local, &"home".into()), Some(("national".into(), "CARE".into())));
         assert_eq!(main_of(&local, &"MONEY".into()), None);
+        let also: Vec<_> = see_also(&local, &"national".into(), &"res".into()).iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(also, ["TEAM", "HOME", "MONEY"]);
+        assert!(lines_up_with(&local, &"national".into()) && !lines_up_with(&local, &"elsewhere".into()));
+    }
+
+    #[test]
+    fn a_domain_that_lines_up_with_two_matrices_is_beside_both() {
+        let mut local = matrix(&["one"], vec![domain("TEAM", &[])]);
+        local.crosswalk =
+            vec![crossing("TEAM", Some("CARE")), Crossing { matrix: "second".into(), ..crossing("TEAM", Some("X")) }];
+        let kept = record(vec![], &[&known(local)]);
+        assert_eq!(lined_up(&kept, &"national".into(), &"CARE".into()).len(), 1);
+        assert_eq!(lined_up(&kept, &"second".into(), &"X".into()).len(), 1);
+        assert!(lined_up(&kept, &"second".into(), &"CARE".into()).is_empty());
     }
 }

@@ -37,9 +37,16 @@ pub struct Matrix {
     /// The lowest answer that counts as in place.
     #[schemars(default = "schema::usual_bar")]
     pub bar: Bar,
+    /// Where each walk is about one thing and not about the whole network: what people call such a thing, "change". Every one
+    /// of them then has its own answers and its own last time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about_one: Option<String>,
     /// What it is and how far to trust it, for the matrix's own page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// What to do together before the first answer: a walk opens with it on a page of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening: Option<String>,
     /// Where its ideas come from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

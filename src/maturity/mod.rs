@@ -7,6 +7,7 @@
 //! | matrix | what is asked: stages, domains, items; national, local or an exercise |
 //! | domain | one row of a matrix; on screen an *area* |
 //! | stage | one column; number, names and meaning belong to the matrix |
+//! | topic | what a walk is about: a matrix, and one thing where its walks are about one |
 //! | item | a statement (answered on the scale) or a ladder (answered by the rung that fits) |
 //! | ask | an unscored line: what the network needs from others |
 //! | answer | a label: not yet, partly, mostly, fully; not sure; does not apply; a rung; none yet |
@@ -46,4 +47,6 @@ pub mod scoring;
 pub mod sides;
 pub mod summarising;
 pub mod tabling;
+pub mod topic;
 pub mod trending;
+pub mod whereabouts;

@@ -12,6 +12,7 @@ use super::finding::Finding;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
+use super::topic::Topic;
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,24 +139,16 @@ impl Record {
         Some(if first.changed_after { with_id.find(|saved| !saved.changed_after).unwrap_or(first) } else { first })
     }
 
-    /// The latest snapshots of one matrix, oldest first, that stand in lists.
-    pub fn of_matrix<'a>(&'a self, matrix: &'a MatrixId) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> {
-        self.current().filter(move |saved| saved.snapshot.assessment.matrix.id == *matrix)
+    /// The latest agreed snapshot of this topic: what a new draft is based on.
+    pub fn last_agreed(&self, topic: &Topic) -> Option<&SavedSnapshot> {
+        self.of_topic(topic).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
-    /// The latest agreed snapshot of this matrix and subject: what a new draft is based on.
-    pub fn last_agreed(&self, matrix: &MatrixId, subject: Option<&str>) -> Option<&SavedSnapshot> {
-        self.current().rev().find(|saved| {
-            let said = &saved.snapshot.assessment;
-            said.matrix.id == *matrix && said.voice.is_agreed() && said.subject.as_deref() == subject
-        })
-    }
-
-    /// This device's open draft of this matrix, voice and subject.
-    pub fn draft(&self, matrix: &MatrixId, voice: &Voice, subject: Option<&str>) -> Option<&OpenDraft> {
+    /// This device's open draft of this topic and voice.
+    pub fn draft(&self, topic: &Topic, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
             let said = &open.draft.assessment;
-            said.matrix.id == *matrix && said.voice.is_same(voice) && said.subject.as_deref() == subject
+            topic.holds(said) && said.voice.is_same(voice)
         })
     }
 
@@ -165,7 +158,7 @@ impl Record {
     }
 }
 
-/// What speaks for a network against one matrix today.
+/// What speaks for a network on one topic today.
 #[derive(Clone, Copy, Debug)]
 pub enum Latest<'r> {
     /// The open agreed draft, because it holds an answer.
@@ -188,11 +181,11 @@ impl<'r> Latest<'r> {
 }
 
 impl Record {
-    /// What speaks for the network against this matrix: the open agreed draft if it holds an answer, else the last snapshot.
-    pub fn latest(&self, matrix: &MatrixId) -> Latest<'_> {
+    /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else the last snapshot.
+    pub fn latest(&self, topic: &Topic) -> Latest<'_> {
         let answered = |open: &&OpenDraft| open.draft.assessment.answers.values().any(|given| given.answer.is_some());
-        let last = self.current().rev().find(|saved| saved.snapshot.assessment.matrix.id == *matrix);
-        match (self.draft(matrix, &Voice::agreed(), None).filter(answered), last) {
+        let last = self.of_topic(topic).next_back();
+        match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => Latest::Draft(open),
             (None, Some(saved)) => Latest::Snapshot(saved),
             (None, None) => Latest::Nothing,

@@ -176,6 +176,18 @@ pub fn bar_words(matrix: &Matrix) -> &'static str {
     }
 }
 
+/// How much a matrix asks: "80 statements", "8 descriptions to pick".
+pub fn items_of(matrix: &Matrix) -> String {
+    let ladders = matrix.items().filter(|item| matches!(item, Item::Ladder(_))).count();
+    let statements = matrix.items().count() - ladders;
+    let picks = count_of(ladders, "description to pick", "descriptions to pick");
+    match (statements, ladders) {
+        (0, 1..) => picks,
+        (_, 0) => count_of(statements, "statement", "statements"),
+        _ => format!("{}, {picks}", count_of(statements, "statement", "statements")),
+    }
+}
+
 /// "1 action", "2 actions".
 pub fn count_of(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

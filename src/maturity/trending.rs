@@ -1,4 +1,4 @@
-//! How a network moved through time against one matrix: every snapshot read against its own matrix, lined up under the domains of
+//! How a network moved through time on one topic: every snapshot read against its own matrix, lined up under the domains of
 //! the newest one.
 
 use std::sync::Arc;
@@ -8,10 +8,11 @@ use uuid::Uuid;
 
 use super::assessment::Assessment;
 use super::comparing::{Direction, Movement, Side, compare, compare_domain, direction};
-use super::ids::{DomainId, MatrixId, StageId};
+use super::ids::{DomainId, StageId};
 use super::matrix::{Domain, Matrix};
 use super::record::{KnownMatrix, Record, SavedSnapshot};
 use super::scoring::{Standing, read, read_domain};
+use super::topic::Topic;
 
 /// Where one domain stood in one snapshot, by the snapshot's own matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,9 +63,11 @@ pub struct DomainTrend {
     pub since_last: Movement,
 }
 
-/// One matrix through time.
+/// One topic through time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
+    /// The matrix, and the one thing it is about where it is about one.
+    pub topic: Topic,
     /// The newest snapshot's matrix; without snapshots the newest known revision.
     pub matrix: Arc<KnownMatrix>,
     /// Its domains, in its order.
@@ -77,22 +80,23 @@ pub struct Trend {
     pub since_last: Movement,
 }
 
-/// The way through all snapshots of `matrix` that stand in lists. None when there is no such snapshot and the matrix is not in
+/// The way through all snapshots of `topic` that stand in lists. None when there is no such snapshot and the matrix is not in
 /// use either.
-pub fn trend(record: &Record, matrix: &MatrixId) -> Option<Trend> {
-    trend_until(record, matrix, None)
+pub fn trend(record: &Record, topic: &Topic) -> Option<Trend> {
+    trend_until(record, topic, None)
 }
 
 /// The same, as it was when the snapshot `last` was the newest: what is later is left out. `last` may be a snapshot of another
-/// matrix, so that two matrices can be stepped through together. One that is not in lists leaves nothing out.
-pub fn trend_until(record: &Record, matrix: &MatrixId, last: Option<Uuid>) -> Option<Trend> {
+/// matrix, so that two topics can be stepped through together. One that is not in lists leaves nothing out.
+pub fn trend_until(record: &Record, topic: &Topic, last: Option<Uuid>) -> Option<Trend> {
     let current: Vec<&SavedSnapshot> = record.current().collect();
     let end = last.and_then(|last| current.iter().position(|saved| saved.snapshot.id == last)).map_or(current.len(), |at| at + 1);
     let taken: Vec<&SavedSnapshot> =
-        current[..end].iter().copied().filter(|saved| saved.snapshot.assessment.matrix.id == *matrix).collect();
-    let newest = taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(matrix))?;
+        current[..end].iter().copied().filter(|saved| topic.holds(&saved.snapshot.assessment)).collect();
+    let newest = taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&topic.matrix))?;
     let pair = last_two(&taken);
     Some(Trend {
+        topic: topic.clone(),
         domains: newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id)).collect(),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         matrix: Arc::clone(newest),
@@ -104,7 +108,8 @@ pub fn trend_until(record: &Record, matrix: &MatrixId, last: Option<Uuid>) -> Op
 /// The snapshot that `saved` is compared with: the one before it in lists, of the same matrix, voice and subject. One person's
 /// view is never compared with what a group agreed.
 pub fn before<'r>(record: &'r Record, saved: &'r SavedSnapshot) -> Option<&'r SavedSnapshot> {
-    let taken: Vec<&SavedSnapshot> = record.of_matrix(&saved.snapshot.assessment.matrix.id).collect();
+    let topic = Topic::of(&saved.snapshot.assessment);
+    let taken: Vec<&SavedSnapshot> = record.of_topic(&topic).collect();
     let at = taken.iter().position(|other| other.snapshot.id == saved.snapshot.id)?;
     last_two(&taken[..=at]).map(|(then, _)| then)
 }

@@ -7,10 +7,16 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::record::{KnownMatrix, Origin};
 
 /// The ids of the shipped matrices, in the order they are offered.
-pub const IDS: [&str; 2] = ["pcn-companion", "riverside-example"];
+pub const IDS: [&str; 6] = ["pcn-companion", "riverside-example", "network-practice", "pre-mortem", "change-model", "six-steps"];
 
-const TEXTS: [&str; IDS.len()] =
-    [include_str!("../../matrices/pcn-companion.json"), include_str!("../../matrices/riverside-example.json")];
+const TEXTS: [&str; IDS.len()] = [
+    include_str!("../../matrices/pcn-companion.json"),
+    include_str!("../../matrices/riverside-example.json"),
+    include_str!("../../matrices/network-practice.json"),
+    include_str!("../../matrices/pre-mortem.json"),
+    include_str!("../../matrices/change-model.json"),
+    include_str!("../../matrices/six-steps.json"),
+];
 
 /// What was made of each, once it was asked for.
 static READ: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] = [const { OnceLock::new() }; IDS.len()];

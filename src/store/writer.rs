@@ -16,6 +16,7 @@ mod adding;
 mod amending;
 pub mod choosing;
 mod copying;
+mod crosswalking;
 pub mod filling;
 mod founding;
 mod freezing;

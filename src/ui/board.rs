@@ -113,10 +113,23 @@ fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
 
 fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Group]) {
     let quiet = sheet.ink.quiet;
+    let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     for (x, stage) in groups {
-        if let Some(stage) = stage.and_then(|at| matrix.stages.get(at)) {
-            sheet.put(area, *x, 0, &abbreviation(&stage.name), quiet);
+        if let Some(at) = stage.filter(|at| *at < names.len()) {
+            sheet.put(area, *x, 0, &short_head(&names, at), quiet);
         }
+    }
+}
+
+/// Two letters for a stage. Where another begins with the same two, the first letter and the first one that tells them apart.
+fn short_head(names: &[&str], at: usize) -> String {
+    let short = abbreviation(names[at]);
+    let others: Vec<&str> =
+        (0..names.len()).filter(|&other| other != at && abbreviation(names[other]) == short).map(|other| names[other]).collect();
+    let tells = |(place, c): &(usize, char)| others.iter().all(|other| other.chars().nth(*place) != Some(*c));
+    match names[at].chars().enumerate().skip(1).find(tells).filter(|(_, c)| !others.is_empty() && c.is_alphanumeric()) {
+        Some((_, c)) => names[at].chars().take(1).chain([c]).collect(),
+        None => short,
     }
 }
 

@@ -8,7 +8,10 @@ use super::sheet::Sheet;
 use crate::app::App;
 use crate::app::desk::Saved;
 use crate::app::keys::{self, Binding, Room};
+use crate::app::page::shorten;
 use crate::app::words::command::Command;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::topic::Topic;
 
 /// What a screen puts into its frame.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +32,14 @@ pub struct Frame {
     pub esc: &'static str,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go back to.
     pub out: Option<(&'static str, Command)>,
+}
+
+/// What a walk is about, for a title in which other words take `taken` columns: where it does not fit, what it is about stays
+/// whole and the matrix's title gives way.
+pub fn topic_beside(app: &App, topic: &Topic, matrix: &Matrix, taken: usize) -> String {
+    // the save state stands at the right end
+    let room = usize::from(app.desk.size.0).saturating_sub(taken + 16);
+    if topic.subject.is_some() { topic.within(matrix.short(), room, shorten) } else { matrix.short().to_owned() }
 }
 
 /// Draws the frame and returns what is left for the screen itself.

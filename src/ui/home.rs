@@ -6,36 +6,50 @@ use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
 use crate::app::home::{AreaWords, Home, Line, Step, reviews};
+use crate::app::lined_up;
+use crate::app::page::shorten;
 use crate::app::words::command::Command;
 use crate::maturity::assessment::Voice;
-use crate::maturity::ids::MatrixId;
+use crate::maturity::crosswalk::lining_up::{Area, Group};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying;
+use crate::maturity::topic::Topic;
 
 /// Draws Home.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
     let Some(record) = &app.desk.record else { return };
-    let lines = Home::lines(&app.desk, &app.moment);
+    let lines = home.lines(&app.desk, &app.moment);
     let purpose = record.network.purpose.as_ref().map(|purpose| format!("For: {}", purpose.replace('\n', " ")));
     let frame = Frame {
         title: record.network.name.clone(),
         under: Some(purpose.unwrap_or_else(|| "What is it for? i says so, when you are ready.".to_owned())),
-        hint: hint(record, &lines, home.at),
+        hint: hint(record, &lines, home),
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
     let at = home.at.min(lines.len().saturating_sub(1));
-    let steps = steps(sheet, body, app, record, &lines, at);
+    let most = if home.lined_up || body.height < 16 { 2 } else { 4 };
+    let steps = steps(sheet, body, app, (record, &lines, at), most);
     let below = Rect { y: body.y + steps, height: body.height.saturating_sub(steps), ..body };
     sheet.rule(Rect { y: below.y, ..body }, 0);
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     let view = View { app, record, lines: &lines, at };
-    if body.width >= 76 { view.side_by_side(sheet, rest) } else { view.stacked(sheet, rest) }
+    if let Some(groups) = lined_up::today(record).filter(|_| home.lined_up) {
+        view.lined_up(sheet, rest, &groups);
+    } else if body.width >= 76 {
+        view.side_by_side(sheet, rest);
+    } else {
+        view.stacked(sheet, rest);
+    }
 }
 
-fn hint(record: &Record, lines: &[Line], at: usize) -> String {
-    match lines.get(at) {
+fn hint(record: &Record, lines: &[Line], home: Home) -> String {
+    match lines.get(home.at) {
+        Some(Line::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
+        Some(Line::Area(..)) if record.matrices.len() > 1 => {
+            "Enter says why.  o our stage.  v lines areas up.  'left': to the next stage.".to_owned()
+        }
         Some(Line::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
         }
@@ -47,8 +61,7 @@ fn hint(record: &Record, lines: &[Line], at: usize) -> String {
 }
 
 /// The things to do; returns how many rows they take.
-fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, record: &Record, lines: &[Line], at: usize) -> u16 {
-    let most = if body.height >= 16 { 4 } else { 2 };
+fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, (record, lines, at): (&Record, &[Line], usize), most: usize) -> u16 {
     let steps: Vec<&Step> = lines.iter().filter_map(|line| if let Line::Step(step) = line { Some(step) } else { None }).collect();
     let first = (at + 1).saturating_sub(most).min(if at < steps.len() { usize::MAX } else { 0 });
     let mut y = 0;
@@ -71,36 +84,45 @@ fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, record: &Record, lines: &
 
 /// What a step says, what stands beside it, and the key that does it.
 fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'static str) {
-    let short = |id: &MatrixId| record.matrix(id).map_or(id.to_string(), |known| known.matrix.short().to_owned());
+    let room = usize::from(app.desk.size.0.max(60) - 34);
+    let short = |topic: &Topic| match record.matrix(&topic.matrix) {
+        Some(known) if topic.subject.is_some() => topic.within(known.matrix.short(), room, shorten),
+        Some(known) => known.matrix.short().to_owned(),
+        None => topic.matrix.to_string(),
+    };
     let several = record.matrices.len() > 1;
-    let of = |id: &MatrixId| if several { format!(": {}", short(id)) } else { String::new() };
+    let of = |topic: &Topic| if several || topic.subject.is_some() { format!(": {}", short(topic)) } else { String::new() };
     match step {
         Step::Conflict => ("Two versions of your walk moved on: choose one".to_owned(), "both are kept".to_owned(), ""),
-        Step::Resume { matrix, open } => {
-            let recovered =
-                record.draft(matrix, &Voice::agreed(), None).filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
-            let stays = record.draft(matrix, &Voice::agreed(), None).is_some_and(|draft| app.desk.has_newer(draft));
+        Step::Resume { topic, open } => {
+            let walked = record.draft(topic, &Voice::agreed());
+            let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
+            let stays = walked.is_some_and(|draft| app.desk.has_newer(draft));
             let beside = match recovered {
                 None if stays => format!("{open} open; a newer version from the next walk"),
                 Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
+                None if has_ladders(record, topic) => format!("{open} still open"),
                 None => format!("{} still open", saying::count_of(*open, "statement", "statements")),
             };
-            (format!("Carry on with the walk{}", of(matrix)), beside, "")
+            (format!("Carry on with the walk{}", of(topic)), beside, "")
         }
-        Step::Save(matrix) => (format!("Save a snapshot{}", of(matrix)), "all is answered".to_owned(), "s"),
-        Step::Review { matrix, domain, by } => {
-            let name = record.matrix(matrix).and_then(|known| known.matrix.domain(domain)).map_or("", Domain::short);
+        Step::Save(topic) => (format!("Save a snapshot{}", of(topic)), "all is answered".to_owned(), "s"),
+        Step::Review { topic, domain, by } => {
+            let name = record.matrix(&topic.matrix).and_then(|known| known.matrix.domain(domain)).map_or("", Domain::short);
             (format!("Look again at {name}"), format!("you said by {}", saying::short_day(*by)), "")
         }
-        Step::Start { matrix, again: true } => {
+        Step::Start { topic, again: true } => {
             let month = saying::month_year(app.moment.today);
             let month = month.split(' ').next().unwrap_or_default();
-            (format!("Start the {month} walk{}", of(matrix)), "last time's answers beside it".to_owned(), "")
+            (format!("Start the {month} walk{}", of(topic)), "last time's answers beside it".to_owned(), "")
         }
-        Step::Start { matrix, again: false } => {
-            let items = record.matrix(matrix).map_or(0, |known| known.matrix.items().count());
-            let items = saying::count_of(items, "statement", "statements");
-            (format!("Start the walk: {}", short(matrix)), format!("{items}; stop any time"), "")
+        Step::Start { topic, again: false } => {
+            let known = record.matrix(&topic.matrix);
+            let beside = match known.and_then(|known| known.matrix.about_one.as_ref()).filter(|_| topic.subject.is_none()) {
+                Some(one) => format!("for one {one}; it asks which"),
+                None => format!("{}; stop any time", known.map_or_else(String::new, |known| saying::items_of(&known.matrix))),
+            };
+            (format!("Start the walk: {}", short(topic)), beside, "")
         }
         Step::TenMinutes { items, .. } => {
             let items = saying::count_of(*items, "statement", "statements");
@@ -115,6 +137,12 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
     }
 }
 
+/// Whether not all that a matrix asks are statements.
+fn has_ladders(record: &Record, topic: &Topic) -> bool {
+    let known = record.matrix(&topic.matrix);
+    known.is_some_and(|known| known.matrix.domains.iter().any(|domain| !domain.ladders.is_empty()))
+}
+
 /// What Home draws from.
 #[derive(Clone, Copy)]
 struct View<'v> {
@@ -124,9 +152,28 @@ struct View<'v> {
     at: usize,
 }
 
+/// What a block is called: a title, and the one thing it is about.
+struct Head {
+    title: String,
+    topic: Option<Topic>,
+}
+
+impl From<String> for Head {
+    fn from(title: String) -> Self {
+        Self { title, topic: None }
+    }
+}
+
+impl Head {
+    fn within(&self, width: u16) -> String {
+        let width = usize::from(width);
+        self.topic.as_ref().map_or_else(|| shorten(&self.title, width), |topic| topic.within(&self.title, width, shorten))
+    }
+}
+
 /// One block of lines: a heading and what stands under it.
 struct Block {
-    head: String,
+    head: Head,
     heads: Option<&'static str>,
     rows: Vec<BlockRow>,
     notes: Vec<String>,
@@ -159,6 +206,14 @@ impl View<'_> {
         self.column(sheet, Rect { x: rest.x + half, width: rest.width - half, ..rest }, right);
     }
 
+    /// All areas under those of one matrix, over the whole width.
+    fn lined_up(self, sheet: &mut Sheet<'_>, rest: Rect, groups: &[Group]) {
+        let all = lined_up::listed(groups, false).len() + groups.len();
+        let rows = lined_up::listed(groups, all <= usize::from(rest.height));
+        let place = |area: &Area| self.line_of(&Line::Area(area.topic.clone(), area.domain.clone()));
+        super::lined_up::draw(sheet, rest, &rows, Some(self.at), place);
+    }
+
     fn stacked(self, sheet: &mut Sheet<'_>, rest: Rect) {
         let mut blocks = self.matrices();
         blocks.push(self.snapshots());
@@ -185,9 +240,13 @@ impl View<'_> {
         let wide = area.width.saturating_sub(1);
         let middle = wide * 5 / 9;
         if let Some(at) = place(*y) {
-            sheet.put_short(area, 1, at, middle.saturating_sub(2), &block.head, ink.strong);
+            let is_wide = block.head.topic.as_ref().is_some_and(|topic| topic.subject.is_some());
+            let room = if is_wide || block.heads.is_none() { wide.saturating_sub(7) } else { middle.saturating_sub(2) };
+            let after = sheet.put(area, 1, at, &block.head.within(room), ink.strong);
             if let Some(heads) = block.heads {
-                sheet.put(area, middle, at, heads, ink.quiet);
+                if after < middle {
+                    sheet.put(area, middle, at, heads, ink.quiet);
+                }
                 sheet.put_right(Rect { width: wide, ..area }, at, "left", ink.quiet);
             }
         }
@@ -223,31 +282,42 @@ impl View<'_> {
     }
 
     fn matrices(self) -> Vec<Block> {
-        self.record.matrices.iter().map(|known| self.matrix(&known.reference.id, &known.matrix)).collect()
+        self.record.matrices.iter().flat_map(|known| self.of_matrix(&known.matrix)).collect()
     }
 
-    fn matrix(self, id: &MatrixId, matrix: &Matrix) -> Block {
-        let matrix = self.record.latest(id).said().map_or(matrix, |(_, matrix)| matrix);
+    /// A block for each topic of a matrix; where it is about one thing and none was named yet, a word on that.
+    fn of_matrix(self, matrix: &Matrix) -> Vec<Block> {
+        let topics = self.record.topics_of(&matrix.id);
+        if let (true, Some(one)) = (topics.is_empty(), &matrix.about_one) {
+            let notes = vec![format!("For one {one} at a time: none walked yet.")];
+            return vec![Block { head: matrix.short().to_uppercase().into(), heads: None, rows: Vec::new(), notes }];
+        }
+        topics.iter().map(|topic| self.topic(topic, matrix)).collect()
+    }
+
+    fn topic(self, topic: &Topic, matrix: &Matrix) -> Block {
+        let matrix = self.record.latest(topic).said().map_or(matrix, |(_, matrix)| matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
-            let area = AreaWords::of(self.record, id, &domain.id);
+            let area = AreaWords::of(self.record, topic, &domain.id);
             any_differs |= area.differs;
             BlockRow {
                 left: domain.short().to_owned(),
                 middle: if area.differs { format!("{} *", area.now) } else { area.now },
                 right: area.left,
-                line: self.line_of(&Line::Area(id.clone(), domain.id.clone())),
+                line: self.line_of(&Line::Area(topic.clone(), domain.id.clone())),
             }
         };
         let rows = matrix.domains.iter().map(row).collect();
         let notes = if any_differs { vec!["* the answers suggest another; w says why".to_owned()] } else { Vec::new() };
-        Block { head: matrix.short().to_uppercase(), heads: Some("now"), rows, notes }
+        let head = Head { title: matrix.short().to_uppercase(), topic: Some(topic.clone()) };
+        Block { head, heads: Some("now"), rows, notes }
     }
 
     fn snapshots(self) -> Block {
         let saved = self.record.current().rev().map(|saved| self.snapshot(saved));
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
-            left: format!("A walk on another computer: {}", open.matrix.matrix.short()),
+            left: format!("A walk on another computer: {}", Topic::of(&open.draft.assessment).title(&open.matrix.matrix)),
             middle: String::new(),
             right: "carry on".to_owned(),
             line: self.line_of(&Line::Elsewhere(open.draft.id)),
@@ -255,14 +325,21 @@ impl View<'_> {
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         if rows.is_empty() {
             let notes = vec!["None yet. When the walk is done,".to_owned(), "s saves one: a dated copy.".to_owned()];
-            return Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes };
+            return Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes };
         }
-        Block { head: "SAVED SNAPSHOTS".to_owned(), heads: None, rows, notes: Vec::new() }
+        Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes: Vec::new() }
     }
 
     fn snapshot(self, saved: &SavedSnapshot) -> BlockRow {
         let snapshot = &saved.snapshot;
-        let label = snapshot.label.clone().unwrap_or_else(|| saved.matrix.matrix.short().to_owned());
+        let topic = Topic::of(&snapshot.assessment);
+        let label = snapshot.label.as_ref().map_or_else(
+            || topic.title(&saved.matrix.matrix),
+            |label| match &topic.subject {
+                Some(subject) => format!("{subject} · {label}"),
+                None => label.clone(),
+            },
+        );
         let voice = if snapshot.assessment.voice.is_agreed() { "agreed" } else { "one view" };
         let voice = if saved.changed_after { "changed!" } else { voice };
         BlockRow {
@@ -278,10 +355,10 @@ impl View<'_> {
         let rows: Vec<BlockRow> = reviews(self.record)
             .into_iter()
             .take(5)
-            .map(|(matrix, domain, by)| {
+            .map(|(topic, domain, by)| {
                 let name = self
                     .record
-                    .matrix(&matrix)
+                    .matrix(&topic.matrix)
                     .and_then(|known| known.matrix.domain(&domain))
                     .map_or("", Domain::short)
                     .to_owned();
@@ -294,7 +371,7 @@ impl View<'_> {
                 }
             })
             .collect();
-        (!rows.is_empty()).then(|| Block { head: "LOOK AGAIN".to_owned(), heads: None, rows, notes: Vec::new() })
+        (!rows.is_empty()).then(|| Block { head: "LOOK AGAIN".to_owned().into(), heads: None, rows, notes: Vec::new() })
     }
 
     fn line_of(self, line: &Line) -> Option<usize> {

@@ -9,6 +9,8 @@ pub mod forms;
 pub mod frame;
 pub mod home;
 pub mod ink;
+pub mod lined_up;
+pub mod lines_up;
 pub mod networks;
 pub mod pages;
 pub mod palette;
@@ -17,6 +19,7 @@ pub mod saving;
 pub mod settings;
 pub mod sheet;
 pub mod sheets;
+pub mod subject;
 pub mod walk;
 pub mod welcome;
 
@@ -47,7 +50,8 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, compare, conflict, copying, home, networks, pages, palette, progress, saving, settings, sheets, walk, welcome,
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, saving, settings, sheets, subject, walk,
+        welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -90,6 +94,8 @@ mod screens {
                 );
             }
             Screen::Walk(room) => walk::draw(sheet, app, room),
+            Screen::LinesUp(room) => super::lines_up::draw(sheet, app, room),
+            Screen::Subject(room) => subject::draw(sheet, app, room),
             Screen::Home(room) => home::draw(sheet, app, *room),
             Screen::Progress(room) => progress::draw(sheet, app, room),
             Screen::Saving(page) => saving::draw(sheet, app, page),

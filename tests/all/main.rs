@@ -7,8 +7,11 @@ mod commands;
 mod house;
 #[cfg(unix)]
 mod journeys;
+mod lining_up;
 mod monkey;
 mod pictures;
 mod readme;
 mod shapes;
+mod subjects;
 mod walking;
+mod walking_shipped;

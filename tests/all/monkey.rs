@@ -8,8 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::pictures::compare::abreast;
-use crate::pictures::desks;
 use crate::pictures::scene::Scene;
+use crate::pictures::{desks, lined_up};
+use crate::{lining_up, subjects, walking_shipped};
 
 /// A small generator of even chances, the same run after run.
 struct Chance(u64);
@@ -95,8 +96,11 @@ fn random_hands_do_no_harm() {
         run(Scene::new(desks::full(), Start::Home), seed, 2_000);
         run(Scene::new(desks::begun(), Start::Home), 100 + seed, 1_000);
         run(Scene::new(desks::empty(), Start::Welcome), 200 + seed, 500);
-        run(abreast(3), 300 + seed, 800);
-        run(abreast(9), 400 + seed, 800);
+        run(abreast(3), 600 + seed, 400);
+        run(abreast(9), 700 + seed, 400);
+        run(Scene::new(lined_up::all(), Start::Home), 300 + seed, 250);
+        run(Scene::new(subjects::desk(), Start::Home), 400 + seed, 250);
+        run(lining_up::page(), 500 + seed, 250);
     }
 }
 
@@ -126,8 +130,15 @@ fn every_screen_survives_every_size() {
         ":",
         "a",
     ];
-    for way in ways {
-        let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scenes: Vec<(&str, Scene)> = ways.map(|way| (way, Scene::new(desks::full(), Start::Home))).into();
+    for way in ["v End", "p v v", "p End Enter"] {
+        scenes.push((way, Scene::new(lined_up::all(), Start::Home)));
+    }
+    scenes.push(("Enter", Scene::new(walking_shipped::desk("pre-mortem"), Start::Home)));
+    scenes.push(("Enter Enter", Scene::new(walking_shipped::desk("pre-mortem"), Start::Home)));
+    scenes.push(("Enter", Scene::new(subjects::desk(), Start::Home)));
+    scenes.extend([("l Right", lining_up::page()), ("l Enter", lining_up::page())]);
+    for (way, mut scene) in scenes {
         scene.keys(way);
         for (columns, rows) in
             (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))).chain([(60, 18), (80, 24), (500, 200)])

@@ -22,15 +22,16 @@ pub(super) fn why(sides: &Sides, number: usize) -> Page {
     let mut page = Page::titled("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
-    for ((one, label), cells) in sides.all.iter().zip(sides.labels()).zip(&area.cells) {
+    for (((one, label), cells), instead) in sides.all.iter().zip(sides.labels()).zip(&area.cells).zip(&area.instead) {
         page.gap();
         if cells.is_empty() {
             page.heading(label.clone());
-            page.body(2, "This side was not asked about it.");
+            page.body(2, format!("{} here.", begun(instead)));
         }
         for cell in cells {
             let name = if cell.domain == area.id { label.clone() } else { format!("{label}: {}", cell.name) };
-            page.heading(format!("{name}   {}", cell.starred()));
+            let words = if sides.is_one_matrix() { cell.starred() } else { cell.banded() };
+            page.heading(format!("{name}   {words}"));
             now(&mut page, one, cell);
             then(&mut page, one, cell);
             left(&mut page, one, cell);

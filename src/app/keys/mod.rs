@@ -23,6 +23,10 @@ pub enum Room {
     NetworkSearch,
     /// Home of a network.
     Home,
+    /// The question which one thing a walk is about.
+    Subject,
+    /// The exercise before the first statement.
+    Exercise,
     /// The walk, on an item.
     Walk,
     /// The card that closes an area.
@@ -69,6 +73,10 @@ pub enum Room {
     Matrices,
     /// One matrix's page.
     MatrixPage,
+    /// What lines up with what.
+    LinesUp,
+    /// What an area also touches.
+    LinesUpAlso,
     /// What a copy of a matrix is called.
     Copying,
     /// The file of a matrix of ours.
@@ -103,11 +111,13 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 46] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
         Self::Home,
+        Self::Subject,
+        Self::Exercise,
         Self::Walk,
         Self::Card,
         Self::CardReason,
@@ -131,6 +141,8 @@ impl Room {
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
+        Self::LinesUp,
+        Self::LinesUpAlso,
         Self::Copying,
         Self::Changing,
         Self::Revising,
@@ -153,6 +165,7 @@ impl Room {
         matches!(
             self,
             Self::Welcome
+                | Self::Subject
                 | Self::CardReason
                 | Self::SetAside
                 | Self::Note

@@ -2,6 +2,8 @@
 //! help.
 
 mod comparing;
+mod local;
+mod looking_back;
 
 use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
@@ -92,7 +94,6 @@ const GLOSSARY: Binding = letter(0, &[Key::char('g')], Command::Glossary, "words
 const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
 const UNDO: Binding = letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
-const VIEW_TABLE: Binding = letter(1, &[Key::char('v')], Command::View, "table, chart", "As a table, or as a chart");
 const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
 const SAVE: Binding = letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
 
@@ -115,6 +116,7 @@ const HOME: &[Binding] = &[
     QUIT,
     row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
+    letter(0, &[Key::char('v')], Command::View, "view", "Each matrix by itself, or lined up under the national areas"),
     letter(0, &[Key::char('t')], Command::TenMinutes, "ten minutes", "Ten minutes only: what is new, due or was left open"),
     letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
     letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
@@ -225,43 +227,6 @@ const NAMING: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
 ];
 
-const PROGRESS: &[Binding] = &[
-    enter("open area", "Open the area in focus"),
-    move_on(1, "area"),
-    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
-    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    VIEW_TABLE,
-    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
-];
-
-const PROGRESS_AREA: &[Binding] = &[
-    move_on(1, "next area"),
-    row(1, "", &[TAB], Command::Next, "next local", "The next local area that lines up with it"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "The local area before"),
-    row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
-    row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
-    letter(1, &[Key::char('v')], Command::View, "table", "As a table, or as a chart"),
-    letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-];
-
-const READING: &[Binding] = &[
-    move_on(1, "read on"),
-    row(1, "", &[TAB], Command::Next, "next area", "Next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    letter(
-        1,
-        &[Key::char('r')],
-        Command::CorrectedCopy,
-        "corrected copy",
-        "Make a corrected copy that replaces it in lists; both are kept",
-    ),
-    comparing::WITH_ANOTHER,
-    GLOSSARY,
-];
-
-const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];
-
 const ABOUT_US: &[Binding] = &[
     enter("next", "Next line; after the last one, back"),
     type_move(1, "move"),
@@ -289,6 +254,7 @@ const MATRIX_PAGE: &[Binding] = &[
     letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    local::TO_LINES_UP,
     COPY,
     CHANGE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
@@ -301,6 +267,8 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Networks => comparing::NETWORKS,
         Room::NetworkSearch => comparing::NETWORK_SEARCH,
         Room::Home => HOME,
+        Room::Subject => local::SUBJECT,
+        Room::Exercise => local::EXERCISE,
         Room::Walk => WALK,
         Room::Card => CARD,
         Room::CardReason => CARD_REASON,
@@ -312,10 +280,10 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AimReason => AIM_REASON,
         Room::Needs => NEEDS,
         Room::Naming => NAMING,
-        Room::Progress => PROGRESS,
-        Room::ProgressArea => PROGRESS_AREA,
-        Room::Reading => READING,
-        Room::History => HISTORY,
+        Room::Progress => looking_back::PROGRESS,
+        Room::ProgressArea => looking_back::PROGRESS_AREA,
+        Room::Reading => looking_back::READING,
+        Room::History => looking_back::HISTORY,
         Room::Compare => comparing::ABREAST,
         Room::CompareRows => comparing::ROWS,
         Room::CompareArea => comparing::AREA,
@@ -323,6 +291,8 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
+        Room::LinesUp => local::LINES_UP,
+        Room::LinesUpAlso => local::LINES_UP_ALSO,
         Room::Copying => COPYING,
         Room::Changing => CHANGING,
         Room::Revising => REVISING,

@@ -8,6 +8,7 @@ use super::listing::file_of;
 use super::{area, grid, telling};
 use crate::app::desk::Desk;
 use crate::app::keys::Room;
+use crate::app::lines_up::LinesUp;
 use crate::app::page::{Page, Read, body_size};
 use crate::app::visit::Visit;
 use crate::app::words::command::Command;
@@ -119,6 +120,10 @@ impl Visit for MatrixPage {
             Command::View => (self.grid, self.read) = (if self.grid.is_some() { None } else { Some(0) }, Read::default()),
             Command::Left | Command::Right => self.step(desk, command == Command::Right),
             Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.known.reference.id.clone(), item: None })],
+            Command::LinesUp => {
+                let go = || Reply::Go(Go::LinesUp(self.known.reference.clone()));
+                return vec![LinesUp::hindrance(desk, &self.known).map_or_else(go, Reply::Say)];
+            }
             Command::Copy => return vec![Reply::Go(Go::Copying(self.known.reference.clone()))],
             Command::Change => return super::files::change(desk, Some(&self.known)),
             Command::Next => self.read.to_heading(&page, desk.size, true),

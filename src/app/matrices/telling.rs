@@ -40,6 +40,12 @@ pub(super) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
     if let Some(about) = &matrix.about {
         page.body(0, about.clone());
     }
+    if let Some(one) = &matrix.about_one {
+        page.body(0, format!("Each walk is about one {one}, and asks which."));
+    }
+    if let Some(opening) = &matrix.opening {
+        page.body(0, format!("It opens with an exercise: {opening}"));
+    }
     let unchecked = unchecked(matrix).count();
     if unchecked > 0 {
         let items = saying::count_of(matrix.items().count(), "statement", "statements");

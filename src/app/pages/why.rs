@@ -8,11 +8,12 @@ use super::super::words::command::Command;
 use super::super::words::moment::Moment;
 use super::super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Assessment, Given};
-use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::record::{Latest, Record};
 use crate::maturity::saying;
 use crate::maturity::scoring::{self, Reading};
+use crate::maturity::topic::Topic;
 
 /// A name of more characters than this may not fit at the top of the page.
 const FITS: usize = 60;
@@ -20,8 +21,8 @@ const FITS: usize = 60;
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// The matrix.
-    pub matrix: MatrixId,
+    /// The matrix, and what it is about.
+    pub topic: Topic,
     /// The area.
     pub area: DomainId,
     /// The item, where one was in focus.
@@ -32,16 +33,16 @@ pub struct Why {
 
 impl Why {
     /// The page for an area, or for one item of it.
-    pub fn open(matrix: MatrixId, area: DomainId, item: Option<ItemId>) -> Self {
-        Self { matrix, area, item, read: Read::default() }
+    pub fn open(topic: Topic, area: DomainId, item: Option<ItemId>) -> Self {
+        Self { topic, area, item, read: Read::default() }
     }
 
     /// The page.
     pub fn page(&self, desk: &Desk) -> Page {
         let mut page = Page::titled("Why");
         let Some(record) = &desk.record else { return page };
-        let latest = record.latest(&self.matrix);
-        let asked = latest.said().map(|(_, matrix)| matrix).or(record.matrix(&self.matrix).map(|known| &known.matrix));
+        let latest = record.latest(&self.topic);
+        let asked = latest.said().map(|(_, matrix)| matrix).or(record.matrix(&self.topic.matrix).map(|known| &known.matrix));
         let Some(domain) = asked.and_then(|matrix| matrix.domain(&self.area)) else { return page };
         page.title = format!("Why · {}", domain.short());
         if domain.name.chars().count() > FITS {
@@ -50,11 +51,14 @@ impl Why {
         }
         if let (Some(item), Some(matrix)) = (&self.item, asked) {
             whole(&mut page, matrix, item);
-            history(&mut page, record, &self.matrix, item);
+            history(&mut page, record, &self.topic, item);
             page.gap();
         }
         let Some((said, matrix)) = latest.said() else {
             page.body(0, "Nothing has been answered here yet.");
+            if let Some(matrix) = asked {
+                to_talk_about(&mut page, matrix, domain);
+            }
             return page;
         };
         let reading = scoring::read_domain(matrix, domain, said);
@@ -64,6 +68,7 @@ impl Why {
         }
         standing(&mut page, matrix, domain, said, &reading);
         stages(&mut page, matrix, domain, said, &reading);
+        to_talk_about(&mut page, matrix, domain);
         page
     }
 }
@@ -99,6 +104,20 @@ fn standing(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment
             );
         }
         None => page.body(0, "Nothing is left to reach in this area."),
+    }
+}
+
+/// What belongs to an area and is never counted: its warning signs, and the exercise the matrix opens with.
+fn to_talk_about(page: &mut Page, matrix: &Matrix, domain: &Domain) {
+    if !domain.signs.is_empty() {
+        page.gap();
+        page.heading("Warning signs, to talk about: not counted");
+        domain.signs.iter().for_each(|sign| page.body(2, format!("- {sign}")));
+    }
+    if let Some(opening) = &matrix.opening {
+        page.gap();
+        page.heading("The exercise to begin with");
+        page.body(2, opening.clone());
     }
 }
 
@@ -142,10 +161,10 @@ fn beside(page: &mut Page, given: &Given) {
 }
 
 /// What one item was in each snapshot, oldest first.
-fn history(page: &mut Page, record: &Record, matrix: &MatrixId, item: &ItemId) {
-    let known = record.latest(matrix).said().map(|(_, matrix)| matrix);
+fn history(page: &mut Page, record: &Record, topic: &Topic, item: &ItemId) {
+    let known = record.latest(topic).said().map(|(_, matrix)| matrix);
     let mut any = false;
-    for saved in record.of_matrix(matrix) {
+    for saved in record.of_topic(topic) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
         let answer = saved.snapshot.assessment.answer(item);
         let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
@@ -169,8 +188,8 @@ impl Visit for Why {
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => {
-                let (matrix, area) = (self.matrix.clone(), Some(self.area.clone()));
-                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { matrix, scope: Scope::Whole, area })]
+                let (topic, area) = (self.topic.clone(), Some(self.area.clone()));
+                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: Scope::Whole, area })]
             }
             command => {
                 let page = self.page(desk);

@@ -12,27 +12,42 @@ use uuid::Uuid;
 use self::past::{AreaLine, Past};
 use super::desk::Desk;
 use super::keys::Room;
+use super::lined_up::{self, Listed};
 use super::visit::Visit;
 use super::walk::opening;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
-use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::crosswalk::lining_up::anchor;
+use crate::maturity::ids::DomainId;
 use crate::maturity::record::Record;
+use crate::maturity::topic::Topic;
 
 /// Progress, as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
-    pub focus: Option<(MatrixId, DomainId)>,
+    pub focus: Option<(Topic, DomainId)>,
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
-    /// Whether it is read as a table.
-    pub table: bool,
+    /// How it is looked at.
+    pub sight: Sight,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
     /// What has been, as it was last looked up.
     past: Option<Past>,
+}
+
+/// The ways to look at Progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// As a chart.
+    #[default]
+    Chart,
+    /// As a table.
+    Table,
+    /// All areas lined up under those of one matrix.
+    LinedUp,
 }
 
 /// One area alone.
@@ -58,33 +73,58 @@ impl Progress {
     }
 
     /// Looks up what has been, unless that still holds; returns its lines, and whether nothing was ever saved.
-    fn look_again(&mut self, record: &Record) -> (Vec<AreaLine>, bool) {
+    fn look_again(&mut self, record: &Record) -> (Vec<AreaLine>, Vec<usize>, bool) {
         let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
             Some(past) => past,
             None => Past::until(record, self.until),
         };
-        let found = (past.lines.clone(), past.is_empty());
+        let found = (past.lines.clone(), self.order(record, &past), past.is_empty());
         self.past = Some(past);
         found
     }
 
     /// The number of the line in focus.
     pub fn at(&self, lines: &[AreaLine]) -> usize {
-        let Some((matrix, domain)) = &self.focus else { return 0 };
-        lines.iter().position(|line| line.matrix == *matrix && line.domain == *domain).unwrap_or(0)
+        let Some((topic, domain)) = &self.focus else { return 0 };
+        lines.iter().position(|line| line.topic == *topic && line.domain == *domain).unwrap_or(0)
+    }
+
+    /// The next way to look at it. One area alone is a chart or a table; where nothing lines up, so is all of it.
+    fn turn_view(&mut self, record: &Record) {
+        let lines_up = self.area.is_none() && anchor(record).is_some();
+        self.sight = match self.sight {
+            Sight::Chart => Sight::Table,
+            Sight::Table if lines_up => Sight::LinedUp,
+            Sight::LinedUp if self.area.is_some() => Sight::Table,
+            Sight::Table | Sight::LinedUp => Sight::Chart,
+        };
+    }
+
+    /// The numbers of the lines in the order in which they stand on the screen.
+    fn order(&self, record: &Record, past: &Past) -> Vec<usize> {
+        let groups = if self.is_lined_up() { lined_up::then(record, past) } else { None };
+        let Some(groups) = groups else { return (0..past.lines.len()).collect() };
+        let areas = lined_up::listed(&groups, false).into_iter().filter_map(Listed::area);
+        areas.filter_map(|area| past.line_of(&area.topic, &area.domain)).collect()
+    }
+
+    /// Whether all areas are lined up under those of one matrix.
+    pub fn is_lined_up(&self) -> bool {
+        self.sight == Sight::LinedUp && self.area.is_none()
     }
 
     fn go_to(&mut self, lines: &[AreaLine], at: usize) {
         let line = lines.get(at.min(lines.len().saturating_sub(1)));
-        self.focus = line.map(|line| (line.matrix.clone(), line.domain.clone()));
+        self.focus = line.map(|line| (line.topic.clone(), line.domain.clone()));
         if let Some(area) = &mut self.area {
             area.beside = 0;
         }
     }
 
     /// Moves the focus. Whether the command was one that moves.
-    fn move_focus(&mut self, lines: &[AreaLine], command: Command) -> bool {
-        let at = self.at(lines);
+    fn move_focus(&mut self, lines: &[AreaLine], order: &[usize], command: Command) -> bool {
+        let now = self.at(lines);
+        let at = order.iter().position(|line| *line == now).unwrap_or(0);
         let next = match command {
             Command::Up => at.saturating_sub(1),
             Command::Down => at + 1,
@@ -92,9 +132,13 @@ impl Progress {
             Command::PageDown => at + 5,
             Command::First => 0,
             Command::Last => usize::MAX,
-            Command::Focus(at) | Command::Open(at) => at,
+            Command::Focus(line) | Command::Open(line) => {
+                self.go_to(lines, line);
+                return true;
+            }
             _ => return false,
         };
+        let next = order.get(next.min(order.len().saturating_sub(1))).copied().unwrap_or(0);
         self.go_to(lines, next);
         true
     }
@@ -117,8 +161,9 @@ impl Progress {
 
     /// The next of the areas that line up with the one in focus.
     fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
-        let Some((area, (matrix, domain))) = self.area.as_mut().zip(self.focus.as_ref()) else { return Vec::new() };
-        let all = crate::maturity::crosswalk::lined_up(record, matrix, domain).len();
+        let past = self.past(record);
+        let all = past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
+        let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
             return vec![Reply::Say("No other area lines up with this one.".to_owned())];
         }
@@ -139,16 +184,16 @@ impl Progress {
 
 /// What comes before looking back: saving the walk that is open, else walking.
 pub fn to_begin(record: &Record) -> Option<Go> {
-    let matrix = record.matrices.first()?.reference.id.clone();
-    let answered = |matrix: &MatrixId| {
-        opening::draft_of(record, matrix)
+    let first = || record.matrices.first().map(|known| Topic::from(known.reference.id.clone()));
+    let answered = |topic: &Topic| {
+        opening::draft_of(record, topic)
             .is_some_and(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some()))
     };
-    let open = record.matrices.iter().map(|known| &known.reference.id).find(|matrix| answered(matrix));
-    Some(match open {
-        Some(matrix) => Go::Saving(matrix.clone()),
-        None => Go::Walk { matrix, scope: Scope::Whole, area: None },
-    })
+    let topics = record.topics();
+    match topics.iter().find(|topic| answered(topic)) {
+        Some(topic) => Some(Go::Saving(topic.clone())),
+        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk { topic, scope: Scope::Whole, area: None }),
+    }
 }
 
 impl Visit for Progress {
@@ -158,12 +203,12 @@ impl Visit for Progress {
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
-        let (lines, is_empty) = self.look_again(record);
+        let (lines, order, is_empty) = self.look_again(record);
         if is_empty {
             return Self::update_empty(record, command);
         }
         if self.focus.is_none() {
-            self.go_to(&lines, 0);
+            self.go_to(&lines, order.first().copied().unwrap_or(0));
         }
         match (command, &self.focus) {
             (Command::Back, _) if self.area.take().is_some() => {}
@@ -174,15 +219,15 @@ impl Visit for Progress {
                 self.area = Some(OneArea::default());
             }
             (Command::Left | Command::Right, _) => return self.step(record, command == Command::Right),
-            (Command::View, _) => self.table = !self.table,
+            (Command::View, _) => self.turn_view(record),
             (Command::Next | Command::Previous, _) if self.area.is_some() => {
                 return self.next_beside(record, command == Command::Next);
             }
-            (Command::Why, Some((matrix, area))) => {
-                return vec![Reply::Go(Go::Why { matrix: matrix.clone(), area: area.clone(), item: None })];
+            (Command::Why, Some((topic, area))) => {
+                return vec![Reply::Go(Go::Why { topic: topic.clone(), area: area.clone(), item: None })];
             }
             (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
-            (command, _) => drop(self.move_focus(&lines, command)),
+            (command, _) => drop(self.move_focus(&lines, &order, command)),
         }
         Vec::new()
     }

@@ -6,9 +6,11 @@ use uuid::Uuid;
 use super::marking::{Spot, Way, spots, way};
 use super::moving::{Moved, moved};
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::crosswalk::{self, LinedUp};
+use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 use crate::maturity::trending::{self, Trend};
 
 /// A day on which something was saved.
@@ -42,7 +44,7 @@ fn in_use(record: &Record) -> impl Iterator<Item = &SavedSnapshot> {
 /// once and looked at often.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Past {
-    /// The matrices in use, in their order.
+    /// The matrices in use, in their order; each thing of a matrix about one thing alone.
     pub trends: Vec<Trend>,
     /// All days on which something was saved, those to come after the last one shown among them.
     pub days: Vec<Day>,
@@ -68,12 +70,12 @@ struct MadeOf {
 /// One area of one matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaLine {
-    /// The number of its matrix among those in use.
+    /// The number of its topic among those shown.
     pub trend: usize,
     /// Its number in that matrix.
     pub number: usize,
-    /// Its matrix.
-    pub matrix: MatrixId,
+    /// Its matrix, and what it is about.
+    pub topic: Topic,
     /// The area.
     pub domain: DomainId,
 }
@@ -81,8 +83,9 @@ pub struct AreaLine {
 impl Past {
     /// What has been up to the snapshot `until`; up to now where there is none.
     pub fn until(record: &Record, until: Option<Uuid>) -> Self {
-        let of = |matrix: &MatrixId| trending::trend_until(record, matrix, until);
-        let trends: Vec<Trend> = record.matrices.iter().filter_map(|known| of(&known.reference.id)).collect();
+        let is_shown = |topic: &Topic| topic.subject.is_none() || record.of_topic(topic).next().is_some();
+        let topics = record.topics().into_iter().filter(is_shown);
+        let trends: Vec<Trend> = topics.filter_map(|topic| trending::trend_until(record, &topic, until)).collect();
         let days = days(record);
         let shown = until.and_then(|until| days.iter().position(|day| day.last == until)).map_or(days.len(), |at| at + 1);
         let lines = lines(&trends);
@@ -140,8 +143,14 @@ impl Past {
     }
 
     /// The number of an area's line, where it is shown.
-    pub fn line_of(&self, matrix: &MatrixId, domain: &DomainId) -> Option<usize> {
-        self.lines.iter().position(|line| line.matrix == *matrix && line.domain == *domain)
+    pub fn line_of(&self, topic: &Topic, domain: &DomainId) -> Option<usize> {
+        self.lines.iter().position(|line| line.topic == *topic && line.domain == *domain)
+    }
+
+    /// The areas of other matrices that line up with this one, as far as anything of them is shown.
+    pub fn beside<'r>(&self, record: &'r Record, line: &AreaLine) -> Vec<LinedUp<'r>> {
+        let all = crosswalk::lined_up(record, &line.topic.matrix, &line.domain);
+        all.into_iter().filter(|one| self.line_of(&one.topic, &one.domain.id).is_some()).collect()
     }
 
     /// How an area moved between the newest snapshot and the one it is compared with, in a word. None where the newest does not
@@ -181,11 +190,10 @@ impl Past {
 
 fn lines(trends: &[Trend]) -> Vec<AreaLine> {
     let of = |(at, trend): (usize, &Trend)| -> Vec<AreaLine> {
-        let matrix = &trend.matrix.reference.id;
         let line = |(number, domain): (usize, &Domain)| AreaLine {
             trend: at,
             number,
-            matrix: matrix.clone(),
+            topic: trend.topic.clone(),
             domain: domain.id.clone(),
         };
         trend.matrix.matrix.domains.iter().enumerate().map(line).collect()

@@ -136,7 +136,7 @@ impl Saving {
     }
 
     fn why(&self, domain: &Domain) -> Reply {
-        Reply::Go(Go::Why { matrix: self.matrix.clone(), area: domain.id.clone(), item: None })
+        Reply::Go(Go::Why { topic: self.topic.clone(), area: domain.id.clone(), item: None })
     }
 
     fn change(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {

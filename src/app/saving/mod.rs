@@ -19,15 +19,15 @@ use super::words::effect::{Effect, Pace};
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::Assessment;
-use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::OpenDraft;
+use crate::maturity::topic::Topic;
 
 /// Saving a snapshot of one draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saving {
-    /// The matrix.
-    pub matrix: MatrixId,
+    /// The matrix, and what it is about.
+    pub topic: Topic,
     /// The draft to be saved; none where there is none.
     pub draft: Option<Uuid>,
     /// Which of the two pages is open.
@@ -61,16 +61,16 @@ pub struct Here<'d> {
 }
 
 impl Saving {
-    /// Opens page 1 for the draft of `matrix`. None when the matrix is not in use.
-    pub fn open(desk: &Desk, matrix: &MatrixId, moment: &Moment) -> Option<Self> {
+    /// Opens page 1 for the draft of `topic`. None when its matrix is not in use.
+    pub fn open(desk: &Desk, topic: &Topic, moment: &Moment) -> Option<Self> {
         let record = desk.record.as_ref()?;
-        let open = opening::draft_of(record, matrix);
-        if open.is_none() && record.matrix(matrix).is_none() {
+        let open = opening::draft_of(record, topic);
+        if open.is_none() && record.matrix(&topic.matrix).is_none() {
             return None;
         }
         let form = NamingForm::new(open.map(|open| &open.draft), moment.today);
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
-        Some(Self { matrix: matrix.clone(), draft, leaf: Leaf::Aims, aims, form, sending: false, refused: None })
+        Some(Self { topic: topic.clone(), draft, leaf: Leaf::Aims, aims, form, sending: false, refused: None })
     }
 
     /// The draft with its matrix. None where there is nothing to save: no draft, or one without any answer.
@@ -86,7 +86,7 @@ impl Saving {
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => {
-                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { matrix: self.matrix.clone(), scope: Scope::Whole, area: None })]
+                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic: self.topic.clone(), scope: Scope::Whole, area: None })]
             }
             Command::SaveSnapshot => vec![Reply::Say("There is nothing to save yet.".to_owned())],
             _ => Vec::new(),
@@ -111,7 +111,7 @@ impl Saving {
     fn keep_form(&self, desk: &mut Desk, moment: &Moment, pace: Pace) -> Vec<Reply> {
         let Some(draft) = self.draft.filter(|_| desk.read_only.is_none()) else { return Vec::new() };
         let (cover, mut voice) = (self.form.so_far(moment.today), self.form.voice());
-        let is_taken = |open: &OpenDraft| open.draft.id != draft && open.draft.assessment.matrix.id == self.matrix;
+        let is_taken = |open: &OpenDraft| open.draft.id != draft && self.topic.holds(&open.draft.assessment);
         let taken = desk.record.iter().flat_map(|record| &record.drafts).filter(|open| is_taken(open));
         let is_free = !taken.into_iter().any(|open| open.draft.assessment.voice.is_same(&voice));
         let Some(open) = desk.open_mut(draft) else { return Vec::new() };
@@ -174,7 +174,7 @@ impl Visit for Saving {
         }
         match (self.leaf, command) {
             (_, Command::SaveSnapshot) => vec![Reply::Say("You are saving a snapshot: Enter goes on.".to_owned())],
-            (_, Command::Needs) => vec![Reply::Go(Go::Needs(self.matrix.clone()))],
+            (_, Command::Needs) => vec![Reply::Go(Go::Needs(self.topic.clone()))],
             (Leaf::Naming, _) => self.update_naming(desk, command, moment),
             (Leaf::Aims, Command::Enter) if self.aims.reason.is_none() => {
                 self.leaf = Leaf::Naming;

@@ -137,7 +137,7 @@ impl Walk {
                 self.enter_area(desk, area, true);
                 Vec::new()
             }
-            (None, Scope::Whole) => vec![Reply::Go(Go::Saving(self.matrix.clone()))],
+            (None, Scope::Whole) => vec![Reply::Go(Go::Saving(self.topic.clone()))],
             (None, Scope::FirstLook) => vec![
                 Reply::Go(Go::Home),
                 Reply::Say("That was the first look. Carry on with the rest whenever you like.".to_owned()),
@@ -159,7 +159,7 @@ impl Walk {
                     "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
                 )]
             }
-            None => vec![Reply::Go(Go::Saving(self.matrix.clone()))],
+            None => vec![Reply::Go(Go::Saving(self.topic.clone()))],
         }
     }
 

@@ -30,14 +30,15 @@ use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Answers, Assessment, Given};
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::topic::Topic;
 
 /// The walk through one matrix.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    /// The matrix walked.
-    pub matrix: MatrixId,
+    /// The matrix walked, and what it is about.
+    pub topic: Topic,
     /// The draft worked on.
     pub draft: Uuid,
     /// How much of the matrix is walked.
@@ -56,6 +57,8 @@ pub struct Walk {
     pub card: Option<Card>,
     /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
     pub rung: Option<usize>,
+    /// Whether the exercise that comes before the first statement is open.
+    pub exercise: bool,
     /// The text being written.
     pub writing: Option<Writing>,
     /// The last thing done, in words.
@@ -176,6 +179,7 @@ pub struct Here<'d> {
 impl Visit for Walk {
     fn room(&self) -> Room {
         match (&self.writing, &self.card) {
+            _ if self.exercise => Room::Exercise,
             (Some(Writing::SetAside { .. }), _) => Room::SetAside,
             (Some(Writing::Note { .. }), _) => Room::Note,
             (Some(Writing::Evidence(_)), _) => Room::Evidence,
@@ -189,6 +193,9 @@ impl Visit for Walk {
     fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
         if self.here(desk).is_none() {
             return vec![Reply::Go(Go::Home)];
+        }
+        if self.exercise {
+            return self.update_exercise(command);
         }
         if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
             return vec![Reply::Say(says.clone())];
@@ -239,6 +246,18 @@ impl Walk {
         Some(Here { matrix, domain, said: &open.draft.assessment })
     }
 
+    /// The exercise is talked through, not answered: the only ways are on, and out.
+    fn update_exercise(&mut self, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Enter => {
+                self.exercise = false;
+                Vec::new()
+            }
+            Command::Back => vec![Reply::Go(Go::Home)],
+            _ => Vec::new(),
+        }
+    }
+
     fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
         match command {
             Command::Answer(digit) => self.answer_with(desk, digit),
@@ -266,10 +285,10 @@ impl Walk {
         };
         let go = match command {
             Command::Back => Go::Home,
-            Command::Why => Go::Why { matrix: self.matrix.clone(), area: here.domain.id.clone(), item },
-            Command::Glossary => Go::Glossary { matrix: self.matrix.clone(), item },
-            Command::Needs => Go::Needs(self.matrix.clone()),
-            Command::SaveSnapshot => Go::Saving(self.matrix.clone()),
+            Command::Why => Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item },
+            Command::Glossary => Go::Glossary { matrix: self.topic.matrix.clone(), item },
+            Command::Needs => Go::Needs(self.topic.clone()),
+            Command::SaveSnapshot => Go::Saving(self.topic.clone()),
             Command::Progress => Go::Progress,
             _ => return Vec::new(),
         };

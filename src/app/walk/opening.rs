@@ -9,16 +9,17 @@ use crate::app::words::moment::Moment;
 use crate::app::words::reply::Scope;
 use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Voice};
 use crate::maturity::comparing::{self, Side};
-use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::record::{OpenDraft, Record, SavedSnapshot};
 use crate::maturity::scoring;
+use crate::maturity::topic::Topic;
 
 impl Walk {
-    /// Opens the walk through `matrix`: this device's draft of it, else a new one, which is kept from its first answer on.
+    /// Opens the walk through `topic`: this device's draft of it, else a new one, which is kept from its first answer on.
     /// None when the matrix is not in use.
-    pub fn open(desk: &mut Desk, matrix: &MatrixId, scope: Scope, area: Option<&DomainId>, moment: &Moment) -> Option<Self> {
-        let draft = draft_for(desk, matrix, moment)?;
+    pub fn open(desk: &mut Desk, topic: &Topic, scope: Scope, area: Option<&DomainId>, moment: &Moment) -> Option<Self> {
+        let draft = draft_for(desk, topic, moment)?;
         let record = desk.record.as_ref()?;
         let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
         let last = last_time(record, open);
@@ -26,8 +27,9 @@ impl Walk {
         let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
         let asked_area = area.and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
         let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
+        let exercise = area.is_none() && open.draft.assessment.is_blank() && open.matrix.matrix.opening.is_some();
         let mut walk = Self {
-            matrix: matrix.clone(),
+            topic: topic.clone(),
             draft,
             scope,
             filter: Filter::All,
@@ -37,6 +39,7 @@ impl Walk {
             focus,
             card: None,
             rung: None,
+            exercise,
             writing: None,
             echo: None,
             past: Vec::new(),
@@ -69,26 +72,35 @@ impl Walk {
     }
 }
 
-/// The draft that a walk through `matrix` goes on with: the agreed one, else any on the whole network.
-pub fn draft_of<'r>(record: &'r Record, matrix: &MatrixId) -> Option<&'r OpenDraft> {
-    let agreed = record.draft(matrix, &Voice::agreed(), None);
-    agreed.or_else(|| record.drafts.iter().find(|open| open.draft.assessment.matrix.id == *matrix))
+/// The draft that a walk through `topic` goes on with: the agreed one, else anybody's.
+pub fn draft_of<'r>(record: &'r Record, topic: &Topic) -> Option<&'r OpenDraft> {
+    let agreed = record.draft(topic, &Voice::agreed());
+    agreed.or_else(|| record.drafts.iter().find(|open| topic.holds(&open.draft.assessment)))
 }
 
-/// The draft to work on against `matrix`: the one that is there, else a new one, which is kept once something is said in it.
-pub fn draft_for(desk: &mut Desk, matrix: &MatrixId, moment: &Moment) -> Option<uuid::Uuid> {
+/// Whether it must be asked first which one thing a walk is about: its matrix is about one, and nothing was said without.
+pub fn needs_subject(record: &Record, topic: &Topic) -> bool {
+    let is_about_one = || record.matrix(&topic.matrix).is_some_and(|known| known.matrix.about_one.is_some());
+    let is_there = || draft_of(record, topic).is_some() || record.of_topic(topic).next().is_some();
+    topic.subject.is_none() && is_about_one() && !is_there()
+}
+
+/// The draft to work on: the one that is there, else a new one, which is kept once something is said in it. None when the
+/// matrix is not in use, or it is not said yet what the walk is about.
+pub fn draft_for(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<uuid::Uuid> {
     let device = desk.device;
     let record = desk.record.as_mut()?;
-    match draft_of(record, matrix) {
+    match draft_of(record, topic) {
         Some(open) => Some(open.draft.id),
-        None => begin(record, matrix, device, moment),
+        None => begin(record, topic, device, moment),
     }
 }
 
-fn begin(record: &mut Record, matrix: &MatrixId, device: uuid::Uuid, moment: &Moment) -> Option<uuid::Uuid> {
-    let known = record.matrix(matrix)?.clone();
+fn begin(record: &mut Record, topic: &Topic, device: uuid::Uuid, moment: &Moment) -> Option<uuid::Uuid> {
+    let known = record.matrix(&topic.matrix).filter(|_| !needs_subject(record, topic))?.clone();
     let mut assessment = Assessment::empty(known.reference.clone());
-    assessment.based_on = record.last_agreed(matrix, None).map(|saved| saved.snapshot.id);
+    assessment.subject.clone_from(&topic.subject);
+    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
     let draft = Draft { id: moment.fresh, device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
     let id = draft.id;
@@ -132,9 +144,9 @@ pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) ->
     matrix.items().map(|item| item.id().clone()).filter(ask).collect()
 }
 
-/// How many items a walk of ten minutes through this matrix would ask, were it begun now.
-pub fn ten_minutes(record: &Record, matrix: &MatrixId, moment: &Moment) -> usize {
-    let (Some(known), Some(saved)) = (record.matrix(matrix), record.last_agreed(matrix, None)) else { return 0 };
+/// How many items a walk of ten minutes through this topic would ask, were it begun now.
+pub fn ten_minutes(record: &Record, topic: &Topic, moment: &Moment) -> usize {
+    let (Some(known), Some(saved)) = (record.matrix(&topic.matrix), record.last_agreed(topic)) else { return 0 };
     let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
     let last = LastTime { answers: comparing::last_time(&known.matrix, then), on: Some(saved.snapshot.taken_on) };
     worth_asking(&known.matrix, &last, &due_since(saved, moment)).len()

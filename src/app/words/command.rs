@@ -75,6 +75,8 @@ pub enum Command {
     CorrectedCopy,
     /// The other way to look at this.
     View,
+    /// Say which areas line up with those of another matrix.
+    LinesUp,
     /// Add one.
     Add,
     /// Compare: with other days, voices or networks.

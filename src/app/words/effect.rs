@@ -6,8 +6,9 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::outgoing::Outgoing;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -55,6 +56,13 @@ pub enum Effect {
         network: Box<Network>,
         /// How soon.
         pace: Pace,
+    },
+    /// Keep how the areas of a matrix line up with others.
+    PutCrosswalk {
+        /// The matrix as it was read.
+        matrix: MatrixRef,
+        /// Its crosswalk as it is to be.
+        rows: Vec<Crossing>,
     },
     /// Open a corrected copy of a snapshot.
     Amend {

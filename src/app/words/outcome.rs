@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::spreadsheet::Spreadsheet;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
@@ -40,6 +41,13 @@ pub enum Outcome {
         network: Box<Network>,
         /// The newest usable revision of each matrix in use.
         matrices: Vec<Arc<KnownMatrix>>,
+    },
+    /// How the areas of a matrix line up is on the disk.
+    CrosswalkKept {
+        /// The matrix as it was.
+        was: MatrixRef,
+        /// The matrix as it is now.
+        known: Arc<KnownMatrix>,
     },
     /// A draft is open: a corrected copy, or one carried on.
     DraftOpened(Box<OpenDraft>),

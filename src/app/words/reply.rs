@@ -14,6 +14,7 @@ use crate::maturity::revising::Revision;
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Wanted;
 use crate::maturity::tabling::Understood;
+use crate::maturity::topic::Topic;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +38,8 @@ pub enum Go {
     Home,
     /// The walk through a matrix.
     Walk {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// How much of it.
         scope: Scope,
         /// The area to begin with; else where the person was.
@@ -46,15 +47,17 @@ pub enum Go {
     },
     /// The card of one area, to say our stage.
     Card {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// The area.
         area: DomainId,
     },
-    /// Saving a snapshot of the walk through this matrix.
-    Saving(MatrixId),
+    /// The question which one thing a walk through this matrix is about.
+    Subject(MatrixId, Scope),
+    /// Saving a snapshot of this walk.
+    Saving(Topic),
     /// What we need from others, for this matrix.
-    Needs(MatrixId),
+    Needs(Topic),
     /// Progress.
     Progress,
     /// One saved snapshot.
@@ -87,6 +90,8 @@ pub enum Go {
     Revising(Box<Revision>),
     /// The page of a matrix file with mistakes, by its path inside the library.
     MatrixFile(String),
+    /// What lines up with what, for this matrix.
+    LinesUp(MatrixRef),
     /// A new network beside the others.
     NewNetwork,
     /// The networks of this folder.
@@ -104,8 +109,8 @@ pub enum Go {
     },
     /// Why an item or an area stands as it does.
     Why {
-        /// The matrix.
-        matrix: MatrixId,
+        /// The matrix, and what it is about.
+        topic: Topic,
         /// The area.
         area: DomainId,
         /// One item of it, else the area as a whole.
@@ -122,8 +127,8 @@ pub enum Go {
 pub struct Bookmark {
     /// The network's folder.
     pub network: Slug,
-    /// The matrix being walked.
-    pub matrix: MatrixId,
+    /// The matrix being walked, and what it is about.
+    pub topic: Topic,
     /// The item in focus; none on an area's card.
     pub item: Option<ItemId>,
 }

@@ -1,4 +1,4 @@
-//! Which draft is meant: of a network, on a matrix, in a voice. There is at most one of each on a device.
+//! Which draft is meant: of a network, on a matrix, about one thing or the network, in a voice. There is at most one of each on a device.
 
 use std::sync::Arc;
 
@@ -6,9 +6,11 @@ use uuid::Uuid;
 
 use crate::cli::pointing::{self, Pointer};
 use crate::cli::refusing::Refusal;
+use crate::cli::topics;
 use crate::maturity::assessment::{Assessment, Cover, Draft, Voice};
 use crate::maturity::matrix::Extra;
 use crate::maturity::record::{KnownMatrix, OpenDraft, Record};
+use crate::maturity::topic::Topic;
 use crate::store::writer::Writer;
 
 /// The voice that is meant: agreed by the group, unless a role is named.
@@ -21,20 +23,29 @@ pub(crate) fn voice(role: Option<&str>) -> Voice {
 }
 
 /// The open draft; a new one where there is none, which is kept from its first answer on.
-pub(crate) fn open_or_new(writer: &Writer, record: &Record, pointer: &Pointer, voice: &Voice) -> Result<OpenDraft, Refusal> {
-    check_settled(record, pointer)?;
-    if let Some(open) = record.draft(&pointer.id, voice, None) {
+pub(crate) fn open_or_new(
+    writer: &Writer,
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: &Voice,
+) -> Result<OpenDraft, Refusal> {
+    let topic = topics::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
+    if let Some(open) = record.draft(&topic, voice) {
         return fits(open, pointer).cloned();
     }
     let known = pointing::matrix(writer.library(), pointer)?;
-    Ok(new(record, known, voice.clone(), writer.device()))
+    topics::check(record, &known.matrix, &topic)?;
+    Ok(new(record, known, &topic, voice.clone(), writer.device()))
 }
 
-/// A new draft, based on the latest agreed snapshot of the matrix.
-pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, voice: Voice, device: Uuid) -> OpenDraft {
+/// A new draft, based on the latest agreed snapshot of the topic.
+pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, topic: &Topic, voice: Voice, device: Uuid) -> OpenDraft {
     let mut assessment = Assessment::empty(known.reference.clone());
     assessment.voice = voice;
-    assessment.based_on = record.last_agreed(&known.reference.id, None).map(|saved| saved.snapshot.id);
+    assessment.subject.clone_from(&topic.subject);
+    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
     let draft =
         Draft { id: Uuid::now_v7(), device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
@@ -42,17 +53,18 @@ pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, voice: Voice, device
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
-pub(crate) fn open(record: &Record, pointer: &Pointer, voice: &Voice) -> Result<OpenDraft, Refusal> {
-    check_settled(record, pointer)?;
-    match record.draft(&pointer.id, voice, None) {
+pub(crate) fn open(record: &Record, pointer: &Pointer, subject: Option<&str>, voice: &Voice) -> Result<OpenDraft, Refusal> {
+    let topic = topics::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
+    match record.draft(&topic, voice) {
         Some(open) => fits(open, pointer).cloned(),
         None => Err(none_open(record, pointer)),
     }
 }
 
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
-pub(crate) fn check_settled(record: &Record, pointer: &Pointer) -> Result<(), Refusal> {
-    let is_split = record.conflicts.iter().any(|conflict| conflict.published.draft.assessment.matrix.id == pointer.id);
+pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusal> {
+    let is_split = record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
     if is_split {
         return Err(Refusal::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
@@ -79,9 +91,11 @@ pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
         .iter()
         .map(|open| {
             let said = &open.draft.assessment;
-            match said.voice.role.as_deref().filter(|_| !said.voice.is_agreed()) {
-                Some(role) => format!("{} (--voice \"{role}\")", said.matrix.id),
-                None => said.matrix.id.to_string(),
+            let subject = said.subject.as_ref().map(|subject| format!(" --subject \"{subject}\""));
+            let role = said.voice.role.as_ref().filter(|_| !said.voice.is_agreed()).map(|role| format!(" --voice \"{role}\""));
+            match subject.into_iter().chain(role).collect::<String>() {
+                named if named.is_empty() => said.matrix.id.to_string(),
+                named => format!("{} ({})", said.matrix.id, named.trim_start()),
             }
         })
         .collect();

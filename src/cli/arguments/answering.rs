@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 
-use super::values::{Told, day, role, told};
+use super::values::{Told, day, role, subject, told};
 
 pub(super) const ANSWER_HELP: &str = "\
 ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
@@ -16,7 +16,8 @@ Examples:
   pcn-workbook answer --network hillside --matrix pcn-companion LEAD-0a=fully LEAD-0b=partly
   pcn-workbook answer --network hillside --matrix pcn-companion CARE-1a=same --note CARE-1a=\"Ask again in May\"
   pcn-workbook answer --network hillside --matrix pcn-companion --judge CARE=step-1:\"Weekly meetings in 5 of 6\"
-  pcn-workbook answer --network hillside --matrix pcn-companion --aim CARE=step-2:\"Next winter\" --aim RES=stay";
+  pcn-workbook answer --network hillside --matrix pcn-companion --aim CARE=step-2:\"Next winter\" --aim RES=stay
+  pcn-workbook answer --network hillside --matrix change-model --subject \"Falls clinic\" CM-PUR-l=working";
 
 pub(super) const SAVE_HELP: &str = "\
 Example:
@@ -46,7 +47,7 @@ pub struct Answer {
     pub aim: Vec<Told>,
 }
 
-/// Which draft: of a network, on a matrix, in a voice.
+/// Which draft: of a network, on a matrix, about one thing or the network, in a voice.
 #[derive(Args, Clone, Debug)]
 pub struct Which {
     /// The network: its short name, its ODS code, or the beginning of either.
@@ -55,6 +56,9 @@ pub struct Which {
     /// The matrix: its id, or ID@REVISION.
     #[arg(long, value_name = "MATRIX")]
     pub matrix: String,
+    /// The one thing it is about, in a matrix that is about one: which change, say.
+    #[arg(long, value_name = "SUBJECT", value_parser = subject)]
+    pub subject: Option<String>,
     /// Whose view it is: a job role, for one person's view. Agreed by the group when not said.
     #[arg(long, value_name = "ROLE", value_parser = role)]
     pub voice: Option<String>,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::maturity::cleaning::{clean, clean_line};
-use crate::maturity::dates;
+use crate::maturity::{dates, topic};
 
 /// A value that was given: to be kept, or, where it was empty, to be taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,11 @@ pub(super) fn count(typed: &str) -> Result<Setting<u32>, String> {
 /// A day with its month and year, in any usual form.
 pub(super) fn day(typed: &str) -> Result<Date, String> {
     dates::parse_full_day(typed).ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
+}
+
+/// The one thing that a walk is about.
+pub(super) fn subject(typed: &str) -> Result<String, String> {
+    topic::subject_of(typed).ok_or_else(|| "write a few words, such as \"Falls clinic\"".to_owned())
 }
 
 pub(super) fn role(typed: &str) -> Result<String, String> {

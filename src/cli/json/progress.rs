@@ -21,6 +21,8 @@ pub(crate) struct Progress {
 #[derive(Debug, Serialize)]
 struct MatrixTrend {
     matrix: MatrixOf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
     domains: Vec<DomainLine>,
 }
 
@@ -56,6 +58,7 @@ impl Progress {
     pub(crate) fn of(network: NetworkOf, trends: Vec<Trend>) -> Self {
         let matrices = trends.into_iter().map(|trend| MatrixTrend {
             matrix: (&trend.matrix.matrix).into(),
+            subject: trend.topic.subject,
             domains: trend.domains.into_iter().map(DomainLine::from).collect(),
         });
         Self { format: "pcn-workbook.progress/1", network, matrices: matrices.collect() }

@@ -21,6 +21,8 @@ struct Row<'s> {
     id: Uuid,
     network: NetworkOf,
     matrix: MatrixOf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'s str>,
     taken_on: Date,
     saved_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +54,7 @@ fn row(network: NetworkOf, saved: &SavedSnapshot) -> Row<'_> {
         id: snapshot.id,
         network,
         matrix: MatrixOf { id: reference.id.clone(), revision: reference.revision },
+        subject: snapshot.assessment.subject.as_deref(),
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref(),

@@ -16,6 +16,8 @@ pub(crate) struct Standing {
     format: &'static str,
     network: NetworkOf,
     matrix: MatrixOf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
     snapshot: Option<Uuid>,
     draft: Option<Uuid>,
     complete: Complete,
@@ -82,6 +84,7 @@ impl Standing {
             format: "pcn-workbook.standing/1",
             network: seen.network.clone(),
             matrix: matrix.into(),
+            subject: said.subject.clone(),
             snapshot: seen.snapshot(),
             draft: seen.draft(),
             complete: Complete { answered: complete.answered, of: complete.of },

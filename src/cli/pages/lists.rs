@@ -34,7 +34,9 @@ pub(crate) fn snapshots(record: &Record) -> String {
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after.then_some("(changed after it was saved)");
-        let label: Vec<&str> = snapshot.label.as_deref().into_iter().chain(corrected).chain(changed).collect();
+        let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
+        let label: Vec<&str> =
+            subject.as_deref().into_iter().chain(snapshot.label.as_deref()).chain(corrected).chain(changed).collect();
         vec![
             format!("  {}", short_day(snapshot.taken_on)),
             format!("{}@{}", reference.id, reference.revision),

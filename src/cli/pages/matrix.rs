@@ -27,6 +27,8 @@ fn head(matrix: &Matrix) -> String {
     );
     let mut lines = vec![matrix.title.clone(), line];
     lines.extend(matrix.about.as_ref().map(|about| wrap(about, 0, WIDTH)));
+    lines.extend(matrix.about_one.as_ref().map(|one| wrap(&format!("Each walk is about one {one}, and asks which."), 0, WIDTH)));
+    lines.extend(matrix.opening.as_ref().map(|opening| wrap(&format!("It opens with an exercise: {opening}"), 0, WIDTH)));
     lines.join("\n")
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn page(record: &Record, trends: &[Trend]) -> String {
 fn part(record: &Record, trend: &Trend) -> String {
     let matrix = &trend.matrix.matrix;
     if trend.snapshots.is_empty() {
-        return format!("{}\n  no snapshot yet", matrix.short());
+        return format!("{}\n  no snapshot yet", trend.topic.title(matrix));
     }
     let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let pair = trend.since.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
@@ -39,7 +39,8 @@ fn part(record: &Record, trend: &Trend) -> String {
             table(trend, shown, since.as_deref().filter(|_| is_last))
         })
         .collect();
-    let mut lines = vec![tables.join("\n\n")];
+    let mut lines: Vec<String> = trend.topic.subject.iter().map(|_| wrap(&trend.topic.title(matrix), 0, WIDTH)).collect();
+    lines.push(tables.join("\n\n"));
     if let (Some(since), Some((then, now))) = (since, pair) {
         lines.push(moved(matrix, &since, &trend.since_last, then, now));
     }

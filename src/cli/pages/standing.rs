@@ -25,7 +25,7 @@ pub(crate) fn page(seen: &Seen<'_>, look: Look) -> String {
 fn head(seen: &Seen<'_>) -> String {
     let matrix = seen.matrix();
     let complete = scoring::complete(matrix, &seen.said().answers);
-    let mut lines = vec![format!("{}: {}", seen.network.name, matrix.short())];
+    let mut lines = vec![format!("{}: {}", seen.network.name, seen.title())];
     lines.push(match seen.what {
         What::Nothing(..) => "Nothing answered yet".to_owned(),
         _ => format!("{}, {}", seen.words(), voice_words(&seen.said().voice)),

@@ -7,10 +7,13 @@ use super::sitting::Sitting;
 use crate::cli::arguments::Walk as Asked;
 use crate::cli::pointing::{self, Pointer, matrix_words};
 use crate::cli::session::Session;
+use crate::cli::topics;
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
-use crate::maturity::record::{DraftConflict, KnownMatrix};
+use crate::maturity::record::{DraftConflict, KnownMatrix, Record};
 use crate::maturity::scoring;
+use crate::maturity::topic::{Topic, subject_of};
 use crate::store::library::Library;
 use crate::store::shipped;
 use crate::store::writer::Writer;
@@ -29,7 +32,44 @@ pub(super) fn sit<'s>(session: &'s mut Session, mut ear: Ear, asked: &Asked) -> 
     };
     settle(session, &mut ear, &mut writer, &slug)?;
     let known = first_matrix(&writer, &slug, pointer)?;
-    Ok(Sitting::begin(session, ear, writer, slug, known)?)
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let topic = match asked.subject.as_deref() {
+        Some(_) => topics::topic(&record, &known.reference.id, asked.subject.as_deref()),
+        None => choose_topic(&record, &known.matrix, |lines, prompt| {
+            for line in lines {
+                session.out.show(line);
+            }
+            ask(session, &mut ear, prompt)
+        })?,
+    };
+    topics::check(&record, &known.matrix, &topic)?;
+    Ok(Sitting::begin(session, ear, writer, slug, known, &topic)?)
+}
+
+/// Asks which one thing a walk is about, where its matrix asks about one: a number for one walked before, or a new name.
+fn choose_topic(
+    record: &Record,
+    matrix: &Matrix,
+    mut ask: impl FnMut(&[String], &str) -> Result<String, Stop>,
+) -> Result<Topic, Stop> {
+    let Some(one) = &matrix.about_one else { return Ok(matrix.id.clone().into()) };
+    let walked = record.topics_of(&matrix.id);
+    let name = |topic: &Topic| topic.subject.clone().unwrap_or_else(|| format!("the {one} without a name"));
+    let lines: Vec<String> = walked.iter().zip(1..).map(|(topic, number)| format!("  {number} {}", name(topic))).collect();
+    let prompt = if walked.is_empty() {
+        format!("Which {one} is this about? ")
+    } else {
+        format!("Which {one} is this about? Its number, or the name of a new one: ")
+    };
+    loop {
+        let typed = ask(&lines, &prompt)?;
+        let number = typed.parse::<usize>().ok().and_then(|number| walked.get(number.checked_sub(1)?));
+        match (number, subject_of(&typed)) {
+            (Some(topic), _) => return Ok(topic.clone()),
+            (None, Some(_)) => return Ok(topics::topic(record, &matrix.id, Some(&typed))),
+            (None, None) => {}
+        }
+    }
 }
 
 fn ask(session: &mut Session, ear: &mut Ear, prompt: &str) -> Result<String, Stop> {
@@ -134,8 +174,11 @@ pub(super) fn another_matrix(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     }
     let chosen = sitting.ask("Which matrix? Its number, or Enter to stay: ")?;
     let known = chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
-    match known {
-        Some(known) => sitting.turn_to(known),
-        None => Ok(()),
-    }
+    let Some(known) = known else { return Ok(()) };
+    let record = sitting.record.clone();
+    let topic = choose_topic(&record, &known.matrix, |lines, prompt| {
+        sitting.say_all(lines);
+        sitting.ask(prompt)
+    })?;
+    sitting.turn_to(known, &topic)
 }

@@ -18,6 +18,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::privacy;
 use crate::maturity::record::{KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::topic::Topic;
 use crate::store::fault::Fault;
 use crate::store::writer::Writer;
 
@@ -49,9 +50,10 @@ impl<'s> Sitting<'s> {
         writer: Writer,
         slug: Slug,
         known: Arc<KnownMatrix>,
+        topic: &Topic,
     ) -> Result<Self, Fault> {
         let record = writer.library().open_network(&slug, writer.device())?;
-        let open = open_for(&record, &writer, known);
+        let open = open_for(&record, &writer, known, topic);
         let last = last_time(&record, &open);
         let (is_advised, is_encouraged, unkept) = (false, false, None);
         let mut sitting = Self { session, ear, writer, slug, record, open, last, is_advised, is_encouraged, unkept };
@@ -60,10 +62,10 @@ impl<'s> Sitting<'s> {
     }
 
     /// Goes on with another matrix of the same network. What was said on the one before is published.
-    pub(super) fn turn_to(&mut self, known: Arc<KnownMatrix>) -> Result<(), Stop> {
+    pub(super) fn turn_to(&mut self, known: Arc<KnownMatrix>, topic: &Topic) -> Result<(), Stop> {
         self.publish();
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
-        self.open = open_for(&self.record, &self.writer, known);
+        self.open = open_for(&self.record, &self.writer, known, topic);
         self.last = last_time(&self.record, &self.open);
         self.tell_of_draft();
         Ok(())
@@ -78,8 +80,8 @@ impl<'s> Sitting<'s> {
             let at = self.moment().clock(kept_at);
             self.say(&format!("Carried on from {at}."));
         }
-        let id = self.open.draft.assessment.matrix.id.clone();
-        if self.record.elsewhere.iter().any(|open| open.draft.assessment.matrix.id == id) {
+        let topic = Topic::of(&self.open.draft.assessment);
+        if self.record.elsewhere.iter().any(|open| topic.holds(&open.draft.assessment)) {
             self.say("Another computer has a draft of this matrix too. The screen can carry it on: pcn-workbook");
         }
     }
@@ -163,7 +165,8 @@ impl<'s> Sitting<'s> {
         let saved = self.writer.save_snapshot(&self.slug, &network, draft, matrix, naming, moment.today, moment.now)?;
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
         let known = self.record.matrix(&saved.matrix.reference.id).cloned().unwrap_or_else(|| self.known());
-        self.open = drafts::new(&self.record, known, Voice::agreed(), self.writer.device());
+        let topic = Topic::of(&saved.snapshot.assessment);
+        self.open = drafts::new(&self.record, known, &topic, Voice::agreed(), self.writer.device());
         self.last = last_time(&self.record, &self.open);
         Ok(saved)
     }
@@ -216,10 +219,10 @@ impl<'s> Sitting<'s> {
     }
 }
 
-/// The draft that is open on this matrix, else a new one.
-fn open_for(record: &Record, writer: &Writer, known: Arc<KnownMatrix>) -> OpenDraft {
-    match draft_of(record, &known.reference.id) {
+/// The draft that is open on this topic, else a new one.
+fn open_for(record: &Record, writer: &Writer, known: Arc<KnownMatrix>, topic: &Topic) -> OpenDraft {
+    match draft_of(record, topic) {
         Some(open) => open.clone(),
-        None => drafts::new(record, known, Voice::agreed(), writer.device()),
+        None => drafts::new(record, known, topic, Voice::agreed(), writer.device()),
     }
 }

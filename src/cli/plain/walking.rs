@@ -36,6 +36,9 @@ pub(super) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     if sitting.said().answers.is_empty() {
         sitting.say(crate::maturity::saying::bar_words(&known.matrix));
         sitting.say("You can change any answer later.");
+        if let Some(opening) = &known.matrix.opening {
+            sitting.say(&format!("Before the first statement, talk this through: {opening}"));
+        }
     }
     walk_from(sitting, &known, area)
 }
@@ -111,6 +114,9 @@ fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: 
     sitting.say(&format!("Area {} of {}: {}. {answered} of {items} answered.", area + 1, matrix.domains.len(), domain.name));
     if let Some(why) = &domain.why {
         sitting.say(why);
+    }
+    if !domain.signs.is_empty() {
+        sitting.say(&format!("Warning signs, to talk about and not counted: {}.", domain.signs.join("; ")));
     }
 }
 

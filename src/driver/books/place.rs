@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::app::words::reply::Bookmark;
 use crate::driver::keeper::Place;
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
+use crate::maturity::topic::Topic;
 use crate::store::forms::settings::Settings;
 
 /// The field of the settings that holds them, by the library's id; the one used last stands last.
@@ -22,7 +23,7 @@ pub fn place_in(settings: &Settings, library: Uuid) -> Option<Place> {
     let slug = Slug::from(text("folder")?);
     let walk = text("matrix").map(|matrix| Bookmark {
         network: slug.clone(),
-        matrix: MatrixId::from(matrix),
+        topic: Topic { matrix: MatrixId::from(matrix), subject: text("subject").map(str::to_owned) },
         item: text("item").map(ItemId::from),
     });
     Some(Place { slug, network: text("network")?.parse().ok()?, walk })
@@ -48,7 +49,10 @@ pub(super) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
 fn written(place: &Place) -> Value {
     let mut written = json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
     if let (Some(walk), Some(fields)) = (&place.walk, written.as_object_mut()) {
-        fields.insert("matrix".to_owned(), walk.matrix.as_str().into());
+        fields.insert("matrix".to_owned(), walk.topic.matrix.as_str().into());
+        if let Some(subject) = &walk.topic.subject {
+            fields.insert("subject".to_owned(), subject.as_str().into());
+        }
         if let Some(item) = &walk.item {
             fields.insert("item".to_owned(), item.as_str().into());
         }
@@ -61,7 +65,7 @@ mod tests {
     use super::*;
 
     fn place(slug: &str, item: Option<&str>) -> Place {
-        let walk = item.map(|item| Bookmark { network: slug.into(), matrix: "ours".into(), item: Some(item.into()) });
+        let walk = item.map(|item| Bookmark { network: slug.into(), topic: "ours".into(), item: Some(item.into()) });
         Place { slug: slug.into(), network: Uuid::from_u128(7), walk }
     }
 
@@ -75,6 +79,16 @@ mod tests {
         assert_eq!(place_in(&settings, other), Some(place("valley-pcn", None)));
         assert_eq!(place_in(&settings, Uuid::from_u128(3)), None);
         assert_eq!(settings.last_network, Some(Uuid::from_u128(7)));
+    }
+
+    #[test]
+    fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
+        let topic = Topic::about(&"change-model".into(), "Falls clinic");
+        let walk = Bookmark { network: "a".into(), topic, item: None };
+        let place = Place { walk: Some(walk), ..place("a", None) };
+        let mut settings = Settings::default();
+        put_place(&mut settings, Uuid::nil(), &place);
+        assert_eq!(place_in(&settings, Uuid::nil()), Some(place));
     }
 
     #[test]

@@ -13,10 +13,10 @@ use crate::app::words::effect::{Look, Theme};
 use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -125,6 +125,10 @@ impl Vault for StoreVault {
         let library = self.books.library();
         let matrices = network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
         Ok((network.clone(), matrices))
+    }
+
+    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        self.writer()?.put_crosswalk(was, rows)
     }
 
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {

@@ -20,10 +20,10 @@ use crate::app::words::outgoing::Outgoing;
 use crate::driver::clock::Clock;
 use crate::driver::fixtures::{draft, full};
 use crate::driver::message::Message;
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::fixtures::saved;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -111,6 +111,10 @@ impl Vault for Disk {
     fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
+    }
+
+    fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+        Err(full())
     }
 
     fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {

@@ -10,9 +10,9 @@ use crate::app::words::effect::Look;
 use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::app::words::reply::Bookmark;
-use crate::maturity::assessment::Draft;
+use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
@@ -46,6 +46,9 @@ pub trait Vault: Send {
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+
+    /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
+    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Puts a matrix into the library.
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;

@@ -46,6 +46,10 @@ impl Keeper {
             Effect::CopyMatrix { source, title } => Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?),
             Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
+            Effect::PutCrosswalk { matrix, rows } => {
+                let known = self.vault.put_crosswalk(&matrix, &rows)?;
+                Outcome::CrosswalkKept { was: matrix, known }
+            }
             Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
             Effect::WriteOut { what, path } => Outcome::FileWritten(self.vault.write_out(&what, &path)?),
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),

@@ -98,7 +98,11 @@ pub fn chosen(record: &Record, which: Which) -> Option<&SavedSnapshot> {
 /// its matrix.
 pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
-    let others = || record.of_matrix(&saved.snapshot.assessment.matrix.id).filter(|other| other.snapshot.id != id);
+    let matrix = &saved.snapshot.assessment.matrix.id;
+    let others = || {
+        let of_matrix = record.current().filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        of_matrix.filter(|other| other.snapshot.id != id)
+    };
     let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
     let beside = trending::before(record, saved).or(earlier).or_else(|| others().next());
     let one = |saved: &SavedSnapshot| Wanted::one(record.slug.clone(), saved.snapshot.id);

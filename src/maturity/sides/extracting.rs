@@ -1,7 +1,7 @@
 //! What is on screen as plain words in rows, to be written to a file that others read: no signs, nothing that is not shown.
 
 use super::context::{NOT_GIVEN, people_words};
-use super::lining::{AreaRow, Cell};
+use super::lining::{AreaRow, Cell, NOT_ASKED};
 use super::statements::{self, ItemRow};
 use super::telling::{over, short_name, voice_words};
 use super::{About, Compared, Sides};
@@ -94,7 +94,7 @@ impl Sides {
         extract.lines.push(Line::Heading(self.moved_words().to_owned()));
         let (anchored, rest): (Vec<_>, Vec<_>) = self.shown_areas(shown).partition(|area| area.is_anchored);
         let words = |area: &&AreaRow| {
-            let cells: Vec<String> = area.cells.iter().map(|cells| cell_words(area, cells)).collect();
+            let cells: Vec<String> = (0..self.all.len()).map(|side| self.cell_words(area, side)).collect();
             labelled(&area.name, &cells)
         };
         extract.lines.extend(anchored.iter().map(words));
@@ -130,7 +130,7 @@ impl Sides {
                 first.unwrap_or_else(|| "first one".to_owned()),
             ];
             cells.extend((!self.is_one_matrix()).then(|| side.matrix().short().to_owned()));
-            cells.extend(self.areas.iter().map(|area| cell_words(area, &area.cells[number])));
+            cells.extend(self.areas.iter().map(|area| self.cell_words(area, number)));
             Line::Cells(cells)
         };
         extract.lines = self.all.iter().enumerate().map(line).collect();
@@ -175,6 +175,17 @@ impl Sides {
             beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
         };
         self.labels().into_iter().zip(&row.cells).flat_map(of).collect()
+    }
+
+    /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it reads beside it.
+    fn cell_words(&self, area: &AreaRow, side: usize) -> String {
+        let words = |cell: &Cell| {
+            let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
+            let name = if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
+            format!("{name}{moved}{}", if self.is_one_matrix() { cell.starred() } else { cell.banded() })
+        };
+        let cells = &area.cells[side];
+        if cells.is_empty() { area.instead[side].clone() } else { cells.iter().map(words).collect::<Vec<_>>().join("; ") }
     }
 
     /// Where what a team says is another stage than the answers suggest.
@@ -262,25 +273,9 @@ fn in_file_names(words: &str) -> String {
     parts.join("-").chars().take(24).collect()
 }
 
-/// What is said where a side was not asked.
-pub const NOT_ASKED: &str = "not asked";
-
 /// "says Step 1, the answers suggest Foundation".
 pub fn star_words(cell: &Cell, label: &str, with_reason: bool) -> Option<String> {
     let suggests = cell.suggests.as_ref()?;
     let reason = cell.reason.as_ref().filter(|_| with_reason).map(|reason| format!(". Why: {reason}")).unwrap_or_default();
     Some(format!("* {label}, {}: they say {}, the answers suggest {suggests}{reason}", cell.name, cell.words))
-}
-
-/// "forward, Step 1 *"; with the area's own name where it lines up with another.
-fn cell_words(area: &AreaRow, cells: &[Cell]) -> String {
-    let words = |cell: &Cell| {
-        let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
-        let name = if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
-        format!("{name}{moved}{}", cell.starred())
-    };
-    if cells.is_empty() {
-        return NOT_ASKED.to_owned();
-    }
-    cells.iter().map(words).collect::<Vec<_>>().join("; ")
 }

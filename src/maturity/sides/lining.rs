@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use super::Compared;
-use crate::maturity::assessment::Assessment;
 use crate::maturity::comparing::{Direction, direction};
-use crate::maturity::crosswalk::main_of;
+use crate::maturity::crosswalk::{main_in, see_also};
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Domain, Kind, Matrix};
+use crate::maturity::matrix::{Band, Domain, Kind, Matrix};
 use crate::maturity::record::{KnownMatrix, SavedSnapshot};
 use crate::maturity::saying;
-use crate::maturity::scoring::{Reading, Standing, read, read_domain};
+use crate::maturity::scoring::{Reading, Standing, read_domain};
+use crate::maturity::whereabouts::Whereabouts;
 
 /// One area, side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct AreaRow {
     pub name: String,
     /// What stands there on each side: nothing where it was not asked about, and several where several areas line up.
     pub cells: Vec<Vec<Cell>>,
+    /// What is said of each side where nothing stands: "not asked", "see also One team".
+    pub instead: Vec<String>,
     /// Whether it belongs to the matrix that all others are lined up under.
     pub is_anchored: bool,
     /// Whether not all sides stand alike; always, where they can't be compared.
@@ -49,6 +51,8 @@ pub struct Cell {
     pub judged: bool,
     /// Why, where that is noted.
     pub reason: Option<String>,
+    /// How that reads beside other matrices, where its matrix says so.
+    pub band: Option<Band>,
     /// Whether it says a stage at all; what is only open does not.
     pub is_known: bool,
     /// Which way it moved since the network's own first.
@@ -91,6 +95,14 @@ impl Cell {
     /// Where it stands, with a star where the answers suggest another stage.
     pub fn starred(&self) -> String {
         if self.suggests.is_some() { format!("{} *", self.words) } else { self.words.clone() }
+    }
+
+    /// The same with how it reads beside other matrices: "Growing (part-way)".
+    pub fn banded(&self) -> String {
+        match self.band {
+            Some(band) => format!("{} ({})", self.starred(), band.word()),
+            None => self.starred(),
+        }
     }
 }
 
@@ -153,16 +165,29 @@ pub(super) fn line_up(all: &[Compared], anchor: &MatrixId, known: &[Arc<KnownMat
 
 /// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today says so; else as it was.
 fn lines_up_with(side: &Compared, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
-    let main = main_of(&side.today.matrix, &domain.id).or_else(|| main_of(side.matrix(), &domain.id));
-    main.filter(|(matrix, _)| matrix == anchor).map(|(_, main)| main)
+    let main = main_in(&side.today.matrix, &domain.id, anchor).or_else(|| main_in(side.matrix(), &domain.id, anchor));
+    main.cloned()
 }
 
 fn row(all: &[Compared], matrix: &MatrixId, domain: &Domain, is_anchored: bool) -> AreaRow {
     let cells: Vec<Vec<Cell>> = all.iter().map(|side| cells(side, matrix, &domain.id)).collect();
     let differs = differ(all, &cells);
     let (id, name) = (domain.id.clone(), domain.short().to_owned());
-    AreaRow { id, matrix: matrix.clone(), name, cells, is_anchored, differs }
+    let instead = all.iter().map(|side| instead(side, matrix, &domain.id, is_anchored)).collect();
+    AreaRow { id, matrix: matrix.clone(), name, cells, instead, is_anchored, differs }
 }
+
+/// What is said of a side on which nothing stands in an area.
+fn instead(side: &Compared, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
+    if side.matrix().id == *matrix || !is_anchored {
+        return NOT_ASKED.to_owned();
+    }
+    let names: Vec<&str> = see_also(&side.today.matrix, matrix, id).into_iter().map(Domain::short).collect();
+    if names.is_empty() { "not covered".to_owned() } else { format!("see also {}", names.join(", ")) }
+}
+
+/// What is said where a side was not asked.
+pub const NOT_ASKED: &str = "not asked";
 
 /// What stands on one side in an area of `matrix`: the area itself, or those of the side's own matrix that line up with it.
 fn cells(side: &Compared, matrix: &MatrixId, id: &DomainId) -> Vec<Cell> {
@@ -196,7 +221,8 @@ fn cell(side: &Compared, domain: &Domain) -> Cell {
     let (matrix, said) = (side.matrix(), side.said());
     let reading = read_domain(matrix, domain, said);
     let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));
-    let is_known = is_known(matrix, domain, said, &reading);
+    let here = Whereabouts::of(&reading);
+    let is_known = matches!(here, Whereabouts::At(_));
     let suggests = reading.differs().then(|| saying::standing_in_short(matrix, reading.suggested));
     Cell {
         domain: domain.id.clone(),
@@ -207,6 +233,7 @@ fn cell(side: &Compared, domain: &Domain) -> Cell {
         suggests,
         judged: reading.judged.is_some(),
         reason: said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.clone()),
+        band: here.band(matrix),
         is_known,
         moved: moved((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
         then: then.map(|then| Then {
@@ -227,16 +254,7 @@ fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstRea
     let (matrix, said) = (&first.matrix.matrix, &first.snapshot.assessment);
     let domain = matrix.domain(id)?;
     let reading = read_domain(matrix, domain, said);
-    Some(FirstReading { matrix, is_known: is_known(matrix, domain, said, &reading), reading })
-}
-
-/// Whether it says where the area stands: what was simply not answered yet says nothing.
-fn is_known(matrix: &Matrix, domain: &Domain, said: &Assessment, reading: &Reading) -> bool {
-    if reading.judged.is_some() {
-        return true;
-    }
-    let by_answers = read(matrix, domain, &said.answers, None);
-    reading.answered > 0 && !(reading.suggested == Standing::Before && by_answers.holding.is_only_unanswered())
+    Some(FirstReading { matrix, is_known: matches!(Whereabouts::of(&reading), Whereabouts::At(_)), reading })
 }
 
 fn moved((matrix, now, is_known): (&Matrix, &Reading, bool), has_first: bool, then: Option<&FirstReading<'_>>) -> Moved {

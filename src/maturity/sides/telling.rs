@@ -96,7 +96,7 @@ impl Sides {
         if self.is_one_matrix() {
             return format!("{} of {} statements can be compared", count.comparable, count.of);
         }
-        "Different matrices: areas stand beside one another, statements can't be compared".to_owned()
+        "Different matrices: areas line up in words, statements can't be compared".to_owned()
     }
 
     /// The heading of the areas: what stands before each stage.

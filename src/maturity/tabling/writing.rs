@@ -18,6 +18,8 @@ pub(super) mod line {
     pub(in super::super) const KIND: &str = "kind";
     pub(in super::super) const BAR: &str = "in place from";
     pub(in super::super) const ABOUT: &str = "about";
+    pub(in super::super) const ABOUT_ONE: &str = "about one";
+    pub(in super::super) const OPENING: &str = "exercise";
     pub(in super::super) const SOURCE: &str = "source";
     pub(in super::super) const FOOTER: &str = "footer";
     pub(in super::super) const BEFORE: &str = "before";
@@ -156,7 +158,13 @@ impl Writing<'_> {
             ..Row::new(line::TITLE, &matrix.title)
         };
         let mut rows = vec![title, Row::new(line::KIND, word(KINDS, matrix.kind)), Row::new(line::BAR, word(BARS, matrix.bar))];
-        let said = [(line::ABOUT, &matrix.about), (line::SOURCE, &matrix.source), (line::FOOTER, &matrix.footer)];
+        let said = [
+            (line::ABOUT_ONE, &matrix.about_one),
+            (line::ABOUT, &matrix.about),
+            (line::OPENING, &matrix.opening),
+            (line::SOURCE, &matrix.source),
+            (line::FOOTER, &matrix.footer),
+        ];
         rows.extend(said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?))));
         rows.extend(matrix.before.iter().map(|before| Row::new(line::BEFORE, &before.name)));
         rows

@@ -3,6 +3,7 @@
 
 mod cleaning;
 pub mod draft;
+pub mod figures;
 mod guarding;
 pub mod journal;
 pub mod mark;

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::{Filed, Seen, Stamp};
 use crate::maturity::ids::Slug;
 use crate::maturity::summarising::{NetworkSummary, Summary, summarise};
-use crate::store::forms::snapshot;
+use crate::store::forms::figures;
 use crate::store::hashing::{sha256_hex, short};
 use crate::store::library::Library;
 use crate::store::listing;
 
 /// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
 pub(super) fn file(library: &Library, path: &Path, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
-    let snapshot = snapshot::read(bytes).ok()?;
+    let snapshot = figures::read(bytes)?;
     let known = library.known.matrix(&library.places, &snapshot.assessment.matrix)?;
     let hash = sha256_hex(bytes);
     Some(Filed {

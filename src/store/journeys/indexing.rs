@@ -132,3 +132,30 @@ fn whoever_does_not_wait_is_not_kept_waiting() {
     });
     assert_eq!((summaries, left), (Some(looked(&world).0), 1), "it goes on where it was given up");
 }
+
+#[test]
+fn reading_for_figures_makes_the_same_of_a_file_as_reading_all_of_it() {
+    use crate::store::forms::{figures, snapshot};
+    let (world, hillside, _) = two();
+    let saved = &world.open(&hillside).snapshots[0];
+    let text = std::fs::read_to_string(world.path(&saved.file)).unwrap();
+    let reference = Arc::new(saved.matrix.reference.clone());
+    let told = r#""kind": "one-view", "role": "a\u0007b""#;
+    for text in [
+        text.clone(),
+        text.replace("\"kind\": \"agreed\"", told).replace("\"taken_on\"", "\"subject\": \"Falls\",\n  \"taken_on\""),
+        text.replace("\"partly\"", "null"),
+        text.replace("\"partly\"", "\"of a later version\""),
+        text.replace(
+            "\"answers\": {",
+            "\"judgements\": {\"LEAD\": {\"stage\": \"step-1\", \"reason\": \"we say\"}},\n  \"answers\": {",
+        ),
+        format!("\u{feff}{text}"),
+    ] {
+        let whole = snapshot::read(text.as_bytes()).map(|whole| summarise(&whole, &saved.matrix.matrix, &reference)).ok();
+        let lean = figures::read(text.as_bytes()).map(|lean| summarise(&lean, &saved.matrix.matrix, &reference));
+        assert_eq!(lean, whole, "{text}");
+        assert!(whole.is_some(), "{text}");
+    }
+    assert_eq!(figures::read(text.replace("snapshot/1", "draft/1").as_bytes()), None);
+}

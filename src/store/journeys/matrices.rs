@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::world::{World, at, give};
 use crate::maturity::assessment::{Assessment, Cover, Draft};
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::matrix::Crossing;
 use crate::maturity::record::{KnownMatrix, Naming, Origin};
 use crate::maturity::revising::Meanings;
 use crate::store::fault::Trouble;
@@ -136,6 +137,67 @@ fn the_newest_revision_in_use_comes_with_the_network() {
     let ids: Vec<_> = record.matrices.iter().map(|known| known.reference.id.as_str()).collect();
     assert_eq!(ids, ["pcn-companion", "ours"]);
     assert_eq!(record.findings[0].code, "matrix-not-here");
+}
+
+/// A crosswalk with one row for area A.
+fn lined_up(main: &str) -> Vec<Crossing> {
+    let (domain, matrix) = ("A".into(), MatrixId::from("pcn-companion"));
+    vec![Crossing { domain, matrix, main: Some(main.into()), also: vec!["RES".into()], extra: serde_json::Map::new() }]
+}
+
+#[test]
+fn a_crosswalk_goes_into_the_file_and_loses_nothing_that_stands_there() {
+    let text = OURS.replace("\"title\":\"Ours\"", "\"title\":\"Ours\",\"later\":{\"kept\":[1,null]},\"$schema\":\"../x.json\"");
+    let (world, _) = World::with_network("Hillside");
+    let (known, _) = world.writer().add_matrix(text.as_bytes()).unwrap();
+    let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
+    assert_eq!((made.reference.revision, &made.origin), (1, &known.origin));
+    let written: serde_json::Value = serde_json::from_slice(&std::fs::read(world.path("matrices/ours.json")).unwrap()).unwrap();
+    assert_eq!(written["crosswalk"][0]["main"], "CARE");
+    assert_eq!((&written["later"]["kept"][0], &written["$schema"]), (&1.into(), &"./matrix.schema.json".into()));
+    assert_eq!(world.library().matrix(&MatrixId::from("ours"), None).unwrap(), made);
+    // what was read before is no longer what stands there
+    let refused = world.writer().put_crosswalk(&known.reference, &lined_up("LEAD")).unwrap_err();
+    assert_eq!(refused.trouble, Trouble::ChangedOutside);
+    assert!(world.codes().is_empty());
+}
+
+#[test]
+fn once_answers_rest_on_it_the_crosswalk_is_the_next_revision_and_they_go_on_comparing() {
+    let (world, slug, known) = with_ours();
+    let draft = answered(&world, &slug, &known);
+    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
+    assert_eq!(made.reference.revision, 2);
+    assert!(made.matrix.items().all(|item| item.revision() == 1), "every item means what it meant");
+    assert_eq!(world.open(&slug).drafts[0].matrix.reference, known.reference, "the open draft stays on its copy");
+    assert!(world.codes().is_empty());
+    let next = world.writer().put_crosswalk(&made.reference, &lined_up("LEAD")).unwrap();
+    assert_eq!(next.reference.revision, 2, "nothing rests on the second revision yet");
+}
+
+#[test]
+fn a_crosswalk_never_goes_into_what_comes_with_the_program_nor_to_areas_that_are_not_there() {
+    let (world, _, known) = with_ours();
+    let before = world.files();
+    let shipped = crate::store::shipped::all()[1].reference.clone();
+    assert_eq!(world.writer().put_crosswalk(&shipped, &[]).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().trouble, Trouble::NotPossible);
+    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call")).unwrap();
+    let refused = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap_err();
+    assert_eq!(refused.trouble, Trouble::ChangedOutside);
+    std::fs::write(world.path("matrices/ours.json"), OURS).unwrap();
+    assert_eq!(world.files(), before);
+}
+
+#[test]
+fn a_matrix_of_which_only_the_frozen_copy_is_left_gets_a_file_again() {
+    let (world, slug, known) = with_ours();
+    let draft = answered(&world, &slug, &known);
+    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
+    let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
+    assert_eq!((made.reference.revision, &made.origin), (2, &Origin::Loose("matrices/ours.json".to_owned())));
 }
 
 fn edited() -> String {

@@ -99,6 +99,11 @@ impl<'l> Shelf<'l> {
         self.candidates(id).iter().find_map(|candidate| self.load(candidate))
     }
 
+    /// Whether a copy of this revision is frozen: answers rest on it.
+    pub(in crate::store) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
+        self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
+    }
+
     /// This revision of a matrix, where it can be used.
     pub(in crate::store) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
         self.candidates(id).iter().filter(|candidate| candidate.revision == revision).find_map(|candidate| self.load(candidate))

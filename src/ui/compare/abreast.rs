@@ -158,8 +158,12 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
     match line {
         Line::Area(number) => {
             let area = &sides.areas[number];
-            let words: Vec<String> =
-                area.cells.iter().map(|cells| moved_then_now(cells, |cell| cell.domain == area.id)).collect();
+            let words: Vec<String> = area
+                .cells
+                .iter()
+                .zip(&area.instead)
+                .map(|(cells, instead)| moved_then_now(cells, instead, |cell| cell.domain == area.id))
+                .collect();
             columns.put(sheet, list, y, &area.name, words.iter().map(String::as_str));
         }
         Line::Asks => {
@@ -179,16 +183,24 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
 
 /// Which areas of other matrices stand in this line.
 fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
-    let told: Vec<String> = area
-        .cells
-        .iter()
-        .zip(&view.labels)
-        .filter(|(cells, _)| cells.iter().any(|cell| cell.domain != area.id))
-        .map(|(cells, label)| {
-            let names: Vec<String> = cells.iter().map(|cell| format!("{} {}", cell.name, cell.starred())).collect();
-            format!("{label}: {}", names.join(", "))
-        })
-        .collect();
+    if view.sides.is_one_matrix() {
+        return None;
+    }
+    // the areas of other matrices first: their names have no room above
+    let (mut told, mut own) = (Vec::new(), Vec::new());
+    for (cells, label) in area.cells.iter().zip(&view.labels) {
+        let names = cells.iter().map(|cell| match cell.domain == area.id {
+            true => cell.banded(),
+            false => format!("{} {}", cell.name, cell.banded()),
+        });
+        let words = format!("{label}: {}", names.collect::<Vec<_>>().join(", "));
+        match cells.as_slice() {
+            [] => {}
+            [one] if one.domain == area.id => own.push(words),
+            _ => told.push(words),
+        }
+    }
+    told.append(&mut own);
     (!told.is_empty()).then(|| told.join("; "))
 }
 

@@ -105,9 +105,9 @@ impl Columns {
 }
 
 /// "▲ Step 1 *": which way it moved since its own first, then where it stands.
-fn moved_then_now(cells: &[Cell], own: impl Fn(&Cell) -> bool) -> String {
+fn moved_then_now(cells: &[Cell], instead: &str, own: impl Fn(&Cell) -> bool) -> String {
     match cells {
-        [] => "not asked".to_owned(),
+        [] => instead.to_owned(),
         [one] if own(one) => format!("{} {}", one.moved.sign(), one.starred()),
         [one] => format!("{} {}: {}", one.moved.sign(), one.starred(), one.name),
         several => {

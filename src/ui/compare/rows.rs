@@ -139,7 +139,7 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize
     }
     for (x, area) in columns(view, layout) {
         let row = &view.sides.areas[area];
-        let words = moved_then_now(&row.cells[number], |_| true);
+        let words = moved_then_now(&row.cells[number], "-", |_| true);
         sheet.put(list, x, y, &tight(&words, layout.each), plain);
     }
     let is_focus = number == view.room.at.min(view.sides.all.len().saturating_sub(1));

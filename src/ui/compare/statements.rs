@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Columns, View, moved_then_now, wrapped};
 use crate::app::compare::OpenArea;
 use crate::app::words::command::Command;
-use crate::maturity::sides::extracting::NOT_ASKED;
+use crate::maturity::sides::lining::NOT_ASKED;
 use crate::maturity::sides::statements::{ItemCell, ItemRow};
 use crate::ui::frame;
 use crate::ui::sheet::Sheet;
@@ -37,7 +37,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
         // only what is in focus has room
         return list(sheet, view, body, columns, (&items, at));
     }
-    let now: Vec<String> = head.cells.iter().map(|cells| moved_then_now(cells, |_| true)).collect();
+    let now: Vec<String> =
+        head.cells.iter().zip(&head.instead).map(|(cells, instead)| moved_then_now(cells, instead, |_| true)).collect();
     columns.put(sheet, body, 1, "moved, then now", now.iter().map(String::as_str));
     let below = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
     list(sheet, view, below, columns, (&items, at));

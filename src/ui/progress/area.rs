@@ -23,12 +23,12 @@ use crate::ui::sheet::Sheet;
 /// Draws one area.
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
     let domain = view.past.domain(line).short();
-    let what = format!(" · {domain}{}", if view.progress.table { " · table" } else { "" });
+    let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
     let right = if view.past.is_then() { view.right(None) } else { facts::number(view, line) };
     let frame = view.frame(&what, right, facts::said(view, line));
     let body = frame::draw(sheet, view.app, &frame);
     let beside = facts::beside(view, line);
-    if view.progress.table {
+    if view.is_table() {
         table::draw_area(sheet, view, body, beside.as_ref());
         return;
     }
@@ -70,12 +70,17 @@ impl<'v> Charts<'v> {
     fn draw(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) {
         let mut y = self.draw_main(sheet, view, body);
         y += self.draw_below(sheet, view, part(body, y, body.height.saturating_sub(y)));
+        if let Some(also) = facts::see_also(view, self.main.line).filter(|_| self.below.is_some() && body.height >= y + 4) {
+            let quiet = sheet.ink.quiet;
+            sheet.put_short(body, 1, y, body.width.saturating_sub(2), &also, quiet);
+            y += 1;
+        }
         moved::draw(sheet, view, part(body, y, body.height.saturating_sub(y)), true);
     }
 
     fn draw_main(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) -> u16 {
         let days = &view.past.days_of(self.main.line.trend);
-        let matrix = view.past.matrix(self.main.line);
+        let trend = &view.past.trends[self.main.line.trend];
         let whole = self.main.rows.len() + 3;
         if body.height < whole {
             self.axis.labels(sheet, body, 0, days);
@@ -92,7 +97,7 @@ impl<'v> Charts<'v> {
             legend.push_str("  □ one view");
         }
         let x = sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, 0, &legend, quiet);
-        let matrix = heading(matrix, body.width / 2);
+        let matrix = heading(trend, body.width / 2);
         let both = format!("{matrix}: {}", view.past.domain(self.main.line).short());
         let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
         sheet.put_short(body, 1, 0, x.saturating_sub(2), &name, strong);

@@ -3,7 +3,7 @@
 use super::View;
 use crate::app::progress::past::AreaLine;
 use crate::maturity::crosswalk::{self, LinedUp};
-use crate::maturity::matrix::{Domain, Kind};
+use crate::maturity::matrix::{Domain, Kind, Matrix};
 use crate::maturity::saying;
 use crate::maturity::scoring::{self, Standing};
 
@@ -55,37 +55,53 @@ pub(super) struct Beside {
 
 /// The chosen one of the areas that line up with this one.
 pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
-    let all = crosswalk::lined_up(view.record, &line.matrix, &line.domain);
+    let all = view.past.beside(view.record, line);
     let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
     let named = |one: &LinedUp<'_>| one.domain.short().to_owned();
-    let mut heading = format!("{}, lines up with it: {}", one.matrix.matrix.short().to_uppercase(), named(one));
+    let mut heading = format!("{}, lines up with it: {}", one.topic.after(&one.matrix.matrix.short().to_uppercase()), named(one));
     if all.len() > 1 {
         let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
         heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
     }
-    let at = view.past.line_of(&one.matrix.reference.id, &one.domain.id)?;
+    let at = view.past.line_of(&one.topic, &one.domain.id)?;
     Some(Beside { at, heading })
 }
 
-/// What to say where no area stands below: which one this lines up with itself, or that there is none.
+/// What to say where no area stands below: which one this lines up with itself, or how other matrices touch it.
 pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let record = view.record;
-    let matrix = view.past.matrix(line);
-    if let Some((other, main)) = crosswalk::main_of(matrix, &line.domain) {
+    let own = record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
+    if let Some((other, main)) = crosswalk::main_of(own, &line.domain) {
         let known = &record.matrix(&other)?.matrix;
-        let domain = known.domain(&main)?;
-        return Some(format!("Lines up with {} ({}).", domain.short(), known.short()));
+        let also = crosswalk::also_in(own, &line.domain, &other).into_iter().filter_map(|id| known.domain(id));
+        let also: Vec<&str> = also.map(Domain::short).collect();
+        let also = if also.is_empty() { String::new() } else { format!("; see also {}", also.join(", ")) };
+        return Some(format!("Lines up with {} ({}){also}.", known.domain(&main)?.short(), known.short()));
     }
-    let other = record.matrices.iter().find(|known| known.matrix.crosswalk.iter().any(|row| row.matrix == line.matrix))?;
-    let also = other.matrix.crosswalk.iter().filter(|row| row.matrix == line.matrix && row.also.contains(&line.domain));
-    let also: Vec<&str> = also.filter_map(|row| other.matrix.domain(&row.domain)).map(Domain::short).collect();
-    let name = other.matrix.short();
-    Some(if also.is_empty() {
-        format!("{name} has no area for this.")
-    } else {
-        format!("{name} has no area of its own for this; see also {}.", also.join(", "))
-    })
+    let others = others(view, line);
+    let words = others.iter().map(|other| {
+        let row = crosswalk::lining_up::instead(other, &line.topic.matrix, &line.domain);
+        format!("{}: {}.", other.short(), row.instead().unwrap_or_default())
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join("  "))
+}
+
+/// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one beside their main one.
+pub(super) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
+    let of = |other: &Matrix| -> Vec<String> {
+        let areas = crosswalk::see_also(other, &line.topic.matrix, &line.domain);
+        areas.into_iter().map(|area| format!("{} ({})", area.short(), other.short())).collect()
+    };
+    let all: Vec<String> = others(view, line).into_iter().flat_map(of).collect();
+    (!all.is_empty()).then(|| format!("See also: {}", all.join(", ")))
+}
+
+/// The other matrices in use that say how they sit beside the one of this area.
+fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
+    let all = view.record.matrices.iter().map(|known| &known.matrix);
+    all.filter(|other| other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)).collect()
 }
 
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.

@@ -49,7 +49,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
             Row::Gap => {}
             Row::Head(trend) => {
                 let strong = sheet.ink.strong;
-                let head = heading(&view.past.trends[trend].matrix.matrix, list.width.saturating_sub(2));
+                let head = heading(&view.past.trends[trend], list.width.saturating_sub(2));
                 sheet.put(list, 1, y, &head, strong);
             }
             Row::Line(at) => {
@@ -66,7 +66,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
 fn top_row(sheet: &mut Sheet<'_>, view: &View<'_>, top: Rect, axis: &Axis, rows: &[Row], first: usize) {
     if let Some(trend) = section(rows, first) {
         let strong = sheet.ink.strong;
-        let head = heading(&view.past.trends[trend].matrix.matrix, left(top).saturating_sub(2));
+        let head = heading(&view.past.trends[trend], left(top).saturating_sub(2));
         sheet.put(top, 1, 0, &head, strong);
     }
     let trend = match rows.get(first) {

@@ -17,14 +17,17 @@ use unicode_width::UnicodeWidthStr;
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
+use crate::app::lined_up as listing;
 use crate::app::page::{shorten, wrap};
 use crate::app::progress::past::{AreaLine, Past};
-use crate::app::progress::{Progress, to_begin};
+use crate::app::progress::{Progress, Sight, to_begin};
 use crate::app::screen::Screen;
 use crate::app::words::reply::Go;
-use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::crosswalk::lining_up::Area;
+use crate::maturity::matrix::Kind;
 use crate::maturity::record::Record;
 use crate::maturity::saying::{self, count_of};
+use crate::maturity::trending::Trend;
 
 /// What a drawing of Progress is made from.
 struct View<'v> {
@@ -42,19 +45,35 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
     let at = progress.at(&past.lines);
     let view = View { app, progress, record, past, at };
     match view.line() {
-        Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.table) {
-            (false, false) => lines::draw(sheet, &view),
-            (false, true) => table::draw(sheet, &view),
+        Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.sight) {
+            (false, Sight::Chart) => lines::draw(sheet, &view),
+            (false, Sight::Table) => table::draw(sheet, &view),
+            (false, Sight::LinedUp) => lined_up(sheet, &view),
             (true, _) => area::draw(sheet, &view, line),
         },
         _ => empty(sheet, &view),
     }
 }
 
+/// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
+fn lined_up(sheet: &mut Sheet<'_>, view: &View<'_>) {
+    let hint = "Each in its own matrix's words; nothing is converted.  v goes on.".to_owned();
+    let body = frame::draw(sheet, view.app, &view.frame(" · lined up", view.right(None), hint));
+    let groups = listing::then(view.record, &view.past).unwrap_or_default();
+    let roomy = listing::listed(&groups, true);
+    let rows = if roomy.len() <= usize::from(body.height) { roomy } else { listing::listed(&groups, false) };
+    let place = |area: &Area| view.past.line_of(&area.topic, &area.domain);
+    super::lined_up::draw(sheet, body, &rows, Some(view.at), place);
+}
+
 impl View<'_> {
     /// The area in focus.
     fn line(&self) -> Option<&AreaLine> {
         self.past.lines.get(self.at)
+    }
+
+    fn is_table(&self) -> bool {
+        self.progress.sight == Sight::Table
     }
 
     fn title(&self, what: &str) -> String {
@@ -111,16 +130,20 @@ impl View<'_> {
     }
 }
 
-/// The heading of a matrix, in at most `width` columns.
-fn heading(matrix: &Matrix, width: u16) -> String {
+/// The heading of a topic, in at most `width` columns.
+fn heading(trend: &Trend, width: u16) -> String {
+    let (matrix, width) = (&trend.matrix.matrix, usize::from(width));
     let name = matrix.short().to_uppercase();
+    if trend.topic.subject.is_some() {
+        return trend.topic.within(&name, width, shorten);
+    }
     let whose = match matrix.kind {
         Kind::National => "",
         Kind::Local => " (our local one)",
         Kind::Exercise => " (an exercise)",
     };
     let all = format!("{name}{whose}");
-    if all.width() <= usize::from(width) { all } else { shorten(&name, usize::from(width)) }
+    if all.width() <= width { all } else { shorten(&name, width) }
 }
 
 /// The column at which time begins: left of it stand the names.

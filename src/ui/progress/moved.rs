@@ -36,7 +36,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
 /// Why there is nothing to compare with.
 fn nothing(view: &View<'_>, line: &AreaLine) -> String {
     match view.past.trends[line.trend].snapshots.len() {
-        0 => format!("{}: nothing was saved yet.", view.past.matrix(line).short()),
+        0 => format!("{}: nothing was saved yet.", line.topic.title(view.past.matrix(line))),
         1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
         _ => "The newest is one person's first view: there is nothing like it to compare with.".to_owned(),
     }
@@ -48,7 +48,7 @@ fn summary(view: &View<'_>, line: &AreaLine, moved: &Moved, alone: bool) -> Stri
     let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     match (alone, several) {
         (true, _) => format!("{} ({})", upper(&since), moved.compared),
-        (false, true) => format!("{}, {since}: {}", shorten(view.past.matrix(line).short(), 30), moved.counts),
+        (false, true) => format!("{}, {since}: {}", line.topic.within(view.past.matrix(line).short(), 40, shorten), moved.counts),
         (false, false) => format!("{}: {}", upper(&since), moved.counts),
     }
 }
@@ -119,7 +119,7 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedI
     };
     let plain = sheet.ink.plain;
     let left = left(area);
-    let text = match (view.progress.table, alone) {
+    let text = match (view.is_table(), alone) {
         (true, _) => {
             sheet.put_short(area, 3, y, 12, item.kind.word(), style);
             16

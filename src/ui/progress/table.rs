@@ -80,7 +80,7 @@ fn widest(view: &View<'_>, room: usize) -> usize {
 fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize, room: usize) {
     let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
     let trend = &view.past.trends[trend];
-    sheet.put(area, 1, y, &heading(&trend.matrix.matrix, left(area).saturating_sub(2)), strong);
+    sheet.put(area, 1, y, &heading(trend, left(area).saturating_sub(2)), strong);
     for (x, saved) in shown(view, area, trend, room) {
         sheet.put_short(area, x, y, COLUMN - 1, &saying::short_day(saved.snapshot.taken_on), quiet);
     }

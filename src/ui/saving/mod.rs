@@ -5,6 +5,8 @@ mod between;
 mod naming;
 mod table;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
 use crate::app::App;
@@ -28,8 +30,10 @@ fn title(app: &App, saving: &Saving, what: &str) -> String {
     let record = app.desk.record.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
     let drafted = saving.draft.and_then(|draft| app.desk.open(draft)).map(|open| &open.matrix);
-    let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.matrix)));
-    let matrix = known.map(|known| known.matrix.short()).unwrap_or_default();
+    let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.topic.matrix)));
+    let matrix = known
+        .map(|known| frame::topic_beside(app, &saving.topic, &known.matrix, network.width() + what.width() + 6))
+        .unwrap_or_default();
     format!("{network} · {matrix} · {what}")
 }
 

@@ -24,8 +24,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, he
     let areas = here.matrix.domains.len();
     let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
     let list = List { sheet_width: area.width, app, walk, here, ink: sheet.ink };
-    let (strips, focus_rows) = list.strips();
+    let (mut strips, focus_rows) = list.strips();
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    list.add_signs(&mut strips, usize::from(below.height));
     strip::draw(sheet, below, &strips, focus_rows);
 }
 
@@ -67,6 +68,20 @@ impl List<'_> {
             }
         }
         (strips, focus_rows)
+    }
+
+    /// The area's warning signs stand below all else, whole where there is room; else one row says where they are.
+    fn add_signs(&self, strips: &mut Vec<Strip>, height: usize) {
+        if self.here.domain.signs.is_empty() {
+            return;
+        }
+        let signs = format!("Warning signs, to talk about: {}.", self.here.domain.signs.join("; "));
+        let lines = wrap(&signs, usize::from(self.sheet_width.saturating_sub(1)));
+        let lines = if strips.len() + 1 + lines.len() <= height { lines } else { vec!["w shows the warning signs.".to_owned()] };
+        if strips.len() + lines.len() < height {
+            strips.push(Strip::default());
+        }
+        strips.extend(lines.into_iter().map(|line| Strip::at(0, line, self.ink.quiet)));
     }
 
     fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &Row<'_>)]) -> Strip {

@@ -1,6 +1,7 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod exercise;
 mod items;
 mod ladder;
 mod strip;
@@ -25,6 +26,10 @@ const NEWER: &str = "A newer version of this matrix is here. It is used from the
 /// Draws the walk.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
     let Some(here) = walk.here(&app.desk) else { return };
+    if walk.exercise {
+        exercise::draw(sheet, app, title(app, walk, &here), &here);
+        return;
+    }
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
@@ -80,7 +85,7 @@ fn moved(walk: &Walk, here: &Here<'_>) -> Option<String> {
 
 fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut title = format!("{name} · {}", here.matrix.short());
+    let mut title = format!("{name} · {}", frame::topic_beside(app, &walk.topic, here.matrix, name.width() + 3));
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
         (Scope::TenMinutes, _) => Some("ten minutes"),
@@ -135,8 +140,8 @@ fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
     let Some(Item::Ladder(ladder)) = walk.item(here) else { return None };
     let rungs = crate::app::walk::rungs_in_order(here.matrix, ladder);
     let named = rungs.iter().zip(2..=9).map(|(at, digit)| format!("{digit} {}", here.matrix.stages[*at].name));
-    let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("   ");
-    Some(format!("{line}     0 not sure   - does not apply"))
+    let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("  ");
+    Some(format!("{line}    0 not sure  - does not apply"))
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.

@@ -11,6 +11,7 @@ mod plain;
 mod samples;
 mod saving;
 pub mod sheets;
+mod subjects;
 mod trash;
 mod usage;
 mod vectors;

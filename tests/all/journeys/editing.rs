@@ -30,7 +30,13 @@ fn keys_go_to_the_editor_and_then_to_the_workbook_again() {
     run(&["matrix", "add", file.to_str().unwrap()]);
     run(&["answer", "--network", "hillside", "--matrix", "ours", "A-1=partly"]);
     let mut terminal = Terminal::start_with(&[("VISUAL", editor.to_str().unwrap())], home.path(), &[], (100, 30));
-    terminal.wait("Save a snapshot: Ours").press("m").wait("[x] Ours").press("jjz").wait("Open it in").wait("Nothing is wrong");
+    terminal
+        .wait("Save a snapshot: Ours")
+        .press("m")
+        .wait("[x] Ours")
+        .press("jjjjjjz")
+        .wait("Open it in")
+        .wait("Nothing is wrong");
     terminal.press("\r").wait("EDITING").press("always\r");
     terminal.wait("1 reworded (A-1)").wait("Take what was changed as revision 2").press("\r");
     terminal.wait("We always answer the phone.").press("\r").wait("1 still mean the same").press("\r");

@@ -23,7 +23,7 @@ pub fn walked() -> Desk {
     let record = desk.record.as_mut().unwrap();
     let national = known(NATIONAL);
     let mut said = answered(&national, 3);
-    said.based_on = record.last_agreed(&MatrixId::from(NATIONAL), None).map(|saved| saved.snapshot.id);
+    said.based_on = record.last_agreed(&NATIONAL.into()).map(|saved| saved.snapshot.id);
     for item in national.matrix.items() {
         if said.answer(item.id()).is_none() {
             said.give(item.id(), Answer::Partly);

@@ -25,7 +25,8 @@ fn asked(told: &[(&str, &str)]) -> Asked {
             })
             .collect()
     };
-    let draft = crate::cli::arguments::answering::Which { network: String::new(), matrix: String::new(), voice: None };
+    let draft =
+        crate::cli::arguments::answering::Which { network: String::new(), matrix: String::new(), subject: None, voice: None };
     Asked { draft, answers: of(""), notes: of("note"), evidence: of("evidence"), judge: of("judge"), aim: of("aim") }
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Whether,
     Bar,
     About,
+    AboutOne,
+    Opening,
     Source,
     Footer,
     Before,
@@ -31,7 +33,7 @@ pub(super) enum Kind {
     Change,
 }
 
-const KINDS: [(&str, Kind); 18] = [
+const KINDS: [(&str, Kind); 20] = [
     (line::LADDER, Kind::Ladder),
     (line::RUNG, Kind::Rung),
     (line::NEED, Kind::Need),
@@ -39,6 +41,8 @@ const KINDS: [(&str, Kind); 18] = [
     (line::KIND, Kind::Whether),
     (line::BAR, Kind::Bar),
     (line::ABOUT, Kind::About),
+    (line::ABOUT_ONE, Kind::AboutOne),
+    (line::OPENING, Kind::Opening),
     (line::SOURCE, Kind::Source),
     (line::FOOTER, Kind::Footer),
     (line::BEFORE, Kind::Before),

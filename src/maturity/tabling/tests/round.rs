@@ -76,7 +76,7 @@ prop_compose! {
 
 prop_compose! {
     fn top()(
-        title in line(), short_title in some(line()), about in some(lines()), source in some(lines()), footer in some(lines()),
+        title in line(), short_title in some(line()), about_one in some(line()), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(Kind::Local), Just(Kind::National), Just(Kind::Exercise)],
         bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
         stages in prop::collection::vec(
@@ -95,7 +95,7 @@ prop_compose! {
             also: also.into_iter().map(DomainId::from).collect(), extra: Extra::new(),
         };
         let matrix = Matrix {
-            id: "ours".into(), revision: 3, title, short_title, kind, bar, about, source, footer,
+            id: "ours".into(), revision: 3, title, short_title, kind, bar, about_one, about, opening, source, footer,
             before: before.map(|name| Before { name, extra: Extra::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             domains: Vec::new(),

@@ -7,7 +7,7 @@ use crate::maturity::matrix::{Band, Bar, Basis, Kind, Was};
 
 /// A matrix with everything in it.
 const FULL: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":3,"title":"Ours","short_title":"O","kind":"exercise",
- "bar":"fully","about":"a","source":"s","footer":"f","before":{"name":"Not started","colour":"grey"},
+ "bar":"fully","about_one":"change","about":"a","opening":"o","source":"s","footer":"f","before":{"name":"Not started","colour":"grey"},
  "stages":[{"id":"early","name":"Early","meaning":"m","band":"start","x":1},{"id":"late","name":"Late","band":"established"}],
  "domains":[{"id":"A","name":"Access","short_name":"Acc","why":"w","good":"g","before":"b","signs":["s1","s2"],
    "statements":[{"id":"A-1a","stage":"early","text":"t","evidence":"e","basis":["own","recalled"],"sources":["S4"],"revision":2,"y":[1]}],
@@ -34,6 +34,7 @@ fn everything_a_matrix_says_is_read() {
     assert_eq!(findings, []);
     let matrix = matrix.unwrap();
     assert_eq!((matrix.id.as_str(), matrix.revision, matrix.kind, matrix.bar), ("ours", 3, Kind::Exercise, Bar::Fully));
+    assert_eq!((matrix.about_one.as_deref(), matrix.opening.as_deref()), (Some("change"), Some("o")));
     assert_eq!(matrix.before_name(), "Not started");
     assert_eq!(matrix.stages[1].band, Some(Band::Established));
     let domain = &matrix.domains[0];

@@ -1,0 +1,101 @@
+//! Pictures of areas lined up: on Home and on Progress, with one local matrix and with all that come with the program.
+
+use jiff::civil::date;
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::home::{Home, Line};
+use pcn_workbook::app::screen::Screen;
+use pcn_workbook::maturity::assessment::{Answer, Assessment};
+use pcn_workbook::maturity::ids::MatrixId;
+use pcn_workbook::store::shipped;
+
+use super::scene::Scene;
+use super::{check, desks};
+use crate::lining_up;
+
+/// A network that uses every matrix that comes with the program, with two changes under way.
+pub fn all() -> Desk {
+    let mut desk = desks::full();
+    let record = desk.record.as_mut().unwrap();
+    record.network.matrices = shipped::IDS.iter().map(|id| MatrixId::from(*id)).collect();
+    record.matrices = shipped::all();
+    let network = record.network.clone();
+    for (at, id) in [(10, "network-practice"), (11, "six-steps")] {
+        record.snapshots.push(desks::snapshot(&network, &desks::known(id), date(2025, 10, 1), id, at, 3));
+    }
+    for (at, subject, rung) in [(12, "Falls clinic", "working"), (13, "Sleep group", "started")] {
+        let known = desks::known("change-model");
+        let mut saved = desks::snapshot(&network, &known, date(2025, 10, 2), "First look", at, 1);
+        let mut said = Assessment::empty(known.reference.clone());
+        said.subject = Some(subject.to_owned());
+        for item in known.matrix.items().skip(at % 3) {
+            said.give(item.id(), Answer::Rung(rung.into()));
+        }
+        saved.snapshot.assessment = said;
+        record.snapshots.push(saved);
+    }
+    desk
+}
+
+#[test]
+fn home_with_one_local_matrix() {
+    let mut scene = Scene::new(desks::full(), Start::Home);
+    scene.keys("Down*3 v");
+    check("home-lined-up", &mut scene);
+}
+
+#[test]
+fn home_with_every_matrix_scrolls_and_loses_nothing() {
+    let mut scene = Scene::new(all(), Start::Home);
+    scene.keys("v Tab");
+    check("home-lined-up-all", &mut scene);
+    scene.keys("End");
+    check("home-lined-up-all-end", &mut scene);
+    let lines = |lined_up| Home { at: 0, lined_up }.lines(&scene.app.desk, &scene.moment);
+    let areas = |lines: Vec<Line>| {
+        let mut areas: Vec<String> = lines
+            .iter()
+            .filter_map(|line| if let Line::Area(topic, domain) = line { Some(format!("{topic:?} {domain}")) } else { None })
+            .collect();
+        areas.sort();
+        areas
+    };
+    assert_eq!(areas(lines(true)), areas(lines(false)), "every area stands in the list once");
+}
+
+#[test]
+fn progress_lined_up_and_a_day_before() {
+    let mut scene = Scene::new(desks::full(), Start::Progress);
+    scene.keys("v v Down*3");
+    check("progress-lined-up", &mut scene);
+    scene.keys("Left Left");
+    check("progress-lined-up-then", &mut scene);
+    scene.keys("Enter v Esc");
+    assert!(matches!(&scene.app.screen, Screen::Progress(progress) if progress.area.is_none()));
+}
+
+#[test]
+fn progress_of_two_changes_beside_all_others() {
+    let mut scene = Scene::new(all(), Start::Progress);
+    scene.keys("Down*30");
+    check("progress-changes", &mut scene);
+    scene.keys("Home Enter");
+    check("progress-area-see-also", &mut scene);
+}
+
+#[test]
+fn where_nothing_lines_up_the_key_says_so() {
+    let mut scene = Scene::new(desks::begun(), Start::Home);
+    scene.keys("v");
+    assert!(scene.app.says.as_ref().unwrap().contains("No two matrices"));
+    assert!(matches!(scene.app.screen, Screen::Home(Home { lined_up: false, .. })));
+}
+
+#[test]
+fn what_lines_up_is_chosen_on_a_page_of_its_own() {
+    let mut scene = lining_up::page();
+    scene.keys("l Right*3 Enter Down*2 Space Esc Down*2 Right");
+    check("lines-up", &mut scene);
+    scene.keys("Up*2 Enter Down");
+    check("lines-up-also", &mut scene);
+}
