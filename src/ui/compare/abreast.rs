@@ -13,7 +13,7 @@ use crate::app::compare::lines::{self, Line};
 use crate::app::compare::telling;
 use crate::app::words::command::Command;
 use crate::maturity::sides::extracting::star_words;
-use crate::maturity::sides::lining::AreaRow;
+use crate::maturity::sides::lining::{AreaRow, Cell};
 use crate::ui::frame;
 use crate::ui::sheet::Sheet;
 
@@ -189,14 +189,13 @@ fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
     // the areas of other matrices first: their names have no room above
     let (mut told, mut own) = (Vec::new(), Vec::new());
     for (cells, label) in area.cells.iter().zip(&view.labels) {
-        let names = cells.iter().map(|cell| match cell.domain == area.id {
-            true => cell.banded(),
-            false => format!("{} {}", cell.name, cell.banded()),
-        });
+        let is_own = |cell: &Cell| cell.domain == area.id;
+        let name = |cell: &Cell| if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) };
+        let names = cells.iter().map(name);
         let words = format!("{label}: {}", names.collect::<Vec<_>>().join(", "));
         match cells.as_slice() {
             [] => {}
-            [one] if one.domain == area.id => own.push(words),
+            [one] if is_own(one) => own.push(words),
             _ => told.push(words),
         }
     }
