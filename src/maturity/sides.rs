@@ -181,7 +181,21 @@ impl Sides {
             About::Voices if one_day => telling::voice_words(&side.said().voice),
             About::Voices | About::Time => saying::short_day(side.saved.snapshot.taken_on),
         };
-        self.all.iter().map(label).collect()
+        let labels: Vec<String> = self.all.iter().map(label).collect();
+        if about != About::Networks {
+            return labels;
+        }
+        let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+        for label in &labels {
+            *times.entry(label).or_default() += 1;
+        }
+        let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
+        // several days of one network, or two networks of one name: the day tells them apart
+        let told = |(label, side): (&String, &Compared)| {
+            let day = saying::short_day(side.saved.snapshot.taken_on);
+            if is_twice(label) { format!("{label} {day}") } else { label.clone() }
+        };
+        labels.iter().zip(&self.all).map(told).collect()
     }
 
     /// Only the sides with these numbers.

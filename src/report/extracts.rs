@@ -73,6 +73,7 @@ mod tests {
                 cells(&["Care", "-1", "Step\n1"]),
             ],
             second_from: 0,
+            with_notes: false,
             notes: vec!["* B: they say one".to_owned(), "+note".to_owned()],
         }
     }

@@ -1,7 +1,7 @@
 //! What is on screen as plain words in rows, to be written to a file that others read: no signs, nothing that is not shown.
 
 use super::context::{NOT_GIVEN, people_words};
-use super::lining::{AreaRow, Cell, NOT_ASKED};
+use super::lining::{AreaRow, Cell, Moved, NOT_ASKED};
 use super::statements::{self, ItemRow};
 use super::telling::{over, short_name, voice_words};
 use super::{About, Compared, Sides};
@@ -14,6 +14,8 @@ pub struct Extract {
     pub name: String,
     /// What it is.
     pub title: String,
+    /// Whether reasons and notes are in it.
+    pub with_notes: bool,
     /// What is to be kept in mind.
     pub lead: Vec<String>,
     /// The heads of the columns.
@@ -48,7 +50,9 @@ impl Sides {
     /// All areas: side by side, or a row for each where they are many.
     pub fn extract(&self, shown: Shown) -> Extract {
         let mut extract = if self.are_abreast() { self.abreast(shown) } else { self.as_rows() };
+        extract.with_notes = shown.with_notes;
         extract.notes.extend(self.stars(shown));
+        extract.notes.extend(self.unlike_words());
         extract.notes.extend(self.asked_words());
         extract.notes.extend(self.not_compared_words());
         extract.notes.extend(self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)));
@@ -142,6 +146,7 @@ impl Sides {
         let mut extract = self.begin(&area.name);
         extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
         extract.head = std::iter::once("statement".to_owned()).chain(self.labels()).collect();
+        extract.with_notes = shown.with_notes;
         let mut stage = None;
         let rows = statements::rows(&self.all, area);
         for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
@@ -211,6 +216,24 @@ impl Sides {
             })
             .collect();
         (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
+    }
+
+    /// Where what is said now stands beside what the answers suggested then, or the other way: that is said with the movement.
+    fn unlike_words(&self) -> Option<String> {
+        let labels = self.labels();
+        let unlike = |cell: &&Cell| {
+            let has_moved = matches!(cell.moved, Moved::Forward | Moved::Back | Moved::Same);
+            has_moved && cell.then.as_ref().is_some_and(|then| then.judged != cell.judged)
+        };
+        let of = |(number, label): (usize, &String)| {
+            let cells = self.areas.iter().flat_map(|area| &area.cells[number]).filter(unlike);
+            let names: Vec<&str> = cells.map(|cell| cell.name.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
+        };
+        let told: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
+        (!told.is_empty()).then(|| {
+            format!("Moved between what the answers suggest and what the team says, not between alike: {}", told.join("; "))
+        })
     }
 
     /// What they ask of others: how many networks ask, where there are enough of them; else who asks.

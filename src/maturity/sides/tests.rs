@@ -204,6 +204,28 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
     assert_eq!(voices.title(), "Hillside PCN, 2 snapshots");
 }
 
+#[test]
+fn two_days_of_one_network_among_others_are_told_apart() {
+    let on = known(asked());
+    let mut earlier = side(1, "Hillside PCN", &on, None, &[]);
+    earlier.saved.snapshot.id = Uuid::from_u128(99);
+    earlier.saved.snapshot.taken_on = "2025-03-01".parse().unwrap();
+    let sides =
+        Sides::new(vec![side(1, "Hillside PCN", &on, None, &[]), earlier, side(2, "Castle PCN", &on, None, &[])], vec![], &[]);
+    assert_eq!(sides.labels(), ["Castle", "Hillside 1 Mar 2025", "Hillside 12 Mar 2026"]);
+    assert_eq!(sides.title(), "3 snapshots of 2 networks, in name order");
+}
+
+#[test]
+fn what_is_said_beside_what_was_only_suggested_is_told() {
+    let on = known(asked());
+    let mut now_said = side(1, "Hillside", &on, Some(&[("a1", "fully")]), &[("a1", "fully")]);
+    let judgement = Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
+    now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
+    let notes = Sides::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[]).extract(Shown::default()).notes;
+    assert_eq!(notes[1], "Moved between what the answers suggest and what the team says, not between alike: Hillside: A");
+}
+
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what they ask.
 fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>) {
     let areas = sides.areas.iter().map(|area| area.name.clone()).collect();

@@ -49,7 +49,8 @@ impl Layout {
 
 /// Draws it.
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
-    let mut frame = view.frame(format!("Compare · {}", view.sides.title()), hint(view));
+    let layout = Layout::of(view, view.app.desk.size.0);
+    let mut frame = view.frame(format!("Compare · {}", view.sides.title()), hint(view, &layout));
     if view.room.asked.is_none() {
         frame.right = Some(days_words(view.sides));
     }
@@ -59,7 +60,6 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
         frame.title = whole;
     }
     let body = frame::draw(sheet, view.app, &frame);
-    let layout = Layout::of(view, body.width);
     let mut y = 0;
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     if body.height >= 10 {
@@ -207,8 +207,11 @@ fn foot(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, at: usize) {
     }
 }
 
-fn hint(view: &View<'_>) -> String {
+fn hint(view: &View<'_>, layout: &Layout) -> String {
     match view.room.picked.len() {
+        0 if layout.shown < view.sides.areas.len() => {
+            "◄► the other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()
+        }
         0 => "▲ ▼ ■ forward, back, same since own first   - none earlier   * answers differ".to_owned(),
         1 => "1 picked: pick up to three more, then c puts them side by side".to_owned(),
         many @ 2..=4 => format!("{many} picked: c puts them side by side"),

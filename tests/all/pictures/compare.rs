@@ -157,6 +157,11 @@ fn a_narrow_screen_shows_all_of_it() {
         assert!(picture.contains('►'), "{picture}");
     }
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
+    let mut rows = abreast(12);
+    let left = rows.picture(60, 18);
+    assert!(left.contains("Leading") && !left.contains("Working") && left.contains("◄► the other areas"), "{left}");
+    let right = rows.keys("Right*3").picture(60, 18);
+    assert!(right.contains("Working") && !right.contains("Leading"), "{right}");
 }
 
 #[test]
