@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::{Columns, View, moved_then_now, wrapped};
 use crate::app::compare::lines::{self, Line};
 use crate::app::compare::telling;
+use crate::app::page::shorten;
 use crate::app::words::command::Command;
 use crate::maturity::sides::extracting::star_words;
 use crate::maturity::sides::lining::{AreaRow, Cell};
@@ -81,6 +82,10 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
     if view.room.shown.only_differing && !lines.iter().any(|line| matches!(line, Line::Area(_))) {
         rows.insert(rows.len() - 1, Row::Text("No area differs. f shows all of them.".to_owned()));
     }
+    let asked = asked(view, list.width);
+    if is_tall && rows.len() + asked.len() + 3 <= usize::from(list.height) {
+        rows.extend(asked);
+    }
     rows.extend(
         telling::missing(sides)
             .into_iter()
@@ -91,14 +96,36 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
     rows
 }
 
-/// What is to be kept in mind comes first, where there is room for it beside all else. Returns what is left.
-fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> Rect {
-    let words = wrapped(view.sides.in_mind(), body.width, 1);
-    let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
-    let gap = u16::from(rows + words.len() + 2 <= usize::from(body.height));
-    if rows + words.len() + 1 > usize::from(body.height) {
-        return body;
+/// What they ask others for, where there is room for it: the need, and who asks.
+fn asked(view: &View<'_>, width: u16) -> Vec<Row> {
+    const MOST: usize = 6;
+    let asks = &view.sides.asks;
+    if asks.is_empty() {
+        return Vec::new();
     }
+    let mut rows = vec![Row::Text(String::new()), Row::Heading("what they ask others for".to_owned())];
+    for ask in asks.iter().take(MOST) {
+        let who: Vec<&str> = ask.by.iter().map(|number| view.labels[*number].as_str()).collect();
+        let line = format!("{} ({})", ask.text, who.join(", "));
+        rows.push(Row::Note(shorten(&line, usize::from(width.saturating_sub(6)))));
+    }
+    if asks.len() > MOST {
+        rows.push(Row::Note(format!("and {} more; Enter on 'they ask others for' lists all", asks.len() - MOST)));
+    }
+    rows
+}
+
+/// What is to be kept in mind comes first: all of it where there is room beside all else. Returns what is left.
+fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> Rect {
+    let mut words = wrapped(view.sides.in_mind(), body.width, 1);
+    if rows + words.len() + 1 > usize::from(body.height) {
+        // the first sentence stays in sight as long as there is anything else to see; the rest scrolls
+        let first = view.sides.in_mind().split_inclusive(". ").next().unwrap_or_default();
+        words =
+            if body.height >= 12 { vec![shorten(first.trim_end(), usize::from(body.width.saturating_sub(2)))] } else { vec![] };
+    }
+    let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
+    let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
     let plain = sheet.ink.plain;
     for (y, line) in (0..height).zip(&words) {
         sheet.put(body, 1, y, line, plain);
