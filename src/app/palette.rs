@@ -31,7 +31,7 @@ pub struct Entry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 15] = [
+const ANYWHERE: [(Command, &str); 16] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -42,6 +42,7 @@ const ANYWHERE: [(Command, &str); 15] = [
     (Command::Needs, "What we need from others"),
     (Command::Glossary, "The words used here, explained"),
     (Command::Networks, "Networks in this folder"),
+    (Command::Compare, "Compare: other days, other views, other networks"),
     (Command::Problems, "Problems: files that could not be read"),
     (Command::Settings, "Settings: colours, signs, mouse"),
     (Command::Discard, "Set today's walk aside, into the trash"),

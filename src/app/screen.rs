@@ -3,6 +3,7 @@
 use super::about_us::AboutUs;
 use super::asking::Asking;
 use super::changing::Changing;
+use super::compare::Compare;
 use super::conflict::Conflict;
 use super::copying::Copying;
 use super::desk::Desk;
@@ -51,6 +52,8 @@ pub enum Screen {
     Reading(Reading),
     /// How we got here.
     History(History),
+    /// Snapshots being compared.
+    Compare(Box<Compare>),
     /// About us.
     AboutUs(Box<AboutUs>),
     /// The matrices.
@@ -105,6 +108,7 @@ impl Screen {
             Self::Progress(room) => room.as_ref(),
             Self::Reading(room) => room,
             Self::History(room) => room,
+            Self::Compare(room) => room.as_ref(),
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -140,6 +144,7 @@ impl Screen {
             Self::Progress(room) => room.as_mut(),
             Self::Reading(room) => room,
             Self::History(room) => room,
+            Self::Compare(room) => room.as_mut(),
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -181,6 +186,8 @@ impl Screen {
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::History => Self::History(History::open(desk)),
+            Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
+            Go::Beside(sides) => Self::Compare(Box::new(Compare::of(sides))),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
+use super::compare::Compare;
 use super::desk::{Desk, Saved};
 use super::screen::Screen;
 use super::words::effect::Effect;
@@ -34,6 +35,8 @@ impl App {
                 return self.go(Go::Home, moment);
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
+            Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
+            Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
             Outcome::Networks(networks) => self.desk.networks = networks,
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
@@ -71,6 +74,14 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// The comparisons that still wait for something to be read.
+    fn comparing(&mut self) -> impl Iterator<Item = &mut Compare> {
+        self.trail.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
+            Screen::Compare(room) if room.asked.is_some() => Some(room.as_mut()),
+            _ => None,
+        })
     }
 
     fn not_kept(&mut self, says: String) {

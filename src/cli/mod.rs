@@ -6,6 +6,7 @@
 
 mod answering;
 pub mod arguments;
+mod comparing;
 mod examining;
 mod json;
 mod keys;
@@ -152,6 +153,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Snapshots(asked) => showing::snapshots(session, &asked),
         Command::Show(asked) => showing::show(session, &asked),
         Command::Progress(asked) => showing::progress(session, &asked),
+        Command::Compare(asked) => comparing::compare(session, &asked),
         Command::Matrix(asked) => matrices::run(session, &asked),
         Command::Doctor => examining::doctor(session),
     }

@@ -44,6 +44,7 @@ pub mod revising;
 pub mod sampling;
 pub mod saying;
 pub mod scoring;
+pub mod sides;
 pub mod summarising;
 pub mod tabling;
 pub mod topic;

@@ -57,6 +57,16 @@ pub enum Room {
     Reading,
     /// How we got here.
     History,
+    /// Snapshots side by side.
+    Compare,
+    /// Many networks, a row for each.
+    CompareRows,
+    /// The statements of an area, side by side.
+    CompareArea,
+    /// A page behind a comparison.
+    ComparePage,
+    /// What else could be compared.
+    CompareMore,
     /// About us.
     AboutUs,
     /// The matrices.
@@ -101,7 +111,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 46] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -123,6 +133,11 @@ impl Room {
         Self::ProgressArea,
         Self::Reading,
         Self::History,
+        Self::Compare,
+        Self::CompareRows,
+        Self::CompareArea,
+        Self::ComparePage,
+        Self::CompareMore,
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,

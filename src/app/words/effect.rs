@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::outgoing::Outgoing;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
+use crate::maturity::sides::choosing::Wanted;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +96,8 @@ pub enum Effect {
     },
     /// Read a network and show it.
     OpenNetwork(Slug),
+    /// Read these snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// List the networks of the folder.
     ListNetworks,
     /// Read all matrices.
@@ -102,10 +106,10 @@ pub enum Effect {
     ReadSpreadsheet(PathBuf),
     /// Put a matrix into the library.
     AddMatrix(Box<Matrix>),
-    /// Write a matrix as a spreadsheet to this place.
-    WriteSpreadsheet {
-        /// The matrix.
-        matrix: Arc<KnownMatrix>,
+    /// Write something to a file outside the library.
+    WriteOut {
+        /// What.
+        what: Outgoing,
         /// The file, as it was typed.
         path: PathBuf,
     },

@@ -20,6 +20,8 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
@@ -28,6 +30,8 @@ use crate::store::fault::Fault;
 pub enum Reading {
     /// A network.
     Network(Slug),
+    /// Snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// The list of networks.
     Networks,
     /// All matrices.
@@ -96,6 +100,14 @@ pub trait Shelf: Send {
     /// Reads a network.
     fn network(&mut self, slug: &Slug) -> Result<Record, Fault>;
 
+    /// Reads snapshots to be compared, and says how many networks have been read. None where `stop` was set meanwhile.
+    fn compare(
+        &mut self,
+        wanted: &[Wanted],
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)>;
+
     /// Lists the networks.
     fn networks(&mut self) -> Vec<NetworkEntry>;
 
@@ -136,7 +148,7 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let mut say = progress(ticket, out);
+            let mut say = progress(ticket, matches!(reading, Reading::Compare(_)), out);
             let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
                 queue.put_back(ticket, reading);
                 continue;
@@ -149,13 +161,14 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
 }
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
-fn progress(ticket: Ticket, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+fn progress(ticket: Ticket, is_compared: bool, out: &Sender<Message>) -> impl FnMut(usize, usize) {
     let mut last = Instant::now();
     move |read, of| {
         if last.elapsed() >= PROGRESS {
             last = Instant::now();
             // nobody listens any more once the program ends
-            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(Outcome::SummingUp { read, of }))));
+            let so_far = if is_compared { Outcome::Comparing { done: read, of } } else { Outcome::SummingUp { read, of } };
+            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(so_far))));
         }
     }
 }
@@ -186,6 +199,10 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
     let outcome = match reading {
         Reading::Network(slug) => {
             shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
+        }
+        Reading::Compare(wanted) => {
+            let (sides, others) = shelf.compare(wanted, stop, say)?;
+            Outcome::Compared(sides, others)
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {

@@ -39,6 +39,7 @@ pub(super) const READING: &[Binding] = &[
         "corrected copy",
         "Make a corrected copy that replaces it in lists; both are kept",
     ),
+    super::comparing::WITH_ANOTHER,
     GLOSSARY,
 ];
 
