@@ -15,6 +15,7 @@ use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::ids::DomainId;
 use crate::maturity::record::Record;
 use crate::maturity::scoring;
+use crate::maturity::sides::choosing::with_the_one_before;
 use crate::maturity::topic::Topic;
 use crate::maturity::whereabouts::Whereabouts;
 
@@ -241,10 +242,21 @@ impl Home {
             (Command::Why, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Why { topic, area, item: None })],
             (Command::CorrectedCopy, Some(Line::Snapshot(id))) => amend(record, id),
             (Command::WriteOut, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Sharing(Some(id)))],
+            (Command::Compare, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Compare(with_the_one_before(record, id)))],
+            (Command::Compare, _) => compare_elsewhere(record),
             (Command::OurStage | Command::Why, _) => vec![Reply::Say("Put the focus on an area first (▲▼).".to_owned())],
             (Command::CorrectedCopy, _) => vec![Reply::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())],
             _ => Vec::new(),
         }
+    }
+}
+
+/// With no snapshot in focus: the last one beside the one before it, or other networks.
+fn compare_elsewhere(record: &Record) -> Vec<Reply> {
+    let mut newest = record.current().rev();
+    match (newest.next(), newest.next()) {
+        (Some(last), Some(_)) => vec![Reply::Go(Go::Compare(with_the_one_before(record, last.snapshot.id)))],
+        _ => vec![Reply::Go(Go::Networks), Reply::Say("Space picks networks; c compares those that are picked.".to_owned())],
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod about_us;
 pub mod asking;
 pub mod changing;
+pub mod compare;
 pub mod conflict;
 pub mod copying;
 pub mod desk;
@@ -230,7 +231,7 @@ impl App {
         let first = self.desk.record.as_ref().and_then(first_topic);
         let walk = |scope| first.clone().map(|topic| Go::Walk { topic, scope, area: None });
         let go = match command {
-            Command::Networks => Some(Go::Networks),
+            Command::Networks | Command::Compare => Some(Go::Networks),
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
             Command::Demo => return vec![Effect::Demo],
@@ -359,6 +360,7 @@ fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
         Go::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
         Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
+        Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
         Go::Problems => Some(Effect::Examine),
         _ => None,
     }

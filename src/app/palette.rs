@@ -31,7 +31,7 @@ pub struct Entry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 17] = [
+const ANYWHERE: [(Command, &str); 18] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -44,6 +44,7 @@ const ANYWHERE: [(Command, &str); 17] = [
     (Command::WriteOut, "Share a snapshot: write it to a file for somebody else"),
     (Command::BringIn, "Bring in files that somebody gave you"),
     (Command::Networks, "Networks in this folder"),
+    (Command::Compare, "Compare: other days, other views, other networks"),
     (Command::Problems, "Problems: files that could not be read"),
     (Command::Settings, "Settings: colours, signs, mouse"),
     (Command::Discard, "Set today's walk aside, into the trash"),

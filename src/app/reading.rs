@@ -19,6 +19,7 @@ use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::saying::{self, count_of};
 use crate::maturity::scoring::{self, Reading as DomainReading, Standing};
 use crate::maturity::sharing::left_out_words;
+use crate::maturity::sides::choosing::with_the_one_before;
 
 /// One saved snapshot.
 #[derive(Clone, Debug, PartialEq)]
@@ -223,6 +224,9 @@ impl Visit for Reading {
                     .read_only
                     .as_ref()
                     .map_or_else(|| home::amend(record, self.id), |says| vec![Reply::Say(says.clone())]);
+            }
+            (Command::Compare, Some(record)) => {
+                return vec![Reply::Go(Go::Compare(with_the_one_before(record, self.id)))];
             }
             (Command::Glossary, Some(record)) => {
                 let matrix = record.snapshot(self.id).map(|saved| saved.snapshot.assessment.matrix.id.clone());

@@ -3,6 +3,7 @@
 use super::about_us::AboutUs;
 use super::asking::Asking;
 use super::changing::Changing;
+use super::compare::Compare;
 use super::conflict::Conflict;
 use super::copying::Copying;
 use super::desk::Desk;
@@ -57,6 +58,8 @@ pub enum Screen {
     Receiving(Box<Receiving>),
     /// How we got here.
     History(History),
+    /// Snapshots being compared.
+    Compare(Box<Compare>),
     /// About us.
     AboutUs(Box<AboutUs>),
     /// The matrices.
@@ -113,6 +116,7 @@ impl Screen {
             Self::Sharing(room) => room.as_ref(),
             Self::Receiving(room) => room.as_ref(),
             Self::History(room) => room,
+            Self::Compare(room) => room.as_ref(),
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -150,6 +154,7 @@ impl Screen {
             Self::Sharing(room) => room.as_mut(),
             Self::Receiving(room) => room.as_mut(),
             Self::History(room) => room,
+            Self::Compare(room) => room.as_mut(),
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
@@ -193,6 +198,8 @@ impl Screen {
             Go::Sharing(id) => Self::Sharing(Box::new(Sharing::open(desk, id, moment)?)),
             Go::Receiving => Self::Receiving(Box::default()),
             Go::History => Self::History(History::open(desk)),
+            Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
+            Go::Beside(sides) => Self::Compare(Box::new(Compare::of(sides))),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
+use super::compare::Compare;
 use super::desk::{Desk, Saved};
 use super::screen::Screen;
 use super::words::effect::Effect;
@@ -36,6 +37,8 @@ impl App {
                 return self.go(Go::Home, moment);
             }
             Outcome::Opened(record) => return self.opened(*record, moment),
+            Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
+            Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
             Outcome::Networks(networks) => self.desk.networks = networks,
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
@@ -61,8 +64,7 @@ impl App {
             Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, demo, read_only, library, share } => {
-                let looked_at = self.desk.share.take();
-                self.library_opened(networks, record, demo);
+                let looked_at = self.library_opened(networks, record, demo);
                 (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
                 return self.begin_in_library(looked_at, moment);
             }
@@ -76,6 +78,14 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// The comparisons that still wait for something to be read.
+    fn comparing(&mut self) -> impl Iterator<Item = &mut Compare> {
+        self.trail.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
+            Screen::Compare(room) if room.asked.is_some() => Some(room.as_mut()),
+            _ => None,
+        })
     }
 
     fn not_kept(&mut self, says: String) {
@@ -233,7 +243,8 @@ impl App {
         self.go(Go::Home, moment)
     }
 
-    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, demo: bool) {
+    /// Lays out another library; returns the share that was looked at before it, if it was one.
+    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, demo: bool) -> Option<PathBuf> {
         let kept = std::mem::take(&mut self.desk);
         self.desk = Desk {
             networks,
@@ -251,5 +262,6 @@ impl App {
         };
         self.trail.clear();
         self.screen = self.ground();
+        kept.share
     }
 }

@@ -127,6 +127,11 @@ pub enum Command {
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is never changed.
     #[command(after_help = sharing::IMPORT_HELP)]
     Import(sharing::Import),
+    /// Compare snapshots: other days, other views, other networks. Nothing is ranked.
+    #[command(after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
+                            Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
+                            pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md")]
+    Compare(Compare),
     /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
     Matrix(matrices::Matrix),
@@ -217,6 +222,23 @@ pub struct Show {
     /// Only what is about this one thing, in a matrix that is about one.
     #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
     pub subject: Option<String>,
+}
+
+/// What to compare.
+#[derive(Args, Clone, Debug)]
+pub struct Compare {
+    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file).
+    #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
+    pub snapshots: Vec<OsString>,
+    /// Write it to this file too: .csv, .md or .txt. A file that is there already is not written over.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Only what differs.
+    #[arg(long)]
+    pub only_differing: bool,
+    /// Reasons too, where a team says another stage than the answers suggest.
+    #[arg(long)]
+    pub with_notes: bool,
 }
 
 /// Whose progress.

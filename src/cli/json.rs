@@ -3,6 +3,7 @@
 //!
 //! What is not known is left out; null stands only where the form says so, at a stage that there is none of.
 
+mod compared;
 mod differences;
 mod findings;
 mod matrices;
@@ -23,6 +24,7 @@ use crate::maturity::network::Network;
 use crate::maturity::record::Record;
 use crate::maturity::scoring::Standing as Stand;
 
+pub(crate) use compared::Compared;
 pub(crate) use differences::Differences;
 pub(crate) use findings::Findings;
 pub(crate) use matrices::{Matrices, MatrixFile};

@@ -6,6 +6,7 @@
 
 mod answering;
 pub mod arguments;
+mod comparing;
 mod examining;
 mod importing;
 mod json;
@@ -151,6 +152,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Progress(asked) => showing::progress(session, &asked),
         Command::Share(asked) => sharing::share(session, &asked),
         Command::Import(asked) => importing::import(session, &asked),
+        Command::Compare(asked) => comparing::compare(session, &asked),
         Command::Matrix(asked) => matrices::run(session, &asked),
         Command::Doctor => examining::doctor(session),
     }

@@ -178,7 +178,7 @@ fn list(session: &mut Session, records: &[Record]) {
 }
 
 /// What stands beside what is shown: unsettled drafts, and files that can't be read.
-fn warn_of_findings(session: &mut Session, record: &Record) {
+pub(super) fn warn_of_findings(session: &mut Session, record: &Record) {
     if !record.conflicts.is_empty() {
         session.out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
     }

@@ -11,6 +11,7 @@ use super::keeper::{Remembered, Saving, Vault};
 use super::reader::{Shelf, Switch};
 use crate::app::words::effect::{BringingIn, Sharing};
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Cover, Draft, MatrixRef};
 use crate::maturity::collection::Collection;
@@ -22,6 +23,8 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision, WrittenFile};
 use crate::maturity::sharing::{Given, Landing, Look};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::{Fault, Trouble};
 
@@ -50,6 +53,10 @@ pub(super) struct NoShelf;
 impl Shelf for NoShelf {
     fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
         Err(full())
+    }
+
+    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+        Some((Arc::new(Sides::new(vec![], vec![], &[])), vec![]))
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
@@ -151,7 +158,7 @@ impl Vault for Paperless {
         Err(full())
     }
 
-    fn write_spreadsheet(&mut self, _: &Matrix, _: &Path) -> Result<String, Fault> {
+    fn write_out(&mut self, _: &Outgoing, _: &Path) -> Result<String, Fault> {
         Err(full())
     }
 

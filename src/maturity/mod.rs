@@ -46,6 +46,7 @@ pub mod sampling;
 pub mod saying;
 pub mod scoring;
 pub mod sharing;
+pub mod sides;
 pub mod summarising;
 pub mod tabling;
 pub mod topic;

@@ -195,6 +195,38 @@ pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) ->
     read(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
 }
 
+/// Where one domain stands, and no more: what thousands of snapshots are summed up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// What the answers suggest.
+    pub suggested: Standing,
+    /// What the team says, where it does and its stage exists.
+    pub judged: Option<Standing>,
+    /// Items answered in any way.
+    pub answered: usize,
+    /// Items asked.
+    pub items: usize,
+}
+
+/// Where one domain stands: the same as [`read_domain`] says, without the lists.
+pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Stand {
+    let answered: Vec<(Item<'_>, Option<&Answer>)> =
+        domain.items().map(|item| (item, answer_of(&assessment.answers, item.id()))).collect();
+    let at_stage = |at: usize| {
+        let stage = &matrix.stages[at].id;
+        let asked = answered.iter().filter(|(item, _)| item.is_at(stage));
+        asked.map(|(item, answer)| (*item, count(matrix, *item, at, *answer))).collect()
+    };
+    let stages: Vec<Vec<(Item<'_>, Count)>> = (0..matrix.stages.len()).map(at_stage).collect();
+    let judgement = assessment.judgements.get(&domain.id);
+    Stand {
+        suggested: suggested(&stages),
+        judged: judgement.and_then(|judgement| standing_of(matrix, &judgement.stage)),
+        answered: answered.iter().filter(|(_, answer)| answer.is_some()).count(),
+        items: answered.len(),
+    }
+}
+
 /// What stands between a domain and stage number `stage`, wherever it stands now: what applies there or below and is not in
 /// place.
 pub fn holding_towards(matrix: &Matrix, domain: &Domain, answers: &Answers, stage: usize) -> Holding {

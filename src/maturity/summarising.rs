@@ -84,11 +84,13 @@ impl Area {
 /// Sums up a snapshot, read against its own matrix.
 pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef>) -> Summary {
     let said = &snapshot.assessment;
-    let area = |domain| {
-        let reading = scoring::read_domain(matrix, domain, said);
-        Area { suggested: reading.suggested, judged: reading.judged, is_answered: reading.answered > 0 }
-    };
-    let complete = scoring::complete(matrix, &said.answers);
+    let (mut answered, mut of) = (0, 0);
+    let areas = matrix.domains.iter().map(|domain| {
+        let stand = scoring::stand(matrix, domain, said);
+        (answered, of) = (answered + stand.answered, of + stand.items);
+        Area { suggested: stand.suggested, judged: stand.judged, is_answered: stand.answered > 0 }
+    });
+    let areas = areas.collect();
     Summary {
         id: snapshot.id,
         matrix: Arc::clone(reference),
@@ -98,9 +100,9 @@ pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef
         saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref().map(Box::from),
         supersedes: snapshot.supersedes,
-        answered: complete.answered,
-        of: complete.of,
-        areas: matrix.domains.iter().map(area).collect(),
+        answered,
+        of,
+        areas,
     }
 }
 

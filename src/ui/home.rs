@@ -53,7 +53,7 @@ fn hint(record: &Record, lines: &[Line], home: Home) -> String {
         Some(Line::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
         }
-        Some(Line::Snapshot(_)) => "Enter reads it.  r makes a corrected copy; both are kept.".to_owned(),
+        Some(Line::Snapshot(_)) => "Enter reads it.  c compares it.  r makes a corrected copy; both are kept.".to_owned(),
         Some(Line::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
         _ if record.snapshots.is_empty() => "National areas: our own words, not NHS England's text.".to_owned(),
         _ => "National areas: our own words, not NHS England's text.    h how we got here".to_owned(),

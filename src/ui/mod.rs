@@ -2,6 +2,7 @@
 
 pub mod about_us;
 pub mod board;
+pub mod compare;
 pub mod conflict;
 pub mod copying;
 pub mod forms;
@@ -51,8 +52,8 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, sharing, sheets,
-        subject, walk, welcome,
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, sharing,
+        sheets, subject, walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -66,6 +67,7 @@ mod screens {
             Screen::Networks(room) => networks::draw(sheet, app, room),
             Screen::AboutUs(room) => about_us::draw(sheet, app, room),
             Screen::Settings(room) => settings::draw(sheet, app, *room),
+            Screen::Compare(room) => compare::draw(sheet, app, room),
             Screen::Bringing(room) => sheets::bringing(sheet, app, room),
             Screen::Preview(room) => sheets::preview(sheet, app, room),
             Screen::Titling(room) => sheets::titling(sheet, app, room),

@@ -31,7 +31,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), nothing(app, networks), plain);
         return;
     };
-    list(sheet, app, body, &found, at);
+    list(sheet, app, networks, body, (&found, at));
     if networks.typing
         && let Some(field) = &networks.search
     {
@@ -93,13 +93,19 @@ impl Columns {
 }
 
 /// The screenful of the list that the focus is in.
-fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, found: &[usize], at: usize) {
+fn list(sheet: &mut Sheet<'_>, app: &App, networks: &Networks, body: Rect, (found, at): (&[usize], usize)) {
     let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = found.get(top..(top + page).min(found.len())).unwrap_or_default();
     for (y, (number, place)) in (0..body.height).zip((top..).zip(shown)) {
         let Some(entry) = app.desk.networks.get(*place) else { continue };
-        one(sheet, app, Rect { y: body.y + y, height: 1, ..body }, entry);
+        let row = Rect { y: body.y + y, height: 1, ..body };
+        let mark = match (networks.picked.is_empty(), networks.picked.contains(&entry.slug)) {
+            (true, _) => "",
+            (false, true) => "[x] ",
+            (false, false) => "[ ] ",
+        };
+        one(sheet, app, row, entry, mark);
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
         sheet.click(body, 0, y, body.width, click);
         if number == at {
@@ -113,11 +119,11 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, found: &[usize], at: usize
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry) {
+fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let columns = Columns::of(row.width);
     let open = if Networks::is_open(&app.desk, entry) { " (open now)" } else { "" };
-    sheet.put_short(row, 2, 0, columns.saved.saturating_sub(3), &format!("{}{open}", entry.network.name), plain);
+    sheet.put_short(row, 2, 0, columns.saved.saturating_sub(3), &format!("{mark}{}{open}", entry.network.name), plain);
     sheet.put_short(
         row,
         columns.matrices,
@@ -177,6 +183,11 @@ fn nothing(app: &App, networks: &Networks) -> &'static str {
 fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
     if networks.typing {
         return "Letters of the name in order are enough, or the ODS code. Enter opens it.".to_owned();
+    }
+    match networks.picked.len() {
+        0 => {}
+        1 => return "1 picked: Space picks another; c compares them".to_owned(),
+        many => return format!("{many} picked: c compares their last snapshots"),
     }
     let Some(entry) = entry else { return format!("Your workbook folder: {}", app.desk.library) };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();

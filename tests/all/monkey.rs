@@ -7,6 +7,7 @@ use pcn_workbook::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::pictures::compare::abreast;
 use crate::pictures::scene::Scene;
 use crate::pictures::{desks, lined_up, sharing};
 use crate::{lining_up, subjects, walking_shipped};
@@ -95,6 +96,8 @@ fn random_hands_do_no_harm() {
         run(Scene::new(desks::full(), Start::Home), seed, 2_000);
         run(Scene::new(desks::begun(), Start::Home), 100 + seed, 1_000);
         run(Scene::new(desks::empty(), Start::Welcome), 200 + seed, 500);
+        run(abreast(3), 600 + seed, 400);
+        run(abreast(9), 700 + seed, 400);
         run(Scene::new(lined_up::all(), Start::Home), 300 + seed, 250);
         run(Scene::new(subjects::desk(), Start::Home), 400 + seed, 250);
         run(lining_up::page(), 500 + seed, 250);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pcn_workbook::app::keys::{self, Room};
 
 /// The rooms a reader of the README needs; `pcn-workbook keys` prints all.
-const SHOWN: [Room; 13] = [
+const SHOWN: [Room; 17] = [
     Room::Home,
     Room::Walk,
     Room::Card,
@@ -16,6 +16,10 @@ const SHOWN: [Room; 13] = [
     Room::Progress,
     Room::ProgressArea,
     Room::Reading,
+    Room::Networks,
+    Room::Compare,
+    Room::CompareRows,
+    Room::CompareArea,
     Room::Matrices,
     Room::SharePreview,
     Room::Purpose,

@@ -68,6 +68,16 @@ pub enum Room {
     Told,
     /// How we got here.
     History,
+    /// Snapshots side by side.
+    Compare,
+    /// Many networks, a row for each.
+    CompareRows,
+    /// The statements of an area, side by side.
+    CompareArea,
+    /// A page behind a comparison.
+    ComparePage,
+    /// What else could be compared.
+    CompareMore,
     /// About us.
     AboutUs,
     /// The matrices.
@@ -112,7 +122,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 51] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -139,6 +149,11 @@ impl Room {
         Self::Arrivals,
         Self::Told,
         Self::History,
+        Self::Compare,
+        Self::CompareRows,
+        Self::CompareArea,
+        Self::ComparePage,
+        Self::CompareMore,
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,

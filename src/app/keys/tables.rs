@@ -1,6 +1,7 @@
 //! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the footer's word and the line of
 //! help.
 
+mod comparing;
 mod local;
 mod looking_back;
 
@@ -105,28 +106,6 @@ const WELCOME: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
 ];
 
-const NETWORKS: &[Binding] = &[
-    enter("open", "Open this network"),
-    move_on(1, "move"),
-    letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
-    letter(
-        1,
-        &[Key::char('f')],
-        Command::Filter,
-        "fewer",
-        "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
-    ),
-    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
-    BRING_IN,
-    QUIT,
-];
-
-const NETWORK_SEARCH: &[Binding] = &[
-    enter("open", "Open the network in focus"),
-    type_move(1, "another one"),
-    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
-];
-
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
 
 const HOME: &[Binding] = &[
@@ -144,6 +123,7 @@ const HOME: &[Binding] = &[
     letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    comparing::WITH_OTHERS,
     letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
     Binding { line: 0, ..WRITE_OUT },
     Binding { line: 0, ..BRING_IN },
@@ -287,8 +267,8 @@ const MATRIX_PAGE: &[Binding] = &[
 pub const fn own(room: Room) -> &'static [Binding] {
     match room {
         Room::Welcome => WELCOME,
-        Room::Networks => NETWORKS,
-        Room::NetworkSearch => NETWORK_SEARCH,
+        Room::Networks => comparing::NETWORKS,
+        Room::NetworkSearch => comparing::NETWORK_SEARCH,
         Room::Home => HOME,
         Room::Subject => local::SUBJECT,
         Room::Exercise => local::EXERCISE,
@@ -312,6 +292,10 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Receiving => RECEIVING,
         Room::Arrivals => ARRIVALS,
         Room::Told => TOLD,
+        Room::Compare => comparing::ABREAST,
+        Room::CompareRows => comparing::ROWS,
+        Room::CompareArea => comparing::AREA,
+        Room::CompareMore => comparing::MORE,
         Room::AboutUs => ABOUT_US,
         Room::Matrices => MATRICES,
         Room::MatrixPage => MATRIX_PAGE,
@@ -328,7 +312,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
-        Room::Why | Room::Glossary | Room::Help => PAGE,
+        Room::ComparePage | Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
     }
 }

@@ -5,6 +5,8 @@ mod finding;
 
 pub use self::finding::Shown;
 
+use std::collections::BTreeSet;
+
 use super::desk::Desk;
 use super::field::Field;
 use super::keys::Room;
@@ -16,6 +18,7 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::ids::Slug;
 use crate::maturity::record::NetworkEntry;
 use crate::maturity::saying;
+use crate::maturity::sides::choosing::Wanted;
 
 /// The chooser.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +31,8 @@ pub struct Networks {
     pub search: Option<Field>,
     /// Whether the letters are being typed.
     pub typing: bool,
+    /// The folders of those picked to be compared.
+    pub picked: BTreeSet<Slug>,
 }
 
 impl Networks {
@@ -72,6 +77,26 @@ impl Networks {
         let place = found.get(at.min(found.len().saturating_sub(1)));
         self.focus = place.and_then(|at| desk.networks.get(*at)).map(|entry| entry.slug.clone());
         Vec::new()
+    }
+
+    /// Picks the network in focus, or no longer, and goes on to the next.
+    fn pick(&mut self, desk: &Desk, found: &[usize], at: usize) -> Vec<Reply> {
+        if let Some(entry) = self.entry(desk, found)
+            && !self.picked.remove(&entry.slug)
+        {
+            self.picked.insert(entry.slug.clone());
+        }
+        self.go_to(desk, found, at + 1)
+    }
+
+    /// Compares those that are picked, shown or not, by their last snapshots.
+    fn compare(&self, desk: &Desk) -> Vec<Reply> {
+        let picked = desk.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
+        let wanted: Vec<Wanted> = picked.map(|entry| Wanted::last(entry.slug.clone())).collect();
+        if wanted.len() < 2 {
+            return vec![Reply::Say("Space picks networks, two or more; c compares those that are picked.".to_owned())];
+        }
+        vec![Reply::Go(Go::Compare(wanted))]
     }
 
     fn open(&self, desk: &Desk, found: &[usize]) -> Vec<Reply> {
@@ -136,6 +161,8 @@ impl Networks {
                 self.open(desk, found)
             }
             Command::Enter => self.open(desk, found),
+            Command::Tick => self.pick(desk, found, at),
+            Command::Compare => self.compare(desk),
             Command::Add => vec![Reply::Go(Go::NewNetwork)],
             Command::Filter => self.filter(desk),
             Command::Search => {

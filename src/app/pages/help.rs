@@ -82,6 +82,11 @@ fn about(room: Room) -> &'static [&'static str] {
             "The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",
         ],
+        Room::Compare | Room::CompareRows | Room::CompareArea => &[
+            crate::maturity::sides::NO_RANKING,
+            "Networks stand by name and nothing else; one network's days by time. Each is shown as it moved since its own first snapshot, before its stage. ▲ forward, ▼ back, ■ the same, - no earlier one to compare with.",
+            "Statements compare where all were asked the same in the same meaning; the others are listed with why. Of fewer than five networks nothing is counted.",
+        ],
         Room::AboutUs => &[
             "Everything but the name may be left empty. It stays in your folder, and each snapshot keeps it as it was on its day.",
         ],

@@ -18,13 +18,14 @@ use super::matrices::{Listed, listed};
 use super::screen::Screen;
 use super::words::effect::Effect;
 use super::words::moment::Moment;
+use super::words::outgoing::Outgoing;
 use super::words::reply::{Go, Reply};
 use crate::maturity::record::KnownMatrix;
 
 /// Leads to where the matrix in focus is written out.
 pub(crate) fn write_out(focus: Option<Listed>) -> Vec<Reply> {
     match focus {
-        Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::WritingOut(known))],
+        Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::WritingOut(Outgoing::Matrix(known)))],
         Some(Listed::Unusable(_)) => {
             vec![Reply::Say("This file has mistakes and can't be written out. Enter shows them.".to_owned())]
         }

@@ -1,6 +1,4 @@
-//! Naming the spreadsheet that a matrix is written to.
-
-use std::sync::Arc;
+//! Naming the file that something is written to: a matrix as a spreadsheet, or what is on screen of a comparison.
 
 use crate::app::desk::Desk;
 use crate::app::dropped::path_of;
@@ -10,14 +8,14 @@ use crate::app::visit::Visit;
 use crate::app::words::command::Command;
 use crate::app::words::effect::Effect;
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::app::words::reply::{Go, Reply};
-use crate::maturity::record::KnownMatrix;
 
 /// The one field for the file's path.
 #[derive(Clone, Debug)]
 pub struct WritingOut {
-    /// The matrix.
-    pub matrix: Arc<KnownMatrix>,
+    /// What is written.
+    pub what: Outgoing,
     /// Where to write it.
     pub path: Field,
     /// Why it could not be written, and what to do.
@@ -27,9 +25,9 @@ pub struct WritingOut {
 
 impl WritingOut {
     /// Begins with a name in the person's own folder.
-    pub fn open(matrix: Arc<KnownMatrix>) -> Self {
-        let path = Field::line(&format!("~/{}.xlsx", matrix.reference.id));
-        Self { matrix, path, trouble: None, is_writing: false }
+    pub fn open(what: Outgoing) -> Self {
+        let path = Field::line(&format!("~/{}", what.file_name()));
+        Self { what, path, trouble: None, is_writing: false }
     }
 
     fn write(&mut self) -> Vec<Reply> {
@@ -37,10 +35,11 @@ impl WritingOut {
             return vec![Reply::Say("It is being written this moment.".to_owned())];
         }
         let Some(path) = path_of(&self.path.text()) else {
-            return vec![Reply::Say("Say where to write it first, with a name that ends in .xlsx or .csv.".to_owned())];
+            let says = format!("Say where to write it first, with a name that ends in {}.", self.what.endings());
+            return vec![Reply::Say(says)];
         };
         (self.is_writing, self.trouble) = (true, None);
-        vec![Reply::Do(Effect::WriteSpreadsheet { matrix: Arc::clone(&self.matrix), path })]
+        vec![Reply::Do(Effect::WriteOut { what: self.what.clone(), path })]
     }
 }
 

@@ -79,6 +79,8 @@ pub enum Command {
     LinesUp,
     /// Add one.
     Add,
+    /// Compare: with other days, voices or networks.
+    Compare,
     /// Bring in files that somebody made elsewhere.
     BringIn,
     /// Write this to a file.

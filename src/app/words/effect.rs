@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::outgoing::Outgoing;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
@@ -12,6 +13,7 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Chosen, Purpose, Version};
+use crate::maturity::sides::choosing::Wanted;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +97,8 @@ pub enum Effect {
     },
     /// Read a network and show it.
     OpenNetwork(Slug),
+    /// Read these snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// List the networks of the folder.
     ListNetworks,
     /// Read all matrices.
@@ -109,10 +113,10 @@ pub enum Effect {
     ReadSpreadsheet(PathBuf),
     /// Put a matrix into the library.
     AddMatrix(Box<Matrix>),
-    /// Write a matrix as a spreadsheet to this place.
-    WriteSpreadsheet {
-        /// The matrix.
-        matrix: Arc<KnownMatrix>,
+    /// Write something to a file outside the library.
+    WriteOut {
+        /// What.
+        what: Outgoing,
         /// The file, as it was typed.
         path: PathBuf,
     },

@@ -7,6 +7,7 @@ pub mod heard;
 pub mod key;
 pub mod moment;
 pub mod outcome;
+pub mod outgoing;
 pub mod places;
 pub mod reply;
 pub mod spreadsheet;

@@ -14,6 +14,8 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::{Given, Landing, Look};
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::Other;
 use crate::maturity::summarising::Summaries;
 
 /// What became of one effect.
@@ -55,6 +57,15 @@ pub enum Outcome {
     Discarded(Uuid),
     /// A network was read.
     Opened(Box<Record>),
+    /// Networks are being read, to be compared.
+    Comparing {
+        /// How many have been read.
+        done: usize,
+        /// How many there are to read.
+        of: usize,
+    },
+    /// Snapshots side by side, and others of the same networks that could be compared too.
+    Compared(Arc<Sides>, Vec<Other>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
     /// All networks with their snapshots in figures.

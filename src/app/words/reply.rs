@@ -6,11 +6,13 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::Effect;
+use super::outgoing::Outgoing;
 use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
-use crate::maturity::record::KnownMatrix;
 use crate::maturity::revising::Revision;
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::Wanted;
 use crate::maturity::tabling::Understood;
 use crate::maturity::topic::Topic;
 
@@ -66,6 +68,10 @@ pub enum Go {
     Receiving,
     /// How we got here.
     History,
+    /// Snapshots to be read and compared.
+    Compare(Vec<Wanted>),
+    /// Snapshots side by side that have been read.
+    Beside(Arc<Sides>),
     /// About us.
     AboutUs,
     /// The matrices.
@@ -78,8 +84,8 @@ pub enum Go {
     Preview(Arc<Spreadsheet>),
     /// The title of the matrix that a spreadsheet becomes.
     Titling(Box<Understood>, Vec<MatrixId>),
-    /// Where a matrix is to be written as a spreadsheet.
-    WritingOut(Arc<KnownMatrix>),
+    /// Where something is to be written to.
+    WritingOut(Outgoing),
     /// Copy exactly this matrix, to make it ours.
     Copying(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.

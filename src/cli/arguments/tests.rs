@@ -77,7 +77,7 @@ fn wrong_usage_is_told_from_what_can_only_be_known_later() {
         "--theme pink",
         "--nonsense",
         "--network n show n",
-        "compare a b",
+        "compare a",
     ] {
         assert_eq!(parse(line).map(drop).map_err(|error| error.exit_code()), Err(2), "{line}");
     }

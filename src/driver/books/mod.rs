@@ -1,6 +1,7 @@
 //! The library as the threads use it: [`Books`] is what the keeper and the reader share, [`StoreVault`] and [`StoreShelf`] are
 //! how each of them uses it.
 
+mod comparing;
 mod place;
 mod shelf;
 mod vault;
@@ -13,6 +14,7 @@ use super::clock::Clock;
 use crate::maturity::cleaning::clean_line;
 use crate::store::library::Library;
 
+pub use comparing::lined_up_with;
 pub use place::place_in;
 pub use shelf::StoreShelf;
 pub(in crate::driver) use shelf::by_name;

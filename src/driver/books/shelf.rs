@@ -2,11 +2,12 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use directories::UserDirs;
 
-use super::{Books, StoreVault};
+use super::{Books, StoreVault, comparing};
 use crate::app::words::outcome::Outcome;
 use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
@@ -19,6 +20,8 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::Look;
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::sheet;
 use crate::store::fault::Fault;
@@ -42,6 +45,15 @@ impl StoreShelf {
 impl Shelf for StoreShelf {
     fn network(&mut self, slug: &Slug) -> Result<Record, Fault> {
         self.0.library().open_network(slug, self.0.device)
+    }
+
+    fn compare(
+        &mut self,
+        wanted: &[Wanted],
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)> {
+        comparing::read(&self.0, wanted, stop, say)
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {

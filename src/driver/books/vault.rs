@@ -11,6 +11,7 @@ use super::shelf::meant;
 use super::{Books, place};
 use crate::app::words::effect::{BringingIn, Look, Sharing, Theme};
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::cleaning::clean_line;
@@ -161,19 +162,9 @@ impl Vault for StoreVault {
         self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
     }
 
-    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault> {
+    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault> {
         let path = meant(path);
-        let table = tabling::rows(matrix);
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let bytes = match ending.as_deref() {
-            Some("csv") => report::csv(&table),
-            Some("xlsx") => report::xlsx(&table).map_err(|finding| Fault::from(*finding))?,
-            _ => {
-                let says = "It can't be told what kind of file to write.";
-                return Err(Fault::new(Trouble::NotPossible, says, "Let its name end in .xlsx or .csv."));
-            }
-        };
-        hand_out(&path, &bytes)?;
+        hand_out(&path, &bytes_of(what, &path)?)?;
         Ok(clean_line(&path.to_string_lossy()))
     }
 
@@ -238,4 +229,24 @@ fn put_look(settings: &mut Settings, look: Look) {
 
 fn gone() -> Fault {
     Fault::new(Trouble::Missing, "This draft is not there any more.", "Open the network again.")
+}
+
+/// What is written, in the form that the name's ending asks for.
+fn bytes_of(what: &Outgoing, path: &Path) -> Result<Vec<u8>, Fault> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let unknown = || {
+        let says = "It can't be told what kind of file to write.";
+        Fault::new(Trouble::NotPossible, says, format!("Let its name end in {}.", what.endings()))
+    };
+    match (what, ending.as_deref()) {
+        (Outgoing::Matrix(known), Some("csv")) => Ok(report::csv(&tabling::rows(&known.matrix))),
+        (Outgoing::Matrix(known), Some("xlsx")) => {
+            report::xlsx(&tabling::rows(&known.matrix)).map_err(|finding| Fault::from(*finding))
+        }
+        (Outgoing::Matrix(_), _) => Err(unknown()),
+        (Outgoing::Extract(extract), _) => {
+            let form = report::Form::of(path).ok_or_else(unknown)?;
+            Ok(report::write(extract, form))
+        }
+    }
 }

@@ -16,6 +16,7 @@ use super::{Job, Keeper};
 use crate::app::words::effect::{BringingIn, Effect, Pace, Sharing};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
+use crate::app::words::outgoing::Outgoing;
 use crate::driver::clock::Clock;
 use crate::driver::fixtures::{draft, full};
 use crate::driver::message::Message;
@@ -138,7 +139,7 @@ impl Vault for Disk {
         Err(full())
     }
 
-    fn write_spreadsheet(&mut self, _: &Matrix, _: &std::path::Path) -> Result<String, Fault> {
+    fn write_out(&mut self, _: &Outgoing, _: &std::path::Path) -> Result<String, Fault> {
         Err(full())
     }
 

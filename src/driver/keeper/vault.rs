@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::words::effect::{BringingIn, Look, Sharing};
 use crate::app::words::moment::Moment;
+use crate::app::words::outgoing::Outgoing;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
@@ -58,8 +59,8 @@ pub trait Vault: Send {
     /// Puts a matrix into the library.
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
 
-    /// Writes a matrix as a spreadsheet to a place outside the library; says where it is.
-    fn write_spreadsheet(&mut self, matrix: &Matrix, path: &Path) -> Result<String, Fault>;
+    /// Writes something to a place outside the library; says where it is.
+    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;

@@ -56,9 +56,7 @@ impl Keeper {
                 Outcome::CrosswalkKept { was: matrix, known }
             }
             Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
-            Effect::WriteSpreadsheet { matrix, path } => {
-                Outcome::FileWritten(self.vault.write_spreadsheet(&matrix.matrix, &path)?)
-            }
+            Effect::WriteOut { what, path } => Outcome::FileWritten(self.vault.write_out(&what, &path)?),
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {

@@ -2,26 +2,22 @@
 //! only good to know: such a reading is stopped, and taken up again later.
 
 mod queue;
+mod shelf;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use self::queue::Queue;
+pub use self::shelf::Shelf;
 use super::keeper::{Vault, in_one_line};
 use super::message::Message;
 use crate::app::words::outcome::Outcome;
-use crate::app::words::spreadsheet::Spreadsheet;
-use crate::maturity::collection::Collection;
-use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{NetworkEntry, Record};
-use crate::maturity::revising::{Revision, WrittenFile};
-use crate::maturity::sharing::Look;
-use crate::maturity::summarising::Summaries;
+use crate::maturity::sides::choosing::Wanted;
 use crate::store::fault::Fault;
 
 /// One thing to read.
@@ -29,6 +25,8 @@ use crate::store::fault::Fault;
 pub enum Reading {
     /// A network.
     Network(Slug),
+    /// Snapshots, to be compared.
+    Compare(Vec<Wanted>),
     /// The list of networks.
     Networks,
     /// All matrices.
@@ -98,45 +96,6 @@ pub struct Switch {
     pub is_passing: bool,
 }
 
-/// One library, to be read. A trait, so that order and stopping are proved without a disk.
-pub trait Shelf: Send {
-    /// Reads a network.
-    fn network(&mut self, slug: &Slug) -> Result<Record, Fault>;
-
-    /// Lists the networks.
-    fn networks(&mut self) -> Vec<NetworkEntry>;
-
-    /// Reads all matrices, with what is odd about them and who uses them.
-    fn matrices(&mut self) -> Collection;
-
-    /// Reads the file of one matrix, by its path inside the library.
-    fn matrix_file(&mut self, file: &str) -> WrittenFile;
-
-    /// Looks at what a changed file would be the next revision of.
-    fn revision(&mut self, file: &str) -> Result<Revision, Fault>;
-
-    /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
-    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
-
-    /// Looks through everything for problems. None where `stop` was set meanwhile.
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
-
-    /// Looks at files that somebody gave, and says how far that is. None where `stop` was set meanwhile.
-    fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look>;
-
-    /// Opens the person's own library.
-    fn own(&mut self) -> Result<Switch, Fault>;
-
-    /// Reads a spreadsheet, and all that can be made of it.
-    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault>;
-
-    /// Opens another library.
-    fn library(&mut self, folder: &Path) -> Result<Switch, Fault>;
-
-    /// Makes up a library and opens it.
-    fn demo(&mut self) -> Result<Switch, Fault>;
-}
-
 /// Reads until nobody is left to ask for anything.
 pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBool, out: &Sender<Message>) {
     let mut queue = Queue::default();
@@ -149,7 +108,7 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
                 take_in(order, &mut queue, &mut shelf);
             }
             let Some((ticket, reading)) = queue.next() else { break };
-            let mut say = progress(ticket, matches!(reading, Reading::LookOver(_)), out);
+            let mut say = progress(ticket, so_far(&reading), out);
             let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
                 queue.put_back(ticket, reading);
                 continue;
@@ -162,15 +121,23 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
 }
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
-fn progress(ticket: Ticket, is_look: bool, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+fn progress(ticket: Ticket, so_far: fn(usize, usize) -> Outcome, out: &Sender<Message>) -> impl FnMut(usize, usize) {
     let mut last = Instant::now();
     move |read, of| {
         if last.elapsed() >= PROGRESS {
             last = Instant::now();
             // nobody listens any more once the program ends
-            let far = if is_look { Outcome::Going { done: read, of } } else { Outcome::SummingUp { read, of } };
-            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(far))));
+            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(so_far(read, of)))));
         }
+    }
+}
+
+/// What is said of how far a reading is.
+fn so_far(reading: &Reading) -> fn(usize, usize) -> Outcome {
+    match reading {
+        Reading::Compare(_) => |done, of| Outcome::Comparing { done, of },
+        Reading::LookOver(_) => |done, of| Outcome::Going { done, of },
+        _ => |read, of| Outcome::SummingUp { read, of },
     }
 }
 
@@ -200,6 +167,10 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
     let outcome = match reading {
         Reading::Network(slug) => {
             shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
+        }
+        Reading::Compare(wanted) => {
+            let (sides, others) = shelf.compare(wanted, stop, say)?;
+            Outcome::Compared(sides, others)
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
         Reading::Matrices => {

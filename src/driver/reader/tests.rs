@@ -18,6 +18,8 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
 use crate::maturity::sharing::Look;
+use crate::maturity::sides::Sides;
+use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::store::fault::Fault;
 
@@ -30,6 +32,10 @@ struct Slow {
 impl Shelf for Slow {
     fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
         Err(full())
+    }
+
+    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+        None
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {

@@ -78,6 +78,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.tell(Job::Publish)
             }
             Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
+            Effect::Compare(wanted) => self.ask(Reading::Compare(wanted)),
             Effect::ListNetworks => {
                 self.readers.ask(Reading::Networks);
                 self.ask(Reading::Summaries)

@@ -65,7 +65,7 @@ fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Finding> {
         }
     }
     for stage in matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_none()) {
-        let says = format!("The ladder has no description for the stage {}.", quoted(&stage.name));
+        let says = format!("The ladder {} has no description for the stage {}.", quoted(&ladder.title), quoted(&stage.name));
         let remedy = "Add one, unless this stage really asks nothing here.";
         findings.push(Finding::warning("missing-rung", here, says, remedy));
     }

@@ -79,8 +79,29 @@ fn try_row(table: &Table, row: usize) -> Option<Head> {
         .filter_map(|((column, text), _)| stage(Cell::at(row, *column), text))
         .collect();
     let known = kinds.into_iter().filter(|(column, _)| *column != area).filter_map(|(column, kind)| Some((column, kind?)));
-    let known = known.filter(|(_, kind)| *kind != Column::Stage).collect();
+    let mut known: Vec<(usize, Column)> = known.filter(|(_, kind)| *kind != Column::Stage).collect();
+    let stages = apart(stages, &mut known);
     (!stages.is_empty()).then_some(Head { row, area, stages, known, meanings: None })
+}
+
+/// Where headings count the stages ("Level 1", "Stage two"), a column before or after those is no stage: before them it says what
+/// each area means, after them it stands beside the grid. Names like "Not started" belong to the stages all the same.
+fn apart(mut stages: Vec<Heading>, known: &mut Vec<(usize, Column)>) -> Vec<Heading> {
+    let is_counted = |heading: &Heading| words::counts_a_stage(&heading.name);
+    if stages.iter().filter(|heading| is_counted(heading)).count() < 2 {
+        return stages;
+    }
+    let is_stage = |heading: &Heading| is_counted(heading) || words::is_before(&heading.name);
+    let (Some(first), Some(last)) = (stages.iter().position(is_stage), stages.iter().rposition(is_stage)) else { return stages };
+    for heading in stages.drain(last + 1..) {
+        known.push((heading.cell.column, Column::Other("something beside the stages")));
+    }
+    for (at, heading) in stages.drain(..first).enumerate() {
+        let is_why = at == 0 && !known.iter().any(|(_, kind)| *kind == Column::Why);
+        let kind = if is_why { Column::Why } else { Column::Other("something beside the stages") };
+        known.push((heading.cell.column, kind));
+    }
+    stages
 }
 
 /// A heading stands in its own box, or in one that was merged downwards; what spans several columns is a title above them.

@@ -42,6 +42,24 @@ const GRID: [&str; 7] = [
 ];
 
 #[test]
+fn columns_before_and_after_the_stages_are_no_stages() {
+    let read = read(
+        &[
+            "Theme|What this is about here|Level 1 - Not yet|Level 2 - Good|Level 3|Notes / comments|Our view",
+            "Purpose|We pull together.|Nobody knows.|Some know.|All know.|ask Jo|2",
+            "Money|It follows need.|None|A fund.|One budget.||3",
+        ],
+        EachBox::One,
+    );
+    assert_eq!(stages(&read), ["Level 1 - Not yet", "Level 2 - Good", "Level 3"]);
+    assert_eq!(read.matrix.domains[0].why.as_deref(), Some("We pull together."));
+    let why = |cell: &str| read.unused.iter().find(|one| one.cell.to_string() == cell).unwrap().why.as_str();
+    assert_eq!(why("F2"), "\"Notes comments\" looks like notes, not a stage.");
+    assert!(!unused(&read).contains(&"B1".to_owned()), "a heading whose column is used is used");
+    assert_eq!(why("G2"), "\"Our view\" looks like something beside the stages, not a stage.");
+}
+
+#[test]
 fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
     let read = read(&GRID, EachBox::One);
     assert_eq!(read.shape, Shape::Grid);

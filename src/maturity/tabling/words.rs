@@ -104,7 +104,27 @@ const EXAMPLES: &[&str] = &[
     "how we know",
     "how will we know",
 ];
-const WHYS: &[&str] = &["why it matters", "why this matters", "rationale", "purpose"];
+const WHYS: &[&str] = &[
+    "why it matters",
+    "why this matters",
+    "why",
+    "rationale",
+    "purpose",
+    "what we mean",
+    "what this means",
+    "what it means",
+    "what is it",
+    "definition",
+    "definitions",
+    "explanation",
+    "overview",
+    "summary",
+    "context",
+    "background",
+    "aim",
+    "aims",
+    "intent",
+];
 const GOODS: &[&str] = &["what good looks like", "what does good look like", "vision", "goal", "ambition"];
 
 const OTHERS: &[(&str, &[&str])] = &[
@@ -188,8 +208,17 @@ pub(super) fn key(text: &str) -> String {
     key
 }
 
-/// What a heading says its column holds, where it is one of those known.
+/// What a heading says its column holds, where it is one of those known. Of one with several words for the same, such as
+/// "Notes / comments", each counts.
 pub(super) fn column(heading: &str) -> Option<Column> {
+    let parts =
+        heading.split(['/', '&', ',', '+', '\n']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    let mut kinds = parts.filter(|part| !key(part).is_empty()).map(one_column);
+    let first = kinds.next().flatten()?;
+    kinds.all(|kind| kind == Some(first)).then_some(first).or_else(|| one_column(heading))
+}
+
+fn one_column(heading: &str) -> Option<Column> {
     let key = key(heading);
     let among = |words: &[&str]| words.contains(&key.as_str());
     let known: [(&[&str], Column); 12] = [
@@ -256,6 +285,17 @@ pub(super) fn looks_like_a_stage(heading: &str) -> bool {
         || WORDS.contains(&first)
         || key.len() <= 2 && key.chars().all(|letter| letter.is_ascii_digit())
         || words.any(|word| WORDS.contains(&word))
+}
+
+/// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
+pub(super) fn counts_a_stage(heading: &str) -> bool {
+    const COUNTED: &[&str] = &["level", "stage", "step", "phase", "band", "tier"];
+    const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v"];
+    let key = key(heading);
+    let mut words = key.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_number = |word: &str| word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) || NUMBERS.contains(&word);
+    is_number(first) || COUNTED.contains(&first) && words.next().is_some_and(is_number)
 }
 
 /// Whether a box says that there is nothing in it.

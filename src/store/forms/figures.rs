@@ -1,14 +1,16 @@
 //! A snapshot's file read for its figures only: answers, stages said, and what lists show. Notes, evidence, reasons and fields
 //! that this version does not know are passed over, which makes it several times as fast as reading all of it.
 
-use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
-use super::{NUMBER, SNAPSHOT, cleaning, guarding, json, snapshot};
+use super::{NUMBER, SNAPSHOT, cleaning, json, snapshot};
 use crate::maturity::assessment::{
     Answer, Assessment, Given, Judgement, MatrixRef, NetworkThen, Point, Snapshot, Voice, VoiceKind,
 };
@@ -16,11 +18,11 @@ use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
 use crate::maturity::network::Profile;
 
-/// Reads a snapshot with nothing in it but what figures are made of. A file that wants a closer look is read whole.
+/// Reads a snapshot with nothing in it but what figures are made of. A file that is not quite as the program writes them is read
+/// whole, and with all care.
 pub fn read(bytes: &[u8]) -> Option<Snapshot> {
-    const LIMITS: json::Limits = json::Limits { text: guarding::TEXT_CAP, entries: guarding::ITEMS_CAP };
     let text = json::text_of(bytes).ok()?;
-    let form: Option<Form> = json::is_plain(text, LIMITS).then(|| serde_json::from_str(text).ok()).flatten();
+    let form: Option<Form> = serde_json::from_str(text).ok();
     match form.filter(|form| form.format == format!("{SNAPSHOT}/{NUMBER}")) {
         Some(form) => Some(form.into_snapshot()),
         None => snapshot::read(bytes).ok(),
@@ -36,9 +38,9 @@ struct Form {
     voice: VoiceForm,
     subject: Option<String>,
     #[serde(default)]
-    answers: BTreeMap<ItemId, GivenForm>,
+    answers: InOrder<ItemId, GivenForm>,
     #[serde(default)]
-    judgements: BTreeMap<DomainId, JudgementForm>,
+    judgements: InOrder<DomainId, JudgementForm>,
     taken_on: Date,
     saved_at: Timestamp,
     label: Option<String>,
@@ -67,6 +69,42 @@ struct JudgementForm {
     stage: Point,
 }
 
+/// An object whose keys stand in order, each once, as the program writes them; any other is refused.
+struct InOrder<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for InOrder<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for InOrder<K, V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(Rows(PhantomData))
+    }
+}
+
+struct Rows<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
+    type Value = InOrder<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with its keys in order")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+        let mut rows: Vec<(K, V)> = Vec::new();
+        while let Some(key) = from.next_key()? {
+            if rows.last().is_some_and(|(last, _)| *last >= key) {
+                return Err(A::Error::custom("out of order"));
+            }
+            rows.push((key, from.next_value()?));
+        }
+        Ok(InOrder(rows))
+    }
+}
+
 impl Form {
     fn into_snapshot(self) -> Snapshot {
         let said = |(item, given): (ItemId, GivenForm)| (item, Given { answer: given.answer, ..Given::default() });
@@ -76,8 +114,8 @@ impl Form {
         let mut assessment = Assessment::empty(self.matrix);
         assessment.voice = Voice { kind: self.voice.kind, role: self.voice.role, extra: Extra::new() };
         assessment.subject = self.subject;
-        assessment.answers = self.answers.into_iter().map(said).collect();
-        assessment.judgements = self.judgements.into_iter().map(judged).collect();
+        assessment.answers = self.answers.0.into_iter().map(said).collect();
+        assessment.judgements = self.judgements.0.into_iter().map(judged).collect();
         cleaning::assessment(&mut assessment);
         let network = NetworkThen {
             id: self.network.id,

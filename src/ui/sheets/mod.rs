@@ -10,6 +10,7 @@ use super::sheet::Sheet;
 use crate::app::App;
 use crate::app::field::Field;
 use crate::app::sheets::{Bringing, Titling, WritingOut};
+use crate::app::words::outgoing::Outgoing;
 use crate::maturity::saying::count_of;
 
 /// Draws where a file to bring in is named.
@@ -23,15 +24,33 @@ pub fn bringing(sheet: &mut Sheet<'_>, app: &App, room: &Bringing) {
     one_field(sheet, app, "Bring in a spreadsheet", room.hint(), &words, &room.path, room.trouble.as_deref());
 }
 
-/// Draws where a matrix is written to.
+/// Draws where something is written to.
 pub fn writing_out(sheet: &mut Sheet<'_>, app: &App, room: &WritingOut) {
-    let title = format!("{} as a spreadsheet", room.matrix.matrix.short());
-    let words = [
-        "Where to? ~ is your own folder. A name that ends in .xlsx is for Excel; one that ends in .csv is plain text.",
-        "It has a row for each statement. Change it in Excel, then bring it in again with b. Nothing is ever written over.",
-    ];
+    let (title, words) = match &room.what {
+        Outgoing::Matrix(known) => (format!("{} as a spreadsheet", known.matrix.short()), OF_MATRIX),
+        Outgoing::Extract(extract) if extract.with_notes => ("Compare: write to a file".to_owned(), OF_EXTRACT_WITH_NOTES),
+        Outgoing::Extract(_) => ("Compare: write to a file".to_owned(), OF_EXTRACT),
+    };
     one_field(sheet, app, &title, "Enter writes the file.", &words, &room.path, room.trouble.as_deref());
 }
+
+const ENDINGS: &str =
+    "Where to? ~ is your own folder. A name that ends in .md pastes into a paper, .csv is for a spreadsheet, .txt is to read.";
+
+const OF_EXTRACT: [&str; 2] = [
+    ENDINGS,
+    "What is on the screen is written, with what it says of itself. Other networks' names are in it: think who will read it. Nothing is ever written over.",
+];
+
+const OF_EXTRACT_WITH_NOTES: [&str; 2] = [
+    ENDINGS,
+    "What is on the screen is written, with reasons and notes, since they are shown (n hides them). Other networks' names are in it: think who will read it. Nothing is ever written over.",
+];
+
+const OF_MATRIX: [&str; 2] = [
+    "Where to? ~ is your own folder. A name that ends in .xlsx is for Excel; one that ends in .csv is plain text.",
+    "It has a row for each statement. Change it in Excel, then bring it in again with b. Nothing is ever written over.",
+];
 
 /// Draws the title of what a spreadsheet becomes.
 pub fn titling(sheet: &mut Sheet<'_>, app: &App, room: &Titling) {

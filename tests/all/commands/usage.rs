@@ -46,7 +46,7 @@ fn wrong_usage_is_exit_2_and_changes_nothing() {
         &["where", "now"],
         &["doctor", "now"],
         &["keys", "x"],
-        &["compare", "a", "b"],
+        &["compare", "a"],
         &["--theme", "pink", "where"],
         &["--nonsense"],
         &["no-such-command"],

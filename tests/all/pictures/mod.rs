@@ -3,6 +3,7 @@
 
 mod about_us;
 mod asking;
+pub mod compare;
 mod conflict;
 pub mod desks;
 mod history;

@@ -87,11 +87,17 @@ impl Scene {
         }
     }
 
-    /// Draws the screen as text.
-    pub fn picture(&mut self, columns: u16, rows: u16) -> String {
+    /// Draws the screen.
+    pub fn drawn(&mut self, columns: u16, rows: u16) -> Terminal<TestBackend> {
         self.app.hear(Heard::Size(columns, rows), &self.moment);
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| drop(ui::view(&self.app, frame))).unwrap();
+        terminal
+    }
+
+    /// Draws the screen as text.
+    pub fn picture(&mut self, columns: u16, rows: u16) -> String {
+        let terminal = self.drawn(columns, rows);
         let buffer = terminal.backend().buffer().clone();
         let row = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..rows).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")

@@ -6,6 +6,7 @@ use pcn_workbook::app::Start;
 use pcn_workbook::app::screen::Screen;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::outgoing::Outgoing;
 use pcn_workbook::app::words::spreadsheet::Spreadsheet;
 use pcn_workbook::maturity::collection::Collection;
 use pcn_workbook::maturity::record::{KnownMatrix, Origin};
@@ -161,7 +162,7 @@ fn a_matrix_is_written_out_where_the_person_says() {
     check("sheet-writing-out", scene.keys("Down x"));
     scene.keys("Backspace*99 \"~/form.csv\" Enter");
     let written = |effect: &Effect| match effect {
-        Effect::WriteSpreadsheet { matrix, path } => Some((Arc::<KnownMatrix>::clone(matrix), path.clone())),
+        Effect::WriteOut { what: Outgoing::Matrix(matrix), path } => Some((Arc::<KnownMatrix>::clone(matrix), path.clone())),
         _ => None,
     };
     let (matrix, path) = scene.effects.iter().find_map(written).unwrap();

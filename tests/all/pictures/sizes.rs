@@ -6,7 +6,7 @@ use super::conflict::torn;
 use super::desks;
 use super::scene::Scene;
 
-fn survives(name: &str, scene: &mut Scene) {
+pub(super) fn survives(name: &str, scene: &mut Scene) {
     for (columns, rows) in (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))) {
         let picture = scene.picture(columns, rows);
         assert!(picture.lines().all(|line| line.chars().count() <= usize::from(columns)), "{name} at {columns}x{rows}");

@@ -41,6 +41,7 @@ pub(super) const READING: &[Binding] = &[
         "Make a corrected copy that replaces it in lists; both are kept",
     ),
     WRITE_OUT,
+    super::comparing::WITH_ANOTHER,
     GLOSSARY,
 ];
 

@@ -158,6 +158,20 @@ proptest! {
         prop_assert!(complete(&before.0, &before.1).answered <= complete(&after.0, &after.1).answered);
     }
 
+    /// Summing up says the same as reading whole.
+    #[test]
+    fn a_stand_is_what_a_reading_says(made in made(), said in prop::option::of(0_usize..5)) {
+        let (asked, given) = made.plain();
+        let mut assessment = Assessment::empty(crate::maturity::fixtures::known(asked.clone()).reference.clone());
+        assessment.answers = given;
+        if let Some(said) = said {
+            assessment.judge(&asked.domains[0].id, Point::from_label(&format!("s{said}")), "");
+        }
+        let reading = read_domain(&asked, &asked.domains[0], &assessment);
+        let whole = Stand { suggested: reading.suggested, judged: reading.judged, answered: reading.answered, items: reading.items };
+        prop_assert_eq!(stand(&asked, &asked.domains[0], &assessment), whole);
+    }
+
     /// What holds a domain is exactly what is left to answer at the stage it goes towards and below.
     #[test]
     fn what_holds_a_domain_is_all_that_is_not_in_place_there_or_below(made in made()) {

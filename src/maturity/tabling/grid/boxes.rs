@@ -70,6 +70,12 @@ fn take_headings(table: &Table, head: &Head, ledger: &mut Ledger) {
             ledger.take(Cell::at(row, stage.cell.column));
         }
     }
+    // the headings of what is said of each area
+    for kind in [Column::Why, Column::Good, Column::Statement, Column::Example] {
+        if let Some(column) = head.column(kind) {
+            ledger.take(origin(table, Cell::at(head.row, column)));
+        }
+    }
     // a heading over all stages, such as "Maturity level", says nothing that the stages do not
     for row in head.row.saturating_sub(2)..head.row {
         for (cell, _) in table.filled(row).filter(|(cell, _)| cell.column > head.area && table.merge_of(*cell).is_some()) {

@@ -1,0 +1,244 @@
+//! Snapshots side by side: other days, other voices, other networks. Each stands beside its own past first; nothing is ranked,
+//! added up or sorted by stage. Whoever is compared stands in name order, and one network in order of time.
+//!
+//! Answers compare where every side was asked the same thing; areas of different matrices only line up, in words.
+
+pub mod asking;
+pub mod choosing;
+pub mod context;
+pub mod extracting;
+pub mod lining;
+pub mod statements;
+pub mod telling;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use self::asking::AskRow;
+use self::context::ContextRow;
+use self::lining::AreaRow;
+use self::statements::Comparability;
+use super::assessment::Assessment;
+use super::ids::{MatrixId, Slug};
+use super::matrix::Matrix;
+use super::record::{KnownMatrix, Record, SavedSnapshot};
+use super::saying;
+
+/// Of so few networks no counts are shown: each of them could be told from the others.
+pub const TOO_FEW: usize = 5;
+
+/// So many stand side by side; more are rows.
+pub const MOST_ABREAST: usize = 4;
+
+/// What must be kept in mind whenever networks are looked at together.
+pub const NO_RANKING: &str = "Networks start from different places. Use this to find someone to learn from, not to rank.";
+
+/// One snapshot that is compared, with its own past.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The folder of its network.
+    pub slug: Slug,
+    /// The snapshot.
+    pub saved: SavedSnapshot,
+    /// The network's own first one of this matrix, voice and subject; none where this is it.
+    pub first: Option<SavedSnapshot>,
+    /// Its matrix as it is today: that says what it lines up with.
+    pub today: Arc<KnownMatrix>,
+}
+
+impl Compared {
+    /// A snapshot of this network, with the network's own first one like it.
+    pub fn of(record: &Record, saved: &SavedSnapshot) -> Self {
+        let said = &saved.snapshot.assessment;
+        let is_like = |other: &&SavedSnapshot| {
+            let before = &other.snapshot.assessment;
+            before.matrix.id == said.matrix.id && before.voice.is_same(&said.voice) && before.subject == said.subject
+        };
+        let first = record.current().find(is_like).filter(|first| first.snapshot.id != saved.snapshot.id);
+        let first = first.filter(|first| first.snapshot.taken_on <= saved.snapshot.taken_on);
+        Self {
+            slug: record.slug.clone(),
+            saved: saved.clone(),
+            first: first.cloned(),
+            today: Arc::clone(record.matrix(&said.matrix.id).unwrap_or(&saved.matrix)),
+        }
+    }
+
+    /// The network's id.
+    pub fn network(&self) -> Uuid {
+        self.saved.snapshot.network.id
+    }
+
+    /// The network's name, as it was.
+    pub fn name(&self) -> &str {
+        &self.saved.snapshot.network.name
+    }
+
+    /// The matrix it was answered on.
+    pub fn matrix(&self) -> &Matrix {
+        &self.saved.matrix.matrix
+    }
+
+    /// What was said.
+    pub fn said(&self) -> &Assessment {
+        &self.saved.snapshot.assessment
+    }
+}
+
+/// What sets the sides apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One network on different days.
+    Time,
+    /// One network in different voices.
+    Voices,
+    /// Different networks.
+    Networks,
+}
+
+/// A network that was to be compared and can't be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name, or its folder where that is not known.
+    pub name: String,
+    /// Why not, in a few words.
+    pub why: String,
+}
+
+/// Snapshots side by side, with all that is shown of them at first sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sides {
+    /// The snapshots, in order.
+    pub all: Vec<Compared>,
+    /// What could not be compared.
+    pub missing: Vec<Missing>,
+    /// The context they stand in.
+    pub context: Vec<ContextRow>,
+    /// The areas, lined up.
+    pub areas: Vec<AreaRow>,
+    /// How many statements can be compared, and why not the others.
+    pub comparable: Comparability,
+    /// What they ask of others.
+    pub asks: Vec<AskRow>,
+    /// The matrix under whose areas the others stand, and its short title.
+    pub anchor: (MatrixId, String),
+    /// A matrix that nobody here was asked, where it is what all line up with.
+    known: Vec<Arc<KnownMatrix>>,
+}
+
+impl Sides {
+    /// Puts these side by side, in order. `known` are other matrices: one that nobody here was asked may be what all line up with.
+    pub fn new(mut all: Vec<Compared>, missing: Vec<Missing>, known: &[Arc<KnownMatrix>]) -> Self {
+        put_in_order(&mut all);
+        let anchor = lining::anchor(&all);
+        let (title, areas) = lining::line_up(&all, &anchor, known);
+        Self {
+            context: context::rows(&all),
+            areas,
+            comparable: statements::comparability(&all),
+            asks: asking::rows(&all),
+            anchor: (anchor, title),
+            known: known.to_vec(),
+            all,
+            missing,
+        }
+    }
+
+    /// What sets them apart.
+    pub fn about(&self) -> About {
+        let Some((first, rest)) = self.all.split_first() else { return About::Networks };
+        if rest.iter().any(|other| other.network() != first.network()) {
+            return About::Networks;
+        }
+        let voice = &first.said().voice;
+        if rest.iter().all(|other| other.said().voice.is_same(voice)) { About::Time } else { About::Voices }
+    }
+
+    /// Whether they stand as columns; more of them are rows.
+    pub fn are_abreast(&self) -> bool {
+        self.all.len() <= MOST_ABREAST
+    }
+
+    /// Whether all were answered on the same matrix, at whatever revision.
+    pub fn is_one_matrix(&self) -> bool {
+        self.all.windows(2).all(|pair| pair[0].matrix().id == pair[1].matrix().id)
+    }
+
+    /// How many networks there are.
+    pub fn networks(&self) -> usize {
+        count_networks(self.all.iter())
+    }
+
+    /// What each side is called where there is little room: the network; the day or the voice, where it is all one network.
+    pub fn labels(&self) -> Vec<String> {
+        let days: Vec<_> = self.all.iter().map(|side| side.saved.snapshot.taken_on).collect();
+        let one_day = days.windows(2).any(|pair| pair[0] == pair[1]);
+        let about = self.about();
+        let label = |side: &Compared| match about {
+            About::Networks => telling::short_name(side.name()).to_owned(),
+            About::Voices if one_day => telling::voice_words(&side.said().voice),
+            About::Voices | About::Time => saying::short_day(side.saved.snapshot.taken_on),
+        };
+        let labels: Vec<String> = self.all.iter().map(label).collect();
+        if about != About::Networks {
+            return labels;
+        }
+        let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+        for label in &labels {
+            *times.entry(label).or_default() += 1;
+        }
+        let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
+        // several days of one network, or two networks of one name: the day tells them apart
+        let told = |(label, side): (&String, &Compared)| {
+            let day = saying::short_day(side.saved.snapshot.taken_on);
+            if is_twice(label) { format!("{label} {day}") } else { label.clone() }
+        };
+        labels.iter().zip(&self.all).map(told).collect()
+    }
+
+    /// Only the sides with these numbers.
+    #[must_use]
+    pub fn only(&self, wanted: &std::collections::BTreeSet<usize>) -> Self {
+        let all = self.all.iter().enumerate().filter(|(number, _)| wanted.contains(number));
+        Self::new(all.map(|(_, side)| side.clone()).collect(), Vec::new(), &self.known)
+    }
+
+    /// One side alone, beside the network's own first one.
+    #[must_use]
+    pub fn own_past(&self, number: usize) -> Self {
+        let now = self.all.get(number).cloned();
+        let then = now.as_ref().and_then(|now| {
+            let first = now.first.clone()?;
+            Some(Compared { slug: now.slug.clone(), saved: first, first: None, today: Arc::clone(&now.today) })
+        });
+        Self::new(then.into_iter().chain(now).collect(), Vec::new(), &self.known)
+    }
+}
+
+/// How many networks these are of.
+fn count_networks<'c>(sides: impl Iterator<Item = &'c Compared>) -> usize {
+    let ids: std::collections::BTreeSet<Uuid> = sides.map(Compared::network).collect();
+    ids.len()
+}
+
+/// By name, whatever was answered; one network by day. A network that was renamed stands under its newest name.
+fn put_in_order(all: &mut [Compared]) {
+    let mut names: BTreeMap<Uuid, (jiff::civil::Date, String)> = BTreeMap::new();
+    for side in all.iter() {
+        let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());
+        let newest = names.entry(side.network()).or_insert_with(|| told.clone());
+        if *newest < told {
+            *newest = told;
+        }
+    }
+    all.sort_by_cached_key(|side| {
+        let snapshot = &side.saved.snapshot;
+        let name = names.get(&side.network()).map(|(_, name)| name.clone()).unwrap_or_default();
+        (name, side.slug.clone(), snapshot.taken_on, snapshot.saved_at, snapshot.id)
+    });
+}
+
+#[cfg(test)]
+mod tests;

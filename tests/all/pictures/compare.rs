@@ -1,0 +1,346 @@
+//! Compare: side by side, as rows, down to the statements; and that nobody's place ever depends on a stage.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use pcn_workbook::app::Start;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::effect::Effect;
+use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::outgoing::Outgoing;
+use pcn_workbook::maturity::assessment::{Judgement, Point, Raised, Voice};
+use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::network::Network;
+use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
+use pcn_workbook::maturity::sides::choosing::{Other, Wanted};
+use pcn_workbook::maturity::sides::{Compared, Missing, Sides};
+use ratatui::style::Modifier;
+use uuid::Uuid;
+
+use super::scene::Scene;
+use super::sizes::survives;
+use super::{check, desks};
+
+const NAMES: [&str; 12] = [
+    "Brook Vale PCN",
+    "Castle PCN",
+    "Eastfield PCN",
+    "Hillside PCN",
+    "Lakes PCN",
+    "Moorland PCN",
+    "North Riding PCN",
+    "Old Mill PCN",
+    "Port and Quays PCN",
+    "Six Wells Primary Care Network",
+    "Upper Dale PCN",
+    "Weir PCN",
+];
+
+fn slug(name: &str) -> Slug {
+    Slug::new(name.to_lowercase().replace(' ', "-"))
+}
+
+fn network(number: usize, name: &str) -> Network {
+    let mut network = Network::named(Uuid::from_u128(100 + number as u128), name);
+    network.matrices = vec![MatrixId::from("pcn-companion"), MatrixId::from("riverside-example")];
+    if number % 3 != 2 {
+        network.profile.list_size = Some(u32::try_from(29_000 + number * 3_700).unwrap());
+        network.profile.practices = Some(u32::try_from(4 + number % 5).unwrap());
+        network.profile.operating_model = Some(["federation", "lead", "flat", "hub and spoke"][number % 4].to_owned());
+        network.profile.setting = Some("rural".to_owned());
+    }
+    network
+}
+
+/// A network that walked on these days, a little further along each time.
+fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) -> Record {
+    let network = network(number, name);
+    let taken = |(at, day): (usize, &Date)| {
+        let mut saved =
+            desks::snapshot(&network, known, *day, &format!("Walk {}", at + 1), number * 10 + at, 1 + (number + at * 2) % 5);
+        ask(&mut saved, number);
+        saved
+    };
+    Record {
+        slug: slug(name),
+        network: network.clone(),
+        snapshots: days.iter().enumerate().map(taken).collect(),
+        drafts: Vec::new(),
+        elsewhere: Vec::new(),
+        conflicts: Vec::new(),
+        matrices: vec![Arc::clone(known)],
+        findings: Vec::new(),
+    }
+}
+
+fn ask(saved: &mut SavedSnapshot, number: usize) {
+    let all: Vec<ItemId> = saved.matrix.matrix.asks().map(|ask| ask.id.clone()).collect();
+    for id in all.iter().enumerate().filter(|(at, _)| (number + at).is_multiple_of(4)).map(|(_, id)| id) {
+        saved.snapshot.assessment.asks.insert(id.clone(), Raised { raised: true, ..Raised::default() });
+    }
+}
+
+const DAYS: [Date; 3] = [date(2024, 9, 20), date(2025, 3, 10), date(2026, 3, 3)];
+
+fn last(record: &Record) -> Compared {
+    Compared::of(record, record.snapshots.last().unwrap())
+}
+
+/// The last snapshots of so many networks; the sixth has but one, from one person, and says nothing of itself.
+fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
+    let one = |number: usize| {
+        let name = NAMES.get(number).map_or_else(|| format!("Network {number:02} PCN"), |name| (*name).to_owned());
+        if number == 5 {
+            let mut alone = record(number, &name, known, &[date(2026, 1, 20)]);
+            alone.snapshots[0].snapshot.network.profile = pcn_workbook::maturity::network::Profile::default();
+            alone.snapshots[0].snapshot.assessment.voice = Voice::one_view("practice manager");
+            return last(&alone);
+        }
+        last(&record(number, &name, known, &DAYS[number % 2..]))
+    };
+    (0..count).map(one).collect()
+}
+
+fn scene_of(sides: Sides) -> Scene {
+    let entry = |name: &&str| NetworkEntry { slug: slug(name), network: Network::named(Uuid::nil(), *name) };
+    let networks: Vec<NetworkEntry> = NAMES.iter().map(entry).collect();
+    let mut scene = Scene::new(Desk { networks, ..desks::empty() }, Start::Networks);
+    scene.keys("Space Space c").take(Outcome::Compared(Arc::new(sides), Vec::new()));
+    scene
+}
+
+/// So many networks, compared.
+pub fn abreast(count: usize) -> Scene {
+    scene_of(Sides::new(networks(count, &desks::known("pcn-companion")), Vec::new(), &[]))
+}
+
+#[test]
+fn the_picked_networks_are_read_and_compared_by_their_last_snapshots() {
+    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    let wanted = vec![Wanted::last("brook-vale-pcn".into()), Wanted::last("castle-pcn".into())];
+    assert!(scene.effects.contains(&Effect::Compare(wanted)));
+    assert!(scene.picture(80, 24).contains("Compare"));
+    let mut waiting = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    waiting.keys("Esc c").take(Outcome::Comparing { done: 2, of: 12 });
+    check("compare-reading", &mut waiting);
+}
+
+#[test]
+fn one_picked_network_alone_is_not_compared() {
+    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    scene.keys("Esc Up Space c");
+    check("networks-picked", &mut scene);
+}
+
+#[test]
+fn two_networks_side_by_side() {
+    check("compare-two", &mut abreast(2));
+    check("compare-two-area", abreast(2).keys("Down*2 Enter Down*4 n"));
+    check("compare-two-why", abreast(2).keys("Down*2 w"));
+    check("compare-two-only-what-differs", abreast(2).keys("Enter f"));
+}
+
+#[test]
+fn three_and_four_networks_side_by_side() {
+    check("compare-three", abreast(3).keys("Down*2"));
+    check("compare-four", abreast(4).keys("Down*3 n"));
+    check("compare-four-area", abreast(4).keys("Enter"));
+    check("compare-four-asks", abreast(4).keys("End Up Enter"));
+}
+
+#[test]
+fn a_narrow_screen_shows_all_of_it() {
+    let mut scene = abreast(4);
+    for (columns, rows) in [(60, 18), (20, 5)] {
+        let picture = scene.picture(columns, rows);
+        assert!(picture.contains('►'), "{picture}");
+    }
+    assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
+    let mut rows = abreast(12);
+    let left = rows.picture(60, 18);
+    assert!(left.contains("Leading") && !left.contains("Working") && left.contains("◄► the other areas"), "{left}");
+    let right = rows.keys("Right*3").picture(60, 18);
+    assert!(right.contains("Working") && !right.contains("Leading"), "{right}");
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let known = desks::known("pcn-companion");
+    let mut all = networks(6, &known);
+    all.drain(1..5);
+    let missing = Missing { name: "Otterfold Bridge PCN".to_owned(), why: "nothing saved yet".to_owned() };
+    check("compare-missing-context", &mut scene_of(Sides::new(all, vec![missing], &[])));
+}
+
+#[test]
+fn one_network_over_time_and_in_different_voices() {
+    let known = desks::known("pcn-companion");
+    let mut kept = record(3, "Hillside PCN", &known, &DAYS);
+    let judged = kept.snapshots.last_mut().unwrap();
+    let judgement = Judgement {
+        stage: Point::from_label("step-2"),
+        reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
+        extra: Extra::new(),
+    };
+    judged.snapshot.assessment.judgements.insert(DomainId::from("CARE"), judgement);
+    let all = || kept.snapshots.iter().map(|saved| Compared::of(&kept, saved)).collect::<Vec<_>>();
+    check("compare-time", scene_of(Sides::new(all(), Vec::new(), &[])).keys("Down*2 n"));
+    let mut alone = kept.snapshots[2].clone();
+    alone.snapshot.id = Uuid::from_u128(77);
+    alone.snapshot.assessment.voice = Voice::one_view("practice manager");
+    alone.snapshot.assessment.answers.retain(|_, given| given.answer.as_ref().is_some_and(|answer| answer.as_str() != "mostly"));
+    kept.snapshots.push(alone);
+    let voices = kept.snapshots[2..].iter().map(|saved| Compared::of(&kept, saved)).collect();
+    check("compare-voices", scene_of(Sides::new(voices, Vec::new(), &[])).keys("f"));
+}
+
+#[test]
+fn different_matrices_line_up_in_words() {
+    let mut all = networks(2, &desks::known("pcn-companion"));
+    all.push(last(&record(3, "Hillside PCN", &desks::known("riverside-example"), &DAYS)));
+    let sides = || Sides::new(all.clone(), Vec::new(), &[]);
+    check("compare-matrices", &mut scene_of(sides()));
+    check("compare-matrices-end", scene_of(sides()).keys("End Enter"));
+    check("compare-matrices-area", scene_of(sides()).keys("Down*2 Enter Down*16"));
+}
+
+#[test]
+fn a_reworded_statement_is_not_compared() {
+    let known = desks::known("pcn-companion");
+    let mut newer = known.matrix.clone();
+    newer.revision += 1;
+    newer.domains[0].statements[1].revision = newer.revision;
+    let mut reference = known.reference.clone();
+    reference.revision = newer.revision;
+    let newer = Arc::new(KnownMatrix { matrix: newer, reference, origin: known.origin.clone() });
+    let mut all = networks(1, &known);
+    all.push(last(&record(3, "Hillside PCN", &newer, &DAYS)));
+    let sides = || Sides::new(all.clone(), Vec::new(), &[]);
+    check("compare-reworded", scene_of(sides()).keys("Enter Down"));
+    check("compare-reworded-list", scene_of(sides()).keys("End Enter"));
+}
+
+#[test]
+fn many_networks_are_rows() {
+    check("compare-rows-five", abreast(5).keys("Down"));
+    check("compare-rows-twelve", abreast(12).keys("Down*5"));
+    check("compare-rows-forty", abreast(40).keys("PageDown Down*2"));
+    check("compare-rows-picked", abreast(12).keys("Down Space Down Space"));
+    check("compare-rows-asks", abreast(12).keys("a"));
+}
+
+#[test]
+fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
+    let mut scene = abreast(12);
+    check("compare-rows-opened", scene.keys("Down*3 Enter"));
+    scene.keys("Esc");
+    assert!(scene.picture(80, 24).contains("12 networks, in name order"));
+    scene.keys("Home Space Space c");
+    assert!(scene.picture(80, 24).contains("2 networks, in name order"), "{}", scene.picture(80, 24));
+    scene.keys("Esc Space Space Space c");
+    assert!(scene.picture(80, 24).contains("Space picks two to four"), "five are too many");
+}
+
+#[test]
+fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
+    let known = desks::known("pcn-companion");
+    let kept = record(3, "Hillside PCN", &known, &DAYS);
+    let sides = Sides::new(kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(), Vec::new(), &[]);
+    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    scene.keys("Esc c").take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect()));
+    check("compare-add", scene.keys("+ End"));
+    scene.keys("Enter");
+    let one = |at: usize| Wanted::one(kept.slug.clone(), kept.snapshots[at].snapshot.id);
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(vec![one(1), one(2), one(0)])));
+    assert!(scene.picture(80, 24).contains("reading"), "it says so while the others stay to be seen");
+}
+
+#[test]
+fn a_snapshot_on_home_is_compared_with_the_one_before() {
+    let mut scene = Scene::new(desks::full(), Start::Home);
+    scene.keys("End Up*2 c");
+    let ids = |effect: &Effect| match effect {
+        Effect::Compare(wanted) => wanted.len(),
+        _ => 0,
+    };
+    assert_eq!(scene.effects.last().map(ids), Some(2));
+}
+
+/// What stands around the stages: the order of rows and columns, and every style.
+fn around(mut scene: Scene) -> Vec<String> {
+    let stages = ["Before", "Foundation", "Step 1", "Step 2", "Step 3", "▲", "▼", "■", "*", "-", "not answered"];
+    let mut picture = scene.picture(120, 40);
+    for stage in stages {
+        picture = picture.replace(stage, "");
+    }
+    picture.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn shuffling_who_stands_where_changes_no_order() {
+    let known = desks::known("pcn-companion");
+    let shuffled = |by: usize, count: usize| {
+        let mut all = networks(count, &known);
+        let said: Vec<_> = all.iter().map(|side| side.saved.snapshot.assessment.answers.clone()).collect();
+        for (at, side) in all.iter_mut().enumerate() {
+            side.saved.snapshot.assessment.answers = said[(at + by) % said.len()].clone();
+        }
+        around(scene_of(Sides::new(all, Vec::new(), &[])))
+    };
+    for count in [3, 12] {
+        for by in 1..count {
+            assert_eq!(shuffled(0, count), shuffled(by, count), "{count} networks, by {by}");
+        }
+    }
+}
+
+/// The styles that stages are drawn in, off the line in focus: one for all of them.
+#[test]
+fn no_stage_has_a_colour_of_its_own() {
+    for (count, first, last) in [(3, 13, 17), (12, 6, 12)] {
+        let mut scene = abreast(count);
+        let terminal = scene.drawn(80, 24);
+        let buffer = terminal.backend().buffer();
+        let cells = (first..=last).flat_map(|y| (36..79).map(move |x| (x, y))).map(|at| &buffer[at]);
+        let words: Vec<_> = cells.filter(|cell| cell.symbol() != " " && !cell.modifier.contains(Modifier::REVERSED)).collect();
+        let one = words[0].style();
+        assert!(words.iter().all(|cell| cell.style() == one), "{count}");
+    }
+}
+
+#[test]
+fn what_is_on_screen_is_written_to_a_named_file() {
+    let written = |keys: &str| {
+        let mut scene = abreast(2);
+        scene.keys(keys).keys("x Enter");
+        match scene.effects.last() {
+            Some(Effect::WriteOut { what: Outgoing::Extract(extract), path }) => {
+                (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let (path, all, title) = written("");
+    assert_eq!(
+        (path.as_str(), title.as_str()),
+        ("~/compared-brook-vale-castle.md", "Compare: 2 networks, in name order, Five national areas")
+    );
+    assert!(written("f").1 < all, "only what differs is on screen, so nothing else is written");
+    let (path, _, title) = written("Enter");
+    assert_eq!(path, "~/compared-brook-vale-castle-leading-together.md");
+    assert!(title.ends_with("Leading together"));
+    let mut scene = abreast(12);
+    check("compare-write", scene.keys("x"));
+    scene.keys("Enter").take(Outcome::FileWritten("/home/j/compared-12-networks.md".to_owned()));
+    assert!(scene.picture(80, 24).contains("Written to /home/j/compared-12-networks.md"));
+}
+
+#[test]
+fn comparisons_survive_every_size() {
+    for (count, keys) in [(3, "Down"), (4, "Enter Down n"), (12, "Down Space"), (12, "Right Right"), (2, "+ Down")] {
+        survives(keys, abreast(count).keys(keys));
+    }
+    survives("to read", abreast(2).keys("w PageDown"));
+    survives("to read", abreast(2).keys("f Enter f f"));
+}
