@@ -9,7 +9,9 @@ pub fn of_arrival(arrival: &Arrival) -> Page {
     let mut page = Page::titled("Bring in files · one file");
     page.heading(arrival.name.clone());
     page.gap();
-    page.body(0, format!("{}. {}", in_a_sentence(&arrival.verdict_words()), arrival.explained()));
+    let verdict = in_a_sentence(&arrival.verdict_words());
+    let stop = if verdict.ends_with('?') { "" } else { "." };
+    page.body(0, format!("{verdict}{stop} {}", arrival.explained()));
     let Holds::Snapshots(parcel) = &arrival.holds else { return page };
     page.gap();
     page.heading("In it");

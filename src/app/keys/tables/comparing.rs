@@ -19,7 +19,7 @@ pub(super) const NETWORKS: &[Binding] = &[
         "fewer",
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
-    letter(1, &[Key::char('+')], Command::Add, "new", "Make a new network"),
+    letter(0, &[Key::char('+')], Command::Add, "new", "Make a new network"),
     BRING_IN,
     QUIT,
 ];
