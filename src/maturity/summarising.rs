@@ -58,21 +58,50 @@ impl Whose {
     }
 }
 
-/// Where one domain stood.
+/// Where one domain stood, in as little room as a hundred thousand of them want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// What the answers suggested.
-    pub suggested: Standing,
-    /// What the team said.
-    pub judged: Option<Standing>,
+    suggested: i16,
+    judged: Option<i16>,
     /// Whether anything in it was answered.
     pub is_answered: bool,
 }
 
+/// A standing as a small number: its place, and nothing to count with.
+fn code(standing: Standing) -> i16 {
+    match standing {
+        Standing::NotApplicable => -2,
+        Standing::Before => -1,
+        Standing::Stage(at) => i16::try_from(at).unwrap_or(i16::MAX),
+    }
+}
+
+fn standing(code: i16) -> Standing {
+    match code {
+        -1 => Standing::Before,
+        at => usize::try_from(at).map_or(Standing::NotApplicable, Standing::Stage),
+    }
+}
+
 impl Area {
+    /// What the answers suggested, what the team said, and whether anything was answered.
+    pub fn new(suggested: Standing, judged: Option<Standing>, is_answered: bool) -> Self {
+        Self { suggested: code(suggested), judged: judged.map(code), is_answered }
+    }
+
+    /// What the answers suggested.
+    pub fn suggested(self) -> Standing {
+        standing(self.suggested)
+    }
+
+    /// What the team said.
+    pub fn judged(self) -> Option<Standing> {
+        self.judged.map(standing)
+    }
+
     /// Where it stood: what the team said, else what the answers suggested. None where nothing was said of it.
     pub fn standing(self) -> Option<Standing> {
-        self.judged.or(self.is_answered.then_some(self.suggested))
+        self.judged().or(self.is_answered.then(|| self.suggested()))
     }
 
     /// Whether the team said another stage than the answers suggested.
@@ -88,7 +117,7 @@ pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef
     let areas = matrix.domains.iter().map(|domain| {
         let stand = scoring::stand(matrix, domain, said);
         (answered, of) = (answered + stand.answered, of + stand.items);
-        Area { suggested: stand.suggested, judged: stand.judged, is_answered: stand.answered > 0 }
+        Area::new(stand.suggested, stand.judged, stand.answered > 0)
     });
     let areas = areas.collect();
     Summary {

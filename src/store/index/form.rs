@@ -1,6 +1,6 @@
 //! The file of the index: rows of values, for speed. Another version's, or a damaged one, is as good as none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -18,18 +18,21 @@ use crate::maturity::summarising::{Area, Summary, Whose};
 /// Counts up whenever a row, or what a summary says, changes its meaning.
 const FORMAT: &str = "pcn-workbook.index/1";
 
+/// About as many bytes as a row takes, so that the text does not outgrow its room over and over.
+const ROW: usize = 400;
+
+/// The first line. Each further one is a network: line by line, so that the whole is never held twice.
 #[derive(Serialize, Deserialize)]
-struct Form {
+struct Head {
     format: String,
     matrices: Vec<MatrixRef>,
-    networks: Vec<NetworkRow>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct NetworkRow(String, Stamp, Network, Vec<FileRow>);
 
 #[derive(Serialize, Deserialize)]
-struct FileRow(String, Stamp, Uuid, String, Option<String>, bool, SummaryRow);
+struct FileRow(String, Stamp, Uuid, u128, Option<String>, bool, SummaryRow);
 
 #[derive(Serialize, Deserialize)]
 struct SummaryRow {
@@ -62,10 +65,12 @@ struct AreaRow(i32, Option<i32>, bool);
 
 /// Reads an index. None where it is not one of this version.
 pub(super) fn read(bytes: &[u8]) -> Option<Index> {
-    let form: Form = serde_json::from_slice(bytes).ok().filter(|form: &Form| form.format == FORMAT)?;
-    let matrices: Vec<Arc<MatrixRef>> = form.matrices.into_iter().map(Arc::new).collect();
+    let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let head: Head = serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
+    let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
     let mut index = Index::default();
-    for NetworkRow(slug, stamp, network, files) in form.networks {
+    for line in lines {
+        let NetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
         let rows: Option<BTreeMap<String, Filed>> = files.into_iter().map(|row| as_filed(row, &matrices)).collect();
         if !is_slug(&slug) {
             return None;
@@ -77,24 +82,34 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
 
 /// The bytes of an index.
 pub(super) fn write(index: &Index) -> Vec<u8> {
-    let mut matrices: Vec<MatrixRef> = Vec::new();
-    let networks = index.networks.iter().map(|(slug, seen)| {
-        let files = seen.files.iter().map(|(name, filed)| {
-            let row = row(&filed.summary, &mut matrices);
-            let (hash, of) = (filed.hash.to_string(), filed.of.as_deref().map(str::to_owned));
-            FileRow(name.clone(), filed.stamp, filed.network, hash, of, filed.is_as_saved, row)
+    let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
+    let mut matrices = Vec::new();
+    for filed in index.networks.values().flat_map(|seen| seen.files.values()) {
+        places.entry(&filed.summary.matrix).or_insert_with(|| {
+            matrices.push(filed.summary.matrix.as_ref().clone());
+            matrices.len() - 1
         });
-        NetworkRow(slug.to_string(), seen.stamp, seen.network.clone(), files.collect())
-    });
-    let networks = networks.collect();
-    let form = Form { format: FORMAT.to_owned(), matrices, networks };
-    serde_json::to_vec(&form).unwrap_or_default()
+    }
+    let mut bytes = serde_json::to_vec(&Head { format: FORMAT.to_owned(), matrices }).unwrap_or_default();
+    let files: usize = index.networks.values().map(|seen| seen.files.len()).sum();
+    bytes.reserve(files * ROW);
+    for (slug, seen) in &index.networks {
+        let files = seen.files.iter().map(|(name, filed)| {
+            let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
+            let of = filed.of.as_deref().map(str::to_owned);
+            FileRow(name.clone(), filed.stamp, filed.network, filed.hash, of, filed.is_as_saved, row(&filed.summary, place))
+        });
+        bytes.push(b'\n');
+        // into memory: nothing can go wrong but what makes the line no line, and then there is no index
+        let _ = serde_json::to_writer(&mut bytes, &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()));
+    }
+    bytes
 }
 
 fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
     let FileRow(name, stamp, network, hash, of, is_as_saved, figures) = row;
     let summary = Arc::new(summary(figures, matrices)?);
-    Some((name, Filed { stamp, summary, network, hash: Box::from(hash), of: of.map(Box::from), is_as_saved }))
+    Some((name, Filed { stamp, summary, network, hash, of: of.map(Box::from), is_as_saved }))
 }
 
 fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {
@@ -114,11 +129,7 @@ fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {
     })
 }
 
-fn row(summary: &Summary, matrices: &mut Vec<MatrixRef>) -> SummaryRow {
-    let matrix = matrices.iter().position(|other| *other == *summary.matrix).unwrap_or_else(|| {
-        matrices.push(summary.matrix.as_ref().clone());
-        matrices.len() - 1
-    });
+fn row(summary: &Summary, matrix: usize) -> SummaryRow {
     let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
     SummaryRow {
         id: summary.id,
@@ -133,7 +144,11 @@ fn row(summary: &Summary, matrices: &mut Vec<MatrixRef>) -> SummaryRow {
         label: owned(&summary.label),
         supersedes: summary.supersedes,
         answered: (summary.answered, summary.of),
-        areas: summary.areas.iter().map(|area| AreaRow(code(area.suggested), area.judged.map(code), area.is_answered)).collect(),
+        areas: summary
+            .areas
+            .iter()
+            .map(|area| AreaRow(code(area.suggested()), area.judged().map(code), area.is_answered))
+            .collect(),
     }
 }
 
@@ -142,7 +157,7 @@ fn area(AreaRow(suggested, judged, is_answered): AreaRow) -> Option<Area> {
         Some(code) => Some(standing(code)?),
         None => None,
     };
-    Some(Area { suggested: standing(suggested)?, judged, is_answered })
+    Some(Area::new(standing(suggested)?, judged, is_answered))
 }
 
 fn code(standing: Standing) -> i32 {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Filed, Seen, Stamp};
+use super::{Filed, Hash, Seen, Stamp, hash_of};
 use crate::maturity::ids::Slug;
 use crate::maturity::summarising::{NetworkSummary, Summary, summarise};
 use crate::store::forms::figures;
@@ -23,7 +23,7 @@ pub(super) fn file(library: &Library, path: &Path, bytes: &[u8], stamp: Stamp) -
         network: snapshot.network.id,
         is_as_saved: listing::name(path).contains(short(&hash)),
         of: snapshot.of.map(Box::from),
-        hash: hash.into(),
+        hash: hash_of(&hash)?,
     })
 }
 
@@ -32,11 +32,12 @@ pub(super) fn file(library: &Library, path: &Path, bytes: &[u8], stamp: Stamp) -
 pub(super) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
     let network = seen.network.clone();
     let mut all: Vec<&Filed> = seen.files.values().filter(|filed| network.goes_by(filed.network)).collect();
-    let here: BTreeSet<&str> = all.iter().map(|filed| filed.hash.as_ref()).collect();
+    let here: BTreeSet<Hash> = all.iter().map(|filed| filed.hash).collect();
     let mut kept = BTreeSet::new();
     all.retain(|filed| {
-        let is_part = filed.of.as_ref().is_some_and(|full| *full != filed.hash && here.contains(full.as_ref()));
-        !is_part && kept.insert(filed.hash.as_ref())
+        let full = filed.of.as_deref().and_then(hash_of);
+        let is_part = full.is_some_and(|full| full != filed.hash && here.contains(&full));
+        !is_part && kept.insert(filed.hash)
     });
     let intact: BTreeSet<_> = all.iter().filter(|filed| filed.is_as_saved).map(|filed| filed.summary.id).collect();
     all.retain(|filed| filed.is_as_saved || !intact.contains(&filed.summary.id));
