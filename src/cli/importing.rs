@@ -45,7 +45,7 @@ fn bring_in(session: &mut Session, library: &Library, look: &Look, into: &Into) 
     let wanted = |arrival: &&Arrival| arrival.verdict().may_come_in();
     let chosen: Vec<_> = look.arrivals.iter().filter(wanted).map(|arrival| arrival.chosen(into.clone())).collect();
     let mut landed =
-        if chosen.is_empty() { Vec::new() } else { session.writer(library)?.bring_in(&chosen, &look.sources, |_| {}).files }
+        if chosen.is_empty() { Vec::new() } else { session.writer(library)?.bring_in(&chosen, &look.sources, |_| true).files }
             .into_iter();
     let each = look.arrivals.iter().map(|arrival| {
         if arrival.verdict().may_come_in() { landed.next() } else { None }.unwrap_or_else(|| Landed::left(arrival))

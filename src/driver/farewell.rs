@@ -1,6 +1,7 @@
 //! What is said on the way out, when the terminal is its own again: the truth about what is on the disk.
 
 use super::message::Finished;
+use crate::maturity::saying::grouped;
 
 /// What is known when the program ends.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,18 @@ pub struct Farewell {
 impl Farewell {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
+        let (says, is_good) = self.kept();
+        match self.finished.as_ref().and_then(|finished| finished.cut_short).filter(|_| !self.is_passing) {
+            None => (says, is_good),
+            Some((done, of)) => {
+                let (done, of) = (grouped(done), grouped(of));
+                let cut = format!("Not all files were brought in: {done} of {of} are done, each of them whole.");
+                (format!("{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."), false)
+            }
+        }
+    }
+
+    fn kept(&self) -> (String, bool) {
         if self.is_passing {
             return ("That was made up, and is gone again. Run pcn-workbook to begin your own.".to_owned(), true);
         }
@@ -52,7 +65,7 @@ mod tests {
     use super::*;
 
     fn finished(unpublished: Option<&str>) -> Finished {
-        Finished { unpublished: unpublished.map(str::to_owned) }
+        Finished { unpublished: unpublished.map(str::to_owned), cut_short: None }
     }
 
     #[test]
@@ -64,6 +77,13 @@ mod tests {
             let (says, is_good) = Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
             assert!(!is_good && says.starts_with("NOT saved") && says.contains("Hillside PCN: Five national areas"), "{says}");
         }
+    }
+
+    #[test]
+    fn files_that_did_not_come_in_any_more_are_told_of() {
+        let finished = Finished { cut_short: Some((1_200, 25_000)), ..Finished::default() };
+        let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
+        assert!(!is_good && says.starts_with("Saved. ") && says.contains("1,200 of 25,000") && says.contains("again"), "{says}");
     }
 
     #[test]

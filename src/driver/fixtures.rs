@@ -146,7 +146,12 @@ impl Vault for Paperless {
         Err(full())
     }
 
-    fn bring_in(&mut self, _: &BringingIn, _: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
+    fn bring_in(
+        &mut self,
+        _: &BringingIn,
+        _: usize,
+        _: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(Landing, Option<Record>), Fault> {
         Err(full())
     }
 

@@ -38,7 +38,7 @@ pub fn at(file: &Path, clock: &Clock) -> Result<Looking, Fault> {
     let why = why(&look, file)?;
     let mut writer = Writer::take(&library, device, Duration::ZERO, today)?;
     let chosen: Vec<_> = look.arrivals.iter().map(|arrival| arrival.chosen(Into::New)).collect();
-    let landing = writer.bring_in(&chosen, &look.sources, |_| {});
+    let landing = writer.bring_in(&chosen, &look.sources, |_| true);
     if let Some(finding) = landing.files.into_iter().find_map(|landed| landed.refused) {
         return Err(refused(finding, file));
     }

@@ -49,4 +49,6 @@ pub enum Told {
 pub struct Finished {
     /// Why what is safe on this computer could not be put into the library, where that is so.
     pub unpublished: Option<String>,
+    /// How many files were brought in, of how many, where the end of the program cut that short.
+    pub cut_short: Option<(usize, usize)>,
 }

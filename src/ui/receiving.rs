@@ -53,13 +53,14 @@ fn hint(room: &Receiving) -> String {
         }
         (Some(_), _) => "Looking at what is there…".to_owned(),
         (None, None) => "Looking changes nothing. You say afterwards what is to come in.".to_owned(),
-        (None, Some(look)) if !room.in_list => {
-            look.left_out().unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned())
+        (None, Some(_)) if !room.in_list => {
+            room.counted.1.clone().unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned())
         }
         (None, Some(_)) if room.chosen() == 0 => "Nothing is ticked. Space ticks the file in focus.".to_owned(),
-        (None, Some(look)) => {
+        (None, Some(_)) => {
             let ticked = format!("{} ticked.", grouped(room.chosen()));
-            look.left_out().map_or_else(|| format!("{ticked} Enter brings them in."), |left| format!("{ticked} {left}"))
+            let left_out = room.counted.1.as_deref().unwrap_or("Enter brings them in.");
+            format!("{ticked} {left_out}")
         }
     }
 }
@@ -90,12 +91,11 @@ fn waiting(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
 
 fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
     let arrivals = room.arrivals();
-    let Some(look) = &room.look else { return };
     let (above, below) = around_list(app.desk.size);
     let above = u16::try_from(above).unwrap_or(0);
     if above > 0 {
         let strong = sheet.ink.strong;
-        sheet.put_short(body, 1, 3, body.width.saturating_sub(2), &look.counted(), strong);
+        sheet.put_short(body, 1, 3, body.width.saturating_sub(2), &room.counted.0, strong);
     }
     let rows = list_rows(app.desk.size);
     let top = room.at / rows * rows;

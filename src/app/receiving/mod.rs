@@ -28,6 +28,8 @@ pub struct Receiving {
     pub at: usize,
     /// What was found, once it was looked for.
     pub look: Option<Box<Look>>,
+    /// How many files of each kind that is, and what their senders left out. There may be thousands, so it is said once.
+    pub counted: (String, Option<String>),
     /// Whether each file is ticked.
     pub ticked: Vec<bool>,
     /// Where each file's snapshots go, as far as it was asked and answered.
@@ -60,6 +62,7 @@ impl Default for Receiving {
             in_list: false,
             at: 0,
             look: None,
+            counted: (String::new(), None),
             ticked: Vec::new(),
             into: Vec::new(),
             busy: None,
@@ -127,6 +130,7 @@ impl Receiving {
         self.into = vec![Into::Unsaid; look.arrivals.len()];
         self.at = 0;
         self.in_list = !look.arrivals.is_empty();
+        self.counted = (look.counted(), look.left_out());
         self.look = Some(Box::new(look));
         (self.busy, self.is_told) = (None, false);
     }

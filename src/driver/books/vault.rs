@@ -148,8 +148,14 @@ impl Vault for StoreVault {
         self.writer()?.share(&Written { snapshots, version: *version, purpose, file: &file, id: *id, now: moment.now })
     }
 
-    fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
-        let landing = self.writer()?.bring_in(&bringing.chosen, &bringing.sources, say);
+    fn bring_in(
+        &mut self,
+        bringing: &BringingIn,
+        from: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(Landing, Option<Record>), Fault> {
+        let rest = bringing.chosen.get(from..).unwrap_or_default();
+        let landing = self.writer()?.bring_in(rest, &bringing.sources, |done| goes_on(from + done));
         let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
         Ok((landing, record))
     }

@@ -3,6 +3,7 @@
 //!
 //! In here is no clock for timers: what happens when is told, so that an hour is proved in a millisecond.
 
+mod bringing;
 mod held;
 mod running;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod typed;
 mod vault;
 mod writing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -19,6 +20,7 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use self::bringing::Bringing;
 use self::held::Held;
 use self::typed::Typed;
 use super::clock::Clock;
@@ -73,6 +75,8 @@ pub struct Keeper {
     drafts: BTreeMap<Uuid, Held>,
     /// Networks that are being typed.
     typed: BTreeMap<Slug, Typed>,
+    /// Files that are being brought in, and those that are after them.
+    bringing: VecDeque<Bringing>,
     /// The highest number handed over.
     highest: u64,
     /// The highest number said to be on the disk.
@@ -84,7 +88,8 @@ pub struct Keeper {
 impl Keeper {
     /// Keeps what is handed over in `vault`, and says what became of it to `out`.
     pub fn new(vault: Box<dyn Vault>, clock: Clock, out: Sender<Message>) -> Self {
-        Self { vault, clock, out, drafts: BTreeMap::new(), typed: BTreeMap::new(), highest: 0, said: 0, told_unpublished: false }
+        let (drafts, typed, bringing) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
+        Self { vault, clock, out, drafts, typed, bringing, highest: 0, said: 0, told_unpublished: false }
     }
 
     /// Takes in one job. What may wait is done by [`Self::work`].
@@ -119,6 +124,11 @@ impl Keeper {
 
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
+        self.due_of_drafts().into_iter().chain(self.bringing.front().map(|bringing| bringing.since)).min()
+    }
+
+    /// The same without files that are being brought in.
+    fn due_of_drafts(&self) -> Option<Instant> {
         self.drafts.values().filter_map(Held::due).chain(self.typed_due()).min()
     }
 
@@ -129,7 +139,7 @@ impl Keeper {
         self.hurry(now);
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
-        let mut finished = Finished::default();
+        let mut finished = Finished { cut_short: self.cut_short(), ..Finished::default() };
         for id in self.ids(|held| held.must_be_kept(now)) {
             let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));
         }

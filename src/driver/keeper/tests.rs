@@ -1,5 +1,6 @@
 //! The keeper with a vault that is no disk, told the time: what is written, when, in which order, and what is said of it.
 
+mod bringing;
 mod ending;
 
 use std::collections::VecDeque;
@@ -27,7 +28,7 @@ use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision};
-use crate::maturity::sharing::{Given, Landing};
+use crate::maturity::sharing::{Chosen, Given, Into, Landed, Landing};
 use crate::store::fault::{Fault, Trouble};
 
 /// What a vault did, and what it will answer.
@@ -125,10 +126,21 @@ impl Vault for Disk {
         })
     }
 
-    fn bring_in(&mut self, _: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault> {
-        say(0);
-        self.note("bring in".to_owned())?;
-        Ok((Landing::default(), None))
+    fn bring_in(
+        &mut self,
+        bringing: &BringingIn,
+        from: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(Landing, Option<Record>), Fault> {
+        let mut landing = Landing::default();
+        for (at, one) in bringing.chosen.iter().enumerate().skip(from) {
+            if at > from && !goes_on(at) {
+                break;
+            }
+            self.note(format!("bring in {}", one.name))?;
+            landing.files.push(Landed { name: one.name.clone(), ..Landed::default() });
+        }
+        Ok((landing, None))
     }
 
     fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
@@ -223,6 +235,7 @@ fn in_short(message: &Message) -> String {
         Message::Written(Outcome::SnapshotSaved(_)) => "snapshot saved".to_owned(),
         Message::Written(Outcome::Discarded(id)) => format!("discarded {}", short(*id)),
         Message::Written(Outcome::DraftOpened(open)) => format!("opened {}", short(open.draft.id)),
+        Message::Written(Outcome::BroughtIn { landing, .. }) => format!("brought in {}", landing.files.len()),
         Message::Written(outcome) => format!("{outcome:?}"),
         Message::Moved { is_passing, .. } => format!("moved, passing: {is_passing}"),
         Message::Stayed(_) => "stayed".to_owned(),

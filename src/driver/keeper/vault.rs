@@ -52,7 +52,12 @@ pub trait Vault: Send {
     fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault>;
 
     /// Brings in files, and says how many are done. Gives back what became of each, and the network that is open as it is now.
-    fn bring_in(&mut self, bringing: &BringingIn, say: &mut dyn FnMut(usize)) -> Result<(Landing, Option<Record>), Fault>;
+    fn bring_in(
+        &mut self,
+        bringing: &BringingIn,
+        from: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(Landing, Option<Record>), Fault>;
     /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
     fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault>;
 

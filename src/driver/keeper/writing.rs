@@ -1,12 +1,12 @@
 //! What the keeper writes besides drafts on their way: snapshots, networks, settings. Each is tried once; what could not be done
 //! is said, and nothing is lost by it.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::held::Held;
 use super::vault::{Remembered, Saving};
 use super::{Keeper, in_one_line};
-use crate::app::words::effect::{BringingIn, Effect, Pace};
+use crate::app::words::effect::{Effect, Pace};
 use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::driver::message::Message;
@@ -14,14 +14,12 @@ use crate::driver::reader::Switch;
 use crate::maturity::record::OpenDraft;
 use crate::store::fault::Fault;
 
-/// The time between two words on how far bringing in is.
-const PROGRESS: Duration = Duration::from_millis(100);
-
 impl Keeper {
     /// Does what an effect says. Whatever it works on is kept first.
     pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
         let effect = match effect {
             Effect::PutNetwork { slug, network, pace: Pace::Typing } => return self.hold_typed(slug, network, now),
+            Effect::BringIn(bringing) => return self.begin_bringing(*bringing, now),
             effect => effect,
         };
         self.hurry(now);
@@ -50,7 +48,6 @@ impl Keeper {
             Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
             Effect::Share(sharing) => Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?)),
-            Effect::BringIn(bringing) => self.bring_in(&bringing)?,
             Effect::PutCrosswalk { matrix, rows } => {
                 let known = self.vault.put_crosswalk(&matrix, &rows)?;
                 Outcome::CrosswalkKept { was: matrix, known }
@@ -77,19 +74,6 @@ impl Keeper {
         Ok(Some(outcome))
     }
 
-    /// Brings in files; how far that is, is said at most ten times a second.
-    fn bring_in(&mut self, bringing: &BringingIn) -> Result<Outcome, Fault> {
-        let (of, out, mut last) = (bringing.chosen.len(), self.out.clone(), Instant::now());
-        let mut say = |done: usize| {
-            if last.elapsed() >= PROGRESS {
-                last = Instant::now();
-                let _ = out.send(Message::Written(Outcome::Going { done, of }));
-            }
-        };
-        let (landing, record) = self.vault.bring_in(bringing, &mut say)?;
-        Ok(Outcome::BroughtIn { landing: Box::new(landing), record: record.map(Box::new) })
-    }
-
     /// Gives a draft that comes from a screen the base that is known here.
     fn rebase(&self, open: &mut OpenDraft) {
         if let Some(held) = self.drafts.get(&open.draft.id) {
@@ -99,6 +83,11 @@ impl Keeper {
 
     /// Keeps another library from now on; not while anything of this one is not on the disk.
     pub(super) fn move_to(&mut self, switch: Switch, now: Instant) {
+        if self.cut_short().is_some() {
+            let says = "The other folder was not opened: files are still being brought in. Try again once that is done.";
+            let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
+            return;
+        }
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         self.work(now);
         self.write_typed(None);

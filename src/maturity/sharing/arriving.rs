@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::likening::Likeness;
+use super::withholding;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::saying;
@@ -207,6 +208,17 @@ impl Arrival {
 }
 
 impl Parcel {
+    /// Notes what was left out: each kind that is known once, and of what is not known one.
+    pub fn note_left_out(&mut self, kinds: &[String]) {
+        let is_known = |kind: &String| withholding::KINDS.contains(&kind.as_str());
+        for kind in kinds {
+            let is_noted = |noted: &String| noted == kind || (!is_known(noted) && !is_known(kind));
+            if !self.left_out.iter().any(is_noted) {
+                self.left_out.push(kind.clone());
+            }
+        }
+    }
+
     /// What becomes of it.
     pub fn verdict(&self) -> Verdict {
         let any = |is: fn(&Incoming) -> bool| self.snapshots.iter().any(is);

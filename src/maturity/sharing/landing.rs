@@ -85,15 +85,24 @@ impl Landed {
             _ => {}
         }
         if !self.made.is_empty() {
-            parts.push(format!("new network {}", self.made.join(", ")));
+            parts.push(format!("new network {}", a_few(&self.made)));
         }
         if !self.joined.is_empty() {
-            parts.push(format!("now with {}", self.joined.join(", ")));
+            parts.push(format!("now with {}", a_few(&self.joined)));
         }
         if !self.matrices.is_empty() {
-            parts.push(format!("with the matrix {}", self.matrices.join(", ")));
+            parts.push(format!("with the matrix {}", a_few(&self.matrices)));
         }
         parts.join("; ")
+    }
+}
+
+/// The first names, and how many more there are.
+fn a_few(names: &[String]) -> String {
+    const FEW: usize = 3;
+    match names.split_at_checked(FEW) {
+        Some((first, rest)) if rest.len() > 1 => format!("{} and {} more", first.join(", "), grouped(rest.len())),
+        _ => names.join(", "),
     }
 }
 
@@ -120,5 +129,19 @@ impl Landing {
             parts.push(format!("{} left out", count_of(refused, "file was", "files were")));
         }
         format!("{}.", parts.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_thousands_of_networks_a_few_are_named() {
+        let named = |many: usize| a_few(&(1..=many).map(|at| format!("N{at}")).collect::<Vec<_>>());
+        assert_eq!(named(0), "");
+        assert_eq!(named(4), "N1, N2, N3, N4");
+        assert_eq!(named(5), "N1, N2, N3 and 2 more");
+        assert_eq!(named(1_503), "N1, N2, N3 and 1,500 more");
     }
 }

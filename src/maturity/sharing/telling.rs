@@ -1,5 +1,7 @@
 //! What a look at files found, in words: one line for a list, a sentence or two for the file in focus.
 
+use std::collections::HashSet;
+
 use super::arriving::{Arrival, Holds, Incoming, Look, Parcel, Verdict, Whose};
 use super::likening::Likeness;
 use crate::maturity::saying::{self, count_of};
@@ -10,7 +12,7 @@ impl Arrival {
         let brings = matches!(&self.holds, Holds::Snapshots(parcel) if !parcel.brings.is_empty());
         let words = match self.verdict() {
             Verdict::New => "new".to_owned(),
-            Verdict::SomeNew(new) => format!("{new} new, the rest is here"),
+            Verdict::SomeNew(new) => format!("{} new, the rest is here", saying::grouped(new)),
             Verdict::Here => "already here".to_owned(),
             Verdict::Differs => "differs from ours".to_owned(),
             Verdict::Fuller => "fuller than ours".to_owned(),
@@ -27,16 +29,11 @@ impl Arrival {
     /// The network it is about, or its file's name where it is about none.
     pub fn who(&self) -> String {
         let Holds::Snapshots(parcel) = &self.holds else { return self.name.clone() };
-        let mut names: Vec<&str> = Vec::new();
-        for one in &parcel.snapshots {
-            if !names.contains(&one.name.as_str()) {
-                names.push(&one.name);
-            }
-        }
-        match names[..] {
-            [] => self.name.clone(),
-            [only] => only.to_owned(),
-            [first, ref rest @ ..] => format!("{first} and {} more", rest.len()),
+        let names: HashSet<&str> = parcel.snapshots.iter().map(|one| one.name.as_str()).collect();
+        match (parcel.snapshots.first(), names.len()) {
+            (None, _) => self.name.clone(),
+            (Some(only), 1) => only.name.clone(),
+            (Some(first), many) => format!("{} and {} more", first.name, saying::grouped(many - 1)),
         }
     }
 

@@ -133,6 +133,11 @@ impl Share<'_> {
         snapshot::read(part.as_bytes()).map_err(|finding| self.placed(&path, self.snapshots.get(at), finding))
     }
 
+    /// What was found later about the snapshot at this place, counted from 0, with its place in the whole.
+    pub fn of_snapshot(&self, at: usize, finding: Finding) -> Finding {
+        self.placed(&element("snapshots", at), self.snapshots.get(at), finding)
+    }
+
     /// Reads the matrix at this place, counted from 0, and checks its meaning.
     pub fn matrix(&self, at: usize) -> Result<Matrix, Finding> {
         let path = element("matrices", at);

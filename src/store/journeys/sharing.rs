@@ -42,7 +42,7 @@ fn look(world: &World, file: &Path) -> Look {
 fn bring_in(world: &World, look: &Look) -> Landing {
     let chosen: Vec<Chosen> =
         look.arrivals.iter().filter(|one| one.verdict().may_come_in()).map(|one| one.chosen(Into::New)).collect();
-    world.writer().bring_in(&chosen, &look.sources, |_| {})
+    world.writer().bring_in(&chosen, &look.sources, |_| true)
 }
 
 /// The good share with the value at one place replaced, for every place and several values.

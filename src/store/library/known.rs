@@ -3,7 +3,7 @@
 //!
 //! What was read once is kept for as long as the program runs: a text with a given hash can't change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -91,14 +91,29 @@ impl Known {
 
     /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in `matrices/` it stands.
     pub(in crate::store) fn matrix(&self, places: &Places, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        if let Some(known) = open(&self.matrices).get(&reference.fingerprint) {
-            return Some(Arc::clone(known));
+        if let Some(known) = self.at_hand(reference) {
+            return Some(known);
         }
-        let found = shipped(reference)
-            .or_else(|| self.frozen(places, reference).map(Arc::new))
-            .or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
+        let found = self.frozen(places, reference).map(Arc::new).or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
         self.keep(&found);
         Some(found)
+    }
+
+    /// The matrix with exactly this text, where it comes with the program or was read before.
+    pub(in crate::store) fn at_hand(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        open(&self.matrices).get(&reference.fingerprint).cloned().or_else(|| shipped(reference))
+    }
+
+    /// The fingerprints of all that stands in `matrices/`, under whatever names.
+    pub(in crate::store) fn texts(&self, places: &Places) -> BTreeSet<String> {
+        let paths = listing::json_files(&places.matrices()).unwrap_or_default();
+        let bytes = paths.iter().filter_map(|path| reading::read(path).ok());
+        let both = bytes.flat_map(|bytes| {
+            let hash = sha256_hex(&bytes);
+            let own = self.read(&hash, &bytes).matrix.as_ref().map(|(_, own)| own.fingerprint.clone());
+            own.into_iter().chain([hash])
+        });
+        both.collect()
     }
 
     /// A matrix read before whose fingerprint begins like this, of this id and revision.

@@ -29,13 +29,21 @@ use crate::store::{hashing, noting};
 
 impl Writer {
     /// Brings in files as they were looked at. `sources` are those of the look: where matrices stand that other files need.
-    /// `progress` is told how many files are done.
-    pub fn bring_in(&mut self, chosen: &[Chosen], sources: &[(String, PathBuf)], mut progress: impl FnMut(usize)) -> Landing {
+    /// `goes_on` is told how many files are done and asked whether to go on, after each but the last; of those that are not gone on
+    /// with, nothing is told.
+    pub fn bring_in(
+        &mut self,
+        chosen: &[Chosen],
+        sources: &[(String, PathBuf)],
+        mut goes_on: impl FnMut(usize) -> bool,
+    ) -> Landing {
         let library = self.library.clone();
         let mut here = Here::of(&library);
         let mut landing = Landing::default();
         for (at, one) in chosen.iter().enumerate() {
-            progress(at);
+            if at > 0 && !goes_on(at) {
+                break;
+            }
             let landed = self.bring_in_one(&mut here, one, sources);
             landing.files.push(landed.unwrap_or_else(|finding| Landed::refused(one.name.clone(), finding.in_file(&one.name))));
         }

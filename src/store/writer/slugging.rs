@@ -20,14 +20,29 @@ pub(in crate::store) fn slug_or(name: &str, nameless: &str, is_taken: impl Fn(&s
     if !is_taken(&first) {
         return Slug::new(first);
     }
-    for number in 2_u32.. {
+    let numbered = |number: u32| {
         let ending = format!("-{number}");
-        let next = format!("{}{ending}", cut(&first, LONGEST - ending.len()));
-        if !is_taken(&next) {
-            return Slug::new(next);
-        }
+        format!("{}{ending}", cut(&first, LONGEST - ending.len()))
+    };
+    Slug::new(numbered(first_free(|number| is_taken(&numbered(number)))))
+}
+
+/// The first number from 2 on that is not taken. After a few, of thousands that are taken not all are asked for: then it is one
+/// that is free while the one before it is taken.
+fn first_free(is_taken: impl Fn(u32) -> bool) -> u32 {
+    const FEW: u32 = 20;
+    if let Some(free) = (2..=FEW).find(|number| !is_taken(*number)) {
+        return free;
     }
-    Slug::new(first)
+    let (mut taken, mut free) = (FEW, FEW * 2);
+    while is_taken(free) {
+        (taken, free) = (free, free.saturating_mul(2));
+    }
+    while free - taken > 1 {
+        let middle = taken + (free - taken) / 2;
+        if is_taken(middle) { taken = middle } else { free = middle }
+    }
+    free
 }
 
 fn stem(name: &str, nameless: &str) -> String {
@@ -127,5 +142,18 @@ mod tests {
         let taken = |slug: &str| [long, "hillside"].contains(&slug);
         assert_eq!(slug_for(long, taken).as_str(), "a-very-long-name-of-a-network-2");
         assert_eq!(slug_for("Hillside", taken).as_str(), "hillside-2");
+    }
+
+    #[test]
+    fn thousands_of_one_name_are_not_all_asked_for() {
+        for (many, expected) in [(1, "a-2"), (5, "a-6"), (20, "a-21"), (21, "a-22"), (4_999, "a-5000")] {
+            let asked = std::cell::Cell::new(0);
+            let taken = |slug: &str| {
+                asked.set(asked.get() + 1);
+                slug.strip_prefix("a-").is_none_or(|number| number.parse::<u32>().is_ok_and(|number| number <= many))
+            };
+            assert_eq!(slug_for("A", taken).as_str(), expected);
+            assert!(asked.get() < 60, "{} were asked for beside {many}", asked.get());
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! What is here, as far as the files that come in ask for it: networks by their ids and codes, the snapshots of a network once one
 //! of them is asked for, matrices by their exact text.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,11 +29,14 @@ pub(in crate::store) struct Here<'l> {
     /// Where the snapshots of a network are, once one of them was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
+    /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at hand.
+    texts: OnceCell<BTreeSet<String>>,
 }
 
 impl<'l> Here<'l> {
     pub(in crate::store) fn of(library: &'l Library) -> Self {
-        Self { library, networks: library.networks().0, snapshots: BTreeMap::new(), matrices: BTreeMap::new() }
+        let networks = library.networks().0;
+        Self { library, networks, snapshots: BTreeMap::new(), matrices: BTreeMap::new(), texts: OnceCell::new() }
     }
 
     /// Whether this matrix, with exactly this text, is here.
@@ -42,8 +46,11 @@ impl<'l> Here<'l> {
 
     /// The matrix with exactly this text and identity.
     pub(in crate::store) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        let library = self.library;
-        let find = || library.known.matrix(&library.places, reference);
+        let (library, texts) = (self.library, &self.texts);
+        // files may ask for thousands that are nowhere: the folder is not looked through again for each
+        let stands_here = || texts.get_or_init(|| library.known.texts(&library.places)).contains(&reference.fingerprint);
+        let search = || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
+        let find = || library.known.at_hand(reference).or_else(search);
         let found = self.matrices.entry(reference.fingerprint.clone()).or_insert_with(find);
         found.clone().filter(|known| known.reference == *reference)
     }

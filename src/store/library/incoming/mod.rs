@@ -7,13 +7,14 @@ mod gathering;
 pub(in crate::store) mod here;
 pub(in crate::store) mod parcels;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use self::gathering::Found;
 use self::here::Here;
 use self::parcels::{Content, Unread};
-use crate::maturity::matrix::Matrix;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::finding::Finding;
 use crate::maturity::sharing::{Arrival, Holds, Look, Parcel};
 use crate::store::forms::{self, matrix};
 use crate::store::library::Library;
@@ -24,7 +25,8 @@ impl Library {
     /// many were looked at and how many there are.
     pub fn look_over(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
         let files = gathering::files(paths);
-        let mut looking = Looking { here: Here::of(self), seen: BTreeMap::new(), look: Look::default(), needs: Vec::new() };
+        let (seen, sources) = (BTreeMap::new(), BTreeSet::new());
+        let mut looking = Looking { here: Here::of(self), seen, look: Look::default(), sources, needs: Vec::new() };
         let many = files.len();
         for (at, found) in files.into_iter().enumerate() {
             if !may_go_on(at, many) {
@@ -41,6 +43,8 @@ struct Looking<'l> {
     /// The files so far, by hash.
     seen: BTreeMap<String, String>,
     look: Look,
+    /// The fingerprints of the matrices that the files bring.
+    sources: BTreeSet<String>,
     /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix's fingerprint.
     needs: Vec<(usize, usize, String)>,
 }
@@ -71,11 +75,11 @@ impl Looking<'_> {
         self.look.arrivals.push(Arrival { path, name, hash, holds });
     }
 
-    fn holds(&mut self, path: &std::path::Path, name: &str, opened: &parcels::Opened) -> Holds {
+    fn holds(&mut self, path: &Path, name: &str, opened: &parcels::Opened) -> Holds {
         match &opened.content {
             Content::Other(kind) => Holds::Foreign(parcels::of_another_kind(kind).in_file(name)),
             Content::Matrix(read) => {
-                self.note_source(read, path);
+                self.note_source(&matrix::reference(read), path);
                 Holds::Matrix { title: read.title.clone() }
             }
             Content::Share | Content::Snapshot(_) => match self.parcel(path, opened) {
@@ -85,42 +89,41 @@ impl Looking<'_> {
         }
     }
 
-    fn parcel(&mut self, path: &std::path::Path, opened: &parcels::Opened) -> Result<Parcel, crate::maturity::finding::Finding> {
+    fn parcel(&mut self, path: &Path, opened: &parcels::Opened) -> Result<Parcel, Finding> {
         let contents = opened.contents()?;
-        let mut parcel = Parcel { left_out: contents.left_out(), ..Parcel::default() };
+        let mut parcel = Parcel::default();
+        parcel.note_left_out(&contents.left_out());
         let (which, mut needs) = (self.look.arrivals.len(), Vec::new());
         for at in 0..contents.len() {
             let part = contents.snapshot(at)?;
-            let incoming = self.here.incoming(&part, contents.matrix_for(&part.snapshot.assessment.matrix))?;
+            let brought = contents.matrix_for(&part.snapshot.assessment.matrix);
+            let incoming = self.here.incoming(&part, brought).map_err(|finding| contents.placed(at, finding))?;
             if incoming.needs_matrix {
                 needs.push((which, at, part.snapshot.assessment.matrix.fingerprint.clone()));
             }
-            parcel.left_out.extend(
-                part.snapshot.left_out.iter().filter(|kind| !parcel.left_out.contains(kind)).cloned().collect::<Vec<_>>(),
-            );
+            parcel.note_left_out(&part.snapshot.left_out);
             parcel.snapshots.push(incoming);
         }
         self.needs.append(&mut needs);
-        for read in contents.matrices() {
-            if !self.here.has(&matrix::reference(read)) {
+        for (read, reference) in contents.matrices() {
+            if !self.here.has(reference) {
                 parcel.brings.push(read.short().to_owned());
-                self.note_source(read, path);
+                self.note_source(reference, path);
             }
         }
         Ok(parcel)
     }
 
-    fn note_source(&mut self, read: &Matrix, path: &std::path::Path) {
-        let reference = matrix::reference(read);
-        if !self.look.sources.iter().any(|(fingerprint, _)| *fingerprint == reference.fingerprint) {
-            self.look.sources.push((reference.fingerprint, path.to_path_buf()));
+    fn note_source(&mut self, reference: &MatrixRef, path: &Path) {
+        if self.sources.insert(reference.fingerprint.clone()) {
+            self.look.sources.push((reference.fingerprint.clone(), path.to_path_buf()));
         }
     }
 
     /// What is needed may stand in a file that came later.
     fn done(mut self) -> Look {
         for (which, at, fingerprint) in self.needs {
-            let is_there = self.look.sources.iter().any(|(other, _)| *other == fingerprint);
+            let is_there = self.sources.contains(&fingerprint);
             if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) = self.look.arrivals.get_mut(which).filter(|_| is_there)
                 && let Some(incoming) = parcel.snapshots.get_mut(at)
             {

@@ -141,19 +141,24 @@ pub(in crate::store) fn of_another_kind(kind: &str) -> Finding {
 pub(in crate::store) struct Contents<'o> {
     opened: &'o Opened,
     share: Option<share::Share<'o>>,
-    matrices: Vec<Matrix>,
+    /// Each with its identity, which takes its whole text to find.
+    matrices: Vec<(Matrix, MatrixRef)>,
 }
 
 impl Opened {
     /// Goes into the file. All matrices in it are read and checked here.
     pub(in crate::store) fn contents(&self) -> Result<Contents<'_>, Finding> {
         let share = if matches!(self.content, Content::Share) { Some(share::read(&self.bytes)?) } else { None };
-        let matrices = match (&share, &self.content) {
+        let matrices: Vec<Matrix> = match (&share, &self.content) {
             (Some(share), _) => (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?,
             (None, Content::Matrix(matrix)) => vec![Matrix::clone(matrix)],
             _ => Vec::new(),
         };
-        Ok(Contents { opened: self, share, matrices })
+        let identified = |matrix: Matrix| {
+            let reference = matrix::reference(&matrix);
+            (matrix, reference)
+        };
+        Ok(Contents { opened: self, share, matrices: matrices.into_iter().map(identified).collect() })
     }
 }
 
@@ -172,15 +177,22 @@ impl Contents<'_> {
         self.share.as_ref().map(|share| share.left_out.clone()).unwrap_or_default()
     }
 
-    /// The matrices in it.
-    pub(in crate::store) fn matrices(&self) -> &[Matrix] {
+    /// The matrices in it, each with its identity.
+    pub(in crate::store) fn matrices(&self) -> &[(Matrix, MatrixRef)] {
         &self.matrices
     }
 
     /// The matrix in it with exactly this identity.
     pub(in crate::store) fn matrix_for(&self, reference: &MatrixRef) -> Option<&Matrix> {
-        let alike = |matrix: &&Matrix| matrix.id == reference.id && matrix.revision == reference.revision;
-        self.matrices.iter().filter(alike).find(|matrix| matrix::reference(matrix) == *reference)
+        self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
+    }
+
+    /// What was found about the snapshot at this place, with its place in the whole file.
+    pub(in crate::store) fn placed(&self, at: usize, finding: Finding) -> Finding {
+        match &self.share {
+            Some(share) => share.of_snapshot(at, finding),
+            None => finding,
+        }
     }
 
     /// The snapshot at this place. One in a file of its own is kept byte for byte; one in a share gets a file as the program writes it.

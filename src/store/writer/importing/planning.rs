@@ -1,5 +1,6 @@
 //! What bringing in one file will write. Everything that can be known to stand in the way is found here, before the first step.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -54,32 +55,24 @@ impl Plan {
         chosen: &Chosen,
         sources: &[(String, PathBuf)],
     ) -> Result<Self, Finding> {
-        let mut plan = Self::default();
+        let (mut plan, mut seen) = (Self::default(), HashSet::new());
         for at in 0..contents.len() {
             let part = contents.snapshot(at)?;
             let reference = &part.snapshot.assessment.matrix;
-            let incoming = here.incoming(&part, contents.matrix_for(reference))?;
-            if matches!(incoming.likeness, Likeness::Same | Likeness::Less) || plan.has(contents, part.snapshot.id, &part)? {
+            let at_its_place = |finding| contents.placed(at, finding);
+            let incoming = here.incoming(&part, contents.matrix_for(reference)).map_err(at_its_place)?;
+            // the very same may stand in the file before
+            let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
+            if is_again || matches!(incoming.likeness, Likeness::Same | Likeness::Less) {
                 plan.here += 1;
                 continue;
             }
-            check_size(&part)?;
-            plan.take_matrix(here, contents, reference, sources)?;
-            plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into)?;
+            check_size(&part).map_err(at_its_place)?;
+            plan.take_matrix(here, contents, reference, sources).map_err(at_its_place)?;
+            plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into).map_err(at_its_place)?;
             plan.steps.push(Step { at, network: incoming.network, likeness: incoming.likeness });
         }
         Ok(plan)
-    }
-
-    /// Whether a snapshot before it in the same file is the very same.
-    fn has(&self, contents: &Contents<'_>, id: Uuid, part: &Part) -> Result<bool, Finding> {
-        for step in &self.steps {
-            let before = contents.snapshot(step.at)?;
-            if before.snapshot.id == id && before.hash == part.hash {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// What the file as a whole is found to be.

@@ -1,5 +1,6 @@
 //! Taking back what was written of a file that could not be brought in whole. Only what this very doing wrote is ever touched.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::maturity::finding::Finding;
@@ -42,11 +43,18 @@ impl Undoing {
 
     /// Takes all of it back. What can't be is said with the finding.
     pub(super) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
-        let mut is_whole = self.files.iter().all(|path| remove(path).is_ok());
-        for (slug, before) in self.changed.iter().rev() {
+        // each is tried, whatever became of the others
+        let mut is_whole = self.files.iter().fold(true, |is_whole, path| remove(path).is_ok() && is_whole);
+        // a network goes after its snapshots, and stays as it is with those that could not be taken away: else nobody would find them
+        let keeps = |slug: &Slug| writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder));
+        let (changed, made): (Vec<_>, Vec<_>) = (
+            self.changed.iter().rev().filter(|(slug, _)| !keeps(slug)).collect(),
+            self.made.iter().filter(|slug| !keeps(slug)).collect(),
+        );
+        for (slug, before) in changed {
             is_whole &= writer.put_network(slug, before).is_ok();
         }
-        for slug in &self.made {
+        for slug in made {
             is_whole &= unmake(writer, slug).is_ok();
         }
         if is_whole {
@@ -54,6 +62,14 @@ impl Undoing {
         }
         let says = format!("{} Some of the file's snapshots are here all the same, each of them whole.", finding.says);
         Finding { says, remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy), ..finding }
+    }
+}
+
+impl Undoing {
+    /// Whether any of the files that were written may still stand in this folder.
+    fn still_in(&self, folder: &Path) -> bool {
+        let is_gone = |path: &Path| std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+        self.files.iter().any(|path| path.starts_with(folder) && !is_gone(path))
     }
 }
 
@@ -66,4 +82,43 @@ fn unmake(writer: &mut Writer, slug: &Slug) -> Result<(), Fault> {
     }
     writer.tidied.remove(slug);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::store::folders::Folders;
+    use crate::store::fresh;
+    use crate::store::library::Library;
+
+    #[test]
+    fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
+        let home = tempfile::tempdir().unwrap();
+        let place = |name: &str| home.path().join(name);
+        let folders = Folders { library: place("lib"), state: place("state"), config: place("config"), named: false };
+        let library = Library::open(folders).unwrap();
+        let mut writer = Writer::take(&library, fresh::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
+        let mut undoing = Undoing::default();
+        let slugs = ["Castle", "Brook"].map(|name| writer.add_network(Network::named(fresh::id(), name)).unwrap());
+        let places = writer.library.places.clone();
+        for slug in &slugs {
+            undoing.made(slug);
+            let folder = places.snapshots(slug).unwrap();
+            std::fs::create_dir_all(&folder).unwrap();
+            undoing.writes(&folder.join("a.json"));
+            std::fs::write(folder.join("a.json"), "{}").unwrap();
+        }
+        // what can't be removed as a file stands for a disk that refuses
+        let stuck = places.snapshots(&slugs[0]).unwrap().join("a.json");
+        std::fs::remove_file(&stuck).unwrap();
+        std::fs::create_dir(&stuck).unwrap();
+        let finding = undoing.take_back(&mut writer, Finding::error("x", "", "The disk is full.", "Make room."));
+        assert!(finding.says.contains("here all the same") && finding.remedy.contains("brings the rest"), "{finding:?}");
+        assert!(places.network_file(&slugs[0]).unwrap().exists(), "else nobody would find its snapshots");
+        assert!(!places.network(&slugs[1]).unwrap().exists(), "the other one is gone");
+    }
 }
