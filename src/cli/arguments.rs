@@ -236,7 +236,7 @@ pub struct Compare {
     /// Only what differs.
     #[arg(long)]
     pub only_differing: bool,
-    /// Reasons too, where a team says another stage than the answers suggest.
+    /// Reasons too, where a team says another stage than the answers suggest, and who was there.
     #[arg(long)]
     pub with_notes: bool,
 }

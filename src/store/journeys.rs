@@ -4,6 +4,7 @@
 mod conflicts;
 mod damage;
 mod drafts;
+mod hostile;
 mod indexing;
 mod matrices;
 mod places;

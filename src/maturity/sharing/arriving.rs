@@ -243,10 +243,10 @@ impl Parcel {
 
     /// The matrix that is not to be had, where one is needed.
     pub fn missing(&self) -> Option<Finding> {
-        let one = self.snapshots.iter().find(|one| one.needs_matrix)?;
+        let (at, one) = self.snapshots.iter().enumerate().find(|(_, one)| one.needs_matrix)?;
         Some(Finding::error(
             "needs-matrix",
-            "matrix",
+            if self.snapshots.len() > 1 { format!("snapshots[{at}].matrix") } else { "matrix".to_owned() },
             format!(
                 "The matrix {} revision {} that {}, {} was answered on is not here, nor in these files.",
                 one.matrix,

@@ -37,12 +37,15 @@ const OF_NETWORKS: [(&str, bool, Teller); 11] = [
     ("manager support", false, |side| given(side.saved.snapshot.network.profile.management_support.clone())),
 ];
 
+/// What is told of who was there. It goes into a file for others only together with reasons and notes.
+pub(super) const WHO_WAS_THERE: &str = "who was there";
+
 /// What is told of one network's days and voices.
 const OF_ONE: [(&str, bool, Teller); 6] = [
     ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
     ("called", true, |side| side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())),
     ("whose view", true, |side| voice_words(&side.said().voice)),
-    ("who was there", true, |side| present(&side.saved.snapshot.present)),
+    (WHO_WAS_THERE, true, |side| present(&side.saved.snapshot.present)),
     ("people, practices", false, |side| people_and_practices(&side.saved.snapshot.network.profile)),
     ("how it is run", false, |side| given(model(&side.saved.snapshot.network.profile))),
 ];

@@ -1,10 +1,10 @@
 //! What is on screen as plain words in rows, to be written to a file that others read: no signs, nothing that is not shown.
 
-use super::context::{NOT_GIVEN, people_words};
+use super::context::{NOT_GIVEN, WHO_WAS_THERE, people_words};
 use super::lining::{AreaRow, Cell, Moved, NOT_ASKED};
 use super::statements::{self, ItemRow};
 use super::telling::{over, short_name, voice_words};
-use super::{About, Compared, Sides};
+use super::{About, Compared, ContextRow, Sides};
 use crate::maturity::saying::{count_of, short_day};
 
 /// A title, a table and what belongs to know with it.
@@ -94,7 +94,8 @@ impl Sides {
         extract.head = std::iter::once(String::new()).chain(self.labels()).collect();
         let labelled =
             |label: &str, cells: &[String]| Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect());
-        extract.lines = self.context.iter().map(|row| labelled(row.label, &row.cells)).collect();
+        let goes_out = |row: &&ContextRow| shown.with_notes || row.label != WHO_WAS_THERE;
+        extract.lines = self.context.iter().filter(goes_out).map(|row| labelled(row.label, &row.cells)).collect();
         extract.lines.push(Line::Heading(self.moved_words().to_owned()));
         let (anchored, rest): (Vec<_>, Vec<_>) = self.shown_areas(shown).partition(|area| area.is_anchored);
         let words = |area: &&AreaRow| {

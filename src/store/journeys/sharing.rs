@@ -15,7 +15,7 @@ use crate::store::fresh;
 use crate::store::writer::sharing::Sharing;
 
 /// A share of one snapshot, in a folder of its own.
-fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
+pub(super) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
     let (theirs, slug) = World::with_network("Castle");
     let saved = theirs.saved(&slug, &[("LEAD-0a", "fully"), ("LEAD-0b", "partly"), ("CARE-0a", "not_yet")]);
     let file = folder.join("good.json");
@@ -35,11 +35,11 @@ fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
     world.writer().share(&sharing).unwrap();
 }
 
-fn look(world: &World, file: &Path) -> Look {
+pub(super) fn look(world: &World, file: &Path) -> Look {
     world.library().look_over(&[file.to_path_buf()], |_, _| true).unwrap()
 }
 
-fn bring_in(world: &World, look: &Look) -> Landing {
+pub(super) fn bring_in(world: &World, look: &Look) -> Landing {
     let chosen: Vec<Chosen> =
         look.arrivals.iter().filter(|one| one.verdict().may_come_in()).map(|one| one.chosen(Into::New)).collect();
     world.writer().bring_in(&chosen, &look.sources, |_| true)

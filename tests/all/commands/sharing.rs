@@ -297,3 +297,114 @@ fn a_log_that_cannot_be_read_is_a_problem_and_nothing_is_shared() {
     bench.refused(&["share", "hillside@last", "--out", out.to_str().unwrap()], "shares.json");
     assert!(!out.exists());
 }
+
+#[test]
+fn where_there_is_nothing_to_bring_in_that_is_said() {
+    let bench = Bench::with_network();
+    let before = tree(&bench.library());
+    let empty = tempfile::tempdir().unwrap();
+    std::fs::create_dir(empty.path().join("deeper")).unwrap();
+    std::fs::write(empty.path().join("deeper/.DS_Store"), "x").unwrap();
+    let ran = bench.run(&["import", empty.path().to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    assert!(ran.err.contains("no file here that could be brought in") && ran.err.contains("what to do:"), "{ran:?}");
+    let none = empty.path().join("none.json");
+    let ran = bench.run(&["import", none.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("There is no such file or folder") && ran.err.contains("none.json"), "{ran:?}");
+    assert_eq!(before, tree(&bench.library()));
+}
+
+/// Puts a word into everything that stays at home by default, at every depth, and another into every reason.
+fn mark(value: &mut Value, key: &str) {
+    const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
+    match value {
+        Value::Object(object) => {
+            for (key, below) in object.iter_mut() {
+                mark(below, key);
+            }
+            if BY_ID.contains(&key) {
+                let odd =
+                    json!({"answer": "fully", "stage": "before", "aim": "stay", "note": "SECRETNOTE", "reason": "SECRETREASON"});
+                object.insert("SECRET-id".to_owned(), odd);
+                return;
+            }
+            object.insert("SECRETKEY".to_owned(), json!({"deep": ["SECRETVALUE", {"SECRETKEY": null}]}));
+            if object.contains_key("answer") || object.contains_key("raised") {
+                object.insert("note".to_owned(), json!("SECRETNOTE =1+1 \u{1b}[31m"));
+            }
+            if object.contains_key("answer") {
+                object.insert("evidence".to_owned(), json!([{"text": "SECRETPROOF", "whose": "SECRETPERSON"}]));
+                object.insert("dissent".to_owned(), json!([{"role": "SECRETROLE", "reason": "SECRETDISSENT"}]));
+                object.insert("hands".to_owned(), json!({"SECRETHAND": 3}));
+            }
+            if object.contains_key("stage") || object.contains_key("aim") {
+                object.insert("reason".to_owned(), json!("REASON of ours"));
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|below| mark(below, "")),
+        _ => {}
+    }
+}
+
+/// A library into which two snapshots of Castle came, with a marked word in everything private.
+fn marked() -> Bench {
+    let theirs = saved("Castle", &[], "2026-02-11");
+    theirs.good(&["answer", "--network", "castle", "--matrix", "ours", "A-1a=partly", "A-2a=mostly", "--judge", "A=Early:ours"]);
+    theirs.good(&["save", "--network", "castle", "--matrix", "ours", "--taken-on", "2026-02-10"]);
+    let listed = theirs.json(&["snapshots", "castle"]);
+    let ids: Vec<&str> = listed["snapshots"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let file = theirs.home().join("full.json");
+    let out = file.to_str().unwrap();
+    theirs.good(&["share", ids[0], ids[1], "--out", out, "--with-notes"]);
+    let mut full = read(&file);
+    for snapshot in full["snapshots"].as_array_mut().unwrap() {
+        snapshot["asks"] = json!({"S-A": {"raised": true}});
+        snapshot["aims"] = json!({"A": {"aim": "stay"}});
+        mark(snapshot, "");
+        snapshot["present"] = json!(["SECRETPRESENT"]);
+    }
+    std::fs::write(&file, full.to_string()).unwrap();
+    let bench = Bench::with_network();
+    let (ran, imported) = import(&bench, &[&file], &[]);
+    assert_eq!((ran.code, verdict(&imported, "full.json")), (Some(0), "new".to_owned()), "{ran:?}");
+    bench
+}
+
+#[test]
+fn nothing_private_is_in_the_bytes_of_anything_that_is_written_for_others() {
+    let bench = marked();
+    let kept: String = bench.files("networks/castle/snapshots").iter().map(|file| bench.read(file).to_string()).collect();
+    for word in
+        ["SECRETNOTE", "SECRETPROOF", "SECRETPERSON", "SECRETDISSENT", "SECRETHAND", "SECRETPRESENT", "SECRETVALUE", "SECRET-id"]
+    {
+        assert!(kept.contains(word), "{word} is kept here, else this proves nothing");
+    }
+    let listed = bench.json(&["snapshots", "castle"]);
+    let ids: Vec<&str> = listed["snapshots"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let out = |name: &str| bench.home().join(name).to_str().unwrap().to_owned();
+    let with_reasons = [
+        ("share.json", false),
+        ("a.csv", false),
+        ("a.md", false),
+        ("a.txt", false),
+        ("b.csv", true),
+        ("b.md", true),
+        ("b.txt", true),
+    ];
+    for (name, reasons) in with_reasons {
+        let path = out(name);
+        let command = if name == "share.json" { "share" } else { "compare" };
+        let mut args = vec![command, ids[0], ids[1], "--out", &path];
+        args.extend(reasons.then_some("--with-notes"));
+        let said = bench.good(&args);
+        let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap() + &said;
+        assert!(text.contains("Castle"), "{name}: {text}");
+        let text = if reasons { text.replace("SECRETPRESENT", "") } else { text };
+        assert!(!text.contains("SECRET"), "{name}: {text}");
+        assert!(!text.contains('\u{1b}'), "{name}");
+        if command == "compare" && !reasons {
+            assert!(!text.contains("REASON"), "{name}: reasons go only where they are asked for: {text}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ pub(in crate::store) struct Here<'l> {
     networks: Vec<NetworkEntry>,
     /// Where the snapshots of a network are, once one of them was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
+    /// By all that a reference says: one that lies about an id finds nothing, and keeps nothing from being found.
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
     /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at hand.
     texts: OnceCell<BTreeSet<String>>,
@@ -51,7 +52,7 @@ impl<'l> Here<'l> {
         let stands_here = || texts.get_or_init(|| library.known.texts(&library.places)).contains(&reference.fingerprint);
         let search = || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
         let find = || library.known.at_hand(reference).or_else(search);
-        let found = self.matrices.entry(reference.fingerprint.clone()).or_insert_with(find);
+        let found = self.matrices.entry(key(reference)).or_insert_with(find);
         found.clone().filter(|known| known.reference == *reference)
     }
 
@@ -142,7 +143,7 @@ impl<'l> Here<'l> {
 
     /// A matrix was written.
     pub(in crate::store) fn note_matrix(&mut self, known: &Arc<KnownMatrix>) {
-        self.matrices.insert(known.reference.fingerprint.clone(), Some(Arc::clone(known)));
+        self.matrices.insert(key(&known.reference), Some(Arc::clone(known)));
     }
 
     /// What is noted of a network or snapshots is not so after all: it is read anew when it is asked for.
@@ -155,4 +156,8 @@ impl<'l> Here<'l> {
     pub(in crate::store) fn network(&self, slug: &Slug) -> Option<&Network> {
         self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
     }
+}
+
+fn key(reference: &MatrixRef) -> String {
+    format!("{}@{}_{}", reference.id, reference.revision, reference.fingerprint)
 }

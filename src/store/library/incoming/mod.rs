@@ -7,7 +7,7 @@ mod gathering;
 pub(in crate::store) mod here;
 pub(in crate::store) mod parcels;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use self::gathering::Found;
@@ -25,7 +25,7 @@ impl Library {
     /// many were looked at and how many there are.
     pub fn look_over(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
         let files = gathering::files(paths);
-        let (seen, sources) = (BTreeMap::new(), BTreeSet::new());
+        let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
         let mut looking = Looking { here: Here::of(self), seen, look: Look::default(), sources, needs: Vec::new() };
         let many = files.len();
         for (at, found) in files.into_iter().enumerate() {
@@ -43,10 +43,10 @@ struct Looking<'l> {
     /// The files so far, by hash.
     seen: BTreeMap<String, String>,
     look: Look,
-    /// The fingerprints of the matrices that the files bring.
-    sources: BTreeSet<String>,
-    /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix's fingerprint.
-    needs: Vec<(usize, usize, String)>,
+    /// The matrices that the files bring, by fingerprint.
+    sources: BTreeMap<String, MatrixRef>,
+    /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix.
+    needs: Vec<(usize, usize, MatrixRef)>,
 }
 
 impl Looking<'_> {
@@ -99,7 +99,7 @@ impl Looking<'_> {
             let brought = contents.matrix_for(&part.snapshot.assessment.matrix);
             let incoming = self.here.incoming(&part, brought).map_err(|finding| contents.placed(at, finding))?;
             if incoming.needs_matrix {
-                needs.push((which, at, part.snapshot.assessment.matrix.fingerprint.clone()));
+                needs.push((which, at, part.snapshot.assessment.matrix.clone()));
             }
             parcel.note_left_out(&part.snapshot.left_out);
             parcel.snapshots.push(incoming);
@@ -115,15 +115,15 @@ impl Looking<'_> {
     }
 
     fn note_source(&mut self, reference: &MatrixRef, path: &Path) {
-        if self.sources.insert(reference.fingerprint.clone()) {
+        if self.sources.insert(reference.fingerprint.clone(), reference.clone()).is_none() {
             self.look.sources.push((reference.fingerprint.clone(), path.to_path_buf()));
         }
     }
 
     /// What is needed may stand in a file that came later.
     fn done(mut self) -> Look {
-        for (which, at, fingerprint) in self.needs {
-            let is_there = self.sources.contains(&fingerprint);
+        for (which, at, reference) in self.needs {
+            let is_there = self.sources.get(&reference.fingerprint) == Some(&reference);
             if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) = self.look.arrivals.get_mut(which).filter(|_| is_there)
                 && let Some(incoming) = parcel.snapshots.get_mut(at)
             {
