@@ -4,6 +4,9 @@ use crate::app::page::Page;
 use crate::maturity::saying;
 use crate::maturity::sharing::{Arrival, Holds, Incoming, Landing, Likeness, left_out_words};
 
+/// How many of a kind are told one by one. A page is laid out anew for each key, and nobody reads on through thousands.
+const MOST: usize = 300;
+
 /// What a file holds, and why it can or can't come in.
 pub fn of_arrival(arrival: &Arrival) -> Page {
     let mut page = Page::titled("Bring in files · one file");
@@ -15,13 +18,15 @@ pub fn of_arrival(arrival: &Arrival) -> Page {
     let Holds::Snapshots(parcel) = &arrival.holds else { return page };
     page.gap();
     page.heading("In it");
-    for one in &parcel.snapshots {
+    for one in parcel.snapshots.iter().take(MOST) {
         page.body(2, format!("{}, {}: {}", one.name, saying::day(one.taken_on), likeness(one)));
         page.quiet(4, format!("answered on {}, revision {}", one.matrix_title, one.revision));
     }
-    for title in &parcel.brings {
+    and_more(&mut page, parcel.snapshots.len(), "snapshot", "snapshots");
+    for title in parcel.brings.iter().take(MOST) {
         page.body(2, format!("The matrix {title}, which is not here yet"));
     }
+    and_more(&mut page, parcel.brings.len(), "matrix", "matrices");
     page.gap();
     page.quiet(0, format!("Left out by the sender: {}.", left_out_words(&parcel.left_out)));
     page.quiet(0, format!("File: {}", crate::maturity::cleaning::clean_line(&arrival.path.to_string_lossy())));
@@ -50,25 +55,60 @@ pub fn of_landing(landing: &Landing) -> Page {
     if !refused.is_empty() {
         page.gap();
         page.heading("Not brought in, and nothing of it is here");
-        for one in refused {
+        for one in refused.iter().take(MOST) {
             let Some(finding) = &one.refused else { continue };
             page.body(2, format!("{}: {}", one.name, finding.says));
             page.quiet(4, finding.remedy.clone());
         }
+        and_more(&mut page, refused.len(), "file", "files");
     }
     if !done.is_empty() {
         page.gap();
         page.heading("Done");
-        for one in done {
+        for one in done.iter().take(MOST) {
             page.body(2, format!("{}: {}", one.name, one.words()));
         }
+        and_more(&mut page, done.len(), "file", "files");
     }
     page.gap();
     page.quiet(0, "What was yours is as it was. The files you were given are where they were.");
     page
 }
 
+/// Says how many more there are than are told one by one.
+fn and_more(page: &mut Page, many: usize, one: &str, more: &str) {
+    if many > MOST {
+        page.body(
+            2,
+            format!(
+                "And {} that {} not named here.",
+                saying::count_of(many - MOST, one, more),
+                if many - MOST == 1 { "is" } else { "are" }
+            ),
+        );
+    }
+}
+
 fn in_a_sentence(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::finding::Finding;
+    use crate::maturity::sharing::{Landed, Verdict};
+
+    #[test]
+    fn of_thousands_some_are_named_and_all_are_counted() {
+        let done = (0..25_000).map(|at| Landed { name: format!("done {at}"), verdict: Verdict::Here, ..Landed::default() });
+        let refused = (0..301).map(|at| Landed::refused(format!("bad {at}"), Finding::error("x", "", "No.", "Ask.")));
+        let page = of_landing(&Landing { files: done.chain(refused).collect() });
+        let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
+        assert!(said.len() < 1_000, "{}", said.len());
+        assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());
+        assert!(said.contains(&"And 1 file that is not named here."));
+        assert!(said.contains(&"No snapshot was brought in, 301 files were left out."), "{:?}", said[0]);
+    }
 }
