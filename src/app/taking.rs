@@ -39,7 +39,7 @@ impl App {
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
             Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
-            Outcome::Networks(networks) => self.desk.networks = networks,
+            Outcome::Networks(networks) => self.listed(networks),
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
@@ -121,6 +121,16 @@ impl App {
             effects.extend(self.follow(replies, moment));
         }
         effects
+    }
+
+    /// The networks that are here. Whoever was shown the first page of an empty folder meanwhile, and wrote nothing there yet, sees
+    /// them.
+    fn listed(&mut self, networks: Vec<NetworkEntry>) {
+        self.desk.networks = networks;
+        let is_passed_over = matches!(&self.screen, Screen::Welcome(room) if room.is_untouched());
+        if is_passed_over && self.trail.is_empty() && !self.desk.networks.is_empty() {
+            self.screen = self.ground();
+        }
     }
 
     /// Tells it to the room that asked for it, should the person still be there.

@@ -266,3 +266,16 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     });
     assert_eq!(scene.effects.last(), Some(&Effect::LookOver(vec![shared])));
 }
+
+#[test]
+fn whoever_is_quicker_than_the_list_of_networks_sees_it_all_the_same() {
+    let came_in = || Outcome::Networks(desks::begun().networks);
+    let mut scene = Scene::new(desks::empty(), Start::Welcome);
+    assert!(scene.picture(80, 24).contains("What is your network called?"), "{}", scene.picture(80, 24));
+    scene.take(came_in());
+    assert!(scene.picture(80, 24).contains("Networks in this folder"), "{}", scene.picture(80, 24));
+    let mut scene = Scene::new(desks::empty(), Start::Welcome);
+    scene.keys("C a s t l e");
+    scene.take(came_in());
+    assert!(scene.picture(80, 24).contains("Castle"), "what is being written is not taken away");
+}
