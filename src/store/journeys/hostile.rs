@@ -138,7 +138,9 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         let came_in = landing.files.iter().any(|landed| landed.refused.is_none());
         assert_eq!(came_in, expected == IN, "{place} {value}: {landing:?}");
         let after = world.files();
-        after.keys().for_each(|name| check_name(name));
+        for name in after.keys() {
+            check_name(name);
+        }
         assert!(came_in || before == after, "{place} {value}: nothing of it is here");
         let wrong: Vec<_> = world.library().examine().into_iter().filter(Finding::is_error).collect();
         assert!(wrong.is_empty(), "{place} {value}: {wrong:?}");

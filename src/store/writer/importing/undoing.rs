@@ -44,7 +44,7 @@ impl Undoing {
     /// Takes all of it back. What can't be is said with the finding.
     pub(super) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
         // each is tried, whatever became of the others
-        let mut is_whole = self.files.iter().fold(true, |is_whole, path| remove(path).is_ok() && is_whole);
+        let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
         // a network goes after its snapshots, and stays as it is with those that could not be taken away: else nobody would find them
         let keeps = |slug: &Slug| writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder));
         let (changed, made): (Vec<_>, Vec<_>) = (
