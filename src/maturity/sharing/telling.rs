@@ -12,7 +12,10 @@ impl Arrival {
         let brings = matches!(&self.holds, Holds::Snapshots(parcel) if !parcel.brings.is_empty());
         let words = match self.verdict() {
             Verdict::New => "new".to_owned(),
-            Verdict::SomeNew(new) => format!("{} new, the rest is here", saying::grouped(new)),
+            Verdict::SomeNew(new) => {
+                let all = if let Holds::Snapshots(parcel) = &self.holds { parcel.snapshots.len() } else { new };
+                format!("{} new, {} here", saying::grouped(new), saying::grouped(all.saturating_sub(new)))
+            }
             Verdict::Here => "already here".to_owned(),
             Verdict::Differs => "differs from ours".to_owned(),
             Verdict::Fuller => "fuller than ours".to_owned(),
@@ -110,6 +113,15 @@ impl Parcel {
                     named(one)
                 )
             }),
+            (Verdict::SomeNew(new), _) => {
+                let (all, here) = (self.snapshots.len(), self.snapshots.len() - new);
+                let are = if here == 1 { "is" } else { "are" };
+                format!(
+                    "Of its {} snapshots {} {are} here already. Only what is missing comes in.",
+                    saying::grouped(all),
+                    saying::grouped(here)
+                )
+            }
             (Verdict::Fuller, _) => {
                 "It holds notes or evidence that the copy here lacks. The fuller one is shown from then on.".to_owned()
             }

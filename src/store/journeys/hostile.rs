@@ -253,3 +253,33 @@ fn what_is_no_file_in_a_folder_is_named_and_nothing_waits_for_it() {
 fn fifo(path: &Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
 }
+
+#[test]
+fn a_share_of_which_a_part_is_here_says_so_and_brings_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_theirs, slug, file) = good_share(folder.path());
+    let mut many: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let one = many["snapshots"][0].clone();
+    let with_id = |at: usize| {
+        let mut other = one.clone();
+        other["id"] = json!(format!("019aa000-0000-7000-8000-00000000000{at}"));
+        other
+    };
+    many["snapshots"] = (1..=4).map(with_id).collect();
+    fs::write(&file, serde_json::to_vec(&many).unwrap()).unwrap();
+    let world = World::new();
+    drop(world.writer());
+    bring_in(&world, &look(&world, &file));
+    // as being cut off between two snapshots leaves it
+    let snapshots = world.path(&format!("networks/{slug}/snapshots"));
+    let gone = fs::read_dir(&snapshots).unwrap().flatten().next().unwrap().path();
+    let bytes = fs::read(&gone).unwrap();
+    fs::remove_file(&gone).unwrap();
+    let look = look(&world, &file);
+    let arrival = &look.arrivals[0];
+    assert_eq!((arrival.verdict(), arrival.verdict_words().as_str()), (Verdict::SomeNew(1), "1 new, 3 here"));
+    assert_eq!(arrival.explained(), "Of its 4 snapshots 3 are here already. Only what is missing comes in.");
+    let landing = bring_in(&world, &look);
+    assert_eq!((landing.files[0].snapshots.len(), landing.files[0].here), (1, 3));
+    assert_eq!(fs::read(&gone).unwrap(), bytes, "the very same");
+}
