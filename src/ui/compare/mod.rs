@@ -21,7 +21,7 @@ struct View<'v> {
     app: &'v App,
     room: &'v Compare,
     sides: &'v Sides,
-    labels: Vec<String>,
+    labels: &'v [String],
 }
 
 /// Draws a comparison.
@@ -31,7 +31,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
         return pages::draw(sheet, app, &page, read, hint);
     }
     let Some(sides) = room.sides.as_deref() else { return waiting(sheet, app, room) };
-    let view = View { app, room, sides, labels: if room.is_rows() { Vec::new() } else { sides.labels() } };
+    let view = View { app, room, sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
         (Some(area), _) => statements::draw(sheet, &view, area),
         (None, true) => rows::draw(sheet, &view),

@@ -31,10 +31,9 @@ struct Layout {
 
 impl Layout {
     fn of(view: &View<'_>, width: u16) -> Self {
-        let longest = view.sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
         let marks = if view.room.picked.is_empty() { 0 } else { 4 };
         let most = if width >= 110 { 32 } else { 16 };
-        let name = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
+        let name = u16::try_from(view.room.widest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
         let context = if width >= 60 { (7, 8) } else { (0, 0) };
         let people = 2 + name + 1;
         let first = people + context.0;
