@@ -188,7 +188,7 @@ impl Home {
             lines.extend(domains.map(|domain| Line::Area(topic.clone(), domain.id.clone())));
         }
         lines.extend(record.elsewhere.iter().map(|open| Line::Elsewhere(open.draft.id)));
-        lines.extend(record.listed().rev().map(Line::of_snapshot));
+        lines.extend(record.current().rev().flat_map(|saved| record.with_copies(saved)).map(Line::of_snapshot));
         lines
     }
 

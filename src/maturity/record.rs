@@ -132,12 +132,15 @@ impl Record {
     /// The snapshots that count, in progress and wherever one stands for its day: those that no other one replaces, and of several
     /// copies with one id the one that was here first. Oldest first.
     pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        self.listed().filter(|saved| saved.among == Among::Counts)
+        let counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        counting.filter(|saved| !self.is_replaced(saved.snapshot.id))
     }
 
-    /// The snapshots that stand in lists: those that count, and beside them copies that say something else. Oldest first.
-    pub fn listed(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        self.snapshots.iter().filter(|saved| saved.among != Among::Changed && !self.is_replaced(saved.snapshot.id))
+    /// A snapshot as it stands in lists: itself, and below it other copies of it that say something else.
+    pub fn with_copies<'r>(&'r self, saved: &'r SavedSnapshot) -> impl Iterator<Item = &'r SavedSnapshot> {
+        let id = saved.snapshot.id;
+        let copies = self.snapshots.iter().filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
+        std::iter::once(saved).chain(copies)
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.

@@ -190,7 +190,7 @@ pub fn items_of(matrix: &Matrix) -> String {
 
 /// "1 action", "2 actions".
 pub fn count_of(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
 }
 
 /// "1,250": a whole number as people write it.

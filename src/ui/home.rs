@@ -316,7 +316,8 @@ impl View<'_> {
     }
 
     fn snapshots(self) -> Block {
-        let saved = self.record.listed().rev().map(|saved| self.snapshot(saved));
+        let saved =
+            self.record.current().rev().flat_map(|saved| self.record.with_copies(saved)).map(|saved| self.snapshot(saved));
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
             left: format!("A walk on another computer: {}", Topic::of(&open.draft.assessment).title(&open.matrix.matrix)),
             middle: String::new(),

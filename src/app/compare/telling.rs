@@ -141,8 +141,16 @@ pub(super) fn asks(sides: &Sides) -> Page {
         let who: Vec<&str> = row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
         if sides.may_count() {
             let more = row.by.len().saturating_sub(MOST_NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            page.quiet(2, format!("{} of {} networks: {}{more}", row.networks, sides.networks(), who.join(", ")));
+            let more = if more > 0 { format!(" and {} more", saying::grouped(more)) } else { String::new() };
+            page.quiet(
+                2,
+                format!(
+                    "{} of {} networks: {}{more}",
+                    saying::grouped(row.networks),
+                    saying::grouped(sides.networks()),
+                    who.join(", ")
+                ),
+            );
         } else {
             page.quiet(2, who.join(", "));
         }
@@ -156,7 +164,7 @@ pub(super) fn asks(sides: &Sides) -> Page {
 /// "What they ask of you (12 networks, most asked first)".
 pub fn asks_title(sides: &Sides) -> String {
     if sides.may_count() {
-        format!("What they ask of you ({} networks, most asked first)", sides.networks())
+        format!("What they ask of you ({} networks, most asked first)", saying::grouped(sides.networks()))
     } else {
         "What they ask of others".to_owned()
     }

@@ -24,7 +24,7 @@ pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
 
 /// The snapshots of one network, oldest first.
 pub(crate) fn snapshots(record: &Record) -> String {
-    let taken: Vec<&SavedSnapshot> = record.listed().collect();
+    let taken: Vec<&SavedSnapshot> = record.current().flat_map(|saved| record.with_copies(saved)).collect();
     let head =
         format!("{} ({}): {}", record.network.name, record.slug, count_of(record.current().count(), "snapshot", "snapshots"));
     if taken.is_empty() {
@@ -35,7 +35,7 @@ pub(crate) fn snapshots(record: &Record) -> String {
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after.then_some("(changed after it was saved)");
-        let differs = (saved.among == Among::Differs).then_some("(a copy that differs; it is not counted)");
+        let differs = (saved.among == Among::Differs).then(|| format!("(a copy that differs, not counted: {})", saved.file));
         let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
         let label: Vec<&str> = subject
             .as_deref()
@@ -43,7 +43,7 @@ pub(crate) fn snapshots(record: &Record) -> String {
             .chain(snapshot.label.as_deref())
             .chain(corrected)
             .chain(changed)
-            .chain(differs)
+            .chain(differs.as_deref())
             .collect();
         vec![
             format!("  {}", short_day(snapshot.taken_on)),

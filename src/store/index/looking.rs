@@ -65,7 +65,8 @@ impl Library {
     pub fn summaries(&self, mut go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
         let (mut now, to_read, is_same) = self.look(self.recall());
         let found = self.read_all(&to_read, &mut go_on);
-        let (is_done, is_same) = (found.is_done, is_same && to_read.is_empty());
+        // what can't be read is looked at each time, and is nothing to write down
+        let (is_done, is_same) = (found.is_done, is_same && found.filed.is_empty());
         now.put_in(&to_read, found.filed);
         if is_done {
             now.networks.iter_mut().for_each(|(slug, seen)| seen.settle(self, slug));
@@ -110,10 +111,10 @@ impl Library {
     /// was. None where the network itself can't be read.
     pub(in crate::store) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
         let mut to_read = Vec::new();
-        let (mut seen, is_same) = self.look_at(slug, known, &mut to_read)?;
-        let is_same = is_same && to_read.is_empty();
+        let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
         for file in to_read {
             if let Some(filed) = self.sum_up(&file.path, file.stamp) {
+                is_same = false;
                 seen.files.insert(file.name, filed);
             }
         }

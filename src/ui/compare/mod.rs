@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::app::compare::{Compare, Told};
 use crate::app::page::wrap;
 use crate::app::screen::Screen;
+use crate::maturity::saying::grouped;
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::lining::Cell;
 
@@ -58,8 +59,8 @@ fn waiting(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
 fn reading_words(room: &Compare) -> String {
     match (&room.asked, room.so_far) {
         (None, _) => String::new(),
-        (Some(_), Some((done, of))) => format!("reading {} of {of}…", (done + 1).min(of)),
-        (Some(asked), None) => format!("reading {}…", asked.len()),
+        (Some(_), Some((done, of))) => format!("reading {} of {}…", grouped((done + 1).min(of)), grouped(of)),
+        (Some(asked), None) => format!("reading {}…", grouped(asked.len())),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app::compare::lines::{asks_below, list_rows};
 use crate::app::compare::telling;
 use crate::app::page::shorten;
 use crate::app::words::command::Command;
+use crate::maturity::saying::grouped;
 use crate::maturity::sides::Compared;
 use crate::maturity::sides::context::people_words;
 use crate::maturity::sides::telling::{days_words, over, short_name};
@@ -178,7 +179,7 @@ fn tight(words: &str, each: u16) -> String {
 /// What stands before and after the screenful that is shown.
 fn more(top: usize, shown: usize, all: usize) -> String {
     let below = all - top - shown;
-    let words = |many: usize, way: &str| (many > 0).then(|| format!("{many} more {way}"));
+    let words = |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
     [words(top, "above ▲"), words(below, "below ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 

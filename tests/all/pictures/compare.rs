@@ -262,7 +262,7 @@ fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
     // only what is found by its letters
     scene.keys("/").keys("r i d i n g").keys("Esc * c");
     assert!(scene.picture(80, 24).contains("Space picks networks, * all that are shown"), "one alone is not compared");
-    scene.keys("Esc *");
+    scene.keys("Esc C-a");
     check("networks-picked-all", &mut scene);
     scene.keys("*");
     assert!(!scene.picture(80, 24).contains("[x]"), "none of them is picked any more");
