@@ -127,6 +127,12 @@ impl Compare {
         Some((page, over.read))
     }
 
+    /// Goes back. What is still being read for this is given up: a reading of nothing takes its place.
+    fn leave(&self) -> Vec<Reply> {
+        let giving_up = self.asked.is_some().then(|| Reply::Do(Effect::Compare(Vec::new())));
+        giving_up.into_iter().chain([Reply::Go(Go::Back)]).collect()
+    }
+
     fn lay(&mut self, what: Told) {
         self.over = Some(Over { what, read: Read::default() });
     }
@@ -331,7 +337,7 @@ impl Visit for Compare {
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         let Some(sides) = self.sides.clone() else {
-            return if command == Command::Back { vec![Reply::Go(Go::Back)] } else { Vec::new() };
+            return if command == Command::Back { self.leave() } else { Vec::new() };
         };
         if self.over.is_some() {
             return self.update_over(desk, command);
@@ -340,7 +346,7 @@ impl Visit for Compare {
             return self.update_area(desk, command);
         }
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => self.leave(),
             Command::WriteOut => self.write_out(),
             Command::Add => {
                 self.lay(Told::Adding);

@@ -272,6 +272,18 @@ fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
 }
 
 #[test]
+fn whoever_goes_back_is_not_kept_waiting_and_nothing_is_read_for_nobody() {
+    let mut scene = abreast(6);
+    scene.keys("Esc");
+    assert!(!scene.effects.contains(&Effect::Compare(Vec::new())), "all was read");
+    scene.keys("c").take(Outcome::Comparing { done: 1, of: 2 });
+    scene.keys("Esc");
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(Vec::new())));
+    scene.take(Outcome::Compared(Arc::new(Sides::new(Vec::new(), Vec::new(), &[])), Vec::new()));
+    assert!(scene.picture(80, 24).contains("Networks in this folder"));
+}
+
+#[test]
 fn while_more_is_being_read_no_row_is_opened_in_its_place() {
     let mut scene = abreast(6);
     scene.keys("Home + Enter");
