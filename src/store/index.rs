@@ -76,6 +76,8 @@ pub(in crate::store) struct Seen {
     /// The network.
     pub(in crate::store) network: Network,
     files: BTreeMap<String, Filed>,
+    /// How many files lay in its folder when it was looked at, readable or not.
+    pub(in crate::store) lying: usize,
     /// Whether its files changed since it was found which of them count.
     is_unsettled: bool,
 }

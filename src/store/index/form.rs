@@ -75,7 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
         if !is_slug(&slug) {
             return None;
         }
-        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows?, is_unsettled: false });
+        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false });
     }
     Some(index)
 }

@@ -127,7 +127,9 @@ impl Library {
     fn look_at(&self, slug: &Slug, known: Option<Seen>, to_read: &mut Vec<ToRead>) -> Option<(Seen, bool)> {
         let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
-        for path in self.snapshot_files(slug) {
+        let paths = self.snapshot_files(slug);
+        seen.lying = paths.len();
+        for path in paths {
             let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else { continue };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
                 Some(same) => drop(seen.files.insert(name, same)),
@@ -148,7 +150,7 @@ impl Library {
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;
-        Some((Seen { stamp, network, files, is_unsettled }, false))
+        Some((Seen { stamp, network, files, lying: 0, is_unsettled }, false))
     }
 
     pub(in crate::store) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {

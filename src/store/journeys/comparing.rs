@@ -272,6 +272,17 @@ fn what_can_not_be_read_is_named_with_why() {
 }
 
 #[test]
+fn few_that_are_left_of_many_are_read_whole() {
+    let (world, wanted, _) = remembered();
+    for one in &wanted[3..] {
+        std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", one.slug))).unwrap();
+    }
+    let found = by_figures(&world, &wanted, Held::AsShown);
+    assert_eq!((found.all.len(), found.missing.len()), (3, NETWORKS - 3));
+    assert!(found.all.iter().all(Compared::holds_answers), "side by side, their statements can be opened");
+}
+
+#[test]
 fn reading_for_a_comparison_can_be_stopped_and_goes_on_where_it_was() {
     let (world, wanted, _) = remembered();
     let library = world.library();

@@ -75,8 +75,7 @@ impl<'l> Choosing<'l> {
     fn by_figures(&self, slug: &Slug, wanted: &[Which], seen: &Seen) -> Result<Chosen, Stale> {
         let current = self.figured(seen.current().into_iter());
         let cards: Vec<Card<'_>> = current.iter().map(Figured::card).collect();
-        let mut found =
-            Chosen { unread: self.library.snapshot_files(slug).len().saturating_sub(seen.files_seen()), ..Chosen::default() };
+        let mut found = Chosen { unread: seen.lying.saturating_sub(seen.files_seen()), ..Chosen::default() };
         let mut taken = Vec::new();
         for which in wanted {
             let others;
