@@ -13,7 +13,7 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply, Scope};
 use crate::maturity::ids::DomainId;
-use crate::maturity::record::Record;
+use crate::maturity::record::{Among, Record, SavedSnapshot};
 use crate::maturity::scoring;
 use crate::maturity::sides::choosing::with_the_one_before;
 use crate::maturity::topic::Topic;
@@ -37,8 +37,20 @@ pub enum Line {
     Area(Topic, DomainId),
     /// A saved snapshot.
     Snapshot(Uuid),
+    /// Another copy of a saved snapshot, which says something else; its file.
+    Copy(Uuid, String),
     /// Another device's draft.
     Elsewhere(Uuid),
+}
+
+impl Line {
+    /// The line of a saved snapshot, or of another copy of it.
+    pub fn of_snapshot(saved: &SavedSnapshot) -> Self {
+        match saved.among {
+            Among::Counts => Self::Snapshot(saved.snapshot.id),
+            Among::Differs | Among::Changed => Self::Copy(saved.snapshot.id, saved.file.clone()),
+        }
+    }
 }
 
 /// Something to do.
@@ -176,7 +188,7 @@ impl Home {
             lines.extend(domains.map(|domain| Line::Area(topic.clone(), domain.id.clone())));
         }
         lines.extend(record.elsewhere.iter().map(|open| Line::Elsewhere(open.draft.id)));
-        lines.extend(record.current().rev().map(|saved| Line::Snapshot(saved.snapshot.id)));
+        lines.extend(record.current().rev().flat_map(|saved| record.with_copies(saved)).map(Line::of_snapshot));
         lines
     }
 
@@ -192,7 +204,7 @@ impl Home {
             Line::Step(_) => "steps".to_owned(),
             Line::Area(topic, _) => topic.after(topic.matrix.as_str()),
             Line::Elsewhere(_) => "elsewhere".to_owned(),
-            Line::Snapshot(_) => "snapshots".to_owned(),
+            Line::Snapshot(_) | Line::Copy(..) => "snapshots".to_owned(),
         };
         let starts: Vec<usize> = (0..lines.len()).filter(|&at| at == 0 || block(&lines[at]) != block(&lines[at - 1])).collect();
         let now = starts.iter().rposition(|start| *start <= self.at).unwrap_or(0);
@@ -227,7 +239,8 @@ impl Home {
                 Step::ChooseMatrix => Go::Matrices,
             },
             Some(Line::Area(topic, area)) => Go::Why { topic, area, item: None },
-            Some(Line::Snapshot(id)) => Go::Reading(id),
+            // the one that counts is read; there it says in which answers the other differs
+            Some(Line::Snapshot(id) | Line::Copy(id, _)) => Go::Reading(id),
             Some(Line::Elsewhere(id)) => return carry_on(record, id),
             None => return Vec::new(),
         };
@@ -242,8 +255,13 @@ impl Home {
             (Command::Why, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Why { topic, area, item: None })],
             (Command::CorrectedCopy, Some(Line::Snapshot(id))) => amend(record, id),
             (Command::WriteOut, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Sharing(Some(id)))],
-            (Command::Compare, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Compare(with_the_one_before(record, id)))],
+            (Command::Compare, Some(Line::Snapshot(id) | Line::Copy(id, _))) => {
+                vec![Reply::Go(Go::Compare(with_the_one_before(record, id)))]
+            }
             (Command::Compare, _) => compare_elsewhere(record),
+            (Command::CorrectedCopy | Command::WriteOut, Some(Line::Copy(..))) => {
+                vec![Reply::Say("This is another copy. Put the focus on the snapshot itself first (▲▼).".to_owned())]
+            }
             (Command::OurStage | Command::Why, _) => vec![Reply::Say("Put the focus on an area first (▲▼).".to_owned())],
             (Command::CorrectedCopy, _) => vec![Reply::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())],
             _ => Vec::new(),

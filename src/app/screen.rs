@@ -199,7 +199,6 @@ impl Screen {
             Go::Receiving => Self::Receiving(Box::default()),
             Go::History => Self::History(History::open(desk)),
             Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
-            Go::Beside(sides) => Self::Compare(Box::new(Compare::of(sides))),
             Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
             Go::Matrices => Self::Matrices(Matrices::default()),
             Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),

@@ -227,7 +227,8 @@ pub struct Show {
 /// What to compare.
 #[derive(Args, Clone, Debug)]
 pub struct Compare {
-    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file).
+    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file). Here the last one of a network is its last
+    /// agreed one on the national matrix, where it has such a one.
     #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
     pub snapshots: Vec<OsString>,
     /// Write it to this file too: .csv, .md or .txt. A file that is there already is not written over.

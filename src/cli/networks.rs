@@ -127,7 +127,11 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
 
 /// Says that there is something that can't be read, and how to hear of it.
 pub(super) fn point_to_doctor(out: &mut Out, findings: &[Finding]) {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    point_to_doctor_for(out, findings.iter().filter(|finding| finding.is_error()).count());
+}
+
+/// The same of so many files.
+pub(super) fn point_to_doctor_for(out: &mut Out, errors: usize) {
     if errors > 0 {
         let what = count_of(errors, "file here can't be used as it is", "files here can't be used as they are");
         out.warn(&format!("{what}. To see which and why: pcn-workbook doctor"));

@@ -95,6 +95,13 @@ pub(crate) fn snapshot(
     if is_of_matrix(&saved) { Ok((slug, saved)) } else { Err(none_of(&text)) }
 }
 
+/// The network whose last snapshot is meant, where that is what was typed: `NETWORK@last`.
+pub(crate) fn last_of(typed: &OsStr) -> Option<&str> {
+    let (network, when) = typed.to_str()?.trim().split_once('@')?;
+    let is_last = when.eq_ignore_ascii_case("last") && !network.contains(['/', '\\']);
+    is_last.then_some(network)
+}
+
 /// The last of these, or the one of a day: `last`, `2026-03-12`.
 fn at<'s>(snapshots: &[&'s SavedSnapshot], when: &str, typed: &str) -> Result<&'s SavedSnapshot, Refusal> {
     if when.eq_ignore_ascii_case("last") {

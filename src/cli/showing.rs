@@ -167,7 +167,10 @@ pub(super) fn snapshots(session: &mut Session, asked: &OfNetwork) -> Result<(), 
 
 fn list(session: &mut Session, records: &[Record]) {
     if session.is_json() {
-        let all = records.iter().flat_map(|record| record.current().map(move |saved| (NetworkOf::from(record), saved)));
+        let all = records.iter().flat_map(|record| {
+            let listed = record.current().flat_map(|saved| record.with_copies(saved));
+            listed.map(move |saved| (NetworkOf::from(record), saved))
+        });
         session.out.json(&Snapshots::of(all));
     } else if records.is_empty() {
         session.out.show("No network yet. Make one with: pcn-workbook network add NAME");

@@ -9,7 +9,7 @@ use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot}
 use super::ids::{ItemId, MatrixId, Slug, StageId};
 use super::matrix::{Ask, Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
 use super::network::Network;
-use super::record::{KnownMatrix, Origin, Record, SavedSnapshot};
+use super::record::{Among, KnownMatrix, Origin, Record, SavedSnapshot};
 
 /// A matrix called `test` with these stages, each named by its id.
 pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
@@ -114,7 +114,13 @@ pub(crate) fn saved(number: u128, day: &str, matrix: &Arc<KnownMatrix>, given: &
         of: None,
         extra: Extra::new(),
     };
-    SavedSnapshot { snapshot, matrix: Arc::clone(matrix), file: format!("snapshots/{day}.json"), changed_after: false }
+    SavedSnapshot {
+        snapshot,
+        matrix: Arc::clone(matrix),
+        file: format!("snapshots/{day}.json"),
+        changed_after: false,
+        among: Among::Counts,
+    }
 }
 
 /// A record of these snapshots, oldest first, with these matrices in use.

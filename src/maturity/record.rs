@@ -47,6 +47,20 @@ pub struct SavedSnapshot {
     pub file: String,
     /// Whether its bytes are no longer those it was saved with: shown, never refused.
     pub changed_after: bool,
+    /// How it stands among the files that hold a snapshot with its id.
+    pub among: Among,
+}
+
+/// How a file stands among all that hold a snapshot with the same id. One of them counts; nothing is refused or hidden for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Among {
+    /// It is the one that counts, mostly as the only one.
+    #[default]
+    Counts,
+    /// Another one was here first and counts; this one says something else. Lists show both.
+    Differs,
+    /// It was changed after it was saved, and the one that was not counts: a matter for the list of problems.
+    Changed,
 }
 
 /// A draft with the matrix it is worked on against.
@@ -115,28 +129,30 @@ pub struct Naming {
 }
 
 impl Record {
-    /// The snapshots that stand in lists: those that no other one replaces. Oldest first. A changed copy beside its intact
-    /// original is a matter for Problems, not a second snapshot.
+    /// The snapshots that count, in progress and wherever one stands for its day: those that no other one replaces, and of several
+    /// copies with one id the one that was here first. Oldest first.
     pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        self.snapshots.iter().filter(|saved| !self.is_replaced(saved.snapshot.id) && !self.is_changed_copy(saved))
+        let counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        counting.filter(|saved| !self.is_replaced(saved.snapshot.id))
     }
 
-    /// Whether this is a changed copy of a snapshot that is here as it was saved.
-    fn is_changed_copy(&self, saved: &SavedSnapshot) -> bool {
-        let intact = |other: &SavedSnapshot| other.snapshot.id == saved.snapshot.id && !other.changed_after;
-        saved.changed_after && self.snapshots.iter().any(intact)
+    /// A snapshot as it stands in lists: itself, and below it other copies of it that say something else.
+    pub fn with_copies<'r>(&'r self, saved: &'r SavedSnapshot) -> impl Iterator<Item = &'r SavedSnapshot> {
+        let id = saved.snapshot.id;
+        let copies = self.snapshots.iter().filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
+        std::iter::once(saved).chain(copies)
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.
     pub fn is_replaced(&self, id: Uuid) -> bool {
-        self.snapshots.iter().any(|saved| saved.snapshot.supersedes == Some(id))
+        let mut counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        counting.any(|saved| saved.snapshot.supersedes == Some(id))
     }
 
-    /// The snapshot with this id; of several files with it, the one that is as it was saved.
+    /// The snapshot with this id; of several files with it, the one that counts.
     pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
-        let mut with_id = self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
-        let first = with_id.next()?;
-        Some(if first.changed_after { with_id.find(|saved| !saved.changed_after).unwrap_or(first) } else { first })
+        let with_id = || self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
+        with_id().find(|saved| saved.among == Among::Counts).or_else(|| with_id().next())
     }
 
     /// The latest agreed snapshot of this topic: what a new draft is based on.

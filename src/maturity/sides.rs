@@ -7,6 +7,8 @@ pub mod asking;
 pub mod choosing;
 pub mod context;
 pub mod extracting;
+mod labelling;
+mod lightening;
 pub mod lining;
 pub mod statements;
 pub mod telling;
@@ -14,17 +16,18 @@ pub mod telling;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use self::asking::AskRow;
 use self::context::ContextRow;
-use self::lining::AreaRow;
+use self::labelling::Heading;
+use self::lining::{AreaRow, Cell};
 use self::statements::Comparability;
 use super::assessment::Assessment;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::record::{KnownMatrix, Record, SavedSnapshot};
-use super::saying;
 
 /// Of so few networks no counts are shown: each of them could be told from the others.
 pub const TOO_FEW: usize = 5;
@@ -46,24 +49,20 @@ pub struct Compared {
     pub first: Option<SavedSnapshot>,
     /// Its matrix as it is today: that says what it lines up with.
     pub today: Arc<KnownMatrix>,
+    /// Where it stands in each of its own areas, once its answers were let go of; none while it holds them.
+    stands: Option<Box<[Cell]>>,
 }
 
 impl Compared {
+    /// A snapshot, with the network's own first one like it, and its matrix as it is today.
+    pub fn new(slug: Slug, saved: SavedSnapshot, first: Option<SavedSnapshot>, today: Arc<KnownMatrix>) -> Self {
+        Self { slug, saved, first, today, stands: None }
+    }
+
     /// A snapshot of this network, with the network's own first one like it.
     pub fn of(record: &Record, saved: &SavedSnapshot) -> Self {
-        let said = &saved.snapshot.assessment;
-        let is_like = |other: &&SavedSnapshot| {
-            let before = &other.snapshot.assessment;
-            before.matrix.id == said.matrix.id && before.voice.is_same(&said.voice) && before.subject == said.subject
-        };
-        let first = record.current().find(is_like).filter(|first| first.snapshot.id != saved.snapshot.id);
-        let first = first.filter(|first| first.snapshot.taken_on <= saved.snapshot.taken_on);
-        Self {
-            slug: record.slug.clone(),
-            saved: saved.clone(),
-            first: first.cloned(),
-            today: Arc::clone(record.matrix(&said.matrix.id).unwrap_or(&saved.matrix)),
-        }
+        let today = record.matrix(&saved.snapshot.assessment.matrix.id).unwrap_or(&saved.matrix);
+        Self::new(record.slug.clone(), saved.clone(), choosing::first(record, saved).cloned(), Arc::clone(today))
     }
 
     /// The network's id.
@@ -124,8 +123,7 @@ pub struct Sides {
     pub asks: Vec<AskRow>,
     /// The matrix under whose areas the others stand, and its short title.
     pub anchor: (MatrixId, String),
-    /// A matrix that nobody here was asked, where it is what all line up with.
-    known: Vec<Arc<KnownMatrix>>,
+    heading: Heading,
 }
 
 impl Sides {
@@ -135,12 +133,13 @@ impl Sides {
         let anchor = lining::anchor(&all);
         let (title, areas) = lining::line_up(&all, &anchor, known);
         Self {
-            context: context::rows(&all),
+            // as rows they show less of it, each in its own columns
+            context: if all.len() <= MOST_ABREAST { context::rows(&all) } else { Vec::new() },
+            heading: Heading::of(&all),
             areas,
             comparable: statements::comparability(&all),
             asks: asking::rows(&all),
             anchor: (anchor, title),
-            known: known.to_vec(),
             all,
             missing,
         }
@@ -148,12 +147,7 @@ impl Sides {
 
     /// What sets them apart.
     pub fn about(&self) -> About {
-        let Some((first, rest)) = self.all.split_first() else { return About::Networks };
-        if rest.iter().any(|other| other.network() != first.network()) {
-            return About::Networks;
-        }
-        let voice = &first.said().voice;
-        if rest.iter().all(|other| other.said().voice.is_same(voice)) { About::Time } else { About::Voices }
+        self.heading.about
     }
 
     /// Whether they stand as columns; more of them are rows.
@@ -163,57 +157,22 @@ impl Sides {
 
     /// Whether all were answered on the same matrix, at whatever revision.
     pub fn is_one_matrix(&self) -> bool {
-        self.all.windows(2).all(|pair| pair[0].matrix().id == pair[1].matrix().id)
+        self.heading.is_one_matrix
     }
 
     /// How many networks there are.
     pub fn networks(&self) -> usize {
-        count_networks(self.all.iter())
+        self.heading.networks
+    }
+
+    /// The first and the last day that they speak of.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        self.heading.days
     }
 
     /// What each side is called where there is little room: the network; the day or the voice, where it is all one network.
-    pub fn labels(&self) -> Vec<String> {
-        let days: Vec<_> = self.all.iter().map(|side| side.saved.snapshot.taken_on).collect();
-        let one_day = days.windows(2).any(|pair| pair[0] == pair[1]);
-        let about = self.about();
-        let label = |side: &Compared| match about {
-            About::Networks => telling::short_name(side.name()).to_owned(),
-            About::Voices if one_day => telling::voice_words(&side.said().voice),
-            About::Voices | About::Time => saying::short_day(side.saved.snapshot.taken_on),
-        };
-        let labels: Vec<String> = self.all.iter().map(label).collect();
-        if about != About::Networks {
-            return labels;
-        }
-        let mut times: BTreeMap<&String, usize> = BTreeMap::new();
-        for label in &labels {
-            *times.entry(label).or_default() += 1;
-        }
-        let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
-        // several days of one network, or two networks of one name: the day tells them apart
-        let told = |(label, side): (&String, &Compared)| {
-            let day = saying::short_day(side.saved.snapshot.taken_on);
-            if is_twice(label) { format!("{label} {day}") } else { label.clone() }
-        };
-        labels.iter().zip(&self.all).map(told).collect()
-    }
-
-    /// Only the sides with these numbers.
-    #[must_use]
-    pub fn only(&self, wanted: &std::collections::BTreeSet<usize>) -> Self {
-        let all = self.all.iter().enumerate().filter(|(number, _)| wanted.contains(number));
-        Self::new(all.map(|(_, side)| side.clone()).collect(), Vec::new(), &self.known)
-    }
-
-    /// One side alone, beside the network's own first one.
-    #[must_use]
-    pub fn own_past(&self, number: usize) -> Self {
-        let now = self.all.get(number).cloned();
-        let then = now.as_ref().and_then(|now| {
-            let first = now.first.clone()?;
-            Some(Compared { slug: now.slug.clone(), saved: first, first: None, today: Arc::clone(&now.today) })
-        });
-        Self::new(then.into_iter().chain(now).collect(), Vec::new(), &self.known)
+    pub fn labels(&self) -> &[String] {
+        &self.heading.labels
     }
 }
 
@@ -225,7 +184,7 @@ fn count_networks<'c>(sides: impl Iterator<Item = &'c Compared>) -> usize {
 
 /// By name, whatever was answered; one network by day. A network that was renamed stands under its newest name.
 fn put_in_order(all: &mut [Compared]) {
-    let mut names: BTreeMap<Uuid, (jiff::civil::Date, String)> = BTreeMap::new();
+    let mut names: BTreeMap<Uuid, (Date, String)> = BTreeMap::new();
     for side in all.iter() {
         let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());
         let newest = names.entry(side.network()).or_insert_with(|| told.clone());

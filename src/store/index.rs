@@ -48,18 +48,10 @@ fn nanoseconds(moment: SystemTime) -> i128 {
     moment.duration_since(UNIX_EPOCH).map_or_else(|before| -since(before.duration()), since)
 }
 
-/// The first half of a SHA-256: enough to tell files apart.
-type Hash = u128;
-
-/// The beginning of a hash as files write it. None where it is no hash.
-fn hash_of(written: &str) -> Option<Hash> {
-    written.get(..32).and_then(|first| Hash::from_str_radix(first, 16).ok())
-}
-
 /// What was seen the last time.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Index {
-    networks: BTreeMap<Slug, Seen>,
+    pub(in crate::store) networks: BTreeMap<Slug, Seen>,
 }
 
 /// What was seen last while the program runs, so that looking again, or going on where it was given up, begins from there.
@@ -71,7 +63,7 @@ impl Glimpsed {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn keep(&self, index: Index) {
+    pub(in crate::store) fn keep(&self, index: Index) {
         let now = Stamp(0, nanoseconds(SystemTime::now()));
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_fresh(now));
     }
@@ -79,25 +71,27 @@ impl Glimpsed {
 
 /// A network as it was seen.
 #[derive(Clone, Debug)]
-struct Seen {
+pub(in crate::store) struct Seen {
     stamp: Stamp,
-    network: Network,
+    /// The network.
+    pub(in crate::store) network: Network,
     files: BTreeMap<String, Filed>,
+    /// How many files lay in its folder when it was looked at, readable or not.
+    pub(in crate::store) lying: usize,
+    /// Whether its files changed since it was found which of them count.
+    is_unsettled: bool,
 }
 
 /// A snapshot's file as it was seen.
 #[derive(Clone, Debug)]
-struct Filed {
+pub(in crate::store) struct Filed {
     stamp: Stamp,
-    summary: Arc<Summary>,
+    /// What it holds, in figures.
+    pub(in crate::store) summary: Arc<Summary>,
     /// The network that it says it is of.
-    network: Uuid,
-    /// SHA-256 of its bytes.
-    hash: Hash,
-    /// SHA-256 of the full snapshot, where this one leaves something out.
-    of: Option<Box<str>>,
-    /// Whether its bytes are those that its name speaks of.
-    is_as_saved: bool,
+    pub(in crate::store) network: Uuid,
+    /// Whether it is the one that counts, of all with its id.
+    counts: bool,
 }
 
 impl Index {
@@ -111,7 +105,9 @@ impl Index {
     /// Without what was changed so shortly before that moment that it may have changed since and look the same.
     fn without_fresh(mut self, seen_at: Stamp) -> Self {
         for seen in self.networks.values_mut() {
+            let before = seen.files.len();
             seen.files.retain(|_, filed| !filed.stamp.is_too_fresh(seen_at));
+            seen.is_unsettled |= seen.files.len() < before;
         }
         self.networks.retain(|_, seen| !seen.stamp.is_too_fresh(seen_at));
         self

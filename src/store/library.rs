@@ -1,6 +1,8 @@
 //! A library: the folder that holds all of a person's work. Opening it never fails over a file in it, however broken, and never
 //! writes; it fails only where there is no library at all, so that none is silently made anew beside the lost one.
 
+pub mod comparing;
+pub(in crate::store) mod copies;
 pub(in crate::store) mod drafts;
 mod examining;
 pub(in crate::store) mod incoming;

@@ -12,7 +12,7 @@ use crate::app::words::command::Command;
 use crate::maturity::assessment::Voice;
 use crate::maturity::crosswalk::lining_up::{Area, Group};
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::record::{Among, Record, SavedSnapshot};
 use crate::maturity::saying;
 use crate::maturity::topic::Topic;
 
@@ -53,6 +53,7 @@ fn hint(record: &Record, lines: &[Line], home: Home) -> String {
         Some(Line::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
         }
+        Some(Line::Copy(..)) => "Another copy, which differs; progress counts the first. Enter says in what.".to_owned(),
         Some(Line::Snapshot(_)) => "Enter reads it.  c compares it.  r makes a corrected copy; both are kept.".to_owned(),
         Some(Line::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
         _ if record.snapshots.is_empty() => "National areas: our own words, not NHS England's text.".to_owned(),
@@ -315,7 +316,8 @@ impl View<'_> {
     }
 
     fn snapshots(self) -> Block {
-        let saved = self.record.current().rev().map(|saved| self.snapshot(saved));
+        let saved =
+            self.record.current().rev().flat_map(|saved| self.record.with_copies(saved)).map(|saved| self.snapshot(saved));
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
             left: format!("A walk on another computer: {}", Topic::of(&open.draft.assessment).title(&open.matrix.matrix)),
             middle: String::new(),
@@ -341,12 +343,16 @@ impl View<'_> {
             },
         );
         let voice = if snapshot.assessment.voice.is_agreed() { "agreed" } else { "one view" };
-        let voice = if saved.changed_after { "changed!" } else { voice };
+        let voice = match (saved.among, saved.changed_after) {
+            (Among::Counts, true) => "changed!",
+            (Among::Counts, false) => voice,
+            (Among::Differs | Among::Changed, _) => "differs",
+        };
         BlockRow {
             left: format!("{:<12} {label}", saying::short_day(snapshot.taken_on)),
             middle: String::new(),
             right: voice.to_owned(),
-            line: self.line_of(&Line::Snapshot(snapshot.id)),
+            line: self.line_of(&Line::of_snapshot(saved)),
         }
     }
 

@@ -186,8 +186,8 @@ fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String 
     }
     match networks.picked.len() {
         0 => {}
-        1 => return "1 picked: Space picks another; c compares them".to_owned(),
-        many => return format!("{many} picked: c compares their last snapshots"),
+        1 => return "1 picked: Space picks another, * all that are shown; c compares them".to_owned(),
+        many => return format!("{} picked: c compares their last snapshots   * picks all shown, or none", saying::grouped(many)),
     }
     let Some(entry) = entry else { return format!("Your workbook folder: {}", app.desk.library) };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();

@@ -7,6 +7,8 @@ pub mod telling;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use unicode_width::UnicodeWidthStr;
+
 use self::lines::Line;
 use super::desk::Desk;
 use super::keys::Room;
@@ -20,6 +22,7 @@ use super::words::reply::{Go, Reply};
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::sides::extracting::Shown;
 use crate::maturity::sides::statements::{self, ItemRow};
+use crate::maturity::sides::telling::short_name;
 use crate::maturity::sides::{MOST_ABREAST, Sides};
 
 /// Snapshots being compared.
@@ -31,6 +34,8 @@ pub struct Compare {
     pub so_far: Option<(usize, usize)>,
     /// What has been read.
     pub sides: Option<Arc<Sides>>,
+    /// In rows: how many columns the longest name takes.
+    pub widest: usize,
     /// The number of the line in focus.
     pub at: usize,
     /// In rows: the number of the first area shown.
@@ -85,11 +90,6 @@ impl Compare {
         Self { asked: Some(wanted), ..Self::default() }
     }
 
-    /// Snapshots that have been read.
-    pub fn of(sides: Arc<Sides>) -> Self {
-        Self { sides: Some(sides), ..Self::default() }
-    }
-
     /// How far reading has come.
     pub fn comparing(&mut self, done: usize, of: usize) {
         if self.asked.is_some() {
@@ -100,7 +100,8 @@ impl Compare {
     /// What was asked for has been read.
     pub fn found(&mut self, sides: &Arc<Sides>, others: &[Other]) {
         let shown = self.shown;
-        *self = Self { sides: Some(Arc::clone(sides)), others: others.to_vec(), shown, ..Self::default() };
+        let widest = sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
+        *self = Self { sides: Some(Arc::clone(sides)), widest, others: others.to_vec(), shown, ..Self::default() };
     }
 
     /// Whether they stand as rows.
@@ -124,6 +125,12 @@ impl Compare {
             Told::Adding => telling::adding(desk, sides, &self.others),
         };
         Some((page, over.read))
+    }
+
+    /// Goes back. What is still being read for this is given up: a reading of nothing takes its place.
+    fn leave(&self) -> Vec<Reply> {
+        let giving_up = self.asked.is_some().then(|| Reply::Do(Effect::Compare(Vec::new())));
+        giving_up.into_iter().chain([Reply::Go(Go::Back)]).collect()
     }
 
     fn lay(&mut self, what: Told) {
@@ -262,11 +269,14 @@ impl Compare {
     fn update_rows(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
         let end = sides.all.len().saturating_sub(1);
         self.at = self.at.min(end);
+        if self.asked.is_some() && matches!(command, Command::Enter | Command::Open(_) | Command::Compare) {
+            return vec![Reply::Say("The others are being read; this can be opened in a moment.".to_owned())];
+        }
         match command {
-            Command::Enter => return vec![Reply::Go(Go::Beside(Arc::new(sides.own_past(self.at))))],
+            Command::Enter => return beside_own_past(sides, self.at),
             Command::Open(at) => {
                 self.at = at.min(end);
-                return vec![Reply::Go(Go::Beside(Arc::new(sides.own_past(self.at))))];
+                return beside_own_past(sides, self.at);
             }
             Command::Tick => {
                 if !self.picked.remove(&self.at) {
@@ -275,7 +285,8 @@ impl Compare {
                 self.at = (self.at + 1).min(end);
             }
             Command::Compare if (2..=MOST_ABREAST).contains(&self.picked.len()) => {
-                return vec![Reply::Go(Go::Beside(Arc::new(sides.only(&self.picked))))];
+                let picked = self.picked.iter().filter_map(|number| sides.all.get(*number));
+                return vec![Reply::Go(Go::Compare(picked.map(Wanted::from).collect()))];
             }
             Command::Compare => {
                 let says = format!("Space picks two to four; c puts them side by side. {} picked now.", self.picked.len());
@@ -289,6 +300,13 @@ impl Compare {
         }
         Vec::new()
     }
+}
+
+/// A row, read beside the network's own first snapshot: a row holds figures, so its answers are read now.
+fn beside_own_past(sides: &Sides, number: usize) -> Vec<Reply> {
+    let Some(side) = sides.all.get(number) else { return Vec::new() };
+    let first = side.first.as_ref().map(|first| Wanted::one(side.slug.clone(), first.snapshot.id));
+    vec![Reply::Go(Go::Compare(first.into_iter().chain([Wanted::from(side)]).collect()))]
 }
 
 /// Where the focus goes.
@@ -319,7 +337,7 @@ impl Visit for Compare {
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         let Some(sides) = self.sides.clone() else {
-            return if command == Command::Back { vec![Reply::Go(Go::Back)] } else { Vec::new() };
+            return if command == Command::Back { self.leave() } else { Vec::new() };
         };
         if self.over.is_some() {
             return self.update_over(desk, command);
@@ -328,7 +346,7 @@ impl Visit for Compare {
             return self.update_area(desk, command);
         }
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => self.leave(),
             Command::WriteOut => self.write_out(),
             Command::Add => {
                 self.lay(Told::Adding);

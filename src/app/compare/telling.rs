@@ -1,19 +1,21 @@
 //! The pages behind a comparison: why an area stands so on each side, with what moved since its own first; what they ask; which
 //! statements can't be compared; what else could be added.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::super::desk::Desk;
 use super::super::page::Page;
 use super::super::progress::moving::counts;
 use crate::maturity::comparing::{self, Movement};
-use crate::maturity::ids::ItemId;
+use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::saying;
 use crate::maturity::scoring;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::sides::lining::Cell;
-use crate::maturity::sides::telling::{short_name, voice_words};
+use crate::maturity::sides::telling::{short_name, whose_words};
 use crate::maturity::sides::{Compared, Sides};
 use crate::maturity::trending::side;
 
@@ -122,6 +124,9 @@ fn left(page: &mut Page, one: &Compared, cell: &Cell) {
     }
 }
 
+/// So many of those who ask for something are named; of more it is said how many.
+const MOST_NAMED: usize = 24;
+
 /// What they ask of others.
 pub(super) fn asks(sides: &Sides) -> Page {
     let mut page = Page::titled(asks_title(sides));
@@ -133,9 +138,19 @@ pub(super) fn asks(sides: &Sides) -> Page {
     for row in &sides.asks {
         page.gap();
         page.body(0, row.text.clone());
-        let who: Vec<&str> = row.by.iter().map(|number| labels[*number].as_str()).collect();
+        let who: Vec<&str> = row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
         if sides.may_count() {
-            page.quiet(2, format!("{} of {} networks: {}", row.networks, sides.networks(), who.join(", ")));
+            let more = row.by.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {} more", saying::grouped(more)) } else { String::new() };
+            page.quiet(
+                2,
+                format!(
+                    "{} of {} networks: {}{more}",
+                    saying::grouped(row.networks),
+                    saying::grouped(sides.networks()),
+                    who.join(", ")
+                ),
+            );
         } else {
             page.quiet(2, who.join(", "));
         }
@@ -149,7 +164,7 @@ pub(super) fn asks(sides: &Sides) -> Page {
 /// "What they ask of you (12 networks, most asked first)".
 pub fn asks_title(sides: &Sides) -> String {
     if sides.may_count() {
-        format!("What they ask of you ({} networks, most asked first)", sides.networks())
+        format!("What they ask of you ({} networks, most asked first)", saying::grouped(sides.networks()))
     } else {
         "What they ask of others".to_owned()
     }
@@ -199,7 +214,7 @@ pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
         let label = other.label.as_deref().unwrap_or("no name");
         page.stop(
             2,
-            format!("{:<12} {label}, {} · {}", saying::short_day(other.taken_on), voice_words(&other.voice), other.matrix),
+            format!("{:<12} {label}, {} · {}", saying::short_day(other.taken_on), whose_words(&other.voice), other.matrix),
         );
     }
     if page.stops() == 0 {
@@ -215,12 +230,13 @@ pub(super) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted
 }
 
 fn networks_to_add<'d>(desk: &'d Desk, sides: &'d Sides) -> impl Iterator<Item = &'d crate::maturity::record::NetworkEntry> {
-    desk.networks.iter().filter(|entry| !sides.all.iter().any(|side| side.slug == entry.slug))
+    let here: BTreeSet<&Slug> = sides.all.iter().map(|side| &side.slug).collect();
+    desk.networks.iter().filter(move |entry| !here.contains(&entry.slug))
 }
 
 fn snapshots_to_add<'o>(sides: &'o Sides, others: &'o [Other]) -> impl Iterator<Item = &'o Other> {
-    let is_here = |id: Uuid| sides.all.iter().any(|side| side.saved.snapshot.id == id);
-    others.iter().filter(move |other| !is_here(other.id))
+    let here: BTreeSet<Uuid> = sides.all.iter().map(|side| side.saved.snapshot.id).collect();
+    others.iter().filter(move |other| !here.contains(&other.id))
 }
 
 /// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved yet)".

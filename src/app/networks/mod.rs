@@ -89,12 +89,23 @@ impl Networks {
         self.go_to(desk, found, at + 1)
     }
 
+    /// Picks all that are shown; where all of them are picked, none of them any more.
+    fn pick_all(&mut self, desk: &Desk, found: &[usize]) -> Vec<Reply> {
+        let shown: BTreeSet<&Slug> = found.iter().filter_map(|at| desk.networks.get(*at)).map(|entry| &entry.slug).collect();
+        if shown.iter().all(|slug| self.picked.contains(*slug)) {
+            self.picked.retain(|slug| !shown.contains(slug));
+        } else {
+            self.picked.extend(shown.into_iter().cloned());
+        }
+        Vec::new()
+    }
+
     /// Compares those that are picked, shown or not, by their last snapshots.
     fn compare(&self, desk: &Desk) -> Vec<Reply> {
         let picked = desk.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
         let wanted: Vec<Wanted> = picked.map(|entry| Wanted::last(entry.slug.clone())).collect();
         if wanted.len() < 2 {
-            return vec![Reply::Say("Space picks networks, two or more; c compares those that are picked.".to_owned())];
+            return vec![Reply::Say("Space picks networks, * all that are shown; c compares those that are picked.".to_owned())];
         }
         vec![Reply::Go(Go::Compare(wanted))]
     }
@@ -112,8 +123,12 @@ impl Networks {
     /// The next way to show fewer. Where figures are needed and not there yet, it says so.
     fn filter(&mut self, desk: &Desk) -> Vec<Reply> {
         self.shown = self.shown.next();
-        let waits = if desk.summaries.is_none() { " The snapshots are still being read." } else { "" };
-        vec![Reply::Say(format!("Shown: {}.{waits}", self.shown.words()))]
+        let more = match (desk.summaries.is_none(), self.shown) {
+            (true, _) => " The snapshots are still being read.",
+            (false, Shown::All) => "",
+            (false, _) => " * picks all of them.",
+        };
+        vec![Reply::Say(format!("Shown: {}.{more}", self.shown.words()))]
     }
 
     /// One step back to all networks: first the letters go, then the filter.
@@ -162,6 +177,7 @@ impl Networks {
             }
             Command::Enter => self.open(desk, found),
             Command::Tick => self.pick(desk, found, at),
+            Command::TickAll => self.pick_all(desk, found),
             Command::Compare => self.compare(desk),
             Command::Add => vec![Reply::Go(Go::NewNetwork)],
             Command::Filter => self.filter(desk),

@@ -29,6 +29,8 @@ pub enum Command {
     Previous,
     /// Tick or untick.
     Tick,
+    /// Tick all that are shown, or untick them.
+    TickAll,
     /// Answer with the key of this digit.
     Answer(u8),
     /// Say that it does not apply.

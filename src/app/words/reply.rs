@@ -11,7 +11,6 @@ use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::revising::Revision;
-use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Wanted;
 use crate::maturity::tabling::Understood;
 use crate::maturity::topic::Topic;
@@ -70,8 +69,6 @@ pub enum Go {
     History,
     /// Snapshots to be read and compared.
     Compare(Vec<Wanted>),
-    /// Snapshots side by side that have been read.
-    Beside(Arc<Sides>),
     /// About us.
     AboutUs,
     /// The matrices.

@@ -6,7 +6,7 @@ use super::voice_words;
 use super::wrapping::columns;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::matrix::Kind;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot};
+use crate::maturity::record::{Among, KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot};
 use crate::maturity::saying::{count_of, short_day};
 use crate::store::library::trashed::Trashed;
 
@@ -24,8 +24,9 @@ pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
 
 /// The snapshots of one network, oldest first.
 pub(crate) fn snapshots(record: &Record) -> String {
-    let taken: Vec<&SavedSnapshot> = record.current().collect();
-    let head = format!("{} ({}): {}", record.network.name, record.slug, count_of(taken.len(), "snapshot", "snapshots"));
+    let taken: Vec<&SavedSnapshot> = record.current().flat_map(|saved| record.with_copies(saved)).collect();
+    let head =
+        format!("{} ({}): {}", record.network.name, record.slug, count_of(record.current().count(), "snapshot", "snapshots"));
     if taken.is_empty() {
         return head;
     }
@@ -34,9 +35,16 @@ pub(crate) fn snapshots(record: &Record) -> String {
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after.then_some("(changed after it was saved)");
+        let differs = (saved.among == Among::Differs).then(|| format!("(a copy that differs, not counted: {})", saved.file));
         let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
-        let label: Vec<&str> =
-            subject.as_deref().into_iter().chain(snapshot.label.as_deref()).chain(corrected).chain(changed).collect();
+        let label: Vec<&str> = subject
+            .as_deref()
+            .into_iter()
+            .chain(snapshot.label.as_deref())
+            .chain(corrected)
+            .chain(changed)
+            .chain(differs.as_deref())
+            .collect();
         vec![
             format!("  {}", short_day(snapshot.taken_on)),
             format!("{}@{}", reference.id, reference.revision),

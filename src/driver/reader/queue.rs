@@ -40,6 +40,7 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maturity::sides::choosing::Wanted;
 
     #[test]
     fn what_a_person_waits_for_comes_first() {
@@ -50,6 +51,17 @@ mod tests {
         queue.put(4, Reading::Matrices);
         let order: Vec<_> = std::iter::from_fn(|| queue.next()).map(|(ticket, _)| ticket).collect();
         assert_eq!(order, [3, 4, 2, 1]);
+    }
+
+    #[test]
+    fn a_comparison_that_is_given_up_is_not_taken_up_again() {
+        let mut queue = Queue::default();
+        let many = Reading::Compare(vec![Wanted::last("one".into()), Wanted::last("two".into())]);
+        // it was being read when nothing was asked for in its place
+        queue.put(2, Reading::Compare(Vec::new()));
+        queue.put_back(1, many);
+        assert_eq!(queue.next(), Some((2, Reading::Compare(Vec::new()))));
+        assert_eq!(queue.next(), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::maturity::checking::check_answers;
 use crate::maturity::comparing::{Direction, Side, compare};
 use crate::maturity::fixtures::{ask, domain, known, ladder, matrix, record};
 use crate::maturity::privacy::worries;
-use crate::maturity::record::SavedSnapshot;
+use crate::maturity::record::{Among, SavedSnapshot};
 use crate::maturity::scoring::{complete, read_all};
 use crate::maturity::trending::trend;
 
@@ -149,7 +149,7 @@ fn hillside_trend(matrix: &str) -> crate::maturity::trending::Trend {
     let hillside = shown().swap_remove(0);
     let saved = hillside.snapshots.into_iter().map(|snapshot| {
         let asked = if snapshot.assessment.matrix.id == national.reference.id { &national } else { &local };
-        SavedSnapshot { snapshot, matrix: Arc::clone(asked), file: String::new(), changed_after: false }
+        SavedSnapshot { snapshot, matrix: Arc::clone(asked), file: String::new(), changed_after: false, among: Among::Counts }
     });
     trend(&record(saved.collect(), &[&national, &local]), &matrix.into()).unwrap()
 }

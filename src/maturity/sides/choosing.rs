@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::Compared;
-use crate::maturity::assessment::Voice;
-use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Kind;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::network::Network;
 use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::summarising::{Summary, Whose};
 use crate::maturity::trending;
 
 /// A snapshot that is to be compared.
@@ -59,7 +60,7 @@ pub struct Other {
     /// Its name.
     pub label: Option<String>,
     /// Whose view it is.
-    pub voice: Voice,
+    pub voice: Whose,
     /// The short title of its matrix.
     pub matrix: String,
 }
@@ -73,25 +74,120 @@ impl Other {
             id: saved.snapshot.id,
             taken_on: saved.snapshot.taken_on,
             label: saved.snapshot.label.clone(),
-            voice: saved.snapshot.assessment.voice.clone(),
+            voice: Whose::of(&saved.snapshot.assessment.voice),
             matrix: saved.matrix.matrix.short().to_owned(),
         })
     }
+
+    /// The same of a snapshot in figures.
+    pub fn in_figures(slug: &Slug, network: &Network, summary: &Summary, matrix: &Matrix) -> Self {
+        Self {
+            slug: slug.clone(),
+            network: network.name.clone(),
+            id: summary.id,
+            taken_on: summary.taken_on,
+            label: summary.label.as_deref().map(str::to_owned),
+            voice: summary.whose.clone(),
+            matrix: matrix.short().to_owned(),
+        }
+    }
 }
 
-/// The snapshot that is meant. The last one of a network is the last on the national matrix that was agreed; without one, the
-/// last agreed one, and without that the very last.
+/// What choosing looks at of a snapshot, whether all of it was read or only its figures: so both choose the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Card<'c> {
+    /// Its id.
+    pub id: Uuid,
+    /// The matrix it was answered on.
+    pub matrix: &'c MatrixId,
+    /// Whether that one is national.
+    pub is_national: bool,
+    /// Whether it was agreed.
+    pub is_agreed: bool,
+    /// Whose view it is, where it is one view and that is known.
+    pub role: Option<&'c str>,
+    /// The one project it is about.
+    pub subject: Option<&'c str>,
+    /// The day it speaks of.
+    pub taken_on: jiff::civil::Date,
+}
+
+impl<'c> Card<'c> {
+    /// Of a snapshot that was read.
+    pub fn of(saved: &'c SavedSnapshot) -> Self {
+        let said = &saved.snapshot.assessment;
+        let is_agreed = said.voice.is_agreed();
+        Self {
+            id: saved.snapshot.id,
+            matrix: &said.matrix.id,
+            is_national: saved.matrix.matrix.kind == Kind::National,
+            is_agreed,
+            role: said.voice.role.as_deref().filter(|_| !is_agreed),
+            subject: said.subject.as_deref(),
+            taken_on: saved.snapshot.taken_on,
+        }
+    }
+
+    /// Of a snapshot in figures, answered on a matrix of this kind.
+    pub fn in_figures(summary: &'c Summary, kind: Kind) -> Self {
+        let (is_agreed, role) = match &summary.whose {
+            Whose::Agreed => (true, None),
+            Whose::OneView(role) => (false, role.as_deref()),
+        };
+        Self {
+            id: summary.id,
+            matrix: &summary.matrix.id,
+            is_national: kind == Kind::National,
+            is_agreed,
+            role,
+            subject: summary.subject.as_deref(),
+            taken_on: summary.taken_on,
+        }
+    }
+
+    /// Whether both speak of the same thing in the same voice.
+    fn is_like(&self, other: &Self) -> bool {
+        let role = |card: &Self| card.role.map(str::to_lowercase);
+        let is_same_voice = self.is_agreed == other.is_agreed && role(self) == role(other);
+        self.matrix == other.matrix && is_same_voice && self.subject == other.subject
+    }
+}
+
+/// The place of a network's last one among those that count, oldest first: the last on the national matrix that was agreed;
+/// without one, the last on it; then the last agreed one, and then the very last. What is about one project does not speak for
+/// the network, unless there is nothing else.
+pub fn last(cards: &[Card<'_>]) -> Option<usize> {
+    let newest = |is: fn(&Card<'_>) -> bool| cards.iter().rposition(|card| card.subject.is_none() && is(card));
+    let national_and_agreed = newest(|card| card.is_national && card.is_agreed);
+    let national = || newest(|card| card.is_national);
+    let agreed = || newest(|card| card.is_agreed);
+    national_and_agreed.or_else(national).or_else(agreed).or_else(|| cards.len().checked_sub(1))
+}
+
+/// The place of the network's own first one of the same matrix, voice and subject, of those that count, oldest first. None where
+/// that is the very one, or is no earlier.
+pub fn first_like(cards: &[Card<'_>], of: &Card<'_>) -> Option<usize> {
+    let first = cards.iter().position(|card| card.is_like(of))?;
+    (cards[first].id != of.id && cards[first].taken_on <= of.taken_on).then_some(first)
+}
+
+/// The snapshot that is meant.
 pub fn chosen(record: &Record, which: Which) -> Option<&SavedSnapshot> {
     match which {
         Which::One(id) => record.snapshot(id),
         Which::Last => {
-            let newest = || record.current().rev().filter(|saved| saved.snapshot.assessment.subject.is_none());
-            let agreed = |saved: &&SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
-            let national = |saved: &&SavedSnapshot| saved.matrix.matrix.kind == Kind::National;
-            let found = newest().filter(agreed).find(national).or_else(|| newest().find(national));
-            found.or_else(|| newest().find(agreed)).or_else(|| record.current().next_back())
+            let current: Vec<&SavedSnapshot> = record.current().collect();
+            let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
+            last(&cards).map(|at| current[at])
         }
     }
+}
+
+/// The network's own first one like this snapshot.
+pub(super) fn first<'r>(record: &'r Record, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+    let current: Vec<&SavedSnapshot> = record.current().collect();
+    let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
+    first_like(&cards, &Card::of(saved)).map(|at| current[at])
 }
 
 /// A snapshot and what it is best seen beside: the one before it of its matrix, voice and subject; else the nearest other one of
@@ -112,6 +208,7 @@ pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maturity::assessment::Voice;
     use crate::maturity::fixtures::{domain, known, matrix, record, saved};
 
     #[test]

@@ -91,7 +91,7 @@ impl Sides {
 
     fn abreast(&self, shown: Shown) -> Extract {
         let mut extract = self.begin(&self.anchor.1);
-        extract.head = std::iter::once(String::new()).chain(self.labels()).collect();
+        extract.head = std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
         let labelled =
             |label: &str, cells: &[String]| Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect());
         let goes_out = |row: &&ContextRow| shown.with_notes || row.label != WHO_WAS_THERE;
@@ -146,7 +146,7 @@ impl Sides {
     pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
         let mut extract = self.begin(&area.name);
         extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
-        extract.head = std::iter::once("statement".to_owned()).chain(self.labels()).collect();
+        extract.head = std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
         let mut stage = None;
         let rows = statements::rows(&self.all, area);
@@ -176,11 +176,11 @@ impl Sides {
     }
 
     fn beside_words(&self, row: &ItemRow) -> Vec<String> {
-        let of = |(label, cell): (String, &Option<statements::ItemCell>)| {
+        let of = |(label, cell): (&String, &Option<statements::ItemCell>)| {
             let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
             beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
         };
-        self.labels().into_iter().zip(&row.cells).flat_map(of).collect()
+        self.labels().iter().zip(&row.cells).flat_map(of).collect()
     }
 
     /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it reads beside it.
@@ -201,7 +201,7 @@ impl Sides {
             return labels.iter().enumerate().filter_map(|(number, label)| self.stars_of(number, label)).collect();
         }
         let of_area = |area: &AreaRow| {
-            let starred = area.cells.iter().zip(&labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+            let starred = area.cells.iter().zip(labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
             starred.filter_map(|(cell, label)| star_words(cell, label, shown.with_notes)).collect::<Vec<_>>()
         };
         self.shown_areas(shown).flat_map(of_area).collect()

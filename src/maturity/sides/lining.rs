@@ -217,7 +217,10 @@ fn differ(all: &[Compared], cells: &[Vec<Cell>]) -> bool {
     said.any(|other| Some(other) != first)
 }
 
-fn cell(side: &Compared, domain: &Domain) -> Cell {
+pub(super) fn cell(side: &Compared, domain: &Domain) -> Cell {
+    if let Some(cell) = side.stood(&domain.id) {
+        return cell.clone();
+    }
     let (matrix, said) = (side.matrix(), side.said());
     let reading = read_domain(matrix, domain, said);
     let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));

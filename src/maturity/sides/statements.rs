@@ -120,10 +120,28 @@ fn newest_first(all: &[Compared]) -> Vec<(usize, &Compared)> {
 fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
     let Some((_, first)) = askers.first() else { return false };
     let is_same = |item: Item<'_>| item.revision() == first.revision() && discriminant(&item) == discriminant(first);
-    let is_taken = |answer: &Answer| askers.iter().all(|(_, item)| fits(*item, answer));
-    askers.len() == all.len()
-        && askers.iter().all(|(_, item)| is_same(*item))
-        && askers.iter().all(|(number, item)| all[*number].said().answer(item.id()).is_none_or(is_taken))
+    if askers.len() != all.len() || !askers.iter().all(|(_, item)| is_same(*item)) {
+        return false;
+    }
+    // each text of it once, and each answer once: of a thousand sides most were asked the same, and say the same
+    let mut texts: Vec<Item<'_>> = Vec::new();
+    let mut answers: Vec<&Answer> = Vec::new();
+    let mut last: Option<&Matrix> = None;
+    for (number, item) in askers {
+        let side = &all[*number];
+        if !last.is_some_and(|last| std::ptr::eq(last, side.matrix())) && !texts.contains(item) {
+            texts.push(*item);
+        }
+        last = Some(side.matrix());
+        answers.extend(side.said().answer(item.id()).filter(|answer| !answers.contains(answer)));
+    }
+    answers.into_iter().all(|answer| texts.iter().all(|item| fits(*item, answer)))
+}
+
+/// Whether an answer may stand in the way of comparing: one that its statement does not take, or that another revision may not.
+pub(super) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
+    let is_plain = |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
+    answer.is_some_and(|answer| !is_plain(answer))
 }
 
 /// The statements of an area, side by side: stage by stage in the newest wording, matrix by matrix.

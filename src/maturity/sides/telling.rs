@@ -6,6 +6,7 @@ use super::lining::Moved;
 use super::{About, Sides};
 use crate::maturity::assessment::Voice;
 use crate::maturity::saying::{self, count_of};
+use crate::maturity::summarising::Whose;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
 pub fn short_name(name: &str) -> &str {
@@ -15,10 +16,15 @@ pub fn short_name(name: &str) -> &str {
 
 /// "agreed", "one person's", "one view: manager".
 pub fn voice_words(voice: &Voice) -> String {
-    match (voice.is_agreed(), &voice.role) {
-        (true, _) => "agreed".to_owned(),
-        (false, Some(role)) => format!("one view: {role}"),
-        (false, None) => "one person's".to_owned(),
+    whose_words(&Whose::of(voice))
+}
+
+/// The same of figures.
+pub fn whose_words(whose: &Whose) -> String {
+    match whose {
+        Whose::Agreed => "agreed".to_owned(),
+        Whose::OneView(Some(role)) => format!("one view: {role}"),
+        Whose::OneView(None) => "one person's".to_owned(),
     }
 }
 
@@ -134,8 +140,7 @@ impl Comparable {
 
 /// "saved 3 March 2026", "saved 3 March to 12 June 2026".
 pub fn days_words(sides: &Sides) -> String {
-    let days = || sides.all.iter().map(|side| side.saved.snapshot.taken_on);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return String::new() };
+    let Some((first, last)) = sides.days() else { return String::new() };
     if first == last {
         return format!("saved {}", saying::short_day(last));
     }

@@ -198,9 +198,12 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
         Sides::new(all, vec![], &[])
     };
     let time = sides(&[2, 0]);
-    assert_eq!((time.about(), time.labels()), (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()]));
+    assert_eq!((time.about(), time.labels().to_vec()), (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()]));
     let voices = sides(&[2, 1]);
-    assert_eq!((voices.about(), voices.labels()), (About::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()]));
+    assert_eq!(
+        (voices.about(), voices.labels().to_vec()),
+        (About::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()])
+    );
     assert_eq!(voices.title(), "Hillside PCN, 2 snapshots");
 }
 
@@ -227,31 +230,81 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
 }
 
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what they ask.
-fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>) {
+fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
     let areas = sides.areas.iter().map(|area| area.name.clone()).collect();
     let rows = sides.areas.iter().map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
-    (sides.labels(), areas, rows.collect())
+    // the first cell of each line of what is written: areas where they stand side by side, networks where they are rows
+    let lines = sides.extract(Shown::default()).lines.into_iter().map(|line| match line {
+        Line::Heading(heading) => heading,
+        Line::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
+    });
+    (sides.labels().to_vec(), areas, rows.collect(), lines.collect())
+}
+
+const GIVEN: [&[(&str, &str)]; 5] = [
+    &[("a1", "not_yet"), ("b1", "fully"), ("b2", "fully")],
+    &[("a1", "fully"), ("b1", "fully"), ("b2", "partly")],
+    &[("a1", "fully"), ("a2", "fully"), ("b1", "not_yet")],
+    &[("a1", "not_sure"), ("a2", "not_applicable")],
+    &[],
+];
+
+/// Where a network stands: its answers, those of its first one where there is one, and the stage it says it is at.
+type Stand = (usize, Option<usize>, Option<bool>);
+
+fn stands() -> impl Strategy<Value = Vec<Stand>> {
+    let stand = (0..GIVEN.len(), prop::option::of(0..GIVEN.len()), prop::option::of(any::<bool>()));
+    prop::collection::vec(stand, 2..24)
+}
+
+fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Compared {
+    let mut one = side(number as u128 + 1, &format!("Network {number:02}"), on, then.map(|then| GIVEN[then]), GIVEN[now]);
+    if let Some(second) = says {
+        let stage = Point::from_label(if second { "two" } else { "one" });
+        let judgement = Judgement { stage, reason: Some("why".to_owned()), extra: Extra::new() };
+        one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
+    }
+    let ask = if number.is_multiple_of(2) { "ask-a" } else { "ask-b" };
+    let raised = Raised { raised: number.is_multiple_of(3), note: Some("a word".to_owned()), ..Raised::default() };
+    one.saved.snapshot.assessment.asks.insert(ask.into(), raised);
+    one
 }
 
 proptest! {
     #[test]
     fn shuffling_who_stands_where_never_changes_an_order(
-        stands in prop::collection::vec(0_usize..4, 2..9),
-        turn in 0_usize..9,
+        (stands, shuffled) in stands().prop_flat_map(|stands| (Just(stands.clone()), Just(stands).prop_shuffle())),
+        turn in 0_usize..24,
     ) {
-        const GIVEN: [&[(&str, &str)]; 4] = [
-            &[("a1", "not_yet"), ("b1", "fully"), ("b2", "fully")],
-            &[("a1", "fully"), ("b1", "fully"), ("b2", "partly")],
-            &[("a1", "fully"), ("a2", "fully"), ("b1", "not_yet")],
-            &[],
-        ];
         let on = known(asked());
-        let made = |turn: usize| {
-            let given = |at: usize| GIVEN[stands[(at + turn) % stands.len()]];
-            let all = (0..stands.len()).map(|at| side(at as u128 + 1, &format!("Network {at}"), &on, None, given(at)));
+        let made = |stands: &[Stand], turn: usize| {
+            let mut all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, &on, *stand)).collect();
             // named in another order too: what is asked for first does not come first
-            Sides::new(if turn.is_multiple_of(2) { all.collect() } else { all.rev().collect() }, vec![], &[])
+            all.rotate_left(turn % stands.len());
+            Sides::new(all, vec![], &[])
         };
-        prop_assert_eq!(order(&made(0)), order(&made(turn)));
+        prop_assert_eq!(order(&made(&stands, 0)), order(&made(&shuffled, turn)));
+    }
+
+    #[test]
+    fn without_their_answers_they_are_the_same_rows(stands in stands(), reworded in any::<bool>()) {
+        let older = known(asked());
+        let mut newer = asked();
+        newer.revision = 2;
+        newer.domains[0].statements[0].revision = if reworded { 2 } else { 1 };
+        let newer = known(newer);
+        let of = |number: usize| if number.is_multiple_of(4) { &newer } else { &older };
+        let all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, of(number), *stand)).collect();
+        let light: Vec<_> = all.iter().cloned().map(Compared::lightened).collect();
+        prop_assert!(light.iter().all(|side| side.said().answers.is_empty() && !side.holds_answers()));
+        let (whole, light) = (Sides::new(all, vec![], &[]), Sides::new(light, vec![], &[]));
+        prop_assert_eq!(&light.comparable, &whole.comparable);
+        prop_assert_eq!(&light.asks, &whole.asks);
+        prop_assert_eq!(light.extract(Shown::default()), whole.extract(Shown::default()));
+        for (light, whole) in light.areas.iter().zip(&whole.areas) {
+            let without_reasons = |cells: &Vec<Cell>| cells.iter().map(|cell| Cell { reason: None, ..cell.clone() }).collect::<Vec<_>>();
+            prop_assert_eq!(light.cells.clone(), whole.cells.iter().map(without_reasons).collect::<Vec<_>>());
+            prop_assert_eq!(light.differs, whole.differs);
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summarising::{Area, Summary, Whose};
 
 /// Counts up whenever a row, or what a summary says, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/1";
+const FORMAT: &str = "pcn-workbook.index/2";
 
 /// About as many bytes as a row takes, so that the text does not outgrow its room over and over.
 const ROW: usize = 400;
@@ -32,7 +32,7 @@ struct Head {
 struct NetworkRow(String, Stamp, Network, Vec<FileRow>);
 
 #[derive(Serialize, Deserialize)]
-struct FileRow(String, Stamp, Uuid, u128, Option<String>, bool, SummaryRow);
+struct FileRow(String, Stamp, Uuid, bool, SummaryRow);
 
 #[derive(Serialize, Deserialize)]
 struct SummaryRow {
@@ -75,7 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
         if !is_slug(&slug) {
             return None;
         }
-        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows? });
+        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false });
     }
     Some(index)
 }
@@ -96,8 +96,7 @@ pub(super) fn write(index: &Index) -> Vec<u8> {
     for (slug, seen) in &index.networks {
         let files = seen.files.iter().map(|(name, filed)| {
             let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
-            let of = filed.of.as_deref().map(str::to_owned);
-            FileRow(name.clone(), filed.stamp, filed.network, filed.hash, of, filed.is_as_saved, row(&filed.summary, place))
+            FileRow(name.clone(), filed.stamp, filed.network, filed.counts, row(&filed.summary, place))
         });
         bytes.push(b'\n');
         // into memory: nothing can go wrong but what makes the line no line, and then there is no index
@@ -107,9 +106,9 @@ pub(super) fn write(index: &Index) -> Vec<u8> {
 }
 
 fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
-    let FileRow(name, stamp, network, hash, of, is_as_saved, figures) = row;
+    let FileRow(name, stamp, network, counts, figures) = row;
     let summary = Arc::new(summary(figures, matrices)?);
-    Some((name, Filed { stamp, summary, network, hash, of: of.map(Box::from), is_as_saved }))
+    Some((name, Filed { stamp, summary, network, counts }))
 }
 
 fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {

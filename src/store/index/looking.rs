@@ -63,18 +63,36 @@ impl Library {
     /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is and says whether to go on; where
     /// it says no, nothing comes back. What can't be read is passed over: the list of problems names it.
     pub fn summaries(&self, mut go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
-        let file = self.state().map(|state| state.join("index"));
-        let before = self.glimpsed.take().or_else(|| file.as_deref().map(Index::load)).unwrap_or_default();
-        let (mut now, to_read, is_same) = self.look(before);
+        let (mut now, to_read, is_same) = self.look(self.recall());
         let found = self.read_all(&to_read, &mut go_on);
-        let (is_done, is_same) = (found.is_done, is_same && to_read.is_empty());
+        // what can't be read is looked at each time, and is nothing to write down
+        let (is_done, is_same) = (found.is_done, is_same && found.filed.is_empty());
         now.put_in(&to_read, found.filed);
-        if let Some(file) = file.filter(|_| is_done && !is_same) {
-            now.save(&file);
+        if is_done {
+            now.networks.iter_mut().for_each(|(slug, seen)| seen.settle(self, slug));
+        }
+        if is_done && !is_same {
+            self.write_down(&now);
         }
         let summaries = is_done.then(|| now.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect());
         self.glimpsed.keep(now);
         summaries
+    }
+
+    /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
+    pub(in crate::store) fn recall(&self) -> Index {
+        self.glimpsed.take().or_else(|| self.index_file().as_deref().map(Index::load)).unwrap_or_default()
+    }
+
+    /// Writes an index down for the next start.
+    pub(in crate::store) fn write_down(&self, index: &Index) {
+        if let Some(file) = self.index_file() {
+            index.save(&file);
+        }
+    }
+
+    fn index_file(&self) -> Option<PathBuf> {
+        self.state().map(|state| state.join("index"))
     }
 
     /// What there is now: what is as it was, what has to be read, and whether nothing changed at all.
@@ -82,35 +100,60 @@ impl Library {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
             let known = before.networks.remove(&slug);
-            let Some((mut seen, is_known)) = self.look_at(&slug, known) else { continue };
+            let Some((seen, is_known)) = self.look_at(&slug, known, &mut to_read) else { continue };
             is_same &= is_known;
-            let mut files = std::mem::take(&mut seen.files);
-            for path in self.snapshot_files(&slug) {
-                let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else { continue };
-                match files.remove(&name).filter(|before| before.stamp == stamp) {
-                    Some(same) => drop(seen.files.insert(name, same)),
-                    None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
-                }
-            }
-            is_same &= files.is_empty();
             now.networks.insert(slug, seen);
         }
         (now, to_read, is_same && before.networks.is_empty())
     }
 
-    /// A network as it is now, with what was seen of its files before, and whether it is as it was.
-    fn look_at(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
-        let stamp = Stamp::of(&self.places.network_file(slug).ok()?)?;
-        let files = match known {
-            Some(seen) if seen.stamp == stamp => return Some((seen, true)),
-            Some(seen) => seen.files,
-            None => BTreeMap::new(),
-        };
-        let (network, _) = self.read_network(slug).ok()?;
-        Some((Seen { stamp, network, files }, false))
+    /// One network as it is now, with its files in figures: only what is new or changed is read. The second says whether anything
+    /// was. None where the network itself can't be read.
+    pub(in crate::store) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+        let mut to_read = Vec::new();
+        let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
+        for file in to_read {
+            if let Some(filed) = self.sum_up(&file.path, file.stamp) {
+                is_same = false;
+                seen.files.insert(file.name, filed);
+            }
+        }
+        seen.settle(self, slug);
+        Some((seen, !is_same))
     }
 
-    fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
+    /// A network as it is now, with what was seen of its files before and still is so; and whether nothing of that changed. What
+    /// has to be read is added to the list.
+    fn look_at(&self, slug: &Slug, known: Option<Seen>, to_read: &mut Vec<ToRead>) -> Option<(Seen, bool)> {
+        let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
+        let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
+        let paths = self.snapshot_files(slug);
+        seen.lying = paths.len();
+        for path in paths {
+            let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else { continue };
+            match files.remove(&name).filter(|before| before.stamp == stamp) {
+                Some(same) => drop(seen.files.insert(name, same)),
+                None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
+            }
+        }
+        is_same &= files.is_empty();
+        seen.is_unsettled |= !files.is_empty() || to_read.len() > found;
+        Some((seen, is_same))
+    }
+
+    /// The network as its file says, with all that was seen of it before, and whether its file is as it was.
+    fn look_at_network(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+        let stamp = Stamp::of(&self.places.network_file(slug).ok()?)?;
+        let (files, is_unsettled) = match known {
+            Some(seen) if seen.stamp == stamp => return Some((seen, true)),
+            Some(seen) => (seen.files, seen.is_unsettled),
+            None => (BTreeMap::new(), true),
+        };
+        let (network, _) = self.read_network(slug).ok()?;
+        Some((Seen { stamp, network, files, lying: 0, is_unsettled }, false))
+    }
+
+    pub(in crate::store) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
         self.places.snapshots(slug).and_then(|folder| listing::json_files(&folder)).unwrap_or_default()
     }
 
@@ -149,6 +192,6 @@ impl Library {
 
     fn sum_up(&self, path: &Path, stamp: Stamp) -> Option<Filed> {
         let bytes = reading::read(path).ok()?;
-        summing::file(self, path, &bytes, stamp)
+        summing::file(self, &bytes, stamp)
     }
 }

@@ -1,49 +1,78 @@
 //! From a snapshot's bytes to its figures, and from the files of a network to its snapshots as lists show them.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Filed, Hash, Seen, Stamp, hash_of};
+use uuid::Uuid;
+
+use super::{Filed, Seen, Stamp};
 use crate::maturity::ids::Slug;
-use crate::maturity::summarising::{NetworkSummary, Summary, summarise};
+use crate::maturity::summarising::{NetworkSummary, summarise};
 use crate::store::forms::figures;
-use crate::store::hashing::{sha256_hex, short};
-use crate::store::library::Library;
-use crate::store::listing;
+use crate::store::library::{Library, copies};
 
 /// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
-pub(super) fn file(library: &Library, path: &Path, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
+pub(super) fn file(library: &Library, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
     let snapshot = figures::read(bytes)?;
     let known = library.known.matrix(&library.places, &snapshot.assessment.matrix)?;
-    let hash = sha256_hex(bytes);
-    Some(Filed {
-        stamp,
-        summary: Arc::new(summarise(&snapshot, &known.matrix, &Arc::new(known.reference.clone()))),
-        network: snapshot.network.id,
-        is_as_saved: listing::name(path).contains(short(&hash)),
-        of: snapshot.of.map(Box::from),
-        hash: hash_of(&hash)?,
-    })
+    let summary = Arc::new(summarise(&snapshot, &known.matrix, &Arc::new(known.reference.clone())));
+    Some(Filed { stamp, summary, network: snapshot.network.id, counts: true })
 }
 
-/// A network with its snapshots, oldest first: each once, without those that another replaces, those of other networks, and
-/// changed copies of what is here as it was saved.
+impl Seen {
+    /// The files that count, oldest first, with their names: what another one replaces is not among them, nor what belongs to
+    /// another network.
+    pub(in crate::store) fn current(&self) -> Vec<(&str, &Filed)> {
+        let counting = || self.counting().map(|(_, filed)| filed);
+        let replaced: BTreeSet<Uuid> = counting().filter_map(|filed| filed.summary.supersedes).collect();
+        let mut current: Vec<(&str, &Filed)> =
+            self.counting().filter(|(_, filed)| !replaced.contains(&filed.summary.id)).collect();
+        current.sort_by_key(|(_, filed)| (filed.summary.taken_on, filed.summary.saved_at));
+        current
+    }
+
+    /// The files that count, those that another one replaces too, with their names.
+    pub(in crate::store) fn counting(&self) -> impl Iterator<Item = (&str, &Filed)> {
+        let own = self.files.iter().filter(|(_, filed)| self.network.goes_by(filed.network));
+        own.filter(|(_, filed)| filed.counts).map(|(name, filed)| (name.as_str(), filed))
+    }
+
+    /// How many of its files could be read, and are its own.
+    pub(in crate::store) fn files_seen(&self) -> usize {
+        self.files.values().filter(|filed| self.network.goes_by(filed.network)).count()
+    }
+
+    /// Finds which of its files count, where that is not known any more.
+    pub(super) fn settle(&mut self, library: &Library, slug: &Slug) {
+        if !std::mem::take(&mut self.is_unsettled) {
+            return;
+        }
+        let mut by_id: BTreeMap<(Uuid, Uuid), Vec<String>> = BTreeMap::new();
+        for (name, filed) in &mut self.files {
+            filed.counts = true;
+            by_id.entry((filed.summary.id, filed.network)).or_default().push(name.clone());
+        }
+        let Ok(folder) = library.places.snapshots(slug) else { return };
+        for names in by_id.into_values().filter(|names| names.len() > 1) {
+            let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
+            let counting = copies::counting(&paths);
+            for (name, path) in names.iter().zip(paths) {
+                if let Some(filed) = self.files.get_mut(name) {
+                    filed.counts = counting.as_ref() == Some(&path);
+                }
+            }
+        }
+    }
+
+    /// Forgets what was seen of its files: one of them turned out to be otherwise.
+    pub(in crate::store) fn forget_files(&mut self) {
+        self.files.clear();
+        self.is_unsettled = true;
+    }
+}
+
+/// A network with its snapshots as progress counts them, oldest first.
 pub(super) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
-    let network = seen.network.clone();
-    let mut all: Vec<&Filed> = seen.files.values().filter(|filed| network.goes_by(filed.network)).collect();
-    let here: BTreeSet<Hash> = all.iter().map(|filed| filed.hash).collect();
-    let mut kept = BTreeSet::new();
-    all.retain(|filed| {
-        let full = filed.of.as_deref().and_then(hash_of);
-        let is_part = full.is_some_and(|full| full != filed.hash && here.contains(&full));
-        !is_part && kept.insert(filed.hash)
-    });
-    let intact: BTreeSet<_> = all.iter().filter(|filed| filed.is_as_saved).map(|filed| filed.summary.id).collect();
-    all.retain(|filed| filed.is_as_saved || !intact.contains(&filed.summary.id));
-    let replaced: BTreeSet<_> = all.iter().filter_map(|filed| filed.summary.supersedes).collect();
-    all.retain(|filed| !replaced.contains(&filed.summary.id));
-    let mut snapshots: Vec<Arc<Summary>> = all.into_iter().map(|filed| Arc::clone(&filed.summary)).collect();
-    snapshots.sort_by_key(|summary| (summary.taken_on, summary.saved_at));
-    NetworkSummary { slug: slug.clone(), network, snapshots }
+    let snapshots = seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
+    NetworkSummary { slug: slug.clone(), network: seen.network.clone(), snapshots }
 }

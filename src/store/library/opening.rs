@@ -85,6 +85,7 @@ impl Opening<'_> {
                     matrix,
                     file,
                     changed_after: !filed.is_as_saved,
+                    among: filed.among,
                 }),
                 None => self.record.findings.push(without_matrix("snapshot", &filed.snapshot.assessment.matrix, file)),
             }

@@ -1,6 +1,7 @@
 //! What a person calls a network or a snapshot on the command line, and which one that is. A name that fits two is never
 //! guessed: the answer is the list.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
-use crate::maturity::record::{NetworkEntry, Record, SavedSnapshot};
+use crate::maturity::record::{Among, NetworkEntry, Record, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::library::{Library, snapshots};
 use crate::store::{listing, reading};
@@ -24,19 +25,12 @@ impl Library {
     /// The network that `text` names: its slug, its ODS code, or a beginning that only one slug or code has. A code that two
     /// networks share names neither.
     pub fn find_network(&self, text: &str) -> Result<Slug, Fault> {
-        let slug = Slug::new(text.to_lowercase());
-        let slugs = self.slugs();
-        if slugs.contains(&slug) {
-            return Ok(slug);
-        }
-        let (entries, _) = self.networks();
-        let found = by_code(&entries, |code| code.eq_ignore_ascii_case(text));
-        let found = if found.is_empty() && !text.is_empty() { by_beginning(&slugs, &entries, text) } else { found };
-        match found.as_slice() {
-            [one] => Ok(one.clone()),
-            [] => Err(no_network(text, &slugs)),
-            many => Err(ambiguous("network", text, many.iter().map(ToString::to_string))),
-        }
+        self.finder().find(text)
+    }
+
+    /// Finds networks by what they are called, one after the other, and looks at what there is only once.
+    pub fn finder(&self) -> Finder<'_> {
+        Finder { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
     }
 
     /// The snapshot that `text` names: an id, its beginning or end of at least 6 characters, `NETWORK@last`, `NETWORK@2026-03-12`,
@@ -99,7 +93,34 @@ impl Library {
             )
             .of_file(path)
         })?;
-        Ok((home.slug, SavedSnapshot { snapshot: filed.snapshot, matrix, file, changed_after: false }))
+        Ok((home.slug, SavedSnapshot { snapshot: filed.snapshot, matrix, file, changed_after: false, among: Among::Counts }))
+    }
+}
+
+/// Finds networks by what they are called.
+#[derive(Debug)]
+pub struct Finder<'l> {
+    library: &'l Library,
+    slugs: OnceCell<Vec<Slug>>,
+    entries: OnceCell<Vec<NetworkEntry>>,
+}
+
+impl Finder<'_> {
+    /// The network that `text` names, as [`Library::find_network`] finds it.
+    pub fn find(&self, text: &str) -> Result<Slug, Fault> {
+        let slug = Slug::new(text.to_lowercase());
+        let slugs = self.slugs.get_or_init(|| self.library.slugs());
+        if slugs.binary_search(&slug).is_ok() {
+            return Ok(slug);
+        }
+        let entries = self.entries.get_or_init(|| self.library.networks().0);
+        let found = by_code(entries, |code| code.eq_ignore_ascii_case(text));
+        let found = if found.is_empty() && !text.is_empty() { by_beginning(slugs, entries, text) } else { found };
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err(no_network(text, slugs)),
+            many => Err(ambiguous("network", text, many.iter().map(ToString::to_string))),
+        }
     }
 }
 

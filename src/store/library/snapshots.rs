@@ -1,16 +1,18 @@
 //! The snapshots of one network, as they lie in its folder. Each bears the first digits of its own hash in its name, so that
 //! damage, edits and copies show by themselves. Nothing here is ever written again, moved or refused for being odd.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::finding::Finding;
+use crate::maturity::record::Among;
 use crate::store::fault::Fault;
 use crate::store::forms::{fault_of, snapshot};
 use crate::store::hashing::{sha256_hex, short};
+use crate::store::library::copies::{self, Settled};
 use crate::store::places::Places;
 use crate::store::{listing, noting, reading};
 
@@ -22,6 +24,8 @@ pub(in crate::store) struct Filed {
     pub(in crate::store) hash: String,
     /// Whether its bytes are those that its name speaks of.
     pub(in crate::store) is_as_saved: bool,
+    /// How it stands among those with its id.
+    pub(in crate::store) among: Among,
 }
 
 /// All snapshots of a folder, and what is odd about them.
@@ -37,14 +41,14 @@ pub(in crate::store) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
 }
 
 impl Lying {
-    /// Reads the snapshots in `folder`, oldest first; of two with one id, the one that is as it was saved comes first.
+    /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts comes first.
     pub(in crate::store) fn read(places: &Places, folder: &Path) -> Self {
         let mut lying = Self::default();
         match listing::json_files(folder) {
             Ok(paths) => paths.iter().for_each(|path| lying.take(places, path)),
             Err(fault) => lying.findings.push(noting::of_own_file(fault, places)),
         }
-        lying.drop_copies(places);
+        lying.settle(places);
         lying.note_odd_ones(places);
         lying.filed.sort_by(|a, b| key(a).cmp(&key(b)));
         lying
@@ -65,17 +69,11 @@ impl Lying {
         }
     }
 
-    /// Drops files with the same bytes as another, and shared ones of which the full one is here; says how many they were.
-    fn drop_copies(&mut self, places: &Places) {
-        // the one with the right name first, so that it is the one that stays
-        self.filed.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
-        let here: BTreeSet<_> = self.filed.iter().map(|filed| filed.hash.clone()).collect();
-        let mut kept = BTreeSet::new();
-        let (stay, copies): (Vec<_>, Vec<_>) = std::mem::take(&mut self.filed).into_iter().partition(|filed| {
-            let is_part = filed.snapshot.of.as_ref().is_some_and(|full| *full != filed.hash && here.contains(full));
-            !is_part && kept.insert(filed.hash.clone())
-        });
-        self.filed = stay;
+    /// Finds which of several with one id counts, and drops what is here twice over; says how many those were.
+    fn settle(&mut self, places: &Places) {
+        let Settled { filed, mut copies } = copies::settle_all(std::mem::take(&mut self.filed));
+        self.filed = filed;
+        copies.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
         if let Some(first) = copies.first() {
             let says = match copies.len() {
                 1 => format!("This is {} of a snapshot that is here already; it is passed over.", noting::copy_of(&first.path)),
@@ -90,15 +88,7 @@ impl Lying {
     }
 
     fn note_odd_ones(&mut self, places: &Places) {
-        let mut by_id: BTreeMap<Uuid, Vec<&Filed>> = BTreeMap::new();
-        for filed in &self.filed {
-            by_id.entry(filed.snapshot.id).or_default().push(filed);
-        }
-        let odd = self.filed.iter().filter_map(|filed| {
-            let others = by_id.get(&filed.snapshot.id).map(Vec::as_slice).unwrap_or_default();
-            let finding = odd(filed, others)?;
-            Some(finding.in_file(places.inside(&filed.path)))
-        });
+        let odd = self.filed.iter().filter_map(|filed| Some(odd(filed)?.in_file(places.inside(&filed.path))));
         let odd: Vec<_> = odd.collect();
         self.findings.extend(odd);
     }
@@ -113,35 +103,33 @@ fn filed(path: &Path, bytes: &[u8]) -> Result<Filed, Finding> {
     let snapshot = snapshot::read(bytes)?;
     let hash = sha256_hex(bytes);
     let is_as_saved = listing::name(path).contains(short(&hash));
-    Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved })
+    Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved, among: Among::Counts })
 }
 
-fn has_own_name(filed: &Filed) -> bool {
+pub(super) fn has_own_name(filed: &Filed) -> bool {
     listing::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
 }
 
 fn key(filed: &Filed) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
-    (filed.snapshot.taken_on, filed.snapshot.saved_at, !filed.is_as_saved, listing::name(&filed.path))
+    (filed.snapshot.taken_on, filed.snapshot.saved_at, filed.among != Among::Counts, listing::name(&filed.path))
 }
 
-/// What is odd about a snapshot, seen beside those with the same id.
-fn odd(filed: &Filed, same_id: &[&Filed]) -> Option<Finding> {
-    let intact = same_id.iter().filter(|other| other.is_as_saved).count();
-    if !filed.is_as_saved {
-        return Some(if intact > 0 { differing_copy(filed) } else { changed() });
-    }
-    if intact > 1 {
-        return Some(Finding::warning(
+/// What is odd about a snapshot.
+fn odd(filed: &Filed) -> Option<Finding> {
+    match (filed.among, filed.is_as_saved) {
+        (Among::Changed, _) => Some(differing_copy(filed)),
+        (_, false) => Some(changed()),
+        (Among::Differs, true) => Some(Finding::warning(
             "same-id",
             "",
-            "Two different snapshots here have the same id; both are shown.",
+            "Another snapshot here has the same id and says something else. Lists show both; progress counts the one that was here first.",
             "Look at both, then put the one you don't need into the trash.",
-        ));
+        )),
+        (Among::Counts, true) => (!has_own_name(filed)).then(|| {
+            let says = "This snapshot is as it was saved, but the file has another name.";
+            Finding::warning("misnamed", "", says, "Nothing has to be done; it is read like any other.")
+        }),
     }
-    (!has_own_name(filed)).then(|| {
-        let says = "This snapshot is as it was saved, but the file has another name.";
-        Finding::warning("misnamed", "", says, "Nothing has to be done; it is read like any other.")
-    })
 }
 
 fn changed() -> Finding {

@@ -19,7 +19,7 @@ use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::Extra;
 use crate::maturity::network::Network;
-use crate::maturity::record::{KnownMatrix, Naming, SavedSnapshot};
+use crate::maturity::record::{Among, KnownMatrix, Naming, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::snapshot;
 use crate::store::hashing::sha256_hex;
@@ -76,7 +76,7 @@ impl Writer {
         let path = folder.join(name_of(&snapshot, &hash));
         places.make(&folder)?;
         writing::write_whole(&path, &bytes, Over::Nothing)?;
-        Ok(Filed { snapshot, path, hash, is_as_saved: true })
+        Ok(Filed { snapshot, path, hash, is_as_saved: true, among: Among::Counts })
     }
 
     /// Whether there is no snapshot with this id yet.
@@ -89,7 +89,13 @@ impl Writer {
 
     fn saved(&self, filed: Filed, matrix: &KnownMatrix) -> SavedSnapshot {
         let file = self.library.places.inside(&filed.path);
-        SavedSnapshot { snapshot: filed.snapshot, matrix: std::sync::Arc::new(matrix.clone()), file, changed_after: false }
+        SavedSnapshot {
+            snapshot: filed.snapshot,
+            matrix: std::sync::Arc::new(matrix.clone()),
+            file,
+            changed_after: false,
+            among: Among::Counts,
+        }
     }
 }
 

@@ -137,7 +137,7 @@ fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> R
 /// Reasons and suggestions of the area in focus.
 fn notes(view: &View<'_>, area: &AreaRow) -> Vec<String> {
     let mut notes = Vec::new();
-    for (cells, label) in area.cells.iter().zip(&view.labels) {
+    for (cells, label) in area.cells.iter().zip(view.labels) {
         for cell in cells {
             match (star_words(cell, label, true), &cell.reason) {
                 (Some(words), _) => notes.push(words),
@@ -215,7 +215,7 @@ fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
     }
     // the areas of other matrices first: their names have no room above
     let (mut told, mut own) = (Vec::new(), Vec::new());
-    for (cells, label) in area.cells.iter().zip(&view.labels) {
+    for (cells, label) in area.cells.iter().zip(view.labels) {
         let is_own = |cell: &Cell| cell.domain == area.id;
         let name = |cell: &Cell| if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) };
         let names = cells.iter().map(name);
@@ -238,7 +238,7 @@ fn hint(view: &View<'_>, line: Option<&Line>) -> String {
     if let Some(words) = lined_up(view, area) {
         return words;
     }
-    let stars = area.cells.iter().zip(&view.labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+    let stars = area.cells.iter().zip(view.labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
     let mut stars = stars.filter_map(|(cell, label)| {
         let suggests = cell.suggests.as_ref()?;
         Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.words))

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::app::compare::{Compare, Told};
 use crate::app::page::wrap;
 use crate::app::screen::Screen;
+use crate::maturity::saying::grouped;
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::lining::Cell;
 
@@ -21,7 +22,7 @@ struct View<'v> {
     app: &'v App,
     room: &'v Compare,
     sides: &'v Sides,
-    labels: Vec<String>,
+    labels: &'v [String],
 }
 
 /// Draws a comparison.
@@ -31,7 +32,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
         return pages::draw(sheet, app, &page, read, hint);
     }
     let Some(sides) = room.sides.as_deref() else { return waiting(sheet, app, room) };
-    let view = View { app, room, sides, labels: if room.is_rows() { Vec::new() } else { sides.labels() } };
+    let view = View { app, room, sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
         (Some(area), _) => statements::draw(sheet, &view, area),
         (None, true) => rows::draw(sheet, &view),
@@ -58,8 +59,8 @@ fn waiting(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
 fn reading_words(room: &Compare) -> String {
     match (&room.asked, room.so_far) {
         (None, _) => String::new(),
-        (Some(_), Some((done, of))) => format!("reading {} of {of}…", (done + 1).min(of)),
-        (Some(asked), None) => format!("reading {}…", asked.len()),
+        (Some(_), Some((done, of))) => format!("reading {} of {}…", grouped((done + 1).min(of)), grouped(of)),
+        (Some(asked), None) => format!("reading {}…", grouped(asked.len())),
     }
 }
 

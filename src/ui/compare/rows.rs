@@ -13,6 +13,7 @@ use crate::app::compare::lines::{asks_below, list_rows};
 use crate::app::compare::telling;
 use crate::app::page::shorten;
 use crate::app::words::command::Command;
+use crate::maturity::saying::grouped;
 use crate::maturity::sides::Compared;
 use crate::maturity::sides::context::people_words;
 use crate::maturity::sides::telling::{days_words, over, short_name};
@@ -31,10 +32,9 @@ struct Layout {
 
 impl Layout {
     fn of(view: &View<'_>, width: u16) -> Self {
-        let longest = view.sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
         let marks = if view.room.picked.is_empty() { 0 } else { 4 };
         let most = if width >= 110 { 32 } else { 16 };
-        let name = u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
+        let name = u16::try_from(view.room.widest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
         let context = if width >= 60 { (7, 8) } else { (0, 0) };
         let people = 2 + name + 1;
         let first = people + context.0;
@@ -179,7 +179,7 @@ fn tight(words: &str, each: u16) -> String {
 /// What stands before and after the screenful that is shown.
 fn more(top: usize, shown: usize, all: usize) -> String {
     let below = all - top - shown;
-    let words = |many: usize, way: &str| (many > 0).then(|| format!("{many} more {way}"));
+    let words = |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
     [words(top, "above ▲"), words(below, "below ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 

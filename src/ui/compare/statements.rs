@@ -29,7 +29,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
     let widest = if view.sides.all.len() > 2 { 14 } else { 17 };
     let columns = Columns::of(body.width, view.sides.all.len(), 10, widest);
     let strong = sheet.ink.strong;
-    let heads = if body.height > 4 { view.labels.as_slice() } else { &[] };
+    let heads = if body.height > 4 { view.labels } else { &[] };
     for (number, label) in heads.iter().enumerate() {
         sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
     }
@@ -83,7 +83,7 @@ fn rows<'r>(view: &View<'_>, items: &[&'r ItemRow], at: usize, width: u16, colum
 /// What stands beside the answers in focus; what a sender left out is said.
 fn notes(view: &View<'_>, item: &ItemRow) -> Vec<String> {
     let mut notes = Vec::new();
-    for ((cell, label), side) in item.cells.iter().zip(&view.labels).zip(&view.sides.all) {
+    for ((cell, label), side) in item.cells.iter().zip(view.labels).zip(&view.sides.all) {
         let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
         notes.extend(beside.iter().map(|text| format!("{label}: {text}")));
         if beside.is_empty() && !side.saved.snapshot.left_out.is_empty() {

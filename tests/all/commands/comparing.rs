@@ -95,6 +95,27 @@ fn one_network_is_compared_over_time() {
 }
 
 #[test]
+fn the_last_one_of_a_network_is_about_the_network_and_agreed() {
+    let bench = two();
+    let project = ["--matrix", "change-model", "--subject", "Falls clinic"];
+    let castle = |command: &str, more: &[&str]| {
+        let mut args = vec![command, "--network", "castle"];
+        args.extend(more);
+        bench.good(&args);
+    };
+    castle("answer", &[&project[..], &["CM-PUR-l=none_yet"]].concat());
+    castle("save", &[&project[..], &["--taken-on", "2026-12-01"]].concat());
+    castle("answer", &["--matrix", "ours", "--voice", "manager", "A-1a=not_yet"]);
+    castle("save", &["--matrix", "ours", "--voice", "manager", "--taken-on", "2026-12-02"]);
+    let matrix = |bench: &Bench| bench.json(&["compare", "hillside@last", "castle@LAST"])["compared"][0].clone();
+    let last = matrix(&bench);
+    assert_eq!((&last["matrix"]["id"], &last["voice"]["kind"]), (&json!("ours"), &json!("agreed")), "{last:#}");
+    castle("answer", &["--matrix", "pcn-companion", "LEAD-0a=fully"]);
+    castle("save", &["--matrix", "pcn-companion", "--taken-on", "2026-01-02"]);
+    assert_eq!(matrix(&bench)["matrix"]["id"], "pcn-companion", "the national areas come first, whatever was saved later");
+}
+
+#[test]
 fn what_can_not_be_compared_is_refused_and_nothing_is_written() {
     let bench = two();
     bench.wrong(&["compare", "hillside@last"]);

@@ -204,7 +204,17 @@ fn a_managers_folder_of_returns() {
     for (name, bytes) in &ours {
         assert_eq!(after.get(name), Some(bytes), "{name} is as it was");
     }
-    assert_eq!(bench.json(&["snapshots", "hillside"])["snapshots"].as_array().unwrap().len(), 2, "both are kept");
+    let listed = bench.json(&["snapshots", "hillside"])["snapshots"].clone();
+    assert_eq!(listed.as_array().unwrap().len(), 2, "both are kept");
+    assert_eq!(listed[0]["id"], listed[1]["id"]);
+    let copy = listed[1]["file"].as_str().unwrap();
+    assert!(ours.contains_key(listed[0]["file"].as_str().unwrap()) && !ours.contains_key(copy), "ours comes first: {listed:#}");
+    let list = bench.good(&["snapshots", "hillside"]);
+    assert!(list.contains("1 snapshot\n") && list.contains(&format!("a copy that differs, not counted: {copy}")), "{list}");
+    let progress = bench.json(&["progress", "hillside"]);
+    let points = |matrix: &Value| matrix["domains"][0]["points"].as_array().unwrap().len();
+    let points: usize = progress["matrices"].as_array().unwrap().iter().map(points).sum();
+    assert_eq!(points, 1, "one day is one point: {progress:#}");
 
     let (ran, _) = import(&bench, &[&at("castle.json")], &["--into", "hillside"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");

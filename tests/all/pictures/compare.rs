@@ -232,14 +232,65 @@ fn many_networks_are_rows() {
 
 #[test]
 fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
+    let all = networks(12, &desks::known("pcn-companion"));
     let mut scene = abreast(12);
-    check("compare-rows-opened", scene.keys("Down*3 Enter"));
+    // a row holds figures: what it was made of is read when it is opened
+    scene.keys("Down*3 Enter");
+    let now = &all[3];
+    let then = now.first.clone().unwrap();
+    let one = |id: Uuid| Wanted::one(now.slug.clone(), id);
+    let wanted = vec![one(then.snapshot.id), one(now.saved.snapshot.id)];
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(wanted)));
+    let then = Compared::new(now.slug.clone(), then, None, Arc::clone(&now.today));
+    scene.take(Outcome::Compared(Arc::new(Sides::new(vec![then, now.clone()], Vec::new(), &[])), Vec::new()));
+    check("compare-rows-opened", &mut scene);
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("12 networks, in name order"));
     scene.keys("Home Space Space c");
-    assert!(scene.picture(80, 24).contains("2 networks, in name order"), "{}", scene.picture(80, 24));
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(all[..2].iter().map(Wanted::from).collect())));
+    scene.take(Outcome::Compared(Arc::new(Sides::new(all[..2].to_vec(), Vec::new(), &[])), Vec::new()));
+    assert!(scene.picture(80, 24).contains("· 2 networks, in name order"), "{}", scene.picture(80, 24));
     scene.keys("Esc Space Space Space c");
     assert!(scene.picture(80, 24).contains("Space picks two to four"), "five are too many");
+}
+
+#[test]
+fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
+    let entry = |name: &&str| NetworkEntry { slug: slug(name), network: Network::named(Uuid::nil(), *name) };
+    let desk = Desk { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
+    let mut scene = Scene::new(desk, Start::Networks);
+    // only what is found by its letters
+    scene.keys("/").keys("r i d i n g").keys("Esc * c");
+    assert!(scene.picture(80, 24).contains("Space picks networks, * all that are shown"), "one alone is not compared");
+    scene.keys("Esc C-a");
+    check("networks-picked-all", &mut scene);
+    scene.keys("*");
+    assert!(!scene.picture(80, 24).contains("[x]"), "none of them is picked any more");
+    scene.keys("* c");
+    let all: Vec<Wanted> = NAMES.iter().map(|name| Wanted::last(slug(name))).collect();
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(all)));
+}
+
+#[test]
+fn whoever_goes_back_is_not_kept_waiting_and_nothing_is_read_for_nobody() {
+    let mut scene = abreast(6);
+    scene.keys("Esc");
+    assert!(!scene.effects.contains(&Effect::Compare(Vec::new())), "all was read");
+    scene.keys("c").take(Outcome::Comparing { done: 1, of: 2 });
+    scene.keys("Esc");
+    assert_eq!(scene.effects.last(), Some(&Effect::Compare(Vec::new())));
+    scene.take(Outcome::Compared(Arc::new(Sides::new(Vec::new(), Vec::new(), &[])), Vec::new()));
+    assert!(scene.picture(80, 24).contains("Networks in this folder"));
+}
+
+#[test]
+fn while_more_is_being_read_no_row_is_opened_in_its_place() {
+    let mut scene = abreast(6);
+    scene.keys("Home + Enter");
+    let asked = scene.effects.len();
+    scene.keys("Enter Space Space c");
+    assert_eq!(scene.effects.len(), asked, "{:?}", scene.effects);
+    assert!(scene.picture(80, 24).contains("being read"), "{}", scene.picture(80, 24));
 }
 
 #[test]

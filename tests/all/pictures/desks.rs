@@ -11,7 +11,7 @@ use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::{DomainId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::Extra;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
+use pcn_workbook::maturity::record::{Among, KnownMatrix, NetworkEntry, Record, SavedSnapshot};
 use pcn_workbook::store::shipped::shipped;
 use uuid::Uuid;
 
@@ -120,7 +120,7 @@ pub fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &
         extra: Extra::new(),
     };
     let file = format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
-    SavedSnapshot { snapshot, matrix: Arc::clone(known), file, changed_after: false }
+    SavedSnapshot { snapshot, matrix: Arc::clone(known), file, changed_after: false, among: Among::Counts }
 }
 
 /// These matrices, found in the library with these findings.

@@ -1,6 +1,8 @@
 //! Home, just begun and a year on.
 
 use pcn_workbook::app::Start;
+use pcn_workbook::maturity::assessment::Answer;
+use pcn_workbook::maturity::record::Among;
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -13,6 +15,23 @@ fn home_of_a_network_just_named() {
 #[test]
 fn home_a_year_on_shows_both_matrices() {
     check("home-full", &mut Scene::new(desks::full(), Start::Home));
+}
+
+#[test]
+fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
+    let mut desk = desks::full();
+    let record = desk.record.as_mut().unwrap();
+    let mut copy = record.snapshots.last().unwrap().clone();
+    (copy.among, copy.file) = (Among::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
+    let item = copy.snapshot.assessment.answers.values_mut().next().unwrap();
+    item.answer = Some(Answer::NotSure);
+    record.snapshots.push(copy);
+    let mut scene = Scene::new(desk, Start::Home);
+    scene.keys("End Up*4");
+    check("home-copy", &mut scene);
+    assert!(scene.keys("r").picture(80, 24).contains("another copy"), "{}", scene.picture(80, 24));
+    let read = scene.keys("Enter").picture(120, 40);
+    assert!(read.contains("Another copy of this snapshot is here"), "{read}");
 }
 
 #[test]

@@ -10,6 +10,13 @@ pub(super) const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(0, "move"),
     letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
+    letter(
+        0,
+        &[Key::char('*'), Key::ctrl('a')],
+        Command::TickAll,
+        "pick all",
+        "Pick all networks that are shown, or none of them; what / and f leave out stays as it is",
+    ),
     letter(1, &[Key::char('c')], Command::Compare, "compare", "Compare the networks that are picked, by their last snapshots"),
     letter(1, &[Key::char('/')], Command::Search, "find", "Find a network by letters of its name, or by its ODS code"),
     letter(
