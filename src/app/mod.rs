@@ -28,6 +28,7 @@ pub mod revising;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod shares;
 pub mod sharing;
 pub mod sheets;
 pub mod subject;
@@ -232,6 +233,7 @@ impl App {
         let walk = |scope| first.clone().map(|topic| Go::Walk { topic, scope, area: None });
         let go = match command {
             Command::Networks | Command::Compare => Some(Go::Networks),
+            Command::Shares => Some(Go::Shares),
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
             Command::Demo => return vec![Effect::Demo],
@@ -361,6 +363,7 @@ fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
         Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
         Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
+        Go::Shares => Some(Effect::ListShares),
         Go::Problems => Some(Effect::Examine),
         _ => None,
     }

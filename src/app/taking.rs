@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::App;
 use super::compare::Compare;
 use super::desk::{Desk, Saved};
@@ -29,13 +31,7 @@ impl App {
             Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
             Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
-            Outcome::Discarded(id) => {
-                if let Some(record) = &mut self.desk.record {
-                    record.drafts.retain(|open| open.draft.id != id);
-                }
-                self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-                return self.go(Go::Home, moment);
-            }
+            Outcome::Discarded(id) => return self.discarded(id, moment),
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
             Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
@@ -69,7 +65,7 @@ impl App {
                 return self.begin_in_library(looked_at, moment);
             }
             Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
-            Outcome::Shared(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
+            Outcome::Shared(_) | Outcome::Shares(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
             Outcome::Refused(says) => {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
@@ -78,6 +74,15 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// A walk was set aside: back to where others are begun.
+    fn discarded(&mut self, id: Uuid, moment: &Moment) -> Vec<Effect> {
+        if let Some(record) = &mut self.desk.record {
+            record.drafts.retain(|open| open.draft.id != id);
+        }
+        self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
+        self.go(Go::Home, moment)
     }
 
     /// The comparisons that still wait for something to be read.
@@ -125,6 +130,10 @@ impl App {
 
     /// Tells it to the room that asked for it, should the person still be there.
     fn pass_on(&mut self, outcome: &Outcome) {
+        if matches!(outcome, Outcome::Shares(_)) {
+            // for its names the library was looked through, which is over
+            self.desk.summing = None;
+        }
         for screen in self.trail.iter_mut().chain([&mut self.screen]) {
             screen.visit_mut().came_back(outcome);
         }

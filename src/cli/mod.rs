@@ -25,6 +25,7 @@ mod saving;
 mod schemas;
 mod seeing;
 mod session;
+mod shares;
 mod sharing;
 mod sheets;
 mod showing;
@@ -151,6 +152,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Show(asked) => showing::show(session, &asked),
         Command::Progress(asked) => showing::progress(session, &asked),
         Command::Share(asked) => sharing::share(session, &asked),
+        Command::Shares(asked) => shares::list(session, &asked),
         Command::Import(asked) => importing::import(session, &asked),
         Command::Compare(asked) => comparing::compare(session, &asked),
         Command::Matrix(asked) => matrices::run(session, &asked),

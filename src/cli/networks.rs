@@ -27,7 +27,7 @@ fn add(session: &mut Session, asked: Add) -> Result<(), Refusal> {
     let mut writer = session.writer(&library)?;
     let slug = writer.add_network(network)?;
     let library = writer.library().clone();
-    let network = written(&library, &slug)?;
+    let network = library.network(&slug)?;
     warn_of_code(session, &library, &slug, &network);
     if session.is_json() {
         session.out.json(&NetworkPage::of(&slug, &network));
@@ -43,7 +43,7 @@ fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
     let mut writer = session.writer(&library)?;
     let library = writer.library().clone();
     // read again under the lock, so that nothing another writer just did is undone
-    let mut network = written(&library, &slug)?;
+    let mut network = library.network(&slug)?;
     if let Some(name) = asked.name {
         network.name = name;
     }
@@ -56,16 +56,6 @@ fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
         session.out.say(&format!("Changed what is known of {}.", network.name));
     }
     Ok(())
-}
-
-/// The network as it stands in its file.
-fn written(library: &Library, slug: &Slug) -> Result<Network, Refusal> {
-    let (entries, _) = library.networks();
-    match entries.into_iter().find(|entry| entry.slug == *slug) {
-        Some(entry) => Ok(entry.network),
-        // opening it says what is wrong with its file
-        None => Ok(library.open_network(slug, uuid::Uuid::nil())?.network),
-    }
 }
 
 fn put(network: &mut Network, about: About) {
@@ -116,7 +106,7 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
 fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
     let library = session.library()?;
     let slug = library.find_network(&asked.network)?;
-    let network = written(&library, &slug)?;
+    let network = library.network(&slug)?;
     if session.is_json() {
         session.out.json(&NetworkPage::of(&slug, &network));
     } else {

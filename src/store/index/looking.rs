@@ -62,19 +62,29 @@ impl Index {
 impl Library {
     /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is and says whether to go on; where
     /// it says no, nothing comes back. What can't be read is passed over: the list of problems names it.
-    pub fn summaries(&self, mut go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+    pub fn summaries(&self, go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+        self.look_through(true, go_on, |index| index.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect())
+    }
+
+    /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index for the next run too.
+    pub(in crate::store) fn look_through<T>(
+        &self,
+        writes_down: bool,
+        mut go_on: impl FnMut(Looked) -> bool,
+        of: impl FnOnce(&Index) -> T,
+    ) -> Option<T> {
         let file = self.state().map(|state| state.join("index"));
         let before = self.glimpsed.take().or_else(|| file.as_deref().map(Index::load)).unwrap_or_default();
         let (mut now, to_read, is_same) = self.look(before);
         let found = self.read_all(&to_read, &mut go_on);
         let (is_done, is_same) = (found.is_done, is_same && to_read.is_empty());
         now.put_in(&to_read, found.filed);
-        if let Some(file) = file.filter(|_| is_done && !is_same) {
+        if let Some(file) = file.filter(|_| writes_down && is_done && !is_same) {
             now.save(&file);
         }
-        let summaries = is_done.then(|| now.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect());
+        let made = is_done.then(|| of(&now));
         self.glimpsed.keep(now);
-        summaries
+        made
     }
 
     /// What there is now: what is as it was, what has to be read, and whether nothing changed at all.
@@ -110,7 +120,7 @@ impl Library {
         Some((Seen { stamp, network, files }, false))
     }
 
-    fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
+    pub(in crate::store) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
         self.places.snapshots(slug).and_then(|folder| listing::json_files(&folder)).unwrap_or_default()
     }
 
