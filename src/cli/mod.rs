@@ -29,6 +29,7 @@ mod shares;
 mod sharing;
 mod sheets;
 mod showing;
+mod snapshots;
 mod topics;
 mod trashing;
 
@@ -148,7 +149,7 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Discard(asked) => saving::discard(session, &asked),
         Command::Trash(asked) => trashing::trash(session, &asked),
         Command::Untrash(asked) => trashing::untrash(session, &asked),
-        Command::Snapshots(asked) => showing::snapshots(session, &asked),
+        Command::Snapshots(asked) => snapshots::list(session, &asked),
         Command::Show(asked) => showing::show(session, &asked),
         Command::Progress(asked) => showing::progress(session, &asked),
         Command::Share(asked) => sharing::share(session, &asked),

@@ -99,7 +99,7 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
     } else {
         session.out.show(&pages::lists::networks(&entries));
     }
-    point_to_doctor(&mut session.out, &findings);
+    point_to_doctor(&mut session.out, errors_in(&findings));
     Ok(())
 }
 
@@ -115,9 +115,13 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// How many of these findings are of files that can't be used as they are.
+pub(super) fn errors_in(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.is_error()).count()
+}
+
 /// Says that there is something that can't be read, and how to hear of it.
-pub(super) fn point_to_doctor(out: &mut Out, findings: &[Finding]) {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+pub(super) fn point_to_doctor(out: &mut Out, errors: usize) {
     if errors > 0 {
         let what = count_of(errors, "file here can't be used as it is", "files here can't be used as they are");
         out.warn(&format!("{what}. To see which and why: pcn-workbook doctor"));
