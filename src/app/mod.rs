@@ -304,7 +304,7 @@ impl App {
     /// Home where there is a network, with its focus as it was left; else where one is chosen or made.
     fn ground(&mut self) -> Screen {
         if self.desk.record.is_none() {
-            let empty = self.desk.networks.is_empty();
+            let empty = self.desk.networks.is_empty() && !self.desk.unlisted;
             return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Box::default()) };
         }
         let home = self.trail.iter().find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });

@@ -35,7 +35,7 @@ impl App {
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
             Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
-            Outcome::Networks(networks) => self.desk.networks = networks,
+            Outcome::Networks(networks) => (self.desk.networks, self.desk.unlisted) = (networks, false),
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
