@@ -146,6 +146,9 @@ impl App {
         {
             open.clone_from(fresh);
         }
+        // where there was nothing before, an empty list would pass for an empty folder until it is read anew
+        let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
+        self.desk.unlisted |= has_landed && self.desk.networks.is_empty();
         if !matches!(self.screen, Screen::Receiving(_)) {
             self.says = Some(landing.words());
         }
