@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::words::effect::{Effect, Look, Pace};
+use super::words::outcome::MadeUp;
 use super::words::reply::Reply;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::collection::{Collection, Unusable};
@@ -45,7 +46,7 @@ pub struct Desk {
     /// Why nothing can be changed here, where that is so.
     pub read_only: Option<String>,
     /// Whether all of this is made up.
-    pub demo: bool,
+    pub made_up: MadeUp,
     /// How the person likes the screen.
     pub look: Look,
     /// Columns and rows of the terminal.

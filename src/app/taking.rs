@@ -11,7 +11,7 @@ use super::desk::{Desk, Saved};
 use super::screen::Screen;
 use super::words::effect::Effect;
 use super::words::moment::Moment;
-use super::words::outcome::Outcome;
+use super::words::outcome::{MadeUp, Outcome};
 use super::words::reply::{Go, Scope};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
@@ -59,8 +59,8 @@ impl App {
             Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
             Outcome::FileWritten(place) => return self.file_written(&place, moment),
             Outcome::Examined(findings) => self.desk.findings = findings,
-            Outcome::LibraryOpened { networks, record, demo, read_only, library, share } => {
-                let looked_at = self.library_opened(networks, record, demo);
+            Outcome::LibraryOpened { networks, record, made_up, read_only, library, share } => {
+                let looked_at = self.library_opened(networks, record, made_up);
                 (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
                 return self.begin_in_library(looked_at, moment);
             }
@@ -116,7 +116,7 @@ impl App {
     /// Goes where one begins in a library that was just opened. A share that was looked at before is now to be brought in: it is
     /// looked over first.
     fn begin_in_library(&mut self, looked_at: Option<PathBuf>, moment: &Moment) -> Vec<Effect> {
-        if self.desk.demo {
+        if self.desk.made_up == MadeUp::Passing {
             return self.go(Go::Progress, moment);
         }
         let Some(file) = looked_at.filter(|_| self.desk.share.is_none()) else { return Vec::new() };
@@ -256,12 +256,12 @@ impl App {
     }
 
     /// Lays out another library; returns the share that was looked at before it, if it was one.
-    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, demo: bool) -> Option<PathBuf> {
+    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, made_up: MadeUp) -> Option<PathBuf> {
         let kept = std::mem::take(&mut self.desk);
         self.desk = Desk {
             networks,
             record: record.map(|record| *record),
-            demo,
+            made_up,
             national: kept.national,
             look: kept.look,
             size: kept.size,

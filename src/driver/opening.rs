@@ -16,6 +16,7 @@ use super::looking::{self, Looking};
 use crate::app::Start;
 use crate::app::desk::Desk;
 use crate::app::words::effect::{Look, Theme};
+use crate::app::words::outcome::MadeUp;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::{MatrixId, Slug};
@@ -76,7 +77,8 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
         let (books, folder) = demo::make(clock)?;
         let vault = StoreVault::new(books.clone(), Some(folder));
         let first = Slug::from(demo::FIRST);
-        let opened = opened(books, vault, look, Some(&first), None, Start::Progress);
+        let mut opened = opened(books, vault, look, Some(&first), None, Start::Progress);
+        opened.desk.made_up = MadeUp::Passing;
         return Ok(Opened { is_passing: true, ..with_editor(opened) });
     }
     if let Some(file) = &asked.share {
@@ -132,7 +134,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         record,
         national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },
         read_only: None,
-        demo: books.is_demo(),
+        made_up: if books.is_demo() { MadeUp::Kept } else { MadeUp::No },
         look,
         device: books.device,
         library: books.shown(),

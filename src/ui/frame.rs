@@ -10,6 +10,7 @@ use crate::app::desk::Saved;
 use crate::app::keys::{self, Binding, Room};
 use crate::app::page::shorten;
 use crate::app::words::command::Command;
+use crate::app::words::outcome::MadeUp;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::topic::Topic;
 
@@ -74,10 +75,11 @@ fn header(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 
 /// What must be known on every screen stands in the rule at the top.
 fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
-    let text = match (&app.desk.read_only, app.desk.demo) {
+    let text = match (&app.desk.read_only, app.desk.made_up) {
         (Some(why), _) => format!(" To look at only: {why} "),
-        (None, true) => " Made up: nothing here is real, and nothing is kept ".to_owned(),
-        (None, false) => return,
+        (None, MadeUp::Passing) => " Made up: nothing here is real, and nothing is kept ".to_owned(),
+        (None, MadeUp::Kept) => " Made up: nothing here is real ".to_owned(),
+        (None, MadeUp::No) => return,
     };
     let strong = sheet.ink.strong;
     sheet.put_short(area, 3, y, area.width.saturating_sub(6), &text, strong);

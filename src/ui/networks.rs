@@ -90,9 +90,9 @@ impl Columns {
             let saved = if width < 30 { width } else { width - 13 };
             return Self { saved, matrices: width, moved: width };
         }
-        let moved = width - 18;
+        let moved = width - 21;
         let matrices = if width < 70 { moved } else { moved - width / 4 };
-        Self { saved: matrices - 14, matrices, moved }
+        Self { saved: matrices - 13, matrices, moved }
     }
 }
 
@@ -140,7 +140,7 @@ fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: 
     let figures = all.of(&entry.slug);
     let last =
         figures.and_then(NetworkSummary::last).map_or_else(|| "not yet".to_owned(), |last| saying::short_day(last.taken_on));
-    sheet.put_short(row, columns.saved, 0, 13, &last, plain);
+    sheet.put_short(row, columns.saved, 0, 12, &last, plain);
     let moved = figures.map(moved).unwrap_or_default();
     sheet.put_short(row, columns.moved, 0, row.width.saturating_sub(columns.moved + 1), &moved, plain);
 }
@@ -151,7 +151,7 @@ fn moved(network: &NetworkSummary) -> String {
         (Some(AreasMoved { forward: 0, back: 0, .. }), _) => "■ the same".to_owned(),
         (Some(AreasMoved { forward, back: 0, .. }), _) => format!("▲ {forward} forward"),
         (Some(AreasMoved { forward: 0, back, .. }), _) => format!("▼ {back} back"),
-        (Some(AreasMoved { forward, back, .. }), _) => format!("▲ {forward} on  ▼ {back} back"),
+        (Some(AreasMoved { forward, back, .. }), _) => format!("▲ {forward} forward ▼ {back} back"),
         (None, Some(_)) => "- first one".to_owned(),
         (None, None) => String::new(),
     }

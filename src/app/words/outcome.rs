@@ -18,6 +18,18 @@ use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Other;
 use crate::maturity::summarising::Summaries;
 
+/// Whether what is in a library is made up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MadeUp {
+    /// It is real.
+    #[default]
+    No,
+    /// It is made up, in a folder that stays.
+    Kept,
+    /// It is made up, and gone when it is left.
+    Passing,
+}
+
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -102,7 +114,7 @@ pub enum Outcome {
         /// The network to show, where there is just one.
         record: Option<Box<Record>>,
         /// Whether it is made up.
-        demo: bool,
+        made_up: MadeUp,
         /// Why it can only be looked at, where that is so.
         read_only: Option<String>,
         /// Where it is, as it is shown.

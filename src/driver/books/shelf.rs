@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use directories::UserDirs;
 
 use super::{Books, StoreVault, comparing};
-use crate::app::words::outcome::Outcome;
+use crate::app::words::outcome::{MadeUp, Outcome};
 use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
 use crate::driver::looking::{self, Looking};
@@ -157,8 +157,12 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
         _ => None,
     };
     let record = first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
-    let opened =
-        Outcome::LibraryOpened { networks, record, demo: books.is_demo(), read_only: None, library: books.shown(), share: None };
+    let made_up = match (&demo, books.is_demo()) {
+        (Some(_), _) => MadeUp::Passing,
+        (None, true) => MadeUp::Kept,
+        (None, false) => MadeUp::No,
+    };
+    let opened = Outcome::LibraryOpened { networks, record, made_up, read_only: None, library: books.shown(), share: None };
     let (shelf, is_passing) = (Box::new(StoreShelf::new(books.clone())), demo.is_some());
     Switch { shelf, vault: Box::new(StoreVault::new(books, demo)), opened, remember, is_passing }
 }

@@ -20,7 +20,7 @@ use crate::app::words::effect::{Effect, Pace};
 use crate::app::words::heard::Heard;
 use crate::app::words::key::{Code, Key};
 use crate::app::words::moment::Moment;
-use crate::app::words::outcome::Outcome;
+use crate::app::words::outcome::{MadeUp, Outcome};
 use crate::app::words::places::Places;
 use crate::app::words::reply::Bookmark;
 use crate::driver::clock::Clock;
@@ -272,7 +272,7 @@ fn keys_typed_while_another_library_opens_are_for_that_one() {
     let opened = || Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        demo: true,
+        made_up: MadeUp::Passing,
         read_only: None,
         library: "x".to_owned(),
         share: None,

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::withholding::{EVIDENCE, EXTRA, NOTE, PRESENT};
 use crate::maturity::assessment::{Assessment, Snapshot};
-use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::Extra;
 
 /// A snapshot with the hash of its file.
 #[derive(Clone, Copy, Debug)]
@@ -75,45 +76,50 @@ fn to_one(incoming: Twin<'_>, own: Twin<'_>) -> Likeness {
     other
 }
 
-/// Whether all that can be seen of `part` is so in `whole`.
+/// Whether all that can be seen of `part` is so in `whole`: what the part says it left out is taken from the whole too, and then
+/// they must be alike in everything.
 fn is_part(part: &Snapshot, whole: &Snapshot) -> bool {
-    let gone = |kind: &str| part.left_out.iter().any(|left| left == kind);
-    let may_lack = |is_there: bool| !is_there || gone(EXTRA);
-    let (said, full) = (&part.assessment, &whole.assessment);
-    let of_items = all_items(said, full).into_iter().all(|id| {
-        let (Some(given), Some(own)) = (said.answers.get(id), full.answers.get(id)) else {
-            let alone = said.answers.get(id).or(full.answers.get(id));
-            return alone.is_none_or(|alone| alone.answer.is_none()) || (!said.answers.contains_key(id) && gone(EXTRA));
-        };
-        let notes = gone(NOTE) || given.note == own.note;
-        let evidence = gone(EVIDENCE) || given.evidence == own.evidence;
-        given.answer == own.answer && given.reason == own.reason && notes && evidence
-    });
-    let domains: BTreeSet<&DomainId> = full.judgements.keys().chain(full.aims.keys()).collect();
-    let only_here = said.judgements.keys().chain(said.aims.keys()).any(|id| !domains.contains(id));
-    let of_domains = domains.into_iter().all(|id| same_domain(said, full, id) || (lacks_domain(said, id) && gone(EXTRA)));
-    let of_asks = full.asks.iter().all(|(id, raised)| match said.asks.get(id) {
-        Some(own) => own.raised == raised.raised && (gone(NOTE) || own.note == raised.note),
-        None => may_lack(raised.raised),
-    });
-    let is_asked_more = said.asks.keys().any(|id| !full.asks.contains_key(id));
-    let head = part.taken_on == whole.taken_on
-        && part.label == whole.label
-        && part.network.name == whole.network.name
-        && said.voice.is_same(&full.voice)
-        && said.matrix == full.matrix
-        && (gone(PRESENT) || part.present == whole.present);
-    of_items && of_domains && !only_here && of_asks && !is_asked_more && head
+    let mut seen = part.clone();
+    let mut rest = whole.clone();
+    for kind in &part.left_out {
+        match kind.as_str() {
+            NOTE => without_notes(&mut rest.assessment),
+            EVIDENCE => rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear()),
+            PRESENT => rest.present.clear(),
+            EXTRA => without_the_unknown(&mut rest, &part.assessment),
+            _ => {}
+        }
+    }
+    for one in [&mut seen, &mut rest] {
+        (one.left_out, one.of) = (Vec::new(), None);
+        one.assessment.answers.retain(|_, given| !given.is_empty());
+    }
+    seen == rest
 }
 
-fn same_domain(said: &Assessment, full: &Assessment, id: &DomainId) -> bool {
-    let judged = |of: &Assessment| of.judgements.get(id).map(|judged| (judged.stage.clone(), judged.reason.clone()));
-    let aimed = |of: &Assessment| of.aims.get(id).map(|aim| (aim.aim, aim.to.clone(), aim.reason.clone(), aim.review_on));
-    judged(said) == judged(full) && aimed(said) == aimed(full)
+fn without_notes(said: &mut Assessment) {
+    said.answers.values_mut().for_each(|given| given.note = None);
+    said.asks.values_mut().for_each(|raised| raised.note = None);
 }
 
-fn lacks_domain(said: &Assessment, id: &DomainId) -> bool {
-    !said.judgements.contains_key(id) && !said.aims.contains_key(id)
+/// Takes away what the sender's program did not know: fields, and what is said of things that the part does not speak of.
+fn without_the_unknown(snapshot: &mut Snapshot, part: &Assessment) {
+    let said = &mut snapshot.assessment;
+    said.answers.retain(|id, _| part.answers.contains_key(id));
+    said.judgements.retain(|id, _| part.judgements.contains_key(id));
+    said.aims.retain(|id, _| part.aims.contains_key(id));
+    said.asks.retain(|id, _| part.asks.contains_key(id));
+    let of_answers = said.answers.values_mut().flat_map(|given| {
+        let of_evidence = given.evidence.iter_mut().map(|piece| &mut piece.extra);
+        of_evidence.chain([&mut given.extra])
+    });
+    let of_domains = said.judgements.values_mut().map(|judged| &mut judged.extra);
+    let of_domains = of_domains.chain(said.aims.values_mut().map(|aim| &mut aim.extra));
+    let of_asks = said.asks.values_mut().map(|raised| &mut raised.extra);
+    let of_said = of_answers.chain(of_domains).chain(of_asks).chain([&mut said.matrix_extra, &mut said.voice.extra]);
+    let network = &mut snapshot.network;
+    let all = of_said.chain([&mut network.profile.extra, &mut network.extra, &mut snapshot.extra]);
+    all.for_each(|extra| *extra = Extra::new());
 }
 
 fn all_items<'a>(one: &'a Assessment, other: &'a Assessment) -> BTreeSet<&'a ItemId> {

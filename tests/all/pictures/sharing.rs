@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use pcn_workbook::app::Start;
 use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::outcome::{MadeUp, Outcome};
 use pcn_workbook::maturity::assessment::Evidence;
 use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::Slug;
@@ -259,7 +259,7 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     scene.take(Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        demo: false,
+        made_up: MadeUp::No,
         read_only: None,
         library: "ours".to_owned(),
         share: None,
@@ -275,7 +275,7 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
     scene.keys("b").take(Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        demo: false,
+        made_up: MadeUp::No,
         read_only: None,
         library: "ours".to_owned(),
         share: None,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Bench, Disk, in_short};
 use crate::app::words::effect::{Effect, Pace};
-use crate::app::words::outcome::Outcome;
+use crate::app::words::outcome::{MadeUp, Outcome};
 use crate::driver::fixtures::{NoShelf, draft};
 use crate::driver::keeper::Job;
 use crate::driver::reader::Switch;
@@ -134,7 +134,7 @@ fn other_library(disk: &Disk, remember: bool) -> Switch {
     let opened = Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        demo: false,
+        made_up: MadeUp::No,
         read_only: None,
         library: "other".to_owned(),
         share: None,

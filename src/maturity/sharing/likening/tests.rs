@@ -62,9 +62,27 @@ fn what_a_copy_says_of_itself_is_believed_only_where_it_agrees() {
     let mut judged = summary(&known, &full, "full");
     judged.assessment.judge(&"A".into(), crate::maturity::assessment::Point::Before, "no");
     assert_eq!(found((&judged, "part"), (&full, "full")), Likeness::Other { answers: 0 });
+    let mut grown = summary(&known, &full, "full");
+    grown.network.profile.list_size = Some(52_000);
+    assert_eq!(found((&grown, "part"), (&full, "full")), Likeness::Other { answers: 0 });
     let mut unsaid = summary(&known, &full, "full");
     unsaid.of = None;
     assert_eq!(found((&unsaid, "part"), (&full, "full")), Likeness::Other { answers: 0 });
+}
+
+#[test]
+fn what_the_senders_program_did_not_know_may_be_gone_and_nothing_else() {
+    let (known, mut full) = ours();
+    let unknown = || [("hands".to_owned(), serde_json::json!({"fully": 3}))].into_iter().collect::<Extra>();
+    full.network.profile.extra = unknown();
+    full.assessment.answers.values_mut().for_each(|given| given.extra = unknown());
+    full.assessment.give(&"elsewhere".into(), crate::maturity::assessment::Answer::Fully);
+    let part = summary(&known, &full, "full");
+    assert!(part.left_out.iter().any(|kind| kind == EXTRA));
+    assert_eq!(found((&part, "part"), (&full, "full")), Likeness::Less);
+    let mut raised = part.clone();
+    raised.network.purpose = Some("Another one".to_owned());
+    assert_eq!(found((&raised, "part"), (&full, "full")), Likeness::Other { answers: 1 });
 }
 
 #[test]
