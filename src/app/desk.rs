@@ -23,6 +23,8 @@ use crate::maturity::summarising::Summaries;
 pub struct Desk {
     /// The networks of the folder, by name.
     pub networks: Vec<NetworkEntry>,
+    /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
+    pub unlisted: bool,
     /// The same in figures, once they have been summed up.
     pub summaries: Option<Summaries>,
     /// How far the summing up is: files read, and files to read.

@@ -28,6 +28,7 @@ pub mod revising;
 pub mod saving;
 pub mod screen;
 pub mod settings;
+pub mod shares;
 pub mod sharing;
 pub mod sheets;
 pub mod subject;
@@ -232,6 +233,7 @@ impl App {
         let walk = |scope| first.clone().map(|topic| Go::Walk { topic, scope, area: None });
         let go = match command {
             Command::Networks | Command::Compare => Some(Go::Networks),
+            Command::Shares => Some(Go::Shares),
             Command::Problems => Some(Go::Problems),
             Command::Settings => Some(Go::Settings),
             Command::Demo => return vec![Effect::Demo],
@@ -302,7 +304,7 @@ impl App {
     /// Home where there is a network, with its focus as it was left; else where one is chosen or made.
     fn ground(&mut self) -> Screen {
         if self.desk.record.is_none() {
-            let empty = self.desk.networks.is_empty();
+            let empty = self.desk.networks.is_empty() && !self.desk.unlisted;
             return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Box::default()) };
         }
         let home = self.trail.iter().find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
@@ -361,6 +363,7 @@ fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
         Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
         Go::Networks => Some(Effect::ListNetworks),
         Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
+        Go::Shares => Some(Effect::ListShares),
         Go::Problems => Some(Effect::Examine),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::field::Field;
-use super::keys::{self, Room};
+use super::keys::{self, Room, sharing};
 use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
@@ -31,7 +31,7 @@ pub struct Entry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 18] = [
+const ANYWHERE: [(Command, &str); 19] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -42,6 +42,7 @@ const ANYWHERE: [(Command, &str); 18] = [
     (Command::Needs, "What we need from others"),
     (Command::Glossary, "The words used here, explained"),
     (Command::WriteOut, "Share a snapshot: write it to a file for somebody else"),
+    (Command::Shares, sharing::SHARED_BEFORE),
     (Command::BringIn, "Bring in files that somebody gave you"),
     (Command::Networks, "Networks in this folder"),
     (Command::Compare, "Compare: other days, other views, other networks"),
@@ -67,7 +68,7 @@ impl Palette {
         });
         let mut all: Vec<Entry> = here.collect();
         for (command, help) in ANYWHERE {
-            if !all.iter().any(|entry| entry.command == command) {
+            if !all.iter().any(|entry| entry.command == command || entry.help == help) {
                 all.push(Entry { key: String::new(), help, command });
             }
         }

@@ -21,6 +21,7 @@ use super::receiving::Receiving;
 use super::revising::Revising;
 use super::saving::Saving;
 use super::settings::Settings;
+use super::shares::Shares;
 use super::sharing::Sharing;
 use super::sheets::{Bringing, Preview, Titling, WritingOut};
 use super::subject::Subject;
@@ -54,6 +55,8 @@ pub enum Screen {
     Reading(Reading),
     /// Sharing a saved snapshot.
     Sharing(Box<Sharing>),
+    /// What was shared.
+    Shares(Box<Shares>),
     /// Bringing in files.
     Receiving(Box<Receiving>),
     /// How we got here.
@@ -114,6 +117,7 @@ impl Screen {
             Self::Progress(room) => room.as_ref(),
             Self::Reading(room) => room,
             Self::Sharing(room) => room.as_ref(),
+            Self::Shares(room) => room.as_ref(),
             Self::Receiving(room) => room.as_ref(),
             Self::History(room) => room,
             Self::Compare(room) => room.as_ref(),
@@ -152,6 +156,7 @@ impl Screen {
             Self::Progress(room) => room.as_mut(),
             Self::Reading(room) => room,
             Self::Sharing(room) => room.as_mut(),
+            Self::Shares(room) => room.as_mut(),
             Self::Receiving(room) => room.as_mut(),
             Self::History(room) => room,
             Self::Compare(room) => room.as_mut(),
@@ -196,6 +201,7 @@ impl Screen {
             Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
             Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
             Go::Sharing(id) => Self::Sharing(Box::new(Sharing::open(desk, id, moment)?)),
+            Go::Shares => Self::Shares(Box::new(Shares::reading(moment))),
             Go::Receiving => Self::Receiving(Box::default()),
             Go::History => Self::History(History::open(desk)),
             Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::App;
 use super::compare::Compare;
 use super::desk::{Desk, Saved};
@@ -29,17 +31,11 @@ impl App {
             Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
             Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
-            Outcome::Discarded(id) => {
-                if let Some(record) = &mut self.desk.record {
-                    record.drafts.retain(|open| open.draft.id != id);
-                }
-                self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-                return self.go(Go::Home, moment);
-            }
+            Outcome::Discarded(id) => return self.discarded(id, moment),
             Outcome::Opened(record) => return self.opened(*record, moment),
             Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
             Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
-            Outcome::Networks(networks) => self.listed(networks),
+            Outcome::Networks(networks) => (self.desk.networks, self.desk.unlisted) = (networks, false),
             Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
@@ -69,7 +65,7 @@ impl App {
                 return self.begin_in_library(looked_at, moment);
             }
             Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
-            Outcome::Shared(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
+            Outcome::Shared(_) | Outcome::Shares(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
             Outcome::Refused(says) => {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
@@ -78,6 +74,15 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// A walk was set aside: back to where others are begun.
+    fn discarded(&mut self, id: Uuid, moment: &Moment) -> Vec<Effect> {
+        if let Some(record) = &mut self.desk.record {
+            record.drafts.retain(|open| open.draft.id != id);
+        }
+        self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
+        self.go(Go::Home, moment)
     }
 
     /// The comparisons that still wait for something to be read.
@@ -123,18 +128,12 @@ impl App {
         effects
     }
 
-    /// The networks that are here. Whoever was shown the first page of an empty folder meanwhile, and wrote nothing there yet, sees
-    /// them.
-    fn listed(&mut self, networks: Vec<NetworkEntry>) {
-        self.desk.networks = networks;
-        let is_passed_over = matches!(&self.screen, Screen::Welcome(room) if room.is_untouched());
-        if is_passed_over && self.trail.is_empty() && !self.desk.networks.is_empty() {
-            self.screen = self.ground();
-        }
-    }
-
     /// Tells it to the room that asked for it, should the person still be there.
     fn pass_on(&mut self, outcome: &Outcome) {
+        if matches!(outcome, Outcome::Shares(_)) {
+            // for its names the library was looked through, which is over
+            self.desk.summing = None;
+        }
         for screen in self.trail.iter_mut().chain([&mut self.screen]) {
             screen.visit_mut().came_back(outcome);
         }
@@ -147,6 +146,9 @@ impl App {
         {
             open.clone_from(fresh);
         }
+        // where there was nothing before, an empty list would pass for an empty folder until it is read anew
+        let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
+        self.desk.unlisted |= has_landed && self.desk.networks.is_empty();
         if !matches!(self.screen, Screen::Receiving(_)) {
             self.says = Some(landing.words());
         }

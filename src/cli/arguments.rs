@@ -124,6 +124,9 @@ pub enum Command {
     /// Write snapshots into one file for somebody else, with every matrix they need.
     #[command(after_help = sharing::SHARE_HELP)]
     Share(sharing::Share),
+    /// Show what was shared, to whom and why: your own private log, the newest first.
+    #[command(after_help = sharing::SHARES_HELP)]
+    Shares(OfNetwork),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is never changed.
     #[command(after_help = sharing::IMPORT_HELP)]
     Import(sharing::Import),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::arguments::Compare;
 use super::json::Compared as Printed;
-use super::networks::point_to_doctor_for;
+use super::networks::point_to_doctor;
 use super::pointing;
 use super::refusing::Refusal;
 use super::session::{Session, device};
@@ -43,7 +43,7 @@ pub(super) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refu
     for record in read.records.values() {
         warn_of_findings(session, record);
     }
-    point_to_doctor_for(&mut session.out, read.unread);
+    point_to_doctor(&mut session.out, read.unread);
     Ok(())
 }
 

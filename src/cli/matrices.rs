@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::arguments::matrices::{Added, Checked, Matrix as Asked, Shown};
 use super::json::{Findings, Matrices, MatrixFile};
-use super::networks::point_to_doctor;
+use super::networks::{errors_in, point_to_doctor};
 use super::pages;
 use super::pointing::{self, matrix_words};
 use super::refusing::Refusal;
@@ -44,7 +44,7 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
     } else {
         session.out.show(&pages::lists::matrices(&all));
     }
-    point_to_doctor(&mut session.out, &findings);
+    point_to_doctor(&mut session.out, errors_in(&findings));
     Ok(())
 }
 

@@ -25,9 +25,11 @@ mod saving;
 mod schemas;
 mod seeing;
 mod session;
+mod shares;
 mod sharing;
 mod sheets;
 mod showing;
+mod snapshots;
 mod topics;
 mod trashing;
 
@@ -147,10 +149,11 @@ fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
         Command::Discard(asked) => saving::discard(session, &asked),
         Command::Trash(asked) => trashing::trash(session, &asked),
         Command::Untrash(asked) => trashing::untrash(session, &asked),
-        Command::Snapshots(asked) => showing::snapshots(session, &asked),
+        Command::Snapshots(asked) => snapshots::list(session, &asked),
         Command::Show(asked) => showing::show(session, &asked),
         Command::Progress(asked) => showing::progress(session, &asked),
         Command::Share(asked) => sharing::share(session, &asked),
+        Command::Shares(asked) => shares::list(session, &asked),
         Command::Import(asked) => importing::import(session, &asked),
         Command::Compare(asked) => comparing::compare(session, &asked),
         Command::Matrix(asked) => matrices::run(session, &asked),

@@ -27,7 +27,7 @@ fn add(session: &mut Session, asked: Add) -> Result<(), Refusal> {
     let mut writer = session.writer(&library)?;
     let slug = writer.add_network(network)?;
     let library = writer.library().clone();
-    let network = written(&library, &slug)?;
+    let network = library.network(&slug)?;
     warn_of_code(session, &library, &slug, &network);
     if session.is_json() {
         session.out.json(&NetworkPage::of(&slug, &network));
@@ -43,7 +43,7 @@ fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
     let mut writer = session.writer(&library)?;
     let library = writer.library().clone();
     // read again under the lock, so that nothing another writer just did is undone
-    let mut network = written(&library, &slug)?;
+    let mut network = library.network(&slug)?;
     if let Some(name) = asked.name {
         network.name = name;
     }
@@ -56,16 +56,6 @@ fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
         session.out.say(&format!("Changed what is known of {}.", network.name));
     }
     Ok(())
-}
-
-/// The network as it stands in its file.
-fn written(library: &Library, slug: &Slug) -> Result<Network, Refusal> {
-    let (entries, _) = library.networks();
-    match entries.into_iter().find(|entry| entry.slug == *slug) {
-        Some(entry) => Ok(entry.network),
-        // opening it says what is wrong with its file
-        None => Ok(library.open_network(slug, uuid::Uuid::nil())?.network),
-    }
 }
 
 fn put(network: &mut Network, about: About) {
@@ -109,14 +99,14 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
     } else {
         session.out.show(&pages::lists::networks(&entries));
     }
-    point_to_doctor(&mut session.out, &findings);
+    point_to_doctor(&mut session.out, errors_in(&findings));
     Ok(())
 }
 
 fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
     let library = session.library()?;
     let slug = library.find_network(&asked.network)?;
-    let network = written(&library, &slug)?;
+    let network = library.network(&slug)?;
     if session.is_json() {
         session.out.json(&NetworkPage::of(&slug, &network));
     } else {
@@ -125,13 +115,13 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Says that there is something that can't be read, and how to hear of it.
-pub(super) fn point_to_doctor(out: &mut Out, findings: &[Finding]) {
-    point_to_doctor_for(out, findings.iter().filter(|finding| finding.is_error()).count());
+/// How many of these findings are of files that can't be used as they are.
+pub(super) fn errors_in(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.is_error()).count()
 }
 
-/// The same of so many files.
-pub(super) fn point_to_doctor_for(out: &mut Out, errors: usize) {
+/// Says that there is something that can't be read, and how to hear of it.
+pub(super) fn point_to_doctor(out: &mut Out, errors: usize) {
     if errors > 0 {
         let what = count_of(errors, "file here can't be used as it is", "files here can't be used as they are");
         out.warn(&format!("{what}. To see which and why: pcn-workbook doctor"));

@@ -7,6 +7,7 @@ pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;
 pub(crate) mod progress;
+pub(crate) mod shares;
 pub(crate) mod sheet;
 pub(crate) mod standing;
 pub(crate) mod wrapping;

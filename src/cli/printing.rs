@@ -42,12 +42,11 @@ impl Out {
         self.flush();
     }
 
-    /// Prints one JSON value.
+    /// Prints one JSON value, piece by piece: one that is made while it is printed is never held whole.
     pub(crate) fn json(&mut self, form: &impl Serialize) {
-        // every form is made of texts, counts and lists, which always become JSON
-        if let Ok(mut bytes) = serde_json::to_vec_pretty(form) {
-            bytes.push(b'\n');
-            self.put(&bytes);
+        // every form is made of texts, counts and lists, which always become JSON: it ends early only where nobody reads on
+        if serde_json::to_writer_pretty(Paper(self), form).is_ok() {
+            self.put(b"\n");
         }
     }
 
@@ -65,6 +64,11 @@ impl Out {
         let _ = writeln!(self.errors, "{text}");
     }
 
+    /// Whether nobody reads on, so that what is left need not be made.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
     /// Hands over what was printed so far.
     pub(crate) fn flush(&mut self) {
         if !self.is_closed && self.to.flush().is_err() {
@@ -76,6 +80,20 @@ impl Out {
         if !self.is_closed && self.to.write_all(bytes).is_err() {
             self.is_closed = true;
         }
+    }
+}
+
+/// Printing as a writer; it says where nobody reads on.
+struct Paper<'o>(&'o mut Out);
+
+impl Write for Paper<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.put(bytes);
+        if self.0.is_closed { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

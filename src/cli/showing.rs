@@ -1,9 +1,10 @@
-//! `show`, `progress` and `snapshots`: looking, without a lock and without a trace.
+//! `show` and `progress`: looking, without a lock and without a trace.
 
-use super::arguments::{OfNetwork, Progress as ProgressAsked, Show};
-use super::json::{NetworkOf, Progress, Snapshots, Standing, Standings};
-use super::networks::point_to_doctor;
+use super::arguments::{Progress as ProgressAsked, Show};
+use super::json::{Progress, Standing, Standings};
+use super::networks::{errors_in, point_to_doctor};
 use super::pointing::{self, Either, Pointer, matrix_words};
+use super::printing::Out;
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::{Session, device};
@@ -142,48 +143,26 @@ fn matrices_of(record: &Record) -> Vec<MatrixId> {
     all
 }
 
-pub(super) fn snapshots(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
-    let library = session.library()?;
-    let device = device()?;
-    let slugs = match &asked.network {
-        Some(network) => vec![library.find_network(network)?],
-        None => library.slugs(),
-    };
-    let is_one = asked.network.is_some();
-    let mut records = Vec::new();
-    for slug in slugs {
-        match library.open_network(&slug, device) {
-            Ok(record) => records.push(record),
-            Err(fault) if is_one => return Err(fault.into()),
-            Err(fault) => session.out.warn(&Refusal::from(fault).to_string()),
-        }
-    }
-    list(session, &records);
-    for record in &records {
-        warn_of_findings(session, record);
-    }
-    Ok(())
-}
-
-fn list(session: &mut Session, records: &[Record]) {
-    if session.is_json() {
-        let all = records.iter().flat_map(|record| {
-            let listed = record.current().flat_map(|saved| record.with_copies(saved));
-            listed.map(move |saved| (NetworkOf::from(record), saved))
-        });
-        session.out.json(&Snapshots::of(all));
-    } else if records.is_empty() {
-        session.out.show("No network yet. Make one with: pcn-workbook network add NAME");
-    } else {
-        let lists: Vec<String> = records.iter().map(pages::lists::snapshots).collect();
-        session.out.show(&lists.join("\n\n"));
-    }
-}
-
 /// What stands beside what is shown: unsettled drafts, and files that can't be read.
-pub(super) fn warn_of_findings(session: &mut Session, record: &Record) {
-    if !record.conflicts.is_empty() {
-        session.out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
+pub(super) struct Beside {
+    is_unsettled: bool,
+    errors: usize,
+}
+
+impl Beside {
+    pub(super) fn of(record: &Record) -> Self {
+        Self { is_unsettled: !record.conflicts.is_empty(), errors: errors_in(&record.findings) }
     }
-    point_to_doctor(&mut session.out, &record.findings);
+
+    pub(super) fn say(&self, out: &mut Out) {
+        if self.is_unsettled {
+            out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
+        }
+        point_to_doctor(out, self.errors);
+    }
+}
+
+/// Says what stands beside what was shown of this network.
+pub(super) fn warn_of_findings(session: &mut Session, record: &Record) {
+    Beside::of(record).say(&mut session.out);
 }

@@ -22,7 +22,7 @@ use crate::maturity::matrix::{Crossing, Extra, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Meanings, Revision, WrittenFile};
-use crate::maturity::sharing::{Given, Landing, Look};
+use crate::maturity::sharing::{Given, Landing, Log, Look};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -83,6 +83,9 @@ impl Shelf for NoShelf {
         Some(Vec::new())
     }
 
+    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Log> {
+        Some(Log::default())
+    }
     fn look_over(&mut self, _: &[PathBuf], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Look> {
         None
     }

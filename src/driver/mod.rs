@@ -120,7 +120,8 @@ fn threads_of(books: Books, vault: StoreVault, clock: &Clock, out: &Sender<Messa
     Ok((jobs, Readers::new(orders, stop), may_write))
 }
 
-/// Up to so many networks the whole folder is looked over for problems at the start; else when the list of problems is opened.
+/// Up to so many networks the whole folder is looked over at the start, for its list and for problems. In a larger one nothing is
+/// opened that nobody asked to see: each file may have to come over a slow line.
 const FEW: usize = 50;
 
 /// What is done once everything stands: what the person does not wait for.
@@ -130,10 +131,34 @@ fn settle_in(driver: &mut Driver<App, Window>, networks: usize) {
         driver.note_record(record);
     }
     driver.program.desk.record = record;
-    driver.readers.ask(Reading::Networks);
-    if driver.program.room() == Room::Networks {
-        driver.readers.ask(Reading::Summaries);
-    } else if networks <= FEW {
-        driver.readers.ask(Reading::Examine);
+    for reading in read_at_start(driver.program.room(), networks) {
+        driver.readers.ask(reading);
+    }
+}
+
+/// What is read without being asked for, where the workbook opens in this room of a folder with so many networks.
+fn read_at_start(room: Room, networks: usize) -> Vec<Reading> {
+    match room {
+        Room::Networks => vec![Reading::Networks, Reading::Summaries],
+        _ if networks <= FEW => vec![Reading::Networks, Reading::Examine],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
+        for (room, networks, read) in [
+            (Room::Networks, 300, vec![Reading::Networks, Reading::Summaries]),
+            (Room::Home, 300, vec![]),
+            (Room::Walk, 51, vec![]),
+            (Room::Home, 50, vec![Reading::Networks, Reading::Examine]),
+            (Room::Welcome, 0, vec![Reading::Networks, Reading::Examine]),
+        ] {
+            assert_eq!(read_at_start(room, networks), read, "{room:?} {networks}");
+        }
     }
 }

@@ -129,6 +129,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
     let networks = if start == Start::Networks { by_name(library.first_networks(FEW)) } else { Vec::new() };
     let folders = &library.folders;
     let desk = Desk {
+        unlisted: networks.is_empty() && !slugs.is_empty(),
         networks,
         record,
         national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },

@@ -3,6 +3,7 @@
 
 mod form;
 mod looking;
+mod naming;
 mod summing;
 
 use std::collections::BTreeMap;

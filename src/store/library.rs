@@ -13,6 +13,7 @@ mod opening;
 mod recovering;
 pub(in crate::store) mod resolving;
 mod revising;
+mod shared;
 pub(in crate::store) mod shelf;
 pub(in crate::store) mod snapshots;
 mod standing;

@@ -18,6 +18,7 @@ pub mod progress;
 pub mod receiving;
 pub mod saving;
 pub mod settings;
+pub mod shares;
 pub mod sharing;
 pub mod sheet;
 pub mod sheets;
@@ -52,8 +53,8 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, compare, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, sharing,
-        sheets, subject, walk, welcome,
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, shares,
+        sharing, sheets, subject, walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -108,6 +109,7 @@ mod screens {
                 pages::draw(sheet, app, &reading.page(desk), reading.read, "A saved snapshot never changes.");
             }
             Screen::Sharing(room) => sharing::draw(sheet, app, room),
+            Screen::Shares(room) => shares::draw(sheet, app, room),
             Screen::Receiving(room) => receiving::draw(sheet, app, room),
             Screen::History(history) => {
                 pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");

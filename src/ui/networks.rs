@@ -19,7 +19,11 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
     let entry = networks.entry(&app.desk, &found);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
-        right: Some(if app.desk.networks.is_empty() { String::new() } else { networks.count(&app.desk, &found) }),
+        right: Some(if app.desk.unlisted || app.desk.networks.is_empty() {
+            String::new()
+        } else {
+            networks.count(&app.desk, &found)
+        }),
         hint: hint(app, networks, entry),
         esc: if app.desk.record.is_some() { "back" } else { "" },
         ..Frame::default()
@@ -173,8 +177,11 @@ fn more(top: usize, shown: usize, all: usize) -> String {
 }
 
 fn nothing(app: &App, networks: &Networks) -> &'static str {
+    if app.desk.unlisted {
+        return "Reading the networks…";
+    }
     match (app.desk.networks.is_empty(), networks.shown, app.desk.summaries.is_none()) {
-        (true, ..) => "No networks here yet, or they are still being read. + makes a new one.",
+        (true, ..) => "No networks here yet. + makes a new one.",
         (false, Shown::All | Shown::Local, _) | (false, _, false) => "None of them. Esc shows all networks again.",
         (false, _, true) => "The snapshots are still being read.",
     }

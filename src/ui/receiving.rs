@@ -95,7 +95,11 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
     let above = u16::try_from(above).unwrap_or(0);
     if above > 0 {
         let strong = sheet.ink.strong;
-        sheet.put_short(body, 1, 3, body.width.saturating_sub(2), &room.counted.0, strong);
+        // in two rows where one is too short: the gap below gives way
+        let width = usize::from(body.width.saturating_sub(2)).max(1);
+        for (y, line) in (3..above.max(4)).zip(wrap(&room.counted.0, width)) {
+            sheet.put_short(body, 1, y, body.width.saturating_sub(2), &line, strong);
+        }
     }
     let rows = list_rows(app.desk.size);
     let top = room.at / rows * rows;

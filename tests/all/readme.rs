@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pcn_workbook::app::keys::{self, Room};
 
 /// The rooms a reader of the README needs; `pcn-workbook keys` prints all.
-const SHOWN: [Room; 17] = [
+const SHOWN: [Room; 19] = [
     Room::Home,
     Room::Walk,
     Room::Card,
@@ -23,6 +23,8 @@ const SHOWN: [Room; 17] = [
     Room::Matrices,
     Room::SharePreview,
     Room::Purpose,
+    Room::Shares,
+    Room::ShareInFull,
     Room::Receiving,
     Room::Arrivals,
 ];

@@ -197,6 +197,10 @@ pub(super) fn comparability(sides: &Sides) -> Page {
 /// What else could be compared: other networks by name, then other snapshots of those here, the newest first.
 pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
     let mut page = Page::titled("Compare with what else?");
+    if desk.unlisted {
+        page.body(0, "Reading the networks…");
+        return page;
+    }
     let networks: Vec<_> = networks_to_add(desk, sides).collect();
     if !networks.is_empty() {
         page.heading("Another network, its last agreed snapshot");
@@ -225,6 +229,9 @@ pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
 
 /// The same as what was asked for, in the order of the page.
 pub(super) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted> {
+    if desk.unlisted {
+        return Vec::new();
+    }
     let networks = networks_to_add(desk, sides).map(|entry| Wanted::last(entry.slug.clone()));
     networks.chain(snapshots_to_add(sides, others).map(|other| Wanted::one(other.slug.clone(), other.id))).collect()
 }

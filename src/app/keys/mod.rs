@@ -64,8 +64,16 @@ pub enum Room {
     Receiving,
     /// What each of them is.
     Arrivals,
-    /// What was shared or brought in.
+    /// What was written for somebody else.
+    Written,
+    /// What was brought in.
     Told,
+    /// What was shared, to whom and why.
+    Shares,
+    /// One share of those, in full.
+    ShareInFull,
+    /// The same where there is no list to show.
+    SharesNone,
     /// How we got here.
     History,
     /// Snapshots side by side.
@@ -122,7 +130,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, for help, README and tests.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 55] = [
         Self::Welcome,
         Self::Networks,
         Self::NetworkSearch,
@@ -147,7 +155,11 @@ impl Room {
         Self::Purpose,
         Self::Receiving,
         Self::Arrivals,
+        Self::Written,
         Self::Told,
+        Self::Shares,
+        Self::ShareInFull,
+        Self::SharesNone,
         Self::History,
         Self::Compare,
         Self::CompareRows,

@@ -13,6 +13,11 @@ pub const WRITE_OUT: Binding =
 pub const BRING_IN: Binding =
     letter(1, &[Key::char('b')], Command::BringIn, "bring in", "Bring in files that somebody gave you: see first what each is");
 
+/// What leads to the log of what was shared, in the words of the palette.
+pub const SHARED_BEFORE: &str = "What was shared: to whom and why, your own private log";
+
+const WHO_HAS_WHAT: Binding = letter(1, &[Key::char('w')], Command::Why, "who has what", SHARED_BEFORE);
+
 /// What the reader will see.
 pub const PREVIEW: &[Binding] = &[
     enter("go on", "Go on: who it is for, and where to write it"),
@@ -27,6 +32,7 @@ pub const PREVIEW: &[Binding] = &[
     ),
     row(1, "◄►", &[RIGHT], Command::Right, "one, all", "This snapshot only, or all that are saved"),
     row(0, "◄", &[LEFT], Command::Left, "", "This snapshot only, or all that are saved"),
+    WHO_HAS_WHAT,
     row(0, "", &[TAB], Command::Next, "", "Next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
 ];
@@ -58,6 +64,20 @@ pub const ARRIVALS: &[Binding] = &[
     row(1, "◄►", &[RIGHT], Command::Right, "answer", "The same network as ours, or another: where that is asked"),
     row(0, "◄", &[LEFT], Command::Left, "", "The answer before"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Back to where the files are"),
+];
+
+/// What was written.
+pub const WRITTEN: &[Binding] = &[enter("go on", "Go on"), move_on(1, "read on"), WHO_HAS_WHAT];
+
+/// What was shared.
+pub const SHARES: &[Binding] = &[enter("read all of it", "Read all that the log says of this share"), move_on(1, "move")];
+
+/// One share in full.
+pub const SHARE_IN_FULL: &[Binding] = &[
+    enter("back to the list", "Back to the list"),
+    move_on(1, "read on"),
+    row(1, "", &[TAB], Command::Next, "the one before it", "The share before this one"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "The share after this one"),
 ];
 
 /// What was done, or what a file holds.

@@ -7,7 +7,7 @@ mod looking_back;
 
 use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
-use super::sharing::{ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, TOLD, WRITE_OUT};
+use super::sharing::{ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT, WRITTEN};
 use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
@@ -291,7 +291,10 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::Purpose => PURPOSE,
         Room::Receiving => RECEIVING,
         Room::Arrivals => ARRIVALS,
+        Room::Written => WRITTEN,
         Room::Told => TOLD,
+        Room::Shares => SHARES,
+        Room::ShareInFull => SHARE_IN_FULL,
         Room::Compare => comparing::ABREAST,
         Room::CompareRows => comparing::ROWS,
         Room::CompareArea => comparing::AREA,
@@ -312,7 +315,7 @@ pub const fn own(room: Room) -> &'static [Binding] {
         Room::WritingOut => sheets::WRITING_OUT,
         Room::Conflict => CONFLICT,
         Room::Asking => ASKING,
-        Room::ComparePage | Room::Why | Room::Glossary | Room::Help => PAGE,
+        Room::ComparePage | Room::SharesNone | Room::Why | Room::Glossary | Room::Help => PAGE,
         Room::Palette => PALETTE,
     }
 }

@@ -38,6 +38,9 @@ pub struct Networks {
 impl Networks {
     /// The places in the desk's list of those that are shown, in order.
     pub fn found(&self, desk: &Desk) -> Vec<usize> {
+        if desk.unlisted {
+            return Vec::new();
+        }
         let typed = self.search.as_ref().map(Field::text).unwrap_or_default();
         if self.shown == Shown::All && typed.trim().is_empty() {
             return (0..desk.networks.len()).collect();
@@ -111,6 +114,9 @@ impl Networks {
     }
 
     fn open(&self, desk: &Desk, found: &[usize]) -> Vec<Reply> {
+        if desk.unlisted {
+            return vec![Reply::Say("The networks are being read this moment.".to_owned())];
+        }
         let Some(entry) = self.entry(desk, found) else {
             return vec![Reply::Say("There is no network here to open. + makes a new one.".to_owned())];
         };

@@ -138,6 +138,7 @@ impl Sharing {
                 }
                 (self.all, self.read) = (!self.all, Read::default());
             }
+            Command::Why => return vec![Reply::Go(Go::Shares)],
             Command::Next => self.read.to_heading(&self.page(desk), desk.size, true),
             Command::Previous => self.read.to_heading(&self.page(desk), desk.size, false),
             command => drop(self.read.update(&self.page(desk), desk.size, command)),
@@ -155,8 +156,10 @@ impl Sharing {
     }
 
     fn update_written(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
-        if matches!(command, Command::Enter | Command::Back) {
-            return vec![Reply::Go(Go::Back)];
+        match command {
+            Command::Enter | Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Why => return vec![Reply::Go(Go::Shares)],
+            _ => {}
         }
         self.read.update(&self.page(desk), desk.size, command);
         Vec::new()
@@ -166,7 +169,7 @@ impl Sharing {
 impl Visit for Sharing {
     fn room(&self) -> Room {
         match (&self.given, self.leaf) {
-            (Some(_), _) => Room::Told,
+            (Some(_), _) => Room::Written,
             (None, Leaf::Preview) => Room::SharePreview,
             (None, Leaf::Purpose) => Room::Purpose,
         }

@@ -74,12 +74,6 @@ impl Welcome {
         Self { is_beside_others: true, ..Self::default() }
     }
 
-    /// Whether nothing was written or asked for here yet.
-    pub fn is_untouched(&self) -> bool {
-        let is_blank = [&self.name, &self.purpose, &self.path].iter().all(|field| field.text().trim().is_empty());
-        is_blank && !self.asks_path && !self.is_beside_others && self.asked.is_none()
-    }
-
     /// How much is to be walked once the network is made.
     pub fn then(&self) -> Option<Scope> {
         self.asked

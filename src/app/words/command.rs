@@ -87,6 +87,8 @@ pub enum Command {
     BringIn,
     /// Write this to a file.
     WriteOut,
+    /// What was shared, to whom and why.
+    Shares,
     /// The other networks in this folder.
     Networks,
     /// What could not be read, and what to do.

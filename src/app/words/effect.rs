@@ -105,6 +105,8 @@ pub enum Effect {
     ListMatrices,
     /// Write a file for somebody else.
     Share(Box<Sharing>),
+    /// Read the log of what was shared.
+    ListShares,
     /// Look at files that somebody gave; nothing of them is brought in yet.
     LookOver(Vec<PathBuf>),
     /// Bring in files as they were looked at.

@@ -13,7 +13,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
 use crate::maturity::revising::{Revision, WrittenFile};
-use crate::maturity::sharing::{Given, Landing, Look};
+use crate::maturity::sharing::{Given, Landing, Log, Look};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::Other;
 use crate::maturity::summarising::Summaries;
@@ -124,6 +124,8 @@ pub enum Outcome {
     },
     /// A file for somebody else is on the disk, and was read back.
     Shared(Box<Given>),
+    /// The log of what was shared.
+    Shares(Arc<Log>),
     /// So many files are looked at, or brought in.
     Going {
         /// How many.

@@ -95,6 +95,8 @@ pub enum Go {
     LinesUp(MatrixRef),
     /// A new network beside the others.
     NewNetwork,
+    /// What was shared, to whom and why.
+    Shares,
     /// The networks of this folder.
     Networks,
     /// Problems.

@@ -14,6 +14,14 @@ own folder, in shares.json, which never leaves it.
 Example:
   pcn-workbook share hillside@last --out hillside.json --to \"Northshire board\" --why \"yearly support plan\"";
 
+/// What follows the help of `shares`.
+pub const SHARES_HELP: &str = "\
+The log stays in your own folder, in shares.json. It is never part of a share or of anything else that is written.
+
+Examples:
+  pcn-workbook shares
+  pcn-workbook shares hillside --json";
+
 /// What follows the help of `import`.
 pub const IMPORT_HELP: &str = "\
 Each file comes in whole or not at all, a line for each; bringing it in again does no harm. A snapshot that differs from yours

@@ -1,19 +1,38 @@
 //! `snapshots/1`: a list of snapshots; and `saved/1`: the one just saved.
 
+use std::cell::RefCell;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::{MatrixOf, NetworkOf};
 use crate::maturity::assessment::Voice;
-use crate::maturity::record::SavedSnapshot;
+use crate::maturity::record::{Record, SavedSnapshot};
 
 /// A list of snapshots, of one network or of several.
-#[derive(Debug, Serialize)]
-pub(crate) struct Snapshots<'s> {
+#[derive(Serialize)]
+#[serde(bound(serialize = ""))]
+pub(crate) struct Snapshots<R: Iterator<Item = Record>> {
     format: &'static str,
-    snapshots: Vec<Row<'s>>,
+    snapshots: Rows<R>,
+}
+
+/// The rows of each network as it comes: the next one is read when those before it are printed.
+struct Rows<R>(RefCell<R>);
+
+impl<R: Iterator<Item = Record>> Serialize for Rows<R> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut rows = to.serialize_seq(None)?;
+        while let Some(record) = self.0.borrow_mut().next() {
+            for saved in record.current().flat_map(|saved| record.with_copies(saved)) {
+                rows.serialize_element(&row((&record).into(), saved))?;
+            }
+        }
+        rows.end()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -41,9 +60,10 @@ pub(crate) struct Saved<'s> {
     file: &'s str,
 }
 
-impl<'s> Snapshots<'s> {
-    pub(crate) fn of(taken: impl Iterator<Item = (NetworkOf, &'s SavedSnapshot)>) -> Self {
-        Self { format: "pcn-workbook.snapshots/1", snapshots: taken.map(|(network, saved)| row(network, saved)).collect() }
+impl<R: Iterator<Item = Record>> Snapshots<R> {
+    /// The snapshots of these networks. It can be printed once: printing reads them.
+    pub(crate) fn of(records: R) -> Self {
+        Self { format: "pcn-workbook.snapshots/1", snapshots: Rows(RefCell::new(records)) }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
-use crate::maturity::sharing::Look;
+use crate::maturity::sharing::{Log, Look};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -84,6 +84,13 @@ impl Shelf for StoreShelf {
 
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
         self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
+    }
+
+    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Log> {
+        self.0.library().shares(true, |looked| {
+            say(looked.read, looked.of);
+            !stop.load(Ordering::SeqCst)
+        })
     }
 
     fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look> {

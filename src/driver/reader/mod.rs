@@ -39,6 +39,8 @@ pub enum Reading {
     Summaries,
     /// The whole library, for problems.
     Examine,
+    /// The log of what was shared.
+    Shares,
     /// Files that somebody gave.
     LookOver(Vec<PathBuf>),
     /// A spreadsheet, to look at.
@@ -191,6 +193,7 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
         }
         Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
+        Reading::Shares => Outcome::Shares(Arc::new(shelf.shares(stop, say)?)),
         Reading::LookOver(paths) => Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?)),
         Reading::Own => return Some(switch(shelf.own())),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),

@@ -11,7 +11,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
-use crate::maturity::sharing::Look;
+use crate::maturity::sharing::{Log, Look};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -47,6 +47,9 @@ pub trait Shelf: Send {
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
+
+    /// Reads the log of what was shared, and says how far the looking up of its snapshots is. None where `stop` was set meanwhile.
+    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Log>;
 
     /// Looks at files that somebody gave, and says how far that is. None where `stop` was set meanwhile.
     fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look>;

@@ -17,7 +17,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{NetworkEntry, Record};
 use crate::maturity::revising::{Revision, WrittenFile};
-use crate::maturity::sharing::Look;
+use crate::maturity::sharing::{Log, Look};
 use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
@@ -68,6 +68,10 @@ impl Shelf for Slow {
             thread::sleep(Duration::from_millis(1));
         }
         None
+    }
+
+    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Log> {
+        unreachable!()
     }
 
     fn look_over(&mut self, _: &[PathBuf], _: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look> {

@@ -83,6 +83,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.readers.ask(Reading::Networks);
                 self.ask(Reading::Summaries)
             }
+            Effect::ListShares => self.ask(Reading::Shares),
             Effect::ListMatrices => self.ask(Reading::Matrices),
             Effect::ReadSpreadsheet(file) => self.ask(Reading::Spreadsheet(file)),
             Effect::ReadMatrixFile(file) => self.ask(Reading::MatrixFile(file)),

@@ -1,14 +1,17 @@
-//! Sharing: what a copy of a snapshot holds that is made for somebody else, and how a copy that comes in stands to what is here.
+//! Sharing: what a copy of a snapshot holds that is made for somebody else, what was shared before, and how a copy that comes in
+//! stands to what is here.
 
 pub mod arriving;
 pub mod landing;
 pub mod likening;
+pub mod log;
 mod telling;
 pub mod withholding;
 
 pub use arriving::{Arrival, Chosen, Holds, Incoming, Into, Look, Parcel, Verdict, Whose};
 pub use landing::{Landed, Landing};
 pub use likening::{Likeness, Twin, liken};
+pub use log::{Log, Logged};
 pub use withholding::{Version, left_out_words, shared};
 
 use std::path::PathBuf;

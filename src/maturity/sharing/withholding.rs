@@ -70,10 +70,12 @@ pub fn left_out_words(kinds: &[String]) -> String {
         PRESENT => "who was there",
         _ => "what this version of the program does not know",
     };
-    let words: Vec<&str> = KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
+    let mut words: Vec<&str> = KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
+    if kinds.iter().any(|said| !KINDS.contains(&said.as_str())) {
+        words.push("something this version of the program does not know");
+    }
     match words.split_last() {
-        None if kinds.is_empty() => "nothing".to_owned(),
-        None => "something this version of the program does not know".to_owned(),
+        None => "nothing".to_owned(),
         Some((last, [])) => (*last).to_owned(),
         Some((last, before)) => format!("{} and {last}", before.join(", ")),
     }

@@ -57,7 +57,7 @@ fn by_name(path: &str) -> &'static str {
     let field = path.rsplit('.').next().unwrap_or(path);
     match field {
         "taken_on" | "review_on" | "dated" | "good_until" | "made_on" => "a day such as 2026-11-21",
-        "saved_at" | "kept_at" => "a moment such as 2026-11-21T20:30:00Z",
+        "saved_at" | "kept_at" | "made_at" => "a moment such as 2026-11-21T20:30:00Z",
         _ => "an id such as 01920000-0000-7000-8000-000000000000",
     }
 }

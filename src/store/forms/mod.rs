@@ -5,6 +5,7 @@ mod cleaning;
 pub mod draft;
 pub mod figures;
 mod guarding;
+pub mod heads;
 pub mod journal;
 pub mod mark;
 pub mod matrix;

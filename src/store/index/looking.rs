@@ -62,7 +62,17 @@ impl Index {
 impl Library {
     /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is and says whether to go on; where
     /// it says no, nothing comes back. What can't be read is passed over: the list of problems names it.
-    pub fn summaries(&self, mut go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+    pub fn summaries(&self, go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+        self.look_through(true, go_on, |index| index.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect())
+    }
+
+    /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index for the next run too.
+    pub(in crate::store) fn look_through<T>(
+        &self,
+        writes_down: bool,
+        mut go_on: impl FnMut(Looked) -> bool,
+        of: impl FnOnce(&Index) -> T,
+    ) -> Option<T> {
         let (mut now, to_read, is_same) = self.look(self.recall());
         let found = self.read_all(&to_read, &mut go_on);
         // what can't be read is looked at each time, and is nothing to write down
@@ -71,12 +81,12 @@ impl Library {
         if is_done {
             now.networks.iter_mut().for_each(|(slug, seen)| seen.settle(self, slug));
         }
-        if is_done && !is_same {
+        if writes_down && is_done && !is_same {
             self.write_down(&now);
         }
-        let summaries = is_done.then(|| now.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect());
+        let made = is_done.then(|| of(&now));
         self.glimpsed.keep(now);
-        summaries
+        made
     }
 
     /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.

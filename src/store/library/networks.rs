@@ -38,6 +38,11 @@ impl Library {
         self.slugs().into_iter().filter_map(read).take(count).collect()
     }
 
+    /// What is known of one network: its file, and nothing else.
+    pub fn network(&self, slug: &Slug) -> Result<Network, Fault> {
+        Ok(self.read_network(slug)?.0)
+    }
+
     /// The other networks with this ODS code: a code that two networks share finds neither.
     pub fn sharing_code(&self, code: &str, but: &Slug) -> Vec<Slug> {
         let same = |entry: &NetworkEntry| entry.slug != *but && has_code(&entry.network, code);

@@ -10,6 +10,7 @@ mod ours;
 mod plain;
 mod samples;
 mod saving;
+mod shares;
 mod sharing;
 pub mod sheets;
 mod subjects;

@@ -308,6 +308,20 @@ fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
 }
 
 #[test]
+fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_read() {
+    let kept = record(3, "Hillside PCN", &desks::known("pcn-companion"), &DAYS);
+    let sides = Sides::new(kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(), Vec::new(), &[]);
+    let mut scene = Scene::new(Desk { networks: Vec::new(), unlisted: true, ..desks::full() }, Start::Home);
+    scene.keys("End Up*2 c").take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect())).keys("+");
+    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
+    assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
+    scene.keys("Enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks), "nothing was chosen");
+    scene.take(Outcome::Networks(Vec::new()));
+    assert!(scene.picture(80, 24).contains("Another snapshot of"), "{}", scene.picture(80, 24));
+}
+
+#[test]
 fn a_snapshot_on_home_is_compared_with_the_one_before() {
     let mut scene = Scene::new(desks::full(), Start::Home);
     scene.keys("End Up*2 c");

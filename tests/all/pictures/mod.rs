@@ -19,6 +19,7 @@ mod reading;
 mod saving;
 pub mod scene;
 mod settings;
+pub mod shares;
 pub mod sharing;
 mod sheets;
 mod shipped;

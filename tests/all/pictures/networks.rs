@@ -158,3 +158,26 @@ fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
     let mut unread = Scene::new(few(), Start::Networks);
     check("networks-unread", unread.keys("f").take(Outcome::SummingUp { read: 1200, of: 25000 }));
 }
+
+#[test]
+fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhile() {
+    let hillside = Desk { networks: Vec::new(), unlisted: true, ..desks::full() };
+    let mut scene = Scene::new(hillside.clone(), Start::Home);
+    assert!(!scene.effects.contains(&Effect::ListNetworks));
+    scene.keys("C-p \"networks in\" Enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("Reading the networks…") && !picture.contains("No networks"), "{picture}");
+    scene.keys("Down Space End Enter");
+    assert!(scene.picture(80, 24).contains("are being read this moment"), "{}", scene.picture(80, 24));
+    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::OpenNetwork(_))));
+    scene.keys("/ \"h\" Esc Esc").take(Outcome::Networks(few().networks));
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("4 networks") && picture.contains("► Hillside PCN (open now)"), "{picture}");
+
+    // one made meanwhile does not pass for the whole list
+    let mut scene = Scene::new(hillside, Start::Home);
+    let made = desks::begun().record.unwrap();
+    scene.take(Outcome::NetworkAdded(Box::new(made))).keys("C-p \"networks in\" Enter");
+    assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
+}

@@ -268,14 +268,24 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
 }
 
 #[test]
-fn whoever_is_quicker_than_the_list_of_networks_sees_it_all_the_same() {
-    let came_in = || Outcome::Networks(desks::begun().networks);
-    let mut scene = Scene::new(desks::empty(), Start::Welcome);
-    assert!(scene.picture(80, 24).contains("What is your network called?"), "{}", scene.picture(80, 24));
-    scene.take(came_in());
-    assert!(scene.picture(80, 24).contains("Networks in this folder"), "{}", scene.picture(80, 24));
-    let mut scene = Scene::new(desks::empty(), Start::Welcome);
-    scene.keys("C a s t l e");
-    scene.take(came_in());
-    assert!(scene.picture(80, 24).contains("Castle"), "what is being written is not taken away");
+fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_goes_on() {
+    let shared = PathBuf::from("/home/j/castle.json");
+    let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
+    let mut scene = Scene::new(Desk { share: Some(shared), read_only, ..desk() }, Start::Home);
+    scene.keys("b").take(Outcome::LibraryOpened {
+        networks: Vec::new(),
+        record: None,
+        made_up: MadeUp::No,
+        read_only: None,
+        library: "ours".to_owned(),
+        share: None,
+    });
+    scene.take(Outcome::LookedOver(Box::new(returns()))).keys("Down*2 Right Enter");
+    let landed = Landed { name: "castle.json".to_owned(), made: vec!["Castle PCN".to_owned()], ..Landed::default() };
+    let landing = Landing { files: vec![landed] };
+    scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None });
+    assert!(scene.effects.contains(&Effect::ListNetworks));
+    scene.keys("Enter");
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("Networks in this folder") && picture.contains("Reading the networks"), "{picture}");
 }

@@ -61,6 +61,16 @@ fn sharing_and_bringing_in_survive_every_size() {
 }
 
 #[test]
+fn what_was_shared_survives_every_size() {
+    use super::shares::a_few;
+    for keys in ["", "Down", "End"] {
+        survives(keys, a_few().keys(keys));
+    }
+    survives("to read", a_few().keys("Enter"));
+    survives("to read", &mut super::shares::shown(pcn_workbook::maturity::sharing::Log::default()));
+}
+
+#[test]
 fn questions_survive_every_size() {
     survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
     survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
