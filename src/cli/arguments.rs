@@ -278,5 +278,11 @@ pub fn no_such_command(word: &str) -> clap::Error {
     asked.error(ErrorKind::InvalidSubcommand, format!("there is no command and no folder called '{word}'{hint}"))
 }
 
+/// Two folders to open at once, said as wrong usage.
+pub fn two_folders(word: &str) -> clap::Error {
+    let says = format!("--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them.");
+    Arguments::command().error(ErrorKind::ArgumentConflict, says)
+}
+
 #[cfg(test)]
 mod tests;

@@ -99,7 +99,11 @@ fn open(arguments: Arguments, clock: Clock) -> Next {
     match arguments.folder.clone() {
         Some(word) if !word.exists() => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
         Some(file) if !file.is_dir() => {
-            Next::Open(Opening { share: Some(file.clone()), library: None, ..opening(arguments, clock) })
+            let library = arguments.global.library.clone();
+            Next::Open(Opening { share: Some(file), library, ..opening(arguments, clock) })
+        }
+        Some(folder) if arguments.global.library.is_some() => {
+            Next::Leave(tell(&arguments::two_folders(&folder.to_string_lossy())))
         }
         _ => Next::Open(opening(arguments, clock)),
     }

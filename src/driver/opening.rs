@@ -82,7 +82,7 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
         return Ok(Opened { is_passing: true, ..with_editor(opened) });
     }
     if let Some(file) = &asked.share {
-        return looking(file, look, clock);
+        return looking(file, asked.library.clone(), look, clock);
     }
     let library = Library::open(folders::find(asked.library.as_deref(), &settings)?)?;
     let device = match settings.device {
@@ -92,14 +92,15 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     };
     let network = asked.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
-    let books = Books::new(library, device, clock.clone());
+    let books = Books::new(library, device, clock.clone()).at(asked.library.clone());
     let vault = StoreVault::new(books.clone(), None);
     Ok(with_editor(opened(books, vault, look, network.as_ref(), place, Start::Home)))
 }
 
 /// Opens a share to look at only.
-fn looking(file: &Path, look: Look, clock: &Clock) -> Result<Opened, Fault> {
+fn looking(file: &Path, own: Option<PathBuf>, look: Look, clock: &Clock) -> Result<Opened, Fault> {
     let Looking { books, folder, why } = looking::at(file, clock)?;
+    let books = books.at(own);
     let vault = StoreVault::to_look_at(books.clone(), folder, why);
     let mut opened = opened(books, vault, look, None, None, Start::Home);
     opened.desk.share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));

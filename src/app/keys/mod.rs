@@ -259,16 +259,19 @@ pub fn bindings(room: Room) -> impl Iterator<Item = &'static Binding> {
 
 /// The rows as a person reads them: all keys of a row, what it does; rows in a row that do the same are told as one.
 pub fn told<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'static str)> {
-    let mut told: Vec<(String, String, &'static str)> = Vec::new();
+    let mut told: Vec<(Vec<String>, &'static str)> = Vec::new();
     for row in rows {
         let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
         match told.last_mut() {
-            Some((_, last, help)) if *help == row.help => *last = keys,
-            _ => told.push((keys.clone(), keys, row.help)),
+            Some((all, help)) if *help == row.help => all.push(keys),
+            _ => told.push((vec![keys], row.help)),
         }
     }
-    let spell = |first: String, last: String| if first == last { first } else { format!("{first} to {last}") };
-    told.into_iter().map(|(first, last, help)| (spell(first, last), help)).collect()
+    let spell = |all: &[String]| match all {
+        [first, .., last] if all.len() > 2 => format!("{first} to {last}"),
+        few => few.join(" or "),
+    };
+    told.into_iter().map(|(all, help)| (spell(&all), help)).collect()
 }
 
 /// What `key` means in `room`, where it means anything. In a text room a printable key never does.

@@ -6,6 +6,7 @@ mod place;
 mod shelf;
 mod vault;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
@@ -29,12 +30,20 @@ pub struct Books {
     pub device: Uuid,
     /// The time.
     pub clock: Clock,
+    /// The folder that was named for the person's own work; none where it is looked for where it usually is.
+    pub own: Option<PathBuf>,
 }
 
 impl Books {
     /// This library, for this device.
     pub fn new(library: Library, device: Uuid, clock: Clock) -> Self {
-        Self { library: Arc::new(Mutex::new(library)), device, clock }
+        Self { library: Arc::new(Mutex::new(library)), device, clock, own: None }
+    }
+
+    /// The same for somebody who named the folder of their own work.
+    #[must_use]
+    pub fn at(self, own: Option<PathBuf>) -> Self {
+        Self { own, ..self }
     }
 
     /// The library as it is now.

@@ -104,8 +104,9 @@ impl Shelf for StoreShelf {
     fn own(&mut self) -> Result<Switch, Fault> {
         let config = folders::config()?;
         let (settings, _) = settings::load(&config);
-        let library = Library::open(folders::find(None, &settings)?)?;
-        Ok(switch(Books::new(library, settings::device(&config)?, self.0.clock.clone()), None, None))
+        let own = self.0.own.clone();
+        let library = Library::open(folders::find(own.as_deref(), &settings)?)?;
+        Ok(switch(Books::new(library, settings::device(&config)?, self.0.clock.clone()).at(own), None, None))
     }
 
     fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
@@ -119,14 +120,16 @@ impl Shelf for StoreShelf {
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
         let file = meant(folder);
         if file.is_file() {
-            return Ok(looking(&file, looking::at(&file, &self.0.clock)?));
+            let found = looking::at(&file, &self.0.clock)?;
+            let books = found.books.at(self.0.own.clone());
+            return Ok(looking(&file, Looking { books, ..found }));
         }
         let config = folders::config()?;
         let (settings, _) = settings::load(&config);
         let folders = folders::look(Some(&meant(folder)), &settings)?;
         let remember = folders.library.clone();
         let books = Books::new(Library::open(folders)?, settings::device(&config)?, self.0.clock.clone());
-        Ok(switch(books, None, Some(remember)))
+        Ok(switch(books.at(Some(remember.clone())), None, Some(remember)))
     }
 
     fn demo(&mut self) -> Result<Switch, Fault> {

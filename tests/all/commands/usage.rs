@@ -13,6 +13,7 @@ fn wrong_usage_is_exit_2_and_changes_nothing() {
         &["answer", "--network", "hillside", "--matrix", "ours", "=fully"],
         &["answer", "--network", "hillside", "--matrix", "ours", "--judge", "A"],
         &["answer", "--network", "hillside", "--matrix", "ours", "A-1a=fully", "--voice", ""],
+        &["--library", "x", "."],
         &["save"],
         &["save", "--network", "hillside"],
         &["save", "--network", "hillside", "--matrix", "ours", "--taken-on", "soon"],

@@ -55,3 +55,22 @@ fn a_snapshot_is_shared_looked_at_and_brought_in() {
     assert_eq!(terminal.end().0, 0);
     assert!(super::first_walk::command(ours.path(), &["snapshots", "castle"]).contains("Spring walk"));
 }
+
+#[test]
+fn a_share_is_brought_into_the_folder_that_was_named_beside_it() {
+    let theirs = home_of("Castle");
+    let shared = theirs.path().join("castle.json");
+    let to = shared.to_string_lossy().into_owned();
+    super::first_walk::command(theirs.path(), &["share", "castle@last", "--out", &to, "--to", "Board", "--why", "x"]);
+    let ours = tempfile::tempdir().unwrap();
+    let other = ours.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let other = other.to_string_lossy().into_owned();
+    super::first_walk::command(ours.path(), &["--library", &other, "network", "add", "Hillside"]);
+    let mut terminal = Terminal::start(ours.path(), &["--library", &other, &to], (80, 24));
+    terminal.wait("To look at only").press("b").wait("1 file: 1 new").press("\r").wait("1 snapshot was brought in").press("q");
+    terminal.press("\x03");
+    assert_eq!(terminal.end().0, 0);
+    let here = super::first_walk::command(ours.path(), &["--library", &other, "network", "list"]);
+    assert!(here.contains("Castle") && here.contains("Hillside"), "{here}");
+}
