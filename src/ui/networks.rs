@@ -66,6 +66,9 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
     } else if networks.shown != Shown::All {
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &format!("Shown: {}", networks.shown.words()), strong);
+    } else if let Some(words) = problems(app) {
+        sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, strong);
+        sheet.click(body, 0, 0, body.width, Command::Problems);
     }
     let columns = Columns::of(body.width);
     sheet.put(body, 2, 1, "network", quiet);
@@ -73,6 +76,12 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
         sheet.put_short(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
+}
+
+/// That there are files that could not be read, and the way to them.
+fn problems(app: &App) -> Option<String> {
+    let count = saying::count_of(Some(app.desk.problems()).filter(|many| *many > 0)?, "file needs", "files need");
+    Some(format!("{count} a look; all else works. Ctrl-P, then: problems"))
 }
 
 /// Where the columns begin.

@@ -8,6 +8,7 @@ use pcn_workbook::app::desk::Desk;
 use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Answer, Assessment};
+use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::record::NetworkEntry;
@@ -130,6 +131,10 @@ fn summed_up(mut desk: Desk) -> Desk {
 
 #[test]
 fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
+    let broken =
+        Finding::error("not-json", "", "It is not JSON.", "Bring it back from a backup.").in_file("networks/a/network.json");
+    let findings = vec![broken];
+    check("networks-problems", &mut Scene::new(Desk { findings, ..summed_up(few()) }, Start::Networks));
     check("networks-figures", &mut Scene::new(summed_up(few()), Start::Networks));
 }
 
