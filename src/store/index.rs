@@ -117,6 +117,6 @@ impl Index {
     /// Writes it down for the next time. That it could not be written costs time, and nothing else.
     fn save(&self, path: &Path) {
         let folder = path.parent().map_or(Ok(()), writing::make_folder);
-        let _ = folder.and_then(|()| writing::write_whole(path, &form::write(self), writing::Over::Anything));
+        let _ = folder.and_then(|()| writing::write_derived(path, |out| form::write(self, out)));
     }
 }

@@ -3,6 +3,7 @@
 //! A new file with a name nobody uses, all bytes, flush, rename, flush the folder. Nothing is ever shortened in place, and a
 //! failed flush is never tried again on the same file: the system may have dropped what it could not write and then say yes.
 
+mod deriving;
 mod folders;
 mod moving;
 
@@ -16,6 +17,7 @@ use super::fault::{Fault, Trouble};
 use super::hashing::sha256_hex;
 use super::reading;
 
+pub use deriving::write_derived;
 pub use folders::{clear_leftovers, make_folder};
 pub use moving::move_within;
 
@@ -113,15 +115,20 @@ fn read_to_compare(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
 /// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone again unless it is put in place.
 fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, Fault> {
     let fill = || -> io::Result<NamedTempFile> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(folders::PREFIX).suffix(folders::SUFFIX).rand_bytes(folders::RANDOM);
-        owner_only(&mut builder);
-        let mut temp = builder.tempfile_in(folder)?;
+        let mut temp = beside(folder)?;
         temp.write_all(bytes)?;
         temp.as_file().sync_all()?;
         Ok(temp)
     };
     fill().map_err(|error| not_written(&error, path))
+}
+
+/// An empty file under a name nobody uses.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(folders::PREFIX).suffix(folders::SUFFIX).rand_bytes(folders::RANDOM);
+    owner_only(&mut builder);
+    builder.tempfile_in(folder)
 }
 
 /// Readable by this account only, from the first moment on.

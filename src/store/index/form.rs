@@ -1,6 +1,7 @@
 //! The file of the index: rows of values, for speed. Another version's, or a damaged one, is as good as none.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -17,9 +18,6 @@ use crate::maturity::summarising::{Area, Summary, Whose};
 
 /// Counts up whenever a row, or what a summary says, changes its meaning.
 const FORMAT: &str = "pcn-workbook.index/2";
-
-/// About as many bytes as a row takes, so that the text does not outgrow its room over and over.
-const ROW: usize = 400;
 
 /// The first line. Each further one is a network: line by line, so that the whole is never held twice.
 #[derive(Serialize, Deserialize)]
@@ -80,8 +78,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
     Some(index)
 }
 
-/// The bytes of an index.
-pub(super) fn write(index: &Index) -> Vec<u8> {
+/// Writes the text of an index, a network after the other.
+pub(super) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
     let mut matrices = Vec::new();
     for filed in index.networks.values().flat_map(|seen| seen.files.values()) {
@@ -90,19 +88,16 @@ pub(super) fn write(index: &Index) -> Vec<u8> {
             matrices.len() - 1
         });
     }
-    let mut bytes = serde_json::to_vec(&Head { format: FORMAT.to_owned(), matrices }).unwrap_or_default();
-    let files: usize = index.networks.values().map(|seen| seen.files.len()).sum();
-    bytes.reserve(files * ROW);
+    serde_json::to_writer(&mut *out, &Head { format: FORMAT.to_owned(), matrices })?;
     for (slug, seen) in &index.networks {
         let files = seen.files.iter().map(|(name, filed)| {
             let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
             FileRow(name.clone(), filed.stamp, filed.network, filed.counts, row(&filed.summary, place))
         });
-        bytes.push(b'\n');
-        // into memory: nothing can go wrong but what makes the line no line, and then there is no index
-        let _ = serde_json::to_writer(&mut bytes, &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()));
+        out.write_all(b"\n")?;
+        serde_json::to_writer(&mut *out, &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()))?;
     }
-    bytes
+    out.write_all(b"\n")
 }
 
 fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
