@@ -115,7 +115,7 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         Step::Start { topic, again: true } => {
             let month = saying::month_year(app.moment.today);
             let month = month.split(' ').next().unwrap_or_default();
-            (format!("Start the {month} walk{}", of(topic)), "last time's answers beside it".to_owned(), "")
+            (format!("Start the {month} walk{}", of(topic)), "last time beside it".to_owned(), "")
         }
         Step::Start { topic, again: false } => {
             let known = record.matrix(&topic.matrix);
