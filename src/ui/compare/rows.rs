@@ -210,7 +210,7 @@ fn foot(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, at: usize) {
 fn hint(view: &View<'_>, layout: &Layout) -> String {
     match view.room.picked.len() {
         0 if layout.shown < view.sides.areas.len() => {
-            "◄► the other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()
+            "◄► other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()
         }
         0 => "▲ ▼ ■ forward, back, same since own first   - none earlier   * answers differ".to_owned(),
         1 => "1 picked: pick up to three more, then c puts them side by side".to_owned(),
