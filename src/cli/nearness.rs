@@ -10,7 +10,7 @@ pub(crate) fn near<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec
     let mut found: Vec<(usize, &str)> = words
         .filter_map(|word| {
             let known = letters(word);
-            let apart = apart(&asked, &known);
+            let apart = strsim::generic_levenshtein(&asked, &known);
             let begins = !asked.is_empty() && (known.starts_with(&asked) || (known.len() > 2 && asked.starts_with(&known)));
             (apart <= allowed || begins).then_some((apart, word))
         })
@@ -22,20 +22,6 @@ pub(crate) fn near<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec
 /// Small letters and digits only: `rv-pla-2A` and `RVPLA2a` are the same here.
 fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(64).collect()
-}
-
-/// How many letters have to be changed, added or taken away to make one of the other.
-fn apart(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, known) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != known);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub(super) fn meant(key: &str, ours: &[&'static str]) -> Option<&'static str> {
     }
     let plain = plain(key);
     let same = ours.iter().find(|name| self::plain(name) == plain);
-    let near = || ours.iter().find(|name| distance(&plain, &self::plain(name)) <= slips(name));
+    let near = || ours.iter().find(|name| strsim::generic_levenshtein(&plain, &self::plain(name)) <= slips(name));
     same.or_else(near).copied()
 }
 
@@ -25,20 +25,6 @@ fn slips(name: &str) -> usize {
 /// A name without what people spell differently: capitals, and what stands between words.
 fn plain(name: &str) -> Vec<char> {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
-}
-
-/// How many letters must be put in, left out or changed to come from one to the other.
-fn distance(from: &[char], to: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (done, left) in from.iter().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], done + 1);
-        for (at, right) in to.iter().enumerate() {
-            let changed = corner + usize::from(left != right);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]
