@@ -11,6 +11,7 @@ use super::words::effect::{Effect, Look, Pace};
 use super::words::outcome::MadeUp;
 use super::words::reply::Reply;
 use crate::maturity::assessment::{Assessment, MatrixRef};
+use crate::maturity::begun::Begun;
 use crate::maturity::collection::{Collection, Unusable};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub summing: Option<(usize, usize)>,
     /// The network that is open.
     pub record: Option<Record>,
+    /// What was typed for a network that is not made yet; none while that is not known.
+    pub begun: Option<Begun>,
     /// The national matrix that comes with the program: what a new network starts with.
     pub national: Option<Arc<KnownMatrix>>,
     /// All matrices, once they have been asked for.

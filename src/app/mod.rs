@@ -91,7 +91,11 @@ impl App {
         let mut app = Self { desk, screen, says: None, moment: *moment, trail: Vec::new() };
         match start {
             Start::Home => {}
-            Start::Welcome => app.screen = Screen::Welcome(Box::default()),
+            Start::Welcome => {
+                app.screen = Screen::Welcome(Box::default());
+                // what was begun lies on the desk already
+                drop(app.resume_begun());
+            }
             Start::Networks => app.screen = Screen::Networks(Box::default()),
             Start::Progress => drop(app.go(Go::Progress, moment)),
             Start::Bookmark(bookmark) => app.resume(&bookmark, moment),
@@ -298,6 +302,7 @@ impl App {
                 }
             }
         }
+        effects.extend(self.resume_begun());
         effects
     }
 

@@ -14,6 +14,7 @@ use super::words::moment::Moment;
 use super::words::outcome::{MadeUp, Outcome};
 use super::words::reply::{Go, Scope};
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::begun::Begun;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot};
 use crate::maturity::sharing::Landing;
@@ -28,6 +29,7 @@ impl App {
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
+            Outcome::BegunFound(begun) => return self.begun_found(begun, moment),
             Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
             Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
@@ -62,7 +64,9 @@ impl App {
             Outcome::LibraryOpened { networks, record, made_up, read_only, library, share } => {
                 let looked_at = self.library_opened(networks, record, made_up);
                 (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
-                return self.begin_in_library(looked_at, moment);
+                let mut effects = self.begin_in_library(looked_at, moment);
+                effects.extend(self.resume_begun());
+                return effects;
             }
             Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
             Outcome::Shared(_) | Outcome::Shares(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
@@ -230,6 +234,7 @@ impl App {
         self.desk.networks.push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
         self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.desk.record = Some(record);
+        self.desk.begun = Some(Begun::default());
         let mut effects = self.go(Go::Home, moment);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
             effects.extend(self.go(Go::Walk { topic: matrix.into(), scope, area: None }, moment));

@@ -18,6 +18,10 @@ pub struct Farewell {
     pub is_read_only: bool,
 }
 
+/// What is said where even what was begun could not be kept.
+const LOST_BEGUN: &str = "NOT saved: what you typed for a new network, which was not made yet.
+  what to do: run pcn-workbook again and type it once more; everything else is saved.";
+
 impl Farewell {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
@@ -42,6 +46,9 @@ impl Farewell {
         if self.is_read_only {
             return ("Nothing was changed.".to_owned(), true);
         }
+        if self.finished.as_ref().is_some_and(|finished| finished.lost_begun) {
+            return (LOST_BEGUN.to_owned(), false);
+        }
         let saved = "Saved. Run pcn-workbook again: you will be where you were.";
         match self.finished.as_ref().map(|finished| &finished.unpublished) {
             Some(None) => (saved.to_owned(), true),
@@ -65,7 +72,7 @@ mod tests {
     use super::*;
 
     fn finished(unpublished: Option<&str>) -> Finished {
-        Finished { unpublished: unpublished.map(str::to_owned), cut_short: None }
+        Finished { unpublished: unpublished.map(str::to_owned), ..Finished::default() }
     }
 
     #[test]
@@ -84,6 +91,13 @@ mod tests {
         let finished = Finished { cut_short: Some((1_200, 25_000)), ..Finished::default() };
         let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
         assert!(!is_good && says.starts_with("Saved. ") && says.contains("1,200 of 25,000") && says.contains("again"), "{says}");
+    }
+
+    #[test]
+    fn what_was_begun_and_could_not_be_kept_is_not_called_saved() {
+        let finished = Finished { lost_begun: true, ..finished(None) };
+        let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
+        assert!(!is_good && says.starts_with("NOT saved: what you typed for a new network"), "{says}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::app::words::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::{Assessment, Cover, Draft, MatrixRef};
+use crate::maturity::begun::Begun;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
@@ -61,6 +62,10 @@ impl Shelf for NoShelf {
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
         Vec::new()
+    }
+
+    fn begun(&mut self) -> Begun {
+        Begun::default()
     }
 
     fn matrices(&mut self) -> Collection {
@@ -184,6 +189,10 @@ impl Vault for Paperless {
 
     fn resolve(&mut self, _: &Slug, _: &DraftConflict, _: bool, _: Timestamp) -> Result<OpenDraft, Fault> {
         Err(full())
+    }
+
+    fn keep_begun(&mut self, _: &Begun) -> Result<(), Fault> {
+        Ok(())
     }
 
     fn remember(&mut self, _: &Remembered) -> Result<(), Fault> {

@@ -51,4 +51,6 @@ pub struct Finished {
     pub unpublished: Option<String>,
     /// How many files were brought in, of how many, where the end of the program cut that short.
     pub cut_short: Option<(usize, usize)>,
+    /// Whether what was typed for a network that is not made yet could not be kept.
+    pub lost_begun: bool,
 }

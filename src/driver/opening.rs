@@ -25,7 +25,7 @@ use crate::maturity::topic::Topic;
 use crate::store::fault::Fault;
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::library::Library;
-use crate::store::{folders, settings, shipped};
+use crate::store::{begun, folders, settings, shipped};
 
 /// So many networks are listed before the first frame, where that shows the list; all of them come after it.
 const FEW: usize = 40;
@@ -134,6 +134,7 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         networks,
         record,
         national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },
+        begun: (start == Start::Welcome).then(|| begun::load(&folders.state, &folders.library)),
         read_only: None,
         made_up: if books.is_demo() { MadeUp::Kept } else { MadeUp::No },
         look,

@@ -26,6 +26,7 @@
 
 pub mod answering;
 pub mod assessment;
+pub mod begun;
 pub mod checking;
 pub mod cleaning;
 pub mod collection;

@@ -1,5 +1,6 @@
 //! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
 
+pub mod begun;
 pub mod describing;
 pub mod fault;
 pub mod folders;

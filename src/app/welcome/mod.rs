@@ -1,6 +1,7 @@
 //! The first screen: what this is in three lines, what the network is called and what it is for, and the ways to begin. The
 //! same screen makes another network beside those that are there.
 
+mod resuming;
 mod telling;
 
 use super::desk::Desk;
@@ -30,6 +31,8 @@ pub struct Welcome {
     pub is_beside_others: bool,
     /// How much is to be walked once the network is made; none until it is asked for.
     asked: Option<Scope>,
+    /// Whether something was typed since all of it was handed over to be kept at once.
+    is_typed: bool,
 }
 
 /// A line of the screen that the focus can stop at.
@@ -64,6 +67,7 @@ impl Default for Welcome {
             asks_path: false,
             is_beside_others: false,
             asked: None,
+            is_typed: false,
         }
     }
 }
@@ -199,8 +203,12 @@ impl Visit for Welcome {
         }
     }
 
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
         self.asks_path |= !self.path.is_blank();
-        Vec::new()
+        self.hand_over(desk)
+    }
+
+    fn settle(&mut self, desk: &mut Desk) -> Vec<Reply> {
+        self.hand_over_now(desk)
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::outgoing::Outgoing;
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::begun::Begun;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
@@ -49,6 +50,15 @@ pub enum Effect {
         /// What it is for, where that was said.
         purpose: Option<String>,
     },
+    /// Keep what was typed for a network that is not made yet; nothing, where all of it is blank.
+    KeepBegun {
+        /// What was typed.
+        begun: Begun,
+        /// How soon.
+        pace: Pace,
+    },
+    /// Find what was typed for a network that was not made.
+    FindBegun,
     /// Keep what is known of a network.
     PutNetwork {
         /// Its folder.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::spreadsheet::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::begun::Begun;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::network::Network;
@@ -49,6 +50,8 @@ pub enum Outcome {
     SnapshotSaved(Box<SavedSnapshot>),
     /// A network is on the disk.
     NetworkAdded(Box<Record>),
+    /// What was typed for a network that was not made.
+    BegunFound(Begun),
     /// What is known of the network is on the disk; its matrices as they now are in use.
     NetworkKept {
         /// The network.

@@ -13,6 +13,7 @@ use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::demo;
 use crate::driver::looking::{self, Looking};
 use crate::driver::reader::{Shelf, Switch};
+use crate::maturity::begun::Begun;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
@@ -24,6 +25,7 @@ use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::sheet;
+use crate::store::begun;
 use crate::store::fault::Fault;
 use crate::store::folders;
 use crate::store::library::Library;
@@ -58,6 +60,11 @@ impl Shelf for StoreShelf {
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
         by_name(self.0.library().networks().0)
+    }
+
+    fn begun(&mut self) -> Begun {
+        let folders = self.0.library().folders;
+        begun::load(&folders.state, &folders.library)
     }
 
     fn matrices(&mut self) -> Collection {

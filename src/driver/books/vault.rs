@@ -14,6 +14,7 @@ use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::driver::keeper::{Remembered, Saving, Vault, in_one_line};
 use crate::maturity::assessment::{Draft, MatrixRef};
+use crate::maturity::begun::Begun;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
@@ -23,6 +24,7 @@ use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
 use crate::maturity::tabling;
 use crate::report;
+use crate::store::begun;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::handing_out::hand_out;
@@ -197,6 +199,14 @@ impl Vault for StoreVault {
         let (keep, chosen) = if recovery { (Keep::Recovery, &conflict.recovery) } else { (Keep::Published, &conflict.published) };
         let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
         Ok(opened(draft, &chosen.matrix, now))
+    }
+
+    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault> {
+        if self.to_look_at.is_some() || self.books.is_demo() {
+            return Ok(());
+        }
+        let folders = self.books.library().folders;
+        begun::keep(&folders.state, &folders.library, begun)
     }
 
     fn remember(&mut self, what: &Remembered) -> Result<(), Fault> {

@@ -3,6 +3,7 @@
 //!
 //! In here is no clock for timers: what happens when is told, so that an hour is proved in a millisecond.
 
+mod begun;
 mod bringing;
 mod held;
 mod running;
@@ -20,6 +21,7 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use self::begun::Waiting;
 use self::bringing::Bringing;
 use self::held::Held;
 use self::typed::Typed;
@@ -75,6 +77,8 @@ pub struct Keeper {
     drafts: BTreeMap<Uuid, Held>,
     /// Networks that are being typed.
     typed: BTreeMap<Slug, Typed>,
+    /// What was typed for a network that is not made yet, until it is on the disk.
+    begun: Option<Waiting>,
     /// Files that are being brought in, and those that are after them.
     bringing: VecDeque<Bringing>,
     /// The highest number handed over.
@@ -89,7 +93,7 @@ impl Keeper {
     /// Keeps what is handed over in `vault`, and says what became of it to `out`.
     pub fn new(vault: Box<dyn Vault>, clock: Clock, out: Sender<Message>) -> Self {
         let (drafts, typed, bringing) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
-        Self { vault, clock, out, drafts, typed, bringing, highest: 0, said: 0, told_unpublished: false }
+        Self { vault, clock, out, drafts, typed, begun: None, bringing, highest: 0, said: 0, told_unpublished: false }
     }
 
     /// Takes in one job. What may wait is done by [`Self::work`].
@@ -106,6 +110,7 @@ impl Keeper {
                 self.hurry(now);
                 self.keep_due(now);
                 self.write_typed(None);
+                self.write_begun();
                 let _ = done.send(());
             }
             Job::Write(effect, moment) => self.write(*effect, &moment, now),
@@ -119,6 +124,7 @@ impl Keeper {
     pub fn work(&mut self, now: Instant) {
         self.keep_due(now);
         self.write_typed(Some(now));
+        self.write_begun_by(now);
         self.publish_due(now);
     }
 
@@ -129,7 +135,7 @@ impl Keeper {
 
     /// The same without files that are being brought in.
     fn due_of_drafts(&self) -> Option<Instant> {
-        self.drafts.values().filter_map(Held::due).chain(self.typed_due()).min()
+        self.drafts.values().filter_map(Held::due).chain(self.typed_due()).chain(self.begun_due()).min()
     }
 
     /// Keeps and publishes everything, gives the library back, and ends.
@@ -139,7 +145,8 @@ impl Keeper {
         self.hurry(now);
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
-        let mut finished = Finished { cut_short: self.cut_short(), ..Finished::default() };
+        let _ = catch_unwind(AssertUnwindSafe(|| self.write_begun()));
+        let mut finished = Finished { cut_short: self.cut_short(), lost_begun: self.has_begun(), ..Finished::default() };
         for id in self.ids(|held| held.must_be_kept(now)) {
             let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));
         }

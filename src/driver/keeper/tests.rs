@@ -1,5 +1,6 @@
 //! The keeper with a vault that is no disk, told the time: what is written, when, in which order, and what is said of it.
 
+mod begun;
 mod bringing;
 mod ending;
 
@@ -22,7 +23,8 @@ use crate::driver::clock::Clock;
 use crate::driver::fixtures::{draft, full};
 use crate::driver::message::Message;
 use crate::maturity::assessment::{Draft, MatrixRef};
-use crate::maturity::fixtures::saved;
+use crate::maturity::begun::Begun;
+use crate::maturity::fixtures::{record, saved};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
@@ -98,8 +100,9 @@ impl Vault for Disk {
         Ok(saved)
     }
 
-    fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
-        Err(full())
+    fn add_network(&mut self, name: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+        self.note(format!("add {name}"))?;
+        Ok(record(Vec::new(), &[]))
     }
 
     fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
@@ -172,6 +175,10 @@ impl Vault for Disk {
         Ok(conflict.published.clone())
     }
 
+    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault> {
+        self.note(format!("begun {}/{}", begun.name, begun.purpose))
+    }
+
     fn remember(&mut self, what: &Remembered) -> Result<(), Fault> {
         self.note(format!("remember {what:?}"))
     }
@@ -233,6 +240,7 @@ fn in_short(message: &Message) -> String {
         Message::Written(Outcome::NotKept { says }) => format!("not kept: {says}"),
         Message::Written(Outcome::Refused(says)) => format!("refused: {says}"),
         Message::Written(Outcome::SnapshotSaved(_)) => "snapshot saved".to_owned(),
+        Message::Written(Outcome::NetworkAdded(_)) => "added".to_owned(),
         Message::Written(Outcome::Discarded(id)) => format!("discarded {}", short(*id)),
         Message::Written(Outcome::DraftOpened(open)) => format!("opened {}", short(open.draft.id)),
         Message::Written(Outcome::BroughtIn { landing, .. }) => format!("brought in {}", landing.files.len()),

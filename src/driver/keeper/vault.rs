@@ -11,6 +11,7 @@ use crate::app::words::moment::Moment;
 use crate::app::words::outgoing::Outgoing;
 use crate::app::words::reply::Bookmark;
 use crate::maturity::assessment::{Draft, MatrixRef};
+use crate::maturity::begun::Begun;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
@@ -78,6 +79,9 @@ pub trait Vault: Send {
 
     /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the other goes to the trash.
     fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault>;
+
+    /// Keeps what was typed for a network that is not made yet; takes it away where all of it is blank.
+    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault>;
 
     /// Remembers something for the next start.
     fn remember(&mut self, what: &Remembered) -> Result<(), Fault>;

@@ -11,6 +11,7 @@ use crate::app::words::moment::Moment;
 use crate::app::words::outcome::Outcome;
 use crate::driver::message::Message;
 use crate::driver::reader::Switch;
+use crate::maturity::begun::Begun;
 use crate::maturity::record::OpenDraft;
 use crate::store::fault::Fault;
 
@@ -19,6 +20,7 @@ impl Keeper {
     pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
         let effect = match effect {
             Effect::PutNetwork { slug, network, pace: Pace::Typing } => return self.hold_typed(slug, network, now),
+            Effect::KeepBegun { begun, pace } => return self.hold_begun(begun, pace, now),
             Effect::BringIn(bringing) => return self.begin_bringing(*bringing, now),
             effect => effect,
         };
@@ -27,6 +29,9 @@ impl Keeper {
         self.write_typed(None);
         let outcome = self.outcome(effect, moment).unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
         if let Some(outcome) = outcome {
+            if matches!(outcome, Outcome::NetworkAdded(_)) {
+                self.hold_begun(Begun::default(), Pace::Now, now);
+            }
             self.say(outcome);
         }
         self.say_kept();
@@ -91,6 +96,7 @@ impl Keeper {
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         self.work(now);
         self.write_typed(None);
+        self.write_begun();
         if self.drafts.values().any(|held| held.first_unkept().is_some()) {
             let says = "The other folder was not opened: what you wrote here is not on the disk yet. Try again once it is saved.";
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
@@ -99,6 +105,7 @@ impl Keeper {
         let Switch { vault, shelf, mut opened, remember, is_passing } = switch;
         self.vault = vault; // the old one goes here, and with it the right to write to the old library
         self.drafts.clear();
+        self.begun = None;
         (self.highest, self.said, self.told_unpublished) = (0, 0, false);
         let hindrance = self.vault.take_up();
         if let Outcome::LibraryOpened { read_only, .. } = &mut opened {

@@ -29,6 +29,8 @@ pub enum Reading {
     Compare(Vec<Wanted>),
     /// The list of networks.
     Networks,
+    /// What was typed for a network that was not made.
+    Begun,
     /// All matrices.
     Matrices,
     /// The file of one matrix.
@@ -175,6 +177,7 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
             Outcome::Compared(sides, others)
         }
         Reading::Networks => Outcome::Networks(shelf.networks()),
+        Reading::Begun => Outcome::BegunFound(shelf.begun()),
         Reading::Matrices => {
             let mut collection = shelf.matrices();
             for entry in shelf.networks() {

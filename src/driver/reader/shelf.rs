@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::Switch;
 use crate::app::words::spreadsheet::Spreadsheet;
+use crate::maturity::begun::Begun;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
@@ -32,6 +33,9 @@ pub trait Shelf: Send {
 
     /// Lists the networks.
     fn networks(&mut self) -> Vec<NetworkEntry>;
+
+    /// Finds what was typed for a network that was not made; blank where there is nothing.
+    fn begun(&mut self) -> Begun;
 
     /// Reads all matrices, with what is odd about them and who uses them.
     fn matrices(&mut self) -> Collection;

@@ -12,6 +12,7 @@ use crate::app::words::outcome::Outcome;
 use crate::app::words::spreadsheet::Spreadsheet;
 use crate::driver::fixtures::full;
 use crate::driver::message::Message;
+use crate::maturity::begun::Begun;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
@@ -40,6 +41,10 @@ impl Shelf for Slow {
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
         Vec::new()
+    }
+
+    fn begun(&mut self) -> Begun {
+        Begun::default()
     }
 
     fn matrices(&mut self) -> Collection {

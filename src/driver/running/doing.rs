@@ -84,6 +84,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.ask(Reading::Summaries)
             }
             Effect::ListShares => self.ask(Reading::Shares),
+            Effect::FindBegun => self.ask(Reading::Begun),
             Effect::ListMatrices => self.ask(Reading::Matrices),
             Effect::ReadSpreadsheet(file) => self.ask(Reading::Spreadsheet(file)),
             Effect::ReadMatrixFile(file) => self.ask(Reading::MatrixFile(file)),

@@ -1,6 +1,7 @@
 //! The files as they are written: each with its format and number, keys in a fixed order, unknown fields kept and written last.
 //! Reading turns them into the ground floor's types, and says plainly what stands in the way.
 
+pub mod begun;
 mod cleaning;
 pub mod draft;
 pub mod figures;
@@ -43,6 +44,8 @@ pub const SNAPSHOT: &str = "pcn-workbook.snapshot";
 pub const LIBRARY: &str = "pcn-workbook.library";
 /// The format of one kept generation of a draft.
 pub const JOURNAL: &str = "pcn-workbook.journal";
+/// The format of `begun.json`.
+pub const BEGUN: &str = "pcn-workbook.begun";
 /// The format of `settings.json`.
 pub const SETTINGS: &str = "pcn-workbook.settings";
 /// The format of a share: a file made for somebody else.
@@ -199,6 +202,7 @@ fn kind_of(name: &str) -> &'static str {
         SNAPSHOT => "a snapshot",
         LIBRARY => "the mark of a library",
         JOURNAL => "a recovery copy",
+        BEGUN => "what was begun",
         SETTINGS => "the settings",
         SHARE => "a share",
         SHARES => "the log of shares",

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::terminal::Terminal;
 
@@ -84,6 +86,57 @@ fn what_was_answered_is_there_again_after_a_kill() {
     let shown = command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"]);
     let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(shown["complete"]["answered"], 4);
+}
+
+/// Waits until what was begun is on the disk and holds this.
+fn wait_for_begun(home: &Path, text: &str) {
+    let file = home.join(".local/state/pcn-workbook/begun.json");
+    let until = Instant::now() + Duration::from_secs(60);
+    while !fs::read_to_string(&file).is_ok_and(|written| written.contains(text)) {
+        assert!(Instant::now() < until, "waited for '{text}' in begun.json");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_name_that_was_typed_is_there_again_after_a_kill_until_the_network_is_made() {
+    let home = tempfile::tempdir().unwrap();
+    let begun = home.path().join(".local/state/pcn-workbook/begun.json");
+    let mut terminal = Terminal::start(home.path(), &[], (80, 24));
+    terminal.wait("What is your network called?").press("Hillside PCN");
+    wait_for_begun(home.path(), "Hillside PCN");
+    terminal.signal("KILL");
+    drop(terminal.end());
+    assert!(!home.path().join(".local/share/pcn-workbook/library").exists(), "no network was made");
+
+    let mut again = Terminal::start(home.path(), &[], (80, 24));
+    again.wait("What you began here was kept.").wait("Hillside PCN").press("\rwell at home").wait("well at home");
+    again.press("\x03");
+    let (code, raw) = again.end();
+    assert_eq!(code, 0);
+    assert!(raw.contains("Saved. Run pcn-workbook again: you will be where you were."));
+    wait_for_begun(home.path(), "well at home");
+
+    fs::create_dir(home.path().join("other")).unwrap();
+    let mut other = Terminal::start(home.path(), &["--library", "other"], (80, 24));
+    other.wait("What is your network called?").press("Eastfield").wait("Eastfield");
+    assert!(!other.screen().contains("Hillside"), "another folder's is not shown");
+    other.signal("TERM");
+    drop(other.end());
+    wait_for_begun(home.path(), "Eastfield");
+    wait_for_begun(home.path(), "Hillside PCN");
+
+    let mut third = Terminal::start(home.path(), &[], (80, 24));
+    third.wait("well at home").press("\r\t\r").wait("area 1 of 5").press("\x03");
+    assert_eq!(third.end().0, 0);
+    let left = fs::read_to_string(&begun).unwrap();
+    assert!(!left.contains("Hillside") && left.contains("Eastfield"), "{left}");
+    let shown = command(home.path(), &["network", "show", "hillside-pcn"]);
+    assert!(shown.contains("Hillside PCN") && shown.contains("well at home"), "{shown}");
+    let mut other = Terminal::start(home.path(), &["--library", "other"], (80, 24));
+    other.wait("Eastfield").press("\r\t\r").wait("area 1 of 5").press("\x03");
+    assert_eq!(other.end().0, 0);
+    assert!(!begun.exists(), "it goes with the last of it");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use pcn_workbook::app::words::moment::Moment;
 use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::app::{App, Start};
 use pcn_workbook::maturity::assessment::Draft;
+use pcn_workbook::maturity::begun::Begun;
 use pcn_workbook::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -26,6 +27,8 @@ pub struct Scene {
     pub effects: Vec<Effect>,
     /// The draft as it was last handed over for keeping: what would be found again after the machine went down this moment.
     pub kept: Option<Draft>,
+    /// What was begun, as it would be found again.
+    pub begun: Begun,
 }
 
 impl Scene {
@@ -35,7 +38,7 @@ impl Scene {
             Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
         let mut desk = desk;
         desk.size = (80, 24);
-        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new(), kept: None }
+        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new(), kept: None, begun: Begun::default() }
     }
 
     /// Presses keys: names and characters apart by spaces, texts in double quotes.
@@ -77,13 +80,23 @@ impl Scene {
 
     fn follow(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Keep { number, open, .. } = effect {
-                self.kept = Some(open.draft);
-                let more = self.app.take(Outcome::Kept { number, at: self.moment.now }, &self.moment);
-                self.follow(more);
-            } else {
-                self.effects.push(effect);
-            }
+            let outcome = match effect {
+                Effect::Keep { number, open, .. } => {
+                    self.kept = Some(open.draft);
+                    Outcome::Kept { number, at: self.moment.now }
+                }
+                Effect::FindBegun => Outcome::BegunFound(self.begun.clone()),
+                Effect::KeepBegun { begun, .. } => {
+                    self.begun = begun;
+                    continue;
+                }
+                effect => {
+                    self.effects.push(effect);
+                    continue;
+                }
+            };
+            let more = self.app.take(outcome, &self.moment);
+            self.follow(more);
         }
     }
 

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use pcn_workbook::app::Start;
-use pcn_workbook::app::words::effect::{Effect, Look};
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::effect::{Effect, Look, Pace};
 use pcn_workbook::app::words::heard::Heard;
-use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::app::words::key::Key;
+use pcn_workbook::app::words::outcome::{MadeUp, Outcome};
 use pcn_workbook::app::words::reply::Scope;
+use pcn_workbook::maturity::begun::Begun;
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -132,4 +135,121 @@ fn nothing_is_made_where_nothing_can_be_changed() {
     let mut scene = Scene::new(desk, Start::Networks);
     scene.keys("+ \"Eastfield\" Down*2 Enter");
     assert_eq!(scene.effects, []);
+}
+
+const KEPT: &str = "What you began here was kept.";
+
+fn begun(name: &str, purpose: &str) -> Begun {
+    Begun { name: name.to_owned(), purpose: purpose.to_owned() }
+}
+
+/// The first screen at a start at which this was begun before.
+fn first_with(begun: Begun) -> Scene {
+    Scene::new(Desk { begun: Some(begun), ..desks::empty() }, Start::Welcome)
+}
+
+/// What stands in the two fields.
+fn stands(scene: &mut Scene) -> Begun {
+    let before = scene.begun.clone();
+    scene.keys("Up*9 \"!\"");
+    let Begun { name, purpose } = std::mem::replace(&mut scene.begun, before);
+    begun(name.strip_suffix('!').unwrap(), &purpose)
+}
+
+#[test]
+fn what_was_begun_is_there_at_the_next_start_and_said() {
+    check("welcome-kept", &mut first_with(begun("Hillside PCN", "keep people well at home")));
+    let mut scene = first_with(begun("Hillside PCN", "two lines\nof it"));
+    assert_eq!(scene.app.says.as_deref(), Some(KEPT));
+    assert_eq!(stands(&mut scene), begun("Hillside PCN", "two lines\nof it"));
+    assert_eq!(first_with(Begun::default()).app.says, None);
+}
+
+#[test]
+fn what_is_typed_is_handed_over_as_it_is_typed_and_again_on_leaving() {
+    let mut scene = first();
+    scene.keys("\"Hill\" Enter \"well\" Enter");
+    assert_eq!(scene.begun, begun("Hill", "well"));
+    let paces = |scene: &mut Scene, key: Key| -> Vec<(Begun, Pace)> {
+        let effects = scene.app.hear(Heard::Key(key), &scene.moment);
+        let kept = |effect| if let Effect::KeepBegun { begun, pace } = effect { Some((begun, pace)) } else { None };
+        effects.into_iter().filter_map(kept).collect()
+    };
+    scene.keys("Up");
+    assert_eq!(paces(&mut scene, Key::char('s')), [(begun("Hill", "wells"), Pace::Typing)]);
+    assert_eq!(paces(&mut scene, Key::ctrl('c')), [(begun("Hill", "wells"), Pace::Now)]);
+    assert_eq!(paces(&mut scene, Key::ctrl('c')), [], "it was handed over already");
+    assert_eq!(paces(&mut first(), Key::ctrl('c')), [], "what is not touched is not written");
+    scene.paste(" pasted");
+    assert_eq!(scene.begun, begun("Hill", "wells pasted"));
+}
+
+#[test]
+fn emptied_is_kept_as_nothing() {
+    let mut scene = first_with(begun("Hi", "yes"));
+    scene.begun = begun("Hi", "yes");
+    scene.keys("Backspace*2 Down C-a Delete");
+    assert_eq!(scene.begun, Begun::default());
+}
+
+#[test]
+fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
+    let mut scene = Scene::new(desks::begun(), Start::Networks);
+    scene.keys("+ \"Eastfield\" Enter \"shared care\" Esc");
+    assert!(scene.picture(80, 24).contains("Networks in this folder"));
+    scene.keys("+");
+    assert_eq!(scene.app.says.as_deref(), Some(KEPT));
+    assert_eq!(stands(&mut scene), begun("Eastfield", "shared care"));
+    let mut later = Scene::new(desks::begun(), Start::Networks);
+    later.begun = begun("Eastfield PCN", "shared care");
+    later.keys("+");
+    assert_eq!(later.app.says.as_deref(), Some(KEPT));
+    check("welcome-another-kept", &mut later);
+    later.keys("F1 F1");
+    assert_eq!((later.app.says.clone(), stands(&mut later)), (None, begun("Eastfield PCN", "shared care")));
+}
+
+#[test]
+fn what_is_typed_before_the_rest_was_found_stays() {
+    let mut scene = Scene::new(desks::begun(), Start::Networks);
+    for key in ['+', 'E'] {
+        scene.app.hear(Heard::Key(Key::char(key)), &scene.moment);
+    }
+    scene.take(Outcome::BegunFound(begun("Westfield", "shared care")));
+    assert_eq!(scene.begun, begun("E", "shared care"), "and what came back is kept with it");
+    assert_eq!(stands(&mut scene), begun("E", "shared care"));
+}
+
+#[test]
+fn once_the_network_is_made_nothing_comes_back() {
+    let record = desks::begun().record.unwrap();
+    let mut scene = first_with(begun("Hillside PCN", ""));
+    scene.keys("Down*2 Enter");
+    assert_eq!(scene.effects, [added("Hillside PCN", None)]);
+    scene.keys("Up*2 \"x\"");
+    assert_eq!(scene.begun, Begun::default(), "while it is made nothing is handed over behind it");
+    scene.take(Outcome::NetworkAdded(Box::new(record)));
+    scene.keys("Esc c +");
+    assert_eq!((scene.app.says.clone(), stands(&mut scene)), (None, Begun::default()));
+}
+
+#[test]
+fn hostile_text_that_was_kept_is_cut_and_cleaned() {
+    let long = "x".repeat(100_000);
+    let mut scene = first_with(begun(&format!("Hill\u{1b}[31m\nside{long}"), &long));
+    scene.keys("Backspace");
+    let found = scene.begun;
+    assert!(found.name.len() < 1024 && found.name.starts_with("Hill") && !found.name.contains(['\u{1b}', '\n']));
+    assert_eq!(found.purpose.len(), 32 * 1024);
+}
+
+#[test]
+fn where_nothing_may_be_written_nothing_is_handed_over() {
+    let read_only = Desk { read_only: Some("It is only to look at.".to_owned()), ..desks::begun() };
+    let [passing, sample] = [MadeUp::Passing, MadeUp::Kept].map(|made_up| Desk { made_up, ..desks::begun() });
+    for desk in [read_only, passing, sample] {
+        let mut scene = Scene::new(desk, Start::Networks);
+        scene.keys("+ \"Eastfield\" Esc + C-c");
+        assert_eq!(scene.begun, Begun::default());
+    }
 }
