@@ -20,12 +20,12 @@ pub struct Farewell {
 
 /// What is said where even what was begun could not be kept.
 const LOST_BEGUN: &str = "NOT saved: what you typed for a new network, which was not made yet.
-  what to do: run pcn-workbook again and type it once more; everything else is saved.";
+  what to do: run pcn-workbook again and type it once more.";
 
 impl Farewell {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
-        let (says, is_good) = self.kept();
+        let (says, is_good) = self.with_begun(self.kept());
         match self.finished.as_ref().and_then(|finished| finished.cut_short).filter(|_| !self.is_passing) {
             None => (says, is_good),
             Some((done, of)) => {
@@ -34,6 +34,15 @@ impl Farewell {
                 (format!("{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."), false)
             }
         }
+    }
+
+    /// The same, with what was begun where that is lost.
+    fn with_begun(&self, (says, is_good): (String, bool)) -> (String, bool) {
+        if self.is_passing || !self.finished.as_ref().is_some_and(|finished| finished.lost_begun) {
+            return (says, is_good);
+        }
+        let rest = if is_good { "Everything else is saved." } else { &says };
+        (format!("{LOST_BEGUN}\n{rest}"), false)
     }
 
     fn kept(&self) -> (String, bool) {
@@ -45,9 +54,6 @@ impl Farewell {
         }
         if self.is_read_only {
             return ("Nothing was changed.".to_owned(), true);
-        }
-        if self.finished.as_ref().is_some_and(|finished| finished.lost_begun) {
-            return (LOST_BEGUN.to_owned(), false);
         }
         let saved = "Saved. Run pcn-workbook again: you will be where you were.";
         match self.finished.as_ref().map(|finished| &finished.unpublished) {
@@ -95,9 +101,13 @@ mod tests {
 
     #[test]
     fn what_was_begun_and_could_not_be_kept_is_not_called_saved() {
-        let finished = Finished { lost_begun: true, ..finished(None) };
-        let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
-        assert!(!is_good && says.starts_with("NOT saved: what you typed for a new network"), "{says}");
+        for (unpublished, rest) in
+            [(None, "Everything else is saved."), (Some("The disk is full."), "not yet in the workbook folder")]
+        {
+            let finished = Finished { lost_begun: true, ..finished(unpublished) };
+            let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
+            assert!(!is_good && says.starts_with("NOT saved: what you typed for a new network") && says.contains(rest), "{says}");
+        }
     }
 
     #[test]
