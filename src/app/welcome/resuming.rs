@@ -54,9 +54,9 @@ impl Welcome {
     }
 }
 
-/// Keeps it, unless nothing may be written here or all of it is made up.
+/// Keeps it, unless nothing may be written here or all of it is gone when it is left.
 fn keep(desk: &Desk, begun: Begun, pace: Pace) -> Vec<Reply> {
-    if desk.read_only.is_some() || desk.made_up != MadeUp::No {
+    if desk.read_only.is_some() || desk.made_up == MadeUp::Passing {
         return Vec::new();
     }
     vec![Reply::Do(Effect::KeepBegun { begun, pace })]

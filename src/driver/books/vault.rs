@@ -42,7 +42,7 @@ pub struct StoreVault {
     books: Books,
     /// Why nothing is ever written here, where that is so.
     to_look_at: Option<String>,
-    #[expect(dead_code, reason = "its end is what it is for")]
+    /// The folder of what is gone when it is left, and goes with the vault.
     demo: Option<Folder>,
 }
 
@@ -202,7 +202,7 @@ impl Vault for StoreVault {
     }
 
     fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault> {
-        if self.to_look_at.is_some() || self.books.is_demo() {
+        if self.to_look_at.is_some() || self.demo.is_some() {
             return Ok(());
         }
         let folders = self.books.library().folders;

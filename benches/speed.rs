@@ -1,0 +1,154 @@
+//! How long the things take that a person waits for, on a made-up library: `cargo bench`, or `cargo bench -- 1250 20` for so many
+//! networks with so many snapshots each. Times are medians; what the machine itself needs to read the same files stands beside
+//! them, since nothing else tells a slow program from a slow machine.
+
+#![expect(clippy::print_stdout, reason = "a bench is read on the screen")]
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use jiff::tz::Offset;
+use pcn_workbook::app::desk::Desk;
+use pcn_workbook::app::words::heard::Heard;
+use pcn_workbook::app::words::key::{Code, Key};
+use pcn_workbook::app::words::moment::Moment;
+use pcn_workbook::app::{App, Start};
+use pcn_workbook::maturity::record::KnownMatrix;
+use pcn_workbook::maturity::sampling::{Recipe, sample};
+use pcn_workbook::maturity::sides::Sides;
+use pcn_workbook::maturity::sides::choosing::Wanted;
+use pcn_workbook::maturity::summarising::Summaries;
+use pcn_workbook::store::folders::Folders;
+use pcn_workbook::store::forms::mark::Mark;
+use pcn_workbook::store::library::Library;
+use pcn_workbook::store::library::comparing::Held;
+use pcn_workbook::store::shipped;
+use pcn_workbook::store::writer::filling::fill;
+use pcn_workbook::ui;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use uuid::Uuid;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// How often a thing is done whose median is told.
+const RUNS: usize = 5;
+
+fn main() -> Outcome<()> {
+    let numbers: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let (networks, snapshots) = (numbers.first().copied().unwrap_or(250), numbers.get(1).copied().unwrap_or(20));
+    let home = tempfile::tempdir()?;
+    make(&home.path().join("library"), networks, snapshots)?;
+    println!("{networks} networks with {} snapshots", networks * snapshots);
+    reading(home.path())?;
+    keys(home.path())?;
+    Ok(())
+}
+
+fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
+    let until = date(2026, 6, 30);
+    let matrices: Vec<KnownMatrix> = shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
+    let recipe = Recipe { networks, snapshots, seed: 1, until };
+    fill(root, &Mark::new(Uuid::from_u128(7), until), &matrices, sample(&recipe, &matrices))?;
+    Ok(())
+}
+
+/// The library as a program that was just started has it.
+fn opened(home: &Path) -> Outcome<Library> {
+    let (library, state, config) = (home.join("library"), home.join("state"), home.join("config"));
+    Ok(Library::open(Folders { library, state, config, named: true })?)
+}
+
+/// What is read in the background: the figures of all networks, and a comparison of them all.
+fn reading(home: &Path) -> Outcome<()> {
+    let files = json_files(&home.join("library"))?;
+    tell("parse every file as JSON, nothing more", RUNS, || {
+        for file in &files {
+            let _value: serde_json::Value = serde_json::from_slice(&fs::read(file)?)?;
+        }
+        Ok(())
+    })?;
+    tell("all networks in figures, for the first time", RUNS, || {
+        let _ = fs::remove_dir_all(home.join("state"));
+        opened(home)?.summaries(|_| true).map(drop).ok_or_else(|| "stopped".into())
+    })?;
+    tell("the same again, only what changed is read", RUNS, || {
+        opened(home)?.summaries(|_| true).map(drop).ok_or_else(|| "stopped".into())
+    })?;
+    let wanted: Vec<Wanted> = opened(home)?.networks().0.into_iter().map(|entry| Wanted::last(entry.slug)).collect();
+    tell("compare the last snapshots of all", RUNS, || {
+        let found = opened(home)?.compared(&wanted, Held::AsShown, |_, _| true).ok_or("stopped")?;
+        drop(Sides::new(found.all, Vec::new(), &[]));
+        Ok(())
+    })
+}
+
+/// What stands between a key and its frame: nothing is read, all is drawn into memory.
+fn keys(home: &Path) -> Outcome<()> {
+    let library = opened(home)?;
+    let networks = library.networks().0;
+    let first = networks.first().ok_or("no network")?.slug.clone();
+    let figures = library.summaries(|_| true).ok_or("stopped")?;
+    let record = library.open_network(&first, Uuid::nil())?;
+    let summaries = Some(Summaries { networks: figures, ..Summaries::default() });
+    let mut scene = Scene::new(Desk { networks, summaries, ..Desk::default() }, Start::Networks)?;
+    tell("Down in the networks, with its frame", 500, || scene.press(Key::plain(Code::Down)))?;
+    tell("a filter of the networks, with its frame", 100, || scene.press(Key::char('f')))?;
+    let mut scene = Scene::new(Desk { record: Some(record), ..Desk::default() }, Start::Home)?;
+    scene.press(Key::plain(Code::Enter))?;
+    tell("Down on the walk, with its frame", 500, || scene.press(Key::plain(Code::Down)))?;
+    tell("an answer on the walk, with its frame", 50, || scene.press(Key::char('4')))
+}
+
+/// The program without a terminal or a disk.
+struct Scene {
+    app: App,
+    moment: Moment,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Scene {
+    fn new(desk: Desk, start: Start) -> Outcome<Self> {
+        let (today, now, fresh) = (date(2026, 6, 30), Timestamp::from_second(1_782_820_800)?, Uuid::from_u128(9));
+        let moment = Moment { today, now, offset: Offset::UTC, fresh };
+        let app = App::new(Desk { size: (80, 24), ..desk }, start, &moment);
+        Ok(Self { app, moment, terminal: Terminal::new(TestBackend::new(80, 24))? })
+    }
+
+    fn press(&mut self, key: Key) -> Outcome<()> {
+        drop(self.app.hear(Heard::Key(key), &self.moment));
+        self.terminal.draw(|frame| drop(ui::view(&self.app, frame)))?;
+        Ok(())
+    }
+}
+
+/// Does a thing so many times, and says how long it takes as a rule and at the worst.
+fn tell(what: &str, runs: usize, mut thing: impl FnMut() -> Outcome<()>) -> Outcome<()> {
+    let mut times: Vec<Duration> = Vec::with_capacity(runs);
+    for _ in 0..runs {
+        let began = Instant::now();
+        thing()?;
+        times.push(began.elapsed());
+    }
+    times.sort();
+    let at = |place: usize| times.get(place).copied().unwrap_or_default().as_secs_f64() * 1000.0;
+    println!("{:>10.3} ms   (at most {:>9.3})   {what}", at(runs / 2), at(runs - 1));
+    Ok(())
+}
+
+fn json_files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            all.extend(json_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            all.push(path);
+        }
+    }
+    Ok(all)
+}
