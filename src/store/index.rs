@@ -29,7 +29,7 @@ const TOO_FRESH: Duration = Duration::from_secs(2);
 
 /// How a file looks from outside: its length, and when it was changed last, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::store) struct Stamp(u64, i128);
+pub(in crate::store) struct Stamp(u64, i64);
 
 impl Stamp {
     /// How the file looks now. None where it can't be looked at, or is no regular file.
@@ -40,12 +40,12 @@ impl Stamp {
 
     /// Whether it was changed so shortly before `written` that a later change might look the same.
     fn is_too_fresh(self, written: Self) -> bool {
-        i128::try_from(TOO_FRESH.as_nanos()).is_ok_and(|fresh| self.1 + fresh >= written.1)
+        i64::try_from(TOO_FRESH.as_nanos()).is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
     }
 }
 
-fn nanoseconds(moment: SystemTime) -> i128 {
-    let since = |duration: Duration| i128::try_from(duration.as_nanos()).unwrap_or(i128::MAX);
+fn nanoseconds(moment: SystemTime) -> i64 {
+    let since = |duration: Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
     moment.duration_since(UNIX_EPOCH).map_or_else(|before| -since(before.duration()), since)
 }
 
