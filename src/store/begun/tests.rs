@@ -47,22 +47,22 @@ fn begun(name: &str, purpose: &str) -> Begun {
 #[test]
 fn it_is_kept_as_it_was_typed_for_its_own_folder() {
     let world = World::new();
-    assert_eq!(world.load("/work/a"), Begun::default());
-    world.keep("/work/a", "Hillside ", "well at home,\nlonger").unwrap();
-    world.keep("/work/b/", "Eastfield", "").unwrap();
-    assert_eq!(world.load("/work/a"), begun("Hillside ", "well at home,\nlonger"));
-    assert_eq!(world.load("/work/b"), begun("Eastfield", ""), "whether its path ends in a stroke or not");
+    assert_eq!(world.load("/data/a"), Begun::default());
+    world.keep("/data/a", "Hillside ", "well at home,\nlonger").unwrap();
+    world.keep("/data/b/", "Eastfield", "").unwrap();
+    assert_eq!(world.load("/data/a"), begun("Hillside ", "well at home,\nlonger"));
+    assert_eq!(world.load("/data/b"), begun("Eastfield", ""), "whether its path ends in a stroke or not");
     assert_eq!(world.load("/work"), Begun::default());
     let written = fs::read_to_string(world.file()).unwrap();
     let expected = r#"{
   "format": "pcn-workbook.begun/1",
   "begun": [
     {
-      "library": "/work/b",
+      "library": "/data/b",
       "name": "Eastfield"
     },
     {
-      "library": "/work/a",
+      "library": "/data/a",
       "name": "Hillside ",
       "purpose": "well at home,\nlonger"
     }
@@ -75,13 +75,13 @@ fn it_is_kept_as_it_was_typed_for_its_own_folder() {
 #[test]
 fn the_file_goes_with_the_last_of_it() {
     let world = World::new();
-    world.keep("/work/a", "", " \n").unwrap();
+    world.keep("/data/a", "", " \n").unwrap();
     assert!(!world.state().exists(), "nothing is written for nothing");
-    world.keep("/work/a", "Hillside", "").unwrap();
-    world.keep("/work/b", "Eastfield", "").unwrap();
-    world.keep("/work/a", " ", "").unwrap();
-    assert_eq!((world.load("/work/a"), world.load("/work/b")), (Begun::default(), begun("Eastfield", "")));
-    world.keep("/work/b", "", "").unwrap();
+    world.keep("/data/a", "Hillside", "").unwrap();
+    world.keep("/data/b", "Eastfield", "").unwrap();
+    world.keep("/data/a", " ", "").unwrap();
+    assert_eq!((world.load("/data/a"), world.load("/data/b")), (Begun::default(), begun("Eastfield", "")));
+    world.keep("/data/b", "", "").unwrap();
     assert!(!world.file().exists());
 }
 
@@ -89,11 +89,11 @@ fn the_file_goes_with_the_last_of_it() {
 fn ten_folders_are_remembered_and_the_newest_of_them() {
     let world = World::new();
     for n in 0..12 {
-        world.keep(&format!("/work/{n}"), &format!("Network {n}"), "").unwrap();
+        world.keep(&format!("/data/{n}"), &format!("Network {n}"), "").unwrap();
     }
-    world.keep("/work/2", "Network two", "").unwrap();
-    world.keep("/work/12", "Network 12", "").unwrap();
-    let found: Vec<_> = (0..13).filter(|n| !world.load(&format!("/work/{n}")).is_blank()).collect();
+    world.keep("/data/2", "Network two", "").unwrap();
+    world.keep("/data/12", "Network 12", "").unwrap();
+    let found: Vec<_> = (0..13).filter(|n| !world.load(&format!("/data/{n}")).is_blank()).collect();
     assert_eq!(found, [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 }
 
@@ -101,7 +101,7 @@ fn ten_folders_are_remembered_and_the_newest_of_them() {
 fn whatever_else_stands_there_counts_as_nothing_and_is_replaced() {
     let many = format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{}]}}"#, vec!["{}"; 6_000].join(","));
     let long =
-        format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{{"library":"/work/a","name":"{}"}}]}}"#, "x".repeat(70_000));
+        format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{{"library":"/data/a","name":"{}"}}]}}"#, "x".repeat(70_000));
     let deep = format!(r#"{{"format":"pcn-workbook.begun/1","begun":{}"#, "[".repeat(100_000));
     for text in [
         "",
@@ -111,29 +111,29 @@ fn whatever_else_stands_there_counts_as_nothing_and_is_replaced() {
         r#"{"format":"pcn-workbook.settings/1"}"#,
         r#"{"format":"pcn-workbook.begun/1","begun":"Hillside"}"#,
         r#"{"format":"pcn-workbook.begun/1","begun":[{"name":"nobody's"}]}"#,
-        r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/work/a","name":7}]}"#,
+        r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":7}]}"#,
         &many,
         &long,
         &deep,
     ] {
         let world = World::new();
         let start = text.get(..60).unwrap_or(text);
-        assert_eq!(world.holds(text).load("/work/a"), Begun::default(), "{start}");
-        world.keep("/work/a", "", "").unwrap();
+        assert_eq!(world.holds(text).load("/data/a"), Begun::default(), "{start}");
+        world.keep("/data/a", "", "").unwrap();
         assert_eq!(fs::read(world.file()).unwrap(), text.as_bytes(), "with nothing to keep it is left alone: {start}");
-        world.keep("/work/a", "Hillside", "").unwrap();
-        assert_eq!(world.load("/work/a"), begun("Hillside", ""), "{start}");
+        world.keep("/data/a", "Hillside", "").unwrap();
+        assert_eq!(world.load("/data/a"), begun("Hillside", ""), "{start}");
     }
     let world = World::new();
-    world.holds([0xff, 0xfe, b'{', 0]).keep("/work/a", "Hillside", "").unwrap();
-    assert_eq!(world.load("/work/a"), begun("Hillside", ""));
+    world.holds([0xff, 0xfe, b'{', 0]).keep("/data/a", "Hillside", "").unwrap();
+    assert_eq!(world.load("/data/a"), begun("Hillside", ""));
 }
 
 #[test]
 fn text_from_the_file_can_drive_no_terminal() {
     let world = World::new();
-    let hostile = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/work/a","name":"\u001b[31mred\nline","purpose":"a\u0007b\u202ec\nd"}]}"#;
-    let found = world.holds(hostile).load("/work/a");
+    let hostile = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"\u001b[31mred\nline","purpose":"a\u0007b\u202ec\nd"}]}"#;
+    let found = world.holds(hostile).load("/data/a");
     assert!(!found.name.contains(['\u{1b}', '\n']) && found.name.contains("red"), "{found:?}");
     assert!(!found.purpose.contains(['\u{7}', '\u{202e}']) && found.purpose.ends_with("\nd"), "{found:?}");
 }
@@ -141,17 +141,17 @@ fn text_from_the_file_can_drive_no_terminal() {
 #[test]
 fn what_a_newer_version_wrote_is_left_as_it_is() {
     let world = World::new();
-    let newer = r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/work/a","name":"Hillside"}]}"#;
-    assert_eq!(world.holds(newer).load("/work/a"), Begun::default());
-    assert_eq!(world.keep("/work/a", "Eastfield", "").unwrap_err().trouble, Trouble::Newer);
+    let newer = r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/data/a","name":"Hillside"}]}"#;
+    assert_eq!(world.holds(newer).load("/data/a"), Begun::default());
+    assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().trouble, Trouble::Newer);
     assert_eq!(fs::read_to_string(world.file()).unwrap(), newer);
 }
 
 #[test]
 fn fields_of_others_stay_while_there_is_anything_to_keep() {
     let world = World::new();
-    let known = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/work/a","name":"Hillside","size":6}],"more":true}"#;
-    world.holds(known).keep("/work/a", "Hillside PCN", "").unwrap();
+    let known = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"Hillside","size":6}],"more":true}"#;
+    world.holds(known).keep("/data/a", "Hillside PCN", "").unwrap();
     let value: serde_json::Value = serde_json::from_slice(&fs::read(world.file()).unwrap()).unwrap();
     assert_eq!((value["begun"][0]["size"].as_i64(), value["more"].as_bool()), (Some(6), Some(true)));
 }
@@ -160,12 +160,12 @@ fn fields_of_others_stay_while_there_is_anything_to_keep() {
 fn a_place_that_takes_nothing_is_a_fault_and_no_more() {
     let world = World::new();
     fs::create_dir_all(world.file()).unwrap();
-    assert_eq!(world.load("/work/a"), Begun::default());
-    assert!(world.keep("/work/a", "Hillside", "").is_err());
-    assert!(world.keep("/work/a", "", "").is_ok(), "there is nothing to take away");
+    assert_eq!(world.load("/data/a"), Begun::default());
+    assert!(world.keep("/data/a", "Hillside", "").is_err());
+    assert!(world.keep("/data/a", "", "").is_ok(), "there is nothing to take away");
     let file = world.folder.path().join("file");
     fs::write(&file, "x").unwrap();
-    assert!(keep(&file, Path::new("/work/a"), &begun("Hillside", "")).is_err());
+    assert!(keep(&file, Path::new("/data/a"), &begun("Hillside", "")).is_err());
 }
 
 #[cfg(unix)]
@@ -174,10 +174,10 @@ fn a_link_is_not_followed() {
     let world = World::new();
     let other = world.folder.path().join("other.json");
     fs::create_dir_all(world.state()).unwrap();
-    fs::write(&other, r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/work/a","name":"Elsewhere"}]}"#).unwrap();
+    fs::write(&other, r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"Elsewhere"}]}"#).unwrap();
     std::os::unix::fs::symlink(&other, world.file()).unwrap();
-    assert_eq!(world.load("/work/a"), Begun::default());
-    world.keep("/work/a", "Hillside", "").unwrap();
-    assert_eq!(world.load("/work/a"), begun("Hillside", ""));
+    assert_eq!(world.load("/data/a"), Begun::default());
+    world.keep("/data/a", "Hillside", "").unwrap();
+    assert_eq!(world.load("/data/a"), begun("Hillside", ""));
     assert!(fs::read_to_string(&other).unwrap().contains("Elsewhere"));
 }
