@@ -63,9 +63,7 @@ impl Undoing {
         let says = format!("{} Some of the file's snapshots are here all the same, each of them whole.", finding.says);
         Finding { says, remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy), ..finding }
     }
-}
 
-impl Undoing {
     /// Whether any of the files that were written may still stand in this folder.
     fn still_in(&self, folder: &Path) -> bool {
         let is_gone = |path: &Path| std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
