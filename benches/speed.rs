@@ -40,7 +40,8 @@ const RUNS: usize = 5;
 
 fn main() -> Outcome<()> {
     let numbers: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
-    let (networks, snapshots) = (numbers.first().copied().unwrap_or(250), numbers.get(1).copied().unwrap_or(20));
+    let (networks, snapshots) =
+        (numbers.first().copied().unwrap_or(250), numbers.get(1).copied().unwrap_or(20));
     let home = tempfile::tempdir()?;
     make(&home.path().join("library"), networks, snapshots)?;
     println!("{networks} networks with {} snapshots", networks * snapshots);
@@ -51,7 +52,8 @@ fn main() -> Outcome<()> {
 
 fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
     let until = date(2026, 6, 30);
-    let matrices: Vec<KnownMatrix> = shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
+    let matrices: Vec<KnownMatrix> =
+        shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
     let recipe = Recipe { networks, snapshots, seed: 1, until };
     fill(root, &Mark::new(Uuid::from_u128(7), until), &matrices, sample(&recipe, &matrices))?;
     Ok(())
@@ -79,7 +81,8 @@ fn reading(home: &Path) -> Outcome<()> {
     tell("the same again, only what changed is read", RUNS, || {
         opened(home)?.summaries(|_| true).map(drop).ok_or_else(|| "stopped".into())
     })?;
-    let wanted: Vec<Wanted> = opened(home)?.networks().0.into_iter().map(|entry| Wanted::last(entry.slug)).collect();
+    let wanted: Vec<Wanted> =
+        opened(home)?.networks().0.into_iter().map(|entry| Wanted::last(entry.slug)).collect();
     tell("compare the last snapshots of all", RUNS, || {
         let found = opened(home)?.compared(&wanted, Held::AsShown, |_, _| true).ok_or("stopped")?;
         drop(Sides::new(found.all, Vec::new(), &[]));
@@ -113,7 +116,8 @@ struct Scene {
 
 impl Scene {
     fn new(desk: Desk, start: Start) -> Outcome<Self> {
-        let (today, now, fresh) = (date(2026, 6, 30), Timestamp::from_second(1_782_820_800)?, Uuid::from_u128(9));
+        let (today, now, fresh) =
+            (date(2026, 6, 30), Timestamp::from_second(1_782_820_800)?, Uuid::from_u128(9));
         let moment = Moment { today, now, offset: Offset::UTC, fresh };
         let app = App::new(Desk { size: (80, 24), ..desk }, start, &moment);
         Ok(Self { app, moment, terminal: Terminal::new(TestBackend::new(80, 24))? })

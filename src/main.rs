@@ -22,7 +22,13 @@ fn open(opening: Opening, demo: bool) -> ExitCode {
         Theme::HighContrast => effect::Theme::HighContrast,
         Theme::Mono => effect::Theme::Mono,
     });
-    let asked =
-        Asked { library: opening.library, share: opening.share, network: opening.network, theme, ascii: opening.ascii, demo };
+    let asked = Asked {
+        library: opening.library,
+        share: opening.share,
+        network: opening.network,
+        theme,
+        ascii: opening.ascii,
+        demo,
+    };
     driver::run(&asked, opening.clock)
 }

@@ -29,8 +29,11 @@ impl Asking {
     /// The question about one draft, else about every one that says something. None where there is none.
     pub fn open(desk: &Desk, draft: Option<Uuid>) -> Option<Self> {
         let record = desk.record.as_ref()?;
-        let is_meant = |open: &&OpenDraft| draft.is_none_or(|id| open.draft.id == id) && !open.draft.assessment.is_blank();
-        let drafts: Vec<Uuid> = record.drafts.iter().filter(is_meant).map(|open| open.draft.id).collect();
+        let is_meant = |open: &&OpenDraft| {
+            draft.is_none_or(|id| open.draft.id == id) && !open.draft.assessment.is_blank()
+        };
+        let drafts: Vec<Uuid> =
+            record.drafts.iter().filter(is_meant).map(|open| open.draft.id).collect();
         (!drafts.is_empty()).then(|| Self { drafts, read: Read::default(), asked: false })
     }
 
@@ -59,7 +62,9 @@ impl Asking {
     fn do_line(&mut self, desk: &Desk) -> Vec<Reply> {
         let chosen = self.read.at.checked_sub(1).and_then(|at| self.drafts.get(at));
         let Some(draft) = chosen.copied() else { return vec![Reply::Go(Go::Back)] };
-        let Some(slug) = desk.record.as_ref().map(|record| record.slug.clone()) else { return vec![Reply::Go(Go::Back)] };
+        let Some(slug) = desk.record.as_ref().map(|record| record.slug.clone()) else {
+            return vec![Reply::Go(Go::Back)];
+        };
         if let Some(why) = &desk.read_only {
             return vec![Reply::Say(why.clone())];
         }

@@ -101,7 +101,9 @@ impl Changing {
             page.gap();
             let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
             page.stop(0, format!("{}{line}: {}", weight(finding), finding.says));
-            if let Some((item, matrix)) = matrix.and_then(|matrix| item_at(matrix, &finding.path).zip(Some(matrix))) {
+            if let Some((item, matrix)) =
+                matrix.and_then(|matrix| item_at(matrix, &finding.path).zip(Some(matrix)))
+            {
                 let area = matrix.domain_of(item.id()).map_or("", |domain| domain.short());
                 page.under(Kind::Quiet, 2, format!("in {} · {area} · {}", item.id(), item.text()));
             }
@@ -112,10 +114,17 @@ impl Changing {
     /// What the next key does.
     pub fn hint(&self, desk: &Desk) -> String {
         match self.lines(desk).get(self.read.at) {
-            Some(Line::TakeAsNext) => "You say of each changed statement whether it still means the same.".to_owned(),
-            Some(Line::Open) => "You come back here when you close the editor, and the file is read again.".to_owned(),
+            Some(Line::TakeAsNext) => {
+                "You say of each changed statement whether it still means the same.".to_owned()
+            }
+            Some(Line::Open) => {
+                "You come back here when you close the editor, and the file is read again."
+                    .to_owned()
+            }
             None => "Mend it in the editor, then read the file again.".to_owned(),
-            _ if desk.editor.is_none() => "Open it in an editor beside this program. Enter here reads it again.".to_owned(),
+            _ if desk.editor.is_none() => {
+                "Open it in an editor beside this program. Enter here reads it again.".to_owned()
+            }
             _ => "Reads the file again, after you changed it elsewhere.".to_owned(),
         }
     }
@@ -129,7 +138,8 @@ impl Changing {
             Some(Line::Open) => match (&desk.read_only, &desk.editor) {
                 (Some(why), _) => vec![Reply::Say(why.clone())],
                 (None, Some(editor)) => {
-                    let (editor, file, place) = (editor.clone(), self.file.clone(), self.place(desk));
+                    let (editor, file, place) =
+                        (editor.clone(), self.file.clone(), self.place(desk));
                     vec![Reply::Do(Effect::EditFile { editor, file, place })]
                 }
                 (None, None) => Vec::new(),
@@ -148,7 +158,9 @@ impl Line {
     fn words(self, desk: &Desk, matrix: Option<&Matrix>) -> String {
         match self {
             Self::TakeAsNext => {
-                let next = matrix.map_or_else(String::new, |matrix| format!(" {}", matrix.revision.saturating_add(1)));
+                let next = matrix.map_or_else(String::new, |matrix| {
+                    format!(" {}", matrix.revision.saturating_add(1))
+                });
                 format!("Take what was changed as revision{next}")
             }
             Self::Open => format!("Open it in {}", desk.editor.as_deref().unwrap_or("an editor")),

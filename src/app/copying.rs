@@ -38,7 +38,9 @@ impl Copying {
             return vec![Reply::Say(why.clone())];
         }
         if self.name.is_blank() {
-            return vec![Reply::Say("First give your copy a name. You can change it later.".to_owned())];
+            return vec![Reply::Say(
+                "First give your copy a name. You can change it later.".to_owned(),
+            )];
         }
         if std::mem::replace(&mut self.asked, true) {
             return vec![Reply::Say("It is being copied this moment.".to_owned())];

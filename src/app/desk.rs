@@ -96,12 +96,16 @@ pub enum Saved {
 impl Desk {
     /// The open draft with this id.
     pub fn open(&self, draft: Uuid) -> Option<&OpenDraft> {
-        self.record.as_ref().and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
+        self.record
+            .as_ref()
+            .and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
     }
 
     /// The open draft with this id, to be worked on.
     pub fn open_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
-        self.record.as_mut().and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
+        self.record
+            .as_mut()
+            .and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
     }
 
     /// What an open draft says, to be worked on.
@@ -112,7 +116,8 @@ impl Desk {
     /// Puts all matrices on the desk, as they were found.
     pub fn put_matrices(&mut self, found: Collection) {
         let Collection { matrices, unusable, findings, used_by } = found;
-        (self.matrices, self.unusable, self.matrix_findings, self.used_by) = (matrices, unusable, findings, used_by);
+        (self.matrices, self.unusable, self.matrix_findings, self.used_by) =
+            (matrices, unusable, findings, used_by);
         self.use_newest();
     }
 
@@ -125,14 +130,17 @@ impl Desk {
         for used in record.matrices.iter_mut().filter(|used| of_id(used)) {
             *used = Arc::clone(known);
         }
-        let is_begun = |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
+        let is_begun =
+            |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
         record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
     }
 
     /// Hands a draft over for keeping.
     pub fn keep(&mut self, draft: Uuid, pace: Pace) -> Vec<Reply> {
         let Some(open) = self.open(draft).cloned() else { return Vec::new() };
-        let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else { return Vec::new() };
+        let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else {
+            return Vec::new();
+        };
         self.handed += 1;
         if !matches!(self.saved, Saved::Failing { .. }) {
             self.saved = Saved::OnItsWay;
@@ -142,7 +150,9 @@ impl Desk {
 
     /// Puts what is now known of the open network on the desk, and hands it over for keeping.
     pub fn put_network(&mut self, network: Network) -> Vec<Reply> {
-        let Some(record) = self.record.as_mut().filter(|record| record.network != network) else { return Vec::new() };
+        let Some(record) = self.record.as_mut().filter(|record| record.network != network) else {
+            return Vec::new();
+        };
         record.network = network.clone();
         let slug = record.slug.clone();
         if let Some(entry) = self.networks.iter_mut().find(|entry| entry.slug == slug) {
@@ -157,8 +167,11 @@ impl Desk {
     pub fn use_newest(&mut self) {
         let Some(record) = &mut self.record else { return };
         for used in &mut record.matrices {
-            let of_id = self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
-            let newest = of_id.max_by_key(|known| (known.reference.revision, !matches!(known.origin, Origin::Loose(_))));
+            let of_id =
+                self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
+            let newest = of_id.max_by_key(|known| {
+                (known.reference.revision, !matches!(known.origin, Origin::Loose(_)))
+            });
             let Some(newest) = newest else { continue };
             let is_gone = || !self.matrices.iter().any(|known| known.reference == used.reference);
             if newest.reference.revision > used.reference.revision || is_gone() {
@@ -171,7 +184,9 @@ impl Desk {
     pub fn has_newer(&self, open: &OpenDraft) -> bool {
         let used = &open.matrix.reference;
         let record = self.record.iter().flat_map(|record| &record.matrices);
-        record.chain(&self.matrices).any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
+        record
+            .chain(&self.matrices)
+            .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
     }
 
     /// How many problems a person should know of.

@@ -28,7 +28,8 @@ fn of_address(text: &str) -> Option<String> {
     }
     let rest = decoded(rest);
     let path = rest.strip_prefix("localhost").filter(|path| path.starts_with('/')).unwrap_or(&rest);
-    let has_drive = path.len() > 2 && path.starts_with('/') && path.as_bytes().get(2) == Some(&b':');
+    let has_drive =
+        path.len() > 2 && path.starts_with('/') && path.as_bytes().get(2) == Some(&b':');
     Some(match (has_drive, path.starts_with('/')) {
         (true, _) => path.trim_start_matches('/').to_owned(),
         (false, true) => path.to_owned(),
@@ -41,7 +42,8 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| first == b'%').and_then(|two| std::str::from_utf8(two).ok());
+        let code =
+            after.get(..2).filter(|_| first == b'%').and_then(|two| std::str::from_utf8(two).ok());
         let byte = code.and_then(|two| u8::from_str_radix(two, 16).ok());
         bytes.push(byte.unwrap_or(first));
         rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };

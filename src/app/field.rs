@@ -72,9 +72,18 @@ impl Field {
 
     /// Takes pasted text: cleaned, capped, and in a single line without line ends. Never a command.
     pub fn paste(&mut self, text: &str) {
-        let clean = if self.many { cleaning::clean(text) } else { cleaning::clean_line(text.trim_end_matches(['\r', '\n'])) };
+        let clean = if self.many {
+            cleaning::clean(text)
+        } else {
+            cleaning::clean_line(text.trim_end_matches(['\r', '\n']))
+        };
         let room = self.cap().saturating_sub(self.len());
-        let fits = clean.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
+        let fits = clean
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|end| *end <= room)
+            .last()
+            .unwrap_or(0);
         if let Some(text) = clean.get(..fits).filter(|text| !text.is_empty()) {
             self.area.insert_str(text);
         }

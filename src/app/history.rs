@@ -32,7 +32,8 @@ pub struct History {
 impl History {
     /// Opens it at the newest snapshot.
     pub fn open(desk: &Desk) -> Self {
-        let ids = |record: &Record| record.snapshots.iter().map(|saved| saved.snapshot.id).collect();
+        let ids =
+            |record: &Record| record.snapshots.iter().map(|saved| saved.snapshot.id).collect();
         let made = desk.record.as_ref().map(|record| (ids(record), Self::make(record)));
         Self { read: Read::default(), made }
     }
@@ -76,8 +77,19 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
     let snapshot = &saved.snapshot;
     let label = snapshot.label.as_deref().unwrap_or("without a name");
     let matrix = &saved.matrix.matrix;
-    page.stop(0, format!("{}   {label} · {}", saying::day(snapshot.taken_on), Topic::of(&snapshot.assessment).title(matrix)));
-    let who = format!("View: {}. {}", voice_words(&snapshot.assessment.voice), present_words(&snapshot.present));
+    page.stop(
+        0,
+        format!(
+            "{}   {label} · {}",
+            saying::day(snapshot.taken_on),
+            Topic::of(&snapshot.assessment).title(matrix)
+        ),
+    );
+    let who = format!(
+        "View: {}. {}",
+        voice_words(&snapshot.assessment.voice),
+        present_words(&snapshot.present)
+    );
     page.under(Kind::Quiet, 2, who);
     for domain in &matrix.domains {
         area(page, saved, domain);
@@ -89,7 +101,11 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
         let since = if is_month { saying::day(then) } else { saying::month_year(then) };
         format!("Moved since {since}: {}", moving::counts(&movement))
     });
-    page.under(Kind::Body, 2, moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()));
+    page.under(
+        Kind::Body,
+        2,
+        moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
+    );
 }
 
 fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
@@ -98,7 +114,8 @@ fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
     let reason = reason.map(|reason| format!("Why: {reason}"));
     let aim = said.aims.get(&domain.id).map(|aim| format!("Next: {}", aim_words(matrix, aim)));
-    let parts: Vec<String> = [Some(standing_line(matrix, &reading)), reason, aim].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [Some(standing_line(matrix, &reading)), reason, aim].into_iter().flatten().collect();
     let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
     page.under(Kind::Body, 2, sentences.join(". "));
     page.led_by(format!("{:<24}", super::page::shorten(domain.short(), 23)));

@@ -106,23 +106,32 @@ pub fn steps(record: &Record, problems: usize, moment: &Moment) -> Vec<Step> {
     }
     let (mut open, mut start) = (Vec::new(), Vec::new());
     for topic in record.topics() {
-        if let Some(draft) = opening::draft_of(record, &topic).filter(|draft| !draft.draft.assessment.is_blank()) {
+        if let Some(draft) =
+            opening::draft_of(record, &topic).filter(|draft| !draft.draft.assessment.is_blank())
+        {
             let complete = scoring::complete(&draft.matrix.matrix, &draft.draft.assessment.answers);
-            open.push(if complete.is_whole() { Step::Save(topic) } else { Step::Resume { topic, open: complete.open() } });
+            open.push(if complete.is_whole() {
+                Step::Save(topic)
+            } else {
+                Step::Resume { topic, open: complete.open() }
+            });
         } else {
             let again = record.of_topic(&topic).next().is_some();
             start.push(Step::Start { topic, again });
         }
     }
     let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    start.extend(about_one.map(|known| Step::Start { topic: known.reference.id.clone().into(), again: false }));
+    start.extend(
+        about_one
+            .map(|known| Step::Start { topic: known.reference.id.clone().into(), again: false }),
+    );
     steps.append(&mut open);
     steps.extend(
-        reviews(record).into_iter().filter(|(_, _, by)| *by <= moment.today).take(1).map(|(topic, domain, by)| Step::Review {
-            topic,
-            domain,
-            by,
-        }),
+        reviews(record)
+            .into_iter()
+            .filter(|(_, _, by)| *by <= moment.today)
+            .take(1)
+            .map(|(topic, domain, by)| Step::Review { topic, domain, by }),
     );
     start.sort_by_key(|step| matches!(step, Step::Start { again: true, .. }));
     if record.snapshots.is_empty() || !is_recent(record, moment) {
@@ -144,11 +153,15 @@ pub fn steps(record: &Record, problems: usize, moment: &Moment) -> Vec<Step> {
 /// Whether the last snapshot was saved within the last month: then looking comes before walking again.
 fn is_recent(record: &Record, moment: &Moment) -> bool {
     let last = record.current().next_back().map(|saved| saved.snapshot.taken_on);
-    last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok()).is_some_and(|until| until > moment.today)
+    last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok())
+        .is_some_and(|until| until > moment.today)
 }
 
 fn ten_minutes(record: &Record, moment: &Moment) -> Option<Step> {
-    let saved = record.current().rev().find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
+    let saved = record
+        .current()
+        .rev()
+        .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
     let topic = Topic::of(&saved.snapshot.assessment);
     if opening::draft_of(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
@@ -175,7 +188,8 @@ impl Home {
     /// are only steps and areas.
     pub fn lines(self, desk: &Desk, moment: &Moment) -> Vec<Line> {
         let Some(record) = &desk.record else { return Vec::new() };
-        let mut lines: Vec<Line> = steps(record, desk.problems(), moment).into_iter().map(Line::Step).collect();
+        let mut lines: Vec<Line> =
+            steps(record, desk.problems(), moment).into_iter().map(Line::Step).collect();
         if let Some(groups) = lined_up::today(record).filter(|_| self.lined_up) {
             let areas = lined_up::listed(&groups, false).into_iter().filter_map(Listed::area);
             lines.extend(areas.map(|area| Line::Area(area.topic.clone(), area.domain.clone())));
@@ -188,7 +202,13 @@ impl Home {
             lines.extend(domains.map(|domain| Line::Area(topic.clone(), domain.id.clone())));
         }
         lines.extend(record.elsewhere.iter().map(|open| Line::Elsewhere(open.draft.id)));
-        lines.extend(record.current().rev().flat_map(|saved| record.with_copies(saved)).map(Line::of_snapshot));
+        lines.extend(
+            record
+                .current()
+                .rev()
+                .flat_map(|saved| record.with_copies(saved))
+                .map(Line::of_snapshot),
+        );
         lines
     }
 
@@ -206,7 +226,9 @@ impl Home {
             Line::Elsewhere(_) => "elsewhere".to_owned(),
             Line::Snapshot(_) | Line::Copy(..) => "snapshots".to_owned(),
         };
-        let starts: Vec<usize> = (0..lines.len()).filter(|&at| at == 0 || block(&lines[at]) != block(&lines[at - 1])).collect();
+        let starts: Vec<usize> = (0..lines.len())
+            .filter(|&at| at == 0 || block(&lines[at]) != block(&lines[at - 1]))
+            .collect();
         let now = starts.iter().rposition(|start| *start <= self.at).unwrap_or(0);
         let next = (now + starts.len()).checked_add_signed(by).unwrap_or(0) % starts.len().max(1);
         self.at = starts.get(next).copied().unwrap_or(0);
@@ -220,7 +242,11 @@ impl Home {
         }
         let line = self.line(desk, moment);
         self.lined_up = !self.lined_up;
-        self.at = self.lines(desk, moment).iter().position(|other| Some(other) == line.as_ref()).unwrap_or(0);
+        self.at = self
+            .lines(desk, moment)
+            .iter()
+            .position(|other| Some(other) == line.as_ref())
+            .unwrap_or(0);
         Vec::new()
     }
 
@@ -232,8 +258,12 @@ impl Home {
                 Step::Conflict => Go::Conflict,
                 Step::Resume { topic, .. } | Step::Start { topic, .. } => whole(topic),
                 Step::Save(topic) => Go::Saving(topic),
-                Step::Review { topic, domain, .. } => Go::Walk { topic, scope: Scope::Whole, area: Some(domain) },
-                Step::TenMinutes { topic, .. } => Go::Walk { topic, scope: Scope::TenMinutes, area: None },
+                Step::Review { topic, domain, .. } => {
+                    Go::Walk { topic, scope: Scope::Whole, area: Some(domain) }
+                }
+                Step::TenMinutes { topic, .. } => {
+                    Go::Walk { topic, scope: Scope::TenMinutes, area: None }
+                }
                 Step::Progress => Go::Progress,
                 Step::Problems(_) => Go::Problems,
                 Step::ChooseMatrix => Go::Matrices,
@@ -251,8 +281,12 @@ impl Home {
     fn about_line(self, desk: &Desk, command: Command, moment: &Moment) -> Vec<Reply> {
         let Some(record) = &desk.record else { return Vec::new() };
         match (command, self.line(desk, moment)) {
-            (Command::OurStage, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Card { topic, area })],
-            (Command::Why, Some(Line::Area(topic, area))) => vec![Reply::Go(Go::Why { topic, area, item: None })],
+            (Command::OurStage, Some(Line::Area(topic, area))) => {
+                vec![Reply::Go(Go::Card { topic, area })]
+            }
+            (Command::Why, Some(Line::Area(topic, area))) => {
+                vec![Reply::Go(Go::Why { topic, area, item: None })]
+            }
             (Command::CorrectedCopy, Some(Line::Snapshot(id))) => amend(record, id),
             (Command::WriteOut, Some(Line::Snapshot(id))) => vec![Reply::Go(Go::Sharing(Some(id)))],
             (Command::Compare, Some(Line::Snapshot(id) | Line::Copy(id, _))) => {
@@ -260,10 +294,17 @@ impl Home {
             }
             (Command::Compare, _) => compare_elsewhere(record),
             (Command::CorrectedCopy | Command::WriteOut, Some(Line::Copy(..))) => {
-                vec![Reply::Say("This is another copy. Put the focus on the snapshot itself first (▲▼).".to_owned())]
+                vec![Reply::Say(
+                    "This is another copy. Put the focus on the snapshot itself first (▲▼)."
+                        .to_owned(),
+                )]
             }
-            (Command::OurStage | Command::Why, _) => vec![Reply::Say("Put the focus on an area first (▲▼).".to_owned())],
-            (Command::CorrectedCopy, _) => vec![Reply::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())],
+            (Command::OurStage | Command::Why, _) => {
+                vec![Reply::Say("Put the focus on an area first (▲▼).".to_owned())]
+            }
+            (Command::CorrectedCopy, _) => {
+                vec![Reply::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())]
+            }
             _ => Vec::new(),
         }
     }
@@ -273,13 +314,20 @@ impl Home {
 fn compare_elsewhere(record: &Record) -> Vec<Reply> {
     let mut newest = record.current().rev();
     match (newest.next(), newest.next()) {
-        (Some(last), Some(_)) => vec![Reply::Go(Go::Compare(with_the_one_before(record, last.snapshot.id)))],
-        _ => vec![Reply::Go(Go::Networks), Reply::Say("Space picks networks; c compares those that are picked.".to_owned())],
+        (Some(last), Some(_)) => {
+            vec![Reply::Go(Go::Compare(with_the_one_before(record, last.snapshot.id)))]
+        }
+        _ => vec![
+            Reply::Go(Go::Networks),
+            Reply::Say("Space picks networks; c compares those that are picked.".to_owned()),
+        ],
     }
 }
 
 fn carry_on(record: &Record, id: Uuid) -> Vec<Reply> {
-    let Some(open) = record.elsewhere.iter().find(|open| open.draft.id == id) else { return Vec::new() };
+    let Some(open) = record.elsewhere.iter().find(|open| open.draft.id == id) else {
+        return Vec::new();
+    };
     vec![Reply::Do(Effect::CarryOn { slug: record.slug.clone(), open: Box::new(open.clone()) })]
 }
 
@@ -315,7 +363,9 @@ impl Visit for Home {
             Command::View => return self.turn_view(desk, moment),
             Command::Back => {
                 self.at = 0;
-                return vec![Reply::Say("This is Home. q leaves the workbook; all is kept.".to_owned())];
+                return vec![Reply::Say(
+                    "This is Home. q leaves the workbook; all is kept.".to_owned(),
+                )];
             }
             _ => return self.about_line(desk, command, moment),
         }
@@ -337,13 +387,20 @@ pub struct AreaWords {
 impl AreaWords {
     /// The words for one area, from the latest word on it.
     pub fn of(record: &Record, topic: &Topic, domain: &DomainId) -> Self {
-        let said = record.latest(topic).said().and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
-        let Some((said, of, domain)) = said else { return Self { now: "not answered yet".to_owned(), ..Self::default() } };
+        let said = record
+            .latest(topic)
+            .said()
+            .and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
+        let Some((said, of, domain)) = said else {
+            return Self { now: "not answered yet".to_owned(), ..Self::default() };
+        };
         let reading = scoring::read_domain(of, domain, said);
         let open = reading.holding.unanswered.len();
         let now = Whereabouts::of(&reading).words(of);
         let left = match reading.towards {
-            Some(_) if reading.answered > 0 && reading.holding.is_only_unanswered() => format!("{open} open"),
+            Some(_) if reading.answered > 0 && reading.holding.is_only_unanswered() => {
+                format!("{open} open")
+            }
             Some(_) if reading.answered > 0 => reading.holding.len().to_string(),
             _ => String::new(),
         };

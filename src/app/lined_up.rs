@@ -63,4 +63,5 @@ pub fn then(record: &Record, past: &Past) -> Option<Vec<Group>> {
 }
 
 /// What is said where nothing lines up.
-pub const NOTHING: &str = "No two matrices in use line up. On a matrix's own page (m, Enter) l says what does.";
+pub const NOTHING: &str =
+    "No two matrices in use line up. On a matrix's own page (m, Enter) l says what does.";

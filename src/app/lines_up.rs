@@ -44,31 +44,48 @@ impl LinesUp {
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
         for other in on_desk(desk).filter(|other| other.reference.id != known.reference.id) {
             match others.iter_mut().find(|held| held.reference.id == other.reference.id) {
-                Some(held) if held.reference.revision < other.reference.revision => *held = Arc::clone(other),
+                Some(held) if held.reference.revision < other.reference.revision => {
+                    *held = Arc::clone(other)
+                }
                 Some(_) => {}
                 None => others.push(Arc::clone(other)),
             }
         }
         others.sort_by_key(|other| other.matrix.kind != Kind::National);
         let made = BTreeMap::new();
-        let room = Self { known, others, other: 0, at: 0, also: None, made, sending: false, leaving: false, refused: false };
+        let room = Self {
+            known,
+            others,
+            other: 0,
+            at: 0,
+            also: None,
+            made,
+            sending: false,
+            leaving: false,
+            refused: false,
+        };
         (!room.others.is_empty()).then_some(room)
     }
 
     /// Why nothing can be changed here, where that is so.
     pub fn hindrance(desk: &Desk, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
-            other.reference.id == known.reference.id && other.reference.revision > known.reference.revision
+            other.reference.id == known.reference.id
+                && other.reference.revision > known.reference.revision
         };
         if known.reference.fingerprint.is_empty() {
-            return Some("Put its mistakes right first; then its areas can line up with others.".to_owned());
+            return Some(
+                "Put its mistakes right first; then its areas can line up with others.".to_owned(),
+            );
         }
         if known.origin == Origin::Shipped {
             let says = "This one comes with the program and stays as it is: y copies it, and the copy is yours.";
             return Some(says.to_owned());
         }
         if on_desk(desk).any(is_newer) {
-            return Some("This is an older revision; the newest one says what lines up.".to_owned());
+            return Some(
+                "This is an older revision; the newest one says what lines up.".to_owned(),
+            );
         }
         desk.read_only.clone()
     }
@@ -107,8 +124,12 @@ impl LinesUp {
 
     /// The next main area, or the one before; none comes before the first.
     fn choose_main(&mut self, on: bool) {
-        let ids: Vec<DomainId> =
-            self.beside().into_iter().flat_map(|other| &other.domains).map(|domain| domain.id.clone()).collect();
+        let ids: Vec<DomainId> = self
+            .beside()
+            .into_iter()
+            .flat_map(|other| &other.domains)
+            .map(|domain| domain.id.clone())
+            .collect();
         let now = self.chosen().get(self.at).and_then(|chosen| chosen.main.clone());
         let at = now.and_then(|main| ids.iter().position(|id| *id == main)).map_or(0, |at| at + 1);
         let next = if on { at + 1 } else { at + ids.len() } % (ids.len() + 1);
@@ -121,9 +142,17 @@ impl LinesUp {
 
     /// Ticks or unticks the area in focus of those that are also touched. They stand in the other matrix's order.
     fn tick(&mut self) {
-        let Some(id) = self.also.and_then(|at| self.touchable().get(at).map(|domain| domain.id.clone())) else { return };
-        let order: Vec<DomainId> =
-            self.beside().into_iter().flat_map(|other| &other.domains).map(|domain| domain.id.clone()).collect();
+        let Some(id) =
+            self.also.and_then(|at| self.touchable().get(at).map(|domain| domain.id.clone()))
+        else {
+            return;
+        };
+        let order: Vec<DomainId> = self
+            .beside()
+            .into_iter()
+            .flat_map(|other| &other.domains)
+            .map(|domain| domain.id.clone())
+            .collect();
         self.change(|chosen| {
             if chosen.also.contains(&id) {
                 chosen.also.retain(|also| *also != id);
@@ -138,7 +167,10 @@ impl LinesUp {
     fn crosswalk(&self) -> Option<Vec<Crossing>> {
         let mut matrix = self.matrix().clone();
         for (other, made) in &self.made {
-            let is_changed = self.others.iter().any(|known| known.matrix.id == *other && chosen(&matrix, &known.matrix) != *made);
+            let is_changed = self
+                .others
+                .iter()
+                .any(|known| known.matrix.id == *other && chosen(&matrix, &known.matrix) != *made);
             if is_changed {
                 matrix.crosswalk = with_chosen(&matrix, other, made);
             }
@@ -235,7 +267,11 @@ impl Visit for LinesUp {
         }
         let rows = self.crosswalk();
         self.sending = rows.is_some();
-        rows.map(|rows| Reply::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })).into_iter().collect()
+        rows.map(|rows| {
+            Reply::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })
+        })
+        .into_iter()
+        .collect()
     }
 
     fn refused(&mut self, _says: &str) {

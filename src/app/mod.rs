@@ -104,7 +104,10 @@ impl App {
     }
 
     fn resume(&mut self, bookmark: &Bookmark, moment: &Moment) {
-        self.go(Go::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None }, moment);
+        self.go(
+            Go::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None },
+            moment,
+        );
         if let (Screen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
             walk.go_to(&self.desk, item);
         }
@@ -113,7 +116,8 @@ impl App {
     /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
         let mut screens = std::iter::once(&self.screen).chain(self.trail.iter().rev());
-        let walk = screens.find_map(|screen| if let Screen::Walk(walk) = screen { Some(walk) } else { None })?;
+        let walk = screens
+            .find_map(|screen| if let Screen::Walk(walk) = screen { Some(walk) } else { None })?;
         let record = self.desk.record.as_ref()?;
         let item = match &walk.focus.at {
             At::Item(item) => Some(item.clone()),
@@ -224,9 +228,13 @@ impl App {
 
     fn say_saved(&mut self) {
         self.says = Some(match &self.desk.saved {
-            Saved::Nothing => "There is nothing to save yet. Every answer is kept as you give it.".to_owned(),
+            Saved::Nothing => {
+                "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
+            }
             Saved::OnItsWay => "It is being saved this moment.".to_owned(),
-            Saved::Since(at) => format!("Everything is already saved ({}).", self.moment.clock(*at)),
+            Saved::Since(at) => {
+                format!("Everything is already saved ({}).", self.moment.clock(*at))
+            }
             Saved::Failing { says, .. } => format!("Not saved: {says}"),
         });
     }
@@ -252,7 +260,9 @@ impl App {
             Command::History => Some(Go::History),
             Command::SaveSnapshot => self.topic_to_save().or(first).map(Go::Saving),
             Command::Needs => first.map(Go::Needs),
-            Command::Glossary => first.map(|topic| Go::Glossary { matrix: topic.matrix, item: None }),
+            Command::Glossary => {
+                first.map(|topic| Go::Glossary { matrix: topic.matrix, item: None })
+            }
             Command::FirstLook => walk(Scope::FirstLook),
             Command::TenMinutes => walk(Scope::TenMinutes),
             _ => None,
@@ -285,7 +295,8 @@ impl App {
 
     /// Goes somewhere. Leaving the walk puts what was kept into the library.
     pub(crate) fn go(&mut self, go: Go, moment: &Moment) -> Vec<Effect> {
-        let leaves_walk = matches!(self.screen, Screen::Walk(_)) && matches!(go, Go::Home | Go::Back);
+        let leaves_walk =
+            matches!(self.screen, Screen::Walk(_)) && matches!(go, Go::Home | Go::Back);
         let mut effects = if leaves_walk { vec![Effect::Publish] } else { Vec::new() };
         match go {
             Go::Back => self.screen = self.trail.pop().unwrap_or_else(|| self.ground()),
@@ -310,9 +321,16 @@ impl App {
     fn ground(&mut self) -> Screen {
         if self.desk.record.is_none() {
             let empty = self.desk.networks.is_empty() && !self.desk.unlisted;
-            return if empty { Screen::Welcome(Box::<Welcome>::default()) } else { Screen::Networks(Box::default()) };
+            return if empty {
+                Screen::Welcome(Box::<Welcome>::default())
+            } else {
+                Screen::Networks(Box::default())
+            };
         }
-        let home = self.trail.iter().find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
+        let home = self
+            .trail
+            .iter()
+            .find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
         Screen::Home(home.unwrap_or_default())
     }
 
@@ -365,7 +383,9 @@ fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
     match go {
         Go::Matrices => Some(Effect::ListMatrices),
         Go::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
-        Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => Some(Effect::ListMatrices),
+        Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => {
+            Some(Effect::ListMatrices)
+        }
         Go::Networks => Some(Effect::ListNetworks),
         Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
         Go::Shares => Some(Effect::ListShares),

@@ -40,11 +40,16 @@ impl Needs {
         let mut page = Page::titled("What we need from others");
         let Some(open) = desk.open(self.draft) else { return page };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
-        let network = desk.record.as_ref().map(|record| record.network.name.as_str()).unwrap_or_default();
+        let network =
+            desk.record.as_ref().map(|record| record.network.name.as_str()).unwrap_or_default();
         page.title = format!("{network} · What we need from others");
-        let (all, raised) = (matrix.asks().count(), matrix.asks().filter(|ask| is_raised(said, &ask.id)).count());
+        let (all, raised) =
+            (matrix.asks().count(), matrix.asks().filter(|ask| is_raised(said, &ask.id)).count());
         if all == 0 {
-            page.body(0, "This matrix lists no needs from others, so there is nothing to tick here.");
+            page.body(
+                0,
+                "This matrix lists no needs from others, so there is nothing to tick here.",
+            );
             page.body(0, "A note on a statement (n on the walk) can say what you need.");
             return page;
         }
@@ -52,7 +57,10 @@ impl Needs {
             0,
             "Tick what you would ask of your local health and care system. It goes into the snapshot. None of it is scored.",
         );
-        page.quiet(0, format!("{}: {raised} of {} ticked.", matrix.short(), count_of(all, "need", "needs")));
+        page.quiet(
+            0,
+            format!("{}: {raised} of {} ticked.", matrix.short(), count_of(all, "need", "needs")),
+        );
         let last = last_time(desk, said);
         for domain in matrix.domains.iter().filter(|domain| !domain.asks.is_empty()) {
             page.gap();
@@ -72,7 +80,10 @@ impl Needs {
             return vec![Reply::Say(says.clone())];
         }
         let Some(open) = desk.open_mut(self.draft) else { return Vec::new() };
-        let Some(ask) = open.matrix.matrix.asks().nth(self.read.at).map(|ask| ask.id.clone()) else { return Vec::new() };
+        let Some(ask) = open.matrix.matrix.asks().nth(self.read.at).map(|ask| ask.id.clone())
+        else {
+            return Vec::new();
+        };
         let said = &mut open.draft.assessment;
         let raised = is_raised(said, &ask);
         said.raise(&ask, !raised);
@@ -81,8 +92,10 @@ impl Needs {
 }
 
 fn one(page: &mut Page, matrix: &Matrix, ask: &Ask, raised: bool) {
-    let widest = matrix.stages.iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0).min(16);
-    let stage = matrix.stage(&ask.stage).map_or_else(|| ask.stage.to_string(), |stage| stage.name.clone());
+    let widest =
+        matrix.stages.iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0).min(16);
+    let stage =
+        matrix.stage(&ask.stage).map_or_else(|| ask.stage.to_string(), |stage| stage.name.clone());
     page.stop(0, ask.text.clone());
     page.led_by(format!("[{}] {stage:<widest$}  ", if raised { 'x' } else { ' ' }));
 }
@@ -104,8 +117,15 @@ impl Visit for Needs {
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         match command {
             Command::Enter | Command::Back => return vec![Reply::Go(Go::Back)],
-            Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.topic.matrix.clone(), item: None })],
-            Command::Needs => return vec![Reply::Say("This is the list of needs: Space ticks one.".to_owned())],
+            Command::Glossary => {
+                return vec![Reply::Go(Go::Glossary {
+                    matrix: self.topic.matrix.clone(),
+                    item: None,
+                })];
+            }
+            Command::Needs => {
+                return vec![Reply::Say("This is the list of needs: Space ticks one.".to_owned())];
+            }
             Command::Tick => return self.tick(desk),
             Command::Focus(at) if at == self.read.at => return self.tick(desk),
             command => {

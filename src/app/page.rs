@@ -131,8 +131,11 @@ impl Page {
             let lead = u16::try_from(line.lead.width()).unwrap_or(u16::MAX);
             let room = usize::from(width.saturating_sub(line.indent).saturating_sub(lead)).max(1);
             for (at, text) in line.text.split('\n').flat_map(|part| wrap(part, room)).enumerate() {
-                let (indent, text) =
-                    if at == 0 { (line.indent, line.lead.clone() + &text) } else { (line.indent.saturating_add(lead), text) };
+                let (indent, text) = if at == 0 {
+                    (line.indent, line.lead.clone() + &text)
+                } else {
+                    (line.indent.saturating_add(lead), text)
+                };
                 rows.push(PageRow { kind: line.kind, indent, text, stop });
             }
         }
@@ -188,7 +191,8 @@ impl Read {
         let (width, height) = body_size(size);
         let rows = page.rows(width);
         let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == Kind::Heading);
-        let found = if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
+        let found =
+            if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
         let end = rows.len().saturating_sub(height);
         self.at = found.unwrap_or(if on { end } else { 0 }).min(end);
     }
@@ -240,7 +244,8 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn push(lines: &mut [String], text: &str, used: &mut usize, wide: usize) {
-    if let Some(line) = lines.last_mut().filter(|line| !(line.is_empty() && text.trim().is_empty())) {
+    if let Some(line) = lines.last_mut().filter(|line| !(line.is_empty() && text.trim().is_empty()))
+    {
         line.push_str(text);
         *used += wide;
     }
@@ -252,7 +257,11 @@ fn break_line(lines: &mut Vec<String>, used: &mut usize, word: &str, width: usiz
     let carried = match lines.last_mut() {
         Some(line) if hangs => {
             let cut = line.rfind(' ').map_or(line.len(), |at| at + 1);
-            if cut == line.len() || line.len() - cut + word.len() > width { String::new() } else { line.split_off(cut) }
+            if cut == line.len() || line.len() - cut + word.len() > width {
+                String::new()
+            } else {
+                line.split_off(cut)
+            }
         }
         _ => String::new(),
     };
@@ -287,7 +296,10 @@ mod tests {
 
     #[test]
     fn words_are_never_cut_where_a_space_would_do() {
-        assert_eq!(wrap("We know which teams already work together.", 20), ["We know which teams", "already work", "together."]);
+        assert_eq!(
+            wrap("We know which teams already work together.", 20),
+            ["We know which teams", "already work", "together."]
+        );
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("one two, three", 7), ["one", "two,", "three"]);

@@ -61,11 +61,9 @@ impl Palette {
 
     /// The entries that match what is typed, those of the room first.
     pub fn entries(&self) -> Vec<Entry> {
-        let here = keys::bindings(self.of).filter(|row| is_worth_listing(row.command)).map(|row| Entry {
-            key: row.shown(),
-            help: row.help,
-            command: row.command,
-        });
+        let here = keys::bindings(self.of)
+            .filter(|row| is_worth_listing(row.command))
+            .map(|row| Entry { key: row.shown(), help: row.help, command: row.command });
         let mut all: Vec<Entry> = here.collect();
         for (command, help) in ANYWHERE {
             if !all.iter().any(|entry| entry.command == command || entry.help == help) {
@@ -114,8 +112,20 @@ impl Visit for Palette {
             Command::Down => self.at = (self.at + 1).min(end),
             Command::Focus(at) => self.at = at.min(end),
             Command::Back | Command::Keep => return vec![Reply::Go(Go::Back)],
-            Command::Enter => return entries.get(self.at).map(|entry| Reply::Instead(entry.command)).into_iter().collect(),
-            Command::Open(at) => return entries.get(at).map(|entry| Reply::Instead(entry.command)).into_iter().collect(),
+            Command::Enter => {
+                return entries
+                    .get(self.at)
+                    .map(|entry| Reply::Instead(entry.command))
+                    .into_iter()
+                    .collect();
+            }
+            Command::Open(at) => {
+                return entries
+                    .get(at)
+                    .map(|entry| Reply::Instead(entry.command))
+                    .into_iter()
+                    .collect();
+            }
             _ => {}
         }
         Vec::new()

@@ -62,9 +62,16 @@ impl Reading {
                 "Its file was changed after it was saved, by something other than this program. Read it with that in mind.",
             );
         }
-        for other in record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id)) {
+        for other in
+            record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id))
+        {
             let day = saying::day(self.offset.to_datetime(other.snapshot.saved_at).date());
-            page.body(0, format!("A corrected copy, saved on {day}, replaces this one in lists. Both are kept."));
+            page.body(
+                0,
+                format!(
+                    "A corrected copy, saved on {day}, replaces this one in lists. Both are kept."
+                ),
+            );
         }
         if snapshot.supersedes.is_some() {
             page.body(0, "This is a corrected copy of an earlier snapshot, which is kept.");
@@ -75,7 +82,11 @@ impl Reading {
     fn turn_to_area(&mut self, page: &Page, size: (u16, u16), on: bool) {
         let rows = page.rows(body_size(size).0);
         let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == Kind::Heading);
-        let next = if on { areas.find(|at| *at > self.read.at) } else { areas.rfind(|at| *at < self.read.at) };
+        let next = if on {
+            areas.find(|at| *at > self.read.at)
+        } else {
+            areas.rfind(|at| *at < self.read.at)
+        };
         let end = rows.len().saturating_sub(body_size(size).1);
         self.read.at = next.unwrap_or(if on { end } else { 0 }).min(end);
     }
@@ -87,7 +98,14 @@ pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
     let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
     let local = offset.to_datetime(snapshot.saved_at);
     let at = format!("{:02}:{:02}", local.hour(), local.minute());
-    page.body(0, format!("Of {}, saved on {} at {at}.", saying::day(snapshot.taken_on), saying::day(local.date())));
+    page.body(
+        0,
+        format!(
+            "Of {}, saved on {} at {at}.",
+            saying::day(snapshot.taken_on),
+            saying::day(local.date())
+        ),
+    );
     page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
     if snapshot.left_out.iter().any(|kind| kind == "present") {
         page.body(0, "Who was there was left out.");
@@ -101,7 +119,10 @@ pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
     page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
     page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
     if !snapshot.left_out.is_empty() {
-        page.quiet(0, format!("Left out when it was shared: {}.", left_out_words(&snapshot.left_out)));
+        page.quiet(
+            0,
+            format!("Left out when it was shared: {}.", left_out_words(&snapshot.left_out)),
+        );
     }
 }
 
@@ -125,24 +146,35 @@ pub fn voice_words(voice: &Voice) -> String {
 
 /// Who was there, in a sentence.
 pub fn present_words(present: &[String]) -> String {
-    if present.is_empty() { "Who was there is not noted.".to_owned() } else { format!("There: {}.", present.join(", ")) }
+    if present.is_empty() {
+        "Who was there is not noted.".to_owned()
+    } else {
+        format!("There: {}.", present.join(", "))
+    }
 }
 
 /// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
 pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
     let stands = saying::headline(matrix, reading);
     match (reading.judged, reading.differs()) {
-        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => stands,
+        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
+            stands
+        }
         (None, _) => format!("{stands}, by the answers"),
         (Some(_), false) => format!("{stands}, we say"),
-        (Some(_), true) => format!("{stands}, we say; the answers suggest {}", saying::standing_words(matrix, reading.suggested)),
+        (Some(_), true) => format!(
+            "{stands}, we say; the answers suggest {}",
+            saying::standing_words(matrix, reading.suggested)
+        ),
     }
 }
 
 fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment) {
     let reading = scoring::read_domain(matrix, domain, said);
     page.heading(format!("{}: {}", domain.short(), standing_line(matrix, &reading)));
-    if let Some(reason) = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref()) {
+    if let Some(reason) =
+        said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref())
+    {
         page.body(2, format!("Why: {reason}"));
     }
     if let Some(aim) = said.aims.get(&domain.id) {
@@ -150,11 +182,15 @@ fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment) {
     }
     for (at, stage) in matrix.stages.iter().enumerate() {
         let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
-        let in_place = items
-            .iter()
-            .filter(|item| said.answer(item.id()).is_some_and(|answer| scoring::in_place(matrix, **item, at, answer)));
+        let in_place = items.iter().filter(|item| {
+            said.answer(item.id())
+                .is_some_and(|answer| scoring::in_place(matrix, **item, at, answer))
+        });
         if !items.is_empty() {
-            page.quiet(2, format!("{}   {} of {} in place", stage.name, in_place.count(), items.len()));
+            page.quiet(
+                2,
+                format!("{}   {} of {} in place", stage.name, in_place.count(), items.len()),
+            );
         }
         for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
             one(page, matrix, *item, said.answers.get(item.id()));
@@ -169,7 +205,10 @@ fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
 
 /// "move to Step 1, look again in March 2027: the frailty team starts".
 pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
-    let day = aim.review_on.map(|day| format!(", look again in {}", saying::month_year(day))).unwrap_or_default();
+    let day = aim
+        .review_on
+        .map(|day| format!(", look again in {}", saying::month_year(day)))
+        .unwrap_or_default();
     let reason = aim.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
     format!("{}{day}{reason}", saying::wish_words(matrix, aim))
 }
@@ -190,13 +229,19 @@ fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) 
         let led = if piece.supports { "Evidence" } else { "Against it" };
         let whose = piece.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
         let dated = piece.dated.map(|day| format!(", of {}", saying::day(day))).unwrap_or_default();
-        let until = piece.good_until.map(|day| format!(", look again {}", saying::day(day))).unwrap_or_default();
+        let until = piece
+            .good_until
+            .map(|day| format!(", look again {}", saying::day(day)))
+            .unwrap_or_default();
         page.quiet(22, format!("{led}: {}{whose}{dated}{until}", piece.text));
     }
 }
 
 fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
-    let raised: Vec<_> = matrix.asks().filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised)).collect();
+    let raised: Vec<_> = matrix
+        .asks()
+        .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
+        .collect();
     if raised.is_empty() {
         return;
     }
@@ -220,17 +265,22 @@ impl Visit for Reading {
             (Command::Back, _) => return vec![Reply::Go(Go::Back)],
             (Command::WriteOut, _) => return vec![Reply::Go(Go::Sharing(Some(self.id)))],
             (Command::CorrectedCopy, Some(record)) => {
-                return desk
-                    .read_only
-                    .as_ref()
-                    .map_or_else(|| home::amend(record, self.id), |says| vec![Reply::Say(says.clone())]);
+                return desk.read_only.as_ref().map_or_else(
+                    || home::amend(record, self.id),
+                    |says| vec![Reply::Say(says.clone())],
+                );
             }
             (Command::Compare, Some(record)) => {
                 return vec![Reply::Go(Go::Compare(with_the_one_before(record, self.id)))];
             }
             (Command::Glossary, Some(record)) => {
-                let matrix = record.snapshot(self.id).map(|saved| saved.snapshot.assessment.matrix.id.clone());
-                return matrix.map(|matrix| Reply::Go(Go::Glossary { matrix, item: None })).into_iter().collect();
+                let matrix = record
+                    .snapshot(self.id)
+                    .map(|saved| saved.snapshot.assessment.matrix.id.clone());
+                return matrix
+                    .map(|matrix| Reply::Go(Go::Glossary { matrix, item: None }))
+                    .into_iter()
+                    .collect();
             }
             _ => {}
         }

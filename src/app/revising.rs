@@ -11,7 +11,9 @@ use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revising::{Difference, Meaning, Meanings, Revision, Standing, beside, differences, in_words, told_by_file};
+use crate::maturity::revising::{
+    Difference, Meaning, Meanings, Revision, Standing, beside, differences, in_words, told_by_file,
+};
 
 /// The texts that stand above the two answers: what it was, and what it is.
 const SIDES: usize = 2;
@@ -48,7 +50,11 @@ impl Revising {
     fn to(&mut self, at: usize) {
         self.at = at.min(self.asked.len());
         let said = self.asked.get(self.at).and_then(|item| self.told.get(item));
-        self.read.at = if self.at < self.asked.len() { SIDES + usize::from(said == Some(&Meaning::Changed)) } else { 0 };
+        self.read.at = if self.at < self.asked.len() {
+            SIDES + usize::from(said == Some(&Meaning::Changed))
+        } else {
+            0
+        };
     }
 
     fn next(&self) -> u32 {
@@ -60,7 +66,8 @@ impl Revising {
         let (before, after) = (&self.revision.before.matrix, &self.revision.after);
         let mut page = Page::titled(format!("{} · As revision {}", after.short(), self.next()));
         let all = differences(before, after);
-        let this = self.asked.get(self.at).and_then(|item| all.iter().find(|one| one.id() == Some(item)));
+        let this =
+            self.asked.get(self.at).and_then(|item| all.iter().find(|one| one.id() == Some(item)));
         match this {
             Some(one) => self.item(&mut page, one),
             None => self.summary(&mut page, &all),
@@ -70,20 +77,36 @@ impl Revising {
 
     fn item(&self, page: &mut Page, one: &Difference<'_>) {
         page.quiet(0, format!("{} of {} changed", self.at + 1, self.asked.len()));
-        let sides = [("Was", one.before, &self.revision.before.matrix), ("Is now", one.after, &self.revision.after)];
+        let sides = [
+            ("Was", one.before, &self.revision.before.matrix),
+            ("Is now", one.after, &self.revision.after),
+        ];
         for (lead, standing, matrix) in sides {
             let Some(standing) = standing else { continue };
             page.gap();
-            page.stop(0, format!("{lead}: {} · {}{}", standing.item.id(), standing.domain.short(), stage(matrix, standing)));
+            page.stop(
+                0,
+                format!(
+                    "{lead}: {} · {}{}",
+                    standing.item.id(),
+                    standing.domain.short(),
+                    stage(matrix, standing)
+                ),
+            );
             words(page, matrix, standing.item);
         }
         page.gap();
         page.stop(0, "It still means the same: answers go on being compared");
-        page.stop(0, "It means something else now: older answers stay as they are, and are not compared");
+        page.stop(
+            0,
+            "It means something else now: older answers stay as they are, and are not compared",
+        );
     }
 
     fn summary(&self, page: &mut Page, all: &[Difference<'_>]) {
-        let counted = |meaning| self.asked.iter().filter(|item| self.told.get(*item) == Some(&meaning)).count();
+        let counted = |meaning| {
+            self.asked.iter().filter(|item| self.told.get(*item) == Some(&meaning)).count()
+        };
         let words = in_words(all);
         if !words.is_empty() {
             page.body(0, format!("{words}."));
@@ -94,7 +117,10 @@ impl Revising {
         }
         if !self.asked.is_empty() {
             let (same, changed) = (counted(Meaning::Same), counted(Meaning::Changed));
-            page.body(0, format!("You say: {same} still mean the same, {changed} mean something else."));
+            page.body(
+                0,
+                format!("You say: {same} still mean the same, {changed} mean something else."),
+            );
         }
         page.gap();
         page.body(
@@ -125,12 +151,17 @@ impl Revising {
         }
         if let Some(open) = self.asked.iter().position(|item| !self.told.contains_key(item)) {
             self.to(open);
-            return vec![Reply::Say("First say of this one whether it still means the same.".to_owned())];
+            return vec![Reply::Say(
+                "First say of this one whether it still means the same.".to_owned(),
+            )];
         }
         if std::mem::replace(&mut self.is_sent, true) {
             return vec![Reply::Say("It is being written this moment.".to_owned())];
         }
-        vec![Reply::Do(Effect::TakeAsNext { revision: self.revision.clone(), told: self.told.clone() })]
+        vec![Reply::Do(Effect::TakeAsNext {
+            revision: self.revision.clone(),
+            told: self.told.clone(),
+        })]
     }
 
     /// What the next key does.
@@ -146,7 +177,9 @@ impl Revising {
 /// At which stage a statement stands.
 fn stage(matrix: &Matrix, standing: Standing<'_>) -> String {
     let Item::Statement(statement) = standing.item else { return String::new() };
-    let name = matrix.stage(&statement.stage).map_or(statement.stage.as_str(), |stage| stage.name.as_str());
+    let name = matrix
+        .stage(&statement.stage)
+        .map_or(statement.stage.as_str(), |stage| stage.name.as_str());
     format!(" · {name}")
 }
 
@@ -154,7 +187,8 @@ fn words(page: &mut Page, matrix: &Matrix, item: Item<'_>) {
     page.under(Kind::Body, 2, item.text().to_owned());
     if let Item::Ladder(ladder) = item {
         for rung in &ladder.rungs {
-            let name = matrix.stage(&rung.stage).map_or(rung.stage.as_str(), |stage| stage.name.as_str());
+            let name =
+                matrix.stage(&rung.stage).map_or(rung.stage.as_str(), |stage| stage.name.as_str());
             page.under(Kind::Body, 4, format!("{name}: {}", rung.text));
         }
     }

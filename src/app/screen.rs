@@ -189,8 +189,12 @@ impl Screen {
             Go::Walk { topic, scope, .. } if needs_subject(desk, &topic) => {
                 Self::Subject(Box::new(Subject::open(desk, topic.matrix, scope)?))
             }
-            Go::Subject(matrix, scope) => Self::Subject(Box::new(Subject::open(desk, matrix, scope)?)),
-            Go::Walk { topic, scope, area } => Self::Walk(Box::new(Walk::open(desk, &topic, scope, area.as_ref(), moment)?)),
+            Go::Subject(matrix, scope) => {
+                Self::Subject(Box::new(Subject::open(desk, matrix, scope)?))
+            }
+            Go::Walk { topic, scope, area } => {
+                Self::Walk(Box::new(Walk::open(desk, &topic, scope, area.as_ref(), moment)?))
+            }
             Go::Card { topic, area } => {
                 let mut walk = Walk::open(desk, &topic, Scope::Whole, Some(&area), moment)?;
                 walk.to_card(desk);
@@ -219,7 +223,9 @@ impl Screen {
             Go::Settings => Self::Settings(Settings::default()),
             Go::Bringing => Self::Bringing(Box::default()),
             Go::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
-            Go::Titling(understood, taken) => Self::Titling(Box::new(Titling::open(*understood, taken))),
+            Go::Titling(understood, taken) => {
+                Self::Titling(Box::new(Titling::open(*understood, taken)))
+            }
             Go::WritingOut(matrix) => Self::WritingOut(Box::new(WritingOut::open(matrix))),
             Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
             Go::Why { topic, area, item } => Self::Why(Why::open(topic, area, item)),

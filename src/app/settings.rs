@@ -58,7 +58,9 @@ impl Line {
     pub fn why(self) -> &'static str {
         match self {
             Self::Theme => "Nothing is ever said by colour alone.",
-            Self::Signs => "Plain letters help where blocks look alike, or a screen reader is used.",
+            Self::Signs => {
+                "Plain letters help where blocks look alike, or a screen reader is used."
+            }
             Self::Mouse => "Left to the terminal, the mouse can mark and copy text as elsewhere.",
         }
     }

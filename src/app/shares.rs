@@ -38,7 +38,14 @@ pub struct Shares {
 impl Shares {
     /// The room, while the log is being read.
     pub fn reading(moment: &Moment) -> Self {
-        Self { log: None, refused: None, at: 0, read: Read::default(), is_open: false, offset: moment.offset }
+        Self {
+            log: None,
+            refused: None,
+            at: 0,
+            read: Read::default(),
+            is_open: false,
+            offset: moment.offset,
+        }
     }
 
     /// The shares of the list; none while there is no list to show.
@@ -106,7 +113,11 @@ impl Shares {
             (None, None) => page.body(
                 0,
                 match desk.summing {
-                    Some((read, of)) => format!("Reading the log: {} of {} files looked at.", grouped(read), grouped(of)),
+                    Some((read, of)) => format!(
+                        "Reading the log: {} of {} files looked at.",
+                        grouped(read),
+                        grouped(of)
+                    ),
                     None => "Reading the log…".to_owned(),
                 },
             ),
@@ -118,7 +129,9 @@ impl Shares {
     pub fn hint(&self) -> String {
         match self.chosen() {
             Some(one) if !self.is_open => format!("Why: {}", one.why_words()),
-            None if self.log.as_ref().is_some_and(|log| log.unreadable.is_some()) => "Nothing was changed.".to_owned(),
+            None if self.log.as_ref().is_some_and(|log| log.unreadable.is_some()) => {
+                "Nothing was changed.".to_owned()
+            }
             _ => "Your own log. Nobody sees it but those who have this folder.".to_owned(),
         }
     }
@@ -186,7 +199,9 @@ impl Visit for Shares {
         match (self.room(), self.page(desk)) {
             (Room::ShareInFull, Some(page)) => self.update_in_full(&page, desk, command),
             (Room::Shares, _) if command != Command::Back => self.update_list(desk, command),
-            (Room::SharesNone, Some(page)) if !matches!(command, Command::Back | Command::Enter) => {
+            (Room::SharesNone, Some(page))
+                if !matches!(command, Command::Back | Command::Enter) =>
+            {
                 self.read.update(&page, desk.size, command);
             }
             _ => return vec![Reply::Go(Go::Back)],

@@ -32,14 +32,18 @@ impl Subject {
     pub fn open(desk: &Desk, matrix: MatrixId, scope: Scope) -> Option<Self> {
         let record = desk.record.as_ref()?;
         record.matrix(&matrix)?;
-        let mut before: Vec<String> = record.topics_of(&matrix).into_iter().filter_map(|topic| topic.subject).collect();
+        let mut before: Vec<String> =
+            record.topics_of(&matrix).into_iter().filter_map(|topic| topic.subject).collect();
         before.reverse();
         Some(Self { matrix, field: Field::line(""), before, chosen: None, scope })
     }
 
     /// "Which change is this about?"
     pub fn question(&self, record: &Record) -> String {
-        let one = record.matrix(&self.matrix).and_then(|known| known.matrix.about_one.as_deref()).unwrap_or("project");
+        let one = record
+            .matrix(&self.matrix)
+            .and_then(|known| known.matrix.about_one.as_deref())
+            .unwrap_or("project");
         format!("Which {one} is this about?")
     }
 
@@ -52,7 +56,9 @@ impl Subject {
             Some(topic) if record.of_topic(&topic).next().is_some() => {
                 "Enter starts a new walk, with last time's answers beside it.".to_owned()
             }
-            _ => "A few words, such as Falls clinic. They stand on Home and on Progress.".to_owned(),
+            _ => {
+                "A few words, such as Falls clinic. They stand on Home and on Progress.".to_owned()
+            }
         }
     }
 
@@ -78,7 +84,9 @@ impl Subject {
     fn begin(&self, desk: &Desk) -> Vec<Reply> {
         let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
         let Some(subject) = subject_of(&self.field.text()) else {
-            return vec![Reply::Say("Type its name first; Esc goes back without starting.".to_owned())];
+            return vec![Reply::Say(
+                "Type its name first; Esc goes back without starting.".to_owned(),
+            )];
         };
         let topic = self.topic(record, &subject);
         vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: self.scope, area: None })]
@@ -97,7 +105,8 @@ impl Visit for Subject {
             Command::Down | Command::Up => self.choose(command == Command::Down),
             Command::Focus(at) => {
                 self.chosen = Some(at.min(self.before.len().saturating_sub(1)));
-                let text = self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
+                let text =
+                    self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
                 self.field.replace(&text);
                 Vec::new()
             }

@@ -16,7 +16,9 @@ use super::words::reply::{Go, Scope};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::begun::Begun;
 use crate::maturity::network::Network;
-use crate::maturity::record::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot};
+use crate::maturity::record::{
+    KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot,
+};
 use crate::maturity::sharing::Landing;
 use crate::maturity::topic::Topic;
 
@@ -25,20 +27,34 @@ impl App {
     pub fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
         self.moment = *moment;
         match outcome {
-            Outcome::Kept { number, at } if number == self.desk.handed => self.desk.saved = Saved::Since(at),
+            Outcome::Kept { number, at } if number == self.desk.handed => {
+                self.desk.saved = Saved::Since(at)
+            }
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
             Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
             Outcome::BegunFound(begun) => return self.begun_found(begun, moment),
-            Outcome::NetworkKept { network, matrices } => self.network_kept(&network, matrices, moment),
+            Outcome::NetworkKept { network, matrices } => {
+                self.network_kept(&network, matrices, moment)
+            }
             Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
-            Outcome::CrosswalkKept { was, known } => return self.crosswalk_kept(&was, &known, moment),
+            Outcome::CrosswalkKept { was, known } => {
+                return self.crosswalk_kept(&was, &known, moment);
+            }
             Outcome::Discarded(id) => return self.discarded(id, moment),
             Outcome::Opened(record) => return self.opened(*record, moment),
-            Outcome::Comparing { done, of } => self.comparing().for_each(|room| room.comparing(done, of)),
-            Outcome::Compared(sides, others) => self.comparing().for_each(|room| room.found(&sides, &others)),
-            Outcome::Networks(networks) => (self.desk.networks, self.desk.unlisted) = (networks, false),
-            Outcome::Summaries(summaries) => (self.desk.summaries, self.desk.summing) = (Some(*summaries), None),
+            Outcome::Comparing { done, of } => {
+                self.comparing().for_each(|room| room.comparing(done, of))
+            }
+            Outcome::Compared(sides, others) => {
+                self.comparing().for_each(|room| room.found(&sides, &others))
+            }
+            Outcome::Networks(networks) => {
+                (self.desk.networks, self.desk.unlisted) = (networks, false)
+            }
+            Outcome::Summaries(summaries) => {
+                (self.desk.summaries, self.desk.summing) = (Some(*summaries), None)
+            }
             Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
@@ -63,13 +79,17 @@ impl App {
             Outcome::Examined(findings) => self.desk.findings = findings,
             Outcome::LibraryOpened { networks, record, made_up, read_only, library, share } => {
                 let looked_at = self.library_opened(networks, record, made_up);
-                (self.desk.read_only, self.desk.library, self.desk.share) = (read_only, library, share);
+                (self.desk.read_only, self.desk.library, self.desk.share) =
+                    (read_only, library, share);
                 let mut effects = self.begin_in_library(looked_at, moment);
                 effects.extend(self.resume_begun());
                 return effects;
             }
             Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
-            Outcome::Shared(_) | Outcome::Shares(_) | Outcome::Going { .. } | Outcome::LookedOver(_) => self.pass_on(&outcome),
+            Outcome::Shared(_)
+            | Outcome::Shares(_)
+            | Outcome::Going { .. }
+            | Outcome::LookedOver(_) => self.pass_on(&outcome),
             Outcome::Refused(says) => {
                 for screen in self.trail.iter_mut().chain([&mut self.screen]) {
                     screen.visit_mut().refused(&says);
@@ -107,8 +127,17 @@ impl App {
     }
 
     /// The network as it went to the disk; one that was changed again since stays as it is now.
-    fn network_kept(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, moment: &Moment) {
-        let Some(record) = self.desk.record.as_mut().filter(|record| record.network.id == network.id) else { return };
+    fn network_kept(
+        &mut self,
+        network: &Network,
+        matrices: Vec<Arc<KnownMatrix>>,
+        moment: &Moment,
+    ) {
+        let Some(record) =
+            self.desk.record.as_mut().filter(|record| record.network.id == network.id)
+        else {
+            return;
+        };
         if record.network.matrices == network.matrices {
             record.matrices = matrices;
         }
@@ -161,21 +190,33 @@ impl App {
     }
 
     /// What lines up is on the disk: every page of that matrix shows it as it is now.
-    fn crosswalk_kept(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+    fn crosswalk_kept(
+        &mut self,
+        was: &MatrixRef,
+        known: &Arc<KnownMatrix>,
+        moment: &Moment,
+    ) -> Vec<Effect> {
         self.desk.put_matrix(was, known);
         let mut is_left = false;
         for screen in self.trail.iter_mut().chain([&mut self.screen]) {
             match screen {
                 Screen::LinesUp(room) => is_left = room.kept(was, known),
-                Screen::MatrixPage(page) if page.known.reference == *was => page.known = Arc::clone(known),
+                Screen::MatrixPage(page) if page.known.reference == *was => {
+                    page.known = Arc::clone(known)
+                }
                 _ => {}
             }
         }
         let mut effects = if is_left { self.go(Go::Back, moment) } else { Vec::new() };
         effects.push(Effect::ListMatrices);
         self.says = Some(match known.reference.revision {
-            now if now == was.revision => "Kept. Home and Progress line them up so, on v.".to_owned(),
-            now => format!("Kept as revision {now}: answers rest on revision {}, and all go on comparing.", was.revision),
+            now if now == was.revision => {
+                "Kept. Home and Progress line them up so, on v.".to_owned()
+            }
+            now => format!(
+                "Kept as revision {now}: answers rest on revision {}, and all go on comparing.",
+                was.revision
+            ),
         });
         effects
     }
@@ -187,7 +228,8 @@ impl App {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
             record.snapshots.push(saved);
             record.snapshots.sort_by(|a, b| {
-                let key = |s: &SavedSnapshot| (s.snapshot.taken_on, s.snapshot.saved_at, s.file.clone());
+                let key =
+                    |s: &SavedSnapshot| (s.snapshot.taken_on, s.snapshot.saved_at, s.file.clone());
                 key(a).cmp(&key(b))
             });
         }
@@ -220,18 +262,25 @@ impl App {
             (room.file, room.written) = (file.clone(), None);
             effects.push(Effect::ReadMatrixFile(file.clone()));
         }
-        self.says =
-            Some(format!("Taken as revision {}. Walks under way stay on the text they began with.", known.reference.revision));
+        self.says = Some(format!(
+            "Taken as revision {}. Walks under way stay on the text they began with.",
+            known.reference.revision
+        ));
         effects
     }
 
     fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
-        let scope = std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| match screen {
-            Screen::Welcome(welcome) => welcome.then(),
-            _ => None,
-        });
-        self.desk.networks.push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
+        let scope =
+            std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| {
+                match screen {
+                    Screen::Welcome(welcome) => welcome.then(),
+                    _ => None,
+                }
+            });
+        self.desk
+            .networks
+            .push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
         self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.desk.record = Some(record);
         self.desk.begun = Some(Begun::default());
@@ -246,7 +295,9 @@ impl App {
         let topic = Topic::of(&open.draft.assessment);
         let Some(record) = &mut self.desk.record else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
-        record.drafts.retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
+        record
+            .drafts
+            .retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
         let mut effects = self.go(Go::Home, moment);
         effects.extend(self.go(Go::Walk { topic, scope: Scope::Whole, area: None }, moment));
@@ -261,7 +312,12 @@ impl App {
     }
 
     /// Lays out another library; returns the share that was looked at before it, if it was one.
-    fn library_opened(&mut self, networks: Vec<NetworkEntry>, record: Option<Box<Record>>, made_up: MadeUp) -> Option<PathBuf> {
+    fn library_opened(
+        &mut self,
+        networks: Vec<NetworkEntry>,
+        record: Option<Box<Record>>,
+        made_up: MadeUp,
+    ) -> Option<PathBuf> {
         let kept = std::mem::take(&mut self.desk);
         self.desk = Desk {
             networks,

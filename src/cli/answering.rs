@@ -29,17 +29,20 @@ pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     // read under the lock, so that what is checked is what is written
     let mut record = writer.library().open_network(&slug, writer.device())?;
     let voice = drafts::voice(asked.draft.voice.as_deref());
-    let mut open = drafts::open_or_new(&writer, &record, &pointer, asked.draft.subject.as_deref(), &voice)?;
+    let mut open =
+        drafts::open_or_new(&writer, &record, &pointer, asked.draft.subject.as_deref(), &voice)?;
     let last = last_time(&record, &open);
     let last = last.on.map(|_| last.answers);
-    let taken = telling::take(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked).map_err(refused)?;
+    let taken = telling::take(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked)
+        .map_err(refused)?;
     open.draft.assessment = taken.said;
     put_in_use(&mut writer, &slug, &mut record, &open)?;
     writer.publish(&slug, &mut open.draft, session.now())?;
     for warning in taken.warnings {
         session.out.warn(warning);
     }
-    if let Some(unnamed) = topics::unnamed(&open.matrix.matrix, &Topic::of(&open.draft.assessment)) {
+    if let Some(unnamed) = topics::unnamed(&open.matrix.matrix, &Topic::of(&open.draft.assessment))
+    {
         session.out.warn(&unnamed);
     }
     tell(session, &record, &open);
@@ -56,7 +59,12 @@ fn refused(reasons: Vec<String>) -> Refusal {
 
 /// A first answer in a matrix puts it in use. Before the draft is written: a matrix in use without answers hides nothing, a draft
 /// of a matrix that is not in use could be overlooked.
-pub(crate) fn put_in_use(writer: &mut Writer, slug: &Slug, record: &mut Record, open: &OpenDraft) -> Result<(), Fault> {
+pub(crate) fn put_in_use(
+    writer: &mut Writer,
+    slug: &Slug,
+    record: &mut Record,
+    open: &OpenDraft,
+) -> Result<(), Fault> {
     let id = &open.draft.assessment.matrix.id;
     if !record.network.matrices.contains(id) {
         record.network.matrices.push(id.clone());
@@ -76,7 +84,14 @@ fn tell(session: &mut Session, record: &Record, open: &OpenDraft) {
 
 fn in_words(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
     let complete = scoring::complete(matrix, &open.draft.assessment.answers);
-    let left = if complete.is_whole() { "all are answered".to_owned() } else { count_of(complete.open(), "is open", "are open") };
+    let left = if complete.is_whole() {
+        "all are answered".to_owned()
+    } else {
+        count_of(complete.open(), "is open", "are open")
+    };
     let title = Topic::of(&open.draft.assessment).title(matrix);
-    format!("Kept for {network}, {title}: {} of {} answered, {left}.", complete.answered, complete.of)
+    format!(
+        "Kept for {network}, {title}: {} of {} answered, {left}.",
+        complete.answered, complete.of
+    )
 }

@@ -89,8 +89,10 @@ pub enum Command {
     )]
     Sample(Sample),
     /// Walk through the areas by numbered prompts, without a full screen.
-    #[command(after_help = "Good for a screen reader, and over a slow line. Every answer is kept before the next question.\n\n\
-                            Example:\n  pcn-workbook walk --plain --network hillside")]
+    #[command(
+        after_help = "Good for a screen reader, and over a slow line. Every answer is kept before the next question.\n\n\
+                            Example:\n  pcn-workbook walk --plain --network hillside"
+    )]
     Walk(Walk),
     /// Say where everything is kept.
     Where,
@@ -116,8 +118,10 @@ pub enum Command {
     /// List the snapshots, of one network or of all.
     Snapshots(OfNetwork),
     /// Show where a network stands, now or in a snapshot.
-    #[command(after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
-                            Examples:\n  pcn-workbook show hillside\n  pcn-workbook show hillside@last --matrix pcn-companion")]
+    #[command(
+        after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
+                            Examples:\n  pcn-workbook show hillside\n  pcn-workbook show hillside@last --matrix pcn-companion"
+    )]
     Show(Show),
     /// Show how a network moved through time.
     Progress(Progress),
@@ -131,9 +135,11 @@ pub enum Command {
     #[command(after_help = sharing::IMPORT_HELP)]
     Import(sharing::Import),
     /// Compare snapshots: other days, other views, other networks. Nothing is ranked.
-    #[command(after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
+    #[command(
+        after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
                             Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
-                            pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md")]
+                            pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md"
+    )]
     Compare(Compare),
     /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
@@ -264,7 +270,10 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap:
     let mut asked = Arguments::command();
     let arguments = Arguments::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
-        return Err(asked.error(ErrorKind::ArgumentConflict, "--network goes after the command; see pcn-workbook show --help"));
+        return Err(asked.error(
+            ErrorKind::ArgumentConflict,
+            "--network goes after the command; see pcn-workbook show --help",
+        ));
     }
     Ok(arguments)
 }
@@ -274,13 +283,22 @@ pub fn no_such_command(word: &str) -> clap::Error {
     let mut asked = Arguments::command();
     let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let near = super::nearness::near(word, names.iter().map(String::as_str));
-    let hint = if near.is_empty() { String::new() } else { format!("\n\n  Did you mean: {}", near.join(", ")) };
-    asked.error(ErrorKind::InvalidSubcommand, format!("there is no command and no folder called '{word}'{hint}"))
+    let hint = if near.is_empty() {
+        String::new()
+    } else {
+        format!("\n\n  Did you mean: {}", near.join(", "))
+    };
+    asked.error(
+        ErrorKind::InvalidSubcommand,
+        format!("there is no command and no folder called '{word}'{hint}"),
+    )
 }
 
 /// Two folders to open at once, said as wrong usage.
 pub fn two_folders(word: &str) -> clap::Error {
-    let says = format!("--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them.");
+    let says = format!(
+        "--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them."
+    );
     Arguments::command().error(ErrorKind::ArgumentConflict, says)
 }
 

@@ -24,7 +24,8 @@ use crate::store::library::comparing::Held;
 
 /// Compares snapshots, and writes them to a file where that was asked for.
 pub(super) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refusal> {
-    let form = asked.out.as_deref().map(|out| Form::of(out).ok_or_else(unknown_form)).transpose()?;
+    let form =
+        asked.out.as_deref().map(|out| Form::of(out).ok_or_else(unknown_form)).transpose()?;
     let library = session.library()?;
     // every answer is printed as JSON; what people read of many is a row for each
     let held = if session.is_json() { Held::Whole } else { Held::AsShown };
@@ -48,7 +49,10 @@ pub(super) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refu
 }
 
 fn unknown_form() -> Refusal {
-    Refusal::not_possible("It can't be told what kind of file to write.", "Let its name end in .csv, .md or .txt.")
+    Refusal::not_possible(
+        "It can't be told what kind of file to write.",
+        "Let its name end in .csv, .md or .txt.",
+    )
 }
 
 /// What was read to be compared.

@@ -23,8 +23,11 @@ pub(super) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     let into = into(&library, asked)?;
     let look = library.look_over(&asked.paths, |_, _| true).unwrap_or_default();
     if look.arrivals.is_empty() {
-        let fault =
-            Fault::new(Trouble::Missing, "There is no file here that could be brought in.", "Name the folder the files are in.");
+        let fault = Fault::new(
+            Trouble::Missing,
+            "There is no file here that could be brought in.",
+            "Name the folder the files are in.",
+        );
         return Err(asked.paths.first().map_or(fault.clone(), |path| fault.of_file(path)).into());
     }
     let landing = bring_in(session, &library, &look, &into)?;
@@ -41,14 +44,24 @@ fn into(library: &Library, asked: &Asked) -> Result<Into, Refusal> {
 }
 
 /// Brings in what can be, and says of the rest why not. The right to write is taken only where there is something to write.
-fn bring_in(session: &mut Session, library: &Library, look: &Look, into: &Into) -> Result<Landing, Refusal> {
+fn bring_in(
+    session: &mut Session,
+    library: &Library,
+    look: &Look,
+    into: &Into,
+) -> Result<Landing, Refusal> {
     let wanted = |arrival: &&Arrival| arrival.verdict().may_come_in();
-    let chosen: Vec<_> = look.arrivals.iter().filter(wanted).map(|arrival| arrival.chosen(into.clone())).collect();
-    let mut landed =
-        if chosen.is_empty() { Vec::new() } else { session.writer(library)?.bring_in(&chosen, &look.sources, |_| true).files }
-            .into_iter();
+    let chosen: Vec<_> =
+        look.arrivals.iter().filter(wanted).map(|arrival| arrival.chosen(into.clone())).collect();
+    let mut landed = if chosen.is_empty() {
+        Vec::new()
+    } else {
+        session.writer(library)?.bring_in(&chosen, &look.sources, |_| true).files
+    }
+    .into_iter();
     let each = look.arrivals.iter().map(|arrival| {
-        if arrival.verdict().may_come_in() { landed.next() } else { None }.unwrap_or_else(|| Landed::left(arrival))
+        if arrival.verdict().may_come_in() { landed.next() } else { None }
+            .unwrap_or_else(|| Landed::left(arrival))
     });
     Ok(Landing { files: each.collect() })
 }

@@ -41,7 +41,10 @@ pub(super) fn list(session: &mut Session) -> Result<(), Refusal> {
 
 fn place(room: Room) -> Place {
     let row = |binding: &Binding| Row { keys: shown(binding), does: binding.help };
-    Place { name: room.name(), keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect() }
+    Place {
+        name: room.name(),
+        keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect(),
+    }
 }
 
 /// All keys of a row, each by its name.
@@ -56,6 +59,7 @@ fn without_arrows(page: &str) -> String {
 }
 
 fn in_words(place: &Place) -> String {
-    let rows: Vec<Vec<String>> = place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
+    let rows: Vec<Vec<String>> =
+        place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
     format!("{}\n{}", place.name, columns(&rows))
 }

@@ -61,7 +61,8 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
 /// Checks files that need not be in any library; what they line up with is looked for in this one, where there is one.
 fn check(session: &mut Session, asked: &Checked) -> Result<(), Refusal> {
     let library = session.library().ok();
-    let findings: Vec<Finding> = asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
+    let findings: Vec<Finding> =
+        asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
     put_findings(session, &findings, "Nothing is wrong.");
     if findings.iter().any(Finding::is_error) { Err(Refusal::Said) } else { Ok(()) }
 }
@@ -90,18 +91,24 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
     let (read, mut findings) = matrix::read_checked(bytes);
     let Some(read) = read else { return findings };
     let others = library.map_or_else(shipped::all, |library| library.matrices().0);
-    let beside: Vec<&Matrix> = others.iter().map(|known| &known.matrix).filter(|other| other.id != read.id).collect();
+    let beside: Vec<&Matrix> =
+        others.iter().map(|known| &known.matrix).filter(|other| other.id != read.id).collect();
     findings.extend(check_crosswalk(&read, &beside));
     let reference = matrix::reference(&read);
     let is_taken = others.iter().any(|known| {
         let other = &known.reference;
-        other.id == reference.id && other.revision == reference.revision && other.fingerprint != reference.fingerprint
+        other.id == reference.id
+            && other.revision == reference.revision
+            && other.fingerprint != reference.fingerprint
     });
     if is_taken {
         findings.push(Finding::warning(
             "revision-taken",
             "revision",
-            format!("There is a matrix {} revision {} here already, with another text.", reference.id, reference.revision),
+            format!(
+                "There is a matrix {} revision {} here already, with another text.",
+                reference.id, reference.revision
+            ),
             "Give this one the next revision, or an id of its own, before you add it.",
         ));
     }
@@ -149,7 +156,9 @@ fn refused(says: &str, file: &Path, findings: &[Finding]) -> Refusal {
         Some(line) => format!(" (line {line}, {})", finding.path),
         None => String::new(),
     };
-    let reasons = errors.map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy)).collect();
+    let reasons = errors
+        .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
+        .collect();
     Refusal::Several {
         says: format!("{says}\n  file: {}", clean_line(&file.to_string_lossy())),
         reasons,

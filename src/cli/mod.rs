@@ -97,7 +97,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
 
 fn open(arguments: Arguments, clock: Clock) -> Next {
     match arguments.folder.clone() {
-        Some(word) if !word.exists() => Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy()))),
+        Some(word) if !word.exists() => {
+            Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy())))
+        }
         Some(file) if !file.is_dir() => {
             let library = arguments.global.library.clone();
             Next::Open(Opening { share: Some(file), library, ..opening(arguments, clock) })
@@ -111,7 +113,14 @@ fn open(arguments: Arguments, clock: Clock) -> Next {
 
 fn opening(arguments: Arguments, clock: Clock) -> Opening {
     let Arguments { global, network, folder, .. } = arguments;
-    Opening { library: global.library.or(folder), share: None, network, ascii: global.ascii, theme: global.theme, clock }
+    Opening {
+        library: global.library.or(folder),
+        share: None,
+        network,
+        ascii: global.ascii,
+        theme: global.theme,
+        clock,
+    }
 }
 
 /// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.

@@ -11,7 +11,8 @@ pub(crate) fn near<'w>(typed: &str, words: impl Iterator<Item = &'w str>) -> Vec
         .filter_map(|word| {
             let known = letters(word);
             let apart = strsim::generic_levenshtein(&asked, &known);
-            let begins = !asked.is_empty() && (known.starts_with(&asked) || (known.len() > 2 && asked.starts_with(&known)));
+            let begins = !asked.is_empty()
+                && (known.starts_with(&asked) || (known.len() > 2 && asked.starts_with(&known)));
             (apart <= allowed || begins).then_some((apart, word))
         })
         .collect();

@@ -88,7 +88,9 @@ fn warn_of_code(session: &mut Session, library: &Library, slug: &Slug, network: 
     if !others.is_empty() {
         let others: Vec<&str> = others.iter().map(Slug::as_str).collect();
         let others = others.join(", ");
-        session.out.warn(&format!("{others} has the code {code} too, so the code finds neither. Both were kept."));
+        session.out.warn(&format!(
+            "{others} has the code {code} too, so the code finds neither. Both were kept."
+        ));
     }
 }
 
@@ -123,7 +125,11 @@ pub(super) fn errors_in(findings: &[Finding]) -> usize {
 /// Says that there is something that can't be read, and how to hear of it.
 pub(super) fn point_to_doctor(out: &mut Out, errors: usize) {
     if errors > 0 {
-        let what = count_of(errors, "file here can't be used as it is", "files here can't be used as they are");
+        let what = count_of(
+            errors,
+            "file here can't be used as it is",
+            "files here can't be used as they are",
+        );
         out.warn(&format!("{what}. To see which and why: pcn-workbook doctor"));
     }
 }

@@ -20,12 +20,14 @@ struct Where {
 pub(super) fn tell(session: &mut Session) -> Result<(), Refusal> {
     let folders = session.where_it_is()?;
     let shown = |path: &std::path::Path| clean_line(&path.to_string_lossy());
-    let (library, state, config) = (shown(&folders.library), shown(&folders.state), shown(&folders.config));
+    let (library, state, config) =
+        (shown(&folders.library), shown(&folders.state), shown(&folders.config));
     if session.is_json() {
         session.out.json(&Where { format: "pcn-workbook.where/1", library, state, config });
     } else {
         let rows = [("library", library), ("state", state), ("config", config)];
-        let rows: Vec<Vec<String>> = rows.into_iter().map(|(what, path)| vec![what.to_owned(), path]).collect();
+        let rows: Vec<Vec<String>> =
+            rows.into_iter().map(|(what, path)| vec![what.to_owned(), path]).collect();
         session.out.show(&columns(&rows));
     }
     Ok(())

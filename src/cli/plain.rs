@@ -56,7 +56,14 @@ fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     loop {
         sitting.say("");
         sitting.say(&where_we_are(sitting));
-        for line in ["1 walk", "2 progress", "3 what is left", "4 save a snapshot", "5 quit", "6 another matrix"] {
+        for line in [
+            "1 walk",
+            "2 progress",
+            "3 what is left",
+            "4 save a snapshot",
+            "5 quit",
+            "6 another matrix",
+        ] {
             sitting.say(&format!("  {line}"));
         }
         match sitting.ask("Your choice (Enter: 1): ")?.to_lowercase().as_str() {

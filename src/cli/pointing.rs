@@ -54,20 +54,27 @@ pub(crate) fn matrix_words(typed: &str) -> Result<Pointer, Refusal> {
 }
 
 fn no_revision(typed: &str) -> Refusal {
-    Refusal::not_possible(format!("'{typed}' is not a revision."), "Write a number after the @, such as ours@2, or the id alone.")
+    Refusal::not_possible(
+        format!("'{typed}' is not a revision."),
+        "Write a number after the @, such as ours@2, or the id alone.",
+    )
 }
 
 /// The matrix itself: at the revision that was said, else the newest that can be used.
 pub(crate) fn matrix(library: &Library, pointer: &Pointer) -> Result<Arc<KnownMatrix>, Refusal> {
     library.matrix(&pointer.id, pointer.revision).map_err(|fault| {
         let (all, _) = library.matrices();
-        let mut near = near(pointer.id.as_str(), all.iter().map(|known| known.reference.id.as_str()));
+        let mut near =
+            near(pointer.id.as_str(), all.iter().map(|known| known.reference.id.as_str()));
         near.dedup();
         let is_known = all.iter().any(|known| known.reference.id == pointer.id);
         if near.is_empty() || is_known {
             return fault.into();
         }
-        Refusal::missing(fault.says, format!("Did you mean {}? See all with: pcn-workbook matrix list", near.join(", ")))
+        Refusal::missing(
+            fault.says,
+            format!("Did you mean {}? See all with: pcn-workbook matrix list", near.join(", ")),
+        )
     })
 }
 
@@ -87,7 +94,8 @@ pub(crate) fn snapshot(
     if let Some((network, when)) = text.split_once('@').filter(|_| !is_json(&text)) {
         let slug = library.find_network(network)?;
         let record = library.open_network(&slug, device)?;
-        let of_matrix: Vec<&SavedSnapshot> = record.current().filter(|saved| is_of_matrix(saved)).collect();
+        let of_matrix: Vec<&SavedSnapshot> =
+            record.current().filter(|saved| is_of_matrix(saved)).collect();
         let found = at(&of_matrix, when, &text)?;
         return Ok((slug, found.clone()));
     }
@@ -103,12 +111,17 @@ pub(crate) fn last_of(typed: &OsStr) -> Option<&str> {
 }
 
 /// The last of these, or the one of a day: `last`, `2026-03-12`.
-fn at<'s>(snapshots: &[&'s SavedSnapshot], when: &str, typed: &str) -> Result<&'s SavedSnapshot, Refusal> {
+fn at<'s>(
+    snapshots: &[&'s SavedSnapshot],
+    when: &str,
+    typed: &str,
+) -> Result<&'s SavedSnapshot, Refusal> {
     if when.eq_ignore_ascii_case("last") {
         return snapshots.last().copied().ok_or_else(|| none_of(typed));
     }
     let day = when.parse::<Date>().ok();
-    let of_day: Vec<&SavedSnapshot> = snapshots.iter().copied().filter(|saved| Some(saved.snapshot.taken_on) == day).collect();
+    let of_day: Vec<&SavedSnapshot> =
+        snapshots.iter().copied().filter(|saved| Some(saved.snapshot.taken_on) == day).collect();
     match of_day[..] {
         [] => Err(none_of(typed)),
         [one] => Ok(one),
@@ -128,7 +141,12 @@ fn none_of(typed: &str) -> Refusal {
 }
 
 /// A network, or else a snapshot. A word with an `@`, and one that names a file, is a snapshot.
-pub(crate) fn either(library: &Library, device: Uuid, typed: &OsStr, matrix: Option<&Pointer>) -> Result<Either, Refusal> {
+pub(crate) fn either(
+    library: &Library,
+    device: Uuid,
+    typed: &OsStr,
+    matrix: Option<&Pointer>,
+) -> Result<Either, Refusal> {
     let text = words(library, typed);
     let is_plain = !text.contains(['@', '/', '\\']) && !is_json(&text);
     let no_network = match library.find_network(&text) {
@@ -139,7 +157,9 @@ pub(crate) fn either(library: &Library, device: Uuid, typed: &OsStr, matrix: Opt
     match snapshot(library, device, typed, matrix) {
         Ok((slug, saved)) => Ok(Either::Snapshot(slug, Box::new(saved))),
         // a word that is no part of an id was meant as a network
-        Err(refusal) => Err(no_network.filter(|_| is_plain && !is_hexadecimal(&text)).map_or(refusal, Refusal::from)),
+        Err(refusal) => Err(no_network
+            .filter(|_| is_plain && !is_hexadecimal(&text))
+            .map_or(refusal, Refusal::from)),
     }
 }
 
@@ -168,7 +188,10 @@ mod tests {
     #[test]
     fn a_matrix_is_an_id_with_or_without_its_revision() {
         assert_eq!(matrix_words(" Ours ").unwrap(), Pointer { id: "ours".into(), revision: None });
-        assert_eq!(matrix_words("ours@2").unwrap(), Pointer { id: "ours".into(), revision: Some(2) });
+        assert_eq!(
+            matrix_words("ours@2").unwrap(),
+            Pointer { id: "ours".into(), revision: Some(2) }
+        );
         for odd in ["ours@", "ours@x", "ours@0", "ours@-1", "ours@2@3"] {
             assert!(matrix_words(odd).is_err(), "{odd}");
         }

@@ -35,7 +35,8 @@ pub(super) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> 
     let until = session.fixed_day().unwrap_or(UNTIL);
     let mut mark = Mark::new(library_id(asked.seed, until), until);
     mark.demo = true;
-    let matrices: Vec<KnownMatrix> = shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
+    let matrices: Vec<KnownMatrix> =
+        shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
     let recipe = Recipe {
         networks: usize::try_from(asked.networks).unwrap_or(usize::MAX),
         snapshots: usize::try_from(asked.snapshots).unwrap_or(usize::MAX),
@@ -50,7 +51,9 @@ pub(super) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> 
     } else {
         let networks = count_of(filled.networks, "made-up network", "made-up networks");
         let snapshots = count_of(filled.snapshots, "snapshot", "snapshots");
-        session.out.say(&format!("Made {networks} with {snapshots}. Look at them with: pcn-workbook --library {library}"));
+        session.out.say(&format!(
+            "Made {networks} with {snapshots}. Look at them with: pcn-workbook --library {library}"
+        ));
     }
     Ok(())
 }
@@ -58,10 +61,12 @@ pub(super) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> 
 /// The library's id, from the seed like everything else.
 fn library_id(seed: u64, until: Date) -> Uuid {
     let hash = sha256_hex(format!("pcn-workbook sample {seed}").as_bytes());
-    let number = hash.get(..20).and_then(|digits| u128::from_str_radix(digits, 16).ok()).unwrap_or_default();
+    let number =
+        hash.get(..20).and_then(|digits| u128::from_str_radix(digits, 16).ok()).unwrap_or_default();
     let mut random = [0; 10];
     random.copy_from_slice(&number.to_be_bytes()[6..]);
-    let noon = TimeZone::UTC.to_timestamp(until.at(12, 0, 0, 0)).map_or(0, Timestamp::as_millisecond);
+    let noon =
+        TimeZone::UTC.to_timestamp(until.at(12, 0, 0, 0)).map_or(0, Timestamp::as_millisecond);
     Builder::from_unix_timestamp_millis(u64::try_from(noon).unwrap_or(0), &random).into_uuid()
 }
 

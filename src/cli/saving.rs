@@ -31,7 +31,15 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
         present: Some(asked.present).filter(|present| !present.is_empty()),
     };
     let moment = session.moment();
-    let saved = writer.save_snapshot(&slug, &record.network, &open.draft, &open.matrix, &naming, moment.today, moment.now)?;
+    let saved = writer.save_snapshot(
+        &slug,
+        &record.network,
+        &open.draft,
+        &open.matrix,
+        &naming,
+        moment.today,
+        moment.now,
+    )?;
     tell_saved(session, &saved);
     Ok(())
 }
@@ -40,13 +48,23 @@ pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
 /// it was all along.
 ///
 /// Likewise where only one thing is being walked: it need not be named.
-fn draft_to_save(record: &Record, pointer: &Pointer, subject: Option<&str>, voice: Option<&Voice>) -> Result<OpenDraft, Refusal> {
+fn draft_to_save(
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: Option<&Voice>,
+) -> Result<OpenDraft, Refusal> {
     let named_topic = subject.map(|_| topics::topic(record, &pointer.id, subject));
     let is_meant = |said: &Assessment| match &named_topic {
         Some(topic) => topic.holds(said),
         None => said.matrix.id == pointer.id,
     };
-    let meant: Vec<&Assessment> = record.drafts.iter().map(|open| &open.draft.assessment).filter(|said| is_meant(said)).collect();
+    let meant: Vec<&Assessment> = record
+        .drafts
+        .iter()
+        .map(|open| &open.draft.assessment)
+        .filter(|said| is_meant(said))
+        .collect();
     let named = drafts::open(record, pointer, subject, &voice.cloned().unwrap_or_default());
     match (named, &meant[..]) {
         (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
@@ -90,7 +108,8 @@ pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal>
     let device = device()?;
     let (slug, _) = pointing::snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
     let mut writer = session.writer(&library)?;
-    let (_, saved) = pointing::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;
+    let (_, saved) =
+        pointing::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;
     let draft = writer.amend(&slug, &saved, session.now())?;
     let record = writer.library().open_network(&slug, writer.device())?;
     let open = OpenDraft { draft, matrix: saved.matrix.clone(), kept_at: None, recovered: false };
@@ -112,7 +131,12 @@ pub(super) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refu
     let slug = library.find_network(&asked.draft.network)?;
     let mut writer = session.writer(&library)?;
     let record = writer.library().open_network(&slug, writer.device())?;
-    let open = drafts::open(&record, &pointer, asked.draft.subject.as_deref(), &drafts::voice(asked.draft.voice.as_deref()))?;
+    let open = drafts::open(
+        &record,
+        &pointer,
+        asked.draft.subject.as_deref(),
+        &drafts::voice(asked.draft.voice.as_deref()),
+    )?;
     writer.discard(&slug, &open.draft, session.now())?;
     let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;
@@ -120,7 +144,9 @@ pub(super) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refu
         session.out.json(&super::json::Moved::new("draft", &slug, &id.to_string()));
     } else {
         let what = count_of(answered, "answer", "answers");
-        session.out.say(&format!("The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"));
+        session.out.say(&format!(
+            "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
+        ));
     }
     Ok(())
 }

@@ -40,23 +40,32 @@ impl<'s> Seen<'s> {
     }
 
     pub(crate) fn nothing(record: &Record, known: &'s KnownMatrix, topic: &Topic) -> Self {
-        let said = Assessment { subject: topic.subject.clone(), ..Assessment::empty(known.reference.clone()) };
+        let said = Assessment {
+            subject: topic.subject.clone(),
+            ..Assessment::empty(known.reference.clone())
+        };
         Self { network: record.into(), what: What::Nothing(known, Box::new(said)) }
     }
 
     /// What stands for the network now on one topic: the open agreed draft where it holds an answer, else the last snapshot,
     /// else nothing yet. None where the matrix is neither in use nor was ever answered.
     pub(crate) fn now(record: &'s Record, topic: &Topic, revision: Option<u32>) -> Option<Self> {
-        let fits = |said: &Assessment| topic.holds(said) && revision.is_none_or(|asked| said.matrix.revision == asked);
-        let draft = record.draft(topic, &Voice::agreed()).filter(|open| fits(&open.draft.assessment));
-        if let Some(open) = draft.filter(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some())) {
+        let fits = |said: &Assessment| {
+            topic.holds(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
+        };
+        let draft =
+            record.draft(topic, &Voice::agreed()).filter(|open| fits(&open.draft.assessment));
+        if let Some(open) = draft.filter(|open| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        }) {
             return Some(Self::draft_of(record, open));
         }
         if let Some(last) = record.current().rev().find(|saved| fits(&saved.snapshot.assessment)) {
             return Some(Self::snapshot_of(record.into(), last));
         }
-        let known =
-            record.matrix(&topic.matrix).filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
+        let known = record
+            .matrix(&topic.matrix)
+            .filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
         Some(Self::nothing(record, known, topic))
     }
 
@@ -103,7 +112,9 @@ impl<'s> Seen<'s> {
     pub(crate) fn words(&self) -> Cow<'static, str> {
         match &self.what {
             What::Nothing(..) => Cow::Borrowed("nothing answered yet"),
-            What::Draft(open) if open.draft.cover.supersedes.is_some() => Cow::Borrowed("a corrected copy, not saved yet"),
+            What::Draft(open) if open.draft.cover.supersedes.is_some() => {
+                Cow::Borrowed("a corrected copy, not saved yet")
+            }
             What::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
             What::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
         }

@@ -21,17 +21,22 @@ pub(super) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refus
         let file = library.folders.library.join(&finding.file);
         return Err(Fault::from(finding).of_file(&file).into());
     }
-    let beside = network.as_ref().map_or(0, |(slug, network)| keep_those_of(&mut log, slug, network));
+    let beside =
+        network.as_ref().map_or(0, |(slug, network)| keep_those_of(&mut log, slug, network));
     if session.is_json() {
         session.out.json(&SharedLog::of(&log));
     } else {
         let name = network.as_ref().map(|(_, network)| network.name.as_str());
         let moment = session.moment();
-        session.out.show(&pages::shares::page(&log, name, |instant| (moment.day(instant), moment.clock(instant))));
+        session.out.show(&pages::shares::page(&log, name, |instant| {
+            (moment.day(instant), moment.clock(instant))
+        }));
     }
     if beside > 0 {
         let more = count_of(beside, "more share holds", "more shares hold");
-        session.out.warn(&format!("{more} snapshots that are no longer here. To see all: pcn-workbook shares"));
+        session.out.warn(&format!(
+            "{more} snapshots that are no longer here. To see all: pcn-workbook shares"
+        ));
     }
     Ok(())
 }

@@ -26,7 +26,8 @@ pub(super) fn share(session: &mut Session, asked: &Asked) -> Result<(), Refusal>
     };
     let version = if asked.with_notes { Version::Full } else { Version::Summary };
     let (id, now): (Uuid, _) = (session.moment().fresh, session.now());
-    let sharing = Sharing { snapshots: &snapshots, version, purpose: &purpose, file: &asked.out, id, now };
+    let sharing =
+        Sharing { snapshots: &snapshots, version, purpose: &purpose, file: &asked.out, id, now };
     let given = session.writer(&library)?.share(&sharing)?;
     for warning in &given.warnings {
         session.out.warn(warning);

@@ -33,7 +33,9 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
         session.out.show(&pages::sheet::seen(table));
     }
     if understood.shape == Shape::Grid && wish.each_box.is_none() {
-        let Some(each_box) = ask(session) else { return unanswered(session, asked, &book, table, &understood) };
+        let Some(each_box) = ask(session) else {
+            return unanswered(session, asked, &book, table, &understood);
+        };
         wish.each_box = Some(each_box);
         understood = understand(&asked.file, table, &wish)?;
     }
@@ -49,11 +51,16 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
     warn_of_taken(session, &understood.matrix, &here);
     let written = clean_line(&asked.out.to_string_lossy());
     if session.is_json() {
-        let read = Read { written: Some(&written), ..told(asked, &book, table, &understood, wish.each_box) };
+        let read = Read {
+            written: Some(&written),
+            ..told(asked, &book, table, &understood, wish.each_box)
+        };
         session.out.json(&read.form());
     } else {
         let id = &understood.matrix.id;
-        session.out.say(&format!("\nWritten: {written}, the matrix {id}.\nTo use it: pcn-workbook matrix add {written}"));
+        session.out.say(&format!(
+            "\nWritten: {written}, the matrix {id}.\nTo use it: pcn-workbook matrix add {written}"
+        ));
     }
     Ok(())
 }
@@ -68,7 +75,10 @@ pub(super) fn to_sheet(session: &mut Session, asked: &ToSheet) -> Result<(), Ref
         session.out.json(&Written::of(&written, &known.matrix));
         return Ok(());
     }
-    session.out.say(&format!("Written: {written}, the matrix {} with a row for each statement.", known.reference.id));
+    session.out.say(&format!(
+        "Written: {written}, the matrix {} with a row for each statement.",
+        known.reference.id
+    ));
     Ok(())
 }
 
@@ -76,19 +86,28 @@ fn bytes_of(table: &Table, out: &Path) -> Result<Vec<u8>, Refusal> {
     let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("csv") => Ok(report::csv(table)),
-        Some("xlsx") => report::xlsx(table).map_err(|finding| Refusal::not_possible(&*finding.says, &*finding.remedy)),
-        _ => Err(Refusal::not_possible("It can't be told what kind of file to write.", "Let its name end in .xlsx or .csv.")),
+        Some("xlsx") => report::xlsx(table)
+            .map_err(|finding| Refusal::not_possible(&*finding.says, &*finding.remedy)),
+        _ => Err(Refusal::not_possible(
+            "It can't be told what kind of file to write.",
+            "Let its name end in .xlsx or .csv.",
+        )),
     }
 }
 
 /// The sheet that was named, else the only one that can be understood.
 fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b Table, Refusal> {
-    let names = || book.tables.iter().map(|table| format!("\"{}\"", table.name)).collect::<Vec<_>>().join(", ");
+    let names = || {
+        book.tables.iter().map(|table| format!("\"{}\"", table.name)).collect::<Vec<_>>().join(", ")
+    };
     if let Some(wanted) = wanted {
-        let by_name = book.tables.iter().find(|table| table.name.trim().eq_ignore_ascii_case(wanted.trim()));
-        let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).and_then(|at| book.tables.get(at));
+        let by_name =
+            book.tables.iter().find(|table| table.name.trim().eq_ignore_ascii_case(wanted.trim()));
+        let by_number =
+            || wanted.parse::<usize>().ok()?.checked_sub(1).and_then(|at| book.tables.get(at));
         return by_name.or_else(by_number).ok_or_else(|| {
-            let says = format!("There is no sheet called \"{}\" with text in it.", clean_line(wanted));
+            let says =
+                format!("There is no sheet called \"{}\" with text in it.", clean_line(wanted));
             Refusal::missing(says, format!("The sheets are: {}.", names()))
         });
     }
@@ -103,13 +122,17 @@ fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b T
                 Some(format!("\"{}\": {} {}", table.name, finding.says, finding.remedy))
             });
             Err(Refusal::Several {
-                says: format!("No sheet could be understood.\n  file: {}", clean_line(&file.to_string_lossy())),
+                says: format!(
+                    "No sheet could be understood.\n  file: {}",
+                    clean_line(&file.to_string_lossy())
+                ),
                 reasons: reasons.collect(),
                 remedy: "Put one of them right, then name it with --sheet.".to_owned(),
             })
         }
         several => {
-            let names: Vec<String> = several.iter().map(|at| format!("\"{}\"", book.tables[*at].name)).collect();
+            let names: Vec<String> =
+                several.iter().map(|at| format!("\"{}\"", book.tables[*at].name)).collect();
             let says = format!("Several sheets could be the matrix: {}.", names.join(", "));
             Err(Refusal::not_possible(says, "Say which one, with --sheet NAME."))
         }
@@ -137,7 +160,9 @@ fn known(session: &Session) -> Vec<Arc<KnownMatrix>> {
 /// Says that the id is taken by other words: the file is good, but can't be added under it.
 fn warn_of_taken(session: &mut Session, made: &Matrix, here: &[Arc<KnownMatrix>]) {
     let is_taken = |known: &Arc<KnownMatrix>| {
-        known.reference.id == made.id && known.reference.revision == made.revision && known.matrix != *made
+        known.reference.id == made.id
+            && known.reference.revision == made.revision
+            && known.matrix != *made
     };
     if here.iter().any(is_taken) {
         session.out.warn(&format!(
@@ -158,7 +183,9 @@ fn ask(session: &mut Session) -> Option<EachBox> {
     if session.is_json() || !input.is_terminal() {
         return None;
     }
-    session.out.ask(&format!("\n{QUESTION}\n  1  one description to pick\n  2  several statements to answer\n1 or 2: "));
+    session.out.ask(&format!(
+        "\n{QUESTION}\n  1  one description to pick\n  2  several statements to answer\n1 or 2: "
+    ));
     let mut said = String::new();
     std::io::Read::take(input.lock(), 1_000).read_line(&mut said).ok()?;
     match said.trim() {
@@ -194,11 +221,21 @@ fn told<'t>(
     understood: &'t Understood,
     each_box: Option<EachBox>,
 ) -> Read<'t> {
-    Read { file: clean_line(&asked.file.to_string_lossy()), book, table, understood, each_box, written: None }
+    Read {
+        file: clean_line(&asked.file.to_string_lossy()),
+        book,
+        table,
+        understood,
+        each_box,
+        written: None,
+    }
 }
 
 fn refused(file: &Path, table: Option<&Table>, finding: &Finding) -> Refusal {
-    let place = match (table.map(|table| table.name.as_str()).filter(|name| !name.is_empty()), finding.path.as_str()) {
+    let place = match (
+        table.map(|table| table.name.as_str()).filter(|name| !name.is_empty()),
+        finding.path.as_str(),
+    ) {
         (Some(sheet), "") => format!("\n  sheet: {sheet}"),
         (Some(sheet), path) => format!("\n  sheet: {sheet}, at {path}"),
         (None, "") => String::new(),

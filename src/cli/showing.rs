@@ -32,7 +32,12 @@ pub(super) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
     }
 }
 
-fn show_snapshot(session: &mut Session, library: &Library, slug: &Slug, saved: &SavedSnapshot) -> Result<(), Refusal> {
+fn show_snapshot(
+    session: &mut Session,
+    library: &Library,
+    slug: &Slug,
+    saved: &SavedSnapshot,
+) -> Result<(), Refusal> {
     let record = library.open_network(slug, device()?)?;
     put(session, &Seen::snapshot_of((&record).into(), saved));
     Ok(())
@@ -101,12 +106,18 @@ pub(super) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(
 }
 
 /// The lines of one matrix: one, or one for each thing that was walked.
-fn trends_of(library: &Library, record: &Record, pointer: &Pointer, subject: Option<&str>) -> Result<Vec<Trend>, Refusal> {
+fn trends_of(
+    library: &Library,
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+) -> Result<Vec<Trend>, Refusal> {
     let topics = match subject {
         Some(_) => vec![topics::seen(record, &pointer.id, subject)?],
         None => topics_of(record, &pointer.id),
     };
-    let trends: Vec<Trend> = topics.iter().filter_map(|topic| trending::trend(record, topic)).collect();
+    let trends: Vec<Trend> =
+        topics.iter().filter_map(|topic| trending::trend(record, topic)).collect();
     if !trends.is_empty() {
         return Ok(trends);
     }

@@ -121,7 +121,10 @@ mod tests {
             let then = printed(is_json, usize::MAX);
             assert_eq!(then.len(), 10);
             for (at, printed) in then.iter().enumerate().skip(1) {
-                assert!(printed.contains(&uuid::Uuid::from_u128(at as u128).to_string()), "{at}: {printed}");
+                assert!(
+                    printed.contains(&uuid::Uuid::from_u128(at as u128).to_string()),
+                    "{at}: {printed}"
+                );
             }
         }
     }

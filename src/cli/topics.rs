@@ -16,11 +16,19 @@ pub(crate) fn topic(record: &Record, matrix: &MatrixId, subject: Option<&str>) -
 
 /// The topic to look at: without a name the network itself where something was said of it, else the one thing that was walked.
 /// Where there are several, none is guessed.
-pub(crate) fn seen(record: &Record, matrix: &MatrixId, subject: Option<&str>) -> Result<Topic, Refusal> {
+pub(crate) fn seen(
+    record: &Record,
+    matrix: &MatrixId,
+    subject: Option<&str>,
+) -> Result<Topic, Refusal> {
     let (asked, mut all) = (topic(record, matrix, subject), record.topics_of(matrix));
     match (&all[..], subject) {
         (_, Some(_)) if !all.contains(&asked) => Err(Refusal::missing(
-            format!("{} has nothing on {matrix} about \"{}\".", record.network.name, asked.subject.unwrap_or_default()),
+            format!(
+                "{} has nothing on {matrix} about \"{}\".",
+                record.network.name,
+                asked.subject.unwrap_or_default()
+            ),
             there_are(&all),
         )),
         (_, Some(_)) | ([], None) => Ok(asked),
@@ -34,18 +42,31 @@ pub(crate) fn seen(record: &Record, matrix: &MatrixId, subject: Option<&str>) ->
 }
 
 fn there_are(all: &[Topic]) -> String {
-    let named: Vec<String> =
-        all.iter().filter_map(|topic| topic.subject.as_ref()).map(|one| format!("--subject \"{one}\"")).collect();
-    if named.is_empty() { "Leave --subject out.".to_owned() } else { format!("Say which: {}.", named.join(", ")) }
+    let named: Vec<String> = all
+        .iter()
+        .filter_map(|topic| topic.subject.as_ref())
+        .map(|one| format!("--subject \"{one}\""))
+        .collect();
+    if named.is_empty() {
+        "Leave --subject out.".to_owned()
+    } else {
+        format!("Say which: {}.", named.join(", "))
+    }
 }
 
 /// A matrix about the whole network takes no subject, unless answers with one are there already.
 pub(crate) fn check(record: &Record, matrix: &Matrix, topic: &Topic) -> Result<(), Refusal> {
-    if topic.subject.is_none() || matrix.about_one.is_some() || record.topics_of(&matrix.id).contains(topic) {
+    if topic.subject.is_none()
+        || matrix.about_one.is_some()
+        || record.topics_of(&matrix.id).contains(topic)
+    {
         return Ok(());
     }
     Err(Refusal::not_possible(
-        format!("{} is about the whole network and not about one thing, so nothing was changed.", matrix.short()),
+        format!(
+            "{} is about the whole network and not about one thing, so nothing was changed.",
+            matrix.short()
+        ),
         "Leave --subject out.",
     ))
 }
@@ -53,5 +74,7 @@ pub(crate) fn check(record: &Record, matrix: &Matrix, topic: &Topic) -> Result<(
 /// What to say where a matrix is about one thing and none was named.
 pub(crate) fn unnamed(matrix: &Matrix, topic: &Topic) -> Option<String> {
     let one = matrix.about_one.as_ref().filter(|_| topic.subject.is_none())?;
-    Some(format!("This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."))
+    Some(format!(
+        "This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."
+    ))
 }

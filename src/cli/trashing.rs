@@ -14,16 +14,25 @@ pub(super) fn trash(session: &mut Session, asked: &Named) -> Result<(), Refusal>
     let device = device()?;
     pointing::either(&library, device, &asked.what, None)?;
     let mut writer = session.writer(&library)?;
-    let (moved, words) = match pointing::either(writer.library(), writer.device(), &asked.what, None)? {
+    let (moved, words) = match pointing::either(
+        writer.library(),
+        writer.device(),
+        &asked.what,
+        None,
+    )? {
         Either::Network(slug) => {
             writer.trash_network(&slug)?;
-            let words = format!("{slug} is in the trash, with all its snapshots. To bring it back: pcn-workbook untrash {slug}");
+            let words = format!(
+                "{slug} is in the trash, with all its snapshots. To bring it back: pcn-workbook untrash {slug}"
+            );
             (Moved::new("network", &slug, slug.as_str()), words)
         }
         Either::Snapshot(slug, saved) => {
             writer.trash_snapshot(&slug, &saved)?;
             let (id, taken) = (saved.snapshot.id, day(saved.snapshot.taken_on));
-            let words = format!("The snapshot of {taken} is in the trash. To bring it back: pcn-workbook untrash {id}");
+            let words = format!(
+                "The snapshot of {taken} is in the trash. To bring it back: pcn-workbook untrash {id}"
+            );
             (Moved::new("snapshot", &slug, &id.to_string()), words)
         }
     };

@@ -64,7 +64,10 @@ mod tests {
 
     #[test]
     fn a_burst_with_an_enter_in_it_is_one_paste() {
-        assert_eq!(fold(keys("two lines of\npasted text")), [Heard::Paste("two lines of\npasted text".into())]);
+        assert_eq!(
+            fold(keys("two lines of\npasted text")),
+            [Heard::Paste("two lines of\npasted text".into())]
+        );
     }
 
     #[test]

@@ -41,7 +41,10 @@ impl Clock {
     }
 
     fn set_to(said: &OsStr) -> Result<Self, String> {
-        let day = said.to_str().and_then(|said| said.parse::<Date>().ok()).filter(|day| is_plausible(*day));
+        let day = said
+            .to_str()
+            .and_then(|said| said.parse::<Date>().ok())
+            .filter(|day| is_plausible(*day));
         day.map(Self::standing_at).ok_or_else(|| {
             format!("{VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
         })

@@ -30,15 +30,25 @@ pub fn make(clock: &Clock) -> Result<(Books, Folder), Fault> {
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
     let samples = sampling::demo(today, national, local, device);
-    let folders =
-        Folders { library: folder.below("library"), state: folder.below("state"), config: folder.below("config"), named: false };
+    let folders = Folders {
+        library: folder.below("library"),
+        state: folder.below("state"),
+        config: folder.below("config"),
+        named: false,
+    };
     filling::fill(&folders.library, &mark, &matrices, samples.into_iter())?;
     Ok((Books::new(Library::open(folders)?, device, clock.clone()), folder))
 }
 
 fn matrix(id: &str) -> Result<KnownMatrix, Fault> {
     let known = shipped::shipped(&MatrixId::from(id)).map(|known| KnownMatrix::clone(&known));
-    known.ok_or_else(|| Fault::new(Trouble::Missing, "A matrix that comes with the program is missing.", "Please report it."))
+    known.ok_or_else(|| {
+        Fault::new(
+            Trouble::Missing,
+            "A matrix that comes with the program is missing.",
+            "Please report it.",
+        )
+    })
 }
 
 #[cfg(test)]

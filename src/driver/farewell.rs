@@ -26,12 +26,24 @@ impl Farewell {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
         let (says, is_good) = self.with_begun(self.kept());
-        match self.finished.as_ref().and_then(|finished| finished.cut_short).filter(|_| !self.is_passing) {
+        match self
+            .finished
+            .as_ref()
+            .and_then(|finished| finished.cut_short)
+            .filter(|_| !self.is_passing)
+        {
             None => (says, is_good),
             Some((done, of)) => {
                 let (done, of) = (grouped(done), grouped(of));
-                let cut = format!("Not all files were brought in: {done} of {of} are done, each of them whole.");
-                (format!("{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."), false)
+                let cut = format!(
+                    "Not all files were brought in: {done} of {of} are done, each of them whole."
+                );
+                (
+                    format!(
+                        "{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."
+                    ),
+                    false,
+                )
             }
         }
     }
@@ -47,7 +59,11 @@ impl Farewell {
 
     fn kept(&self) -> (String, bool) {
         if self.is_passing {
-            return ("That was made up, and is gone again. Run pcn-workbook to begin your own.".to_owned(), true);
+            return (
+                "That was made up, and is gone again. Run pcn-workbook to begin your own."
+                    .to_owned(),
+                true,
+            );
         }
         if !self.unkept.is_empty() {
             return (self.not_saved(), false);
@@ -84,11 +100,20 @@ mod tests {
     #[test]
     fn saved_is_said_only_when_everything_is() {
         let good = Farewell { finished: Some(finished(None)), ..Farewell::default() };
-        assert_eq!(good.words(), ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true));
+        assert_eq!(
+            good.words(),
+            ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true)
+        );
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
         for finished in [Some(finished(None)), None] {
-            let (says, is_good) = Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
-            assert!(!is_good && says.starts_with("NOT saved") && says.contains("Hillside PCN: Five national areas"), "{says}");
+            let (says, is_good) =
+                Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
+            assert!(
+                !is_good
+                    && says.starts_with("NOT saved")
+                    && says.contains("Hillside PCN: Five national areas"),
+                "{says}"
+            );
         }
     }
 
@@ -96,23 +121,37 @@ mod tests {
     fn files_that_did_not_come_in_any_more_are_told_of() {
         let finished = Finished { cut_short: Some((1_200, 25_000)), ..Finished::default() };
         let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
-        assert!(!is_good && says.starts_with("Saved. ") && says.contains("1,200 of 25,000") && says.contains("again"), "{says}");
+        assert!(
+            !is_good
+                && says.starts_with("Saved. ")
+                && says.contains("1,200 of 25,000")
+                && says.contains("again"),
+            "{says}"
+        );
     }
 
     #[test]
     fn what_was_begun_and_could_not_be_kept_is_not_called_saved() {
-        for (unpublished, rest) in
-            [(None, "Everything else is saved."), (Some("The disk is full."), "not yet in the workbook folder")]
-        {
+        for (unpublished, rest) in [
+            (None, "Everything else is saved."),
+            (Some("The disk is full."), "not yet in the workbook folder"),
+        ] {
             let finished = Finished { lost_begun: true, ..finished(unpublished) };
-            let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
-            assert!(!is_good && says.starts_with("NOT saved: what you typed for a new network") && says.contains(rest), "{says}");
+            let (says, is_good) =
+                Farewell { finished: Some(finished), ..Farewell::default() }.words();
+            assert!(
+                !is_good
+                    && says.starts_with("NOT saved: what you typed for a new network")
+                    && says.contains(rest),
+                "{says}"
+            );
         }
     }
 
     #[test]
     fn what_is_only_on_this_computer_is_said() {
-        let full = Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
+        let full =
+            Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
         assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
         assert!(Farewell::default().words().0.contains("did not answer"));
     }

@@ -21,7 +21,9 @@ use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Extra, Matrix};
 use crate::maturity::network::Network;
-use crate::maturity::record::{DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::record::{
+    DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot,
+};
 use crate::maturity::revising::{Meanings, Revision, WrittenFile};
 use crate::maturity::sharing::{Given, Landing, Log, Look};
 use crate::maturity::sides::Sides;
@@ -39,7 +41,8 @@ pub(super) fn draft(number: u128, count: usize) -> OpenDraft {
     assessment.answers = answers(&given);
     let network = Network::named(Uuid::from_u128(1), "Hillside PCN").as_ref();
     let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), Extra::new());
-    let draft = Draft { id, device, base: None, network, assessment, cover: Cover::default(), extra };
+    let draft =
+        Draft { id, device, base: None, network, assessment, cover: Cover::default(), extra };
     OpenDraft { draft, matrix, kept_at: None, recovered: false }
 }
 
@@ -56,7 +59,12 @@ impl Shelf for NoShelf {
         Err(full())
     }
 
-    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+    fn compare(
+        &mut self,
+        _: &[Wanted],
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)> {
         Some((Arc::new(Sides::new(vec![], vec![], &[])), vec![]))
     }
 
@@ -73,7 +81,12 @@ impl Shelf for NoShelf {
     }
 
     fn matrix_file(&mut self, file: &str) -> WrittenFile {
-        WrittenFile { file: file.to_owned(), place: String::new(), matrix: None, findings: Vec::new() }
+        WrittenFile {
+            file: file.to_owned(),
+            place: String::new(),
+            matrix: None,
+            findings: Vec::new(),
+        }
     }
 
     fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
@@ -91,7 +104,12 @@ impl Shelf for NoShelf {
     fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Log> {
         Some(Log::default())
     }
-    fn look_over(&mut self, _: &[PathBuf], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Look> {
+    fn look_over(
+        &mut self,
+        _: &[PathBuf],
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<Look> {
         None
     }
 
@@ -146,7 +164,11 @@ impl Vault for Paperless {
         Err(full())
     }
 
-    fn put_network(&mut self, _: &Slug, _: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    fn put_network(
+        &mut self,
+        _: &Slug,
+        _: &Network,
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         Err(full())
     }
 
@@ -187,7 +209,13 @@ impl Vault for Paperless {
         Err(full())
     }
 
-    fn resolve(&mut self, _: &Slug, _: &DraftConflict, _: bool, _: Timestamp) -> Result<OpenDraft, Fault> {
+    fn resolve(
+        &mut self,
+        _: &Slug,
+        _: &DraftConflict,
+        _: bool,
+        _: Timestamp,
+    ) -> Result<OpenDraft, Fault> {
         Err(full())
     }
 

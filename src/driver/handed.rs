@@ -31,7 +31,8 @@ impl Handed {
     /// Notes a version that is handed over, and gives it back to be shared with the keeper.
     pub fn note(&mut self, slug: &Slug, open: OpenDraft, number: u64) -> Arc<OpenDraft> {
         let open = Arc::new(open);
-        self.drafts.insert(open.draft.id, Version { slug: slug.clone(), open: Arc::clone(&open), number });
+        self.drafts
+            .insert(open.draft.id, Version { slug: slug.clone(), open: Arc::clone(&open), number });
         open
     }
 

@@ -1,6 +1,8 @@
 //! From a terminal's events to what they mean. Terminals differ in how they say the same key; nothing above this room knows.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use crate::app::words::heard::{Heard, Turn};
 use crate::app::words::key::{Code, Key};
@@ -41,11 +43,16 @@ fn hear_mouse(mouse: MouseEvent) -> Option<Heard> {
 }
 
 fn hear_key(key: KeyEvent, manner: Manner, into: &mut Vec<Heard>) {
-    let (ctrl, alt) = (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
+    let (ctrl, alt) =
+        (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
     let is_after_esc = alt && manner == Manner::Unix && !is_by_words(key.code);
     let is_alt_gr = alt && ctrl && manner == Manner::Windows;
     let by_words = alt && is_by_words(key.code);
-    let Some(heard) = plain(key.code, (ctrl || by_words) && !is_alt_gr, key.modifiers.contains(KeyModifiers::SHIFT)) else {
+    let Some(heard) = plain(
+        key.code,
+        (ctrl || by_words) && !is_alt_gr,
+        key.modifiers.contains(KeyModifiers::SHIFT),
+    ) else {
         return;
     };
     if is_after_esc {
@@ -106,7 +113,9 @@ mod tests {
     fn heard(code: KeyCode, modifiers: KeyModifiers, manner: Manner) -> Vec<Key> {
         let mut into = Vec::new();
         hear(Event::Key(KeyEvent::new(code, modifiers)), manner, &mut into);
-        into.into_iter().map(|heard| if let Heard::Key(key) = heard { key } else { panic!("{heard:?}") }).collect()
+        into.into_iter()
+            .map(|heard| if let Heard::Key(key) = heard { key } else { panic!("{heard:?}") })
+            .collect()
     }
 
     fn of_kind(kind: KeyEventKind) -> Vec<Heard> {
@@ -132,15 +141,27 @@ mod tests {
     #[test]
     fn alt_gr_writes_plain_characters() {
         assert_eq!(heard(KeyCode::Char('€'), CTRL | ALT, Manner::Windows), [Key::char('€')]);
-        assert_eq!(heard(KeyCode::Char('@'), CTRL | ALT | SHIFT, Manner::Windows), [Key::char('@')]);
+        assert_eq!(
+            heard(KeyCode::Char('@'), CTRL | ALT | SHIFT, Manner::Windows),
+            [Key::char('@')]
+        );
     }
 
     #[test]
     fn alt_alone_is_nothing_on_windows_and_an_esc_before_the_key_elsewhere() {
         assert_eq!(heard(KeyCode::Char('q'), ALT, Manner::Windows), []);
-        assert_eq!(heard(KeyCode::Char('q'), ALT, Manner::Unix), [Key::plain(Code::Esc), Key::char('q')]);
-        assert_eq!(heard(KeyCode::Char('c'), CTRL | ALT, Manner::Unix), [Key::plain(Code::Esc), Key::ctrl('c')]);
-        assert_eq!(heard(KeyCode::Enter, ALT, Manner::Unix), [Key::plain(Code::Esc), Key::plain(Code::Enter)]);
+        assert_eq!(
+            heard(KeyCode::Char('q'), ALT, Manner::Unix),
+            [Key::plain(Code::Esc), Key::char('q')]
+        );
+        assert_eq!(
+            heard(KeyCode::Char('c'), CTRL | ALT, Manner::Unix),
+            [Key::plain(Code::Esc), Key::ctrl('c')]
+        );
+        assert_eq!(
+            heard(KeyCode::Enter, ALT, Manner::Unix),
+            [Key::plain(Code::Esc), Key::plain(Code::Enter)]
+        );
     }
 
     #[test]
@@ -152,10 +173,16 @@ mod tests {
 
     #[test]
     fn shift_stays_where_it_selects_and_goes_elsewhere() {
-        for (code, ours) in
-            [(KeyCode::Left, Code::Left), (KeyCode::Up, Code::Up), (KeyCode::Home, Code::Home), (KeyCode::End, Code::End)]
-        {
-            assert_eq!(heard(code, SHIFT, Manner::Unix), [Key { code: ours, ctrl: false, shift: true }]);
+        for (code, ours) in [
+            (KeyCode::Left, Code::Left),
+            (KeyCode::Up, Code::Up),
+            (KeyCode::Home, Code::Home),
+            (KeyCode::End, Code::End),
+        ] {
+            assert_eq!(
+                heard(code, SHIFT, Manner::Unix),
+                [Key { code: ours, ctrl: false, shift: true }]
+            );
         }
         assert_eq!(heard(KeyCode::Enter, SHIFT | CTRL, Manner::Unix), [Key::plain(Code::Enter)]);
         assert_eq!(heard(KeyCode::PageDown, SHIFT, Manner::Unix), [Key::plain(Code::PageDown)]);
@@ -164,7 +191,9 @@ mod tests {
 
     #[test]
     fn shift_tab_is_one_key_however_it_is_said() {
-        for (code, modifiers) in [(KeyCode::BackTab, SHIFT), (KeyCode::BackTab, NONE), (KeyCode::Tab, SHIFT)] {
+        for (code, modifiers) in
+            [(KeyCode::BackTab, SHIFT), (KeyCode::BackTab, NONE), (KeyCode::Tab, SHIFT)]
+        {
             assert_eq!(heard(code, modifiers, Manner::Windows), [Key::plain(Code::BackTab)]);
         }
     }
@@ -172,7 +201,10 @@ mod tests {
     #[test]
     fn alt_moves_by_words_as_ctrl_does() {
         for modifiers in [ALT, CTRL] {
-            assert_eq!(heard(KeyCode::Left, modifiers, Manner::Unix), [Key { code: Code::Left, ctrl: true, shift: false }]);
+            assert_eq!(
+                heard(KeyCode::Left, modifiers, Manner::Unix),
+                [Key { code: Code::Left, ctrl: true, shift: false }]
+            );
             assert_eq!(
                 heard(KeyCode::Backspace, modifiers, Manner::Unix),
                 [Key { code: Code::Backspace, ctrl: true, shift: false }]
@@ -182,7 +214,13 @@ mod tests {
 
     #[test]
     fn what_has_no_meaning_here_is_not_heard() {
-        for code in [KeyCode::Char('\u{1b}'), KeyCode::Char('\u{9b}'), KeyCode::CapsLock, KeyCode::Insert, KeyCode::Null] {
+        for code in [
+            KeyCode::Char('\u{1b}'),
+            KeyCode::Char('\u{9b}'),
+            KeyCode::CapsLock,
+            KeyCode::Insert,
+            KeyCode::Null,
+        ] {
             assert_eq!(heard(code, NONE, Manner::Unix), [], "{code:?}");
         }
         let mut into = Vec::new();
@@ -196,7 +234,11 @@ mod tests {
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(Heard::Click(7, 3)));
         assert_eq!(mouse(MouseEventKind::ScrollUp), Some(Heard::Wheel(Turn::Up)));
         assert_eq!(mouse(MouseEventKind::ScrollDown), Some(Heard::Wheel(Turn::Down)));
-        for nothing in [MouseEventKind::Moved, MouseEventKind::Down(MouseButton::Right), MouseEventKind::Up(MouseButton::Left)] {
+        for nothing in [
+            MouseEventKind::Moved,
+            MouseEventKind::Down(MouseButton::Right),
+            MouseEventKind::Up(MouseButton::Left),
+        ] {
             assert_eq!(mouse(nothing), None);
         }
     }

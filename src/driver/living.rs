@@ -42,7 +42,8 @@ pub fn live<P: Program>(
 
 fn finish<P: Program>(driver: &mut Driver<P, Window>, messages: &Receiver<Message>) -> Farewell {
     let waiting = || drop(writeln!(io::stdout(), "Saving..."));
-    let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting))).unwrap_or_default();
+    let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting)))
+        .unwrap_or_default();
     Farewell {
         unkept: driver.handed.unkept(),
         why: driver.handed.why_not(),
@@ -70,7 +71,8 @@ fn say(farewell: &Farewell, ending: Ending) -> bool {
 fn by_signal(signal: i32) -> ExitCode {
     signals::end(signal);
     // 128 and the signal, as shells count
-    u8::try_from(signal).map_or(ExitCode::FAILURE, |signal| ExitCode::from(128_u8.saturating_add(signal)))
+    u8::try_from(signal)
+        .map_or(ExitCode::FAILURE, |signal| ExitCode::from(128_u8.saturating_add(signal)))
 }
 
 #[cfg(test)]

@@ -31,8 +31,12 @@ pub struct Looking {
 pub fn at(file: &Path, clock: &Clock) -> Result<Looking, Fault> {
     let folder = Folder::make()?;
     let (today, device) = (clock.moment().today, Uuid::now_v7());
-    let folders =
-        Folders { library: folder.below("library"), state: folder.below("state"), config: folder.below("config"), named: false };
+    let folders = Folders {
+        library: folder.below("library"),
+        state: folder.below("state"),
+        config: folder.below("config"),
+        named: false,
+    };
     let library = Library::found(folders, &Mark::new(Uuid::now_v7(), today))?;
     let look = library.look_over(&[file.to_path_buf()], |_, _| true).unwrap_or_default();
     let why = why(&look, file)?;
@@ -66,5 +70,10 @@ fn refused(finding: Finding, file: &Path) -> Fault {
 
 fn nothing(file: &Path) -> Fault {
     let says = "There is no snapshot in this file, so there is nothing to look at.";
-    Fault::new(Trouble::NotPossible, says, "Name a share that someone sent, or the folder that holds library.json.").of_file(file)
+    Fault::new(
+        Trouble::NotPossible,
+        says,
+        "Name a share that someone sent, or the folder that holds library.json.",
+    )
+    .of_file(file)
 }

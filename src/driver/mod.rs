@@ -65,7 +65,10 @@ pub fn run(asked: &Asked, clock: Clock) -> ExitCode {
     if let Err(says) = terminal::check() {
         // what is wrong with a file that was named counts more than where its screen would be
         let fault = asked.share.as_ref().and_then(|_| opening::open(asked, &clock).err());
-        return refuse(&fault.map_or_else(|| says.to_owned(), |fault| clean(&fault.to_string())), NOT_DONE);
+        return refuse(
+            &fault.map_or_else(|| says.to_owned(), |fault| clean(&fault.to_string())),
+            NOT_DONE,
+        );
     }
     panicking::watch();
     match opening::open(asked, &clock) {
@@ -83,7 +86,8 @@ fn refuse(says: &str, code: u8) -> ExitCode {
 fn open(opened: Opened, clock: Clock) -> ExitCode {
     let Opened { mut desk, start, books, vault, is_passing, networks } = opened;
     let (out, messages) = mpsc::channel();
-    let ready = threads_of(books, vault, &clock, &out).and_then(|threads| Ok((threads, Guard::enter(desk.look.mouse)?)));
+    let ready = threads_of(books, vault, &clock, &out)
+        .and_then(|threads| Ok((threads, Guard::enter(desk.look.mouse)?)));
     let ((keeper, readers, may_write), guard) = match ready {
         Ok(ready) => ready,
         Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
@@ -108,8 +112,14 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
 type Threads = (Sender<Job>, Readers, Receiver<Option<String>>);
 
 /// Starts all threads but the one that hears the terminal, which is not ours yet.
-fn threads_of(books: Books, vault: StoreVault, clock: &Clock, out: &Sender<Message>) -> io::Result<Threads> {
-    let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) = (mpsc::channel(), mpsc::channel(), mpsc::channel());
+fn threads_of(
+    books: Books,
+    vault: StoreVault,
+    clock: &Clock,
+    out: &Sender<Message>,
+) -> io::Result<Threads> {
+    let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) =
+        (mpsc::channel(), mpsc::channel(), mpsc::channel());
     let keeper = Keeper::new(Box::new(vault), clock.clone(), out.clone());
     threads::start("keeper", out, move || keeper::run(keeper, &for_keeper))?;
     let _ = jobs.send(Job::TakeUp(asking));

@@ -110,12 +110,21 @@ fn looking(file: &Path, own: Option<PathBuf>, look: Look, clock: &Clock) -> Resu
 /// A person's documents, else their home: where files for others are written unless they say otherwise.
 fn documents() -> PathBuf {
     let user = UserDirs::new();
-    let own = user.as_ref().map(|user| user.document_dir().filter(|folder| folder.is_dir()).unwrap_or(user.home_dir()));
+    let own = user.as_ref().map(|user| {
+        user.document_dir().filter(|folder| folder.is_dir()).unwrap_or(user.home_dir())
+    });
     own.map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.
-fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, place: Option<Place>, then: Start) -> Opened {
+fn opened(
+    books: Books,
+    vault: StoreVault,
+    look: Look,
+    asked: Option<&Slug>,
+    place: Option<Place>,
+    then: Start,
+) -> Opened {
     let library = books.library();
     let slugs = library.slugs();
     let read = |slug: &Slug| library.open_network(slug, books.device).ok();
@@ -127,13 +136,18 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
         None if slugs.is_empty() => Start::Welcome,
         None => Start::Networks,
     };
-    let networks = if start == Start::Networks { by_name(library.first_networks(FEW)) } else { Vec::new() };
+    let networks =
+        if start == Start::Networks { by_name(library.first_networks(FEW)) } else { Vec::new() };
     let folders = &library.folders;
     let desk = Desk {
         unlisted: networks.is_empty() && !slugs.is_empty(),
         networks,
         record,
-        national: if start == Start::Welcome { shipped::shipped(&MatrixId::from(NATIONAL)) } else { None },
+        national: if start == Start::Welcome {
+            shipped::shipped(&MatrixId::from(NATIONAL))
+        } else {
+            None
+        },
         begun: (start == Start::Welcome).then(|| begun::load(&folders.state, &folders.library)),
         read_only: None,
         made_up: if books.is_demo() { MadeUp::Kept } else { MadeUp::No },
@@ -151,8 +165,11 @@ fn opened(books: Books, vault: StoreVault, look: Look, asked: Option<&Slug>, pla
 /// Where the person was: in the walk that a crash cut off, else where the last leaving said.
 fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
     let cut_off = record.drafts.iter().find(|open| open.recovered);
-    let cut_off =
-        cut_off.map(|open| Bookmark { network: record.slug.clone(), topic: Topic::of(&open.draft.assessment), item: None });
+    let cut_off = cut_off.map(|open| Bookmark {
+        network: record.slug.clone(),
+        topic: Topic::of(&open.draft.assessment),
+        item: None,
+    });
     cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
 }
 

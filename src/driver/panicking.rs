@@ -23,7 +23,9 @@ pub fn watch() {
 }
 
 fn note(fault: &PanicHookInfo<'_>) {
-    let place = fault.location().map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
+    let place = fault
+        .location()
+        .map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
     WHERE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(place);
 }
 
@@ -31,5 +33,7 @@ fn note(fault: &PanicHookInfo<'_>) {
 pub fn words() -> String {
     let place = WHERE.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let place = place.map(|place| format!(" (at {place})")).unwrap_or_default();
-    format!("pcn-workbook had to stop: a fault in the program itself{place}. Please report that place.")
+    format!(
+        "pcn-workbook had to stop: a fault in the program itself{place}. Please report that place."
+    )
 }

@@ -17,7 +17,11 @@ use crate::app::words::heard::Heard;
 const MOST: usize = 8_192;
 
 /// Starts a thread. If it ends by a fault in the program, the main loop is told.
-pub fn start(name: &str, out: &Sender<Message>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub fn start(
+    name: &str,
+    out: &Sender<Message>,
+    work: impl FnOnce() + Send + 'static,
+) -> io::Result<()> {
     let out = out.clone();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
@@ -45,7 +49,9 @@ pub fn hold() -> io::Result<()> {
     held().0 = true;
     // whoever sleeps in the system until a key comes is woken by a change of size that is none
     super::signals::nudge()?;
-    let waited = CHANGED.wait_timeout_while(held(), SOON, |(_, knows)| !*knows).unwrap_or_else(PoisonError::into_inner);
+    let waited = CHANGED
+        .wait_timeout_while(held(), SOON, |(_, knows)| !*knows)
+        .unwrap_or_else(PoisonError::into_inner);
     if waited.1.timed_out() {
         drop(waited);
         go_on();
@@ -68,7 +74,9 @@ fn wait_while_held() -> bool {
     }
     state.1 = true;
     CHANGED.notify_all();
-    drop(CHANGED.wait_while(state, |(is_held, _)| *is_held).unwrap_or_else(PoisonError::into_inner));
+    drop(
+        CHANGED.wait_while(state, |(is_held, _)| *is_held).unwrap_or_else(PoisonError::into_inner),
+    );
     true
 }
 

@@ -1,7 +1,9 @@
 //! Working on a draft: answering, confirming what stood last time, judging, aiming. Each doing is one step a person took, and
 //! the draft before it is what undo brings back.
 
-use super::assessment::{Aim, Answer, Answers, Assessment, Evidence, Given, Judgement, Point, Wish};
+use super::assessment::{
+    Aim, Answer, Answers, Assessment, Evidence, Given, Judgement, Point, Wish,
+};
 use super::ids::{DomainId, ItemId, StageId};
 use super::matrix::{Domain, Extra, Item};
 use jiff::civil::Date;
@@ -42,7 +44,9 @@ impl Assessment {
     /// this item can't take any more.
     pub fn confirm(&mut self, item: Item<'_>, last: &Answers) -> bool {
         let Some(then) = last.get(item.id()) else { return false };
-        let Some(answer) = then.answer.clone().filter(|answer| fits(item, answer)) else { return false };
+        let Some(answer) = then.answer.clone().filter(|answer| fits(item, answer)) else {
+            return false;
+        };
         let given = self.answers.entry(item.id().clone()).or_default();
         given.reason.clone_from(&then.reason);
         given.answer = Some(answer);
@@ -52,8 +56,14 @@ impl Assessment {
 
     /// The items of `domain` at `stage` that [`Self::confirm_stage`] would confirm: still open here, and answered last time
     /// with something other than "not sure", which is worth asking again.
-    pub fn confirmable<'m>(&self, domain: &'m Domain, stage: &StageId, last: &Answers) -> Vec<Item<'m>> {
-        let open = domain.items().filter(|item| item.is_at(stage) && self.answer(item.id()).is_none());
+    pub fn confirmable<'m>(
+        &self,
+        domain: &'m Domain,
+        stage: &StageId,
+        last: &Answers,
+    ) -> Vec<Item<'m>> {
+        let open =
+            domain.items().filter(|item| item.is_at(stage) && self.answer(item.id()).is_none());
         open.filter(|item| {
             last.get(item.id())
                 .and_then(|then| then.answer.as_ref())
@@ -71,7 +81,8 @@ impl Assessment {
     /// Puts a note to `item`; an empty one takes it away.
     pub fn note(&mut self, item: &ItemId, text: &str) {
         let text = text.trim_end();
-        self.answers.entry(item.clone()).or_default().note = (!text.trim().is_empty()).then(|| text.to_owned());
+        self.answers.entry(item.clone()).or_default().note =
+            (!text.trim().is_empty()).then(|| text.to_owned());
         self.drop_if_empty(item);
     }
 
@@ -84,7 +95,8 @@ impl Assessment {
     /// Says the team's own stage for a domain, with its reason; an empty reason is none.
     pub fn judge(&mut self, domain: &DomainId, stage: Point, reason: &str) {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
-        let extra = self.judgements.remove(domain).map(|judgement| judgement.extra).unwrap_or_default();
+        let extra =
+            self.judgements.remove(domain).map(|judgement| judgement.extra).unwrap_or_default();
         self.judgements.insert(domain.clone(), Judgement { stage, reason, extra });
     }
 
@@ -104,7 +116,11 @@ impl Assessment {
     /// Raises an ask, or takes it back. One that holds nothing any more is dropped.
     pub fn raise(&mut self, ask: &ItemId, raised: bool) {
         self.asks.entry(ask.clone()).or_default().raised = raised;
-        if self.asks.get(ask).is_some_and(|said| !said.raised && said.note.is_none() && said.extra.is_empty()) {
+        if self
+            .asks
+            .get(ask)
+            .is_some_and(|said| !said.raised && said.note.is_none() && said.extra.is_empty())
+        {
             self.asks.remove(ask);
         }
     }

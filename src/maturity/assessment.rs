@@ -40,7 +40,11 @@ impl Point {
 
     /// Reads `before` or a stage's id.
     pub fn from_label(label: &str) -> Self {
-        if label.eq_ignore_ascii_case("before") { Self::Before } else { Self::At(StageId::from(label)) }
+        if label.eq_ignore_ascii_case("before") {
+            Self::Before
+        } else {
+            Self::At(StageId::from(label))
+        }
     }
 }
 
@@ -170,7 +174,9 @@ impl Voice {
 
     /// Whether two voices are the same one: both agreed, or both the one view of the same role.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.role.as_deref().map(str::to_lowercase) == other.role.as_deref().map(str::to_lowercase)
+        self.kind == other.kind
+            && self.role.as_deref().map(str::to_lowercase)
+                == other.role.as_deref().map(str::to_lowercase)
     }
 }
 
@@ -231,7 +237,10 @@ impl Assessment {
 
     /// Whether nothing has been said: no answer, note, judgement, aim or need.
     pub fn is_blank(&self) -> bool {
-        self.answers.is_empty() && self.judgements.is_empty() && self.aims.is_empty() && self.asks.is_empty()
+        self.answers.is_empty()
+            && self.judgements.is_empty()
+            && self.aims.is_empty()
+            && self.asks.is_empty()
     }
 }
 

@@ -10,7 +10,11 @@ const MARKS: usize = 4;
 /// Cleans text that may have several lines. Line ends become `\n` and tabs spaces; other control characters become U+FFFD, so
 /// that something is seen to have been there; characters that are never seen are dropped. Cleaning twice changes nothing more.
 pub fn clean(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) { text.to_owned() } else { clean_each(text) }
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        text.to_owned()
+    } else {
+        clean_each(text)
+    }
 }
 
 /// The same for text that stands on one line: line ends become spaces.

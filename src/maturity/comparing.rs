@@ -84,9 +84,16 @@ pub struct Movement {
 impl Movement {
     /// Whether no answer changed; some may not be comparable.
     pub fn is_still(&self) -> bool {
-        [&self.forward, &self.back, &self.newly_known, &self.no_longer_known, &self.applies_now, &self.no_longer_applies]
-            .iter()
-            .all(|list| list.is_empty())
+        [
+            &self.forward,
+            &self.back,
+            &self.newly_known,
+            &self.no_longer_known,
+            &self.applies_now,
+            &self.no_longer_applies,
+        ]
+        .iter()
+        .all(|list| list.is_empty())
     }
 
     fn add(&mut self, item: &ItemId, shift: Shift) {
@@ -118,7 +125,12 @@ pub enum Direction {
 
 /// How the answer to `item` of `matrix` changed. Rungs are ordered by the stages of `matrix`, with none yet the lowest; an answer
 /// that this item can't take counts as unknown.
-pub fn shift(matrix: &Matrix, item: Item<'_>, before: Option<&Answer>, after: Option<&Answer>) -> Shift {
+pub fn shift(
+    matrix: &Matrix,
+    item: Item<'_>,
+    before: Option<&Answer>,
+    after: Option<&Answer>,
+) -> Shift {
     let aside = |answer: Option<&Answer>| answer == Some(&Answer::NotApplicable);
     match (aside(before), aside(after)) {
         (true, true) => return Shift::Unchanged,
@@ -126,7 +138,9 @@ pub fn shift(matrix: &Matrix, item: Item<'_>, before: Option<&Answer>, after: Op
         (false, true) => return Shift::NoLongerApplies,
         (false, false) => {}
     }
-    let place = |answer: Option<&Answer>| answer.filter(|answer| fits(item, answer)).and_then(|answer| place(matrix, answer));
+    let place = |answer: Option<&Answer>| {
+        answer.filter(|answer| fits(item, answer)).and_then(|answer| place(matrix, answer))
+    };
     match (place(before), place(after)) {
         (None, Some(_)) => Shift::NewlyKnown,
         (Some(_), None) => Shift::NoLongerKnown,
@@ -167,8 +181,10 @@ fn line_up<'m>(
     now: impl Iterator<Item = Item<'m>>,
     then: impl Iterator<Item = Item<'m>>,
 ) -> Movement {
-    let older: HashMap<&ItemId, Item<'_>> = before.matrix.items().map(|item| (item.id(), item)).collect();
-    let newer: HashMap<&ItemId, Item<'_>> = after.matrix.items().map(|item| (item.id(), item)).collect();
+    let older: HashMap<&ItemId, Item<'_>> =
+        before.matrix.items().map(|item| (item.id(), item)).collect();
+    let newer: HashMap<&ItemId, Item<'_>> =
+        after.matrix.items().map(|item| (item.id(), item)).collect();
     let mut movement = Movement::default();
     for item in now {
         movement.of += 1;
@@ -177,21 +193,34 @@ fn line_up<'m>(
                 movement.comparable += 1;
                 movement.add(item.id(), shift);
             }
-            Err(why) => movement.not_comparable.push(NotComparable { item: item.id().clone(), why }),
+            Err(why) => {
+                movement.not_comparable.push(NotComparable { item: item.id().clone(), why })
+            }
         }
     }
     for item in then.filter(|item| !newer.contains_key(item.id())) {
         movement.of += 1;
-        movement.not_comparable.push(NotComparable { item: item.id().clone(), why: Why::OnlyBefore });
+        movement
+            .not_comparable
+            .push(NotComparable { item: item.id().clone(), why: Why::OnlyBefore });
     }
     movement
 }
 
-fn change(before: Side<'_>, after: Side<'_>, older: Option<Item<'_>>, newer: Item<'_>) -> Result<Shift, Why> {
+fn change(
+    before: Side<'_>,
+    after: Side<'_>,
+    older: Option<Item<'_>>,
+    newer: Item<'_>,
+) -> Result<Shift, Why> {
     let older = older.ok_or(Why::OnlyAfter)?;
     let (then, now) = (given(before.answers, newer.id()), given(after.answers, newer.id()));
     let answers_fit = [then, now].into_iter().flatten().all(|answer| fits(newer, answer));
-    if is_same_question(older, newer) && answers_fit { Ok(shift(after.matrix, newer, then, now)) } else { Err(Why::Reworded) }
+    if is_same_question(older, newer) && answers_fit {
+        Ok(shift(after.matrix, newer, then, now))
+    } else {
+        Err(Why::Reworded)
+    }
 }
 
 fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
@@ -209,7 +238,9 @@ pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Dir
     }
     let rank = |(matrix, standing): (&Matrix, Standing)| match standing {
         Standing::Before => Some(0),
-        Standing::Stage(at) => matrix.stages.get(at).and_then(|stage| after.0.stage_index(&stage.id)).map(|at| at + 1),
+        Standing::Stage(at) => {
+            matrix.stages.get(at).and_then(|stage| after.0.stage_index(&stage.id)).map(|at| at + 1)
+        }
         Standing::NotApplicable => None,
     };
     match (rank(before), rank(after)) {
@@ -223,12 +254,19 @@ pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Dir
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and meaning, where the answer is
 /// still one that the item takes.
 pub fn last_time(matrix: &Matrix, then: Side<'_>) -> Answers {
-    let older: HashMap<&ItemId, Item<'_>> = then.matrix.items().map(|item| (item.id(), item)).collect();
-    let asked_again = matrix.items().filter(|item| older.get(item.id()).is_some_and(|older| is_same_question(*older, *item)));
+    let older: HashMap<&ItemId, Item<'_>> =
+        then.matrix.items().map(|item| (item.id(), item)).collect();
+    let asked_again = matrix
+        .items()
+        .filter(|item| older.get(item.id()).is_some_and(|older| is_same_question(*older, *item)));
     asked_again
         .filter_map(|item| {
             let given = then.answers.get(item.id())?;
-            given.answer.as_ref().is_some_and(|answer| fits(item, answer)).then(|| (item.id().clone(), given.clone()))
+            given
+                .answer
+                .as_ref()
+                .is_some_and(|answer| fits(item, answer))
+                .then(|| (item.id().clone(), given.clone()))
         })
         .collect()
 }

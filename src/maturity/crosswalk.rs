@@ -30,17 +30,28 @@ pub struct LinedUp<'r> {
 pub fn lined_up<'r>(record: &'r Record, matrix: &MatrixId, domain: &DomainId) -> Vec<LinedUp<'r>> {
     let beside = |topic: Topic| {
         let known = record.matrix(&topic.matrix);
-        let domains = known.into_iter().flat_map(|known| known.matrix.domains.iter().map(move |local| (known, local)));
-        let lines_up = |known: &KnownMatrix, local: &Domain| main_in(&known.matrix, &local.id, matrix) == Some(domain);
+        let domains = known
+            .into_iter()
+            .flat_map(|known| known.matrix.domains.iter().map(move |local| (known, local)));
+        let lines_up = |known: &KnownMatrix, local: &Domain| {
+            main_in(&known.matrix, &local.id, matrix) == Some(domain)
+        };
         let found: Vec<_> = domains.filter(|(known, local)| lines_up(known, local)).collect();
-        found.into_iter().map(move |(matrix, domain)| LinedUp { topic: topic.clone(), matrix, domain })
+        found.into_iter().map(move |(matrix, domain)| LinedUp {
+            topic: topic.clone(),
+            matrix,
+            domain,
+        })
     };
     record.topics().into_iter().flat_map(beside).collect()
 }
 
 /// The matrix and domain that a domain of `local` mainly lines up with.
 pub fn main_of(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)> {
-    let crossing = local.crosswalk.iter().find(|crossing| crossing.domain == *domain && crossing.main.is_some())?;
+    let crossing = local
+        .crosswalk
+        .iter()
+        .find(|crossing| crossing.domain == *domain && crossing.main.is_some())?;
     crossing.main.clone().map(|main| (crossing.matrix.clone(), main))
 }
 
@@ -76,31 +87,53 @@ mod tests {
 
     fn crossing(domain: &str, main: Option<&str>) -> Crossing {
         let also = vec!["RES".into()];
-        Crossing { domain: domain.into(), matrix: "national".into(), main: main.map(Into::into), also, extra: Extra::new() }
+        Crossing {
+            domain: domain.into(),
+            matrix: "national".into(),
+            main: main.map(Into::into),
+            also,
+            extra: Extra::new(),
+        }
     }
 
     #[test]
     fn only_main_pairs_line_up_and_in_the_order_of_the_local_matrix() {
-        let mut local = matrix(&["one"], vec![domain("TEAM", &[]), domain("HOME", &[]), domain("MONEY", &[])]);
-        local.crosswalk = vec![crossing("HOME", Some("CARE")), crossing("TEAM", Some("care")), crossing("MONEY", None)];
+        let mut local =
+            matrix(&["one"], vec![domain("TEAM", &[]), domain("HOME", &[]), domain("MONEY", &[])]);
+        local.crosswalk = vec![
+            crossing("HOME", Some("CARE")),
+            crossing("TEAM", Some("care")),
+            crossing("MONEY", None),
+        ];
         let kept = record(vec![], &[&known(local.clone())]);
         let beside = |domain: &str| {
-            lined_up(&kept, &"national".into(), &domain.into()).iter().map(|one| one.domain.name.clone()).collect::<Vec<_>>()
+            lined_up(&kept, &"national".into(), &domain.into())
+                .iter()
+                .map(|one| one.domain.name.clone())
+                .collect::<Vec<_>>()
         };
         assert_eq!(beside("CARE"), ["TEAM", "HOME"]);
         assert!(beside("RES").is_empty());
         assert_eq!(main_of(&local, &"home".into()), Some(("national".into(), "CARE".into())));
         assert_eq!(main_of(&local, &"MONEY".into()), None);
-        let also: Vec<_> = see_also(&local, &"national".into(), &"res".into()).iter().map(|one| one.name.as_str()).collect();
+        let also: Vec<_> = see_also(&local, &"national".into(), &"res".into())
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
         assert_eq!(also, ["TEAM", "HOME", "MONEY"]);
-        assert!(lines_up_with(&local, &"national".into()) && !lines_up_with(&local, &"elsewhere".into()));
+        assert!(
+            lines_up_with(&local, &"national".into())
+                && !lines_up_with(&local, &"elsewhere".into())
+        );
     }
 
     #[test]
     fn a_domain_that_lines_up_with_two_matrices_is_beside_both() {
         let mut local = matrix(&["one"], vec![domain("TEAM", &[])]);
-        local.crosswalk =
-            vec![crossing("TEAM", Some("CARE")), Crossing { matrix: "second".into(), ..crossing("TEAM", Some("X")) }];
+        local.crosswalk = vec![
+            crossing("TEAM", Some("CARE")),
+            Crossing { matrix: "second".into(), ..crossing("TEAM", Some("X")) },
+        ];
         let kept = record(vec![], &[&known(local)]);
         assert_eq!(lined_up(&kept, &"national".into(), &"CARE".into()).len(), 1);
         assert_eq!(lined_up(&kept, &"second".into(), &"X".into()).len(), 1);

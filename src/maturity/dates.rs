@@ -2,14 +2,28 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Reads a day with its month and year in any usual form; none when it is not whole.
 pub fn parse_full_day(text: &str) -> Option<Date> {
     let parts = parts(text);
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => date(year, number(month)?, day),
+        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
+            date(year, number(month)?, day)
+        }
         [day, month, year] => date(year, month_of(month)?, day),
         _ => None,
     }
@@ -23,11 +37,17 @@ pub fn parse_day(text: &str, today: Date) -> Option<Date> {
     let parts = parts(text);
     match parts.as_slice() {
         [word] if word == "today" => Some(today),
-        [month, year] if year.len() == 4 && month.parse::<i8>().is_err() => date(year, month_of(month)?, "1"),
+        [month, year] if year.len() == 4 && month.parse::<i8>().is_err() => {
+            date(year, month_of(month)?, "1")
+        }
         [day, month] => {
             let (month, year) = (month_of(month)?, today.year());
             let this_year = Date::new(year, month, number(day)?).ok()?;
-            if this_year >= today { Some(this_year) } else { Date::new(year + 1, month, number(day)?).ok() }
+            if this_year >= today {
+                Some(this_year)
+            } else {
+                Date::new(year + 1, month, number(day)?).ok()
+            }
         }
         _ => None,
     }

@@ -35,12 +35,22 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that makes something unusable.
-    pub fn error(code: &'static str, path: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn error(
+        code: &'static str,
+        path: impl Into<String>,
+        says: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
         Self::new(Severity::Error, code, path, says, remedy)
     }
 
     /// A finding that leaves everything usable.
-    pub fn warning(code: &'static str, path: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn warning(
+        code: &'static str,
+        path: impl Into<String>,
+        says: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
         Self::new(Severity::Warning, code, path, says, remedy)
     }
 
@@ -51,7 +61,15 @@ impl Finding {
         says: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Self { code, severity, file: String::new(), line: None, path: path.into(), says: says.into(), remedy: remedy.into() }
+        Self {
+            code,
+            severity,
+            file: String::new(),
+            line: None,
+            path: path.into(),
+            says: says.into(),
+            remedy: remedy.into(),
+        }
     }
 
     /// The same finding, in `file`.
@@ -79,11 +97,15 @@ pub fn field_at(path: &str) -> String {
     let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
     match last.strip_suffix(']').and_then(|last| last.split_once('[')) {
         Some((field, index)) => {
-            let number = index.parse::<usize>().map_or_else(|_| index.to_owned(), |index| (index + 1).to_string());
+            let number = index
+                .parse::<usize>()
+                .map_or_else(|_| index.to_owned(), |index| (index + 1).to_string());
             format!("Entry {number} of \"{field}\"")
         }
         None if last.is_empty() => "This".to_owned(),
-        None if above.rsplit('.').next() == Some("rungs") => format!("The description for \"{last}\""),
+        None if above.rsplit('.').next() == Some("rungs") => {
+            format!("The description for \"{last}\"")
+        }
         None => format!("\"{last}\""),
     }
 }

@@ -36,7 +36,13 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
 }
 
 fn stage(id: &str) -> Stage {
-    Stage { id: StageId::from(id), name: id.to_owned(), meaning: None, band: None, extra: Extra::new() }
+    Stage {
+        id: StageId::from(id),
+        name: id.to_owned(),
+        meaning: None,
+        band: None,
+        extra: Extra::new(),
+    }
 }
 
 /// A domain named by its id, with a statement for each (id, stage).
@@ -72,7 +78,8 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
 
 /// A ladder with a rung at each of these stages, in this order.
 pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
-    let rung = |stage: &&str| Rung { stage: StageId::from(*stage), text: format!("We are at {stage}.") };
+    let rung =
+        |stage: &&str| Rung { stage: StageId::from(*stage), text: format!("We are at {stage}.") };
     Ladder {
         id: ItemId::from(id),
         title: format!("How far {id} is"),
@@ -87,17 +94,26 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
 
 /// Answers by their labels.
 pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
-    given.iter().map(|(item, label)| (ItemId::from(*item), Given::plain(Answer::from_label(label)))).collect()
+    given
+        .iter()
+        .map(|(item, label)| (ItemId::from(*item), Given::plain(Answer::from_label(label))))
+        .collect()
 }
 
 /// A matrix as the store would hand it over.
 pub(crate) fn known(matrix: Matrix) -> Arc<KnownMatrix> {
-    let reference = MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
+    let reference =
+        MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
     Arc::new(KnownMatrix { matrix, reference, origin: Origin::Shipped })
 }
 
 /// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.
-pub(crate) fn saved(number: u128, day: &str, matrix: &Arc<KnownMatrix>, given: &[(&str, &str)]) -> SavedSnapshot {
+pub(crate) fn saved(
+    number: u128,
+    day: &str,
+    matrix: &Arc<KnownMatrix>,
+    given: &[(&str, &str)],
+) -> SavedSnapshot {
     let mut assessment = Assessment::empty(matrix.reference.clone());
     assessment.answers = answers(given);
     let snapshot = Snapshot {
@@ -140,10 +156,20 @@ pub(crate) fn record(snapshots: Vec<SavedSnapshot>, matrices: &[&Arc<KnownMatrix
 /// A glossary entry with these other forms.
 pub(crate) fn term(word: &str, also: &[&str]) -> Term {
     let also = also.iter().map(|form| (*form).to_owned()).collect();
-    Term { term: word.to_owned(), meaning: format!("What {word} means."), also, extra: Extra::new() }
+    Term {
+        term: word.to_owned(),
+        meaning: format!("What {word} means."),
+        also,
+        extra: Extra::new(),
+    }
 }
 
 /// A need at `stage`.
 pub(crate) fn ask(id: &str, stage: &str) -> Ask {
-    Ask { id: ItemId::from(id), stage: StageId::from(stage), text: format!("Give us {id}."), extra: Extra::new() }
+    Ask {
+        id: ItemId::from(id),
+        stage: StageId::from(stage),
+        text: format!("Give us {id}."),
+        extra: Extra::new(),
+    }
 }

@@ -21,7 +21,9 @@ pub fn mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
     let mut found: Vec<Mention<'m>> = Vec::new();
     for start in word_starts(text) {
         for term in terms {
-            if let Some(length) = forms(term).filter_map(|form| length_at(&text[start..], form)).max() {
+            if let Some(length) =
+                forms(term).filter_map(|form| length_at(&text[start..], form)).max()
+            {
                 found.push(Mention { range: start..start + length, term });
             }
         }
@@ -29,7 +31,9 @@ pub fn mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
     found.sort_by_key(|mention| std::cmp::Reverse(mention.range.len()));
     let mut kept: Vec<Mention<'m>> = Vec::new();
     for mention in found {
-        if kept.iter().all(|other| mention.range.end <= other.range.start || other.range.end <= mention.range.start) {
+        if kept.iter().all(|other| {
+            mention.range.end <= other.range.start || other.range.end <= mention.range.start
+        }) {
             kept.push(mention);
         }
     }
@@ -38,7 +42,10 @@ pub fn mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
 }
 
 fn forms(term: &Term) -> impl Iterator<Item = &str> {
-    std::iter::once(&term.term).chain(&term.also).map(|form| form.trim()).filter(|form| !form.is_empty())
+    std::iter::once(&term.term)
+        .chain(&term.also)
+        .map(|form| form.trim())
+        .filter(|form| !form.is_empty())
 }
 
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
@@ -66,7 +73,9 @@ fn ends(text: &str, after_form: &str, ending: &str) -> Option<usize> {
 /// What follows `form` where `text` begins with it.
 fn after<'t>(text: &'t str, form: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    form.chars().all(|wanted| rest.next().is_some_and(|found| is_same(found, wanted))).then_some(rest.as_str())
+    form.chars()
+        .all(|wanted| rest.next().is_some_and(|found| is_same(found, wanted)))
+        .then_some(rest.as_str())
 }
 
 fn is_same(found: char, wanted: char) -> bool {
@@ -91,7 +100,12 @@ mod tests {
 
     #[test]
     fn a_term_is_found_in_every_form_people_write_and_in_no_other_word() {
-        let terms = [term("link worker", &[]), term("QOF", &[]), term("charity", &[]), term("place", &["borough"])];
+        let terms = [
+            term("link worker", &[]),
+            term("QOF", &[]),
+            term("charity", &[]),
+            term("place", &["borough"]),
+        ];
         let table: [(&str, &[&str]); 8] = [
             ("Our Link Workers know", &["Link Workers"]),
             ("a link-worker's day", &["link-worker"]),
@@ -110,7 +124,10 @@ mod tests {
     #[test]
     fn the_longest_term_wins_and_none_overlap() {
         let terms = [term("care", &[]), term("social care", &[]), term("care plan of action", &[])];
-        assert_eq!(found(&terms, "social care plan of action; social care"), ["care plan of action", "social care"]);
+        assert_eq!(
+            found(&terms, "social care plan of action; social care"),
+            ["care plan of action", "social care"]
+        );
     }
 
     #[test]

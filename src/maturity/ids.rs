@@ -30,8 +30,8 @@ pub const RESERVED: [&str; 13] = [
 
 /// Names Windows keeps for devices; no file or folder may be called so there.
 const WINDOWS_DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// [`is_id`], as schemas say it.
@@ -234,7 +234,9 @@ mod tests {
         for bad in ["", "-a", "a b", "é", "a/b", &"x".repeat(49)] {
             assert!(!is_id(bad), "{bad}");
         }
-        assert!(is_slug("hillside-pcn") && !is_slug("Hillside") && !is_slug("con") && !is_slug("-a"));
+        assert!(
+            is_slug("hillside-pcn") && !is_slug("Hillside") && !is_slug("con") && !is_slug("-a")
+        );
         assert!(is_reserved("Before") && !is_reserved("early"));
         assert!(is_ods_code("U12345") && !is_ods_code("u12345") && !is_ods_code("U1234"));
     }

@@ -27,15 +27,20 @@ pub fn worries(text: &str) -> Vec<Worry> {
 /// One plain sentence for the person who typed it.
 pub fn warning(worry: Worry) -> &'static str {
     match worry {
-        Worry::NhsNumber => "This looks like an NHS number: please leave out anything about a patient.",
-        Worry::DateOfBirth => "This looks like a date of birth: please leave out anything about a patient.",
+        Worry::NhsNumber => {
+            "This looks like an NHS number: please leave out anything about a patient."
+        }
+        Worry::DateOfBirth => {
+            "This looks like a date of birth: please leave out anything about a patient."
+        }
     }
 }
 
 fn has_nhs_number(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len()).any(|start| {
-        let begins = chars[start].is_ascii_digit() && (start == 0 || !chars[start - 1].is_ascii_digit());
+        let begins =
+            chars[start].is_ascii_digit() && (start == 0 || !chars[start - 1].is_ascii_digit());
         begins && ten_digits(&chars[start..]).is_some_and(passes_check)
     })
 }
@@ -50,7 +55,9 @@ fn ten_digits(chars: &[char]) -> Option<[u32; 10]> {
         if let Some(digit) = found.to_digit(10) {
             digits[count] = digit;
             count += 1;
-        } else if matches!(found, ' ' | '-' | '\u{a0}' | '\u{2010}' | '\u{2011}') && gaps.last() != Some(&count) {
+        } else if matches!(found, ' ' | '-' | '\u{a0}' | '\u{2010}' | '\u{2011}')
+            && gaps.last() != Some(&count)
+        {
             gaps.push(count);
         } else {
             return None;
@@ -63,7 +70,8 @@ fn ten_digits(chars: &[char]) -> Option<[u32; 10]> {
 
 /// The modulus 11 check of the NHS Data Dictionary: the first nine digits weigh ten down to two, the tenth is the check digit.
 fn passes_check(digits: [u32; 10]) -> bool {
-    let sum: u32 = digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 =
+        digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
     let check = (11 - sum % 11) % 11;
     check == digits[9] && sum != 0
 }
@@ -74,12 +82,25 @@ mod tests {
 
     #[test]
     fn an_nhs_number_is_noticed_however_it_is_grouped() {
-        for text in ["9434765919", "no 943 476 5919.", "943-476-5919", "(9434765919)", "call 12, then 943 476 5919"] {
+        for text in [
+            "9434765919",
+            "no 943 476 5919.",
+            "943-476-5919",
+            "(9434765919)",
+            "call 12, then 943 476 5919",
+        ] {
             assert_eq!(worries(text), [Worry::NhsNumber], "{text}");
         }
-        for text in
-            ["9434765918", "94347659190", "19434765919", "9434 76 5919", "943  476 5919", "0000000000", "123", "9.434765919"]
-        {
+        for text in [
+            "9434765918",
+            "94347659190",
+            "19434765919",
+            "9434 76 5919",
+            "943  476 5919",
+            "0000000000",
+            "123",
+            "9.434765919",
+        ] {
             assert!(worries(text).is_empty(), "{text}");
         }
     }

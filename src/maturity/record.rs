@@ -137,9 +137,15 @@ impl Record {
     }
 
     /// A snapshot as it stands in lists: itself, and below it other copies of it that say something else.
-    pub fn with_copies<'r>(&'r self, saved: &'r SavedSnapshot) -> impl Iterator<Item = &'r SavedSnapshot> {
+    pub fn with_copies<'r>(
+        &'r self,
+        saved: &'r SavedSnapshot,
+    ) -> impl Iterator<Item = &'r SavedSnapshot> {
         let id = saved.snapshot.id;
-        let copies = self.snapshots.iter().filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
+        let copies = self
+            .snapshots
+            .iter()
+            .filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
         std::iter::once(saved).chain(copies)
     }
 
@@ -199,7 +205,9 @@ impl<'r> Latest<'r> {
 impl Record {
     /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else the last snapshot.
     pub fn latest(&self, topic: &Topic) -> Latest<'_> {
-        let answered = |open: &&OpenDraft| open.draft.assessment.answers.values().any(|given| given.answer.is_some());
+        let answered = |open: &&OpenDraft| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        };
         let last = self.of_topic(topic).next_back();
         match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => Latest::Draft(open),

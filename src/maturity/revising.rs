@@ -104,7 +104,9 @@ impl<'m> Difference<'m> {
     /// Whether it stands at other stages, or in another area.
     pub fn is_moved(&self) -> bool {
         self.both().is_some_and(|(before, after)| {
-            stages(before.item) != stages(after.item) || before.domain.id != after.domain.id || is_other_kind(before, after)
+            stages(before.item) != stages(after.item)
+                || before.domain.id != after.domain.id
+                || is_other_kind(before, after)
         })
     }
 
@@ -112,7 +114,9 @@ impl<'m> Difference<'m> {
     /// example and what the wording rests on may change freely.
     pub fn asks_for_meaning(&self) -> bool {
         self.both().is_some_and(|(before, after)| {
-            words(before.item) != words(after.item) || stages(before.item) != stages(after.item) || is_other_kind(before, after)
+            words(before.item) != words(after.item)
+                || stages(before.item) != stages(after.item)
+                || is_other_kind(before, after)
         })
     }
 
@@ -131,8 +135,12 @@ fn is_other(before: Standing<'_>, after: Standing<'_>) -> bool {
     before.domain.id != after.domain.id
         || after.item.revision() > before.item.revision()
         || match (before.item, after.item) {
-            (Item::Statement(was), Item::Statement(is)) => *was != Statement { revision: was.revision, ..is.clone() },
-            (Item::Ladder(was), Item::Ladder(is)) => *was != Ladder { revision: was.revision, ..is.clone() },
+            (Item::Statement(was), Item::Statement(is)) => {
+                *was != Statement { revision: was.revision, ..is.clone() }
+            }
+            (Item::Ladder(was), Item::Ladder(is)) => {
+                *was != Ladder { revision: was.revision, ..is.clone() }
+            }
             _ => true,
         }
 }
@@ -141,7 +149,8 @@ fn is_other(before: Standing<'_>, after: Standing<'_>) -> bool {
 fn words(item: Item<'_>) -> Vec<&str> {
     let mut words = vec![item.text()];
     if let Item::Ladder(ladder) = item {
-        let mut rungs: Vec<_> = ladder.rungs.iter().map(|rung| (&rung.stage, rung.text.as_str())).collect();
+        let mut rungs: Vec<_> =
+            ladder.rungs.iter().map(|rung| (&rung.stage, rung.text.as_str())).collect();
         rungs.sort();
         words.extend(rungs.into_iter().map(|(_, text)| text));
     }
@@ -161,16 +170,21 @@ fn stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
 
 /// Every item with its domain, in order.
 fn standings(matrix: &Matrix) -> impl Iterator<Item = Standing<'_>> {
-    matrix.domains.iter().flat_map(|domain| domain.items().map(move |item| Standing { domain, item }))
+    matrix
+        .domains
+        .iter()
+        .flat_map(|domain| domain.items().map(move |item| Standing { domain, item }))
 }
 
 /// Every item that is not the same in both texts, in the order of the later one; those no longer asked come last.
 pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<Difference<'m>> {
-    let old: HashMap<&ItemId, Standing<'m>> = standings(before).map(|standing| (standing.item.id(), standing)).collect();
+    let old: HashMap<&ItemId, Standing<'m>> =
+        standings(before).map(|standing| (standing.item.id(), standing)).collect();
     let still: HashSet<&ItemId> = after.items().map(Item::id).collect();
     let now = standings(after).filter_map(|is| {
         let was = old.get(is.item.id()).copied();
-        was.is_none_or(|was| is_other(was, is)).then_some(Difference { before: was, after: Some(is) })
+        was.is_none_or(|was| is_other(was, is))
+            .then_some(Difference { before: was, after: Some(is) })
     });
     let gone = standings(before).filter(|was| !still.contains(was.item.id()));
     now.chain(gone.map(|was| Difference { before: Some(was), after: None })).collect()
@@ -180,11 +194,14 @@ pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<Difference<
 /// item that already names a later revision.
 pub fn told_by_file(before: &Matrix, after: &Matrix) -> Meanings {
     let by_revision = after.items().filter(|item| item.revision() > before.revision);
-    let mut told: Meanings = by_revision.map(|item| (item.id().clone(), Meaning::Changed)).collect();
+    let mut told: Meanings =
+        by_revision.map(|item| (item.id().clone(), Meaning::Changed)).collect();
     for change in fresh(before, after) {
         match change.was {
             Was::Same => told.insert(change.item.clone(), Meaning::Same),
-            Was::Changed | Was::Split | Was::Merged => told.insert(change.item.clone(), Meaning::Changed),
+            Was::Changed | Was::Split | Was::Merged => {
+                told.insert(change.item.clone(), Meaning::Changed)
+            }
             Was::Retired | Was::New => None,
         };
     }
@@ -210,9 +227,13 @@ pub fn as_next(before: &Matrix, after: &Matrix, told: &Meanings) -> Matrix {
     next.id = before.id.clone();
     next.revision = before.revision.saturating_add(1);
     let revision = next.revision;
-    let asking: HashSet<&ItemId> =
-        differences(before, after).iter().filter(|one| one.asks_for_meaning()).filter_map(Difference::id).collect();
-    let old: HashMap<&ItemId, u32> = before.items().map(|item| (item.id(), item.revision())).collect();
+    let asking: HashSet<&ItemId> = differences(before, after)
+        .iter()
+        .filter(|one| one.asks_for_meaning())
+        .filter_map(Difference::id)
+        .collect();
+    let old: HashMap<&ItemId, u32> =
+        before.items().map(|item| (item.id(), item.revision())).collect();
     let is_same = |id: &ItemId| match told.get(id) {
         Some(meaning) => *meaning == Meaning::Same,
         None => !asking.contains(id),
@@ -236,10 +257,12 @@ pub fn is_the_same(before: &Matrix, after: &Matrix) -> bool {
 
 /// What became of every item that is not what it was, or of which somebody said something.
 fn changes(before: &Matrix, after: &Matrix, told: &Meanings) -> Vec<Change> {
-    let own: HashMap<&ItemId, &Change> = fresh(before, after).map(|change| (&change.item, change)).collect();
+    let own: HashMap<&ItemId, &Change> =
+        fresh(before, after).map(|change| (&change.item, change)).collect();
     let was_asked: HashSet<&ItemId> = before.items().map(Item::id).collect();
     let differing = differences(before, after);
-    let asking: HashSet<&ItemId> = differing.iter().filter(|one| one.asks_for_meaning()).filter_map(Difference::id).collect();
+    let asking: HashSet<&ItemId> =
+        differing.iter().filter(|one| one.asks_for_meaning()).filter_map(Difference::id).collect();
     let became = |id: &ItemId| match (was_asked.contains(id), told.get(id)) {
         (false, _) => Some(Was::New),
         (true, Some(Meaning::Same)) => asking.contains(id).then_some(Was::Same),
@@ -247,14 +270,19 @@ fn changes(before: &Matrix, after: &Matrix, told: &Meanings) -> Vec<Change> {
         (true, None) => asking.contains(id).then_some(Was::Changed),
     };
     let now = after.items().filter_map(|item| became(item.id()).map(|was| (item.id(), was)));
-    let gone = differing.iter().filter(|one| one.is_retired()).filter_map(|one| one.id().map(|id| (id, Was::Retired)));
+    let gone = differing
+        .iter()
+        .filter(|one| one.is_retired())
+        .filter_map(|one| one.id().map(|id| (id, Was::Retired)));
     now.chain(gone).map(|(id, was)| change(id, was, own.get(id).copied())).collect()
 }
 
 /// One line of `changes`: what somebody wrote of the item, where that fits, else what is seen.
 fn change(id: &ItemId, was: Was, own: Option<&Change>) -> Change {
     let fits = |own: &&Change| {
-        own.was == was || (matches!(own.was, Was::Split | Was::Merged) && matches!(was, Was::Changed | Was::Retired))
+        own.was == was
+            || (matches!(own.was, Was::Split | Was::Merged)
+                && matches!(was, Was::Changed | Was::Retired))
     };
     match own.filter(fits) {
         Some(own) => own.clone(),

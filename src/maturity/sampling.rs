@@ -51,7 +51,10 @@ pub struct Recipe {
 
 /// Makes networks up, one at a time as they are asked for. Each walks the national one of `matrices` about every six months, and
 /// one of the local ones beside it; without a national one the first stands in for it, and without any there are no snapshots.
-pub fn sample<'m>(recipe: &Recipe, matrices: &'m [KnownMatrix]) -> impl Iterator<Item = Sample> + use<'m> {
+pub fn sample<'m>(
+    recipe: &Recipe,
+    matrices: &'m [KnownMatrix],
+) -> impl Iterator<Item = Sample> + use<'m> {
     let recipe = *recipe;
     (0..recipe.networks).map(move |number| one(&recipe, matrices, number))
 }
@@ -59,7 +62,8 @@ pub fn sample<'m>(recipe: &Recipe, matrices: &'m [KnownMatrix]) -> impl Iterator
 fn one(recipe: &Recipe, matrices: &[KnownMatrix], number: usize) -> Sample {
     let mut chance = Chance::seeded(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
     let matrices = in_use(matrices, &mut chance);
-    let (name, ods_code) = (naming::name(recipe.seed, number), naming::ods_code(recipe.seed, number));
+    let (name, ods_code) =
+        (naming::name(recipe.seed, number), naming::ods_code(recipe.seed, number));
     made_up((name, ods_code), &matrices, recipe.snapshots, recipe.until, &mut chance)
 }
 
@@ -87,8 +91,9 @@ fn made_up(
 fn in_use<'m>(matrices: &'m [KnownMatrix], chance: &mut Chance) -> Vec<&'m KnownMatrix> {
     let of_kind = |kind: Kind| matrices.iter().filter(move |known| known.matrix.kind == kind);
     let first = of_kind(Kind::National).next().or(matrices.first());
-    let local: Vec<_> =
-        of_kind(Kind::Local).filter(|known| first.is_none_or(|first| first.reference != known.reference)).collect();
+    let local: Vec<_> = of_kind(Kind::Local)
+        .filter(|known| first.is_none_or(|first| first.reference != known.reference))
+        .collect();
     let beside = local.get(chance.below(local.len())).copied();
     first.into_iter().chain(beside).collect()
 }

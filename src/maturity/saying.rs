@@ -27,8 +27,15 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order a legend lists them.
-    pub const ALL: [Self; 7] =
-        [Self::Fully, Self::Mostly, Self::Partly, Self::NotYet, Self::NotSure, Self::NotApplicable, Self::Open];
+    pub const ALL: [Self; 7] = [
+        Self::Fully,
+        Self::Mostly,
+        Self::Partly,
+        Self::NotYet,
+        Self::NotSure,
+        Self::NotApplicable,
+        Self::Open,
+    ];
 
     /// The sign as drawn; all of them stand in the oldest Windows console fonts.
     pub fn symbol(self) -> char {
@@ -80,7 +87,9 @@ pub fn answer_words(matrix: &Matrix, answer: &Answer) -> String {
         Answer::NotSure => Sign::NotSure.words().to_owned(),
         Answer::NotApplicable => Sign::NotApplicable.words().to_owned(),
         Answer::NoneYet => "none yet".to_owned(),
-        Answer::Rung(stage) => matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone()),
+        Answer::Rung(stage) => {
+            matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
+        }
     }
 }
 
@@ -93,13 +102,16 @@ pub fn answer_sign(item: Item<'_>, matrix: &Matrix, answer: Option<&Answer>) -> 
         (Some(Answer::Fully), Item::Statement(_)) => Sign::Fully,
         (Some(Answer::Mostly), Item::Statement(_)) => Sign::Mostly,
         (Some(Answer::Partly), Item::Statement(_)) => Sign::Partly,
-        (Some(Answer::Rung(stage)), Item::Ladder(ladder)) => rung_sign(matrix, ladder, matrix.stage_index(stage)),
+        (Some(Answer::Rung(stage)), Item::Ladder(ladder)) => {
+            rung_sign(matrix, ladder, matrix.stage_index(stage))
+        }
         _ => Sign::NotYet,
     }
 }
 
 fn rung_sign(matrix: &Matrix, ladder: &Ladder, reached: Option<usize>) -> Sign {
-    let rungs: Vec<usize> = ladder.rungs.iter().filter_map(|rung| matrix.stage_index(&rung.stage)).collect();
+    let rungs: Vec<usize> =
+        ladder.rungs.iter().filter_map(|rung| matrix.stage_index(&rung.stage)).collect();
     let Some(reached) = reached.filter(|at| rungs.contains(at)) else { return Sign::NotYet };
     let climbed = rungs.iter().filter(|&&at| at <= reached).count();
     match climbed {
@@ -113,7 +125,9 @@ fn rung_sign(matrix: &Matrix, ladder: &Ladder, reached: Option<usize>) -> Sign {
 pub fn standing_words(matrix: &Matrix, standing: Standing) -> String {
     match standing {
         Standing::Before => matrix.before_name(),
-        Standing::Stage(at) => matrix.stages.get(at).map_or_else(String::new, |stage| stage.name.clone()),
+        Standing::Stage(at) => {
+            matrix.stages.get(at).map_or_else(String::new, |stage| stage.name.clone())
+        }
         Standing::NotApplicable => "not applicable".to_owned(),
     }
 }
@@ -131,7 +145,9 @@ pub fn headline_in_short(matrix: &Matrix, reading: &Reading) -> String {
     let open = reading.holding.unanswered.len();
     match reading.standing() {
         _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
-        Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => format!("{open} open"),
+        Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => {
+            format!("{open} open")
+        }
         standing => standing_in_short(matrix, standing),
     }
 }
@@ -164,7 +180,9 @@ pub fn wish_words(matrix: &Matrix, aim: &Aim) -> String {
         (Wish::Stay, _) => "stay".to_owned(),
         (Wish::NotNow, _) => "not now".to_owned(),
         (Wish::Move, None) => "move".to_owned(),
-        (Wish::Move, Some(stage)) => format!("move to {}", answer_words(matrix, &Answer::Rung(stage.clone()))),
+        (Wish::Move, Some(stage)) => {
+            format!("move to {}", answer_words(matrix, &Answer::Rung(stage.clone())))
+        }
     }
 }
 
@@ -208,8 +226,10 @@ pub fn grouped(n: usize) -> String {
 
 /// "five": a small number in words, a larger one in figures.
 pub fn in_words(n: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
     WORDS.get(n).map_or_else(|| grouped(n), |word| (*word).to_owned())
 }
 
@@ -248,9 +268,19 @@ mod tests {
     use jiff::civil::date;
 
     fn said(given: &[(&str, &str)], judged: Option<&str>) -> String {
-        let mut asked = matrix(&["Early", "Strong"], vec![domain("A", &[("a", "Early"), ("b", "Early"), ("c", "Strong")])]);
-        asked.before = Some(crate::maturity::matrix::Before { name: "Not started".to_owned(), extra: Extra::new() });
-        let judged = judged.map(|stage| Judgement { stage: Point::from_label(stage), reason: None, extra: Extra::new() });
+        let mut asked = matrix(
+            &["Early", "Strong"],
+            vec![domain("A", &[("a", "Early"), ("b", "Early"), ("c", "Strong")])],
+        );
+        asked.before = Some(crate::maturity::matrix::Before {
+            name: "Not started".to_owned(),
+            extra: Extra::new(),
+        });
+        let judged = judged.map(|stage| Judgement {
+            stage: Point::from_label(stage),
+            reason: None,
+            extra: Extra::new(),
+        });
         headline(&asked, &read(&asked, &asked.domains[0], &answers(given), judged.as_ref()))
     }
 
@@ -263,7 +293,13 @@ mod tests {
         assert_eq!(said(&[("a", "partly")], None), "Not started");
         assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "not_yet")], None), "Early");
         assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "fully")], None), "Strong");
-        assert_eq!(said(&[("a", "not_applicable"), ("b", "not_applicable"), ("c", "not_applicable")], None), "not applicable");
+        assert_eq!(
+            said(
+                &[("a", "not_applicable"), ("b", "not_applicable"), ("c", "not_applicable")],
+                None
+            ),
+            "not applicable"
+        );
         assert_eq!(said(&[("a", "fully")], Some("strong")), "Strong");
         assert_eq!(said(&[], Some("before")), "Not started");
     }
@@ -273,7 +309,10 @@ mod tests {
         let asked = matrix(&["a", "b", "c", "d"], vec![]);
         let signs = |rungs: &[&str]| -> String {
             let ladder = ladder("l", rungs);
-            let sign = |answer: &str| answer_sign(Item::Ladder(&ladder), &asked, Some(&Answer::from_label(answer))).symbol();
+            let sign = |answer: &str| {
+                answer_sign(Item::Ladder(&ladder), &asked, Some(&Answer::from_label(answer)))
+                    .symbol()
+            };
             ["none_yet", "a", "b", "c", "d", "not_sure", "fully"].map(sign).iter().collect()
         };
         assert_eq!(signs(&["d", "c", "b", "a"]), "░▒▒▓█?░");
@@ -290,9 +329,13 @@ mod tests {
             ["not_yet", "not_applicable", "none_yet", "STEP-1", "gone"].map(words),
             ["not yet", "does not apply", "none yet", "Step 1", "gone"]
         );
-        let aim = |wish, to: Option<&str>| wish_words(&asked, &Aim::plain(wish, to.map(Into::into)));
+        let aim =
+            |wish, to: Option<&str>| wish_words(&asked, &Aim::plain(wish, to.map(Into::into)));
         assert_eq!(aim(Wish::Move, Some("step-1")), "move to Step 1");
-        assert_eq!((aim(Wish::Stay, None), aim(Wish::NotNow, None)), ("stay".to_owned(), "not now".to_owned()));
+        assert_eq!(
+            (aim(Wish::Stay, None), aim(Wish::NotNow, None)),
+            ("stay".to_owned(), "not now".to_owned())
+        );
     }
 
     #[test]
@@ -304,8 +347,14 @@ mod tests {
         assert_eq!(since_words(then, now), "since September 2025");
         assert_eq!(since_words(date(2026, 1, 9), now), "since January");
         assert_eq!(since_words(date(2026, 3, 1), now), "since 1 March");
-        assert_eq!([0, 999, 1_250, 34_000, 1_234_567].map(grouped), ["0", "999", "1,250", "34,000", "1,234,567"]);
+        assert_eq!(
+            [0, 999, 1_250, 34_000, 1_234_567].map(grouped),
+            ["0", "999", "1,250", "34,000", "1,234,567"]
+        );
         assert_eq!([1, 5, 12, 13, 1_250].map(in_words), ["one", "five", "twelve", "13", "1,250"]);
-        assert_eq!(count_of(1, "action", "actions") + ", " + &count_of(0, "action", "actions"), "1 action, 0 actions");
+        assert_eq!(
+            count_of(1, "action", "actions") + ", " + &count_of(0, "action", "actions"),
+            "1 action, 0 actions"
+        );
     }
 }

@@ -170,13 +170,21 @@ pub fn in_place(matrix: &Matrix, item: Item<'_>, stage: usize, answer: &Answer) 
 }
 
 /// Reads one domain: `judgement` is the team's own stage for it.
-pub fn read(matrix: &Matrix, domain: &Domain, answers: &Answers, judgement: Option<&Judgement>) -> Reading {
-    let stages: Vec<Vec<(Item<'_>, Count)>> = (0..matrix.stages.len()).map(|at| at_stage(matrix, domain, answers, at)).collect();
+pub fn read(
+    matrix: &Matrix,
+    domain: &Domain,
+    answers: &Answers,
+    judgement: Option<&Judgement>,
+) -> Reading {
+    let stages: Vec<Vec<(Item<'_>, Count)>> =
+        (0..matrix.stages.len()).map(|at| at_stage(matrix, domain, answers, at)).collect();
     let suggested = suggested(&stages);
     let judged = judgement.and_then(|judgement| standing_of(matrix, &judgement.stage));
     let standing = judged.unwrap_or(suggested);
     let towards = towards(&stages, standing);
-    let counted = |wanted: fn(Count) -> bool| towards.map(|at| stages[at].iter().filter(|(_, count)| wanted(*count)).count());
+    let counted = |wanted: fn(Count) -> bool| {
+        towards.map(|at| stages[at].iter().filter(|(_, count)| wanted(*count)).count())
+    };
     Reading {
         suggested,
         judged,
@@ -229,8 +237,16 @@ pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Stand
 
 /// What stands between a domain and stage number `stage`, wherever it stands now: what applies there or below and is not in
 /// place.
-pub fn holding_towards(matrix: &Matrix, domain: &Domain, answers: &Answers, stage: usize) -> Holding {
-    let stages: Vec<_> = (0..matrix.stages.len()).take(stage + 1).map(|at| at_stage(matrix, domain, answers, at)).collect();
+pub fn holding_towards(
+    matrix: &Matrix,
+    domain: &Domain,
+    answers: &Answers,
+    stage: usize,
+) -> Holding {
+    let stages: Vec<_> = (0..matrix.stages.len())
+        .take(stage + 1)
+        .map(|at| at_stage(matrix, domain, answers, at))
+        .collect();
     holding(&stages)
 }
 
@@ -257,7 +273,12 @@ fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
     answers.get(item).and_then(|given| given.answer.as_ref())
 }
 
-fn at_stage<'m>(matrix: &Matrix, domain: &'m Domain, answers: &Answers, at: usize) -> Vec<(Item<'m>, Count)> {
+fn at_stage<'m>(
+    matrix: &Matrix,
+    domain: &'m Domain,
+    answers: &Answers,
+    at: usize,
+) -> Vec<(Item<'m>, Count)> {
     let stage = &matrix.stages[at].id;
     let asked = domain.items().filter(|item| item.is_at(stage));
     asked.map(|item| (item, count(matrix, item, at, answer_of(answers, item.id())))).collect()

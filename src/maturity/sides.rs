@@ -36,7 +36,8 @@ pub const TOO_FEW: usize = 5;
 pub const MOST_ABREAST: usize = 4;
 
 /// What must be kept in mind whenever networks are looked at together.
-pub const NO_RANKING: &str = "Networks start from different places. Use this to find someone to learn from, not to rank.";
+pub const NO_RANKING: &str =
+    "Networks start from different places. Use this to find someone to learn from, not to rank.";
 
 /// One snapshot that is compared, with its own past.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,14 +56,24 @@ pub struct Compared {
 
 impl Compared {
     /// A snapshot, with the network's own first one like it, and its matrix as it is today.
-    pub fn new(slug: Slug, saved: SavedSnapshot, first: Option<SavedSnapshot>, today: Arc<KnownMatrix>) -> Self {
+    pub fn new(
+        slug: Slug,
+        saved: SavedSnapshot,
+        first: Option<SavedSnapshot>,
+        today: Arc<KnownMatrix>,
+    ) -> Self {
         Self { slug, saved, first, today, stands: None }
     }
 
     /// A snapshot of this network, with the network's own first one like it.
     pub fn of(record: &Record, saved: &SavedSnapshot) -> Self {
         let today = record.matrix(&saved.snapshot.assessment.matrix.id).unwrap_or(&saved.matrix);
-        Self::new(record.slug.clone(), saved.clone(), choosing::first(record, saved).cloned(), Arc::clone(today))
+        Self::new(
+            record.slug.clone(),
+            saved.clone(),
+            choosing::first(record, saved).cloned(),
+            Arc::clone(today),
+        )
     }
 
     /// The network's id.

@@ -54,7 +54,11 @@ pub enum Whose {
 impl Whose {
     /// Whose view a voice is.
     pub fn of(voice: &Voice) -> Self {
-        if voice.is_agreed() { Self::Agreed } else { Self::OneView(voice.role.as_deref().map(Box::from)) }
+        if voice.is_agreed() {
+            Self::Agreed
+        } else {
+            Self::OneView(voice.role.as_deref().map(Box::from))
+        }
     }
 }
 
@@ -240,31 +244,50 @@ mod tests {
     fn summaries(given: &[OnDay<'_>]) -> NetworkSummary {
         let known = known(matrix(
             &["one", "two"],
-            vec![domain("A", &[("A-1", "one"), ("A-2", "two")]), domain("B", &[("B-1", "one")]), domain("C", &[("C-1", "one")])],
+            vec![
+                domain("A", &[("A-1", "one"), ("A-2", "two")]),
+                domain("B", &[("B-1", "one")]),
+                domain("C", &[("C-1", "one")]),
+            ],
         ));
         let reference = Arc::new(known.reference.clone());
         let summary = |(number, (day, given)): (u128, &OnDay<'_>)| {
-            Arc::new(summarise(&saved(number, day, &known, given).snapshot, &known.matrix, &reference))
+            Arc::new(summarise(
+                &saved(number, day, &known, given).snapshot,
+                &known.matrix,
+                &reference,
+            ))
         };
         let network = Network::named(Uuid::nil(), "Hillside");
-        NetworkSummary { slug: "hillside".into(), network, snapshots: (1..).zip(given).map(summary).collect() }
+        NetworkSummary {
+            slug: "hillside".into(),
+            network,
+            snapshots: (1..).zip(given).map(summary).collect(),
+        }
     }
 
     #[test]
     fn what_moved_is_counted_in_areas_and_an_area_without_an_answer_does_not_count() {
         let network = summaries(&[
             ("2025-03-12", &[("A-1", "fully"), ("B-1", "fully")]),
-            ("2026-03-12", &[("A-1", "fully"), ("A-2", "mostly"), ("B-1", "partly"), ("C-1", "fully")]),
+            (
+                "2026-03-12",
+                &[("A-1", "fully"), ("A-2", "mostly"), ("B-1", "partly"), ("C-1", "fully")],
+            ),
         ]);
         assert_eq!(network.moved(), Some(AreasMoved { forward: 1, back: 1, same: 0 }));
         let last = network.last().unwrap();
-        assert_eq!((last.answered, last.of, last.areas[0].standing()), (4, 4, Some(Standing::Stage(1))));
+        assert_eq!(
+            (last.answered, last.of, last.areas[0].standing()),
+            (4, 4, Some(Standing::Stage(1)))
+        );
         assert_eq!(summaries(&[("2026-03-12", &[("A-1", "fully")])]).moved(), None);
     }
 
     #[test]
     fn only_the_same_voice_and_subject_are_a_step_after_another() {
-        let mut network = summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
+        let mut network =
+            summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
         Arc::make_mut(&mut network.snapshots[0]).whose = Whose::OneView(Some("manager".into()));
         assert_eq!(network.before_last(), None);
         Arc::make_mut(&mut network.snapshots[0]).whose = Whose::Agreed;

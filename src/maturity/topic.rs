@@ -53,9 +53,16 @@ impl Topic {
 
     /// A title with the subject after it, in at most `width` columns. Where both do not fit it is the subject that is kept: it
     /// tells one from the next.
-    pub fn within(&self, title: &str, width: usize, shorten: impl Fn(&str, usize) -> String) -> String {
+    pub fn within(
+        &self,
+        title: &str,
+        width: usize,
+        shorten: impl Fn(&str, usize) -> String,
+    ) -> String {
         let whole = self.after(title);
-        let Some(subject) = self.subject.as_deref().filter(|_| whole.width() > width) else { return shorten(&whole, width) };
+        let Some(subject) = self.subject.as_deref().filter(|_| whole.width() > width) else {
+            return shorten(&whole, width);
+        };
         match width.checked_sub(subject.width() + " · ".width()).filter(|room| *room >= 10) {
             Some(room) => self.after(&shorten(title, room)),
             None => shorten(subject, width),
@@ -89,9 +96,12 @@ impl Record {
     pub fn topics_of(&self, matrix: &MatrixId) -> Vec<Topic> {
         // a corrected copy is about what the one it replaces is about, so that all of them may be looked at
         let saved = self.snapshots.iter().map(|saved| &saved.snapshot.assessment);
-        let drafts = self.drafts.iter().map(|open| &open.draft.assessment).filter(|said| !said.is_blank());
+        let drafts =
+            self.drafts.iter().map(|open| &open.draft.assessment).filter(|said| !said.is_blank());
         let known = self.matrix(matrix);
-        let whole = known.is_some_and(|known| known.matrix.about_one.is_none()).then(|| Topic::from(matrix.clone()));
+        let whole = known
+            .is_some_and(|known| known.matrix.about_one.is_none())
+            .then(|| Topic::from(matrix.clone()));
         let mut topics: Vec<Topic> = whole.into_iter().collect();
         for said in saved.chain(drafts).filter(|said| said.matrix.id == *matrix) {
             if !topics.iter().any(|topic| topic.holds(said)) {
@@ -102,15 +112,23 @@ impl Record {
     }
 
     /// The snapshots of a topic that stand in lists, oldest first.
-    pub fn of_topic<'a, 't>(&'a self, topic: &'t Topic) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 't> {
-        self.snapshots.iter().filter(move |saved| topic.holds(&saved.snapshot.assessment) && !self.is_replaced(saved.snapshot.id))
+    pub fn of_topic<'a, 't>(
+        &'a self,
+        topic: &'t Topic,
+    ) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 't> {
+        self.snapshots.iter().filter(move |saved| {
+            topic.holds(&saved.snapshot.assessment) && !self.is_replaced(saved.snapshot.id)
+        })
     }
 
     /// A subject as it was spelt before, where only letters' case sets them apart: one thing has one line through time.
     pub fn as_spelt_before(&self, matrix: &MatrixId, subject: &str) -> String {
         let subjects = self.topics_of(matrix).into_iter().filter_map(|topic| topic.subject);
         let lower = subject.to_lowercase();
-        subjects.into_iter().find(|before| before.to_lowercase() == lower).unwrap_or_else(|| subject.to_owned())
+        subjects
+            .into_iter()
+            .find(|before| before.to_lowercase() == lower)
+            .unwrap_or_else(|| subject.to_owned())
     }
 }
 
@@ -120,7 +138,10 @@ mod tests {
     use crate::maturity::fixtures::{domain, known, matrix, record, saved};
 
     fn about_one() -> Matrix {
-        Matrix { about_one: Some("change".to_owned()), ..matrix(&["one"], vec![domain("A", &[("a1", "one")])]) }
+        Matrix {
+            about_one: Some("change".to_owned()),
+            ..matrix(&["one"], vec![domain("A", &[("a1", "one")])])
+        }
     }
 
     fn about(number: u128, day: &str, subject: Option<&str>) -> SavedSnapshot {
@@ -141,7 +162,8 @@ mod tests {
             ],
             &[&asked],
         );
-        let subjects: Vec<_> = kept.topics().into_iter().map(|topic| topic.subject.unwrap()).collect();
+        let subjects: Vec<_> =
+            kept.topics().into_iter().map(|topic| topic.subject.unwrap()).collect();
         assert_eq!(subjects, ["Falls", "Sleep"]);
         let falls = Topic::about(&"test".into(), "Falls");
         assert_eq!(kept.of_topic(&falls).count(), 2);
@@ -149,7 +171,10 @@ mod tests {
         assert!(kept.last_agreed(&"test".into()).is_none());
         assert_eq!(kept.as_spelt_before(&"test".into(), "FALLS"), "Falls");
         let whole = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        assert_eq!(record(vec![about(1, "2026-01-01", None)], &[&whole]).topics(), [Topic::from("test")]);
+        assert_eq!(
+            record(vec![about(1, "2026-01-01", None)], &[&whole]).topics(),
+            [Topic::from("test")]
+        );
     }
 
     #[test]

@@ -90,14 +90,25 @@ pub fn trend(record: &Record, topic: &Topic) -> Option<Trend> {
 /// matrix, so that two topics can be stepped through together. One that is not in lists leaves nothing out.
 pub fn trend_until(record: &Record, topic: &Topic, last: Option<Uuid>) -> Option<Trend> {
     let current: Vec<&SavedSnapshot> = record.current().collect();
-    let end = last.and_then(|last| current.iter().position(|saved| saved.snapshot.id == last)).map_or(current.len(), |at| at + 1);
-    let taken: Vec<&SavedSnapshot> =
-        current[..end].iter().copied().filter(|saved| topic.holds(&saved.snapshot.assessment)).collect();
-    let newest = taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&topic.matrix))?;
+    let end = last
+        .and_then(|last| current.iter().position(|saved| saved.snapshot.id == last))
+        .map_or(current.len(), |at| at + 1);
+    let taken: Vec<&SavedSnapshot> = current[..end]
+        .iter()
+        .copied()
+        .filter(|saved| topic.holds(&saved.snapshot.assessment))
+        .collect();
+    let newest =
+        taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&topic.matrix))?;
     let pair = last_two(&taken);
     Some(Trend {
         topic: topic.clone(),
-        domains: newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id)).collect(),
+        domains: newest
+            .matrix
+            .domains
+            .iter()
+            .map(|domain| domain_trend(&taken, &domain.id))
+            .collect(),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         matrix: Arc::clone(newest),
         since: pair.map(|(then, _)| then.snapshot.id),
@@ -120,9 +131,12 @@ pub fn side(saved: &SavedSnapshot) -> Side<'_> {
 }
 
 fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
-    let with: Vec<&SavedSnapshot> = taken.iter().copied().filter(|saved| saved.matrix.matrix.domain(id).is_some()).collect();
-    let points: Vec<TrendPoint> =
-        with.iter().filter_map(|saved| saved.matrix.matrix.domain(id).map(|domain| point(saved, domain))).collect();
+    let with: Vec<&SavedSnapshot> =
+        taken.iter().copied().filter(|saved| saved.matrix.matrix.domain(id).is_some()).collect();
+    let points: Vec<TrendPoint> = with
+        .iter()
+        .filter_map(|saved| saved.matrix.matrix.domain(id).map(|domain| point(saved, domain)))
+        .collect();
     let pair = last_two(&with);
     DomainTrend {
         domain: id.clone(),
@@ -131,7 +145,9 @@ fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
             let to = points.last()?;
             Some(direction((&then.matrix.matrix, from.standing), (&now.matrix.matrix, to.standing)))
         }),
-        since_last: pair.map(|(then, now)| compare_domain(side(then), side(now), id)).unwrap_or_default(),
+        since_last: pair
+            .map(|(then, now)| compare_domain(side(then), side(now), id))
+            .unwrap_or_default(),
         points,
     }
 }
@@ -180,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_domain_that_came_later_starts_later() {
-        let older = known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")])]));
+        let older =
+            known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")])]));
         let mut with_b = older.matrix.clone();
         with_b.revision = 2;
         with_b.domains.insert(0, domain("B", &[("b1", "one")]));
@@ -189,12 +206,21 @@ mod tests {
             vec![
                 saved(1, "2025-03-01", &older, &[("a1", "partly")]),
                 saved(2, "2025-09-01", &older, &[("a1", "fully")]),
-                saved(3, "2026-03-01", &newer, &[("a1", "fully"), ("a2", "fully"), ("b1", "fully")]),
+                saved(
+                    3,
+                    "2026-03-01",
+                    &newer,
+                    &[("a1", "fully"), ("a2", "fully"), ("b1", "fully")],
+                ),
             ],
             &[&newer],
         );
         let all = trend(&kept, &"test".into()).unwrap();
-        let shape: Vec<_> = all.domains.iter().map(|one| (one.domain.as_str(), one.points.len(), one.direction)).collect();
+        let shape: Vec<_> = all
+            .domains
+            .iter()
+            .map(|one| (one.domain.as_str(), one.points.len(), one.direction))
+            .collect();
         assert_eq!(shape, [("B", 1, None), ("A", 3, Some(Direction::Forward))]);
         assert_eq!(all.domains[1].points[2].stage, Some("two".into()));
         assert_eq!(all.since_last.newly_known, ["a2".into()]);
@@ -236,9 +262,13 @@ mod tests {
     fn one_persons_view_is_not_compared_with_what_a_group_agreed() {
         let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         let mut alone = saved(2, "2025-06-01", &asked, &[("a1", "not_yet")]);
-        alone.snapshot.assessment.voice = crate::maturity::assessment::Voice::one_view("practice manager");
+        alone.snapshot.assessment.voice =
+            crate::maturity::assessment::Voice::one_view("practice manager");
         let first = saved(1, "2025-03-01", &asked, &[("a1", "partly")]);
-        let kept = record(vec![first, alone, saved(3, "2025-09-01", &asked, &[("a1", "fully")])], &[&asked]);
+        let kept = record(
+            vec![first, alone, saved(3, "2025-09-01", &asked, &[("a1", "fully")])],
+            &[&asked],
+        );
         let all = trend(&kept, &"test".into()).unwrap();
         assert_eq!((all.snapshots.len(), all.since), (3, Some(Uuid::from_u128(1))));
         assert_eq!(all.domains[0].direction, Some(Direction::Forward));
@@ -247,13 +277,28 @@ mod tests {
 
     #[test]
     fn what_was_only_open_says_nothing_of_where_it_stood() {
-        let asked = known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "one"), ("a3", "two")])]));
+        let asked = known(matrix(
+            &["one", "two"],
+            vec![domain("A", &[("a1", "one"), ("a2", "one"), ("a3", "two")])],
+        ));
         let days = ["2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01"];
-        let given: [&[(&str, &str)]; 4] =
-            [&[], &[("a1", "fully")], &[("a1", "fully"), ("a2", "fully")], &[("a1", "fully"), ("a2", "not_yet")]];
-        let taken = days.iter().zip(given).enumerate().map(|(at, (day, given))| saved(at as u128 + 1, day, &asked, given));
+        let given: [&[(&str, &str)]; 4] = [
+            &[],
+            &[("a1", "fully")],
+            &[("a1", "fully"), ("a2", "fully")],
+            &[("a1", "fully"), ("a2", "not_yet")],
+        ];
+        let taken = days
+            .iter()
+            .zip(given)
+            .enumerate()
+            .map(|(at, (day, given))| saved(at as u128 + 1, day, &asked, given));
         let line = trend(&record(taken.collect(), &[&asked]), &"test".into()).unwrap();
-        let points: Vec<_> = line.domains[0].points.iter().map(|point| (point.is_known(), point.only_open)).collect();
+        let points: Vec<_> = line.domains[0]
+            .points
+            .iter()
+            .map(|point| (point.is_known(), point.only_open))
+            .collect();
         assert_eq!(points, [(false, Some(2)), (false, Some(1)), (true, Some(1)), (true, None)]);
     }
 

@@ -21,7 +21,11 @@ impl Whereabouts {
     pub fn of(reading: &Reading) -> Self {
         match (reading.answered, reading.standing()) {
             (0, _) if reading.judged.is_none() => Self::NotAnswered,
-            (_, Standing::Before) if reading.judged.is_none() && reading.holding.is_only_unanswered() => Self::Begun,
+            (_, Standing::Before)
+                if reading.judged.is_none() && reading.holding.is_only_unanswered() =>
+            {
+                Self::Begun
+            }
             (_, standing) => Self::At(standing),
         }
     }
@@ -40,7 +44,9 @@ impl Whereabouts {
     pub fn band(self, matrix: &Matrix) -> Option<Band> {
         match self {
             Self::At(Standing::Stage(at)) => matrix.stages.get(at)?.band,
-            Self::At(Standing::Before) => matrix.stages.iter().any(|stage| stage.band.is_some()).then_some(Band::Start),
+            Self::At(Standing::Before) => {
+                matrix.stages.iter().any(|stage| stage.band.is_some()).then_some(Band::Start)
+            }
             Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::Begun => None,
         }
     }
@@ -66,7 +72,10 @@ mod tests {
 
     #[test]
     fn a_band_is_the_word_of_the_stage_and_never_said_of_what_is_open() {
-        let mut asked = matrix(&["one", "two", "three"], vec![domain("A", &[("a1", "one"), ("a2", "two"), ("a3", "three")])]);
+        let mut asked = matrix(
+            &["one", "two", "three"],
+            vec![domain("A", &[("a1", "one"), ("a2", "two"), ("a3", "three")])],
+        );
         let bands = [Some(Band::Start), Some(Band::PartWay), None];
         asked.stages.iter_mut().zip(bands).for_each(|(stage, band)| stage.band = band);
         let at = |asked: &Matrix, given: &[(&str, &str)]| {
@@ -89,6 +98,10 @@ mod tests {
             assert_eq!(at(&asked, given), (words.to_owned(), band), "{given:?}");
         }
         asked.stages.iter_mut().for_each(|stage| stage.band = None);
-        assert_eq!(at(&asked, &[("a1", "not_yet")]), ("Before one".to_owned(), None), "two-level steps have no bands at all");
+        assert_eq!(
+            at(&asked, &[("a1", "not_yet")]),
+            ("Before one".to_owned(), None),
+            "two-level steps have no bands at all"
+        );
     }
 }

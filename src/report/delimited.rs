@@ -8,8 +8,11 @@ use crate::maturity::tabling::{Table, guarded};
 /// The bytes of a CSV file.
 pub fn csv(table: &Table) -> Vec<u8> {
     let marked = "\u{feff}".as_bytes().to_vec();
-    let mut writer =
-        WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).flexible(true).from_writer(marked);
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(marked);
     for row in &table.rows {
         // what is written to memory can't fail
         let _ = writer.write_record(row.iter().map(|text| guarded(text).into_owned()));

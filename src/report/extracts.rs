@@ -61,7 +61,8 @@ mod tests {
     use crate::maturity::sides::extracting::Line;
 
     fn one() -> Extract {
-        let cells = |cells: &[&str]| Line::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        let cells =
+            |cells: &[&str]| Line::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
         Extract {
             name: "compared".to_owned(),
             title: "Compare: 2 networks".to_owned(),
@@ -114,7 +115,10 @@ mod tests {
     #[test]
     fn the_ending_says_the_form() {
         let form = |name: &str| Form::of(Path::new(name));
-        assert_eq!([form("a.CSV"), form("a.md"), form("a.txt")], [Some(Form::Csv), Some(Form::Markdown), Some(Form::Text)]);
+        assert_eq!(
+            [form("a.CSV"), form("a.md"), form("a.txt")],
+            [Some(Form::Csv), Some(Form::Markdown), Some(Form::Text)]
+        );
         assert_eq!([form("a"), form("a.pdf"), form(".md")], [None, None, None]);
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn markdown(extract: &Extract) -> String {
             Line::Cells(cells) => row(&mut text, cells.iter().map(|cell| escaped(cell))),
             Line::Heading(heading) => {
                 let bold = format!("**{}**", escaped(heading));
-                let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
+                let blank =
+                    std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
                 row(&mut text, std::iter::once(bold).chain(blank));
             }
         }
@@ -40,9 +41,11 @@ fn escaped(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = String::with_capacity(one_line.len());
     for (at, letter) in one_line.chars().enumerate() {
-        let is_sign = matches!(letter, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '~' | '$');
+        let is_sign =
+            matches!(letter, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '~' | '$');
         // at the beginning of a line these would begin a list or a heading
-        let begins_more = at == 0 && matches!(letter, '#' | '+') || at == 0 && letter == '-' && one_line.starts_with("- ");
+        let begins_more = at == 0 && matches!(letter, '#' | '+')
+            || at == 0 && letter == '-' && one_line.starts_with("- ");
         if is_sign || begins_more {
             text.push('\\');
         }

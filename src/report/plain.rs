@@ -38,7 +38,12 @@ pub fn text(extract: &Extract) -> String {
 /// The columns that are wanted, as a table.
 fn table(lines: &mut Vec<String>, extract: &Extract, wanted: impl Fn(usize) -> bool) {
     let only = |cells: &[String]| -> Vec<String> {
-        cells.iter().enumerate().filter(|(column, _)| wanted(*column)).map(|(_, cell)| cell.clone()).collect()
+        cells
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| wanted(*column))
+            .map(|(_, cell)| cell.clone())
+            .collect()
     };
     let head = only(&extract.head);
     let rows: Vec<Result<Vec<String>, &String>> = extract
@@ -78,10 +83,14 @@ fn widths<'r>(head: &'r Vec<String>, rows: impl Iterator<Item = &'r Vec<String>>
 
 /// A row in as many lines as its longest cell takes.
 fn row(cells: &[String], widths: &[usize]) -> Vec<String> {
-    let cells: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| broken(cell, (*width).max(1))).collect();
+    let cells: Vec<Vec<String>> =
+        cells.iter().zip(widths).map(|(cell, width)| broken(cell, (*width).max(1))).collect();
     let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
     let line = |at: usize| {
-        let parts = cells.iter().zip(widths).map(|(cell, width)| padded(cell.get(at).map_or("", String::as_str), *width));
+        let parts = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| padded(cell.get(at).map_or("", String::as_str), *width));
         parts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     (0..lines).map(line).collect()

@@ -27,7 +27,9 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Finding>> {
 fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // no clock: the day it was made is for the file system to know
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?));
+    workbook.set_properties(
+        &DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?),
+    );
     let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let sheet = workbook.add_worksheet();
@@ -40,7 +42,8 @@ fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
     for (y, row) in table.rows.iter().enumerate() {
         let format = if y == 0 { &heading } else { &plain };
         for (x, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            let (y, x) = (u32::try_from(y).unwrap_or(u32::MAX), u16::try_from(x).unwrap_or(u16::MAX));
+            let (y, x) =
+                (u32::try_from(y).unwrap_or(u32::MAX), u16::try_from(x).unwrap_or(u16::MAX));
             sheet.write_string_with_format(y, x, text, format)?;
         }
     }

@@ -27,16 +27,22 @@ pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
         return Err(too_many_boxes());
     }
     let (mut rows, mut boxes, mut beyond) = (Vec::new(), 0, None);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(body.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(body.as_bytes());
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         let blanks = blank_lines_before(body.as_bytes(), &record);
         rows.resize((rows.len() + blanks).min(MOST_ROWS), Vec::new());
         if rows.len() >= MOST_ROWS {
-            let says = format!("There are more than {MOST_ROWS} rows, and no maturity matrix is so long.");
+            let says =
+                format!("There are more than {MOST_ROWS} rows, and no maturity matrix is so long.");
             return Err(too_much("too-many-rows", &says));
         }
-        let row: Vec<String> = record.iter().take(MOST_COLUMNS).map(|cell| clean(unguarded(cell))).collect();
+        let row: Vec<String> =
+            record.iter().take(MOST_COLUMNS).map(|cell| clean(unguarded(cell))).collect();
         boxes += row.len();
         if boxes > MOST_BOXES {
             return Err(too_many_boxes());
@@ -47,9 +53,9 @@ pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
         rows.push(row);
     }
     let mut table = Table::new("", trimmed(rows));
-    table
-        .left_out
-        .extend(beyond.map(|first| format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")));
+    table.left_out.extend(beyond.map(|first| {
+        format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")
+    }));
     Ok(Book { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
 }
 
@@ -82,20 +88,40 @@ fn declared(text: &str) -> (Option<u8>, &str) {
 
 /// What stands between boxes: that with which most rows have equally many.
 fn separator_of(text: &str) -> u8 {
-    let text = &text[..(0..=START.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+    let text = &text
+        [..(0..=START.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
     let score = |separator: u8| {
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader.records().take(LOOKED_AT).filter_map(Result::ok).map(|record| record.len()).collect();
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
+        let widths: Vec<usize> = reader
+            .records()
+            .take(LOOKED_AT)
+            .filter_map(Result::ok)
+            .map(|record| record.len())
+            .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
+        widths
+            .iter()
+            .filter(|width| **width > 1)
+            .map(|width| (alike(*width), *width))
+            .max()
+            .unwrap_or((0, 0))
     };
     let scored = SEPARATORS.map(|separator| (score(separator), separator));
-    scored.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best }).map_or(b',', |(_, separator)| separator)
+    scored
+        .into_iter()
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map_or(b',', |(_, separator)| separator)
 }
 
 /// Quotation marks that do not pair up move the boxes after them into one: that is said, never guessed.
 fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Finding>> {
-    let ends = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'));
+    let ends = |byte: Option<&u8>| {
+        byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'))
+    };
     let (mut at, mut line) = (0, 1);
     while at < text.len() {
         if text[at] == b'"' {
@@ -130,6 +156,12 @@ fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
 }
 
 fn unpaired(line: usize) -> Box<Finding> {
-    let says = format!("The quotation marks from line {line} on do not pair up, so it can't be told where a box ends.");
-    refused("open-quote", says, "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.")
+    let says = format!(
+        "The quotation marks from line {line} on do not pair up, so it can't be told where a box ends."
+    );
+    refused(
+        "open-quote",
+        says,
+        "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.",
+    )
 }

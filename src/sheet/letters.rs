@@ -31,7 +31,9 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Text {
     let note = if encoding == UTF_8 {
         None
     } else if encoding == WINDOWS_1252 {
-        Some("The letters are in the Windows way (Windows-1252). Look whether accents and quotation marks came out right.")
+        Some(
+            "The letters are in the Windows way (Windows-1252). Look whether accents and quotation marks came out right.",
+        )
     } else {
         Some("The letters are in the form UTF-16.")
     };
@@ -41,9 +43,11 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Text {
 /// UTF-16 without a mark shows by every second byte being zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(2_000) & !1];
-    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count() * 2;
+    let zeros =
+        |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count() * 2;
     let (even, odd) = (zeros(0), zeros(1));
-    let is_wide = |most: usize, least: usize| most * 10 > start.len() * 6 && least * 20 < start.len();
+    let is_wide =
+        |most: usize, least: usize| most * 10 > start.len() * 6 && least * 20 < start.len();
     match (is_wide(odd, even), is_wide(even, odd)) {
         (true, false) => Some(UTF_16LE),
         (false, true) => Some(UTF_16BE),
@@ -57,7 +61,8 @@ mod tests {
 
     #[test]
     fn letters_come_out_as_they_were_meant() {
-        let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let utf16 =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16("café;x")).collect();
         let cases: [(&[u8], &str); 6] = [
             ("café".as_bytes(), "café"),

@@ -43,7 +43,11 @@ pub fn read(bytes: &[u8]) -> Result<Book, Box<Finding>> {
     book.tables.retain(|table| !table.is_empty());
     if book.tables.is_empty() {
         let says = "There is no text in this file.";
-        return Err(refused("empty-book", says, "Fill in a sheet and save it, or choose another file."));
+        return Err(refused(
+            "empty-book",
+            says,
+            "Fill in a sheet and save it, or choose another file.",
+        ));
     }
     Ok(book)
 }
@@ -55,7 +59,11 @@ fn refused(code: &'static str, says: impl Into<String>, remedy: impl Into<String
 
 /// Too much of something.
 fn too_much(code: &'static str, says: &str) -> Box<Finding> {
-    refused(code, says, "Copy the grid into a new spreadsheet of its own, save that, and bring it in.")
+    refused(
+        code,
+        says,
+        "Copy the grid into a new spreadsheet of its own, save that, and bring it in.",
+    )
 }
 
 /// Cuts blank rows from the end, and blank boxes from the end of each row.

@@ -40,14 +40,20 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
     if parts > MOST_PARTS {
-        return Err(too_much("too-many-parts", "This file has far more parts than a spreadsheet has."));
+        return Err(too_much(
+            "too-many-parts",
+            "This file has far more parts than a spreadsheet has.",
+        ));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let names: Vec<String> =
+        archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     look_at(&mut archive, &names)?;
     let mut packed = Packed { bytes: Vec::new(), largest: 0, has_merges: false, notes: Vec::new() };
     if names.iter().any(|name| name.contains("externalLinks/")) {
-        packed.notes.push("The file points to other files. Nothing was fetched from them.".to_owned());
+        packed
+            .notes
+            .push("The file points to other files. Nothing was fetched from them.".to_owned());
     }
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let (mut total, mut seen) = (0, BTreeSet::new());
@@ -58,11 +64,18 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
         if !is_read(&name) || is_too_styled || !seen.insert(name.to_lowercase()) {
             continue;
         }
-        let room = if name.ends_with("styles.xml") { MOST_STYLES.min(MOST_UNPACKED - total) } else { MOST_UNPACKED - total };
+        let room = if name.ends_with("styles.xml") {
+            MOST_STYLES.min(MOST_UNPACKED - total)
+        } else {
+            MOST_UNPACKED - total
+        };
         let mut content = Vec::new();
         part.by_ref().take(room + 1).read_to_end(&mut content).map_err(|_| damaged())?;
         if content.len() as u64 > room {
-            return Err(too_much("too-large", "Unpacked, this file is far larger than any maturity matrix."));
+            return Err(too_much(
+                "too-large",
+                "Unpacked, this file is far larger than any maturity matrix.",
+            ));
         }
         total += content.len() as u64;
         if name.contains("worksheets/") {
@@ -84,7 +97,8 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
 
 /// What other packed files there are, each with its own advice.
 fn look_at(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Result<(), Box<Finding>> {
-    const SAVE_AS: &str = "Open it in the program it was made with and save it as .xlsx or .csv. Bring that in.";
+    const SAVE_AS: &str =
+        "Open it in the program it was made with and save it as .xlsx or .csv. Bring that in.";
     const COPY: &str = "Copy the table into an empty spreadsheet, and save that as .xlsx.";
     let has = |part: &str| names.iter().any(|name| name.starts_with(part));
     let ends = |part: &str| names.iter().any(|name| name.ends_with(part));
@@ -93,20 +107,36 @@ fn look_at(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Result<
         let _ = part.take(100).read_to_string(&mut kind);
     }
     if kind.contains("opendocument.spreadsheet") {
-        return Err(refused("libreoffice", "This is a LibreOffice spreadsheet (.ods), which is not read here.", SAVE_AS));
+        return Err(refused(
+            "libreoffice",
+            "This is a LibreOffice spreadsheet (.ods), which is not read here.",
+            SAVE_AS,
+        ));
     }
     if kind.contains("opendocument") {
-        return Err(refused("libreoffice-other", "This is a LibreOffice document, not a spreadsheet.", COPY));
+        return Err(refused(
+            "libreoffice-other",
+            "This is a LibreOffice document, not a spreadsheet.",
+            COPY,
+        ));
     }
     if has("word/") {
         return Err(refused("word", "This is a Word document (.docx), not a spreadsheet.", COPY));
     }
     if has("ppt/") {
-        return Err(refused("slides", "These are PowerPoint slides (.pptx), not a spreadsheet.", COPY));
+        return Err(refused(
+            "slides",
+            "These are PowerPoint slides (.pptx), not a spreadsheet.",
+            COPY,
+        ));
     }
     if ends(".iwa") || has("Index.zip") {
         let remedy = "Open it in Numbers, choose File, Export To, Excel. Bring that file in.";
-        return Err(refused("apple", "This is a file of Apple's Numbers or Pages, which is not read here.", remedy));
+        return Err(refused(
+            "apple",
+            "This is a file of Apple's Numbers or Pages, which is not read here.",
+            remedy,
+        ));
     }
     if ends("workbook.bin") {
         return Err(refused(
@@ -142,27 +172,30 @@ fn is_read(name: &str) -> bool {
         "tables/",
     ];
     let name = name.to_lowercase();
-    [".xml", ".rels"].iter().any(|ending| name.ends_with(ending)) && !LEFT.iter().any(|left| name.contains(left))
+    [".xml", ".rels"].iter().any(|ending| name.ends_with(ending))
+        && !LEFT.iter().any(|left| name.contains(left))
 }
 
 /// How much the looks of all boxes could take once each has its own copy of the longest text there is.
 fn looks(styles: &[u8]) -> usize {
     let forms = styles.windows(3).filter(|window| *window == b"<xf").count();
-    let longest = styles.split(|byte| matches!(byte, b'"' | b'\'')).map(<[u8]>::len).max().unwrap_or(0);
+    let longest =
+        styles.split(|byte| matches!(byte, b'"' | b'\'')).map(<[u8]>::len).max().unwrap_or(0);
     forms.saturating_mul(longest)
 }
 
 /// Makes numbers by which a file says how much is to come unreadable: room would be made for as much.
 fn disarm(name: &str, content: &mut [u8]) {
-    let (word, other, until): (&[u8], &[u8], &[u8]) = if name.ends_with("haredStrings.xml") || name.ends_with("haredstrings.xml")
-    {
-        (b"uniqueCount", b"ignoreCount", b"<si")
-    } else if name.contains("worksheets/") {
-        (b"dimension", b"ignoredim", b"sheetData")
-    } else {
-        return;
-    };
-    let end = content.windows(until.len()).position(|window| window == until).unwrap_or(content.len());
+    let (word, other, until): (&[u8], &[u8], &[u8]) =
+        if name.ends_with("haredStrings.xml") || name.ends_with("haredstrings.xml") {
+            (b"uniqueCount", b"ignoreCount", b"<si")
+        } else if name.contains("worksheets/") {
+            (b"dimension", b"ignoredim", b"sheetData")
+        } else {
+            return;
+        };
+    let end =
+        content.windows(until.len()).position(|window| window == until).unwrap_or(content.len());
     let mut at = 0;
     while let Some(found) = content[at..end].windows(word.len()).position(|window| window == word) {
         content[at + found..at + found + word.len()].copy_from_slice(other);
@@ -172,9 +205,11 @@ fn disarm(name: &str, content: &mut [u8]) {
 
 fn unread(error: &ZipError) -> Box<Finding> {
     match error {
-        ZipError::UnsupportedArchive(why) if why.contains("assword") => {
-            refused("locked", "This file is locked with a password, so nothing in it can be read.", "Save it without a password.")
-        }
+        ZipError::UnsupportedArchive(why) if why.contains("assword") => refused(
+            "locked",
+            "This file is locked with a password, so nothing in it can be read.",
+            "Save it without a password.",
+        ),
         _ => damaged(),
     }
 }
@@ -182,5 +217,9 @@ fn unread(error: &ZipError) -> Box<Finding> {
 /// A file that can't be taken apart.
 pub(super) fn damaged() -> Box<Finding> {
     let says = "This spreadsheet is damaged: its parts can't be taken apart. It may not have been copied to its end.";
-    refused("damaged", says, "Open it in Excel, which may mend it, and save it as a new file; or fetch it once more.")
+    refused(
+        "damaged",
+        says,
+        "Open it in Excel, which may mend it, and save it as a new file; or fetch it once more.",
+    )
 }

@@ -44,7 +44,10 @@ fn rows(book: &Book) -> Vec<Vec<&str>> {
 #[test]
 fn csv_is_read_however_it_was_written() {
     let cases: [(&[u8], &[&[&str]]); 10] = [
-        (b"a,b\n\"c, \"\"d\"\"\" ,e \"f\" g\n\"\",\"\"\n", &[&["a", "b"], &["c, \"d\" ", "e \"f\" g"]]),
+        (
+            b"a,b\n\"c, \"\"d\"\"\" ,e \"f\" g\n\"\",\"\"\n",
+            &[&["a", "b"], &["c, \"d\" ", "e \"f\" g"]],
+        ),
         (b"a,b\nc,d\n", &[&["a", "b"], &["c", "d"]]),
         (b"\xef\xbb\xbfa;b\r\n\r\nc;d, e\r\n", &[&["a", "b"], &[], &["c", "d, e"]]),
         (b"sep=|\r\na|b\r\n", &[&["a", "b"]]),
@@ -76,7 +79,12 @@ fn a_workbook_is_read_sheet_by_sheet_with_what_is_merged_and_worked_out() {
     sheet.write_string(1_000_000, 16_000, "far out").unwrap();
     made.add_worksheet().set_name("Empty").unwrap();
     made.add_worksheet().set_name("Other").unwrap().write_string(0, 0, "x").unwrap();
-    made.add_worksheet().set_name("Secret").unwrap().set_hidden(true).write_string(0, 0, "x").unwrap();
+    made.add_worksheet()
+        .set_name("Secret")
+        .unwrap()
+        .set_hidden(true)
+        .write_string(0, 0, "x")
+        .unwrap();
     let book = read(&made.save_to_buffer().unwrap()).unwrap();
     let names: Vec<&str> = book.tables.iter().map(|table| table.name.as_str()).collect();
     assert_eq!(names, ["Grid", "Other"]);
@@ -85,7 +93,13 @@ fn a_workbook_is_read_sheet_by_sheet_with_what_is_merged_and_worked_out() {
     assert_eq!(table.formulas, [Cell::at(3, 1)]);
     assert_eq!(
         rows(&book),
-        [vec!["Title"], vec![], vec!["A line\nand another", "3"], vec!["", "2", "2026-03-12"], vec!["_x0041_ <b> & é"]]
+        [
+            vec!["Title"],
+            vec![],
+            vec!["A line\nand another", "3"],
+            vec!["", "2", "2026-03-12"],
+            vec!["_x0041_ <b> & é"]
+        ]
     );
     assert!(table.left_out[0].contains("far out, beyond"), "{:?}", table.left_out);
     assert!(book.notes.iter().any(|note| note.contains("\"Secret\"")), "{:?}", book.notes);
@@ -145,11 +159,15 @@ fn each_bad_file_has_its_own_plain_message() {
 
 #[test]
 fn hostile_files_are_bounded() {
-    let cells = |cell: &str, times: usize| format!("<sheetData><row>{}</row></sheetData>", cell.repeat(times));
-    let word = format!("<sst uniqueCount=\"99999999999999\"><si><t>{}</t></si></sst>", "w".repeat(30_000));
+    let cells = |cell: &str, times: usize| {
+        format!("<sheetData><row>{}</row></sheetData>", cell.repeat(times))
+    };
+    let word =
+        format!("<sst uniqueCount=\"99999999999999\"><si><t>{}</t></si></sst>", "w".repeat(30_000));
     let far = r#"<dimension ref="XFD1048576:A1"/><sheetData><row><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c><c r="A1"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>"#;
     let many: Vec<(String, &[u8])> = (0..1_200).map(|at| (format!("p{at}"), &b""[..])).collect();
-    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, content)| (name.as_str(), *content)).collect();
+    let many: Vec<(&str, &[u8])> =
+        many.iter().map(|(name, content)| (name.as_str(), *content)).collect();
     let cases = [
         ("too-large", workbook(&format!("<sheetData/>{}", " ".repeat(17 * 1024 * 1024)), "<sst/>")),
         ("too-many-boxes", workbook(&cells("<c/>", 500_001), "<sst/>")),
@@ -162,10 +180,21 @@ fn hostile_files_are_bounded() {
         assert_eq!(read(&bytes).unwrap_err().code, code);
     }
     let book = read(&workbook(far, "<sst/>")).unwrap();
-    assert_eq!((rows(&book), book.notes.len()), (vec![vec!["1"]], 1), "links to other files are said and not followed");
-    let name = format!("<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>", "f".repeat(100_000));
+    assert_eq!(
+        (rows(&book), book.notes.len()),
+        (vec![vec!["1"]], 1),
+        "links to other files are said and not followed"
+    );
+    let name = format!(
+        "<styleSheet><fonts><font><name val=\"{}\"/></font></fonts><cellXfs>",
+        "f".repeat(100_000)
+    );
     let looks = name + &"<xf fontId=\"0\"/>".repeat(20_000) + "</cellXfs></styleSheet>";
-    let kept = packed::unpack(&packed(&[("xl/workbook.xml", b"<workbook/>"), ("xl/styles.xml", looks.as_bytes())])).unwrap();
+    let kept = packed::unpack(&packed(&[
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/styles.xml", looks.as_bytes()),
+    ]))
+    .unwrap();
     assert!(kept.bytes.len() < 1_000, "looks that would be copied to every box are left out");
     let laughs = r#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><sst><si><t>&b;&c;</t></si></sst>"#;
     let strings = workbook(&cells(r#"<c t="s"><v>0</v></c>"#, 2), laughs);
@@ -175,7 +204,11 @@ fn hostile_files_are_bounded() {
 #[test]
 fn no_broken_file_is_more_than_refused() {
     let mut made = Workbook::new();
-    made.add_worksheet().merge_range(0, 0, 1, 2, "Title", &Format::new()).unwrap().write_string(3, 1, "x").unwrap();
+    made.add_worksheet()
+        .merge_range(0, 0, 1, 2, "Title", &Format::new())
+        .unwrap()
+        .write_string(3, 1, "x")
+        .unwrap();
     let good = made.save_to_buffer().unwrap();
     for at in (0..good.len()).step_by(7) {
         let mut bad = good.clone();

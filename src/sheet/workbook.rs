@@ -20,7 +20,8 @@ const MOST_MERGES: usize = 2_000;
 /// Reads all sheets that are shown.
 pub(super) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
     // the reader is sound on every file that was tried; should it fail on one, it is the file that is refused
-    let mut book = catch_unwind(AssertUnwindSafe(|| sheets(packed))).unwrap_or_else(|_| Err(damaged()))?;
+    let mut book =
+        catch_unwind(AssertUnwindSafe(|| sheets(packed))).unwrap_or_else(|_| Err(damaged()))?;
     book.notes.extend(packed.notes.iter().cloned());
     Ok(book)
 }
@@ -38,7 +39,9 @@ fn sheets(packed: &Packed) -> Result<Book, Box<Finding>> {
             continue;
         }
         if book.tables.len() >= most {
-            book.notes.push(format!("The sheets from \"{shown}\" on were not read: the file is very large."));
+            book.notes.push(format!(
+                "The sheets from \"{shown}\" on were not read: the file is very large."
+            ));
             break;
         }
         book.tables.push(table(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
@@ -53,7 +56,12 @@ struct Spent {
     text: usize,
 }
 
-fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent, has_merges: bool) -> Result<Table, Box<Finding>> {
+fn table(
+    xlsx: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    spent: &mut Spent,
+    has_merges: bool,
+) -> Result<Table, Box<Finding>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut formulas, mut beyond, mut first_beyond) = (Vec::new(), 0_usize, None);
     let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged())?;
@@ -65,7 +73,10 @@ fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent, has_merg
         if text.trim().is_empty() {
             continue;
         }
-        let at = Cell::at(usize::try_from(found.pos.0).unwrap_or(usize::MAX), usize::try_from(found.pos.1).unwrap_or(usize::MAX));
+        let at = Cell::at(
+            usize::try_from(found.pos.0).unwrap_or(usize::MAX),
+            usize::try_from(found.pos.1).unwrap_or(usize::MAX),
+        );
         if at.row >= MOST_ROWS || at.column >= MOST_COLUMNS {
             beyond += 1;
             first_beyond.get_or_insert(at);
@@ -85,9 +96,20 @@ fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent, has_merg
         row[at.column] = text;
     }
     drop(cells);
-    let merges = if has_merges { xlsx.merge_cells_by_sheet_name(name).unwrap_or_default() } else { Vec::new() };
-    let merges = merges.iter().take(MOST_MERGES).map(|merge| Merge { first: cell(merge.start), last: cell(merge.end) });
-    let merges = merges.filter(|merge| merge.first.row <= merge.last.row && merge.first.column <= merge.last.column).collect();
+    let merges = if has_merges {
+        xlsx.merge_cells_by_sheet_name(name).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let merges = merges
+        .iter()
+        .take(MOST_MERGES)
+        .map(|merge| Merge { first: cell(merge.start), last: cell(merge.end) });
+    let merges = merges
+        .filter(|merge| {
+            merge.first.row <= merge.last.row && merge.first.column <= merge.last.column
+        })
+        .collect();
     let mut table = Table::new(clean_line(name), trimmed(rows)).merged(merges);
     table.formulas = formulas;
     if let Some(first) = first_beyond {
@@ -100,7 +122,10 @@ fn table(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str, spent: &mut Spent, has_merg
 
 fn check(spent: &Spent) -> Result<(), Box<Finding>> {
     if spent.boxes > MOST_BOXES {
-        return Err(too_much("too-many-boxes", "There are more boxes than any maturity matrix has."));
+        return Err(too_much(
+            "too-many-boxes",
+            "There are more boxes than any maturity matrix has.",
+        ));
     }
     if spent.text > MOST_TEXT {
         return Err(too_much("too-much-text", "There is more text than any maturity matrix has."));
@@ -109,14 +134,19 @@ fn check(spent: &Spent) -> Result<(), Box<Finding>> {
 }
 
 fn cell((row, column): (u32, u32)) -> Cell {
-    Cell::at(usize::try_from(row).unwrap_or(usize::MAX), usize::try_from(column).unwrap_or(usize::MAX))
+    Cell::at(
+        usize::try_from(row).unwrap_or(usize::MAX),
+        usize::try_from(column).unwrap_or(usize::MAX),
+    )
 }
 
 /// What a person sees in a box.
 fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => clean(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            clean(text)
+        }
         DataRef::SharedString(text) => clean(text),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
@@ -133,7 +163,13 @@ fn day(date: &ExcelDateTime) -> String {
         clippy::cast_possible_truncation,
         reason = "looked at right before: it is a whole number of days within four centuries"
     )]
-    let days = if (1.0..150_000.0).contains(&number) && date.is_datetime() { Some(number.floor() as i64) } else { None };
-    let day = days.and_then(|days| jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok());
+    let days = if (1.0..150_000.0).contains(&number) && date.is_datetime() {
+        Some(number.floor() as i64)
+    } else {
+        None
+    };
+    let day = days.and_then(|days| {
+        jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()
+    });
     day.map_or_else(|| number.to_string(), |day| day.to_string())
 }

@@ -51,7 +51,8 @@ pub fn keep(state: &Path, library: &Path, begun: &Begun) -> Result<(), Fault> {
 }
 
 fn put(all: &mut AllBegun, library: &str, begun: &Begun) {
-    let old = all.begun.iter().position(|entry| entry.library == library).map(|at| all.begun.remove(at));
+    let old =
+        all.begun.iter().position(|entry| entry.library == library).map(|at| all.begun.remove(at));
     if begun.is_blank() {
         return;
     }
@@ -73,7 +74,9 @@ fn standing(state: &Path) -> Result<(AllBegun, Over), Fault> {
                 Err(_) => Ok((AllBegun::default(), over)),
             }
         }
-        Err(fault) if fault.trouble == Trouble::Missing => Ok((AllBegun::default(), Over::Hash(None))),
+        Err(fault) if fault.trouble == Trouble::Missing => {
+            Ok((AllBegun::default(), Over::Hash(None)))
+        }
         Err(_) => Ok((AllBegun::default(), Over::Anything)),
     }
 }

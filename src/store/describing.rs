@@ -32,7 +32,10 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
             new.push(path.clone());
         }
     }
-    Ok(wanted.iter().filter_map(|(path, _, _)| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
+    Ok(wanted
+        .iter()
+        .filter_map(|(path, _, _)| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect())
 }
 
 fn over(path: &Path) -> Result<Over, Fault> {
@@ -58,7 +61,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("new");
         let names = write_schemas(&folder).unwrap();
-        assert!(names.contains(&"matrix.schema.json".to_owned()) && names.contains(&"snapshot.schema.json".to_owned()));
+        assert!(
+            names.contains(&"matrix.schema.json".to_owned())
+                && names.contains(&"snapshot.schema.json".to_owned())
+        );
         assert_eq!(write_schemas(&folder).unwrap(), names, "again is no harm");
         let other = home.path().join("other");
         std::fs::create_dir(&other).unwrap();

@@ -72,7 +72,13 @@ impl From<Finding> for Fault {
             (None, path) => Some(path.to_owned()),
         };
         let file = (!finding.file.is_empty()).then(|| PathBuf::from(&finding.file));
-        Self { trouble: Trouble::Unreadable, says: finding.says, file, place, remedy: finding.remedy }
+        Self {
+            trouble: Trouble::Unreadable,
+            says: finding.says,
+            file,
+            place,
+            remedy: finding.remedy,
+        }
     }
 }
 

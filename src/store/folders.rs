@@ -31,7 +31,8 @@ pub struct Folders {
 /// settings remember, else the usual place. A remembered library that is not there is a fault; see [`look`].
 pub fn find(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault> {
     let folders = look(named, settings)?;
-    let is_remembered = remembered(settings).is_some_and(|remembered| remembered == folders.library);
+    let is_remembered =
+        remembered(settings).is_some_and(|remembered| remembered == folders.library);
     if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
         return Err(Fault::new(
             Trouble::Missing,
@@ -55,7 +56,12 @@ pub fn look(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault>
     let chosen = chosen.into_iter().flatten().next();
     let library = chosen.clone().unwrap_or_else(|| usual.data_dir().join("library"));
     let library = std::path::absolute(&library).unwrap_or(library);
-    Ok(Folders { library, state: state(&usual), config: usual.config_dir().to_path_buf(), named: chosen.is_some() })
+    Ok(Folders {
+        library,
+        state: state(&usual),
+        config: usual.config_dir().to_path_buf(),
+        named: chosen.is_some(),
+    })
 }
 
 /// Where `settings.json` stands, whatever the library.

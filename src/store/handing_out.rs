@@ -9,7 +9,8 @@ use super::writing::{self, Over, Written};
 /// that stands there is never written over.
 pub fn hand_out(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
     if path.is_dir() {
-        let fault = Fault::new(Trouble::NotPossible, "This is a folder, not a file.", "Name a file in it.");
+        let fault =
+            Fault::new(Trouble::NotPossible, "This is a folder, not a file.", "Name a file in it.");
         return Err(fault.of_file(path));
     }
     writing::write_whole(path, bytes, Over::Hash(None)).map_err(|fault| match fault.trouble {
@@ -20,7 +21,8 @@ pub fn hand_out(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
 
 fn taken(path: &Path) -> Fault {
     let says = "There is a file of this name already, and nothing is ever written over.";
-    Fault::new(Trouble::NotPossible, says, "Give another name, or move that file away first.").of_file(path)
+    Fault::new(Trouble::NotPossible, says, "Give another name, or move that file away first.")
+        .of_file(path)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ const SHORT: usize = 12;
 
 /// The SHA-256 of `bytes`: 64 lower-case hexadecimal digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         hex.push(DIGITS[usize::from(byte >> 4)]);

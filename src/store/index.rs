@@ -40,7 +40,8 @@ impl Stamp {
 
     /// Whether it was changed so shortly before `written` that a later change might look the same.
     fn is_too_fresh(self, written: Self) -> bool {
-        i64::try_from(TOO_FRESH.as_nanos()).is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
+        i64::try_from(TOO_FRESH.as_nanos())
+            .is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
     }
 }
 

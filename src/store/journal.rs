@@ -94,7 +94,8 @@ fn read(path: &Path) -> Result<JournalEntry, Fault> {
 }
 
 fn cannot_read(fault: Fault, path: &Path) -> Finding {
-    let says = "A recovery copy of a draft can't be read. The draft is shown as it was published.".to_owned();
+    let says = "A recovery copy of a draft can't be read. The draft is shown as it was published."
+        .to_owned();
     let fault = Fault { says, ..fault };
     noting::of_fault(fault, clean_line(&path.to_string_lossy()))
 }

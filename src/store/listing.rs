@@ -19,15 +19,20 @@ pub(in crate::store) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
 
 /// The `*.json` files in `folder`, by name. A link or a device of that name is among them, for the reading to refuse.
 pub(in crate::store) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let entries = entries(folder)?.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| is_json(path)).collect();
+    let entries = entries(folder)?
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.path()).filter(|path| is_json(path)).collect();
     paths.sort();
     Ok(paths)
 }
 
 /// The folders of networks in `folder`, by name. Real folders only.
 pub(in crate::store) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
-    let folders = entries(folder)?.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let folders = entries(folder)?
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
     let mut slugs: Vec<_> = names.filter(|name| is_slug(name)).map(Slug::new).collect();
     slugs.sort();
@@ -55,11 +60,14 @@ pub(in crate::store) fn is_bare(folder: &Path) -> Result<bool, Fault> {
 
 /// Files that systems put into every folder, and the leftovers of a save.
 pub(in crate::store) fn is_chaff(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~pw-") || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
+    name.starts_with('.')
+        || name.starts_with("~pw-")
+        || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
 }
 
 pub(in crate::store) fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && !name_is_hidden(path)
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        && !name_is_hidden(path)
 }
 
 /// Names that begin with a dot belong to systems and sync programs.

@@ -85,7 +85,9 @@ fn lock(file: File, wait: Duration, path: &Path, holder: &Path) -> Result<Option
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {
+                continue;
+            }
             Err(TryLockError::Error(error)) if knows_no_locks(&error) => return Ok(None),
             Err(TryLockError::Error(_)) => return Err(cannot(path)),
             Err(TryLockError::WouldBlock) if waited >= wait => return Err(held(holder)),
@@ -104,7 +106,9 @@ fn knows_no_locks(error: &io::Error) -> bool {
 #[cfg(unix)]
 fn is_no_lock(error: &io::Error) -> bool {
     use rustix::io::Errno;
-    [Errno::NOLCK, Errno::OPNOTSUPP].iter().any(|number| error.raw_os_error() == Some(number.raw_os_error()))
+    [Errno::NOLCK, Errno::OPNOTSUPP]
+        .iter()
+        .any(|number| error.raw_os_error() == Some(number.raw_os_error()))
 }
 
 #[cfg(not(unix))]
@@ -128,7 +132,8 @@ fn held(holder: &Path) -> Fault {
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
     let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
     let since = since.and_then(|since| Timestamp::try_from(since).ok());
-    let since = since.map(|since| since.to_zoned(TimeZone::system()).strftime("%e %B %Y, %H:%M").to_string());
+    let since = since
+        .map(|since| since.to_zoned(TimeZone::system()).strftime("%e %B %Y, %H:%M").to_string());
     let who = match (number, since) {
         (Some(number), Some(since)) => format!(" (process {number}, since {})", since.trim()),
         (Some(number), None) => format!(" (process {number})"),

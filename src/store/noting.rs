@@ -45,17 +45,31 @@ pub(in crate::store) fn id(id: &MatrixId) -> &str {
 /// What a copy beside a good file most likely is, by its name. It only words the message: a file is known by its content.
 pub(in crate::store) fn copy_of(path: &Path) -> &'static str {
     let name = crate::store::listing::name(path).to_lowercase();
-    let by_sync = [".sync-conflict-", "conflicted copy", "case conflict", "white space conflict", "[conflicted]"];
+    let by_sync = [
+        ".sync-conflict-",
+        "conflicted copy",
+        "case conflict",
+        "white space conflict",
+        "[conflicted]",
+    ];
     if by_sync.iter().any(|pattern| name.contains(pattern)) {
         return "a copy that a sync program kept because two devices changed the file";
     }
     let stem = name.strip_suffix(".json").unwrap_or(&name);
     let counted = |open: &str, close: &str| {
-        stem.rsplit_once(open)
-            .and_then(|(_, rest)| rest.strip_suffix(close))
-            .is_some_and(|number| !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()))
+        stem.rsplit_once(open).and_then(|(_, rest)| rest.strip_suffix(close)).is_some_and(
+            |number| {
+                !number.is_empty()
+                    && number.len() <= 2
+                    && number.bytes().all(|byte| byte.is_ascii_digit())
+            },
+        )
     };
-    if counted(" (", ")") || counted(" ", "") || stem.ends_with(" - copy") || stem.starts_with("copy of ") {
+    if counted(" (", ")")
+        || counted(" ", "")
+        || stem.ends_with(" - copy")
+        || stem.starts_with("copy of ")
+    {
         return "a copy that a person or a file manager made";
     }
     "a copy under another name"

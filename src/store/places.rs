@@ -78,7 +78,8 @@ impl Places {
 
     /// The frozen copy of a matrix. A reference that could lead anywhere else has none.
     pub(in crate::store) fn frozen(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
-        let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
+        let plain =
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
         (is_slug(reference.id.as_str()) && plain).then(|| self.matrices().join(name))
     }
 
@@ -135,7 +136,8 @@ mod tests {
     #[test]
     fn a_matrix_that_leads_elsewhere_has_no_frozen_copy() {
         let places = Places::new(Path::new("/lib"));
-        let reference = |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
+        let reference =
+            |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
         assert_eq!(places.frozen(&reference("../up"), "../up@1_x.json"), None);
         assert_eq!(places.frozen(&reference("ours"), "ours@1_../../x.json"), None);
         assert!(places.frozen(&reference("ours"), "ours@1_abcdef.json").is_some());

@@ -90,9 +90,11 @@ impl std::error::Error for Link {}
 /// What a failed open or read means to a person.
 fn said(error: &io::Error, path: &Path) -> Fault {
     let fault = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            Fault::new(Trouble::Missing, "This file is not there.", "Check whether it was moved, renamed or not synced yet.")
-        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Fault::new(
+            Trouble::Missing,
+            "This file is not there.",
+            "Check whether it was moved, renamed or not synced yet.",
+        ),
         io::ErrorKind::PermissionDenied => Fault::new(
             Trouble::Unreadable,
             "This file can't be read just now: this account is not allowed to.",
@@ -136,7 +138,9 @@ fn is_link(error: &io::Error) -> bool {
 #[cfg(unix)]
 fn is_special(error: &io::Error) -> bool {
     use rustix::io::Errno;
-    [Errno::NXIO, Errno::NODEV, Errno::OPNOTSUPP].iter().any(|number| error.raw_os_error() == Some(number.raw_os_error()))
+    [Errno::NXIO, Errno::NODEV, Errno::OPNOTSUPP]
+        .iter()
+        .any(|number| error.raw_os_error() == Some(number.raw_os_error()))
 }
 
 #[cfg(not(unix))]
@@ -149,7 +153,11 @@ fn not_a_file(kind: FileType, path: &Path) -> Fault {
 }
 
 fn a_folder() -> Fault {
-    Fault::new(Trouble::Unreadable, "This is a folder, not a file.", "Rename or move the folder, so that a file can stand here.")
+    Fault::new(
+        Trouble::Unreadable,
+        "This is a folder, not a file.",
+        "Rename or move the folder, so that a file can stand here.",
+    )
 }
 
 fn something_else() -> Fault {
@@ -161,8 +169,14 @@ fn something_else() -> Fault {
 }
 
 fn too_big(cap: u64, path: &Path) -> Fault {
-    let says = format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
-    Fault::new(Trouble::Unreadable, says, "Check that it is the right file; a workbook file is far smaller.").of_file(path)
+    let says =
+        format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
+    Fault::new(
+        Trouble::Unreadable,
+        says,
+        "Check that it is the right file; a workbook file is far smaller.",
+    )
+    .of_file(path)
 }
 
 #[cfg(test)]

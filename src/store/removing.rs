@@ -22,7 +22,13 @@ pub(in crate::store) fn remove(path: &Path) -> Result<(), Fault> {
 fn flush(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
     match std::fs::File::open(folder)?.sync_all() {
-        Err(error) if [Errno::INVAL, Errno::NOTSUP].iter().any(|n| error.raw_os_error() == Some(n.raw_os_error())) => Ok(()),
+        Err(error)
+            if [Errno::INVAL, Errno::NOTSUP]
+                .iter()
+                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
+        {
+            Ok(())
+        }
         flushed => flushed,
     }
 }

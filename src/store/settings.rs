@@ -23,15 +23,26 @@ pub fn load(config: &Path) -> (Settings, Vec<Finding>) {
     match standing(config) {
         Ok((settings, _)) => (settings, Vec::new()),
         Err(fault) => {
-            let finding = Finding::error("settings-unreadable", fault.place.unwrap_or_default(), fault.says, fault.remedy);
-            (Settings::default(), vec![finding.in_file(clean_line(&file(config).to_string_lossy()))])
+            let finding = Finding::error(
+                "settings-unreadable",
+                fault.place.unwrap_or_default(),
+                fault.says,
+                fault.remedy,
+            );
+            (
+                Settings::default(),
+                vec![finding.in_file(clean_line(&file(config).to_string_lossy()))],
+            )
         }
     }
 }
 
 /// Keeps `settings`. The id of this device, once made, stays.
 pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
-    change(config, |standing| *standing = Settings { device: standing.device.or(settings.device), ..settings.clone() }).map(drop)
+    change(config, |standing| {
+        *standing = Settings { device: standing.device.or(settings.device), ..settings.clone() }
+    })
+    .map(drop)
 }
 
 /// The id of this device, made and kept on first need.
@@ -85,7 +96,8 @@ fn standing(config: &Path) -> Result<(Settings, Option<String>), Fault> {
     let path = file(config);
     match reading::read(&path) {
         Ok(bytes) => {
-            let settings = settings::read(&bytes).map_err(|finding| forms::fault_of(finding, &path))?;
+            let settings =
+                settings::read(&bytes).map_err(|finding| forms::fault_of(finding, &path))?;
             Ok((settings, Some(sha256_hex(&bytes))))
         }
         Err(fault) if fault.trouble == Trouble::Missing => Ok((Settings::default(), None)),

@@ -7,7 +7,14 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::record::{KnownMatrix, Origin};
 
 /// The ids of the shipped matrices, in the order they are offered.
-pub const IDS: [&str; 6] = ["pcn-companion", "riverside-example", "network-practice", "pre-mortem", "change-model", "six-steps"];
+pub const IDS: [&str; 6] = [
+    "pcn-companion",
+    "riverside-example",
+    "network-practice",
+    "pre-mortem",
+    "change-model",
+    "six-steps",
+];
 
 const TEXTS: [&str; IDS.len()] = [
     include_str!("../../matrices/pcn-companion.json"),
@@ -19,7 +26,8 @@ const TEXTS: [&str; IDS.len()] = [
 ];
 
 /// What was made of each, once it was asked for.
-static READ: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] = [const { OnceLock::new() }; IDS.len()];
+static READ: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] =
+    [const { OnceLock::new() }; IDS.len()];
 
 /// The shipped matrix with this id.
 pub fn shipped(id: &MatrixId) -> Option<Arc<KnownMatrix>> {

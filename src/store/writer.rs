@@ -75,14 +75,24 @@ impl Writer {
     ///
     /// An empty folder that may become a library becomes one here, made on `today`; [`Self::library`] is then the marked one. So
     /// look first whether a command can be done at all, and take the writer only to do it.
-    pub fn take(library: &Library, device: Uuid, wait: Duration, today: Date) -> Result<Self, Fault> {
+    pub fn take(
+        library: &Library,
+        device: Uuid,
+        wait: Duration,
+        today: Date,
+    ) -> Result<Self, Fault> {
         let mut writer = Self::take_first(library, device, wait, today)?;
         writer.clear_up();
         Ok(writer)
     }
 
     /// The same for somebody who waits: [`Self::clear_up`] is left for later, and has to come before anything is written.
-    pub fn take_first(library: &Library, device: Uuid, wait: Duration, today: Date) -> Result<Self, Fault> {
+    pub fn take_first(
+        library: &Library,
+        device: Uuid,
+        wait: Duration,
+        today: Date,
+    ) -> Result<Self, Fault> {
         check_writable(library)?;
         let library = match &library.mark {
             Some(_) => library.clone(),
@@ -127,7 +137,12 @@ impl Writer {
     /// Clears what was left when the last writer was cut off; where it came to its end, only what is at hand.
     pub fn clear_up(&mut self) {
         let state = self.library.state().unwrap_or_default();
-        for folder in [self.library.places.root(), &self.library.places.matrices(), &state, self.journal.folder()] {
+        for folder in [
+            self.library.places.root(),
+            &self.library.places.matrices(),
+            &state,
+            self.journal.folder(),
+        ] {
             writing::clear_leftovers(folder);
         }
         if self.lock.was_cut_off() {
@@ -148,5 +163,10 @@ fn check_writable(library: &Library) -> Result<(), Fault> {
 }
 
 fn unmarked(root: &Path) -> Fault {
-    Fault::new(Trouble::Missing, "This folder has no library.json.", "Name the folder that holds it.").of_file(root)
+    Fault::new(
+        Trouble::Missing,
+        "This folder has no library.json.",
+        "Name the folder that holds it.",
+    )
+    .of_file(root)
 }

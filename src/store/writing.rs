@@ -81,8 +81,15 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<Written, Fau
 
 fn folder_of(path: &Path) -> Result<&Path, Fault> {
     match path.parent() {
-        Some(folder) if path.file_name().is_some() => Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }),
-        _ => Err(Fault::new(Trouble::NotPossible, "This is not the name of a file.", "Give the name of a file.").of_file(path)),
+        Some(folder) if path.file_name().is_some() => {
+            Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+        }
+        _ => Err(Fault::new(
+            Trouble::NotPossible,
+            "This is not the name of a file.",
+            "Give the name of a file.",
+        )
+        .of_file(path)),
     }
 }
 
@@ -191,7 +198,10 @@ fn changed_outside(path: &Path) -> Fault {
 fn not_flushed(error: &io::Error, path: &Path) -> Fault {
     Fault::new(
         Trouble::NotFlushed,
-        format!("This was written, but may not survive a power cut: flushing failed ({}).", reading::code(error)),
+        format!(
+            "This was written, but may not survive a power cut: flushing failed ({}).",
+            reading::code(error)
+        ),
         "Save again; if that fails too, keep a copy on another disk.",
     )
     .of_file(path)
@@ -200,9 +210,10 @@ fn not_flushed(error: &io::Error, path: &Path) -> Fault {
 /// What a failed write means to a person.
 fn not_written(error: &io::Error, path: &Path) -> Fault {
     let (says, remedy) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            ("Nothing was saved: the disk is full.".to_owned(), "Make room on the disk, then save again.")
-        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "Nothing was saved: the disk is full.".to_owned(),
+            "Make room on the disk, then save again.",
+        ),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
             "Nothing was saved: this account may not write here.".to_owned(),
             "Choose a folder you may write to, or ask whoever looks after this one.",
@@ -212,9 +223,10 @@ fn not_written(error: &io::Error, path: &Path) -> Fault {
             "Check whether it was moved or unplugged, then save again.",
         ),
         io::ErrorKind::AlreadyExists => return taken(path),
-        _ => {
-            (format!("Nothing was saved: the disk did not take it ({}).", reading::code(error)), "Try again, or save elsewhere.")
-        }
+        _ => (
+            format!("Nothing was saved: the disk did not take it ({}).", reading::code(error)),
+            "Try again, or save elsewhere.",
+        ),
     };
     Fault::new(Trouble::NotWritten, says, remedy).of_file(path)
 }

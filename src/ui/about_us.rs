@@ -10,8 +10,7 @@ use crate::app::about_us::{AboutUs, Entry, LINES, Line};
 use crate::app::field::Field;
 use crate::app::page::wrap;
 
-const INTRO: &str =
-    "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
+const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
 
 /// Columns for labels.
 const LABELS: u16 = 29;
@@ -26,8 +25,12 @@ fn purpose_rows(field: &Field, body: Rect) -> u16 {
 /// Draws the form.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, about: &AboutUs) {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let frame =
-        Frame { title: format!("{name} · About us"), hint: about.line().why().to_owned(), esc: "back", ..Frame::default() };
+    let frame = Frame {
+        title: format!("{name} · About us"),
+        hint: about.line().why().to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
     let body = frame::draw(sheet, app, &frame);
     let spare = body.height > 20;
     let mut form = Form::with_labels(LABELS);
@@ -39,10 +42,13 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, about: &AboutUs) {
     for (at, (line, entry)) in LINES.iter().zip(&about.entries).enumerate() {
         match entry {
             Entry::Choice(choice) => form.choice(line.label(), choice.words(), at),
-            Entry::Text(field) if *line == Line::Purpose => form.field(line.label(), field, purpose_rows(field, body), at),
+            Entry::Text(field) if *line == Line::Purpose => {
+                form.field(line.label(), field, purpose_rows(field, body), at)
+            }
             Entry::Text(field) => form.field(line.label(), field, 1, at),
         }
-        let ends_block = matches!(line, Line::OdsCode) || (spare && matches!(line, Line::Practices | Line::AreasOverlap));
+        let ends_block = matches!(line, Line::OdsCode)
+            || (spare && matches!(line, Line::Practices | Line::AreasOverlap));
         if ends_block {
             form.blank();
         }

@@ -50,7 +50,9 @@ pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
         stage_heads(sheet, area, board.matrix, &layout.groups);
     }
     let first = (board.area + 1).saturating_sub(layout.fit);
-    for (place, (number, domain)) in board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate() {
+    for (place, (number, domain)) in
+        board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate()
+    {
         let below = layout.opened && number > board.area;
         let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows + u16::from(below);
         name_and_count(sheet, area, y, board, number, domain);
@@ -59,12 +61,16 @@ pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
         } else if layout.opened && number == board.area {
             signs_of_one(sheet, area, y + 1, board, &layout);
         }
-        sheet.places.put(Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area), Command::Area(number));
+        sheet.places.put(
+            Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area),
+            Command::Area(number),
+        );
     }
 }
 
 fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
-    let areas: Vec<Vec<Row<'_>>> = matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
+    let areas: Vec<Vec<Row<'_>>> =
+        matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
     let most = most_signs(&areas, matrix.stages.len());
     let twice = groups(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
     let (wide, laid) = match twice {
@@ -81,7 +87,14 @@ fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
     };
     let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
     let opened = u16::from(rows == 1 && height >= ROOM_FOR_ONE);
-    Layout { areas, groups, rows, wide, fit: usize::from((height - opened).div_ceil(rows)).max(1), opened: opened == 1 }
+    Layout {
+        areas,
+        groups,
+        rows,
+        wide,
+        fit: usize::from((height - opened).div_ceil(rows)).max(1),
+        opened: opened == 1,
+    }
 }
 
 /// From so many rows on, the area in focus shows its signs where not all can.
@@ -124,10 +137,20 @@ fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Gro
 /// Two letters for a stage. Where another begins with the same two, the first letter and the first one that tells them apart.
 fn short_head(names: &[&str], at: usize) -> String {
     let short = abbreviation(names[at]);
-    let others: Vec<&str> =
-        (0..names.len()).filter(|&other| other != at && abbreviation(names[other]) == short).map(|other| names[other]).collect();
-    let tells = |(place, c): &(usize, char)| others.iter().all(|other| other.chars().nth(*place) != Some(*c));
-    match names[at].chars().enumerate().skip(1).find(tells).filter(|(_, c)| !others.is_empty() && c.is_alphanumeric()) {
+    let others: Vec<&str> = (0..names.len())
+        .filter(|&other| other != at && abbreviation(names[other]) == short)
+        .map(|other| names[other])
+        .collect();
+    let tells = |(place, c): &(usize, char)| {
+        others.iter().all(|other| other.chars().nth(*place) != Some(*c))
+    };
+    match names[at]
+        .chars()
+        .enumerate()
+        .skip(1)
+        .find(tells)
+        .filter(|(_, c)| !others.is_empty() && c.is_alphanumeric())
+    {
         Some((_, c)) => names[at].chars().take(1).chain([c]).collect(),
         None => short,
     }
@@ -142,7 +165,14 @@ fn abbreviation(name: &str) -> String {
     name.chars().take(2).collect()
 }
 
-fn name_and_count(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, number: usize, domain: &Domain) {
+fn name_and_count(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    number: usize,
+    domain: &Domain,
+) {
     let answered = domain.items().filter(|item| board.said.answer(item.id()).is_some()).count();
     let count = format!("{answered}/{}", domain.items().count());
     let style = if number == board.area { sheet.ink.strong } else { sheet.ink.plain };
@@ -154,14 +184,23 @@ fn name_and_count(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, 
     }
 }
 
-fn signs(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, number: usize, layout: &Layout<'_>) {
+fn signs(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    number: usize,
+    layout: &Layout<'_>,
+) {
     let Some(rows) = layout.areas.get(number) else { return };
     for (x, stage) in &layout.groups {
         for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
             let x = x + u16::try_from(place).unwrap_or(0) * layout.wide;
-            let sign = saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            let sign =
+                saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
             let style = sheet.ink.sign(sign);
-            let text: String = std::iter::repeat_n(sign.symbol(), usize::from(layout.wide)).collect();
+            let text: String =
+                std::iter::repeat_n(sign.symbol(), usize::from(layout.wide)).collect();
             let in_focus = board.item == Some(row.item.id());
             let style = if in_focus && layout.rows < 3 { sheet.ink.focus } else { style };
             sheet.put(area, x, y, &text, style);
@@ -182,9 +221,13 @@ fn signs_of_one(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, la
     for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {
         for row in rows.iter().filter(|row| row.stage == stage) {
             let is_focus = board.item == Some(row.item.id());
-            let sign = saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            let sign =
+                saying::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
             focus = if is_focus { cells.len() } else { focus };
-            cells.push((sign.symbol(), if is_focus { sheet.ink.focus } else { sheet.ink.sign(sign) }));
+            cells.push((
+                sign.symbol(),
+                if is_focus { sheet.ink.focus } else { sheet.ink.sign(sign) },
+            ));
         }
         if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {
             cells.push((' ', sheet.ink.plain));
@@ -192,8 +235,11 @@ fn signs_of_one(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, la
     }
     let room = usize::from(area.width.saturating_sub(2)).max(1);
     let first = focus.saturating_sub(room / 2).min(cells.len().saturating_sub(room));
-    let is_cut = |place: usize| (place == 0 && first > 0) || (place + 1 == room && first + room < cells.len());
-    for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate()) {
+    let is_cut = |place: usize| {
+        (place == 0 && first > 0) || (place + 1 == room && first + room < cells.len())
+    };
+    for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
+    {
         if is_cut(place) {
             let quiet = sheet.ink.quiet;
             sheet.put(area, x, y, "…", quiet);
@@ -209,6 +255,9 @@ mod tests {
 
     #[test]
     fn stages_have_two_letters_of_their_own() {
-        assert_eq!(["Foundation", "Step 1", "Normal for us", "3"].map(abbreviation), ["Fo", "S1", "No", "3"]);
+        assert_eq!(
+            ["Foundation", "Step 1", "Normal for us", "3"].map(abbreviation),
+            ["Fo", "S1", "No", "3"]
+        );
     }
 }

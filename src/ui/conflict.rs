@@ -34,7 +34,13 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict) {
         return;
     };
     let y = intro(sheet, body);
-    choices(sheet, app, conflict, versions, Rect { y: body.y + y, height: body.height - y, ..body });
+    choices(
+        sheet,
+        app,
+        conflict,
+        versions,
+        Rect { y: body.y + y, height: body.height - y, ..body },
+    );
     let below = Rect { y: body.y + y + 2, height: body.height.saturating_sub(y + 2), ..body };
     differing(sheet, conflict, versions, below.intersection(body));
 }
@@ -53,8 +59,17 @@ fn intro(sheet: &mut Sheet<'_>, body: Rect) -> u16 {
     height
 }
 
-fn choices(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict, versions: &DraftConflict, area: Rect) {
-    let lines = [("The one on this computer", &versions.recovery), ("The one in the folder", &versions.published)];
+fn choices(
+    sheet: &mut Sheet<'_>,
+    app: &App,
+    conflict: &Conflict,
+    versions: &DraftConflict,
+    area: Rect,
+) {
+    let lines = [
+        ("The one on this computer", &versions.recovery),
+        ("The one in the folder", &versions.published),
+    ];
     for (at, (y, (what, open))) in (0..).zip(lines).enumerate() {
         let (kept, answered) = Conflict::version_words(open, &app.moment);
         let plain = sheet.ink.plain;
@@ -93,12 +108,29 @@ fn differing(sheet: &mut Sheet<'_>, conflict: &Conflict, versions: &DraftConflic
         return;
     }
     let more = [(from, "above ▲ PageUp"), (all.len() - shown, "below ▼ PageDown")];
-    let more: Vec<String> = more.iter().filter(|(many, _)| *many > 0).map(|(many, way)| format!("{many} more {way}")).collect();
-    sheet.put_short(area, 2, area.height.saturating_sub(1), area.width.saturating_sub(2), &more.join("   "), quiet);
+    let more: Vec<String> = more
+        .iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, way)| format!("{many} more {way}"))
+        .collect();
+    sheet.put_short(
+        area,
+        2,
+        area.height.saturating_sub(1),
+        area.width.saturating_sub(2),
+        &more.join("   "),
+        quiet,
+    );
 }
 
 /// The differences from number `from` on, as many as fit; returns the number after the last one shown.
-fn pairs(sheet: &mut Sheet<'_>, from: usize, all: &[Difference], area: Rect, [about, column]: [u16; 2]) -> usize {
+fn pairs(
+    sheet: &mut Sheet<'_>,
+    from: usize,
+    all: &[Difference],
+    area: Rect,
+    [about, column]: [u16; 2],
+) -> usize {
     let (mut y, mut shown): (u16, usize) = (2, from);
     for difference in all.iter().skip(from) {
         let rows = rows_of(difference, about, column);
@@ -134,6 +166,8 @@ fn rows_of(difference: &Difference, about: u16, column: u16) -> Vec<[String; 3]>
     what.iter_mut().skip(1).for_each(|row| row.insert_str(0, "  "));
     let parts = [what, wrapped(&difference.here, column), wrapped(&difference.there, column)];
     let tallest = parts.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |part: &Vec<String>, at: usize| part.get(at).filter(|text| text.width() > 0).cloned().unwrap_or_default();
+    let cell = |part: &Vec<String>, at: usize| {
+        part.get(at).filter(|text| text.width() > 0).cloned().unwrap_or_default()
+    };
     (0..tallest).map(|at| [cell(&parts[0], at), cell(&parts[1], at), cell(&parts[2], at)]).collect()
 }

@@ -18,7 +18,14 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Copying) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let matrix = &room.source.matrix;
     let mut form = Form::with_labels(0);
-    form.words(&format!("A copy of {}, revision {}, that is yours to change.", matrix.title, matrix.revision), plain, body.width);
+    form.words(
+        &format!(
+            "A copy of {}, revision {}, that is yours to change.",
+            matrix.title, matrix.revision
+        ),
+        plain,
+        body.width,
+    );
     form.words(
         "It becomes a file in your workbook folder. Change words, areas and stages in any text editor, then use it beside the others.",
         quiet,

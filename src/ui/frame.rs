@@ -40,7 +40,11 @@ pub struct Frame {
 pub fn topic_beside(app: &App, topic: &Topic, matrix: &Matrix, taken: usize) -> String {
     // the save state stands at the right end
     let room = usize::from(app.desk.size.0).saturating_sub(taken + 16);
-    if topic.subject.is_some() { topic.within(matrix.short(), room, shorten) } else { matrix.short().to_owned() }
+    if topic.subject.is_some() {
+        topic.within(matrix.short(), room, shorten)
+    } else {
+        matrix.short().to_owned()
+    }
 }
 
 /// Draws the frame and returns what is left for the screen itself.
@@ -77,7 +81,9 @@ fn header(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
     let text = match (&app.desk.read_only, app.desk.made_up) {
         (Some(why), _) => format!(" To look at only: {why} "),
-        (None, MadeUp::Passing) => " Made up: nothing here is real, and nothing is kept ".to_owned(),
+        (None, MadeUp::Passing) => {
+            " Made up: nothing here is real, and nothing is kept ".to_owned()
+        }
         (None, MadeUp::Kept) => " Made up: nothing here is real ".to_owned(),
         (None, MadeUp::No) => return,
     };
@@ -88,11 +94,17 @@ fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
 /// The save state in words, and whether it is a warning.
 fn saved_words(app: &App) -> (String, bool) {
     match &app.desk.saved {
-        Saved::Nothing if app.desk.record.as_ref().is_some_and(|record| !record.snapshots.is_empty()) => (String::new(), false),
+        Saved::Nothing
+            if app.desk.record.as_ref().is_some_and(|record| !record.snapshots.is_empty()) =>
+        {
+            (String::new(), false)
+        }
         Saved::Nothing => ("nothing saved yet".to_owned(), false),
         Saved::OnItsWay => ("saving…".to_owned(), false),
         Saved::Since(at) => (format!("saved {}", app.moment.clock(*at)), false),
-        Saved::Failing { good_until: Some(at), says } => (format!("NOT SAVED since {}: {says}", app.moment.clock(*at)), true),
+        Saved::Failing { good_until: Some(at), says } => {
+            (format!("NOT SAVED since {}: {says}", app.moment.clock(*at)), true)
+        }
         Saved::Failing { good_until: None, says } => (format!("NOT SAVED: {says}"), true),
     }
 }
@@ -118,7 +130,12 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
     let end = match (&frame.hint_right, &app.says) {
         (Some(right), None) => {
             let quiet = sheet.ink.quiet;
-            sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, top + 1, right, quiet)
+            sheet.put_right(
+                Rect { width: area.width.saturating_sub(1), ..area },
+                top + 1,
+                right,
+                quiet,
+            )
         }
         _ => area.width.saturating_sub(1),
     };
@@ -130,7 +147,13 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
                 sheet.put_short(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
             }
             None => {
-                row_of_keys(sheet, area, top + 2, area.width, keys::bindings(room).filter(|row| row.line == 1));
+                row_of_keys(
+                    sheet,
+                    area,
+                    top + 2,
+                    area.width,
+                    keys::bindings(room).filter(|row| row.line == 1),
+                );
             }
         }
         keys_line(sheet, room, frame, area, top + 3, |row| row.line == 2);
@@ -141,14 +164,29 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 }
 
 /// The last line: the keys of this place, and at the right end how to leave it and where help is.
-fn keys_line(sheet: &mut Sheet<'_>, room: Room, frame: &Frame, area: Rect, y: u16, wanted: fn(&Binding) -> bool) {
+fn keys_line(
+    sheet: &mut Sheet<'_>,
+    room: Room,
+    frame: &Frame,
+    area: Rect,
+    y: u16,
+    wanted: fn(&Binding) -> bool,
+) {
     let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
     let help = if room.is_text() { "F1 keys" } else { "? keys" };
-    let (out, leave) = frame.out.map_or((String::new(), Command::Leave), |(out, leave)| (format!("{out}  "), leave));
+    let (out, leave) = frame
+        .out
+        .map_or((String::new(), Command::Leave), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
     let left = area.width.saturating_sub(wide + 1);
-    row_of_keys(sheet, area, y, left, keys::bindings(room).filter(move |row| wanted(row) && row.line < 3));
+    row_of_keys(
+        sheet,
+        area,
+        y,
+        left,
+        keys::bindings(room).filter(move |row| wanted(row) && row.line < 3),
+    );
     let quiet = sheet.ink.quiet;
     let x = sheet.put_right(area, y, &right, quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
@@ -163,7 +201,13 @@ fn keys_line(sheet: &mut Sheet<'_>, room: Room, frame: &Frame, area: Rect, y: u1
 }
 
 /// As many keys as fit whole; the rest is on the help page.
-fn row_of_keys<'k>(sheet: &mut Sheet<'_>, area: Rect, y: u16, width: u16, rows: impl Iterator<Item = &'k Binding>) {
+fn row_of_keys<'k>(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    width: u16,
+    rows: impl Iterator<Item = &'k Binding>,
+) {
     let mut x = 1;
     for row in rows {
         let shown = row.shown();

@@ -20,10 +20,16 @@ use crate::maturity::topic::Topic;
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
     let Some(record) = &app.desk.record else { return };
     let lines = home.lines(&app.desk, &app.moment);
-    let purpose = record.network.purpose.as_ref().map(|purpose| format!("For: {}", purpose.replace('\n', " ")));
+    let purpose = record
+        .network
+        .purpose
+        .as_ref()
+        .map(|purpose| format!("For: {}", purpose.replace('\n', " ")));
     let frame = Frame {
         title: record.network.name.clone(),
-        under: Some(purpose.unwrap_or_else(|| "What is it for? i says so, when you are ready.".to_owned())),
+        under: Some(
+            purpose.unwrap_or_else(|| "What is it for? i says so, when you are ready.".to_owned()),
+        ),
         hint: hint(record, &lines, home),
         ..Frame::default()
     };
@@ -62,8 +68,17 @@ fn hint(record: &Record, lines: &[Line], home: Home) -> String {
 }
 
 /// The things to do; returns how many rows they take.
-fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, (record, lines, at): (&Record, &[Line], usize), most: usize) -> u16 {
-    let steps: Vec<&Step> = lines.iter().filter_map(|line| if let Line::Step(step) = line { Some(step) } else { None }).collect();
+fn steps(
+    sheet: &mut Sheet<'_>,
+    body: Rect,
+    app: &App,
+    (record, lines, at): (&Record, &[Line], usize),
+    most: usize,
+) -> u16 {
+    let steps: Vec<&Step> = lines
+        .iter()
+        .filter_map(|line| if let Line::Step(step) = line { Some(step) } else { None })
+        .collect();
     let first = (at + 1).saturating_sub(most).min(if at < steps.len() { usize::MAX } else { 0 });
     let mut y = 0;
     for (number, step) in steps.iter().enumerate().skip(first).take(most) {
@@ -71,7 +86,8 @@ fn steps(sheet: &mut Sheet<'_>, body: Rect, app: &App, (record, lines, at): (&Re
         let style = if number == 0 { sheet.ink.strong } else { sheet.ink.plain };
         let key = if number == at && key.is_empty() { "Enter" } else { key };
         let quiet = sheet.ink.quiet;
-        let end = sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
+        let end =
+            sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
         let after = sheet.put_short(body, 3, y, end.saturating_sub(4), &words, style);
         sheet.put_short(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
         sheet.click(body, 0, y, body.width, Command::Open(number));
@@ -92,9 +108,19 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         None => topic.matrix.to_string(),
     };
     let several = record.matrices.len() > 1;
-    let of = |topic: &Topic| if several || topic.subject.is_some() { format!(": {}", short(topic)) } else { String::new() };
+    let of = |topic: &Topic| {
+        if several || topic.subject.is_some() {
+            format!(": {}", short(topic))
+        } else {
+            String::new()
+        }
+    };
     match step {
-        Step::Conflict => ("Two versions of your walk moved on: choose one".to_owned(), "both are kept".to_owned(), ""),
+        Step::Conflict => (
+            "Two versions of your walk moved on: choose one".to_owned(),
+            "both are kept".to_owned(),
+            "",
+        ),
         Step::Resume { topic, open } => {
             let walked = record.draft(topic, &Voice::agreed());
             let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
@@ -103,13 +129,20 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
                 None if stays => format!("{open} open; a newer version from the next walk"),
                 Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
                 None if has_ladders(record, topic) => format!("{open} still open"),
-                None => format!("{} still open", saying::count_of(*open, "statement", "statements")),
+                None => {
+                    format!("{} still open", saying::count_of(*open, "statement", "statements"))
+                }
             };
             (format!("Carry on with the walk{}", of(topic)), beside, "")
         }
-        Step::Save(topic) => (format!("Save a snapshot{}", of(topic)), "all is answered".to_owned(), "s"),
+        Step::Save(topic) => {
+            (format!("Save a snapshot{}", of(topic)), "all is answered".to_owned(), "s")
+        }
         Step::Review { topic, domain, by } => {
-            let name = record.matrix(&topic.matrix).and_then(|known| known.matrix.domain(domain)).map_or("", Domain::short);
+            let name = record
+                .matrix(&topic.matrix)
+                .and_then(|known| known.matrix.domain(domain))
+                .map_or("", Domain::short);
             (format!("Look again at {name}"), format!("you said by {}", saying::short_day(*by)), "")
         }
         Step::Start { topic, again: true } => {
@@ -119,9 +152,15 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         }
         Step::Start { topic, again: false } => {
             let known = record.matrix(&topic.matrix);
-            let beside = match known.and_then(|known| known.matrix.about_one.as_ref()).filter(|_| topic.subject.is_none()) {
+            let beside = match known
+                .and_then(|known| known.matrix.about_one.as_ref())
+                .filter(|_| topic.subject.is_none())
+            {
                 Some(one) => format!("for one {one}; it asks which"),
-                None => format!("{}; stop any time", known.map_or_else(String::new, |known| saying::items_of(&known.matrix))),
+                None => format!(
+                    "{}; stop any time",
+                    known.map_or_else(String::new, |known| saying::items_of(&known.matrix))
+                ),
             };
             (format!("Start the walk: {}", short(topic)), beside, "")
         }
@@ -129,12 +168,16 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
             let items = saying::count_of(*items, "statement", "statements");
             ("Ten minutes only: what is new, due or was left open".to_owned(), items, "t")
         }
-        Step::Progress => ("Look at progress".to_owned(), "what moved since last time".to_owned(), "p"),
+        Step::Progress => {
+            ("Look at progress".to_owned(), "what moved since last time".to_owned(), "p")
+        }
         Step::Problems(count) => {
             let count = saying::count_of(*count, "file needs", "files need");
             (format!("{count} a look"), "all else works".to_owned(), "")
         }
-        Step::ChooseMatrix => ("Choose what to walk through".to_owned(), "no matrix is in use".to_owned(), "m"),
+        Step::ChooseMatrix => {
+            ("Choose what to walk through".to_owned(), "no matrix is in use".to_owned(), "m")
+        }
     }
 }
 
@@ -168,7 +211,10 @@ impl From<String> for Head {
 impl Head {
     fn within(&self, width: u16) -> String {
         let width = usize::from(width);
-        self.topic.as_ref().map_or_else(|| shorten(&self.title, width), |topic| topic.within(&self.title, width, shorten))
+        self.topic.as_ref().map_or_else(
+            || shorten(&self.title, width),
+            |topic| topic.within(&self.title, width, shorten),
+        )
     }
 }
 
@@ -211,7 +257,8 @@ impl View<'_> {
     fn lined_up(self, sheet: &mut Sheet<'_>, rest: Rect, groups: &[Group]) {
         let all = lined_up::listed(groups, false).len() + groups.len();
         let rows = lined_up::listed(groups, all <= usize::from(rest.height));
-        let place = |area: &Area| self.line_of(&Line::Area(area.topic.clone(), area.domain.clone()));
+        let place =
+            |area: &Area| self.line_of(&Line::Area(area.topic.clone(), area.domain.clone()));
         super::lined_up::draw(sheet, rest, &rows, Some(self.at), place);
     }
 
@@ -227,7 +274,11 @@ impl View<'_> {
         let rows: usize = blocks.iter().map(|block| block.rows.len() + block.notes.len() + 2).sum();
         let height = usize::from(area.height);
         let focus = focus_row(&blocks, self.at);
-        let top = if rows <= height + 1 { 0 } else { focus.map_or(0, |row| (row + 3).saturating_sub(height)) };
+        let top = if rows <= height + 1 {
+            0
+        } else {
+            focus.map_or(0, |row| (row + 3).saturating_sub(height))
+        };
         let mut y = 0_usize;
         for block in blocks {
             self.block(sheet, area, &mut y, top, &block);
@@ -237,12 +288,18 @@ impl View<'_> {
 
     fn block(self, sheet: &mut Sheet<'_>, area: Rect, y: &mut usize, top: usize, block: &Block) {
         let ink = sheet.ink;
-        let place = |y: usize| y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height);
+        let place = |y: usize| {
+            y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
+        };
         let wide = area.width.saturating_sub(1);
         let middle = wide * 5 / 9;
         if let Some(at) = place(*y) {
             let is_wide = block.head.topic.as_ref().is_some_and(|topic| topic.subject.is_some());
-            let room = if is_wide || block.heads.is_none() { wide.saturating_sub(7) } else { middle.saturating_sub(2) };
+            let room = if is_wide || block.heads.is_none() {
+                wide.saturating_sub(7)
+            } else {
+                middle.saturating_sub(2)
+            };
             let after = sheet.put(area, 1, at, &block.head.within(room), ink.strong);
             if let Some(heads) = block.heads {
                 if after < middle {
@@ -258,7 +315,14 @@ impl View<'_> {
                 let left = if row.middle.is_empty() { end } else { middle };
                 sheet.put_short(area, 1, at, left.saturating_sub(2), &row.left, ink.plain);
                 let gap = u16::from(!row.right.is_empty());
-                sheet.put_short(area, middle, at, end.saturating_sub(middle + gap), &row.middle, ink.plain);
+                sheet.put_short(
+                    area,
+                    middle,
+                    at,
+                    end.saturating_sub(middle + gap),
+                    &row.middle,
+                    ink.plain,
+                );
                 if let Some(line) = row.line {
                     sheet.click(
                         area,
@@ -291,7 +355,12 @@ impl View<'_> {
         let topics = self.record.topics_of(&matrix.id);
         if let (true, Some(one)) = (topics.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
-            return vec![Block { head: matrix.short().to_uppercase().into(), heads: None, rows: Vec::new(), notes }];
+            return vec![Block {
+                head: matrix.short().to_uppercase().into(),
+                heads: None,
+                rows: Vec::new(),
+                notes,
+            }];
         }
         topics.iter().map(|topic| self.topic(topic, matrix)).collect()
     }
@@ -310,23 +379,37 @@ impl View<'_> {
             }
         };
         let rows = matrix.domains.iter().map(row).collect();
-        let notes = if any_differs { vec!["* the answers suggest another; w says why".to_owned()] } else { Vec::new() };
+        let notes = if any_differs {
+            vec!["* the answers suggest another; w says why".to_owned()]
+        } else {
+            Vec::new()
+        };
         let head = Head { title: matrix.short().to_uppercase(), topic: Some(topic.clone()) };
         Block { head, heads: Some("now"), rows, notes }
     }
 
     fn snapshots(self) -> Block {
-        let saved =
-            self.record.current().rev().flat_map(|saved| self.record.with_copies(saved)).map(|saved| self.snapshot(saved));
+        let saved = self
+            .record
+            .current()
+            .rev()
+            .flat_map(|saved| self.record.with_copies(saved))
+            .map(|saved| self.snapshot(saved));
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
-            left: format!("A walk on another computer: {}", Topic::of(&open.draft.assessment).title(&open.matrix.matrix)),
+            left: format!(
+                "A walk on another computer: {}",
+                Topic::of(&open.draft.assessment).title(&open.matrix.matrix)
+            ),
             middle: String::new(),
             right: "carry on".to_owned(),
             line: self.line_of(&Line::Elsewhere(open.draft.id)),
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         if rows.is_empty() {
-            let notes = vec!["None yet. When the walk is done,".to_owned(), "s saves one: a dated copy.".to_owned()];
+            let notes = vec![
+                "None yet. When the walk is done,".to_owned(),
+                "s saves one: a dated copy.".to_owned(),
+            ];
             return Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes };
         }
         Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes: Vec::new() }
@@ -377,7 +460,12 @@ impl View<'_> {
                 }
             })
             .collect();
-        (!rows.is_empty()).then(|| Block { head: "LOOK AGAIN".to_owned().into(), heads: None, rows, notes: Vec::new() })
+        (!rows.is_empty()).then(|| Block {
+            head: "LOOK AGAIN".to_owned().into(),
+            heads: None,
+            rows,
+            notes: Vec::new(),
+        })
     }
 
     fn line_of(self, line: &Line) -> Option<usize> {

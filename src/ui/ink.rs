@@ -35,7 +35,16 @@ impl Ink {
         let strong = base.add_modifier(Modifier::BOLD);
         let focus = base.add_modifier(Modifier::REVERSED);
         let alarm = base.add_modifier(Modifier::BOLD | Modifier::REVERSED);
-        let mono = Self { plain: base, quiet: base, strong, focus, forward: base, back: strong, rule: base, alarm };
+        let mono = Self {
+            plain: base,
+            quiet: base,
+            strong,
+            focus,
+            forward: base,
+            back: strong,
+            rule: base,
+            alarm,
+        };
         match theme {
             Theme::Mono => mono,
             Theme::HighContrast => {

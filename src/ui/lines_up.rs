@@ -23,7 +23,12 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &LinesUp) {
     let many = room.others.len();
     let frame = Frame {
         title: format!("{} · Lines up with", room.matrix().short()),
-        right: Some(format!("{}, {} of {}", other.short(), room.other + 1, count_of(many, "matrix", "matrices"))),
+        right: Some(format!(
+            "{}, {} of {}",
+            other.short(),
+            room.other + 1,
+            count_of(many, "matrix", "matrices")
+        )),
         hint: hint(room),
         esc: if room.also.is_some() { "back" } else { "keep" },
         ..Frame::default()
@@ -36,7 +41,10 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &LinesUp) {
 }
 
 fn hint(room: &LinesUp) -> String {
-    let none = room.chosen().get(room.at).is_some_and(|chosen| chosen.main.is_none() && chosen.also.is_empty());
+    let none = room
+        .chosen()
+        .get(room.at)
+        .is_some_and(|chosen| chosen.main.is_none() && chosen.also.is_empty());
     if room.also.is_some() {
         "Space ticks. Home and Progress then say: see also.".to_owned()
     } else if none {
@@ -64,7 +72,9 @@ fn list(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, other: &Matrix) {
     sheet.put_short(body, also, 0, body.width.saturating_sub(also + 1), "see also", quiet);
     let height = usize::from(body.height.saturating_sub(1));
     let top = (room.at + 1).saturating_sub(height);
-    let name = |id: &DomainId| other.domain(id).map_or_else(|| id.to_string(), |domain| domain.short().to_owned());
+    let name = |id: &DomainId| {
+        other.domain(id).map_or_else(|| id.to_string(), |domain| domain.short().to_owned())
+    };
     let rows = room.matrix().domains.iter().zip(room.chosen()).enumerate().skip(top);
     for (y, (at, (domain, chosen))) in (1..body.height).zip(rows) {
         sheet.put_short(body, 1, y, main.saturating_sub(4), domain.short(), plain);
@@ -73,7 +83,13 @@ fn list(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, other: &Matrix) {
         let touched: Vec<String> = chosen.also.iter().map(name).collect();
         let touched = if touched.is_empty() { "-".to_owned() } else { touched.join(", ") };
         sheet.put_short(body, also, y, body.width.saturating_sub(also + 1), &touched, plain);
-        sheet.click(body, 0, y, body.width, if at == room.at { Command::Open(at) } else { Command::Focus(at) });
+        sheet.click(
+            body,
+            0,
+            y,
+            body.width,
+            if at == room.at { Command::Open(at) } else { Command::Focus(at) },
+        );
         if at == room.at {
             sheet.focus(body, 0, y, main.saturating_sub(3));
             sheet.put(body, main.saturating_sub(2), y, "◄", strong);
@@ -93,7 +109,14 @@ fn also(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, focus: usize) {
     let top = (focus + 1).saturating_sub(height);
     for (y, (at, one)) in (2..body.height).zip(room.touchable().into_iter().enumerate().skip(top)) {
         let tick = if ticked.contains(&one.id) { 'x' } else { ' ' };
-        sheet.put_short(body, 3, y, body.width.saturating_sub(4), &format!("[{tick}] {}", one.name), plain);
+        sheet.put_short(
+            body,
+            3,
+            y,
+            body.width.saturating_sub(4),
+            &format!("[{tick}] {}", one.name),
+            plain,
+        );
         sheet.click(body, 0, y, body.width, Command::Open(at));
         if at == focus {
             sheet.focus(body, 1, y, body.width.saturating_sub(2));

@@ -36,7 +36,8 @@ use crate::app::words::places::Places;
 /// Draws the screen the person is on.
 pub fn view(app: &App, frame: &mut Frame<'_>) -> Places {
     let ink = Ink::of(app.desk.look.theme);
-    let mut sheet = Sheet { buffer: frame.buffer_mut(), ink, places: Places::default(), cursor: None };
+    let mut sheet =
+        Sheet { buffer: frame.buffer_mut(), ink, places: Places::default(), cursor: None };
     screens::draw(&mut sheet, app);
     let (places, cursor) = (std::mem::take(&mut sheet.places), sheet.cursor);
     if app.desk.look.ascii {
@@ -53,8 +54,8 @@ mod screens {
 
     use super::sheet::Sheet;
     use super::{
-        about_us, compare, conflict, copying, home, networks, pages, palette, progress, receiving, saving, settings, shares,
-        sharing, sheets, subject, walk, welcome,
+        about_us, compare, conflict, copying, home, networks, pages, palette, progress, receiving,
+        saving, settings, shares, sharing, sheets, subject, walk, welcome,
     };
     use crate::app::App;
     use crate::app::matrices::Matrices;
@@ -75,18 +76,42 @@ mod screens {
             Screen::WritingOut(room) => sheets::writing_out(sheet, app, room),
             Screen::Conflict(room) => conflict::draw(sheet, app, room),
             Screen::Asking(asking) => {
-                pages::draw(sheet, app, &asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
+                pages::draw(
+                    sheet,
+                    app,
+                    &asking.page(desk),
+                    asking.read,
+                    "Keeping it is safe: nothing changes.",
+                );
             }
-            Screen::Matrices(list) => pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk)),
+            Screen::Matrices(list) => {
+                pages::draw(sheet, app, &Matrices::page(desk), list.read, &list.hint(desk))
+            }
             Screen::Copying(room) => copying::draw(sheet, app, room),
-            Screen::Changing(room) => pages::draw(sheet, app, &room.page(desk), room.read, &room.hint(desk)),
+            Screen::Changing(room) => {
+                pages::draw(sheet, app, &room.page(desk), room.read, &room.hint(desk))
+            }
             Screen::Revising(room) => pages::draw(sheet, app, &room.page(), room.read, room.hint()),
             Screen::MatrixPage(room) => {
                 pages::draw(sheet, app, &room.page(desk), room.read, room.hint());
             }
-            Screen::Help(help) => pages::draw(sheet, app, &help.page(desk), help.read, "The same keys mean the same everywhere."),
-            Screen::Why(why) => pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area."),
-            Screen::Glossary(words) => pages::draw(sheet, app, &words.page(desk), words.read, "Words as this matrix uses them."),
+            Screen::Help(help) => pages::draw(
+                sheet,
+                app,
+                &help.page(desk),
+                help.read,
+                "The same keys mean the same everywhere.",
+            ),
+            Screen::Why(why) => {
+                pages::draw(sheet, app, &why.page(desk), why.read, "Enter walks this area.")
+            }
+            Screen::Glossary(words) => pages::draw(
+                sheet,
+                app,
+                &words.page(desk),
+                words.read,
+                "Words as this matrix uses them.",
+            ),
             Screen::Problems(problems) => {
                 pages::draw(
                     sheet,
@@ -103,16 +128,34 @@ mod screens {
             Screen::Progress(room) => progress::draw(sheet, app, room),
             Screen::Saving(page) => saving::draw(sheet, app, page),
             Screen::Needs(needs) => {
-                pages::draw(sheet, app, &needs.page(desk), needs.read, "Tick what you need. None of it is scored.");
+                pages::draw(
+                    sheet,
+                    app,
+                    &needs.page(desk),
+                    needs.read,
+                    "Tick what you need. None of it is scored.",
+                );
             }
             Screen::Reading(reading) => {
-                pages::draw(sheet, app, &reading.page(desk), reading.read, "A saved snapshot never changes.");
+                pages::draw(
+                    sheet,
+                    app,
+                    &reading.page(desk),
+                    reading.read,
+                    "A saved snapshot never changes.",
+                );
             }
             Screen::Sharing(room) => sharing::draw(sheet, app, room),
             Screen::Shares(room) => shares::draw(sheet, app, room),
             Screen::Receiving(room) => receiving::draw(sheet, app, room),
             Screen::History(history) => {
-                pages::draw(sheet, app, &history.page(desk), history.read, "Enter reads the whole snapshot.");
+                pages::draw(
+                    sheet,
+                    app,
+                    &history.page(desk),
+                    history.read,
+                    "Enter reads the whole snapshot.",
+                );
             }
             Screen::Palette(room) => palette::draw(sheet, app, room),
         }

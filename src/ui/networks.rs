@@ -61,18 +61,32 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
         sheet.put(body, 2, 0, "Find:", strong);
         sheet.line_field(body, 8, 0, body.width.saturating_sub(10), field, networks.typing);
     } else if let Some((read, of)) = app.desk.summing {
-        let words =
-            format!("Reading the snapshots: {} of {}. Every key works meanwhile.", saying::grouped(read), saying::grouped(of));
+        let words = format!(
+            "Reading the snapshots: {} of {}. Every key works meanwhile.",
+            saying::grouped(read),
+            saying::grouped(of)
+        );
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
     } else if networks.shown != Shown::All {
-        sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &format!("Shown: {}", networks.shown.words()), strong);
+        sheet.put_short(
+            body,
+            2,
+            0,
+            body.width.saturating_sub(3),
+            &format!("Shown: {}", networks.shown.words()),
+            strong,
+        );
     } else if let Some(words) = problems(app) {
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, strong);
         sheet.click(body, 0, 0, body.width, Command::Problems);
     }
     let columns = Columns::of(body.width);
     sheet.put(body, 2, 1, "network", quiet);
-    for (x, head) in [(columns.saved, "saved last"), (columns.matrices, "matrices"), (columns.moved, "since its last")] {
+    for (x, head) in [
+        (columns.saved, "saved last"),
+        (columns.matrices, "matrices"),
+        (columns.moved, "since its last"),
+    ] {
         sheet.put_short(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
@@ -80,7 +94,11 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
 
 /// That there are files that could not be read, and the way to them.
 fn problems(app: &App) -> Option<String> {
-    let count = saying::count_of(Some(app.desk.problems()).filter(|many| *many > 0)?, "file needs", "files need");
+    let count = saying::count_of(
+        Some(app.desk.problems()).filter(|many| *many > 0)?,
+        "file needs",
+        "files need",
+    );
     Some(format!("{count} a look; all else works. Ctrl-P, then: problems"))
 }
 
@@ -106,7 +124,13 @@ impl Columns {
 }
 
 /// The screenful of the list that the focus is in.
-fn list(sheet: &mut Sheet<'_>, app: &App, networks: &Networks, body: Rect, (found, at): (&[usize], usize)) {
+fn list(
+    sheet: &mut Sheet<'_>,
+    app: &App,
+    networks: &Networks,
+    body: Rect,
+    (found, at): (&[usize], usize),
+) {
     let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = found.get(top..(top + page).min(found.len())).unwrap_or_default();
@@ -127,7 +151,14 @@ fn list(sheet: &mut Sheet<'_>, app: &App, networks: &Networks, body: Rect, (foun
     }
     if usize::from(body.height) >= page + 2 {
         let quiet = sheet.ink.quiet;
-        sheet.put_short(body, 2, body.height - 1, body.width.saturating_sub(3), &more(top, shown.len(), found.len()), quiet);
+        sheet.put_short(
+            body,
+            2,
+            body.height - 1,
+            body.width.saturating_sub(3),
+            &more(top, shown.len(), found.len()),
+            quiet,
+        );
     }
 }
 
@@ -136,7 +167,14 @@ fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: 
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let columns = Columns::of(row.width);
     let open = if Networks::is_open(&app.desk, entry) { " (open now)" } else { "" };
-    sheet.put_short(row, 2, 0, columns.saved.saturating_sub(3), &format!("{mark}{}{open}", entry.network.name), plain);
+    sheet.put_short(
+        row,
+        2,
+        0,
+        columns.saved.saturating_sub(3),
+        &format!("{mark}{}{open}", entry.network.name),
+        plain,
+    );
     sheet.put_short(
         row,
         columns.matrices,
@@ -147,11 +185,19 @@ fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: 
     );
     let Some(all) = &app.desk.summaries else { return };
     let figures = all.of(&entry.slug);
-    let last =
-        figures.and_then(NetworkSummary::last).map_or_else(|| "not yet".to_owned(), |last| saying::short_day(last.taken_on));
+    let last = figures
+        .and_then(NetworkSummary::last)
+        .map_or_else(|| "not yet".to_owned(), |last| saying::short_day(last.taken_on));
     sheet.put_short(row, columns.saved, 0, 12, &last, plain);
     let moved = figures.map(moved).unwrap_or_default();
-    sheet.put_short(row, columns.moved, 0, row.width.saturating_sub(columns.moved + 1), &moved, plain);
+    sheet.put_short(
+        row,
+        columns.moved,
+        0,
+        row.width.saturating_sub(columns.moved + 1),
+        &moved,
+        plain,
+    );
 }
 
 /// How a network moved since its own last time, in signs and words.
@@ -181,8 +227,14 @@ fn used(app: &App, matrices: &[MatrixId]) -> String {
 /// What stands before and after the screenful that is shown.
 fn more(top: usize, shown: usize, all: usize) -> String {
     let below = all.saturating_sub(top + shown);
-    let words = |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", saying::grouped(many)));
-    [words(top, "above ▲"), words(below, "below ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
+    let words = |many: usize, way: &str| {
+        (many > 0).then(|| format!("{} more {way}", saying::grouped(many)))
+    };
+    [words(top, "above ▲"), words(below, "below ▼")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("   ")
 }
 
 fn nothing(app: &App, networks: &Networks) -> &'static str {
@@ -191,24 +243,38 @@ fn nothing(app: &App, networks: &Networks) -> &'static str {
     }
     match (app.desk.networks.is_empty(), networks.shown, app.desk.summaries.is_none()) {
         (true, ..) => "No networks here yet. + makes a new one.",
-        (false, Shown::All | Shown::Local, _) | (false, _, false) => "None of them. Esc shows all networks again.",
+        (false, Shown::All | Shown::Local, _) | (false, _, false) => {
+            "None of them. Esc shows all networks again."
+        }
         (false, _, true) => "The snapshots are still being read.",
     }
 }
 
 fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
     if networks.typing {
-        return "Letters of the name in order are enough, or the ODS code. Enter opens it.".to_owned();
+        return "Letters of the name in order are enough, or the ODS code. Enter opens it."
+            .to_owned();
     }
     match networks.picked.len() {
         0 => {}
-        1 => return "1 picked: Space picks another, * all that are shown; c compares them".to_owned(),
-        many => return format!("{} picked: c compares their last snapshots   * picks all shown, or none", saying::grouped(many)),
+        1 => {
+            return "1 picked: Space picks another, * all that are shown; c compares them"
+                .to_owned();
+        }
+        many => {
+            return format!(
+                "{} picked: c compares their last snapshots   * picks all shown, or none",
+                saying::grouped(many)
+            );
+        }
     }
     let Some(entry) = entry else { return format!("Your workbook folder: {}", app.desk.library) };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
     match &entry.network.purpose {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
-        None => format!("{code}Enter opens {}. Your workbook folder: {}", entry.network.name, app.desk.library),
+        None => format!(
+            "{code}Enter opens {}. Your workbook folder: {}",
+            entry.network.name, app.desk.library
+        ),
     }
 }

@@ -35,7 +35,8 @@ pub fn rows(sheet: &mut Sheet<'_>, body: Rect, size: (u16, u16), page: &Page, re
         sheet.put(body, 2 + row.indent, y, &row.text, style);
         let Some(stop) = row.stop else { continue };
         sheet.click(body, 0, y, body.width, Command::Focus(stop));
-        let is_first_row = rows.iter().position(|other| other.stop == Some(stop)) == Some(top + usize::from(y));
+        let is_first_row =
+            rows.iter().position(|other| other.stop == Some(stop)) == Some(top + usize::from(y));
         if stop == read.at && is_first_row {
             sheet.focus(body, row.indent, y, body.width.saturating_sub(row.indent));
         }

@@ -25,7 +25,8 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, palette: &Palette) {
     let body = frame::draw(sheet, app, &frame);
     sheet.line_field(body, 2, 0, body.width.saturating_sub(4), &palette.field, true);
     let typing = sheet.cursor;
-    let list = Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };
+    let list =
+        Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };
     let at = palette.at.min(entries.len().saturating_sub(1));
     let first = (at + 1).saturating_sub(usize::from(list.height));
     for (y, (number, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {

@@ -22,11 +22,20 @@ use crate::maturity::sharing::{Arrival, Holds, Into, Verdict};
 /// Draws the room.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Receiving) {
     if let Some(page) = room.page() {
-        let hint = if room.landing.is_some() { "Enter goes back to where you were." } else { "Nothing is changed by looking." };
+        let hint = if room.landing.is_some() {
+            "Enter goes back to where you were."
+        } else {
+            "Nothing is changed by looking."
+        };
         return pages::draw(sheet, app, &page, room.read, hint);
     }
-    let frame =
-        Frame { title: "Bring in files".to_owned(), right: Some(right(room)), hint: hint(room), esc: "back", ..Frame::default() };
+    let frame = Frame {
+        title: "Bring in files".to_owned(),
+        right: Some(right(room)),
+        hint: hint(room),
+        esc: "back",
+        ..Frame::default()
+    };
     let body = frame::draw(sheet, app, &frame);
     let is_low = around_list(app.desk.size).0 == 0;
     if !is_low || !room.in_list {
@@ -41,7 +50,9 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Receiving) {
 
 fn right(room: &Receiving) -> String {
     match room.busy {
-        Some(busy) if busy.writes => format!("bringing in {} of {}", grouped(busy.done), grouped(busy.of)),
+        Some(busy) if busy.writes => {
+            format!("bringing in {} of {}", grouped(busy.done), grouped(busy.of))
+        }
         _ => "nothing changed yet".to_owned(),
     }
 }
@@ -52,11 +63,17 @@ fn hint(room: &Receiving) -> String {
             "They are being brought in, one after the other. Each is whole or not there.".to_owned()
         }
         (Some(_), _) => "Looking at what is there…".to_owned(),
-        (None, None) => "Looking changes nothing. You say afterwards what is to come in.".to_owned(),
-        (None, Some(_)) if !room.in_list => {
-            room.counted.1.clone().unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned())
+        (None, None) => {
+            "Looking changes nothing. You say afterwards what is to come in.".to_owned()
         }
-        (None, Some(_)) if room.chosen() == 0 => "Nothing is ticked. Space ticks the file in focus.".to_owned(),
+        (None, Some(_)) if !room.in_list => room
+            .counted
+            .1
+            .clone()
+            .unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned()),
+        (None, Some(_)) if room.chosen() == 0 => {
+            "Nothing is ticked. Space ticks the file in focus.".to_owned()
+        }
         (None, Some(_)) => {
             let ticked = format!("{} ticked.", grouped(room.chosen()));
             let left_out = room.counted.1.as_deref().unwrap_or("Enter brings them in.");
@@ -68,7 +85,14 @@ fn hint(room: &Receiving) -> String {
 fn field(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
     let (plain, strong) = (sheet.ink.plain, sheet.ink.strong);
     let writes = !room.in_list && room.busy.is_none();
-    sheet.put_short(body, 1, 0, body.width.saturating_sub(2), "Folder or file (type, paste, or drop it on this window)", plain);
+    sheet.put_short(
+        body,
+        1,
+        0,
+        body.width.saturating_sub(2),
+        "Folder or file (type, paste, or drop it on this window)",
+        plain,
+    );
     if writes {
         sheet.put(body, 0, 1, "►", strong);
     }
@@ -108,7 +132,13 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
     for (y, (at, arrival)) in (above..body.height).zip(shown) {
         one(sheet, Rect { y: body.y + y, height: 1, ..body }, room, at, arrival);
         let is_here = room.in_list && room.busy.is_none() && at == room.at;
-        sheet.click(body, 0, y, body.width, if is_here { Command::Open(at) } else { Command::Focus(at) });
+        sheet.click(
+            body,
+            0,
+            y,
+            body.width,
+            if is_here { Command::Open(at) } else { Command::Focus(at) },
+        );
         if is_here {
             sheet.focus(body, 1, y, body.width.saturating_sub(2));
         }
@@ -120,8 +150,11 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
     }
     let quiet = sheet.ink.quiet;
     let more = [(top, "above ▲"), (arrivals.len().saturating_sub(top + rows), "below ▼")];
-    let more: Vec<String> =
-        more.iter().filter(|(many, _)| *many > 0).map(|(many, way)| format!("{} more {way}", grouped(*many))).collect();
+    let more: Vec<String> = more
+        .iter()
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, way)| format!("{} more {way}", grouped(*many)))
+        .collect();
     sheet.put_short(body, 3, end, body.width.saturating_sub(4), &more.join("   "), quiet);
     explained(sheet, body, room, below);
 }

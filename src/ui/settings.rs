@@ -8,9 +8,15 @@ use crate::app::settings::{LINES, Settings};
 
 /// Draws the settings.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, settings: Settings) {
-    let frame = Frame { title: "Settings".to_owned(), hint: settings.line().why().to_owned(), esc: "back", ..Frame::default() };
+    let frame = Frame {
+        title: "Settings".to_owned(),
+        hint: settings.line().why().to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
     let body = frame::draw(sheet, app, &frame);
-    let (plain, quiet, strong, width) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong, body.width);
+    let (plain, quiet, strong, width) =
+        (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong, body.width);
     let mut form = Form::with_labels(12);
     if body.height > 8 {
         form.words("What you change here holds at once, and on this computer only.", quiet, width);

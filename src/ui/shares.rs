@@ -33,7 +33,8 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Shares) {
     let shown = room.list().iter().enumerate().skip(top).take(page);
     for (y, (number, one)) in (0..body.height).zip(shown) {
         row(sheet, Rect { y: body.y + y, height: 1, ..body }, room, one);
-        let command = if number == room.at { Command::Open(number) } else { Command::Focus(number) };
+        let command =
+            if number == room.at { Command::Open(number) } else { Command::Focus(number) };
         sheet.click(body, 0, y, body.width, command);
         if number == room.at {
             sheet.focus(body, 0, y, body.width);
@@ -107,7 +108,12 @@ fn row(sheet: &mut Sheet<'_>, row: Rect, room: &Shares, one: &Logged) {
 
 /// What stands before and after the screenful that is shown.
 fn more(top: usize, page: usize, all: usize) -> String {
-    let words = |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
+    let words =
+        |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
     let below = all.saturating_sub(top + page);
-    [words(top, "newer ▲"), words(below, "older ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
+    [words(top, "newer ▲"), words(below, "older ▼")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("   ")
 }

@@ -20,15 +20,27 @@ const LABELS: u16 = 28;
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
     match (&room.given, room.leaf) {
         (None, Leaf::Purpose) => purpose(sheet, app, room),
-        (Some(_), _) => pages::draw(sheet, app, &room.page(&app.desk), room.read, "Enter goes back to where you were."),
-        (None, Leaf::Preview) => pages::draw(sheet, app, &room.page(&app.desk), room.read, preview_hint(room)),
+        (Some(_), _) => pages::draw(
+            sheet,
+            app,
+            &room.page(&app.desk),
+            room.read,
+            "Enter goes back to where you were.",
+        ),
+        (None, Leaf::Preview) => {
+            pages::draw(sheet, app, &room.page(&app.desk), room.read, preview_hint(room))
+        }
     }
 }
 
 fn preview_hint(room: &Sharing) -> &'static str {
     match room.version {
-        Version::Summary => "Nothing else leaves. Space shows the full version, with notes and evidence.",
-        Version::Full => "All of it goes: read it to the end before you share it. Space: the summary.",
+        Version::Summary => {
+            "Nothing else leaves. Space shows the full version, with notes and evidence."
+        }
+        Version::Full => {
+            "All of it goes: read it to the end before you share it. Space: the summary."
+        }
     }
 }
 
@@ -56,8 +68,12 @@ fn purpose(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
     let mut form = Form::with_labels(LABELS);
     let snapshots = count_of(room.snapshots(&app.desk).len(), "snapshot", "snapshots");
     let what = match room.version {
-        Version::Summary => format!("You share {snapshots}, without notes, evidence and who was there."),
-        Version::Full => format!("You share {snapshots} in full, with notes, evidence and who was there."),
+        Version::Summary => {
+            format!("You share {snapshots}, without notes, evidence and who was there.")
+        }
+        Version::Full => {
+            format!("You share {snapshots} in full, with notes, evidence and who was there.")
+        }
     };
     form.words(&what, strong, body.width);
     if body.height >= 12 {
@@ -68,7 +84,9 @@ fn purpose(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
         match line {
             Line::To => form.field("Who is it for?", &room.form.to, 1, at),
             Line::Why => form.field("Why?", &room.form.why, 1, at),
-            Line::Condition => form.choice("Does support depend on it?", room.form.condition_words(), at),
+            Line::Condition => {
+                form.choice("Does support depend on it?", room.form.condition_words(), at)
+            }
             Line::File => {
                 form.blank();
                 form.words("Where to write it", plain, body.width);

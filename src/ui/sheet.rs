@@ -54,7 +54,15 @@ impl Sheet<'_> {
     }
 
     /// Writes `text` shortened to `width` columns.
-    pub fn put_short(&mut self, area: Rect, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    pub fn put_short(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        width: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
         let width = width.min(area.width.saturating_sub(x));
         self.put(area, x, y, &shorten(text, usize::from(width)), style)
     }
@@ -83,7 +91,8 @@ impl Sheet<'_> {
         for (y, joint) in joints {
             let whole = self.area();
             let Some(y) = y else { continue };
-            let is_rule = self.buffer.cell((area.x + x, y)).is_some_and(|cell| cell.symbol() == "─");
+            let is_rule =
+                self.buffer.cell((area.x + x, y)).is_some_and(|cell| cell.symbol() == "─");
             if is_rule {
                 self.put(whole, area.x + x, y, joint, style);
             }
@@ -94,8 +103,8 @@ impl Sheet<'_> {
     pub fn focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
         let strong = self.ink.strong;
         self.put(area, x, y, "►", strong);
-        let row =
-            Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1).intersection(area.intersection(self.buffer.area));
+        let row = Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1)
+            .intersection(area.intersection(self.buffer.area));
         self.buffer.set_style(row, self.ink.focus);
         self.cursor_at(area, x, y);
     }
@@ -122,7 +131,8 @@ impl Sheet<'_> {
         }
         field.area().render(area, self.buffer);
         if in_focus {
-            let (cursor, (top, left)) = (field.area().screen_cursor(), field.area().scroll_offset());
+            let (cursor, (top, left)) =
+                (field.area().screen_cursor(), field.area().scroll_offset());
             let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
             let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
             self.cursor_at(area, column.min(area.width - 1), row.min(area.height - 1));
@@ -130,12 +140,21 @@ impl Sheet<'_> {
     }
 
     /// Draws a text field of one line between its two bars.
-    pub fn line_field(&mut self, area: Rect, x: u16, y: u16, width: u16, field: &Field, in_focus: bool) {
+    pub fn line_field(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        width: u16,
+        field: &Field,
+        in_focus: bool,
+    ) {
         let style = if in_focus { self.ink.strong } else { self.ink.rule };
         self.put(area, x, y, "│", style);
         let end = (x + width).min(area.width).saturating_sub(1);
         self.put(area, end, y, "│", style);
-        let inside = Rect::new(area.x + x + 2, area.y + y, end.saturating_sub(x + 2), 1).intersection(area);
+        let inside =
+            Rect::new(area.x + x + 2, area.y + y, end.saturating_sub(x + 2), 1).intersection(area);
         self.field(inside, field, in_focus);
     }
 }

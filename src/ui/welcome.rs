@@ -24,7 +24,8 @@ const WHAT_THIS_IS: [&str; 3] = [
     "Everything stays in a folder on this computer. Nothing is sent anywhere.",
 ];
 
-const OTHERS_SAY: &str = "Others say: keep our practices open · help people with complex needs sooner";
+const OTHERS_SAY: &str =
+    "Others say: keep our practices open · help people with complex needs sooner";
 
 /// Columns for the label of the one field that has it beside it.
 const PATH_LABEL: u16 = 16;
@@ -39,7 +40,11 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, welcome: &Welcome) {
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let form = if fits(welcome, body) { roomy(sheet, app, welcome, body) } else { narrow(sheet, app, welcome, body) };
+    let form = if fits(welcome, body) {
+        roomy(sheet, app, welcome, body)
+    } else {
+        narrow(sheet, app, welcome, body)
+    };
     form.draw(sheet, body, welcome.position());
 }
 
@@ -56,7 +61,8 @@ fn roomy<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> 
     let (plain, quiet, width) = (sheet.ink.plain, sheet.ink.quiet, body.width);
     let spare = body.height - needed(welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
-    let takes: usize = welcome.purpose.text().split('\n').map(|line| wrap(line, inside).len()).sum();
+    let takes: usize =
+        welcome.purpose.text().split('\n').map(|line| wrap(line, inside).len()).sum();
     let is_long = spare == 0 && takes > 1;
     let mut form = Form::with_labels(PATH_LABEL);
     for line in WHAT_THIS_IS {

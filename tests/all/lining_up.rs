@@ -19,7 +19,8 @@ use crate::pictures::scene::Scene;
 pub fn ours() -> Arc<KnownMatrix> {
     let mut known = desks::known("riverside-example").as_ref().clone();
     known.matrix.id = "ours".into();
-    (known.matrix.title, known.matrix.short_title) = ("Our own matrix".to_owned(), Some("Ours".to_owned()));
+    (known.matrix.title, known.matrix.short_title) =
+        ("Our own matrix".to_owned(), Some("Ours".to_owned()));
     known.matrix.crosswalk.clear();
     known.reference.id = "ours".into();
     known.reference.fingerprint = "a".repeat(64);
@@ -48,7 +49,13 @@ pub fn page() -> Scene {
 fn sent(scene: &Scene) -> Option<Vec<String>> {
     let row = |row: &Crossing| {
         let also: Vec<&str> = row.also.iter().map(DomainId::as_str).collect();
-        format!("{} {} {} {}", row.domain, row.matrix, row.main.as_ref().map_or("-", DomainId::as_str), also.join("+"))
+        format!(
+            "{} {} {} {}",
+            row.domain,
+            row.matrix,
+            row.main.as_ref().map_or("-", DomainId::as_str),
+            also.join("+")
+        )
     };
     scene.effects.iter().rev().find_map(|effect| match effect {
         Effect::PutCrosswalk { rows, .. } => Some(rows.iter().map(row).collect()),
@@ -60,15 +67,23 @@ fn sent(scene: &Scene) -> Option<Vec<String>> {
 fn arrows_choose_the_main_area_and_ticks_those_it_also_touches() {
     let mut scene = page();
     scene.keys("l Right*3 Enter Down*2 Space Up*2 Space Esc Down Left Left Esc");
-    assert_eq!(sent(&scene).unwrap(), ["RV-PLA pcn-companion CARE LEAD+RES", "RV-TRU pcn-companion RES "]);
+    assert_eq!(
+        sent(&scene).unwrap(),
+        ["RV-PLA pcn-companion CARE LEAD+RES", "RV-TRU pcn-companion RES "]
+    );
     assert!(matches!(scene.app.screen, Screen::LinesUp(_)), "it is left once it is on the disk");
     let mut now = ours().as_ref().clone();
     now.reference.fingerprint = "b".repeat(64);
     let was = ours().reference.clone();
     scene.take(Outcome::CrosswalkKept { was, known: Arc::new(now) });
-    assert!(matches!(&scene.app.screen, Screen::MatrixPage(page) if page.known.reference.fingerprint.starts_with('b')));
+    assert!(
+        matches!(&scene.app.screen, Screen::MatrixPage(page) if page.known.reference.fingerprint.starts_with('b'))
+    );
     let record = scene.app.desk.record.as_ref().unwrap();
-    assert!(record.matrices[1].reference.fingerprint.starts_with('b'), "what is in use is what it is now");
+    assert!(
+        record.matrices[1].reference.fingerprint.starts_with('b'),
+        "what is in use is what it is now"
+    );
 }
 
 #[test]
@@ -86,7 +101,10 @@ fn a_main_area_is_never_also_ticked_and_nothing_changed_is_nothing_written() {
 fn each_other_matrix_has_its_own_choices_and_all_are_kept_together() {
     let mut scene = page();
     scene.keys("l Right Tab Right*2 Tab Esc");
-    assert_eq!(sent(&scene).unwrap(), ["RV-PLA pcn-companion LEAD ", "RV-PLA network-practice NW-PUR "]);
+    assert_eq!(
+        sent(&scene).unwrap(),
+        ["RV-PLA pcn-companion LEAD ", "RV-PLA network-practice NW-PUR "]
+    );
 }
 
 #[test]
@@ -111,7 +129,9 @@ fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
     for (keys, stays) in [("", 0), ("3", 1)] {
         let mut scene = Scene::new(desk(), Start::Home);
         scene.keys("Down Enter");
-        assert!(matches!(&scene.app.screen, Screen::Walk(walk) if walk.topic.matrix.as_str() == "ours"));
+        assert!(
+            matches!(&scene.app.screen, Screen::Walk(walk) if walk.topic.matrix.as_str() == "ours")
+        );
         scene.keys(keys);
         let mut now = ours().as_ref().clone();
         now.reference.fingerprint = "b".repeat(64);

@@ -1,6 +1,11 @@
 //! All tests that look at the program from outside its rooms, in one binary.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "in tests a failed unwrap is the failure report")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in tests a failed unwrap is the failure report"
+)]
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
 mod commands;

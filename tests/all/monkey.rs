@@ -54,9 +54,15 @@ impl Chance {
 
     fn heard(&mut self) -> Heard {
         match self.below(40) {
-            0 => Heard::Paste("one\r\n\u{202e}two\x1b[2J é e\u{301} 🧑‍⚕️\u{0}".repeat(usize::try_from(self.below(20)).unwrap())),
+            0 => Heard::Paste(
+                "one\r\n\u{202e}two\x1b[2J é e\u{301} 🧑‍⚕️\u{0}"
+                    .repeat(usize::try_from(self.below(20)).unwrap()),
+            ),
             1 => Heard::Wheel(if self.below(2) == 0 { Turn::Up } else { Turn::Down }),
-            2 => Heard::Size(u16::try_from(1 + self.below(140)).unwrap(), u16::try_from(1 + self.below(50)).unwrap()),
+            2 => Heard::Size(
+                u16::try_from(1 + self.below(140)).unwrap(),
+                u16::try_from(1 + self.below(50)).unwrap(),
+            ),
             _ => Heard::Key(self.key()),
         }
     }
@@ -78,8 +84,11 @@ fn run(mut scene: Scene, seed: u64, events: usize) {
         if chance.below(8) == 0 {
             let places = draw(&scene.app);
             let (columns, rows) = scene.app.desk.size;
-            let spot = (chance.below(u64::from(columns.max(1))), chance.below(u64::from(rows.max(1))));
-            if let Some(command) = places.at(u16::try_from(spot.0).unwrap(), u16::try_from(spot.1).unwrap()) {
+            let spot =
+                (chance.below(u64::from(columns.max(1))), chance.below(u64::from(rows.max(1))));
+            if let Some(command) =
+                places.at(u16::try_from(spot.0).unwrap(), u16::try_from(spot.1).unwrap())
+            {
                 scene.obey(command);
             }
         }
@@ -132,7 +141,8 @@ fn every_screen_survives_every_size() {
         ":",
         "a",
     ];
-    let mut scenes: Vec<(&str, Scene)> = ways.map(|way| (way, Scene::new(desks::full(), Start::Home))).into();
+    let mut scenes: Vec<(&str, Scene)> =
+        ways.map(|way| (way, Scene::new(desks::full(), Start::Home))).into();
     for way in ["v End", "p v v", "p End Enter"] {
         scenes.push((way, Scene::new(lined_up::all(), Start::Home)));
     }
@@ -142,8 +152,9 @@ fn every_screen_survives_every_size() {
     scenes.extend([("l Right", lining_up::page()), ("l Enter", lining_up::page())]);
     for (way, mut scene) in scenes {
         scene.keys(way);
-        for (columns, rows) in
-            (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))).chain([(60, 18), (80, 24), (500, 200)])
+        for (columns, rows) in (1..=30)
+            .flat_map(|columns| (1..=10).map(move |rows| (columns, rows)))
+            .chain([(60, 18), (80, 24), (500, 200)])
         {
             scene.hear(Heard::Size(columns, rows));
             draw(&scene.app);

@@ -35,7 +35,8 @@ fn root() -> PathBuf {
 
 /// A picture that a test has compared with the program, without its heading.
 fn picture(name: &str) -> String {
-    let text = fs::read_to_string(root().join("tests/pictures").join(format!("{name}.snap"))).unwrap();
+    let text =
+        fs::read_to_string(root().join("tests/pictures").join(format!("{name}.snap"))).unwrap();
     let body = text.splitn(3, "---\n").nth(2).unwrap();
     format!("\n```text\n{}\n```\n\n", body.trim_end())
 }
@@ -62,11 +63,12 @@ fn made(readme: &str) -> String {
         let line = from.lines().next().unwrap();
         out.push_str(before);
         out.push_str(line);
-        let filling = match line.trim_start_matches("<!-- ").trim_end_matches(" -->").split_once(": ") {
-            Some(("picture", name)) => picture(name),
-            _ if line == "<!-- keys -->" => table(),
-            _ => panic!("what is {line}?"),
-        };
+        let filling =
+            match line.trim_start_matches("<!-- ").trim_end_matches(" -->").split_once(": ") {
+                Some(("picture", name)) => picture(name),
+                _ if line == "<!-- keys -->" => table(),
+                _ => panic!("what is {line}?"),
+            };
         let end = from.find("<!-- end -->").expect("an end for each beginning");
         out.push_str(&filling);
         out.push_str("<!-- end -->");

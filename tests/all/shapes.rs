@@ -27,7 +27,8 @@ fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
     let domain = |area: usize| {
         let squares = (0..stages).flat_map(|at| (0..items).map(move |item| (at, item)));
         let statements: Vec<Value> = squares.map(|(at, item)| statement(area, at, item)).collect();
-        let rungs: serde_json::Map<_, _> = (0..stages).map(|at| (format!("s{at}"), json!(format!("{name} rung {at}")))).collect();
+        let rungs: serde_json::Map<_, _> =
+            (0..stages).map(|at| (format!("s{at}"), json!(format!("{name} rung {at}")))).collect();
         let ladders = if area.is_multiple_of(3) {
             json!([{"id": format!("l{area}"), "title": format!("{name} ladder"), "rungs": rungs}])
         } else {
@@ -48,7 +49,8 @@ fn read(value: &Value) -> Arc<KnownMatrix> {
 fn desk(known: &Arc<KnownMatrix>) -> Desk {
     let mut desk = desks::begun();
     let record = desk.record.as_mut().unwrap();
-    (record.network.matrices, record.matrices) = (vec![known.reference.id.clone()], vec![Arc::clone(known)]);
+    (record.network.matrices, record.matrices) =
+        (vec![known.reference.id.clone()], vec![Arc::clone(known)]);
     desk
 }
 
@@ -157,7 +159,12 @@ fn one_more_than_five_thousand_is_refused_in_plain_words() {
         let (_, findings) = matrix::read_checked(&serde_json::to_vec(&value).unwrap());
         assert_eq!(findings.iter().any(Finding::is_error), is_refused, "{count}: {findings:?}");
         if is_refused {
-            assert!(findings.iter().any(|found| found.says.contains("5,000") || found.says.contains("5000")), "{findings:?}");
+            assert!(
+                findings
+                    .iter()
+                    .any(|found| found.says.contains("5,000") || found.says.contains("5000")),
+                "{findings:?}"
+            );
         }
     }
 }

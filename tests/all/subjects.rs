@@ -24,7 +24,12 @@ pub fn desk() -> Desk {
 
 fn drafts(scene: &Scene) -> Vec<&Assessment> {
     let record = scene.app.desk.record.as_ref().unwrap();
-    record.drafts.iter().map(|open| &open.draft.assessment).filter(|said| !said.is_blank()).collect()
+    record
+        .drafts
+        .iter()
+        .map(|open| &open.draft.assessment)
+        .filter(|said| !said.is_blank())
+        .collect()
 }
 
 fn subject(scene: &Scene) -> Option<String> {

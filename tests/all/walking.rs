@@ -47,9 +47,15 @@ fn focus(scene: &Scene) -> String {
 fn a_first_answer_moves_on_and_a_changed_one_stays() {
     let mut scene = begun();
     scene.keys("4");
-    assert_eq!((answer(&scene, "LEAD-0a"), focus(&scene).as_str()), (Some(Answer::Fully), "LEAD-0b"));
+    assert_eq!(
+        (answer(&scene, "LEAD-0a"), focus(&scene).as_str()),
+        (Some(Answer::Fully), "LEAD-0b")
+    );
     scene.keys("Up 2");
-    assert_eq!((answer(&scene, "LEAD-0a"), focus(&scene).as_str()), (Some(Answer::Partly), "LEAD-0a"));
+    assert_eq!(
+        (answer(&scene, "LEAD-0a"), focus(&scene).as_str()),
+        (Some(Answer::Partly), "LEAD-0a")
+    );
 }
 
 #[test]
@@ -86,7 +92,10 @@ fn does_not_apply_needs_a_reason() {
     assert_eq!(answer(&scene, "LEAD-0a"), None);
     assert!(walk(&scene).echo.as_ref().unwrap().contains("Without a reason"));
     scene.keys("- \"no community pharmacy here\" Enter");
-    assert_eq!((answer(&scene, "LEAD-0a"), focus(&scene).as_str()), (Some(Answer::NotApplicable), "LEAD-0b"));
+    assert_eq!(
+        (answer(&scene, "LEAD-0a"), focus(&scene).as_str()),
+        (Some(Answer::NotApplicable), "LEAD-0b")
+    );
     scene.keys("- Down Enter");
     let reason = said(&scene).answers[&ItemId::from("LEAD-0b")].reason.clone();
     assert_eq!(reason.as_deref(), Some("no community pharmacy here"));
@@ -96,7 +105,10 @@ fn does_not_apply_needs_a_reason() {
 fn agreeing_records_our_stage_and_goes_on_to_the_next_area() {
     let mut scene = begun();
     scene.keys("4*4 2*12 Enter");
-    assert_eq!(said(&scene).judgements[&DomainId::from("LEAD")].stage, Point::from_label("foundation"));
+    assert_eq!(
+        said(&scene).judgements[&DomainId::from("LEAD")].stage,
+        Point::from_label("foundation")
+    );
     assert_eq!((walk(&scene).focus.area, focus(&scene).as_str()), (1, "DATA-0a"));
 }
 
@@ -110,7 +122,10 @@ fn an_agreement_that_the_answers_overtake_is_asked_again_but_our_own_word_stays(
     let mut scene = begun();
     scene.keys("4*4 2*12 Down \"five of six practices\" Enter S-Tab Home 1");
     let ours = &said(&scene).judgements[&DomainId::from("LEAD")];
-    assert_eq!((&ours.stage, ours.reason.as_deref()), (&Point::from_label("step-1"), Some("five of six practices")));
+    assert_eq!(
+        (&ours.stage, ours.reason.as_deref()),
+        (&Point::from_label("step-1"), Some("five of six practices"))
+    );
 }
 
 #[test]
@@ -153,7 +168,12 @@ fn a_whole_walk_again_costs_one_key_a_stage_and_one_a_card() {
     while matches!(scene.app.screen, Screen::Walk(_)) && guard < 200 {
         let key = match focus(&scene).as_str() {
             "card" => "Enter",
-            _ if walk(&scene).here(&scene.app.desk).is_some_and(|here| walk(&scene).same_here(&here).is_some()) => "=",
+            _ if walk(&scene)
+                .here(&scene.app.desk)
+                .is_some_and(|here| walk(&scene).same_here(&here).is_some()) =>
+            {
+                "="
+            }
             _ => "0",
         };
         scene.keys(key);
@@ -178,7 +198,10 @@ fn a_note_takes_a_paste_whole_and_warns_of_a_patients_number() {
     scene.keys("n");
     scene.paste("seen with 943 476 5919\nq 4 :");
     scene.keys("Esc");
-    assert_eq!(said(&scene).answers[&ItemId::from("LEAD-0a")].note.as_deref(), Some("seen with 943 476 5919\nq 4 :"));
+    assert_eq!(
+        said(&scene).answers[&ItemId::from("LEAD-0a")].note.as_deref(),
+        Some("seen with 943 476 5919\nq 4 :")
+    );
     assert!(scene.app.says.as_ref().unwrap().contains("NHS number"), "{:?}", scene.app.says);
     assert_eq!(answer(&scene, "LEAD-0a"), None);
 }
@@ -191,7 +214,11 @@ fn ten_minutes_asks_only_what_is_open_not_sure_due_or_changed() {
     let here = walk.here(&scene.app.desk).unwrap();
     for item in walk.shown(&here) {
         let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref());
-        assert!(then.is_none_or(|answer| *answer == Answer::NotSure) || walk.due.contains(item.id()), "{}", item.id());
+        assert!(
+            then.is_none_or(|answer| *answer == Answer::NotSure) || walk.due.contains(item.id()),
+            "{}",
+            item.id()
+        );
     }
 }
 

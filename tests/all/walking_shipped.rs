@@ -49,7 +49,11 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
             _ => None,
         });
         let said = saved.unwrap();
-        assert_eq!((said.answers.len(), said.judgements.len()), (items, desks::known(id).matrix.domains.len()), "{id}");
+        assert_eq!(
+            (said.answers.len(), said.judgements.len()),
+            (items, desks::known(id).matrix.domains.len()),
+            "{id}"
+        );
         assert_eq!(said.subject.is_some(), desks::known(id).matrix.about_one.is_some(), "{id}");
     }
 }
@@ -66,5 +70,8 @@ fn the_exercise_comes_before_the_first_answer_and_never_takes_one() {
     assert_eq!(record.drafts[0].draft.assessment.answers.len(), 1);
     scene.keys("w");
     let why = scene.picture(80, 40);
-    assert!(why.contains("It is three years from now") && why.contains("Deadlines nobody can meet"), "{why}");
+    assert!(
+        why.contains("It is three years from now") && why.contains("Deadlines nobody can meet"),
+        "{why}"
+    );
 }

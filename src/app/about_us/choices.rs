@@ -26,7 +26,10 @@ impl Choice {
     pub fn words(&self) -> &str {
         match self.at.checked_sub(1) {
             None => "not given",
-            Some(at) => self.known.get(at).map_or_else(|| self.unknown.as_deref().unwrap_or_default(), |(_, words)| words),
+            Some(at) => self
+                .known
+                .get(at)
+                .map_or_else(|| self.unknown.as_deref().unwrap_or_default(), |(_, words)| words),
         }
     }
 
@@ -49,7 +52,8 @@ pub(super) const MODELS: Known = &[
     ("lead", "by a lead practice"),
     ("other", "in another way"),
 ];
-pub(super) const TOGETHER: Known = &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
+pub(super) const TOGETHER: Known =
+    &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
 pub(super) const DEPRIVATION: Known = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
 pub(super) const SETTINGS: Known = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
 pub(super) const OVERLAP: Known = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];

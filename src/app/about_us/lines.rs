@@ -88,16 +88,24 @@ impl Line {
         match self {
             Self::Name => "As people say it. It stands at the top of every screen.",
             Self::Purpose => "One or two sentences. It stands under the name, to come back to.",
-            Self::OdsCode => "U and five digits. It shows that two files speak of the same network.",
+            Self::OdsCode => {
+                "U and five digits. It shows that two files speak of the same network."
+            }
             Self::ListSize => "How many people you serve, so that others see where you start from.",
-            Self::Practices => "More practices take longer to agree: others see where you start from.",
+            Self::Practices => {
+                "More practices take longer to agree: others see where you start from."
+            }
             Self::OperatingModel => "Networks run in the same way can learn most from each other.",
             Self::WorkedTogether => "A head start counts: others see where you start from.",
-            Self::Deprivation => "Need differs from place to place: others see where you start from.",
+            Self::Deprivation => {
+                "Need differs from place to place: others see where you start from."
+            }
             Self::Setting => "Distance matters: others see where you start from.",
             Self::AreasOverlap => "Working with a council is simpler where you share an area.",
             Self::DirectorSessions => "Time to lead, such as 2.5: others see where you start from.",
-            Self::ManagementSupport => "Such as: a manager for three days a week. Job roles, not names.",
+            Self::ManagementSupport => {
+                "Such as: a manager for three days a week. Job roles, not names."
+            }
             Self::System => "The local system you work in, often called an ICS.",
         }
     }
@@ -118,16 +126,25 @@ impl Line {
     pub fn entry(self, network: &Network) -> Entry {
         let mut network = network.clone();
         if let Some(known) = self.choices() {
-            return Entry::Choice(Choice::new(known, self.text_of(&mut network).and_then(|text| text.as_ref())));
+            return Entry::Choice(Choice::new(
+                known,
+                self.text_of(&mut network).and_then(|text| text.as_ref()),
+            ));
         }
-        let number = |given: Option<u32>| given.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, saying::grouped);
+        let number = |given: Option<u32>| {
+            given.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, saying::grouped)
+        };
         let text = match self {
             Self::Name => network.name,
             Self::ListSize => number(network.profile.list_size),
             Self::Practices => number(network.profile.practices),
             _ => self.text_of(&mut network).and_then(|text| text.clone()).unwrap_or_default(),
         };
-        let field = if self == Self::Purpose { Field::lines(&text) } else { Field::line(&text.replace('\n', " ")) };
+        let field = if self == Self::Purpose {
+            Field::lines(&text)
+        } else {
+            Field::line(&text.replace('\n', " "))
+        };
         Entry::Text(Box::new(field))
     }
 
@@ -153,7 +170,9 @@ impl Line {
     pub fn put(self, entry: &Entry, network: &mut Network) -> Result<(), String> {
         let given = match entry {
             Entry::Choice(choice) => choice.value(),
-            Entry::Text(field) => Some(field.text().trim().to_owned()).filter(|text| !text.is_empty()),
+            Entry::Text(field) => {
+                Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
+            }
         };
         match (self, given) {
             (Self::Name, None) => return Err("A network needs a name.".to_owned()),
@@ -177,7 +196,8 @@ impl Line {
 
     /// What may not be meant so, though it is kept.
     pub fn doubt(self, network: &Network) -> Option<String> {
-        let code = network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;
+        let code =
+            network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;
         Some(format!("{code} is kept. Most networks' codes are U and five digits, such as U12345."))
     }
 }
@@ -186,9 +206,12 @@ impl Line {
 fn number(given: Option<String>, such_as: &str) -> Result<Option<u32>, String> {
     let Some(given) = given else { return Ok(None) };
     let plain: String = given.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-    let (digits, zeros) = plain.strip_suffix(['k', 'K']).map_or((plain.as_str(), ""), |digits| (digits, "000"));
+    let (digits, zeros) =
+        plain.strip_suffix(['k', 'K']).map_or((plain.as_str(), ""), |digits| (digits, "000"));
     match format!("{digits}{zeros}").parse() {
-        Ok(number) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Some(number)),
+        Ok(number) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(Some(number))
+        }
         _ => Err(format!("Not a number yet. Write figures, such as {such_as}.")),
     }
 }
@@ -200,7 +223,9 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_write_them() {
         let read = |text: &str| number(Some(text.to_owned()), "6");
-        for (text, value) in [("34,000", 34_000), ("34 000", 34_000), ("41k", 41_000), ("6", 6), ("0", 0)] {
+        for (text, value) in
+            [("34,000", 34_000), ("34 000", 34_000), ("41k", 41_000), ("6", 6), ("0", 0)]
+        {
             assert_eq!(read(text), Ok(Some(value)), "{text}");
         }
         for text in ["about 6", "-6", "+6", "k", "6.5", "99999999999", "six"] {
@@ -215,7 +240,9 @@ mod tests {
         network.profile.operating_model = Some("hub and spoke".to_owned());
         network.profile.setting = Some("Rural".to_owned());
         let before = network.clone();
-        let Entry::Choice(mut choice) = Line::OperatingModel.entry(&network) else { panic!("no choice") };
+        let Entry::Choice(mut choice) = Line::OperatingModel.entry(&network) else {
+            panic!("no choice")
+        };
         assert_eq!(choice.words(), "hub and spoke");
         for line in LINES {
             line.put(&line.entry(&network), &mut network).unwrap();

@@ -44,10 +44,14 @@ impl AboutUs {
 
     /// Takes the line in focus over. What is no number stays on the line, and is said.
     fn take_over(&mut self, desk: &mut Desk) -> Result<Vec<Reply>, String> {
-        let (Some(entry), Some(taken)) = (self.entries.get_mut(self.at), self.taken.get_mut(self.at)) else {
+        let (Some(entry), Some(taken)) =
+            (self.entries.get_mut(self.at), self.taken.get_mut(self.at))
+        else {
             return Ok(Vec::new());
         };
-        let Some(network) = desk.record.as_ref().map(|record| &record.network).filter(|_| *entry != *taken) else {
+        let Some(network) =
+            desk.record.as_ref().map(|record| &record.network).filter(|_| *entry != *taken)
+        else {
             return Ok(Vec::new());
         };
         if let Some(why) = &desk.read_only {
@@ -84,7 +88,9 @@ impl AboutUs {
                 replies.push(Reply::Go(Go::Back));
                 replies
             }
-            Err(_) if self.told.is_some() && self.told.as_ref() == self.entries.get(self.at) => vec![Reply::Go(Go::Back)],
+            Err(_) if self.told.is_some() && self.told.as_ref() == self.entries.get(self.at) => {
+                vec![Reply::Go(Go::Back)]
+            }
             Err(says) => {
                 self.told = self.entries.get(self.at).cloned();
                 vec![Reply::Say(format!("{says} Esc again leaves it out."))]
@@ -126,7 +132,9 @@ impl Visit for AboutUs {
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until the line is left.
     fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
         let line = self.line();
-        let (Some(entry), Some(record), None) = (self.entries.get(self.at), &desk.record, &desk.read_only) else {
+        let (Some(entry), Some(record), None) =
+            (self.entries.get(self.at), &desk.record, &desk.read_only)
+        else {
             return Vec::new();
         };
         let (slug, mut network) = (record.slug.clone(), Box::new(record.network.clone()));

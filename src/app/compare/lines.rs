@@ -17,7 +17,8 @@ pub enum Line {
 
 /// The lines side by side: areas, then what they ask, then what can be compared.
 pub fn of(sides: &Sides, shown: Shown) -> Vec<Line> {
-    let areas = sides.areas.iter().enumerate().filter(|(_, area)| area.differs || !shown.only_differing);
+    let areas =
+        sides.areas.iter().enumerate().filter(|(_, area)| area.differs || !shown.only_differing);
     let mut lines: Vec<Line> = areas.map(|(number, _)| Line::Area(number)).collect();
     if !sides.asks.is_empty() {
         lines.push(Line::Asks);

@@ -100,8 +100,15 @@ impl Compare {
     /// What was asked for has been read.
     pub fn found(&mut self, sides: &Arc<Sides>, others: &[Other]) {
         let shown = self.shown;
-        let widest = sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
-        *self = Self { sides: Some(Arc::clone(sides)), widest, others: others.to_vec(), shown, ..Self::default() };
+        let widest =
+            sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
+        *self = Self {
+            sides: Some(Arc::clone(sides)),
+            widest,
+            others: others.to_vec(),
+            shown,
+            ..Self::default()
+        };
     }
 
     /// Whether they stand as rows.
@@ -141,7 +148,9 @@ impl Compare {
     fn add(&mut self, desk: &Desk, at: usize) -> Vec<Reply> {
         let Some(sides) = &self.sides else { return Vec::new() };
         let mut wanted: Vec<Wanted> = sides.all.iter().map(Wanted::from).collect();
-        let Some(one) = telling::to_add(desk, sides, &self.others).into_iter().nth(at) else { return Vec::new() };
+        let Some(one) = telling::to_add(desk, sides, &self.others).into_iter().nth(at) else {
+            return Vec::new();
+        };
         wanted.push(one);
         self.over = None;
         self.asked = Some(wanted.clone());
@@ -218,8 +227,10 @@ impl Compare {
     fn turn_to_area(&mut self, number: usize, on: bool) {
         let Some(sides) = &self.sides else { return };
         let lines = lines::of(sides, self.shown);
-        let areas: Vec<usize> =
-            lines.iter().filter_map(|line| if let Line::Area(number) = line { Some(*number) } else { None }).collect();
+        let areas: Vec<usize> = lines
+            .iter()
+            .filter_map(|line| if let Line::Area(number) = line { Some(*number) } else { None })
+            .collect();
         let now = areas.iter().position(|area| *area == number).unwrap_or(0);
         let step = if on { 1 } else { areas.len().saturating_sub(1) };
         if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
@@ -251,8 +262,14 @@ impl Compare {
             },
             Command::Filter => self.turn_filter(sides, &lines),
             Command::Note => self.shown.with_notes = !self.shown.with_notes,
-            Command::Compare => return vec![Reply::Say("This is Compare. + adds another snapshot or network.".to_owned())],
-            command => self.at = moved_to(self.at.min(end), end, body_size(desk.size).1.max(1), command),
+            Command::Compare => {
+                return vec![Reply::Say(
+                    "This is Compare. + adds another snapshot or network.".to_owned(),
+                )];
+            }
+            command => {
+                self.at = moved_to(self.at.min(end), end, body_size(desk.size).1.max(1), command)
+            }
         }
         Vec::new()
     }
@@ -269,8 +286,12 @@ impl Compare {
     fn update_rows(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
         let end = sides.all.len().saturating_sub(1);
         self.at = self.at.min(end);
-        if self.asked.is_some() && matches!(command, Command::Enter | Command::Open(_) | Command::Compare) {
-            return vec![Reply::Say("The others are being read; this can be opened in a moment.".to_owned())];
+        if self.asked.is_some()
+            && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
+        {
+            return vec![Reply::Say(
+                "The others are being read; this can be opened in a moment.".to_owned(),
+            )];
         }
         match command {
             Command::Enter => return beside_own_past(sides, self.at),
@@ -289,14 +310,19 @@ impl Compare {
                 return vec![Reply::Go(Go::Compare(picked.map(Wanted::from).collect()))];
             }
             Command::Compare => {
-                let says = format!("Space picks two to four; c puts them side by side. {} picked now.", self.picked.len());
+                let says = format!(
+                    "Space picks two to four; c puts them side by side. {} picked now.",
+                    self.picked.len()
+                );
                 return vec![Reply::Say(says)];
             }
             Command::Why => self.lay(Told::Comparability),
             Command::Needs => self.lay(Told::Asks),
             Command::Right => self.left = (self.left + 1).min(sides.areas.len().saturating_sub(1)),
             Command::Left => self.left = self.left.saturating_sub(1),
-            command => self.at = moved_to(self.at, end, lines::list_rows(desk.size, sides), command),
+            command => {
+                self.at = moved_to(self.at, end, lines::list_rows(desk.size, sides), command)
+            }
         }
         Vec::new()
     }

@@ -24,14 +24,20 @@ pub(super) fn why(sides: &Sides, number: usize) -> Page {
     let mut page = Page::titled("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
-    for (((one, label), cells), instead) in sides.all.iter().zip(sides.labels()).zip(&area.cells).zip(&area.instead) {
+    for (((one, label), cells), instead) in
+        sides.all.iter().zip(sides.labels()).zip(&area.cells).zip(&area.instead)
+    {
         page.gap();
         if cells.is_empty() {
             page.heading(label.clone());
             page.body(2, format!("{} here.", begun(instead)));
         }
         for cell in cells {
-            let name = if cell.domain == area.id { label.clone() } else { format!("{label}: {}", cell.name) };
+            let name = if cell.domain == area.id {
+                label.clone()
+            } else {
+                format!("{label}: {}", cell.name)
+            };
             let words = if sides.is_one_matrix() { cell.starred() } else { cell.banded() };
             page.heading(format!("{name}   {words}"));
             now(&mut page, one, cell);
@@ -45,13 +51,23 @@ pub(super) fn why(sides: &Sides, number: usize) -> Page {
 fn now(page: &mut Page, one: &Compared, cell: &Cell) {
     let suggested = saying::standing_in_short(one.matrix(), cell.suggested);
     match (cell.judged, &cell.suggests) {
-        (true, Some(suggests)) => page.body(2, format!("They say {}; the answers suggest {suggests}.", cell.words)),
-        (true, None) => page.body(2, format!("They say {}; the answers suggest the same.", cell.words)),
-        (false, _) if cell.is_known => page.body(2, format!("The answers suggest {suggested}; they said no stage of their own.")),
-        (false, _) => page.body(2, format!("{}. What is open is not read as a stage.", begun(&cell.words))),
+        (true, Some(suggests)) => {
+            page.body(2, format!("They say {}; the answers suggest {suggests}.", cell.words))
+        }
+        (true, None) => {
+            page.body(2, format!("They say {}; the answers suggest the same.", cell.words))
+        }
+        (false, _) if cell.is_known => page
+            .body(2, format!("The answers suggest {suggested}; they said no stage of their own.")),
+        (false, _) => {
+            page.body(2, format!("{}. What is open is not read as a stage.", begun(&cell.words)))
+        }
     }
     if cell.judged {
-        let reason = cell.reason.as_ref().map_or_else(|| "No reason is noted.".to_owned(), |reason| format!("Why: {reason}"));
+        let reason = cell
+            .reason
+            .as_ref()
+            .map_or_else(|| "No reason is noted.".to_owned(), |reason| format!("Why: {reason}"));
         page.body(2, reason);
     }
 }
@@ -75,7 +91,11 @@ fn then(page: &mut Page, one: &Compared, cell: &Cell) {
     let word = cell.moved.word().map(|word| format!(": {word}")).unwrap_or_default();
     page.body(
         2,
-        format!("In their first one, {on}: {}. Since then{}.", then.words, if word.is_empty() { ": not known" } else { &word }),
+        format!(
+            "In their first one, {on}: {}. Since then{}.",
+            then.words,
+            if word.is_empty() { ": not known" } else { &word }
+        ),
     );
     if then.judged != cell.judged {
         let said = if cell.judged {
@@ -86,7 +106,15 @@ fn then(page: &mut Page, one: &Compared, cell: &Cell) {
         page.body(2, format!("Not quite alike: {said}."));
     }
     let movement = comparing::compare_domain(side(first), side(&one.saved), &cell.domain);
-    page.body(2, format!("{} ({} of {} can be compared).", begun(&counts(&movement)), movement.comparable, movement.of));
+    page.body(
+        2,
+        format!(
+            "{} ({} of {} can be compared).",
+            begun(&counts(&movement)),
+            movement.comparable,
+            movement.of
+        ),
+    );
     let then = |id: &ItemId| words(&first.matrix.matrix, first.snapshot.assessment.answer(id));
     for (sign, id) in listed(&movement) {
         let change = format!("{} to {}", then(id), words(one.matrix(), one.said().answer(id)));
@@ -97,7 +125,12 @@ fn then(page: &mut Page, one: &Compared, cell: &Cell) {
 
 /// What moved, good news first.
 fn listed(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
-    let lists = [("▲", &movement.forward), ("·", &movement.newly_known), ("▼", &movement.back), ("·", &movement.no_longer_known)];
+    let lists = [
+        ("▲", &movement.forward),
+        ("·", &movement.newly_known),
+        ("▼", &movement.back),
+        ("·", &movement.no_longer_known),
+    ];
     lists.into_iter().flat_map(|(sign, list)| list.iter().map(move |id| (sign, id)))
 }
 
@@ -138,10 +171,15 @@ pub(super) fn asks(sides: &Sides) -> Page {
     for row in &sides.asks {
         page.gap();
         page.body(0, row.text.clone());
-        let who: Vec<&str> = row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
+        let who: Vec<&str> =
+            row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
         if sides.may_count() {
             let more = row.by.len().saturating_sub(MOST_NAMED);
-            let more = if more > 0 { format!(" and {} more", saying::grouped(more)) } else { String::new() };
+            let more = if more > 0 {
+                format!(" and {} more", saying::grouped(more))
+            } else {
+                String::new()
+            };
             page.quiet(
                 2,
                 format!(
@@ -164,7 +202,10 @@ pub(super) fn asks(sides: &Sides) -> Page {
 /// "What they ask of you (12 networks, most asked first)".
 pub fn asks_title(sides: &Sides) -> String {
     if sides.may_count() {
-        format!("What they ask of you ({} networks, most asked first)", saying::grouped(sides.networks()))
+        format!(
+            "What they ask of you ({} networks, most asked first)",
+            saying::grouped(sides.networks())
+        )
     } else {
         "What they ask of others".to_owned()
     }
@@ -218,7 +259,12 @@ pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
         let label = other.label.as_deref().unwrap_or("no name");
         page.stop(
             2,
-            format!("{:<12} {label}, {} · {}", saying::short_day(other.taken_on), whose_words(&other.voice), other.matrix),
+            format!(
+                "{:<12} {label}, {} · {}",
+                saying::short_day(other.taken_on),
+                whose_words(&other.voice),
+                other.matrix
+            ),
         );
     }
     if page.stops() == 0 {
@@ -233,10 +279,17 @@ pub(super) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted
         return Vec::new();
     }
     let networks = networks_to_add(desk, sides).map(|entry| Wanted::last(entry.slug.clone()));
-    networks.chain(snapshots_to_add(sides, others).map(|other| Wanted::one(other.slug.clone(), other.id))).collect()
+    networks
+        .chain(
+            snapshots_to_add(sides, others).map(|other| Wanted::one(other.slug.clone(), other.id)),
+        )
+        .collect()
 }
 
-fn networks_to_add<'d>(desk: &'d Desk, sides: &'d Sides) -> impl Iterator<Item = &'d crate::maturity::record::NetworkEntry> {
+fn networks_to_add<'d>(
+    desk: &'d Desk,
+    sides: &'d Sides,
+) -> impl Iterator<Item = &'d crate::maturity::record::NetworkEntry> {
     let here: BTreeSet<&Slug> = sides.all.iter().map(|side| &side.slug).collect();
     desk.networks.iter().filter(move |entry| !here.contains(&entry.slug))
 }
@@ -248,8 +301,12 @@ fn snapshots_to_add<'o>(sides: &'o Sides, others: &'o [Other]) -> impl Iterator<
 
 /// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved yet)".
 pub fn missing(sides: &Sides) -> Option<String> {
-    let told: Vec<String> =
-        sides.missing.iter().take(3).map(|missing| format!("{} ({})", short_name(&missing.name), missing.why)).collect();
+    let told: Vec<String> = sides
+        .missing
+        .iter()
+        .take(3)
+        .map(|missing| format!("{} ({})", short_name(&missing.name), missing.why))
+        .collect();
     let more = sides.missing.len().saturating_sub(3);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!told.is_empty()).then(|| format!("Not shown: {}{more}", told.join(", ")))

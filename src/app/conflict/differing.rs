@@ -46,9 +46,11 @@ fn said(open: &OpenDraft) -> &Assessment {
 
 /// The items that either side says something of, in the order of the matrix; those it does not know last.
 fn items(sides: Sides<'_>) -> Vec<ItemId> {
-    let spoken: BTreeSet<&ItemId> = sides.iter().flat_map(|open| said(open).answers.keys()).collect();
+    let spoken: BTreeSet<&ItemId> =
+        sides.iter().flat_map(|open| said(open).answers.keys()).collect();
     let known: Vec<&ItemId> = matrix_of(sides[0]).items().map(Item::id).collect();
-    let mut all: Vec<ItemId> = known.iter().filter(|id| spoken.contains(**id)).map(|id| (*id).clone()).collect();
+    let mut all: Vec<ItemId> =
+        known.iter().filter(|id| spoken.contains(**id)).map(|id| (*id).clone()).collect();
     all.extend(spoken.into_iter().filter(|id| !known.contains(id)).cloned());
     all
 }
@@ -66,11 +68,16 @@ fn answers(all: &mut Vec<Difference>, sides: Sides<'_>, id: &ItemId) {
     let given = sides.map(|open| said(open).answers.get(id));
     let answer = |at: usize| given[at].and_then(|given| given.answer.as_ref());
     if answer(0) != answer(1) {
-        let words = |at: usize| answer(at).map_or("open".to_owned(), |answer| saying::answer_words(matrix_of(sides[at]), answer));
+        let words = |at: usize| {
+            answer(at).map_or("open".to_owned(), |answer| {
+                saying::answer_words(matrix_of(sides[at]), answer)
+            })
+        };
         all.push(Difference { about: text_of(sides, id), here: words(0), there: words(1) });
     }
     let about = |what: &str| format!("{what}: {}", text_of(sides, id));
-    let beside = |words: fn(&Given) -> String| given.map(|given| given.map(words).unwrap_or_default());
+    let beside =
+        |words: fn(&Given) -> String| given.map(|given| given.map(words).unwrap_or_default());
     push(all, about("note"), beside(note_words));
     push(all, about("evidence"), beside(evidence_words));
     push(all, about("why not"), beside(reason_words));
@@ -92,17 +99,30 @@ fn piece_words(piece: &Evidence) -> String {
     let against = (!piece.supports).then(|| "against it".to_owned());
     let dated = piece.dated.map(saying::short_day);
     let until = piece.good_until.map(|day| format!("good until {}", saying::short_day(day)));
-    let beside: Vec<String> = [piece.whose.clone(), against, dated, until].into_iter().flatten().collect();
-    if beside.is_empty() { piece.text.clone() } else { format!("{} ({})", piece.text, beside.join(", ")) }
+    let beside: Vec<String> =
+        [piece.whose.clone(), against, dated, until].into_iter().flatten().collect();
+    if beside.is_empty() {
+        piece.text.clone()
+    } else {
+        format!("{} ({})", piece.text, beside.join(", "))
+    }
 }
 
 fn judgements(all: &mut Vec<Difference>, sides: Sides<'_>, id: &DomainId) {
-    let name = matrix_of(sides[0]).domain(id).map_or_else(|| id.to_string(), |domain| domain.short().to_owned());
-    let stages = sides.map(|open| said(open).judgements.get(id).map(|judged| point_words(matrix_of(open), &judged.stage)));
+    let name = matrix_of(sides[0])
+        .domain(id)
+        .map_or_else(|| id.to_string(), |domain| domain.short().to_owned());
+    let stages = sides.map(|open| {
+        said(open).judgements.get(id).map(|judged| point_words(matrix_of(open), &judged.stage))
+    });
     push(all, format!("our stage: {name}"), stages.map(Option::unwrap_or_default));
-    let reason = |open: &OpenDraft| said(open).judgements.get(id).and_then(|judged| judged.reason.clone()).unwrap_or_default();
+    let reason = |open: &OpenDraft| {
+        said(open).judgements.get(id).and_then(|judged| judged.reason.clone()).unwrap_or_default()
+    };
     push(all, format!("why our stage: {name}"), sides.map(reason));
-    let aim = |open: &OpenDraft| said(open).aims.get(id).map(|aim| aim_words(matrix_of(open), aim)).unwrap_or_default();
+    let aim = |open: &OpenDraft| {
+        said(open).aims.get(id).map(|aim| aim_words(matrix_of(open), aim)).unwrap_or_default()
+    };
     push(all, format!("what next: {name}"), sides.map(aim));
 }
 
@@ -115,13 +135,16 @@ fn aim_words(matrix: &Matrix, aim: &Aim) -> String {
 fn point_words(matrix: &Matrix, point: &Point) -> String {
     match point {
         Point::Before => matrix.before_name(),
-        Point::At(stage) => matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone()),
+        Point::At(stage) => {
+            matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
+        }
     }
 }
 
 fn needs(all: &mut Vec<Difference>, sides: Sides<'_>) {
     for ask in matrix_of(sides[0]).asks() {
-        let words = sides.map(|open| said(open).asks.get(&ask.id).map(need_words).unwrap_or_default());
+        let words =
+            sides.map(|open| said(open).asks.get(&ask.id).map(need_words).unwrap_or_default());
         push(all, format!("needed: {}", ask.text), words);
     }
 }

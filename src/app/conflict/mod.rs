@@ -63,7 +63,8 @@ impl Visit for Conflict {
     }
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
-        let last = Self::versions(desk).map_or(0, |conflict| differences(conflict).len().saturating_sub(1));
+        let last = Self::versions(desk)
+            .map_or(0, |conflict| differences(conflict).len().saturating_sub(1));
         match command {
             Command::Up | Command::First => self.at = 0,
             Command::Down | Command::Last => self.at = 1,
@@ -76,7 +77,10 @@ impl Visit for Conflict {
             }
             Command::Enter => return self.choose(desk),
             Command::Back => {
-                return vec![Reply::Go(Go::Back), Reply::Say("Both versions are kept. Home asks again.".to_owned())];
+                return vec![
+                    Reply::Go(Go::Back),
+                    Reply::Say("Both versions are kept. Home asks again.".to_owned()),
+                ];
             }
             _ => {}
         }

@@ -18,13 +18,25 @@ pub(super) const SETTINGS: &[Binding] = &[
 pub(super) const CONFLICT: &[Binding] = &[
     enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
     move_on(1, "choose"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "more differences", "More of the places where they differ"),
+    row(
+        1,
+        "",
+        &[Key::plain(Code::PageDown)],
+        Command::PageDown,
+        "more differences",
+        "More of the places where they differ",
+    ),
     row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
 ];
 
-pub(super) const ASKING: &[Binding] = &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
+pub(super) const ASKING: &[Binding] =
+    &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
 
-pub(super) const PAGE: &[Binding] = &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
+pub(super) const PAGE: &[Binding] =
+    &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
 
-pub(super) const PALETTE: &[Binding] =
-    &[enter("do it", "Do the command in focus"), type_move(1, "choose"), row(0, "▼", &[DOWN], Command::Down, "", "Down")];
+pub(super) const PALETTE: &[Binding] = &[
+    enter("do it", "Do the command in focus"),
+    type_move(1, "choose"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+];

@@ -252,7 +252,9 @@ pub fn bindings(room: Room) -> impl Iterator<Item = &'static Binding> {
     let moving = if room.is_text() { &[][..] } else { tables::MOVING };
     let own = tables::own(room);
     let is_new = move |row: &&Binding| {
-        !own.iter().any(|mine| mine.command == row.command || mine.keys.iter().any(|key| row.keys.contains(key)))
+        !own.iter().any(|mine| {
+            mine.command == row.command || mine.keys.iter().any(|key| row.keys.contains(key))
+        })
     };
     own.iter().chain(moving.iter().filter(is_new)).chain(shared.iter().filter(is_new))
 }

@@ -1,22 +1,35 @@
 //! The rows of the rooms that share and bring in.
 
 use super::Binding;
-use super::tables::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, move_on, row, type_move};
+use super::tables::{
+    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, move_on, row, type_move,
+};
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
 
 /// Writing to a file what is on the screen.
-pub const WRITE_OUT: Binding =
-    letter(1, &[Key::char('x')], Command::WriteOut, "share", "Share this snapshot: write it to a file for somebody else");
+pub const WRITE_OUT: Binding = letter(
+    1,
+    &[Key::char('x')],
+    Command::WriteOut,
+    "share",
+    "Share this snapshot: write it to a file for somebody else",
+);
 
 /// Bringing in files.
-pub const BRING_IN: Binding =
-    letter(1, &[Key::char('b')], Command::BringIn, "bring in", "Bring in files that somebody gave you: see first what each is");
+pub const BRING_IN: Binding = letter(
+    1,
+    &[Key::char('b')],
+    Command::BringIn,
+    "bring in",
+    "Bring in files that somebody gave you: see first what each is",
+);
 
 /// What leads to the log of what was shared, in the words of the palette.
 pub const SHARED_BEFORE: &str = "What was shared: to whom and why, your own private log";
 
-const WHO_HAS_WHAT: Binding = letter(1, &[Key::char('w')], Command::Why, "who has what", SHARED_BEFORE);
+const WHO_HAS_WHAT: Binding =
+    letter(1, &[Key::char('w')], Command::Why, "who has what", SHARED_BEFORE);
 
 /// What the reader will see.
 pub const PREVIEW: &[Binding] = &[
@@ -60,8 +73,21 @@ pub const ARRIVALS: &[Binding] = &[
     enter("bring in", "Bring in all that is ticked"),
     move_on(1, "file"),
     row(1, "", &[SPACE], Command::Tick, "tick", "Tick or untick"),
-    letter(1, &[Key::char('w')], Command::Why, "why", "What is in this file, and why it can or can't come in"),
-    row(1, "◄►", &[RIGHT], Command::Right, "answer", "The same network as ours, or another: where that is asked"),
+    letter(
+        1,
+        &[Key::char('w')],
+        Command::Why,
+        "why",
+        "What is in this file, and why it can or can't come in",
+    ),
+    row(
+        1,
+        "◄►",
+        &[RIGHT],
+        Command::Right,
+        "answer",
+        "The same network as ours, or another: where that is asked",
+    ),
     row(0, "◄", &[LEFT], Command::Left, "", "The answer before"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Back to where the files are"),
 ];
@@ -70,7 +96,8 @@ pub const ARRIVALS: &[Binding] = &[
 pub const WRITTEN: &[Binding] = &[enter("go on", "Go on"), move_on(1, "read on"), WHO_HAS_WHAT];
 
 /// What was shared.
-pub const SHARES: &[Binding] = &[enter("read all of it", "Read all that the log says of this share"), move_on(1, "move")];
+pub const SHARES: &[Binding] =
+    &[enter("read all of it", "Read all that the log says of this share"), move_on(1, "move")];
 
 /// One share in full.
 pub const SHARE_IN_FULL: &[Binding] = &[

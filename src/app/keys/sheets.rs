@@ -5,8 +5,13 @@ use super::tables::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, row}
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-pub(super) const BRING_IN: Binding =
-    letter(1, &[Key::char('b')], Command::BringIn, "bring in", "Bring in a spreadsheet (.xlsx or .csv) as a matrix of our own");
+pub(super) const BRING_IN: Binding = letter(
+    1,
+    &[Key::char('b')],
+    Command::BringIn,
+    "bring in",
+    "Bring in a spreadsheet (.xlsx or .csv) as a matrix of our own",
+);
 
 pub(super) const WRITE_OUT: Binding = letter(
     1,
@@ -16,21 +21,37 @@ pub(super) const WRITE_OUT: Binding = letter(
     "Write the matrix in focus to a spreadsheet, to share or to change",
 );
 
-pub(super) const BRINGING: &[Binding] = &[enter("look at it", "Read the file and show what is in it; nothing is changed yet")];
+pub(super) const BRINGING: &[Binding] =
+    &[enter("look at it", "Read the file and show what is in it; nothing is changed yet")];
 
 pub(super) const PREVIEW: &[Binding] = &[
     enter("go on", "Go on to the title; nothing is written before that"),
-    letter(1, &[SPACE], Command::Tick, "one, or several", "Each box is one description to pick, or several statements to answer"),
+    letter(
+        1,
+        &[SPACE],
+        Command::Tick,
+        "one, or several",
+        "Each box is one description to pick, or several statements to answer",
+    ),
     row(1, "▲▼◄►", &[Key::plain(Code::Up)], Command::Up, "box", "A box up"),
     row(0, "▼", &[DOWN], Command::Down, "", "A box down"),
     row(0, "◄", &[LEFT], Command::Left, "", "A box to the left"),
     row(0, "►", &[RIGHT], Command::Right, "", "A box to the right"),
-    row(1, "PgDn", &[Key::plain(Code::PageDown)], Command::PageDown, "more below", "Read on below the sheet"),
+    row(
+        1,
+        "PgDn",
+        &[Key::plain(Code::PageDown)],
+        Command::PageDown,
+        "more below",
+        "Read on below the sheet",
+    ),
     row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Read back below the sheet"),
     row(1, "", &[TAB], Command::Next, "sheet", "The next sheet of the file"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The sheet before"),
 ];
 
-pub(super) const TITLING: &[Binding] = &[enter("make the matrix", "Put the matrix into your folder")];
+pub(super) const TITLING: &[Binding] =
+    &[enter("make the matrix", "Put the matrix into your folder")];
 
-pub(super) const WRITING_OUT: &[Binding] = &[enter("write it", "Write the spreadsheet; nothing is ever written over")];
+pub(super) const WRITING_OUT: &[Binding] =
+    &[enter("write it", "Write the spreadsheet; nothing is ever written over")];

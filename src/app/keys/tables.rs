@@ -7,7 +7,10 @@ mod looking_back;
 
 use super::aside::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::ours::{CHANGE, CHANGING, COPY, COPYING, REVISING};
-use super::sharing::{ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT, WRITTEN};
+use super::sharing::{
+    ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT,
+    WRITTEN,
+};
 use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
@@ -48,7 +51,13 @@ pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-pub(super) const fn letter(line: u8, keys: &'static [Key], command: Command, word: &'static str, help: &'static str) -> Binding {
+pub(super) const fn letter(
+    line: u8,
+    keys: &'static [Key],
+    command: Command,
+    word: &'static str,
+    help: &'static str,
+) -> Binding {
     row(line, "", keys, command, word, help)
 }
 
@@ -64,10 +73,24 @@ pub const MOVING: &[Binding] = &[
 
 /// What holds in every room where letters are commands.
 pub const EVERYWHERE: &[Binding] = &[
-    row(0, ": or Ctrl-P", &[Key::char(':'), Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    row(
+        0,
+        ": or Ctrl-P",
+        &[Key::char(':'), Key::ctrl('p')],
+        Command::Palette,
+        "",
+        "Find any command by name",
+    ),
     row(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
     row(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
-    row(0, "", &[Key::ctrl('s')], Command::Keep, "", "Everything is kept after every key; this says since when"),
+    row(
+        0,
+        "",
+        &[Key::ctrl('s')],
+        Command::Keep,
+        "",
+        "Everything is kept after every key; this says since when",
+    ),
     row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
     row(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
 ];
@@ -90,13 +113,17 @@ pub const IN_TEXT: &[Binding] = &[
     row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
 ];
 
-const WHY: Binding = letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
-const GLOSSARY: Binding = letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained");
+const WHY: Binding =
+    letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
+const GLOSSARY: Binding =
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained");
 const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
-const UNDO: Binding = letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
+const UNDO: Binding =
+    letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
 const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
-const SAVE: Binding = letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
+const SAVE: Binding =
+    letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
 
 const WELCOME: &[Binding] = &[
     enter("next", "Next field, or do what the line says"),
@@ -117,14 +144,44 @@ const HOME: &[Binding] = &[
     QUIT,
     row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
-    letter(0, &[Key::char('v')], Command::View, "view", "Each matrix by itself, or lined up under the national areas"),
-    letter(0, &[Key::char('t')], Command::TenMinutes, "ten minutes", "Ten minutes only: what is new, due or was left open"),
-    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
-    letter(0, &[Key::char('o')], Command::OurStage, "our stage", "Say our stage for the area in focus"),
+    letter(
+        0,
+        &[Key::char('v')],
+        Command::View,
+        "view",
+        "Each matrix by itself, or lined up under the national areas",
+    ),
+    letter(
+        0,
+        &[Key::char('t')],
+        Command::TenMinutes,
+        "ten minutes",
+        "Ten minutes only: what is new, due or was left open",
+    ),
+    letter(
+        0,
+        &[Key::char('h')],
+        Command::History,
+        "how we got here",
+        "How we got here: what was said, and why",
+    ),
+    letter(
+        0,
+        &[Key::char('o')],
+        Command::OurStage,
+        "our stage",
+        "Say our stage for the area in focus",
+    ),
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
     comparing::WITH_OTHERS,
-    letter(0, &[Key::char('r')], Command::CorrectedCopy, "correct", "Make a corrected copy of the snapshot in focus"),
+    letter(
+        0,
+        &[Key::char('r')],
+        Command::CorrectedCopy,
+        "correct",
+        "Make a corrected copy of the snapshot in focus",
+    ),
     Binding { line: 0, ..WRITE_OUT },
     Binding { line: 0, ..BRING_IN },
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
@@ -132,18 +189,56 @@ const HOME: &[Binding] = &[
 
 const WALK: &[Binding] = &[
     letter(1, &[Key::char('1')], Command::Answer(1), "not yet", "Not yet (on a ladder: none yet)"),
-    letter(1, &[Key::char('2')], Command::Answer(2), "partly", "Partly (on a ladder: its first rung)"),
-    letter(1, &[Key::char('3')], Command::Answer(3), "mostly", "Mostly (on a ladder: the next rung)"),
+    letter(
+        1,
+        &[Key::char('2')],
+        Command::Answer(2),
+        "partly",
+        "Partly (on a ladder: its first rung)",
+    ),
+    letter(
+        1,
+        &[Key::char('3')],
+        Command::Answer(3),
+        "mostly",
+        "Mostly (on a ladder: the next rung)",
+    ),
     letter(1, &[Key::char('4')], Command::Answer(4), "fully", "Fully (on a ladder: the next rung)"),
     letter(0, &[Key::char('5')], Command::Answer(5), "", "On a ladder: the next rung"),
     letter(0, &[Key::char('6')], Command::Answer(6), "", "On a ladder: the next rung"),
     letter(0, &[Key::char('7')], Command::Answer(7), "", "On a ladder: the next rung"),
     letter(0, &[Key::char('8')], Command::Answer(8), "", "On a ladder: the next rung"),
     letter(0, &[Key::char('9')], Command::Answer(9), "", "On a ladder: the next rung"),
-    letter(1, &[Key::char('0')], Command::Answer(0), "not sure", "Not sure: a useful answer, it shows what to find out"),
-    letter(1, &[Key::char('-')], Command::SetAside, "does not apply", "Does not apply here; one line for why"),
-    row(0, "", &[ENTER], Command::Enter, "", "The same as last time; with no last time, on to the next open one"),
-    row(0, "", &[Key::char('=')], Command::Same, "", "All that is open in this stage is the same as last time"),
+    letter(
+        1,
+        &[Key::char('0')],
+        Command::Answer(0),
+        "not sure",
+        "Not sure: a useful answer, it shows what to find out",
+    ),
+    letter(
+        1,
+        &[Key::char('-')],
+        Command::SetAside,
+        "does not apply",
+        "Does not apply here; one line for why",
+    ),
+    row(
+        0,
+        "",
+        &[ENTER],
+        Command::Enter,
+        "",
+        "The same as last time; with no last time, on to the next open one",
+    ),
+    row(
+        0,
+        "",
+        &[Key::char('=')],
+        Command::Same,
+        "",
+        "All that is open in this stage is the same as last time",
+    ),
     move_on(2, "move"),
     row(2, "", &[TAB], Command::Next, "next area", "Next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
@@ -154,8 +249,20 @@ const WALK: &[Binding] = &[
     letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
     UNDO,
     REDO,
-    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so, and what this was before"),
-    letter(0, &[Key::char('f')], Command::Filter, "fewer", "Walk all, or only the open, not sure, changed or due ones"),
+    letter(
+        0,
+        &[Key::char('w')],
+        Command::Why,
+        "why",
+        "Why the area stands so, and what this was before",
+    ),
+    letter(
+        0,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Walk all, or only the open, not sure, changed or due ones",
+    ),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
     letter(0, &[Key::char('/')], Command::Search, "search", "Search the statements"),
     letter(0, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot"),
@@ -186,12 +293,26 @@ const SET_ASIDE: &[Binding] = &[
     row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
 ];
 
-const NOTE_FIELD: &[Binding] = &[row(1, "", &[ESC], Command::Back, "keep and go back", "Leave the note; what you typed is kept")];
+const NOTE_FIELD: &[Binding] = &[row(
+    1,
+    "",
+    &[ESC],
+    Command::Back,
+    "keep and go back",
+    "Leave the note; what you typed is kept",
+)];
 
 const EVIDENCE: &[Binding] = &[
     row(1, "", &[TAB], Command::Next, "next field", "Next field"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
-    row(1, "", &[Key::plain(Code::PageDown)], Command::PageDown, "another piece", "The next piece of evidence, or a new one"),
+    row(
+        1,
+        "",
+        &[Key::plain(Code::PageDown)],
+        Command::PageDown,
+        "another piece",
+        "The next piece of evidence, or a new one",
+    ),
     row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "The piece of evidence before"),
 ];
 
@@ -223,7 +344,14 @@ const NEEDS: &[Binding] = &[
 ];
 
 const NAMING: &[Binding] = &[
-    row(1, "", &[ENTER, Key::ctrl('s')], Command::Enter, "save the snapshot", "Save the snapshot, from any line"),
+    row(
+        1,
+        "",
+        &[ENTER, Key::ctrl('s')],
+        Command::Enter,
+        "save the snapshot",
+        "Save the snapshot, from any line",
+    ),
     type_move(1, "move (then Space ticks)"),
     row(0, "▼", &[DOWN], Command::Down, "", "Down"),
     row(0, "", &[TAB], Command::Next, "", "Next field"),
@@ -242,7 +370,13 @@ const ABOUT_US: &[Binding] = &[
 
 const MATRICES: &[Binding] = &[
     enter("read it", "Read the matrix in focus"),
-    letter(1, &[SPACE], Command::Tick, "use it", "Use this matrix for our network, or stop using it; nothing is lost"),
+    letter(
+        1,
+        &[SPACE],
+        Command::Tick,
+        "use it",
+        "Use this matrix for our network, or stop using it; nothing is lost",
+    ),
     COPY,
     CHANGE,
     sheets::BRING_IN,
@@ -254,7 +388,13 @@ const MATRIX_PAGE: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "The next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
-    letter(1, &[Key::char('v')], Command::View, "grid, page", "As a grid, areas down and stages across, or as a page"),
+    letter(
+        1,
+        &[Key::char('v')],
+        Command::View,
+        "grid, page",
+        "As a grid, areas down and stages across, or as a page",
+    ),
     row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
     row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
     local::TO_LINES_UP,

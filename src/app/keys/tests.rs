@@ -23,7 +23,8 @@ fn no_key_means_two_things_in_one_place() {
 fn letters_mean_one_thing_in_the_whole_program() {
     let mut seen: HashMap<char, (Command, Room)> = HashMap::new();
     for room in Room::ALL {
-        for (key, row) in bindings(room).flat_map(|row| row.keys.iter().map(move |key| (key, row))) {
+        for (key, row) in bindings(room).flat_map(|row| row.keys.iter().map(move |key| (key, row)))
+        {
             let Code::Char(c) = key.code else { continue };
             if key.ctrl || !c.is_alphabetic() {
                 continue;

@@ -9,7 +9,13 @@ use crate::maturity::matrix::{Domain, Matrix, Statement};
 use crate::maturity::record::KnownMatrix;
 
 /// The area that stands at `at` in the matrix.
-pub(super) fn tell(page: &mut Page, matrix: &Matrix, at: usize, others: &[&Arc<KnownMatrix>], beside: &Beside<'_>) {
+pub(super) fn tell(
+    page: &mut Page,
+    matrix: &Matrix,
+    at: usize,
+    others: &[&Arc<KnownMatrix>],
+    beside: &Beside<'_>,
+) {
     let Some(domain) = matrix.domains.get(at) else { return };
     let area = Area { matrix, domain, place: format!("domains[{at}]"), beside };
     page.gap();
@@ -56,7 +62,9 @@ impl Area<'_> {
         for stage in &self.matrix.stages {
             self.group(page, &stage.name.to_uppercase(), |statement| statement.stage == stage.id);
         }
-        self.group(page, "AT NO STAGE OF THIS MATRIX", |statement| self.matrix.stage(&statement.stage).is_none());
+        self.group(page, "AT NO STAGE OF THIS MATRIX", |statement| {
+            self.matrix.stage(&statement.stage).is_none()
+        });
     }
 
     fn group(&self, page: &mut Page, head: &str, belongs: impl Fn(&Statement) -> bool) {
@@ -68,8 +76,16 @@ impl Area<'_> {
         page.gap();
         page.body(2, head);
         for (at, statement) in of_group {
-            page.body(4, if statement.text.trim().is_empty() { "(no words)" } else { statement.text.as_str() });
-            let example = statement.evidence.as_ref().map(|evidence| format!("For example: {evidence}"));
+            page.body(
+                4,
+                if statement.text.trim().is_empty() {
+                    "(no words)"
+                } else {
+                    statement.text.as_str()
+                },
+            );
+            let example =
+                statement.evidence.as_ref().map(|evidence| format!("For example: {evidence}"));
             let checked = telling::is_recalled(&statement.basis).then(|| "unchecked".to_owned());
             let small: Vec<String> = example.into_iter().chain(checked).collect();
             if !small.is_empty() {
@@ -101,7 +117,10 @@ impl Area<'_> {
         page.gap();
         page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
         for (at, ask) in self.domain.asks.iter().enumerate() {
-            let stage = self.matrix.stage(&ask.stage).map_or_else(String::new, |stage| format!("{}: ", stage.name));
+            let stage = self
+                .matrix
+                .stage(&ask.stage)
+                .map_or_else(String::new, |stage| format!("{}: ", stage.name));
             page.body(4, format!("{stage}{}", ask.text));
             self.beside.at(page, 6, &format!("{}.asks[{at}]", self.place));
         }

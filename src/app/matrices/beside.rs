@@ -13,7 +13,12 @@ pub(super) struct Beside<'d> {
 impl<'d> Beside<'d> {
     /// What was found in `file`.
     pub(super) fn of(findings: &'d [Finding], file: Option<&str>) -> Self {
-        Self { findings: findings.iter().filter(|finding| Some(finding.file.as_str()) == file).collect() }
+        Self {
+            findings: findings
+                .iter()
+                .filter(|finding| Some(finding.file.as_str()) == file)
+                .collect(),
+        }
     }
 
     /// Whether anything was found.
@@ -28,7 +33,9 @@ impl<'d> Beside<'d> {
 
     /// Tells what is about an area as a whole: not about one of its items.
     pub(super) fn area(&self, page: &mut Page, place: &str) {
-        self.tell(page, 2, |path| is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default()));
+        self.tell(page, 2, |path| {
+            is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
+        });
     }
 
     /// Tells what is about no area.
@@ -39,7 +46,11 @@ impl<'d> Beside<'d> {
     fn tell(&self, page: &mut Page, indent: u16, is_here: impl Fn(&str) -> bool) {
         for finding in self.findings.iter().filter(|finding| is_here(&finding.path)) {
             let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
-            page.under(Kind::Heading, indent, format!("! {}{line}: {} {}", weight(finding), finding.says, finding.remedy));
+            page.under(
+                Kind::Heading,
+                indent,
+                format!("! {}{line}: {} {}", weight(finding), finding.says, finding.remedy),
+            );
         }
     }
 }
@@ -60,9 +71,17 @@ mod tests {
 
     #[test]
     fn each_finding_stands_at_one_place_of_the_page() {
-        let paths = ["title", "domains[1]", "domains[1].name", "domains[1].statements[0].stage", "domains[11].statements[0]"];
-        let findings: Vec<Finding> =
-            paths.iter().map(|path| Finding::error("code", *path, "Wrong.", "Mend.").in_file("a")).collect();
+        let paths = [
+            "title",
+            "domains[1]",
+            "domains[1].name",
+            "domains[1].statements[0].stage",
+            "domains[11].statements[0]",
+        ];
+        let findings: Vec<Finding> = paths
+            .iter()
+            .map(|path| Finding::error("code", *path, "Wrong.", "Mend.").in_file("a"))
+            .collect();
         let beside = Beside::of(&findings, Some("a"));
         let told = |tell: &dyn Fn(&mut Page)| {
             let mut page = Page::default();

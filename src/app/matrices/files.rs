@@ -11,15 +11,25 @@ use crate::maturity::record::{KnownMatrix, Origin};
 /// Where a file of the library stands, by its path inside, as this system writes it.
 pub(crate) fn path_of(desk: &Desk, file: &str) -> String {
     let separator = if desk.library.contains('\\') { "\\" } else { "/" };
-    format!("{}{separator}{}", desk.library.trim_end_matches(separator), file.replace('/', separator))
+    format!(
+        "{}{separator}{}",
+        desk.library.trim_end_matches(separator),
+        file.replace('/', separator)
+    )
 }
 
 /// Asks what the copy of the matrix in focus is called.
 pub(super) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
     match listed {
-        Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::Copying(known.reference.clone()))],
-        Some(Listed::Unusable(_)) => vec![Reply::Say("First put its mistakes right; z shows its file.".to_owned())],
-        Some(Listed::Gone(id)) => vec![Reply::Say(format!("There is no file of {id} here that could be copied."))],
+        Some(Listed::Here(known) | Listed::Kept(known)) => {
+            vec![Reply::Go(Go::Copying(known.reference.clone()))]
+        }
+        Some(Listed::Unusable(_)) => {
+            vec![Reply::Say("First put its mistakes right; z shows its file.".to_owned())]
+        }
+        Some(Listed::Gone(id)) => {
+            vec![Reply::Say(format!("There is no file of {id} here that could be copied."))]
+        }
         None => Vec::new(),
     }
 }
@@ -41,18 +51,32 @@ pub(super) fn change(desk: &Desk, known: Option<&Arc<KnownMatrix>>) -> Vec<Reply
         Origin::Shipped | Origin::Frozen(_) => None,
     });
     let id = known.map_or("", |known| known.reference.id.as_str());
-    let changed: Vec<&str> =
-        desk.matrix_findings.iter().filter(|found| found.code == CHANGED).map(|found| found.file.as_str()).collect();
+    let changed: Vec<&str> = desk
+        .matrix_findings
+        .iter()
+        .filter(|found| found.code == CHANGED)
+        .map(|found| found.file.as_str())
+        .collect();
     let begins = format!("matrices/{id}");
     let by_name = changed.iter().find(|file| !id.is_empty() && file.starts_with(&begins));
-    let file = by_name.copied().map(str::to_owned).or(own).or_else(|| changed.first().map(|file| (*file).to_owned()));
+    let file = by_name
+        .copied()
+        .map(str::to_owned)
+        .or(own)
+        .or_else(|| changed.first().map(|file| (*file).to_owned()));
     match (file, known.map(|known| &known.origin)) {
         (Some(file), _) => vec![Reply::Go(Go::Changing(file))],
         (None, Some(Origin::Shipped)) => {
-            vec![Reply::Say("This one comes with the program. y makes a copy of it that is yours to change.".to_owned())]
+            vec![Reply::Say(
+                "This one comes with the program. y makes a copy of it that is yours to change."
+                    .to_owned(),
+            )]
         }
         (None, Some(_)) => {
-            vec![Reply::Say("Only the copy that your answers were given on is here. y copies it anew.".to_owned())]
+            vec![Reply::Say(
+                "Only the copy that your answers were given on is here. y copies it anew."
+                    .to_owned(),
+            )]
         }
         (None, None) => Vec::new(),
     }

@@ -23,13 +23,22 @@ pub(super) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
     let stages = matrix.stages.get(from..from + across).unwrap_or_default();
     let mut page = Page::titled(matrix.title.clone());
     if across < matrix.stages.len() {
-        page.quiet(0, format!("Stages {} to {} of {}; ◄► the others", from + 1, from + across, matrix.stages.len()));
+        page.quiet(
+            0,
+            format!(
+                "Stages {} to {} of {}; ◄► the others",
+                from + 1,
+                from + across,
+                matrix.stages.len()
+            ),
+        );
     }
     let wide = (usize::from(width) + BETWEEN) / across - BETWEEN;
     for domain in &matrix.domains {
         page.gap();
         page.heading(domain.name.clone());
-        let heads: Vec<_> = stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();
+        let heads: Vec<_> =
+            stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();
         let boxes: Vec<_> = stages.iter().map(|stage| boxed(domain, stage, wide)).collect();
         side_by_side(&mut page, &heads, wide, |page| page.quiet(0, ""));
         side_by_side(&mut page, &boxes, wide, |page| page.body(0, ""));
@@ -39,13 +48,21 @@ pub(super) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
 
 /// What one box says: its statements, and the descriptions of the ladders at this stage.
 fn boxed(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
-    let statements = domain.statements.iter().filter(|statement| statement.stage == stage.id).map(|statement| &statement.text);
-    let rungs = domain.ladders.iter().filter_map(|ladder| ladder.rung(&stage.id)).map(|rung| &rung.text);
+    let statements = domain
+        .statements
+        .iter()
+        .filter(|statement| statement.stage == stage.id)
+        .map(|statement| &statement.text);
+    let rungs =
+        domain.ladders.iter().filter_map(|ladder| ladder.rung(&stage.id)).map(|rung| &rung.text);
     let mut lines = Vec::new();
     for text in statements.chain(rungs) {
         let wrapped = wrap(text, wide.saturating_sub(2).max(1));
         lines.extend(
-            wrapped.into_iter().enumerate().map(|(at, line)| if at == 0 { format!("· {line}") } else { format!("  {line}") }),
+            wrapped
+                .into_iter()
+                .enumerate()
+                .map(|(at, line)| if at == 0 { format!("· {line}") } else { format!("  {line}") }),
         );
     }
     if lines.is_empty() { vec!["-".to_owned()] } else { lines }
@@ -81,13 +98,19 @@ mod tests {
         let rows: Vec<String> = page.lines.iter().map(|line| line.lead.clone()).collect();
         let at = rows.iter().find_map(|row| row.find("TWO")).unwrap();
         let of_second = |row: &String| row.chars().skip(at).take(NARROWEST).collect::<String>();
-        let second = rows.iter().skip(2).map(of_second).collect::<Vec<_>>().join(" ").replace('·', "");
-        assert_eq!(second.split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>(), "{rows:#?}");
+        let second =
+            rows.iter().skip(2).map(of_second).collect::<Vec<_>>().join(" ").replace('·', "");
+        assert_eq!(
+            second.split_whitespace().collect::<Vec<_>>(),
+            text.split_whitespace().collect::<Vec<_>>(),
+            "{rows:#?}"
+        );
     }
 
     #[test]
     fn stages_that_do_not_fit_are_a_step_away() {
-        let matrix = matrix(&["a", "b", "c", "d", "e", "f", "g"], vec![domain("A", &[("A-1", "a")])]);
+        let matrix =
+            matrix(&["a", "b", "c", "d", "e", "f", "g"], vec![domain("A", &[("A-1", "a")])]);
         assert_eq!((across(&matrix, 76), across(&matrix, 116), across(&matrix, 1)), (4, 6, 1));
         let last = page(&matrix, 99, 76);
         assert!(last.lines[0].text.starts_with("Stages 4 to 7 of 7"), "{:?}", last.lines[0]);

@@ -75,7 +75,9 @@ pub fn listed(desk: &Desk) -> Vec<Listed> {
     let mut kept = Vec::new();
     for known in &desk.matrices {
         match newest.iter_mut().find(|other| other.reference.id == known.reference.id) {
-            Some(other) if rank(known) > rank(other) => kept.push(std::mem::replace(other, Arc::clone(known))),
+            Some(other) if rank(known) > rank(other) => {
+                kept.push(std::mem::replace(other, Arc::clone(known)))
+            }
             Some(_) => kept.push(Arc::clone(known)),
             None => newest.push(Arc::clone(known)),
         }
@@ -83,7 +85,11 @@ pub fn listed(desk: &Desk) -> Vec<Listed> {
     let gone = |id: &&MatrixId| !newest.iter().any(|known| known.reference.id == **id);
     let gone: Vec<MatrixId> = in_use(desk).iter().filter(gone).cloned().collect();
     let unusable = desk.unusable.iter().cloned().map(Listed::Unusable);
-    let all = newest.into_iter().map(Listed::Here).chain(unusable).chain(gone.into_iter().map(Listed::Gone));
+    let all = newest
+        .into_iter()
+        .map(Listed::Here)
+        .chain(unusable)
+        .chain(gone.into_iter().map(Listed::Gone));
     let mut all: Vec<Listed> = all.chain(kept.into_iter().map(Listed::Kept)).collect();
     all.sort_by_key(Listed::part);
     all
@@ -111,7 +117,11 @@ pub(super) fn page(desk: &Desk) -> Page {
     part(&mut page, desk, &all, Part::Ours, "OUR OWN");
     ways_to_one(&mut page, desk, all.iter().any(|one| one.part() == Part::Ours));
     part(&mut page, desk, &all, Part::Kept, "OLDER ONES, KEPT BECAUSE ANSWERS REST ON THEM");
-    for finding in desk.matrix_findings.iter().filter(|finding| !all.iter().any(|one| one.file() == Some(&finding.file))) {
+    for finding in desk
+        .matrix_findings
+        .iter()
+        .filter(|finding| !all.iter().any(|one| one.file() == Some(&finding.file)))
+    {
         page.gap();
         tell(&mut page, finding);
     }
@@ -134,7 +144,10 @@ fn ways_to_one(page: &mut Page, desk: &Desk, any: bool) {
         page.quiet(4, format!("A matrix file put into {} appears here.", folder(desk)));
         return;
     }
-    page.body(0, "None yet. A matrix of your own stands beside the national one, in equal standing.");
+    page.body(
+        0,
+        "None yet. A matrix of your own stands beside the national one, in equal standing.",
+    );
     page.body(2, "x  write a spreadsheet to fill in: the one in focus is its example");
     page.body(2, "b  bring a spreadsheet in: yours, or the one filled in");
     page.quiet(2, format!("Or put a matrix file into {}", folder(desk)));
@@ -155,12 +168,20 @@ fn one(page: &mut Page, desk: &Desk, listed: &Listed) {
             let used = if is_used(id) { "in use · " } else { "" };
             // where a shipped one comes from is said by the heading
             let is_shipped = known.origin == Origin::Shipped;
-            let what = if is_shipped { telling::kind_and_size(&known.matrix) } else { telling::kind_and_origin(known) };
+            let what = if is_shipped {
+                telling::kind_and_size(&known.matrix)
+            } else {
+                telling::kind_and_origin(known)
+            };
             page.under(Kind::Quiet, 4, format!("{used}{what}{}", used_elsewhere(desk, id)));
         }
         Listed::Unusable(unusable) => {
             page.stop(0, format!("[!] {}", title_of(unusable)));
-            page.under(Kind::Quiet, 4, format!("{} · can't be used until its mistakes are put right", unusable.file));
+            page.under(
+                Kind::Quiet,
+                4,
+                format!("{} · can't be used until its mistakes are put right", unusable.file),
+            );
         }
         Listed::Kept(known) => {
             page.stop(4, known.matrix.title.clone());
@@ -173,7 +194,9 @@ fn one(page: &mut Page, desk: &Desk, listed: &Listed) {
 
 /// The first of what was found in a file; the rest stands on its page.
 fn found(page: &mut Page, found: &[&Finding]) {
-    let Some(first) = found.iter().find(|finding| finding.is_error()).or(found.first()) else { return };
+    let Some(first) = found.iter().find(|finding| finding.is_error()).or(found.first()) else {
+        return;
+    };
     let line = first.line.map_or_else(String::new, |line| format!(", line {line}"));
     page.under(Kind::Body, 4, format!("{}{line}: {} {}", weight(first), first.says, first.remedy));
     if found.len() > 1 {
@@ -190,8 +213,14 @@ fn title_of(unusable: &Unusable) -> &str {
 /// Which other networks in the folder use it: a name or two, else how many.
 fn used_elsewhere(desk: &Desk, id: &MatrixId) -> String {
     let us = desk.record.as_ref().map(|record| record.network.name.as_str());
-    let others: Vec<&str> =
-        desk.used_by.get(id).into_iter().flatten().map(String::as_str).filter(|name| Some(*name) != us).collect();
+    let others: Vec<&str> = desk
+        .used_by
+        .get(id)
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|name| Some(*name) != us)
+        .collect();
     match others.as_slice() {
         [] => String::new(),
         [one] => format!(" · also used by {one}"),

@@ -48,8 +48,12 @@ impl Matrices {
     pub fn hint(self, desk: &Desk) -> String {
         let us = desk.record.as_ref().map_or("your network", |record| record.network.name.as_str());
         match self.focus(desk) {
-            Some(Listed::Unusable(_)) => "Enter shows each mistake beside its place. Everything else works.".to_owned(),
-            Some(Listed::Kept(_)) => "Answers were given on this one and are always read against it.".to_owned(),
+            Some(Listed::Unusable(_)) => {
+                "Enter shows each mistake beside its place. Everything else works.".to_owned()
+            }
+            Some(Listed::Kept(_)) => {
+                "Answers were given on this one and are always read against it.".to_owned()
+            }
             Some(listed) if listed.id().is_some_and(|id| in_use(desk).contains(id)) => {
                 "Space stops using it. All answers and snapshots stay.".to_owned()
             }
@@ -61,9 +65,13 @@ impl Matrices {
 
     fn open(self, desk: &Desk) -> Vec<Reply> {
         match self.focus(desk) {
-            Some(Listed::Here(known) | Listed::Kept(known)) => vec![Reply::Go(Go::MatrixPage(known.reference.clone()))],
+            Some(Listed::Here(known) | Listed::Kept(known)) => {
+                vec![Reply::Go(Go::MatrixPage(known.reference.clone()))]
+            }
             Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::MatrixFile(unusable.file))],
-            Some(Listed::Gone(id)) => vec![Reply::Say(format!("There is no file of {id} here that can be used."))],
+            Some(Listed::Gone(id)) => {
+                vec![Reply::Say(format!("There is no file of {id} here that can be used."))]
+            }
             None => Vec::new(),
         }
     }
@@ -75,7 +83,9 @@ impl Matrices {
         }
         let Some(record) = &mut desk.record else { return Vec::new() };
         let mut network = record.network.clone();
-        let Some(id) = listed.id() else { return vec![Reply::Say("This one can't be used.".to_owned())] };
+        let Some(id) = listed.id() else {
+            return vec![Reply::Say("This one can't be used.".to_owned())];
+        };
         let says = if network.matrices.contains(id) {
             network.matrices.retain(|used| used != id);
             record.matrices.retain(|known| known.reference.id != *id);

@@ -40,8 +40,13 @@ impl MatrixPage {
         let unusable = desk.unusable.iter().find(|unusable| unusable.file == file)?;
         let matrix = unusable.matrix.as_ref().clone();
         // it has no identity of its own yet: nothing can be answered on it
-        let reference = MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: String::new() };
-        let known = Arc::new(KnownMatrix { matrix, reference, origin: Origin::Loose(file.to_owned()) });
+        let reference = MatrixRef {
+            id: matrix.id.clone(),
+            revision: matrix.revision,
+            fingerprint: String::new(),
+        };
+        let known =
+            Arc::new(KnownMatrix { matrix, reference, origin: Origin::Loose(file.to_owned()) });
         Some(Self { known, read: Read::default(), grid: None })
     }
 
@@ -101,7 +106,11 @@ impl MatrixPage {
 pub(crate) fn on_desk(desk: &Desk) -> impl Iterator<Item = &Arc<KnownMatrix>> {
     let own = desk.record.iter().flat_map(|record| {
         let drafts = record.drafts.iter().chain(&record.elsewhere).map(|open| &open.matrix);
-        record.matrices.iter().chain(drafts).chain(record.snapshots.iter().map(|saved| &saved.matrix))
+        record
+            .matrices
+            .iter()
+            .chain(drafts)
+            .chain(record.snapshots.iter().map(|saved| &saved.matrix))
     });
     desk.matrices.iter().chain(own).chain(&desk.national)
 }
@@ -117,9 +126,17 @@ impl Visit for MatrixPage {
         }
         let page = self.page(desk);
         match command {
-            Command::View => (self.grid, self.read) = (if self.grid.is_some() { None } else { Some(0) }, Read::default()),
+            Command::View => {
+                (self.grid, self.read) =
+                    (if self.grid.is_some() { None } else { Some(0) }, Read::default())
+            }
             Command::Left | Command::Right => self.step(desk, command == Command::Right),
-            Command::Glossary => return vec![Reply::Go(Go::Glossary { matrix: self.known.reference.id.clone(), item: None })],
+            Command::Glossary => {
+                return vec![Reply::Go(Go::Glossary {
+                    matrix: self.known.reference.id.clone(),
+                    item: None,
+                })];
+            }
             Command::LinesUp => {
                 let go = || Reply::Go(Go::LinesUp(self.known.reference.clone()));
                 return vec![LinesUp::hindrance(desk, &self.known).map_or_else(go, Reply::Say)];

@@ -57,7 +57,11 @@ pub(super) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
     let stages = saying::count_of(matrix.stages.len(), "stage", "stages");
     let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
     let statements = saying::count_of(matrix.items().count() - ladders, "statement", "statements");
-    let picks = if ladders == 0 { String::new() } else { format!(", {ladders} to pick one description for") };
+    let picks = if ladders == 0 {
+        String::new()
+    } else {
+        format!(", {ladders} to pick one description for")
+    };
     page.quiet(0, format!("{areas}, {stages}, {statements}{picks}."));
     if let Some(source) = &matrix.source {
         page.quiet(0, format!("Sources: {source}"));

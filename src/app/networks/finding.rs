@@ -59,7 +59,9 @@ impl Shown {
             Self::Local => entry.network.matrices.len() > 1,
             Self::Saved => figures.is_some_and(|network| !network.snapshots.is_empty()),
             Self::NotSaved => figures.is_some_and(|network| network.snapshots.is_empty()),
-            Self::Moved => figures.and_then(NetworkSummary::moved).is_some_and(|moved| moved.forward + moved.back > 0),
+            Self::Moved => figures
+                .and_then(NetworkSummary::moved)
+                .is_some_and(|moved| moved.forward + moved.back > 0),
         }
     }
 }
@@ -69,14 +71,18 @@ pub(super) fn found(desk: &Desk, shown: Shown, typed: &str) -> Vec<usize> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    let mut says = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher).is_some();
-    let figures = |entry: &NetworkEntry| desk.summaries.as_ref().and_then(|all| all.of(&entry.slug));
+    let mut says =
+        |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher).is_some();
+    let figures =
+        |entry: &NetworkEntry| desk.summaries.as_ref().and_then(|all| all.of(&entry.slug));
     let is_shown = |entry: &NetworkEntry| match &desk.summaries {
         None if shown.needs_figures() => false,
         _ => shown == Shown::All || shown.has(entry, figures(entry)),
     };
     let mut is_found = |entry: &NetworkEntry| {
-        typed.trim().is_empty() || says(&entry.network.name) || entry.network.ods_code.as_deref().is_some_and(&mut says)
+        typed.trim().is_empty()
+            || says(&entry.network.name)
+            || entry.network.ods_code.as_deref().is_some_and(&mut says)
     };
     let all = desk.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
     all.filter(|(_, entry)| is_found(entry)).map(|(at, _)| at).collect()
@@ -100,7 +106,8 @@ mod tests {
 
     #[test]
     fn letters_in_order_find_a_name_and_names_stay_in_their_order() {
-        let desk = desk(&["Brook Vale PCN", "Castle PCN", "Lakes PCN", "Llŷn PCN", "North Riding PCN"]);
+        let desk =
+            desk(&["Brook Vale PCN", "Castle PCN", "Lakes PCN", "Llŷn PCN", "North Riding PCN"]);
         for (typed, places) in [
             ("", vec![0, 1, 2, 3, 4]),
             ("bv", vec![0]),

@@ -52,7 +52,8 @@ impl Networks {
     pub fn position(&self, desk: &Desk, found: &[usize]) -> Option<usize> {
         let open = desk.record.as_ref().map(|record| &record.slug);
         let wanted = self.focus.as_ref().or(open);
-        let place = wanted.and_then(|slug| found.iter().position(|at| desk.networks[*at].slug == *slug));
+        let place =
+            wanted.and_then(|slug| found.iter().position(|at| desk.networks[*at].slug == *slug));
         place.or((!found.is_empty()).then_some(0))
     }
 
@@ -73,7 +74,9 @@ impl Networks {
 
     /// The network in focus.
     pub fn entry<'d>(&self, desk: &'d Desk, found: &[usize]) -> Option<&'d NetworkEntry> {
-        self.position(desk, found).and_then(|at| found.get(at)).and_then(|at| desk.networks.get(*at))
+        self.position(desk, found)
+            .and_then(|at| found.get(at))
+            .and_then(|at| desk.networks.get(*at))
     }
 
     fn go_to(&mut self, desk: &Desk, found: &[usize], at: usize) -> Vec<Reply> {
@@ -94,7 +97,8 @@ impl Networks {
 
     /// Picks all that are shown; where all of them are picked, none of them any more.
     fn pick_all(&mut self, desk: &Desk, found: &[usize]) -> Vec<Reply> {
-        let shown: BTreeSet<&Slug> = found.iter().filter_map(|at| desk.networks.get(*at)).map(|entry| &entry.slug).collect();
+        let shown: BTreeSet<&Slug> =
+            found.iter().filter_map(|at| desk.networks.get(*at)).map(|entry| &entry.slug).collect();
         if shown.iter().all(|slug| self.picked.contains(*slug)) {
             self.picked.retain(|slug| !shown.contains(slug));
         } else {
@@ -108,7 +112,10 @@ impl Networks {
         let picked = desk.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
         let wanted: Vec<Wanted> = picked.map(|entry| Wanted::last(entry.slug.clone())).collect();
         if wanted.len() < 2 {
-            return vec![Reply::Say("Space picks networks, * all that are shown; c compares those that are picked.".to_owned())];
+            return vec![Reply::Say(
+                "Space picks networks, * all that are shown; c compares those that are picked."
+                    .to_owned(),
+            )];
         }
         vec![Reply::Go(Go::Compare(wanted))]
     }
@@ -118,7 +125,9 @@ impl Networks {
             return vec![Reply::Say("The networks are being read this moment.".to_owned())];
         }
         let Some(entry) = self.entry(desk, found) else {
-            return vec![Reply::Say("There is no network here to open. + makes a new one.".to_owned())];
+            return vec![Reply::Say(
+                "There is no network here to open. + makes a new one.".to_owned(),
+            )];
         };
         if Self::is_open(desk, entry) {
             return vec![Reply::Go(Go::Home)];
@@ -139,7 +148,8 @@ impl Networks {
 
     /// One step back to all networks: first the letters go, then the filter.
     fn show_more(&mut self) -> bool {
-        let was_fewer = self.search.take().is_some_and(|field| !field.is_blank()) || self.shown != Shown::All;
+        let was_fewer =
+            self.search.take().is_some_and(|field| !field.is_blank()) || self.shown != Shown::All;
         self.shown = Shown::All;
         was_fewer
     }
@@ -188,12 +198,17 @@ impl Networks {
             Command::Add => vec![Reply::Go(Go::NewNetwork)],
             Command::Filter => self.filter(desk),
             Command::Search => {
-                (self.typing, self.search) = (true, Some(self.search.take().unwrap_or_else(|| Field::line(""))));
+                (self.typing, self.search) =
+                    (true, Some(self.search.take().unwrap_or_else(|| Field::line(""))));
                 Vec::new()
             }
-            Command::Back if self.show_more() => vec![Reply::Say("Shown: all networks.".to_owned())],
+            Command::Back if self.show_more() => {
+                vec![Reply::Say("Shown: all networks.".to_owned())]
+            }
             Command::Back if desk.record.is_some() => vec![Reply::Go(Go::Back)],
-            Command::Back => vec![Reply::Say("Enter opens the network in focus; q leaves the workbook.".to_owned())],
+            Command::Back => vec![Reply::Say(
+                "Enter opens the network in focus; q leaves the workbook.".to_owned(),
+            )],
             _ => Vec::new(),
         }
     }
@@ -212,7 +227,11 @@ impl Visit for Networks {
 
     fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
         let found = self.found(desk);
-        if self.typing { self.update_search(desk, command, &found) } else { self.update_list(desk, command, &found) }
+        if self.typing {
+            self.update_search(desk, command, &found)
+        } else {
+            self.update_list(desk, command, &found)
+        }
     }
 
     fn field_mut(&mut self) -> Option<&mut Field> {

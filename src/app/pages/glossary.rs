@@ -33,7 +33,8 @@ impl Glossary {
     pub fn page(&self, desk: &Desk) -> Page {
         let mut page = Page::titled("Words");
         let in_use = desk.record.as_ref().and_then(|record| record.matrix(&self.matrix));
-        let known = in_use.or_else(|| on_desk(desk).find(|known| known.reference.id == self.matrix));
+        let known =
+            in_use.or_else(|| on_desk(desk).find(|known| known.reference.id == self.matrix));
         let Some(matrix) = known.map(|known| &known.matrix) else { return page };
         page.title = format!("Words · {}", matrix.short());
         let here = self.item.as_ref().map(|item| terms_of(matrix, item)).unwrap_or_default();

@@ -26,8 +26,11 @@ impl Help {
     /// The page.
     pub fn page(&self, desk: &Desk) -> Page {
         let mut page = Page::titled(format!("Keys: {}", self.of.name()));
-        let first =
-            if self.of.is_text() { "Ctrl-P finds any command by name." } else { ": or Ctrl-P finds any command by name." };
+        let first = if self.of.is_text() {
+            "Ctrl-P finds any command by name."
+        } else {
+            ": or Ctrl-P finds any command by name."
+        };
         page.body(0, first);
         page.gap();
         let rows = keys::bindings(self.of).filter(|row| !matches!(row.command, Command::Palette));
@@ -73,11 +76,19 @@ fn about(room: Room) -> &'static [&'static str] {
     const CARD: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
     match room {
         Room::Welcome | Room::Home | Room::Networks => &[START, WHO],
-        Room::Walk => &[NOT_SURE, "Last time's answer stands beside a statement and counts only once you confirm it.", WHO],
+        Room::Walk => &[
+            NOT_SURE,
+            "Last time's answer stands beside a statement and counts only once you confirm it.",
+            WHO,
+        ],
         Room::Card | Room::CardReason => &[CARD],
         Room::Note | Room::Evidence | Room::SetAside | Room::AimReason => &[NOTES],
-        Room::Aims => &[END, "Staying where you are can be right. Leave it at 'not decided' if you wish."],
-        Room::Naming => &["A snapshot is a dated copy of today's answers. It never changes. Job roles only, no names."],
+        Room::Aims => {
+            &[END, "Staying where you are can be right. Leave it at 'not decided' if you wish."]
+        }
+        Room::Naming => &[
+            "A snapshot is a dated copy of today's answers. It never changes. Job roles only, no names.",
+        ],
         Room::Progress | Room::ProgressArea => &[
             "The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",
@@ -100,9 +111,9 @@ fn about(room: Room) -> &'static [&'static str] {
         Room::WritingOut => &[
             "The spreadsheet has a row for each statement. Change what you like in Excel and bring it in again: what has an id keeps it, a new row gets one. Nothing is ever written over.",
         ],
-        Room::Conflict => {
-            &["Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back."]
-        }
+        Room::Conflict => &[
+            "Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back.",
+        ],
         _ => &[],
     }
 }

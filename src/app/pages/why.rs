@@ -42,7 +42,10 @@ impl Why {
         let mut page = Page::titled("Why");
         let Some(record) = &desk.record else { return page };
         let latest = record.latest(&self.topic);
-        let asked = latest.said().map(|(_, matrix)| matrix).or(record.matrix(&self.topic.matrix).map(|known| &known.matrix));
+        let asked = latest
+            .said()
+            .map(|(_, matrix)| matrix)
+            .or(record.matrix(&self.topic.matrix).map(|known| &known.matrix));
         let Some(domain) = asked.and_then(|matrix| matrix.domain(&self.area)) else { return page };
         page.title = format!("Why · {}", domain.short());
         if domain.name.chars().count() > FITS {
@@ -63,7 +66,9 @@ impl Why {
         };
         let reading = scoring::read_domain(matrix, domain, said);
         match latest {
-            Latest::Snapshot(saved) => page.quiet(0, format!("As saved on {}.", saying::day(saved.snapshot.taken_on))),
+            Latest::Snapshot(saved) => {
+                page.quiet(0, format!("As saved on {}.", saying::day(saved.snapshot.taken_on)))
+            }
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         standing(&mut page, matrix, domain, said, &reading);
@@ -78,18 +83,33 @@ fn whole(page: &mut Page, matrix: &Matrix, item: &ItemId) {
     let Some(item) = matrix.item(item) else { return };
     page.heading(item.text().to_owned());
     if let Item::Ladder(ladder) = item {
-        for (stage, rung) in matrix.stages.iter().filter_map(|stage| Some((stage, ladder.rung(&stage.id)?))) {
+        for (stage, rung) in
+            matrix.stages.iter().filter_map(|stage| Some((stage, ladder.rung(&stage.id)?)))
+        {
             page.body(2, format!("{}: {}", stage.name, rung.text));
         }
     }
 }
 
-fn standing(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, reading: &Reading) {
-    page.body(0, format!("The answers suggest: {}", saying::standing_words(matrix, reading.suggested)));
+fn standing(
+    page: &mut Page,
+    matrix: &Matrix,
+    domain: &Domain,
+    said: &Assessment,
+    reading: &Reading,
+) {
+    page.body(
+        0,
+        format!("The answers suggest: {}", saying::standing_words(matrix, reading.suggested)),
+    );
     if let Some(judged) = reading.judged {
         page.body(0, format!("We say: {}", saying::standing_words(matrix, judged)));
-        let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
-        page.body(2, reason.map_or("No reason is noted.".to_owned(), |reason| format!("'{reason}'")));
+        let reason =
+            said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+        page.body(
+            2,
+            reason.map_or("No reason is noted.".to_owned(), |reason| format!("'{reason}'")),
+        );
     }
     match reading.towards.and_then(|at| matrix.stages.get(at)) {
         Some(stage) => {
@@ -129,9 +149,10 @@ fn stages(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, 
             continue;
         }
         page.gap();
-        let here = items
-            .iter()
-            .filter(|item| said.answer(item.id()).is_some_and(|answer| scoring::in_place(matrix, **item, at, answer)));
+        let here = items.iter().filter(|item| {
+            said.answer(item.id())
+                .is_some_and(|answer| scoring::in_place(matrix, **item, at, answer))
+        });
         page.heading(format!("{}   {} of {} in place", stage.name, here.count(), items.len()));
         for item in items {
             let given = said.answers.get(item.id());
@@ -156,7 +177,10 @@ fn beside(page: &mut Page, given: &Given) {
         page.quiet(6, format!("Note: {note}"));
     }
     for piece in &given.evidence {
-        page.quiet(6, format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text));
+        page.quiet(
+            6,
+            format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text),
+        );
     }
 }
 
@@ -167,8 +191,11 @@ fn history(page: &mut Page, record: &Record, topic: &Topic, item: &ItemId) {
     for saved in record.of_topic(topic) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
         let answer = saved.snapshot.assessment.answer(item);
-        let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
-        let reworded = known.and_then(|matrix| matrix.item(item)).is_some_and(|now| now.revision() != then.revision());
+        let words = answer
+            .map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer));
+        let reworded = known
+            .and_then(|matrix| matrix.item(item))
+            .is_some_and(|now| now.revision() != then.revision());
         let mark = if reworded { " (worded otherwise then)" } else { "" };
         page.body(2, format!("{words}{mark}"));
         page.led_by(format!("{:<20}", saying::day(saved.snapshot.taken_on)));

@@ -107,7 +107,8 @@ impl Spot {
 
 /// The spots of one area, oldest first.
 pub(super) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
-    let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
+    let taken: Vec<&SavedSnapshot> =
+        trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
     let mixed = taken.iter().any(|saved| agreed(saved));
     let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
@@ -123,7 +124,12 @@ pub(super) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> 
             suggested: differs.then(|| suggested(newest, then, point)),
             words: words(then, point, differs),
             suggests: suggests(then, point),
-            reason: saved.snapshot.assessment.judgements.get(&domain.domain).and_then(|judgement| judgement.reason.clone()),
+            reason: saved
+                .snapshot
+                .assessment
+                .judgements
+                .get(&domain.domain)
+                .and_then(|judgement| judgement.reason.clone()),
             one_view: mixed && !agreed(saved),
             standing: point.standing,
             only_open: !point.judged && point.only_open.is_some(),
@@ -137,9 +143,11 @@ fn place(newest: &Matrix, point: &TrendPoint) -> Place {
         Standing::NotApplicable => Place::NotApplicable,
         _ if !point.is_known() => Place::StillOpen,
         Standing::Before => Place::Before,
-        Standing::Stage(_) => {
-            point.stage.as_ref().and_then(|stage| newest.stage_index(stage)).map_or(Place::OlderStage, Place::Stage)
-        }
+        Standing::Stage(_) => point
+            .stage
+            .as_ref()
+            .and_then(|stage| newest.stage_index(stage))
+            .map_or(Place::OlderStage, Place::Stage),
     }
 }
 
@@ -160,7 +168,9 @@ fn words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
         (Standing::NotApplicable, _) => saying::standing_words(then, point.standing),
         _ if !point.judged && point.answered == 0 => "not answered".to_owned(),
         (_, Some(open)) if !point.is_known() => format!("{open} open"),
-        (standing, _) => saying::standing_in_short(then, standing) + if differs { " *" } else { "" },
+        (standing, _) => {
+            saying::standing_in_short(then, standing) + if differs { " *" } else { "" }
+        }
     }
 }
 
@@ -195,7 +205,11 @@ pub fn marks(record: &Record, spots: &[Spot], spread: impl Fn(Date) -> Spread) -
             marks.push((cell, last));
             continue;
         }
-        let before = marks.iter().rev().map(|(_, mark)| &mark.spot).find(|spot| spot.is_known() && !spot.one_view);
+        let before = marks
+            .iter()
+            .rev()
+            .map(|(_, mark)| &mark.spot)
+            .find(|spot| spot.is_known() && !spot.one_view);
         let way = way(record, before, spot);
         marks.push((cell, Mark { column, way, spot: spot.clone() }));
     }

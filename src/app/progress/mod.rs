@@ -146,7 +146,10 @@ impl Progress {
     /// A day back or on. At an end it says so.
     fn step(&mut self, record: &Record, on: bool) -> Vec<Reply> {
         let days = past::days(record);
-        let now = days.iter().position(|day| Some(day.last) == self.until).unwrap_or(days.len().saturating_sub(1));
+        let now = days
+            .iter()
+            .position(|day| Some(day.last) == self.until)
+            .unwrap_or(days.len().saturating_sub(1));
         let next = if on { Some(now + 1) } else { now.checked_sub(1) };
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
@@ -155,14 +158,17 @@ impl Progress {
                 Vec::new()
             }
             None if on => vec![Reply::Say("This is how it stands now.".to_owned())],
-            None => vec![Reply::Say("This is where it begins: nothing was saved before.".to_owned())],
+            None => {
+                vec![Reply::Say("This is where it begins: nothing was saved before.".to_owned())]
+            }
         }
     }
 
     /// The next of the areas that line up with the one in focus.
     fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
         let past = self.past(record);
-        let all = past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
+        let all =
+            past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
         let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
             return vec![Reply::Say("No other area lines up with this one.".to_owned())];
@@ -176,7 +182,9 @@ impl Progress {
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => to_begin(record).map(Reply::Go).into_iter().collect(),
-            Command::Progress => vec![Reply::Say("There is nothing to look back on yet.".to_owned())],
+            Command::Progress => {
+                vec![Reply::Say("There is nothing to look back on yet.".to_owned())]
+            }
             _ => Vec::new(),
         }
     }
@@ -186,13 +194,18 @@ impl Progress {
 pub fn to_begin(record: &Record) -> Option<Go> {
     let first = || record.matrices.first().map(|known| Topic::from(known.reference.id.clone()));
     let answered = |topic: &Topic| {
-        opening::draft_of(record, topic)
-            .is_some_and(|open| open.draft.assessment.answers.values().any(|given| given.answer.is_some()))
+        opening::draft_of(record, topic).is_some_and(|open| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        })
     };
     let topics = record.topics();
     match topics.iter().find(|topic| answered(topic)) {
         Some(topic) => Some(Go::Saving(topic.clone())),
-        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk { topic, scope: Scope::Whole, area: None }),
+        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk {
+            topic,
+            scope: Scope::Whole,
+            area: None,
+        }),
     }
 }
 
@@ -213,18 +226,26 @@ impl Visit for Progress {
         match (command, &self.focus) {
             (Command::Back, _) if self.area.take().is_some() => {}
             (Command::Back, _) => return vec![Reply::Go(Go::Back)],
-            (Command::Enter, Some(_)) if self.area.is_none() => self.area = Some(OneArea::default()),
+            (Command::Enter, Some(_)) if self.area.is_none() => {
+                self.area = Some(OneArea::default())
+            }
             (Command::Open(at), _) if self.area.is_none() => {
                 self.go_to(&lines, at);
                 self.area = Some(OneArea::default());
             }
-            (Command::Left | Command::Right, _) => return self.step(record, command == Command::Right),
+            (Command::Left | Command::Right, _) => {
+                return self.step(record, command == Command::Right);
+            }
             (Command::View, _) => self.turn_view(record),
             (Command::Next | Command::Previous, _) if self.area.is_some() => {
                 return self.next_beside(record, command == Command::Next);
             }
             (Command::Why, Some((topic, area))) => {
-                return vec![Reply::Go(Go::Why { topic: topic.clone(), area: area.clone(), item: None })];
+                return vec![Reply::Go(Go::Why {
+                    topic: topic.clone(),
+                    area: area.clone(),
+                    item: None,
+                })];
             }
             (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
             (command, _) => drop(self.move_focus(&lines, &order, command)),

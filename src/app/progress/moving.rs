@@ -98,7 +98,13 @@ pub(super) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapsh
     Moved { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
 }
 
-fn item(kind: Kind, id: &ItemId, change: String, then: &SavedSnapshot, now: &SavedSnapshot) -> MovedItem {
+fn item(
+    kind: Kind,
+    id: &ItemId,
+    change: String,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> MovedItem {
     let (newer, older) = (&now.matrix.matrix, &then.matrix.matrix);
     let matrix = if newer.item(id).is_some() { newer } else { older };
     let area = matrix.domain_of(id).map(|domain| domain.short().to_owned()).unwrap_or_default();
@@ -109,7 +115,8 @@ fn item(kind: Kind, id: &ItemId, change: String, then: &SavedSnapshot, now: &Sav
 fn change_words(kind: Kind, id: &ItemId, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
     let words = |saved: &SavedSnapshot| {
         let answer: Option<&Answer> = saved.snapshot.assessment.answer(id);
-        answer.map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer))
+        answer
+            .map_or("open".to_owned(), |answer| saying::answer_words(&saved.matrix.matrix, answer))
     };
     match kind {
         Kind::Forward | Kind::Back => format!("{} to {}", words(then), words(now)),
@@ -136,7 +143,11 @@ pub fn counts(movement: &Movement) -> String {
         parts.push("no answer changed".to_owned());
     }
     for (count, word) in all.into_iter().filter(|(count, _)| *count > 0) {
-        let noun = if parts.is_empty() { saying::count_of(count, "statement", "statements") } else { count.to_string() };
+        let noun = if parts.is_empty() {
+            saying::count_of(count, "statement", "statements")
+        } else {
+            count.to_string()
+        };
         parts.push(format!("{noun} {word}"));
     }
     parts.join(", ")

@@ -83,13 +83,18 @@ pub struct AreaLine {
 impl Past {
     /// What has been up to the snapshot `until`; up to now where there is none.
     pub fn until(record: &Record, until: Option<Uuid>) -> Self {
-        let is_shown = |topic: &Topic| topic.subject.is_none() || record.of_topic(topic).next().is_some();
+        let is_shown =
+            |topic: &Topic| topic.subject.is_none() || record.of_topic(topic).next().is_some();
         let topics = record.topics().into_iter().filter(is_shown);
-        let trends: Vec<Trend> = topics.filter_map(|topic| trending::trend_until(record, &topic, until)).collect();
+        let trends: Vec<Trend> =
+            topics.filter_map(|topic| trending::trend_until(record, &topic, until)).collect();
         let days = days(record);
-        let shown = until.and_then(|until| days.iter().position(|day| day.last == until)).map_or(days.len(), |at| at + 1);
+        let shown = until
+            .and_then(|until| days.iter().position(|day| day.last == until))
+            .map_or(days.len(), |at| at + 1);
         let lines = lines(&trends);
-        let spots = lines.iter().map(|line| spots(record, &trends[line.trend], line.number)).collect();
+        let spots =
+            lines.iter().map(|line| spots(record, &trends[line.trend], line.number)).collect();
         let made_of = MadeOf {
             network: record.network.id,
             snapshots: record.snapshots.iter().map(|saved| saved.snapshot.id).collect(),
@@ -97,7 +102,10 @@ impl Past {
             until,
         };
         let day_of = |id: &Uuid| record.snapshot(*id).map(|saved| saved.snapshot.taken_on);
-        let taken_on = trends.iter().map(|trend| trend.snapshots.iter().filter_map(day_of).collect()).collect();
+        let taken_on = trends
+            .iter()
+            .map(|trend| trend.snapshots.iter().filter_map(day_of).collect())
+            .collect();
         Self { trends, days, shown, lines, spots, taken_on, made_of }
     }
 
@@ -105,7 +113,11 @@ impl Past {
     pub fn holds(&self, record: &Record, until: Option<Uuid>) -> bool {
         self.made_of.until == until
             && self.made_of.network == record.network.id
-            && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self.made_of.snapshots.iter().copied())
+            && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self
+                .made_of
+                .snapshots
+                .iter()
+                .copied())
             && record.matrices.iter().map(|known| &known.reference).eq(&self.made_of.matrices)
     }
 
@@ -157,7 +169,9 @@ impl Past {
     /// ask about it.
     pub fn since(&self, record: &Record, at: usize) -> Option<(&'static str, Way)> {
         let (trend, spots) = (&self.trends[self.lines[at].trend], &self.spots[at]);
-        let of = |id: Option<Uuid>| spots.iter().find(|spot| Some(spot.snapshot) == id).map(Spot::of_one_voice);
+        let of = |id: Option<Uuid>| {
+            spots.iter().find(|spot| Some(spot.snapshot) == id).map(Spot::of_one_voice)
+        };
         let now = of(trend.snapshots.last().copied())?;
         let then = of(trend.since).filter(Spot::is_known);
         let way = way(record, then.as_ref(), &now);
@@ -177,8 +191,10 @@ impl Past {
     /// false. None where there is nothing to compare with.
     pub fn moved(&self, record: &Record, line: &AreaLine, alone: bool) -> Option<Moved> {
         let trend = &self.trends[line.trend];
-        let movement = if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
-        let (then, now) = (record.snapshot(trend.since?)?, record.snapshot(*trend.snapshots.last()?)?);
+        let movement =
+            if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
+        let (then, now) =
+            (record.snapshot(trend.since?)?, record.snapshot(*trend.snapshots.last()?)?);
         Some(moved(movement, then, now))
     }
 

@@ -119,7 +119,9 @@ impl Receiving {
 
     fn look_over(&mut self) -> Vec<Reply> {
         let Some(path) = path_of(&self.path.text()) else {
-            return vec![Reply::Say("Say where they are first: type or paste it, or drop it on this window.".to_owned())];
+            return vec![Reply::Say(
+                "Say where they are first: type or paste it, or drop it on this window.".to_owned(),
+            )];
         };
         self.busy = Some(Busy { writes: false, done: 0, of: 0 });
         vec![Reply::Do(Effect::LookOver(vec![path]))]
@@ -141,11 +143,15 @@ impl Receiving {
         if *ticked {
             *ticked = false;
         } else if verdict == Verdict::SameNetwork && self.into.get(self.at) == Some(&Into::Unsaid) {
-            return vec![Reply::Say("First say whether it is the same network: ◄► chooses.".to_owned())];
+            return vec![Reply::Say(
+                "First say whether it is the same network: ◄► chooses.".to_owned(),
+            )];
         } else if verdict.may_come_in() {
             *ticked = true;
         } else {
-            return vec![Reply::Say("This one has nothing to bring in, or can't come in: w says why.".to_owned())];
+            return vec![Reply::Say(
+                "This one has nothing to bring in, or can't come in: w says why.".to_owned(),
+            )];
         }
         Vec::new()
     }
@@ -153,7 +159,9 @@ impl Receiving {
     /// The same network, another one, not said: the next of these.
     fn answer(&mut self, by: isize) -> Vec<Reply> {
         let asked = match self.arrival().map(|arrival| (arrival.verdict(), &arrival.holds)) {
-            Some((Verdict::SameNetwork, Holds::Snapshots(parcel))) => parcel.asked().map(|(slug, _, _)| slug.clone()),
+            Some((Verdict::SameNetwork, Holds::Snapshots(parcel))) => {
+                parcel.asked().map(|(slug, _, _)| slug.clone())
+            }
             _ => None,
         };
         let Some(slug) = asked else {
@@ -175,10 +183,17 @@ impl Receiving {
             return vec![Reply::Say(why.clone())];
         }
         let Some(look) = &self.look else { return Vec::new() };
-        let ticked = look.arrivals.iter().zip(self.ticked.iter().zip(&self.into)).filter(|(_, (ticked, _))| **ticked);
-        let chosen: Vec<_> = ticked.map(|(arrival, (_, into))| arrival.chosen(into.clone())).collect();
+        let ticked = look
+            .arrivals
+            .iter()
+            .zip(self.ticked.iter().zip(&self.into))
+            .filter(|(_, (ticked, _))| **ticked);
+        let chosen: Vec<_> =
+            ticked.map(|(arrival, (_, into))| arrival.chosen(into.clone())).collect();
         if chosen.is_empty() {
-            return vec![Reply::Say("Nothing is ticked. Space ticks the file in focus.".to_owned())];
+            return vec![Reply::Say(
+                "Nothing is ticked. Space ticks the file in focus.".to_owned(),
+            )];
         }
         self.busy = Some(Busy { writes: true, done: 0, of: chosen.len() });
         let open = desk.record.as_ref().map(|record| record.slug.clone());
@@ -247,7 +262,9 @@ impl Receiving {
             Command::Enter | Command::Back if self.landing.is_some() && desk.record.is_none() => {
                 return vec![Reply::Go(Go::Home)];
             }
-            Command::Enter | Command::Back if self.landing.is_some() => return vec![Reply::Go(Go::Back)],
+            Command::Enter | Command::Back if self.landing.is_some() => {
+                return vec![Reply::Go(Go::Back)];
+            }
             Command::Enter | Command::Back => self.is_told = false,
             command => drop(self.read.update(page, desk.size, command)),
         }
@@ -289,16 +306,20 @@ impl Visit for Receiving {
                     (busy.done, busy.of) = (*done, *of);
                 }
             }
-            Outcome::LookedOver(look) if self.busy.is_some_and(|busy| !busy.writes) => self.take_look(Look::clone(look)),
+            Outcome::LookedOver(look) if self.busy.is_some_and(|busy| !busy.writes) => {
+                self.take_look(Look::clone(look))
+            }
             Outcome::BroughtIn { landing, .. } if self.busy.is_some_and(|busy| busy.writes) => {
-                (self.busy, self.landing, self.read) = (None, Some(landing.clone()), Read::default());
+                (self.busy, self.landing, self.read) =
+                    (None, Some(landing.clone()), Read::default());
             }
             _ => {}
         }
     }
 
     fn field_mut(&mut self) -> Option<&mut Field> {
-        let is_open = !self.in_list && self.busy.is_none() && self.landing.is_none() && !self.is_told;
+        let is_open =
+            !self.in_list && self.busy.is_none() && self.landing.is_none() && !self.is_told;
         is_open.then_some(&mut self.path)
     }
 

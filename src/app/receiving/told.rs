@@ -29,7 +29,10 @@ pub fn of_arrival(arrival: &Arrival) -> Page {
     and_more(&mut page, parcel.brings.len(), "matrix", "matrices");
     page.gap();
     page.quiet(0, format!("Left out by the sender: {}.", left_out_words(&parcel.left_out)));
-    page.quiet(0, format!("File: {}", crate::maturity::cleaning::clean_line(&arrival.path.to_string_lossy())));
+    page.quiet(
+        0,
+        format!("File: {}", crate::maturity::cleaning::clean_line(&arrival.path.to_string_lossy())),
+    );
     page
 }
 
@@ -51,7 +54,8 @@ fn likeness(one: &Incoming) -> String {
 pub fn of_landing(landing: &Landing) -> Page {
     let mut page = Page::titled("Bring in files · done");
     page.heading(landing.words());
-    let (refused, done): (Vec<_>, Vec<_>) = landing.files.iter().partition(|one| one.refused.is_some());
+    let (refused, done): (Vec<_>, Vec<_>) =
+        landing.files.iter().partition(|one| one.refused.is_some());
     if !refused.is_empty() {
         page.gap();
         page.heading("Not brought in, and nothing of it is here");
@@ -91,7 +95,10 @@ fn and_more(page: &mut Page, many: usize, one: &str, more: &str) {
 
 fn in_a_sentence(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + chars.as_str())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -102,13 +109,22 @@ mod tests {
 
     #[test]
     fn of_thousands_some_are_named_and_all_are_counted() {
-        let done = (0..25_000).map(|at| Landed { name: format!("done {at}"), verdict: Verdict::Here, ..Landed::default() });
-        let refused = (0..301).map(|at| Landed::refused(format!("bad {at}"), Finding::error("x", "", "No.", "Ask.")));
+        let done = (0..25_000).map(|at| Landed {
+            name: format!("done {at}"),
+            verdict: Verdict::Here,
+            ..Landed::default()
+        });
+        let refused = (0..301)
+            .map(|at| Landed::refused(format!("bad {at}"), Finding::error("x", "", "No.", "Ask.")));
         let page = of_landing(&Landing { files: done.chain(refused).collect() });
         let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(said.len() < 1_000, "{}", said.len());
         assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());
         assert!(said.contains(&"And 1 file that is not named here."));
-        assert!(said.contains(&"No snapshot was brought in, 301 files were left out."), "{:?}", said[0]);
+        assert!(
+            said.contains(&"No snapshot was brought in, 301 files were left out."),
+            "{:?}",
+            said[0]
+        );
     }
 }

@@ -56,12 +56,17 @@ pub fn choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<Ch
         Standing::Stage(at) => at + 1,
         Standing::NotApplicable => matrix.stages.len(),
     };
-    let mut stages: Vec<Option<StageId>> = matrix.stages.iter().skip(above).map(|stage| Some(stage.id.clone())).collect();
+    let mut stages: Vec<Option<StageId>> =
+        matrix.stages.iter().skip(above).map(|stage| Some(stage.id.clone())).collect();
     if let Some(aim) = now.filter(|aim| aim.aim == Wish::Move && !stages.contains(&aim.to)) {
         stages.insert(0, aim.to.clone());
     }
     let moves = stages.into_iter().map(|stage| Some((Wish::Move, stage)));
-    [None, Some((Wish::Stay, None))].into_iter().chain(moves).chain([Some((Wish::NotNow, None))]).collect()
+    [None, Some((Wish::Stay, None))]
+        .into_iter()
+        .chain(moves)
+        .chain([Some((Wish::NotNow, None))])
+        .collect()
 }
 
 /// The choice that stands now.
@@ -98,7 +103,12 @@ impl Saving {
         here.matrix.domains.get(self.aims.area).or_else(|| here.matrix.domains.last())
     }
 
-    pub(super) fn update_aims(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+    pub(super) fn update_aims(
+        &mut self,
+        desk: &mut Desk,
+        command: Command,
+        moment: &Moment,
+    ) -> Vec<Reply> {
         if self.aims.reason.is_some() {
             return self.update_reason(desk, command);
         }
@@ -115,8 +125,12 @@ impl Saving {
                 let is_first = self.aims.column == Column::WhatNext;
                 self.aims.column = if is_first { Column::LookAgain } else { Column::WhatNext };
             }
-            Command::Why => return self.area(here).map(|domain| self.why(domain)).into_iter().collect(),
-            Command::Left | Command::Right | Command::Note => return self.change(desk, command, moment),
+            Command::Why => {
+                return self.area(here).map(|domain| self.why(domain)).into_iter().collect();
+            }
+            Command::Left | Command::Right | Command::Note => {
+                return self.change(desk, command, moment);
+            }
             _ => {}
         }
         Vec::new()
@@ -156,9 +170,15 @@ impl Saving {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(domain) = self.area(here) else { return Vec::new() };
         let now = here.said.aims.get(&domain.id);
-        let all = choices(here.matrix, scoring::read_domain(here.matrix, domain, here.said).standing(), now);
+        let all = choices(
+            here.matrix,
+            scoring::read_domain(here.matrix, domain, here.said).standing(),
+            now,
+        );
         let at = all.iter().position(|choice| *choice == choice_of(now)).unwrap_or(0);
-        let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else { return Vec::new() };
+        let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else {
+            return Vec::new();
+        };
         let (id, before) = (domain.id.clone(), now.cloned());
         let aim = if let Some((wish, to)) = next {
             let fresh = || Aim { review_on: later(today, MONTHS), ..Aim::plain(*wish, None) };
@@ -197,7 +217,11 @@ impl Saving {
     fn leave_reason(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let mut replies = self.put_reason(desk, Pace::Now);
         let text = self.aims.reason.take().map(|field| field.text()).unwrap_or_default();
-        replies.extend(privacy::worries(&text).first().map(|worry| Reply::Say(privacy::warning(*worry).to_owned())));
+        replies.extend(
+            privacy::worries(&text)
+                .first()
+                .map(|worry| Reply::Say(privacy::warning(*worry).to_owned())),
+        );
         replies
     }
 
@@ -214,7 +238,13 @@ impl Saving {
         Some((domain.id.clone(), here.said.aims.get(&domain.id)?.clone()))
     }
 
-    fn put(&mut self, desk: &mut Desk, domain: &DomainId, aim: Option<Aim>, pace: Pace) -> Vec<Reply> {
+    fn put(
+        &mut self,
+        desk: &mut Desk,
+        domain: &DomainId,
+        aim: Option<Aim>,
+        pace: Pace,
+    ) -> Vec<Reply> {
         let Some(draft) = self.draft else { return Vec::new() };
         if let Some(said) = desk.assessment_mut(draft) {
             said.aim(domain, aim);

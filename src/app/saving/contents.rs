@@ -34,15 +34,20 @@ fn answered(matrix: &Matrix, said: &Assessment) -> String {
     match complete.open() {
         0 => format!("All {} answered.", complete.of),
         1 => format!("{} of {} answered. The open one stays open:", complete.answered, complete.of),
-        open => format!("{} of {} answered. The {open} open ones stay open:", complete.answered, complete.of),
+        open => format!(
+            "{} of {} answered. The {open} open ones stay open:",
+            complete.answered, complete.of
+        ),
     }
 }
 
 fn open(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
     let line = |domain: &crate::maturity::matrix::Domain| {
         let open = domain.items().filter(|item| said.answer(item.id()).is_none()).count();
-        let unsure = domain.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure)).count();
-        let parts = [(open, "open"), (unsure, "not sure")].into_iter().filter(|(count, _)| *count > 0);
+        let unsure =
+            domain.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure)).count();
+        let parts =
+            [(open, "open"), (unsure, "not sure")].into_iter().filter(|(count, _)| *count > 0);
         let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
         (!words.is_empty()).then(|| (domain.short().to_owned(), words.join(", ")))
     };
@@ -50,7 +55,11 @@ fn open(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
 }
 
 fn stages(matrix: &Matrix, said: &Assessment) -> String {
-    let readings: Vec<_> = matrix.domains.iter().map(|domain| (domain, scoring::read_domain(matrix, domain, said))).collect();
+    let readings: Vec<_> = matrix
+        .domains
+        .iter()
+        .map(|domain| (domain, scoring::read_domain(matrix, domain, said)))
+        .collect();
     let judged = readings.iter().filter(|(_, reading)| reading.judged.is_some()).count();
     if judged == 0 {
         return "No stage of our own: the answers suggest them".to_owned();
@@ -69,16 +78,23 @@ fn stages(matrix: &Matrix, said: &Assessment) -> String {
     let stages = count_of(judged, "stage", "stages");
     match differing.len() {
         0 => format!("{stages}, as the answers suggest"),
-        differ => format!("{stages}, {} from the answers ({reasons})", count_of(differ, "differs", "differ")),
+        differ => format!(
+            "{stages}, {} from the answers ({reasons})",
+            count_of(differ, "differs", "differ")
+        ),
     }
 }
 
 fn beside(matrix: &Matrix, said: &Assessment) -> String {
     let notes = said.answers.values().filter(|given| given.note.is_some()).count();
     let evidence = said.answers.values().map(|given| given.evidence.len()).sum();
-    let aims: Vec<_> = matrix.domains.iter().filter_map(|domain| said.aims.get(&domain.id)).collect();
+    let aims: Vec<_> =
+        matrix.domains.iter().filter_map(|domain| said.aims.get(&domain.id)).collect();
     let bare = aims.iter().filter(|aim| aim.reason.is_none()).count();
-    let needs = matrix.asks().filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised)).count();
+    let needs = matrix
+        .asks()
+        .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
+        .count();
     let mut parts = vec![count_of(notes, "note", "notes")];
     if evidence > 0 {
         parts.push(format!("{} of evidence", count_of(evidence, "piece", "pieces")));

@@ -70,7 +70,15 @@ impl Saving {
         }
         let form = NamingForm::new(open.map(|open| &open.draft), moment.today);
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
-        Some(Self { topic: topic.clone(), draft, leaf: Leaf::Aims, aims, form, sending: false, refused: None })
+        Some(Self {
+            topic: topic.clone(),
+            draft,
+            leaf: Leaf::Aims,
+            aims,
+            form,
+            sending: false,
+            refused: None,
+        })
     }
 
     /// The draft with its matrix. None where there is nothing to save: no draft, or one without any answer.
@@ -86,7 +94,14 @@ impl Saving {
         match command {
             Command::Back => vec![Reply::Go(Go::Back)],
             Command::Enter => {
-                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic: self.topic.clone(), scope: Scope::Whole, area: None })]
+                vec![
+                    Reply::Go(Go::Back),
+                    Reply::Go(Go::Walk {
+                        topic: self.topic.clone(),
+                        scope: Scope::Whole,
+                        area: None,
+                    }),
+                ]
             }
             Command::SaveSnapshot => vec![Reply::Say("There is nothing to save yet.".to_owned())],
             _ => Vec::new(),
@@ -109,10 +124,14 @@ impl Saving {
 
     /// What is filled in goes into the draft as it is filled in, so that it is there again whatever happens before it is saved.
     fn keep_form(&self, desk: &mut Desk, moment: &Moment, pace: Pace) -> Vec<Reply> {
-        let Some(draft) = self.draft.filter(|_| desk.read_only.is_none()) else { return Vec::new() };
+        let Some(draft) = self.draft.filter(|_| desk.read_only.is_none()) else {
+            return Vec::new();
+        };
         let (cover, mut voice) = (self.form.so_far(moment.today), self.form.voice());
-        let is_taken = |open: &OpenDraft| open.draft.id != draft && self.topic.holds(&open.draft.assessment);
-        let taken = desk.record.iter().flat_map(|record| &record.drafts).filter(|open| is_taken(open));
+        let is_taken =
+            |open: &OpenDraft| open.draft.id != draft && self.topic.holds(&open.draft.assessment);
+        let taken =
+            desk.record.iter().flat_map(|record| &record.drafts).filter(|open| is_taken(open));
         let is_free = !taken.into_iter().any(|open| open.draft.assessment.voice.is_same(&voice));
         let Some(open) = desk.open_mut(draft) else { return Vec::new() };
         if !is_free {
@@ -173,7 +192,9 @@ impl Visit for Saving {
             return self.update_empty(command);
         }
         match (self.leaf, command) {
-            (_, Command::SaveSnapshot) => vec![Reply::Say("You are saving a snapshot: Enter goes on.".to_owned())],
+            (_, Command::SaveSnapshot) => {
+                vec![Reply::Say("You are saving a snapshot: Enter goes on.".to_owned())]
+            }
             (_, Command::Needs) => vec![Reply::Go(Go::Needs(self.topic.clone()))],
             (Leaf::Naming, _) => self.update_naming(desk, command, moment),
             (Leaf::Aims, Command::Enter) if self.aims.reason.is_none() => {

@@ -11,8 +11,15 @@ use crate::maturity::record::Naming;
 use crate::maturity::saying;
 
 /// Who may have been there: job roles, in the order they are offered.
-pub const ROLES: [&str; 7] =
-    ["clinical director", "practice manager", "GPs", "community nursing", "patient or public", "council", "charity or community"];
+pub const ROLES: [&str; 7] = [
+    "clinical director",
+    "practice manager",
+    "GPs",
+    "community nursing",
+    "patient or public",
+    "council",
+    "charity or community",
+];
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +78,10 @@ impl NamingForm {
         let day = cover.taken_on.unwrap_or(today);
         let is_corrected = cover.supersedes.is_some();
         let default_day = if is_corrected { day } else { today };
-        let default_label = cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
-        let mut roles: Vec<(String, bool)> = ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
+        let default_label =
+            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
+        let mut roles: Vec<(String, bool)> =
+            ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
         for there in &cover.present {
             tick(&mut roles, there);
         }
@@ -97,7 +106,8 @@ impl NamingForm {
         let is_corrected = self.cover.supersedes.is_some();
         let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
-        let is_own = !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
+        let is_own =
+            !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
         let there = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone());
         let another = self.another.text().trim().to_owned();
         Cover {
@@ -139,7 +149,11 @@ impl NamingForm {
         let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
         let end = lines.len() - 1;
         match command {
-            Command::Up | Command::Previous | Command::Down | Command::Next if self.adds_another() => self.leave(today),
+            Command::Up | Command::Previous | Command::Down | Command::Next
+                if self.adds_another() =>
+            {
+                self.leave(today)
+            }
             Command::Up => self.go(at.saturating_sub(1), today),
             Command::Down => self.go((at + 1).min(end), today),
             Command::Next => self.go((at + 1) % lines.len(), today),
@@ -148,8 +162,12 @@ impl NamingForm {
             Command::Open(to) => self.go(to.min(end), today).or_else(|| self.tick()),
             Command::Tick => self.tick(),
             Command::Left | Command::Right if self.line == Line::Voice => self.tick(),
-            Command::Left if matches!(self.line, Line::Present(role) if role >= rows) => self.go(at - rows, today),
-            Command::Right if matches!(self.line, Line::Present(_)) => self.go((at + rows).min(end), today),
+            Command::Left if matches!(self.line, Line::Present(role) if role >= rows) => {
+                self.go(at - rows, today)
+            }
+            Command::Right if matches!(self.line, Line::Present(_)) => {
+                self.go((at + rows).min(end), today)
+            }
             _ => None,
         }
     }
@@ -219,10 +237,16 @@ impl NamingForm {
             return Ok(self.default_day);
         }
         let typed = self.day.text();
-        let day = dates::parse_full_day(&typed).or_else(|| dates::parse_day(&typed, today).map(|day| not_to_come(day, today)));
+        let day = dates::parse_full_day(&typed)
+            .or_else(|| dates::parse_day(&typed, today).map(|day| not_to_come(day, today)));
         match day {
-            None => Err(format!("'{}' is no day: write it like {}.", typed.trim(), saying::day(today))),
-            Some(day) if day > today => Err(format!("{} is still to come: a snapshot is of today or before.", saying::day(day))),
+            None => {
+                Err(format!("'{}' is no day: write it like {}.", typed.trim(), saying::day(today)))
+            }
+            Some(day) if day > today => Err(format!(
+                "{} is still to come: a snapshot is of today or before.",
+                saying::day(day)
+            )),
             Some(day) => Ok(day),
         }
     }
@@ -232,9 +256,19 @@ impl NamingForm {
         let day = self.read_day(today).map_err(|says| Missing { line: Line::Day, says })?;
         self.spell_day(today);
         self.leave(today);
-        let label = if self.label.is_blank() { self.default_label.clone() } else { self.label.text().trim().to_owned() };
-        let present = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone()).collect();
-        Ok(Naming { taken_on: Some(day), label: Some(label), voice: Some(self.voice()), present: Some(present) })
+        let label = if self.label.is_blank() {
+            self.default_label.clone()
+        } else {
+            self.label.text().trim().to_owned()
+        };
+        let present =
+            self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone()).collect();
+        Ok(Naming {
+            taken_on: Some(day),
+            label: Some(label),
+            voice: Some(self.voice()),
+            present: Some(present),
+        })
     }
 
     /// Whose view it is, as far as that is filled in.

@@ -6,7 +6,8 @@ use crate::maturity::saying::{self, count_of};
 
 /// Writes in which answers the other copies of a snapshot differ from the one that is read.
 pub fn write_other_copies(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
-    let is_other = |other: &&SavedSnapshot| other.snapshot.id == saved.snapshot.id && other.file != saved.file;
+    let is_other =
+        |other: &&SavedSnapshot| other.snapshot.id == saved.snapshot.id && other.file != saved.file;
     for other in record.snapshots.iter().filter(is_other) {
         let differing = differing(saved, other);
         page.gap();
@@ -16,7 +17,13 @@ pub fn write_other_copies(page: &mut Page, record: &Record, saved: &SavedSnapsho
             page.body(0, "No answer differs; what stands beside the answers does.");
             continue;
         }
-        page.body(0, format!("{}. Both copies are kept.", count_of(differing.len(), "answer differs", "answers differ")));
+        page.body(
+            0,
+            format!(
+                "{}. Both copies are kept.",
+                count_of(differing.len(), "answer differs", "answers differ")
+            ),
+        );
         for (text, here, there) in differing {
             page.body(2, text);
             page.quiet(4, format!("here: {here}; there: {there}"));
@@ -28,9 +35,15 @@ pub fn write_other_copies(page: &mut Page, record: &Record, saved: &SavedSnapsho
 fn differing(saved: &SavedSnapshot, other: &SavedSnapshot) -> Vec<(String, String, String)> {
     let matrix = &saved.matrix.matrix;
     let words = |of: &SavedSnapshot, id| {
-        of.snapshot.assessment.answer(id).map_or_else(|| "open".to_owned(), |answer| saying::answer_words(matrix, answer))
+        of.snapshot
+            .assessment
+            .answer(id)
+            .map_or_else(|| "open".to_owned(), |answer| saying::answer_words(matrix, answer))
     };
-    let differs =
-        matrix.items().filter(|item| saved.snapshot.assessment.answer(item.id()) != other.snapshot.assessment.answer(item.id()));
-    differs.map(|item| (item.text().to_owned(), words(saved, item.id()), words(other, item.id()))).collect()
+    let differs = matrix.items().filter(|item| {
+        saved.snapshot.assessment.answer(item.id()) != other.snapshot.assessment.answer(item.id())
+    });
+    differs
+        .map(|item| (item.text().to_owned(), words(saved, item.id()), words(other, item.id())))
+        .collect()
 }

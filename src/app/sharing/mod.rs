@@ -115,12 +115,15 @@ impl Sharing {
         }
         let Some(file) = path_of(&self.form.file.text()) else {
             self.form.line = Line::File;
-            return vec![Reply::Say("Say where to write it: a folder and a name for the file.".to_owned())];
+            return vec![Reply::Say(
+                "Say where to write it: a folder and a name for the file.".to_owned(),
+            )];
         };
         let snapshots: Vec<SavedSnapshot> = self.snapshots(desk).into_iter().cloned().collect();
         (self.sending, self.refused) = (true, None);
         let purpose = self.form.purpose();
-        let sharing = effect::Sharing { snapshots, version: self.version, purpose, file, id: self.share };
+        let sharing =
+            effect::Sharing { snapshots, version: self.version, purpose, file, id: self.share };
         vec![Reply::Do(Effect::Share(Box::new(sharing)))]
     }
 
@@ -129,7 +132,8 @@ impl Sharing {
             Command::Enter => self.leaf = Leaf::Purpose,
             Command::Back => return vec![Reply::Go(Go::Back)],
             Command::Tick => {
-                self.version = if self.version == Version::Summary { Version::Full } else { Version::Summary };
+                self.version =
+                    if self.version == Version::Summary { Version::Full } else { Version::Summary };
                 self.read = Read::default();
             }
             Command::Left | Command::Right => {

@@ -19,7 +19,9 @@ pub(super) fn page(room: &Sharing, desk: &Desk) -> Page {
     page.body(0, intro(room.version, &copies));
     for copy in &copies {
         page.gap();
-        page.heading(copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()));
+        page.heading(
+            copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
+        );
         reading::write_head(&mut page, copy, room.offset);
         about(&mut page, &copy.snapshot.network);
         unknown(&mut page, &copy.snapshot);
@@ -37,7 +39,9 @@ fn intro(version: Version, copies: &[SavedSnapshot]) -> String {
             "{what}, the summary. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
             left_out_words(&version.left_out())
         ),
-        Version::Full => format!("{what}, the full version: nothing is left out. Notes, evidence and who was there go too."),
+        Version::Full => format!(
+            "{what}, the full version: nothing is left out. Notes, evidence and who was there go too."
+        ),
     }
 }
 
@@ -57,9 +61,13 @@ fn about(page: &mut Page, then: &NetworkThen) {
 
 fn profile(profile: &Profile) -> Vec<String> {
     let number = |label: &str, value: Option<u32>| {
-        value.map(|value| format!("{} {label}", saying::grouped(usize::try_from(value).unwrap_or(usize::MAX))))
+        value.map(|value| {
+            format!("{} {label}", saying::grouped(usize::try_from(value).unwrap_or(usize::MAX)))
+        })
     };
-    let text = |label: &str, value: &Option<String>| value.as_ref().map(|value| format!("{label} {value}"));
+    let text = |label: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("{label} {value}"))
+    };
     [
         number("people", profile.list_size),
         number("practices", profile.practices),
@@ -81,12 +89,17 @@ fn profile(profile: &Profile) -> Vec<String> {
 fn unknown(page: &mut Page, snapshot: &Snapshot) {
     let said = &snapshot.assessment;
     let beside = said.answers.values().map(|given| given.extra.len()).sum::<usize>();
-    let rest =
-        snapshot.extra.len() + snapshot.network.extra.len() + snapshot.network.profile.extra.len() + said.matrix_extra.len();
+    let rest = snapshot.extra.len()
+        + snapshot.network.extra.len()
+        + snapshot.network.profile.extra.len()
+        + said.matrix_extra.len();
     let many = beside + rest;
     if many > 0 {
         let fields = count_of(many, "field", "fields");
-        page.body(0, format!("{fields} that this version of the program does not know and can't show."));
+        page.body(
+            0,
+            format!("{fields} that this version of the program does not know and can't show."),
+        );
     }
 }
 
@@ -109,7 +122,12 @@ pub(super) fn written(given: &Given) -> Page {
     page.gap();
     let snapshots = count_of(given.snapshots, "snapshot", "snapshots");
     let matrices = count_of(given.matrices, "matrix", "matrices");
-    page.body(0, format!("{snapshots}, and {matrices} to read by. The file was read back, and is what you saw."));
+    page.body(
+        0,
+        format!(
+            "{snapshots}, and {matrices} to read by. The file was read back, and is what you saw."
+        ),
+    );
     page.body(
         0,
         if given.left_out.is_empty() {

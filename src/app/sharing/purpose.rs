@@ -78,7 +78,8 @@ impl PurposeForm {
 
     /// What is said.
     pub(super) fn purpose(&self) -> Purpose {
-        let said = |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
+        let said =
+            |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
         Purpose { to: said(&self.to), why: said(&self.why), condition_of_support: self.condition }
     }
 
@@ -127,7 +128,13 @@ impl PurposeForm {
     }
 
     fn name_file(&mut self) {
-        let to: String = self.to.text().to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+        let to: String = self
+            .to
+            .text()
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
         let to = to.split_whitespace().collect::<Vec<_>>().join("-");
         let to: String = to.chars().take(24).collect();
         let name = match to.trim_matches('-') {
@@ -145,8 +152,11 @@ mod tests {
 
     #[test]
     fn the_file_is_named_for_whom_it_is_for_until_a_person_names_it() {
-        let mut form = PurposeForm::new(Path::new("docs"), &Slug::from("hillside"), date(2026, 3, 12));
-        let name = |form: &PurposeForm| Path::new(&form.file.text()).file_name().unwrap().to_string_lossy().into_owned();
+        let mut form =
+            PurposeForm::new(Path::new("docs"), &Slug::from("hillside"), date(2026, 3, 12));
+        let name = |form: &PurposeForm| {
+            Path::new(&form.file.text()).file_name().unwrap().to_string_lossy().into_owned()
+        };
         assert_eq!(name(&form), "hillside-2026-03-12.json");
         form.to.paste("Northshire Board (South)/../x");
         form.typed();

@@ -30,7 +30,11 @@ impl Default for Bringing {
 impl Bringing {
     /// What the next key does.
     pub fn hint(&self) -> &'static str {
-        if self.is_reading { "Reading the file…" } else { "Enter looks at the file. Nothing is changed or written yet." }
+        if self.is_reading {
+            "Reading the file…"
+        } else {
+            "Enter looks at the file. Nothing is changed or written yet."
+        }
     }
 
     fn look(&mut self) -> Vec<Reply> {
@@ -38,7 +42,9 @@ impl Bringing {
             return vec![Reply::Say("The file is being read this moment.".to_owned())];
         }
         let Some(path) = path_of(&self.path.text()) else {
-            return vec![Reply::Say("Say where it is first: type or paste it, or drop it on this window.".to_owned())];
+            return vec![Reply::Say(
+                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
+            )];
         };
         (self.is_reading, self.trouble) = (true, None);
         vec![Reply::Do(Effect::ReadSpreadsheet(path))]

@@ -61,8 +61,15 @@ impl Preview {
     /// Begins with the first sheet that can be understood.
     pub fn open(read: Arc<Spreadsheet>) -> Self {
         let sheet = read.sheets.iter().position(|seen| seen.one.is_ok()).unwrap_or(0);
-        let blank =
-            Self { read, sheet, each_box: None, cell: Cell::at(0, 0), down: 0, words: Page::default(), widths: Vec::new() };
+        let blank = Self {
+            read,
+            sheet,
+            each_box: None,
+            cell: Cell::at(0, 0),
+            down: 0,
+            words: Page::default(),
+            widths: Vec::new(),
+        };
         blank.showing(sheet)
     }
 
@@ -116,7 +123,11 @@ impl Preview {
         match read {
             Err(finding) => {
                 page.heading("This sheet can't be made a matrix.");
-                let place = if finding.path.is_empty() { String::new() } else { format!("{}: ", finding.path) };
+                let place = if finding.path.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}: ", finding.path)
+                };
                 page.body(0, format!("{place}{}", finding.says));
                 page.body(0, format!("What to do: {}", finding.remedy));
             }
@@ -132,7 +143,8 @@ impl Preview {
 
     fn question(&self, page: &mut Page, seen: &Seen) {
         let sign = |each_box| if self.each_box == Some(each_box) { "(x)" } else { "( )" };
-        let items = |each_box| seen.read(each_box).as_ref().map_or(0, |read| read.matrix.items().count());
+        let items =
+            |each_box| seen.read(each_box).as_ref().map_or(0, |read| read.matrix.items().count());
         page.heading(QUESTION);
         let one = count_of(items(EachBox::One), "row to pick from", "rows to pick from");
         page.body(0, format!("{} one description to pick: {one}", sign(EachBox::One)));
@@ -156,14 +168,22 @@ impl Preview {
             Some(Ok(_)) if self.seen().is_some_and(Seen::asks) && self.each_box.is_none() => {
                 vec![Reply::Say(format!("{QUESTION} Space says which."))]
             }
-            Some(Ok(read)) => vec![Reply::Go(Go::Titling(Box::new(read.clone()), self.read.taken.clone()))],
-            _ => vec![Reply::Say("This sheet can't be made a matrix; below it says why. Tab goes to another sheet.".to_owned())],
+            Some(Ok(read)) => {
+                vec![Reply::Go(Go::Titling(Box::new(read.clone()), self.read.taken.clone()))]
+            }
+            _ => vec![Reply::Say(
+                "This sheet can't be made a matrix; below it says why. Tab goes to another sheet."
+                    .to_owned(),
+            )],
         }
     }
 
     fn choose(&mut self) -> Vec<Reply> {
         if !self.seen().is_some_and(Seen::asks) {
-            return vec![Reply::Say("There is nothing to choose here: this sheet has a row for each statement.".to_owned())];
+            return vec![Reply::Say(
+                "There is nothing to choose here: this sheet has a row for each statement."
+                    .to_owned(),
+            )];
         }
         (self.each_box, self.down) = (
             Some(match self.each_box {
@@ -189,7 +209,8 @@ impl Preview {
         let (width, panes) = (body_size(size).0, Panes::of(size));
         let end = self.words.rows(width).len().saturating_sub(panes.words);
         let by = panes.words.saturating_sub(1).max(1);
-        self.down = if on { (self.down + by).min(end) } else { self.down.min(end).saturating_sub(by) };
+        self.down =
+            if on { (self.down + by).min(end) } else { self.down.min(end).saturating_sub(by) };
     }
 
     fn step(&mut self, command: Command) {

@@ -67,7 +67,9 @@ impl Titling {
             return vec![Reply::Say(why.clone())];
         }
         if self.title.is_blank() {
-            return vec![Reply::Say("Give the matrix a title first. You can change it later.".to_owned())];
+            return vec![Reply::Say(
+                "Give the matrix a title first. You can change it later.".to_owned(),
+            )];
         }
         if self.is_written {
             return vec![Reply::Say("It is being written this moment.".to_owned())];

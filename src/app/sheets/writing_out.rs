@@ -35,7 +35,10 @@ impl WritingOut {
             return vec![Reply::Say("It is being written this moment.".to_owned())];
         }
         let Some(path) = path_of(&self.path.text()) else {
-            let says = format!("Say where to write it first, with a name that ends in {}.", self.what.endings());
+            let says = format!(
+                "Say where to write it first, with a name that ends in {}.",
+                self.what.endings()
+            );
             return vec![Reply::Say(says)];
         };
         (self.is_writing, self.trouble) = (true, None);

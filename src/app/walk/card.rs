@@ -47,9 +47,18 @@ impl Walk {
         self.rung = None;
         let Some(here) = self.here(desk) else { return };
         let reading = scoring::read_domain(here.matrix, here.domain, here.said);
-        let noted = here.said.judgements.get(&here.domain.id).and_then(|judgement| judgement.reason.clone());
-        let reason = (reading.differs() || noted.is_some()).then(|| Field::line(noted.as_deref().unwrap_or_default()));
-        self.card = Some(Card { choice: line_of(reading.standing()), suggested: line_of(reading.suggested), reason });
+        let noted = here
+            .said
+            .judgements
+            .get(&here.domain.id)
+            .and_then(|judgement| judgement.reason.clone());
+        let reason = (reading.differs() || noted.is_some())
+            .then(|| Field::line(noted.as_deref().unwrap_or_default()));
+        self.card = Some(Card {
+            choice: line_of(reading.standing()),
+            suggested: line_of(reading.suggested),
+            reason,
+        });
     }
 
     /// To the card, from the key that says so.
@@ -65,7 +74,9 @@ impl Walk {
             Command::Enter => self.agree(desk),
             Command::Note => self.begin_reason(),
             Command::Back => self.leave_card(desk),
-            Command::Answer(_) => vec![Reply::Say("This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned())],
+            Command::Answer(_) => {
+                vec![Reply::Say("This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned())]
+            }
             Command::Undo => self.undo(desk),
             Command::Redo => self.redo(desk),
             _ => self.go_elsewhere(desk, command),
@@ -80,9 +91,14 @@ impl Walk {
     }
 
     fn choose(&mut self, desk: &mut Desk, by: isize) -> Vec<Reply> {
-        let Some(lines) = self.here(desk).map(|here| here.matrix.stages.len() + 1) else { return Vec::new() };
+        let Some(lines) = self.here(desk).map(|here| here.matrix.stages.len() + 1) else {
+            return Vec::new();
+        };
         let Some(card) = self.card.as_mut() else { return Vec::new() };
-        let next = card.choice.map_or(Some(0), |choice| choice.checked_add_signed(by)).filter(|next| *next < lines);
+        let next = card
+            .choice
+            .map_or(Some(0), |choice| choice.checked_add_signed(by))
+            .filter(|next| *next < lines);
         let Some(next) = next else { return Vec::new() };
         card.choice = Some(next);
         let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
@@ -105,12 +121,14 @@ impl Walk {
         if let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) {
             let (domain, point) = (here.domain.id.clone(), point_of(here.matrix, choice));
             let reason = card.reason.as_ref().map(Field::text).unwrap_or_default();
-            replies.extend(privacy::worries(&reason).first().map(|worry| Reply::Say(privacy::warning(*worry).to_owned())));
-            let same = here
-                .said
-                .judgements
-                .get(&domain)
-                .is_some_and(|now| now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim());
+            replies.extend(
+                privacy::worries(&reason)
+                    .first()
+                    .map(|worry| Reply::Say(privacy::warning(*worry).to_owned())),
+            );
+            let same = here.said.judgements.get(&domain).is_some_and(|now| {
+                now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
+            });
             if !same {
                 self.mark_step(desk);
                 if let Some(said) = desk.assessment_mut(self.draft) {
@@ -140,7 +158,9 @@ impl Walk {
             (None, Scope::Whole) => vec![Reply::Go(Go::Saving(self.topic.clone()))],
             (None, Scope::FirstLook) => vec![
                 Reply::Go(Go::Home),
-                Reply::Say("That was the first look. Carry on with the rest whenever you like.".to_owned()),
+                Reply::Say(
+                    "That was the first look. Carry on with the rest whenever you like.".to_owned(),
+                ),
             ],
             (None, Scope::TenMinutes) => self.widen(desk),
         }
@@ -150,7 +170,10 @@ impl Walk {
     fn widen(&mut self, desk: &Desk) -> Vec<Reply> {
         self.scope = Scope::Whole;
         let open = self.here(desk).and_then(|here| {
-            here.matrix.domains.iter().position(|domain| domain.items().any(|item| here.said.answer(item.id()).is_none()))
+            here.matrix
+                .domains
+                .iter()
+                .position(|domain| domain.items().any(|item| here.said.answer(item.id()).is_none()))
         });
         match open {
             Some(area) => {
@@ -181,7 +204,8 @@ impl Walk {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(card) = &self.card else { return Vec::new() };
         let (Some(choice), Some(reason)) = (card.choice, &card.reason) else { return Vec::new() };
-        let (domain, point, reason) = (here.domain.id.clone(), point_of(here.matrix, choice), reason.text());
+        let (domain, point, reason) =
+            (here.domain.id.clone(), point_of(here.matrix, choice), reason.text());
         if !here.said.judgements.contains_key(&domain) {
             self.mark_step(desk);
         }

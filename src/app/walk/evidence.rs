@@ -24,7 +24,8 @@ pub enum Line {
 }
 
 /// The lines in order.
-pub const LINES: [Line; 5] = [Line::Text, Line::Whose, Line::Dated, Line::GoodUntil, Line::Supports];
+pub const LINES: [Line; 5] =
+    [Line::Text, Line::Whose, Line::Dated, Line::GoodUntil, Line::Supports];
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,7 +145,9 @@ impl EvidenceForm {
 
     fn show(&mut self, at: usize) {
         let Some(piece) = self.others.get(at).cloned() else { return };
-        let day = |date: Option<jiff::civil::Date>| date.map(crate::maturity::saying::day).unwrap_or_default();
+        let day = |date: Option<jiff::civil::Date>| {
+            date.map(crate::maturity::saying::day).unwrap_or_default()
+        };
         self.at = at;
         self.line = Line::Text;
         self.text = Field::lines(&piece.text);
@@ -155,7 +158,8 @@ impl EvidenceForm {
     }
 
     fn as_typed(&self, before: &Evidence) -> Evidence {
-        let line = |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
+        let line =
+            |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
         let day = |field: &Field, before: Option<jiff::civil::Date>| {
             if field.is_blank() { None } else { dates::parse_full_day(&field.text()).or(before) }
         };

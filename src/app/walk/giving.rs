@@ -70,14 +70,20 @@ impl Walk {
     pub(super) fn same(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some((stage, count)) = self.same_here(&here) else {
-            return vec![Reply::Say("Nothing open in this stage has an answer from last time.".to_owned())];
+            return vec![Reply::Say(
+                "Nothing open in this stage has an answer from last time.".to_owned(),
+            )];
         };
         let stage = here.matrix.stages[stage].clone();
         let (domain, last) = (here.domain.id.clone(), self.last.answers.clone());
         self.change_with(desk, |said, matrix| {
             matrix.domain(&domain).map(|domain| said.confirm_stage(domain, &stage.id, &last));
         });
-        self.echo = Some(format!("{} in {}: the same as last time", saying::count_of(count, "answer", "answers"), stage.name));
+        self.echo = Some(format!(
+            "{} in {}: the same as last time",
+            saying::count_of(count, "answer", "answers"),
+            stage.name
+        ));
         self.go_on(desk);
         desk.keep(self.draft, Pace::Now)
     }
@@ -85,7 +91,10 @@ impl Walk {
     /// The stage on screen, and how many of its open items `=` would confirm; none when there is nothing to confirm.
     pub fn same_here(&self, here: &Here<'_>) -> Option<(usize, usize)> {
         let stage = self.stage_on_screen(here)?;
-        let count = here.said.confirmable(here.domain, &here.matrix.stages[stage].id, &self.last.answers).len();
+        let count = here
+            .said
+            .confirmable(here.domain, &here.matrix.stages[stage].id, &self.last.answers)
+            .len();
         (count > 0).then_some((stage, count))
     }
 
@@ -94,7 +103,9 @@ impl Walk {
         let item = self.item(here)?;
         match item {
             Item::Statement(statement) => here.matrix.stage_index(&statement.stage),
-            Item::Ladder(ladder) => here.matrix.stages.iter().position(|stage| ladder.rung(&stage.id).is_some()),
+            Item::Ladder(ladder) => {
+                here.matrix.stages.iter().position(|stage| ladder.rung(&stage.id).is_some())
+            }
         }
     }
 
@@ -151,7 +162,11 @@ impl Walk {
     pub(super) fn mark_step(&mut self, desk: &Desk) {
         let Some(open) = desk.open(self.draft) else { return };
         let focus = Focus { area: self.focus.area, at: self.focus.at.clone() };
-        self.past.push(Step { assessment: open.draft.assessment.clone(), focus, echo: self.echo.clone() });
+        self.past.push(Step {
+            assessment: open.draft.assessment.clone(),
+            focus,
+            echo: self.echo.clone(),
+        });
         if self.past.len() > STEPS {
             self.past.remove(0);
         }
@@ -176,9 +191,12 @@ impl Walk {
     /// Says the answer of an item on the echo line.
     pub(super) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
         let Some(here) = self.here(desk) else { return };
-        let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else { return };
+        let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else {
+            return;
+        };
         let sign = saying::answer_sign(item, here.matrix, Some(answer)).symbol();
-        self.echo = Some(format!("{sign} {}: {}", saying::answer_words(here.matrix, answer), item.text()));
+        self.echo =
+            Some(format!("{sign} {}: {}", saying::answer_words(here.matrix, answer), item.text()));
     }
 }
 
@@ -186,7 +204,8 @@ impl Walk {
 pub fn agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
     let agreed = matrix.domains.iter().filter(|domain| {
         let reading = scoring::read_domain(matrix, domain, said);
-        let silent = said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
+        let silent =
+            said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
         silent && reading.judged == Some(reading.suggested)
     });
     agreed.map(|domain| domain.id.clone()).collect()
@@ -218,7 +237,9 @@ pub fn answer_of_digit(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Ans
 fn rung_answer(matrix: &Matrix, ladder: &Ladder, place: usize) -> Option<Answer> {
     match place {
         0 => Some(Answer::NoneYet),
-        place => rungs_in_order(matrix, ladder).get(place - 1).map(|at| Answer::Rung(matrix.stages[*at].id.clone())),
+        place => rungs_in_order(matrix, ladder)
+            .get(place - 1)
+            .map(|at| Answer::Rung(matrix.stages[*at].id.clone())),
     }
 }
 
@@ -233,7 +254,10 @@ pub fn rung_now(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Op
         Answer::NoneYet => Some(0),
         Answer::Rung(stage) => {
             let at = matrix.stage_index(stage)?;
-            rungs_in_order(matrix, ladder).iter().position(|rung| *rung == at).map(|place| place + 1)
+            rungs_in_order(matrix, ladder)
+                .iter()
+                .position(|rung| *rung == at)
+                .map(|place| place + 1)
         }
         _ => None,
     }

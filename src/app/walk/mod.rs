@@ -206,12 +206,20 @@ impl Visit for Walk {
         if let Some(replies) = self.move_about(desk, command) {
             return replies;
         }
-        if self.card.is_some() { self.update_card(desk, command) } else { self.update_item(desk, command) }
+        if self.card.is_some() {
+            self.update_card(desk, command)
+        } else {
+            self.update_item(desk, command)
+        }
     }
 
     fn field_mut(&mut self) -> Option<&mut Field> {
         match &mut self.writing {
-            Some(Writing::SetAside { field, .. } | Writing::Note { field, .. } | Writing::Search { field, .. }) => Some(field),
+            Some(
+                Writing::SetAside { field, .. }
+                | Writing::Note { field, .. }
+                | Writing::Search { field, .. },
+            ) => Some(field),
             Some(Writing::Evidence(form)) => form.field_mut(),
             None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
         }
@@ -285,7 +293,9 @@ impl Walk {
         };
         let go = match command {
             Command::Back => Go::Home,
-            Command::Why => Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item },
+            Command::Why => {
+                Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item }
+            }
             Command::Glossary => Go::Glossary { matrix: self.topic.matrix.clone(), item },
             Command::Needs => Go::Needs(self.topic.clone()),
             Command::SaveSnapshot => Go::Saving(self.topic.clone()),

@@ -65,8 +65,11 @@ impl Walk {
     }
 
     fn go_to_area(&mut self, desk: &Desk, by: isize) {
-        let Some(areas) = desk.open(self.draft).map(|open| open.matrix.matrix.domains.len()) else { return };
-        let next = (self.focus.area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1));
+        let Some(areas) = desk.open(self.draft).map(|open| open.matrix.matrix.domains.len()) else {
+            return;
+        };
+        let next =
+            (self.focus.area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1));
         self.enter_area(desk, next, false);
     }
 
@@ -104,7 +107,8 @@ impl Walk {
         let shown = self.shown(&here);
         let at = shown.iter().position(|item| item.id() == id).map_or(0, |at| at + 1);
         let later = shown.iter().skip(at).chain(shown.iter().take(at));
-        let next = later.filter(|item| item.id() != id).find(|item| here.said.answer(item.id()).is_none());
+        let next =
+            later.filter(|item| item.id() != id).find(|item| here.said.answer(item.id()).is_none());
         match next.map(|item| item.id().clone()) {
             Some(next) => self.set_item(next),
             None => self.set_card(desk),

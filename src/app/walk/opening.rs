@@ -18,16 +18,25 @@ use crate::maturity::topic::Topic;
 impl Walk {
     /// Opens the walk through `topic`: this device's draft of it, else a new one, which is kept from its first answer on.
     /// None when the matrix is not in use.
-    pub fn open(desk: &mut Desk, topic: &Topic, scope: Scope, area: Option<&DomainId>, moment: &Moment) -> Option<Self> {
+    pub fn open(
+        desk: &mut Desk,
+        topic: &Topic,
+        scope: Scope,
+        area: Option<&DomainId>,
+        moment: &Moment,
+    ) -> Option<Self> {
         let draft = draft_for(desk, topic, moment)?;
         let record = desk.record.as_ref()?;
         let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
         let last = last_time(record, open);
         let due = due(record, open, moment);
         let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
-        let asked_area = area.and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
+        let asked_area = area
+            .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
         let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
-        let exercise = area.is_none() && open.draft.assessment.is_blank() && open.matrix.matrix.opening.is_some();
+        let exercise = area.is_none()
+            && open.draft.assessment.is_blank()
+            && open.matrix.matrix.opening.is_some();
         let mut walk = Self {
             topic: topic.clone(),
             draft,
@@ -64,7 +73,12 @@ impl Walk {
     /// Puts an item into focus: the place where the person was.
     pub fn go_to(&mut self, desk: &Desk, item: &ItemId) {
         let Some(open) = desk.open(self.draft) else { return };
-        let area = open.matrix.matrix.domains.iter().position(|domain| domain.items().any(|other| other.id() == item));
+        let area = open
+            .matrix
+            .matrix
+            .domains
+            .iter()
+            .position(|domain| domain.items().any(|other| other.id() == item));
         if let Some(area) = area {
             self.focus.area = area;
             self.set_item(item.clone());
@@ -80,7 +94,8 @@ pub fn draft_of<'r>(record: &'r Record, topic: &Topic) -> Option<&'r OpenDraft> 
 
 /// Whether it must be asked first which one thing a walk is about: its matrix is about one, and nothing was said without.
 pub fn needs_subject(record: &Record, topic: &Topic) -> bool {
-    let is_about_one = || record.matrix(&topic.matrix).is_some_and(|known| known.matrix.about_one.is_some());
+    let is_about_one =
+        || record.matrix(&topic.matrix).is_some_and(|known| known.matrix.about_one.is_some());
     let is_there = || draft_of(record, topic).is_some() || record.of_topic(topic).next().is_some();
     topic.subject.is_none() && is_about_one() && !is_there()
 }
@@ -96,13 +111,26 @@ pub fn draft_for(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<uuid
     }
 }
 
-fn begin(record: &mut Record, topic: &Topic, device: uuid::Uuid, moment: &Moment) -> Option<uuid::Uuid> {
+fn begin(
+    record: &mut Record,
+    topic: &Topic,
+    device: uuid::Uuid,
+    moment: &Moment,
+) -> Option<uuid::Uuid> {
     let known = record.matrix(&topic.matrix).filter(|_| !needs_subject(record, topic))?.clone();
     let mut assessment = Assessment::empty(known.reference.clone());
     assessment.subject.clone_from(&topic.subject);
     assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
-    let draft = Draft { id: moment.fresh, device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
+    let draft = Draft {
+        id: moment.fresh,
+        device,
+        base: None,
+        network,
+        assessment,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    };
     let id = draft.id;
     record.drafts.push(OpenDraft { draft, matrix: known, kept_at: None, recovered: false });
     Some(id)
@@ -113,7 +141,10 @@ pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
     let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
     let Some(saved) = based_on else { return LastTime::default() };
     let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
-    LastTime { answers: comparing::last_time(&open.matrix.matrix, then), on: Some(saved.snapshot.taken_on) }
+    LastTime {
+        answers: comparing::last_time(&open.matrix.matrix, then),
+        on: Some(saved.snapshot.taken_on),
+    }
 }
 
 /// What is due to be looked at again: evidence past its day, and what holds an area whose day to look again has come.
@@ -125,11 +156,16 @@ fn due(record: &Record, open: &OpenDraft, moment: &Moment) -> BTreeSet<ItemId> {
 fn due_since(saved: &SavedSnapshot, moment: &Moment) -> BTreeSet<ItemId> {
     let said = &saved.snapshot.assessment;
     let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= moment.today);
-    let stale = said.answers.iter().filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
+    let stale = said
+        .answers
+        .iter()
+        .filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
     let mut due: BTreeSet<ItemId> = stale.map(|(id, _)| id.clone()).collect();
     for domain in &saved.matrix.matrix.domains {
         if said.aims.get(&domain.id).is_some_and(|aim| past(aim.review_on)) {
-            due.extend(scoring::read_domain(&saved.matrix.matrix, domain, said).holding.items().cloned());
+            due.extend(
+                scoring::read_domain(&saved.matrix.matrix, domain, said).holding.items().cloned(),
+            );
         }
     }
     due
@@ -146,8 +182,14 @@ pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) ->
 
 /// How many items a walk of ten minutes through this topic would ask, were it begun now.
 pub fn ten_minutes(record: &Record, topic: &Topic, moment: &Moment) -> usize {
-    let (Some(known), Some(saved)) = (record.matrix(&topic.matrix), record.last_agreed(topic)) else { return 0 };
+    let (Some(known), Some(saved)) = (record.matrix(&topic.matrix), record.last_agreed(topic))
+    else {
+        return 0;
+    };
     let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
-    let last = LastTime { answers: comparing::last_time(&known.matrix, then), on: Some(saved.snapshot.taken_on) };
+    let last = LastTime {
+        answers: comparing::last_time(&known.matrix, then),
+        on: Some(saved.snapshot.taken_on),
+    };
     worth_asking(&known.matrix, &last, &due_since(saved, moment)).len()
 }

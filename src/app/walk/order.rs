@@ -17,6 +17,7 @@ pub fn rows<'m>(matrix: &'m Matrix, domain: &'m Domain) -> Vec<Row<'m>> {
         let here = domain.statements.iter().filter(move |statement| statement.stage == stage.id);
         here.map(move |statement| Row { stage: Some(at), item: Item::Statement(statement) })
     });
-    let ladders = domain.ladders.iter().map(|ladder| Row { stage: None, item: Item::Ladder(ladder) });
+    let ladders =
+        domain.ladders.iter().map(|ladder| Row { stage: None, item: Item::Ladder(ladder) });
     statements.chain(ladders).collect()
 }

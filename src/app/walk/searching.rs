@@ -15,17 +15,21 @@ impl Walk {
 
     /// The items in which every word of the search line occurs, with their area's number, in order.
     pub fn found(&self, desk: &Desk) -> Vec<(usize, ItemId)> {
-        let (Some(Writing::Search { field, .. }), Some(open)) = (&self.writing, desk.open(self.draft)) else { return Vec::new() };
+        let (Some(Writing::Search { field, .. }), Some(open)) =
+            (&self.writing, desk.open(self.draft))
+        else {
+            return Vec::new();
+        };
         let asked = field.text().to_lowercase();
         let words: Vec<&str> = asked.split_whitespace().collect();
         let matrix = &open.matrix.matrix;
-        let rows = matrix
-            .domains
-            .iter()
-            .enumerate()
-            .flat_map(|(area, domain)| order::rows(matrix, domain).into_iter().map(move |row| (area, row.item)));
+        let rows = matrix.domains.iter().enumerate().flat_map(|(area, domain)| {
+            order::rows(matrix, domain).into_iter().map(move |row| (area, row.item))
+        });
         rows.filter(|(_, item)| {
-            let text = format!("{} {} {}", item.id(), item.text(), item.evidence().unwrap_or_default()).to_lowercase();
+            let text =
+                format!("{} {} {}", item.id(), item.text(), item.evidence().unwrap_or_default())
+                    .to_lowercase();
             words.iter().all(|word| text.contains(word))
         })
         .map(|(area, item)| (area, item.id().clone()))

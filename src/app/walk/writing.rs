@@ -23,15 +23,21 @@ impl Walk {
         let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
         let before = reasons_used(here.said, &self.last.answers);
         self.mark_step(desk);
-        self.writing =
-            Some(Writing::SetAside { item, field: Field::line(&text), before, chosen: None, prior: prior.map(Box::new) });
+        self.writing = Some(Writing::SetAside {
+            item,
+            field: Field::line(&text),
+            before,
+            chosen: None,
+            prior: prior.map(Box::new),
+        });
         Vec::new()
     }
 
     pub(super) fn begin_note(&mut self, desk: &Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
-        let note = here.said.answers.get(&item).and_then(|given| given.note.clone()).unwrap_or_default();
+        let note =
+            here.said.answers.get(&item).and_then(|given| given.note.clone()).unwrap_or_default();
         self.mark_step(desk);
         self.writing = Some(Writing::Note { item, field: Field::lines(&note) });
         vec![Reply::Say(BEFORE_NOTES.to_owned())]
@@ -40,7 +46,8 @@ impl Walk {
     pub(super) fn begin_evidence(&mut self, desk: &Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
-        let pieces = here.said.answers.get(&item).map(|given| given.evidence.clone()).unwrap_or_default();
+        let pieces =
+            here.said.answers.get(&item).map(|given| given.evidence.clone()).unwrap_or_default();
         self.mark_step(desk);
         self.writing = Some(Writing::Evidence(Box::new(EvidenceForm::new(item, pieces))));
         vec![Reply::Say(BEFORE_NOTES.to_owned())]
@@ -68,7 +75,12 @@ impl Walk {
         desk.keep(self.draft, Pace::Typing)
     }
 
-    pub(super) fn update_writing(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+    pub(super) fn update_writing(
+        &mut self,
+        desk: &mut Desk,
+        command: Command,
+        moment: &Moment,
+    ) -> Vec<Reply> {
         match (&mut self.writing, command) {
             (Some(Writing::Search { .. }), _) => self.update_search(desk, command),
             (Some(Writing::SetAside { .. }), Command::Down) => self.reason_used_before(desk, 1),
@@ -86,8 +98,11 @@ impl Walk {
     }
 
     fn reason_used_before(&mut self, desk: &mut Desk, by: isize) -> Vec<Reply> {
-        let Some(Writing::SetAside { field, before, chosen, .. }) = &mut self.writing else { return Vec::new() };
-        let next = chosen.map_or(Some(0), |at| at.checked_add_signed(by)).filter(|at| *at < before.len());
+        let Some(Writing::SetAside { field, before, chosen, .. }) = &mut self.writing else {
+            return Vec::new();
+        };
+        let next =
+            chosen.map_or(Some(0), |at| at.checked_add_signed(by)).filter(|at| *at < before.len());
         let Some(reason) = next.and_then(|at| before.get(at)) else { return Vec::new() };
         field.replace(reason);
         *chosen = next;
@@ -114,13 +129,20 @@ impl Walk {
             self.go_on(desk);
         }
         replies.extend(desk.keep(self.draft, Pace::Now));
-        replies.extend(privacy::worries(&text).first().map(|worry| Reply::Say(privacy::warning(*worry).to_owned())));
+        replies.extend(
+            privacy::worries(&text)
+                .first()
+                .map(|worry| Reply::Say(privacy::warning(*worry).to_owned())),
+        );
         replies
     }
 
     fn say_set_aside(&mut self, desk: &Desk, item: &ItemId, field: &Field) {
         if field.is_blank() {
-            self.echo = Some("Without a reason it stays as it was: 'does not apply' needs one line for why.".to_owned());
+            self.echo = Some(
+                "Without a reason it stays as it was: 'does not apply' needs one line for why."
+                    .to_owned(),
+            );
         } else {
             self.say_answer(desk, item);
         }
@@ -138,7 +160,9 @@ impl Walk {
 /// The reasons used in this draft and last time, each once, at most nine.
 fn reasons_used(said: &Assessment, last: &crate::maturity::assessment::Answers) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
-    for reason in said.answers.values().chain(last.values()).filter_map(|given| given.reason.as_ref()) {
+    for reason in
+        said.answers.values().chain(last.values()).filter_map(|given| given.reason.as_ref())
+    {
         if !reasons.contains(reason) && reasons.len() < 9 {
             reasons.push(reason.clone());
         }

@@ -54,7 +54,15 @@ pub enum Line {
     Signs,
 }
 
-const FIRST: [Line; 7] = [Line::Name, Line::Purpose, Line::Start, Line::FirstLook, Line::Demo, Line::Folder, Line::Signs];
+const FIRST: [Line; 7] = [
+    Line::Name,
+    Line::Purpose,
+    Line::Start,
+    Line::FirstLook,
+    Line::Demo,
+    Line::Folder,
+    Line::Signs,
+];
 const BESIDE: [Line; 5] = [Line::Name, Line::Purpose, Line::Start, Line::FirstLook, Line::Signs];
 
 impl Default for Welcome {
@@ -94,7 +102,8 @@ impl Welcome {
     }
 
     fn step(&mut self, desk: &Desk, by: isize) -> Vec<Reply> {
-        let next = self.position().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
+        let next =
+            self.position().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
         next.map_or_else(Vec::new, |next| self.go_to(desk, next))
     }
 
@@ -104,9 +113,14 @@ impl Welcome {
             self.asks_path = false;
         }
         let name = self.name.text();
-        let is_taken = |name: &str| desk.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name));
+        let is_taken = |name: &str| {
+            desk.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
+        };
         if left == Line::Name && line != Line::Name && is_taken(name.trim()) {
-            return vec![Reply::Say(format!("{} is here already. This will be another network of that name.", name.trim()))];
+            return vec![Reply::Say(format!(
+                "{} is here already. This will be another network of that name.",
+                name.trim()
+            ))];
         }
         Vec::new()
     }
@@ -134,11 +148,14 @@ impl Welcome {
         }
         if self.name.is_blank() {
             self.at = Line::Name;
-            return vec![Reply::Say("First give your network a name. You can change it later.".to_owned())];
+            return vec![Reply::Say(
+                "First give your network a name. You can change it later.".to_owned(),
+            )];
         }
         self.asked = Some(scope);
         let name = self.name.text().trim().to_owned();
-        let purpose = Some(self.purpose.text().trim().to_owned()).filter(|purpose| !purpose.is_empty());
+        let purpose =
+            Some(self.purpose.text().trim().to_owned()).filter(|purpose| !purpose.is_empty());
         vec![Reply::Do(Effect::AddNetwork { name, purpose })]
     }
 
@@ -149,7 +166,9 @@ impl Welcome {
         }
         match path_of(&self.path.text()) {
             Some(path) => vec![Reply::Do(Effect::OpenLibrary(path))],
-            None => vec![Reply::Say("Say where it is first: type or paste it, or drop it on this window.".to_owned())],
+            None => vec![Reply::Say(
+                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
+            )],
         }
     }
 
@@ -162,7 +181,9 @@ impl Welcome {
         if self.is_beside_others {
             return vec![Reply::Go(Go::Back)];
         }
-        vec![Reply::Say("This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned())]
+        vec![Reply::Say(
+            "This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned(),
+        )]
     }
 }
 
@@ -179,7 +200,9 @@ impl Visit for Welcome {
             Command::Focus(at) | Command::Open(at) => {
                 let Some(line) = self.lines().get(at).copied() else { return Vec::new() };
                 let mut replies = self.go_to(desk, line);
-                if matches!(command, Command::Open(_)) && !matches!(line, Line::Name | Line::Purpose) {
+                if matches!(command, Command::Open(_))
+                    && !matches!(line, Line::Name | Line::Purpose)
+                {
                     replies.extend(self.do_line(desk));
                 }
                 replies

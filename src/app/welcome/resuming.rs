@@ -37,7 +37,9 @@ impl Welcome {
     /// Hands over what changed, to be kept within two seconds. Not while a network is being made of it: it is kept then.
     pub(super) fn hand_over(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let begun = self.begun();
-        if self.asked.is_some() || desk.begun.as_ref().map_or(begun.is_blank(), |known| *known == begun) {
+        if self.asked.is_some()
+            || desk.begun.as_ref().map_or(begun.is_blank(), |known| *known == begun)
+        {
             return Vec::new();
         }
         self.is_typed = true;
@@ -76,10 +78,11 @@ impl App {
     /// What was begun was found. What was typed meanwhile stays, and is kept together with what came back beside it.
     pub(in crate::app) fn begun_found(&mut self, found: Begun, moment: &Moment) -> Vec<Effect> {
         let is_here = matches!(self.screen, Screen::Welcome(_));
-        let welcome = self.trail.iter_mut().chain([&mut self.screen]).find_map(|screen| match screen {
-            Screen::Welcome(welcome) => Some(welcome),
-            _ => None,
-        });
+        let welcome =
+            self.trail.iter_mut().chain([&mut self.screen]).find_map(|screen| match screen {
+                Screen::Welcome(welcome) => Some(welcome),
+                _ => None,
+            });
         let Some(welcome) = welcome.filter(|welcome| welcome.asked.is_none()) else {
             self.desk.begun.get_or_insert(found);
             return Vec::new();

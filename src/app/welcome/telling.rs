@@ -13,13 +13,24 @@ impl Welcome {
         let matrix = known.map(|known| &known.matrix);
         match line {
             Line::Name => "What is your network called?".to_owned(),
-            Line::Purpose => "What is it for? One or two sentences, or leave it until later.".to_owned(),
-            Line::Start => format!("Start the walk: {}stop whenever you like", matrix.map(whole_size).unwrap_or_default()),
-            Line::FirstLook => matrix.and_then(first_size).unwrap_or_else(|| "First look: only the first stage".to_owned()),
+            Line::Purpose => {
+                "What is it for? One or two sentences, or leave it until later.".to_owned()
+            }
+            Line::Start => format!(
+                "Start the walk: {}stop whenever you like",
+                matrix.map(whole_size).unwrap_or_default()
+            ),
+            Line::FirstLook => matrix
+                .and_then(first_size)
+                .unwrap_or_else(|| "First look: only the first stage".to_owned()),
             Line::Demo => "Look round a made-up network first".to_owned(),
             Line::Folder => "Open a folder or files that someone gave me".to_owned(),
-            Line::Signs if desk.look.ascii => "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned(),
-            Line::Signs => "These four look alike to me: ░ ▒ ▓ █   (use plain letters instead)".to_owned(),
+            Line::Signs if desk.look.ascii => {
+                "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
+            }
+            Line::Signs => {
+                "These four look alike to me: ░ ▒ ▓ █   (use plain letters instead)".to_owned()
+            }
         }
     }
 
@@ -27,7 +38,9 @@ impl Welcome {
     pub fn hint(&self, desk: &Desk) -> &'static str {
         match self.at {
             _ if self.asked.is_some() => "Your network is being made…",
-            Line::Folder if self.asks_path => "Type or paste where it is, or drop it on this window. Enter opens it.",
+            Line::Folder if self.asks_path => {
+                "Type or paste where it is, or drop it on this window. Enter opens it."
+            }
             _ if self.is_beside_others => "The networks you have stay as they are.",
             _ if desk.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
             _ => "Using a screen reader? Leave, then run:  pcn-workbook walk --plain",
@@ -38,7 +51,8 @@ impl Welcome {
 /// "five areas, 80 statements, ".
 fn whole_size(matrix: &Matrix) -> String {
     let (areas, items) = (matrix.domains.len(), matrix.items().count());
-    let areas = format!("{} {}", saying::in_words(areas), if areas == 1 { "area" } else { "areas" });
+    let areas =
+        format!("{} {}", saying::in_words(areas), if areas == 1 { "area" } else { "areas" });
     format!("{areas}, {}, ", saying::count_of(items, "statement", "statements"))
 }
 

@@ -21,6 +21,10 @@ impl Places {
 
     /// What a click at this column and row means.
     pub fn at(&self, column: u16, row: u16) -> Option<Command> {
-        self.0.iter().rev().find(|(area, _)| area.contains(Position::new(column, row))).map(|(_, command)| *command)
+        self.0
+            .iter()
+            .rev()
+            .find(|(area, _)| area.contains(Position::new(column, row)))
+            .map(|(_, command)| *command)
     }
 }

@@ -30,9 +30,20 @@ pub struct Seen {
 
 impl Spreadsheet {
     /// The sheets of a file, each understood in both ways.
-    pub fn of(file: String, stem: &str, tables: Vec<Table>, notes: Vec<String>, taken: Vec<MatrixId>) -> Self {
+    pub fn of(
+        file: String,
+        stem: &str,
+        tables: Vec<Table>,
+        notes: Vec<String>,
+        taken: Vec<MatrixId>,
+    ) -> Self {
         let read = |table: &Table, each_box| {
-            let wish = Wish { each_box: Some(each_box), stem: stem.to_owned(), taken: taken.clone(), ..Wish::default() };
+            let wish = Wish {
+                each_box: Some(each_box),
+                stem: stem.to_owned(),
+                taken: taken.clone(),
+                ..Wish::default()
+            };
             understand(table, &wish)
         };
         let seen = |table: Table| {

@@ -41,19 +41,37 @@ pub(crate) fn open_or_new(
 }
 
 /// A new draft, based on the latest agreed snapshot of the topic.
-pub(crate) fn new(record: &Record, known: Arc<KnownMatrix>, topic: &Topic, voice: Voice, device: Uuid) -> OpenDraft {
+pub(crate) fn new(
+    record: &Record,
+    known: Arc<KnownMatrix>,
+    topic: &Topic,
+    voice: Voice,
+    device: Uuid,
+) -> OpenDraft {
     let mut assessment = Assessment::empty(known.reference.clone());
     assessment.voice = voice;
     assessment.subject.clone_from(&topic.subject);
     assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
     let network = record.network.as_ref();
-    let draft =
-        Draft { id: Uuid::now_v7(), device, base: None, network, assessment, cover: Cover::default(), extra: Extra::new() };
+    let draft = Draft {
+        id: Uuid::now_v7(),
+        device,
+        base: None,
+        network,
+        assessment,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    };
     OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
-pub(crate) fn open(record: &Record, pointer: &Pointer, subject: Option<&str>, voice: &Voice) -> Result<OpenDraft, Refusal> {
+pub(crate) fn open(
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: &Voice,
+) -> Result<OpenDraft, Refusal> {
     let topic = topics::topic(record, &pointer.id, subject);
     check_settled(record, &topic)?;
     match record.draft(&topic, voice) {
@@ -64,7 +82,8 @@ pub(crate) fn open(record: &Record, pointer: &Pointer, subject: Option<&str>, vo
 
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
 pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusal> {
-    let is_split = record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
+    let is_split =
+        record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
     if is_split {
         return Err(Refusal::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
@@ -80,7 +99,10 @@ fn fits<'o>(open: &'o OpenDraft, pointer: &Pointer) -> Result<&'o OpenDraft, Ref
         return Ok(open);
     }
     Err(Refusal::not_possible(
-        format!("The open draft is of revision {} of this matrix, so nothing was changed.", reference.revision),
+        format!(
+            "The open draft is of revision {} of this matrix, so nothing was changed.",
+            reference.revision
+        ),
         "Save or discard that draft first, or leave the @ and the revision out.",
     ))
 }
@@ -92,7 +114,12 @@ pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
         .map(|open| {
             let said = &open.draft.assessment;
             let subject = said.subject.as_ref().map(|subject| format!(" --subject \"{subject}\""));
-            let role = said.voice.role.as_ref().filter(|_| !said.voice.is_agreed()).map(|role| format!(" --voice \"{role}\""));
+            let role = said
+                .voice
+                .role
+                .as_ref()
+                .filter(|_| !said.voice.is_agreed())
+                .map(|role| format!(" --voice \"{role}\""));
             match subject.into_iter().chain(role).collect::<String>() {
                 named if named.is_empty() => said.matrix.id.to_string(),
                 named => format!("{} ({})", said.matrix.id, named.trim_start()),
@@ -104,5 +131,8 @@ pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
     } else {
         format!("There are open drafts of: {}.", others.join(", "))
     };
-    Refusal::missing(format!("{} has no such open draft of {}.", record.network.name, pointer.id), remedy)
+    Refusal::missing(
+        format!("{} has no such open draft of {}.", record.network.name, pointer.id),
+        remedy,
+    )
 }

@@ -36,8 +36,19 @@ pub(crate) struct Taken {
 }
 
 /// Puts all that was told into a copy of `said`; or says every reason why that can't be.
-pub(crate) fn take(matrix: &Matrix, said: &Assessment, last: Option<&Answers>, asked: &Asked) -> Result<Taken, Vec<String>> {
-    let mut telling = Telling { matrix, last, said: said.clone(), reasons: Vec::new(), warnings: BTreeSet::new() };
+pub(crate) fn take(
+    matrix: &Matrix,
+    said: &Assessment,
+    last: Option<&Answers>,
+    asked: &Asked,
+) -> Result<Taken, Vec<String>> {
+    let mut telling = Telling {
+        matrix,
+        last,
+        said: said.clone(),
+        reasons: Vec::new(),
+        warnings: BTreeSet::new(),
+    };
     telling.once_each(&asked.answers);
     telling.once_each(&asked.notes);
     telling.once_each(&asked.judge);
@@ -75,11 +86,17 @@ impl<'m> Telling<'m> {
 
     fn answer(&mut self, told: &Told) {
         let Some(item) = self.item(told) else { return };
-        let (word, reason) = told.what.split_once(':').map_or((told.what.as_str(), None), |(word, reason)| (word, Some(reason)));
+        let (word, reason) = told
+            .what
+            .split_once(':')
+            .map_or((told.what.as_str(), None), |(word, reason)| (word, Some(reason)));
         let word = word.trim().to_ascii_lowercase();
         let taken = match (word.as_str(), reason) {
             ("not_applicable", reason) => self.set_aside(item, reason.unwrap_or_default()),
-            (_, Some(_)) => Err("only not_applicable takes a reason here; use --note to write more about an answer".to_owned()),
+            (_, Some(_)) => Err(
+                "only not_applicable takes a reason here; use --note to write more about an answer"
+                    .to_owned(),
+            ),
             ("same", None) => self.confirm(item),
             ("clear", None) => {
                 self.said.clear(item.id());
@@ -95,9 +112,10 @@ impl<'m> Telling<'m> {
     fn set_aside(&mut self, item: Item<'_>, reason: &str) -> Result<(), String> {
         self.worry(reason);
         let taken = self.said.set_aside(item.id(), reason);
-        taken
-            .then_some(())
-            .ok_or_else(|| "\"does not apply\" needs a reason, such as not_applicable:\"no care homes here\"".to_owned())
+        taken.then_some(()).ok_or_else(|| {
+            "\"does not apply\" needs a reason, such as not_applicable:\"no care homes here\""
+                .to_owned()
+        })
     }
 
     fn confirm(&mut self, item: Item<'_>) -> Result<(), String> {
@@ -105,13 +123,17 @@ impl<'m> Telling<'m> {
             return Err("there is no last time to be the same as: no snapshot of this matrix was saved before".to_owned());
         };
         let taken = self.said.confirm(item, last);
-        taken.then_some(()).ok_or_else(|| "last time has no answer to this that can be taken over".to_owned())
+        taken
+            .then_some(())
+            .ok_or_else(|| "last time has no answer to this that can be taken over".to_owned())
     }
 
     fn give(&mut self, item: Item<'_>, word: &str) -> Result<(), String> {
         let answer = match (item, Answer::from_label(word)) {
             // kept as the matrix spells it
-            (Item::Ladder(ladder), Answer::Rung(stage)) => ladder.rung(&stage).map(|rung| Answer::Rung(rung.stage.clone())),
+            (Item::Ladder(ladder), Answer::Rung(stage)) => {
+                ladder.rung(&stage).map(|rung| Answer::Rung(rung.stage.clone()))
+            }
             (_, answer) => Some(answer),
         };
         match answer.filter(|answer| fits(item, answer)) {
@@ -134,7 +156,12 @@ impl<'m> Telling<'m> {
         let Some(item) = self.item(told) else { return };
         self.worry(&told.what);
         let text = told.what.trim();
-        let mut pieces = self.said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
+        let mut pieces = self
+            .said
+            .answers
+            .get(item.id())
+            .map(|given| given.evidence.clone())
+            .unwrap_or_default();
         if text.is_empty() {
             pieces.clear();
         } else if !pieces.iter().any(|piece| piece.text == text) {

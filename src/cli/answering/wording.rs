@@ -6,7 +6,9 @@ use crate::maturity::matrix::{Item, Matrix};
 /// There is no such item.
 pub(super) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
-        return format!("{typed} is something you need from others: it is ticked on the screen and has no answer.");
+        return format!(
+            "{typed} is something you need from others: it is ticked on the screen and has no answer."
+        );
     }
     let near = near(typed, matrix.items().map(|item| item.id().as_str()));
     format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))

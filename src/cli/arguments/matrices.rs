@@ -24,7 +24,9 @@ pub enum Matrix {
     )]
     Add(Added),
     /// Copy a matrix to make it your own: a file in this folder, to change in any text editor.
-    #[command(after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\"")]
+    #[command(
+        after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\""
+    )]
     Copy(Copied),
     /// Say how two matrices, or two revisions of one, differ, item by item.
     #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]

@@ -13,7 +13,9 @@ pub enum Network {
     )]
     Add(Add),
     /// Change what is known of a network. An empty value takes it away: --ods \"\"
-    #[command(after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6")]
+    #[command(
+        after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6"
+    )]
     Set(Set),
     /// List the networks, by name.
     List,

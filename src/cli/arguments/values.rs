@@ -35,8 +35,12 @@ pub struct Told {
 
 pub(super) fn told(typed: &str) -> Result<Told, String> {
     match typed.split_once('=') {
-        Some((of, what)) if !of.trim().is_empty() => Ok(Told { of: clean_line(of.trim()), what: clean(what) }),
-        _ => Err("write the item, then =, then what you say of it, such as LEAD-0a=fully".to_owned()),
+        Some((of, what)) if !of.trim().is_empty() => {
+            Ok(Told { of: clean_line(of.trim()), what: clean(what) })
+        }
+        _ => {
+            Err("write the item, then =, then what you say of it, such as LEAD-0a=fully".to_owned())
+        }
     }
 }
 
@@ -63,7 +67,8 @@ pub(super) fn count(typed: &str) -> Result<Setting<u32>, String> {
 
 /// A day with its month and year, in any usual form.
 pub(super) fn day(typed: &str) -> Result<Date, String> {
-    dates::parse_full_day(typed).ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
+    dates::parse_full_day(typed)
+        .ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
 }
 
 /// The one thing that a walk is about.

@@ -127,8 +127,11 @@ impl<'s> Compared<'s> {
             why: if other.reworded { "reworded" } else { "not_asked" },
             asked_of: other.asked_of.iter().map(id).collect(),
         };
-        let asks =
-            sides.asks.iter().map(|ask| AskOf { matrix: &ask.matrix, id: &ask.ask, raised_by: ask.by.iter().map(id).collect() });
+        let asks = sides.asks.iter().map(|ask| AskOf {
+            matrix: &ask.matrix,
+            id: &ask.ask,
+            raised_by: ask.by.iter().map(id).collect(),
+        });
         Self {
             format: "pcn-workbook.compared/1",
             compared: sides.all.iter().map(One::of).collect(),
@@ -149,7 +152,11 @@ impl<'s> One<'s> {
         let snapshot = &one.saved.snapshot;
         let first = one.first.as_ref();
         Self {
-            network: NetworkOf { id: one.network(), slug: Some(one.slug.clone()), name: one.name().to_owned() },
+            network: NetworkOf {
+                id: one.network(),
+                slug: Some(one.slug.clone()),
+                name: one.name().to_owned(),
+            },
             snapshot: snapshot.id,
             matrix: one.matrix().into(),
             taken_on: snapshot.taken_on,
@@ -157,8 +164,12 @@ impl<'s> One<'s> {
             voice: &one.said().voice,
             subject: one.said().subject.as_deref(),
             profile: &snapshot.network.profile,
-            first: first.map(|first| First { snapshot: first.snapshot.id, taken_on: first.snapshot.taken_on }),
-            since_first: first.map(|first| comparing::compare(side(first), side(&one.saved)).into()),
+            first: first.map(|first| First {
+                snapshot: first.snapshot.id,
+                taken_on: first.snapshot.taken_on,
+            }),
+            since_first: first
+                .map(|first| comparing::compare(side(first), side(&one.saved)).into()),
         }
     }
 }
@@ -195,7 +206,10 @@ impl Cell {
                 lining::Moved::Open => Some("open"),
                 lining::Moved::NotCompared => Some("not_comparable"),
             },
-            first: then.map(|(matrix, then)| Then { then: At::new(matrix, then.standing), judged: then.judged }),
+            first: then.map(|(matrix, then)| Then {
+                then: At::new(matrix, then.standing),
+                judged: then.judged,
+            }),
         }
     }
 }

@@ -63,9 +63,14 @@ impl<'m> Differences<'m> {
 }
 
 fn row<'m>(one: &Difference<'m>) -> Row<'m> {
-    let kinds =
-        [("added", one.is_added()), ("retired", one.is_retired()), ("reworded", one.is_reworded()), ("moved", one.is_moved())];
-    let mut what: Vec<&str> = kinds.iter().filter(|(_, is_it)| *is_it).map(|(word, _)| *word).collect();
+    let kinds = [
+        ("added", one.is_added()),
+        ("retired", one.is_retired()),
+        ("reworded", one.is_reworded()),
+        ("moved", one.is_moved()),
+    ];
+    let mut what: Vec<&str> =
+        kinds.iter().filter(|(_, is_it)| *is_it).map(|(word, _)| *word).collect();
     if what.is_empty() {
         what.push("aside");
     }
@@ -77,7 +82,16 @@ fn row<'m>(one: &Difference<'m>) -> Row<'m> {
 fn side(standing: Standing<'_>) -> Side<'_> {
     let (stage, rungs) = match standing.item {
         Item::Statement(statement) => (Some(&statement.stage), BTreeMap::new()),
-        Item::Ladder(ladder) => (None, ladder.rungs.iter().map(|rung| (rung.stage.as_str(), rung.text.as_str())).collect()),
+        Item::Ladder(ladder) => (
+            None,
+            ladder.rungs.iter().map(|rung| (rung.stage.as_str(), rung.text.as_str())).collect(),
+        ),
     };
-    Side { domain: &standing.domain.id, stage, text: standing.item.text(), rungs, revision: standing.item.revision() }
+    Side {
+        domain: &standing.domain.id,
+        stage,
+        text: standing.item.text(),
+        rungs,
+        revision: standing.item.revision(),
+    }
 }

@@ -36,7 +36,10 @@ pub(crate) struct MatrixFile<'m> {
 
 impl<'m> Matrices<'m> {
     pub(crate) fn of(known: &'m [Arc<KnownMatrix>]) -> Self {
-        Self { format: "pcn-workbook.matrices/1", matrices: known.iter().map(|known| row(known)).collect() }
+        Self {
+            format: "pcn-workbook.matrices/1",
+            matrices: known.iter().map(|known| row(known)).collect(),
+        }
     }
 }
 
@@ -47,7 +50,14 @@ fn row(known: &KnownMatrix) -> Row<'_> {
         Origin::Frozen(file) => ("frozen", Some(file.as_str())),
     };
     let matrix = &known.matrix;
-    Row { id: &matrix.id, revision: matrix.revision, title: &matrix.title, kind: matrix.kind, origin, file }
+    Row {
+        id: &matrix.id,
+        revision: matrix.revision,
+        title: &matrix.title,
+        kind: matrix.kind,
+        origin,
+        file,
+    }
 }
 
 impl<'m> MatrixFile<'m> {

@@ -64,7 +64,11 @@ fn snapshot(sent: &Sent) -> Snapshot<'_> {
     let named = sent.named();
     Snapshot {
         id: sent.id,
-        network: named.map(|named| NetworkOf { id: named.network, slug: named.slug.clone(), name: named.name.clone() }),
+        network: named.map(|named| NetworkOf {
+            id: named.network,
+            slug: named.slug.clone(),
+            name: named.name.clone(),
+        }),
         taken_on: named.map(|named| named.taken_on),
         label: named.and_then(|named| named.label.as_deref()),
         is: match sent.now {

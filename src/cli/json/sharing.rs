@@ -33,7 +33,14 @@ impl<'s> Shared<'s> {
             }
         }
         let file = given.file.to_string_lossy().into_owned();
-        Self { format: "pcn-workbook.shared/1", id, file, snapshots: ids, matrices, left_out: &given.left_out }
+        Self {
+            format: "pcn-workbook.shared/1",
+            id,
+            file,
+            snapshots: ids,
+            matrices,
+            left_out: &given.left_out,
+        }
     }
 }
 

@@ -68,9 +68,17 @@ impl Read<'_> {
             shape: if is_grid { "grid" } else { "rows" },
             each_box,
             question: (is_grid && each_box.is_none()).then_some(QUESTION),
-            understood: read.told(self.each_box).chain(&self.book.notes).map(String::as_str).collect(),
+            understood: read
+                .told(self.each_box)
+                .chain(&self.book.notes)
+                .map(String::as_str)
+                .collect(),
             findings: &read.findings,
-            unused: read.unused.iter().map(|one| Unused { cell: one.cell.to_string(), text: &one.text, why: &one.why }).collect(),
+            unused: read
+                .unused
+                .iter()
+                .map(|one| Unused { cell: one.cell.to_string(), text: &one.text, why: &one.why })
+                .collect(),
             matrix: Made {
                 id: matrix.id.as_str(),
                 revision: matrix.revision,

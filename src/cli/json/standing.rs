@@ -88,14 +88,22 @@ impl Standing {
             snapshot: seen.snapshot(),
             draft: seen.draft(),
             complete: Complete { answered: complete.answered, of: complete.of },
-            domains: matrix.domains.iter().map(|domain| DomainOf::of(matrix, domain, said)).collect(),
+            domains: matrix
+                .domains
+                .iter()
+                .map(|domain| DomainOf::of(matrix, domain, said))
+                .collect(),
         }
     }
 }
 
 impl Standings {
     pub(crate) fn of(network: NetworkOf, all: &[Seen<'_>]) -> Self {
-        Self { format: "pcn-workbook.standings/1", network, standings: all.iter().map(Standing::of).collect() }
+        Self {
+            format: "pcn-workbook.standings/1",
+            network,
+            standings: all.iter().map(Standing::of).collect(),
+        }
     }
 }
 
@@ -120,7 +128,12 @@ impl DomainOf {
 }
 
 fn by_stage(matrix: &Matrix, reading: &Reading) -> Vec<StageOf> {
-    matrix.stages.iter().zip(&reading.by_stage).map(|(stage, tally)| StageOf::new(stage.id.clone(), tally)).collect()
+    matrix
+        .stages
+        .iter()
+        .zip(&reading.by_stage)
+        .map(|(stage, tally)| StageOf::new(stage.id.clone(), tally))
+        .collect()
 }
 
 impl StageOf {
@@ -142,6 +155,10 @@ impl StageOf {
 
 impl From<Holding> for HoldingOf {
     fn from(holding: Holding) -> Self {
-        Self { not_in_place: holding.not_in_place, not_sure: holding.not_sure, unanswered: holding.unanswered }
+        Self {
+            not_in_place: holding.not_in_place,
+            not_sure: holding.not_sure,
+            unanswered: holding.unanswered,
+        }
     }
 }

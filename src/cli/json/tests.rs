@@ -24,7 +24,8 @@ fn a_standing_has_every_key_in_its_order() {
     let mut area = domain("A", &[("a1", "one"), ("a2", "two")]);
     area.ladders.push(ladder("l", &["one", "two"]));
     let asked = known(matrix(&["one", "two"], vec![area]));
-    let mut taken = saved(7, "2026-03-12", &asked, &[("a1", "fully"), ("a2", "partly"), ("l", "one")]);
+    let mut taken =
+        saved(7, "2026-03-12", &asked, &[("a1", "fully"), ("a2", "partly"), ("l", "one")]);
     let judged = Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
     taken.snapshot.assessment.judgements.insert("A".into(), judged);
     taken.snapshot.assessment.aims.insert("A".into(), Aim::plain(Wish::Move, Some("two".into())));
@@ -56,7 +57,10 @@ fn a_network_without_a_word_has_an_empty_standing() {
     assert_eq!((&one["snapshot"], &one["draft"]), (&Value::Null, &Value::Null));
     assert_eq!(one["domains"][0]["holding"]["unanswered"], json!(["a1"]));
     assert_eq!(one["domains"][0]["standing"], "before");
-    assert!(Seen::now(&kept, &"test".into(), Some(2)).is_none() && Seen::now(&kept, &"other".into(), None).is_none());
+    assert!(
+        Seen::now(&kept, &"test".into(), Some(2)).is_none()
+            && Seen::now(&kept, &"other".into(), None).is_none()
+    );
 }
 
 #[test]
@@ -69,8 +73,12 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     let kept = record(vec![saved(7, "2026-03-12", &asked, &[]), second], &[&asked]);
     let form = Snapshots::of(std::iter::once(kept.clone()));
     let form = serde_json::to_value(form).unwrap();
-    assert_eq!(keys(&form["snapshots"][0]), ["id", "network", "matrix", "taken_on", "saved_at", "voice", "file"]);
-    let whole = ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "supersedes", "file"];
+    assert_eq!(
+        keys(&form["snapshots"][0]),
+        ["id", "network", "matrix", "taken_on", "saved_at", "voice", "file"]
+    );
+    let whole =
+        ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "supersedes", "file"];
     assert_eq!(keys(&form["snapshots"][1]), whole);
     assert_eq!(form["snapshots"][1]["voice"], json!({"kind": "one-view", "role": "manager"}));
     let entries = [NetworkEntry { slug: kept.slug.clone(), network: kept.network.clone() }];
@@ -101,16 +109,35 @@ fn progress_lists_points_and_what_moved() {
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];
     assert_eq!(keys(area), ["id", "points", "since_last"]);
-    assert_eq!(keys(&area["points"][0]), ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]);
-    assert_eq!((&area["points"][0]["stage"], &area["points"][1]["stage"]), (&Value::Null, &json!("one")));
-    let moved = ["forward", "back", "newly_known", "no_longer_known", "applies_now", "no_longer_applies", "not_comparable"];
+    assert_eq!(
+        keys(&area["points"][0]),
+        ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]
+    );
+    assert_eq!(
+        (&area["points"][0]["stage"], &area["points"][1]["stage"]),
+        (&Value::Null, &json!("one"))
+    );
+    let moved = [
+        "forward",
+        "back",
+        "newly_known",
+        "no_longer_known",
+        "applies_now",
+        "no_longer_applies",
+        "not_comparable",
+    ];
     assert_eq!(keys(&area["since_last"]), moved);
-    assert_eq!((&area["since_last"]["forward"], &area["since_last"]["newly_known"]), (&json!(["a1"]), &json!(["a2"])));
+    assert_eq!(
+        (&area["since_last"]["forward"], &area["since_last"]["newly_known"]),
+        (&json!(["a1"]), &json!(["a2"]))
+    );
 }
 
 #[test]
 fn findings_and_matrices_are_lists_of_plain_rows() {
-    let found = [Finding::error("duplicate-id", "domains[1].id", "Twice.", "Once.").in_file("a.json").on_line(Some(4))];
+    let found = [Finding::error("duplicate-id", "domains[1].id", "Twice.", "Once.")
+        .in_file("a.json")
+        .on_line(Some(4))];
     assert_eq!(
         text(&Findings::of(&found)),
         r#"{"format":"pcn-workbook.findings/1","findings":[{"code":"duplicate-id","severity":"error","file":"a.json","line":4,"path":"domains[1].id","says":"Twice.","remedy":"Once."}]}"#
@@ -120,5 +147,8 @@ fn findings_and_matrices_are_lists_of_plain_rows() {
         text(&Matrices::of(&all)),
         r#"{"format":"pcn-workbook.matrices/1","matrices":[{"id":"test","revision":1,"title":"A test","kind":"local","origin":"shipped"}]}"#
     );
-    assert!(text(&MatrixFile::of(&all[0].matrix)).starts_with(r#"{"format":"pcn-workbook.matrix/1","id":"test","#));
+    assert!(
+        text(&MatrixFile::of(&all[0].matrix))
+            .starts_with(r#"{"format":"pcn-workbook.matrix/1","id":"test","#)
+    );
 }

@@ -33,7 +33,12 @@ struct Row<'t> {
 
 impl Moved {
     pub(crate) fn new(kind: &'static str, network: &Slug, name: &str) -> Self {
-        Self { format: "pcn-workbook.moved/1", kind, network: network.clone(), name: name.to_owned() }
+        Self {
+            format: "pcn-workbook.moved/1",
+            kind,
+            network: network.clone(),
+            name: name.to_owned(),
+        }
     }
 }
 

@@ -14,7 +14,9 @@ use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::ItemId;
 use crate::maturity::record::{KnownMatrix, Origin};
-use crate::maturity::revising::{Difference, Meaning, Meanings, Revision, is_the_same, told_by_file, unsaid};
+use crate::maturity::revising::{
+    Difference, Meaning, Meanings, Revision, is_the_same, told_by_file, unsaid,
+};
 use crate::store::forms::matrix;
 use crate::store::{reading, shipped};
 
@@ -32,7 +34,9 @@ pub(super) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Re
     for finding in findings {
         session.out.warn(&format!("{} {}", finding.says, finding.remedy));
     }
-    if shipped::IDS.contains(&known.reference.id.as_str()) && matches!(known.origin, Origin::Loose(_)) {
+    if shipped::IDS.contains(&known.reference.id.as_str())
+        && matches!(known.origin, Origin::Loose(_))
+    {
         session.out.warn(
             "This id belongs to a matrix that comes with the program. A copy under an id of your own is safer: matrix copy.",
         );
@@ -41,7 +45,8 @@ pub(super) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Re
         session.out.json(&Matrices::of(std::slice::from_ref(&known)));
         return Ok(());
     }
-    let file = writer.file_of(&known).map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default();
+    let file =
+        writer.file_of(&known).map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default();
     session.out.say(&done(&revision, &known, &file, &asked.file));
     Ok(())
 }
@@ -51,7 +56,11 @@ fn done(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> S
     if is_the_same(&revision.before.matrix, &revision.after) {
         return format!("This says the same as {name}; nothing had to be done.");
     }
-    let here = if clean_line(&asked.to_string_lossy()) == file { "" } else { "\nGo on with that file from now on." };
+    let here = if clean_line(&asked.to_string_lossy()) == file {
+        ""
+    } else {
+        "\nGo on with that file from now on."
+    };
     format!(
         "Taken as {name}, in:\n  {file}{here}\nAnswers given before keep the text they were given on; the next walk uses the new one."
     )
@@ -88,13 +97,19 @@ fn told(session: &mut Session, asked: &Added, revision: &Revision) -> Result<Mea
 }
 
 /// Asks of each item, where a person sits at a terminal; else says all that there is to say something of.
-fn ask(session: &mut Session, revision: &Revision, open: &[Difference<'_>]) -> Result<Meanings, Refusal> {
+fn ask(
+    session: &mut Session,
+    revision: &Revision,
+    open: &[Difference<'_>],
+) -> Result<Meanings, Refusal> {
     let mut ear = Ear::standard();
     if !ear.is_terminal() || session.is_json() {
         return Err(not_said(revision, open));
     }
     session.out.show(&head(&revision.before.matrix, &revision.after));
-    session.out.show("\nDoes each of these still mean the same? Then its answers go on being compared.");
+    session
+        .out
+        .show("\nDoes each of these still mean the same? Then its answers go on being compared.");
     let mut told = Meanings::new();
     for (at, one) in open.iter().enumerate() {
         session.out.show(&format!("\n{} of {}\n{}", at + 1, open.len(), both(one)));

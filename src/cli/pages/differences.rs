@@ -35,7 +35,8 @@ pub(crate) fn head(before: &Matrix, after: &Matrix) -> String {
     let name = |matrix: &Matrix| format!("{}@{}", matrix.id, matrix.revision);
     let mut lines = vec![format!("{} and {}", name(before), name(after))];
     let words = in_words(&differences(before, after));
-    let said = if words.is_empty() { "The items are the same.".to_owned() } else { format!("{words}.") };
+    let said =
+        if words.is_empty() { "The items are the same.".to_owned() } else { format!("{words}.") };
     lines.push(wrap(&said, 0, WIDTH));
     let rest = beside(before, after);
     if !rest.is_empty() {
@@ -73,12 +74,20 @@ pub(crate) fn both(one: &Difference<'_>) -> String {
 fn side(lead: &str, standing: Standing<'_>) -> String {
     let area = standing.domain.short();
     match standing.item {
-        Item::Statement(statement) => {
-            hang(&format!("  {lead}"), &format!("{} ({area}, {})", statement.text, statement.stage), WIDTH)
-        }
+        Item::Statement(statement) => hang(
+            &format!("  {lead}"),
+            &format!("{} ({area}, {})", statement.text, statement.stage),
+            WIDTH,
+        ),
         Item::Ladder(ladder) => {
-            let mut lines = vec![hang(&format!("  {lead}"), &format!("{} ({area})", ladder.title), WIDTH)];
-            lines.extend(ladder.rungs.iter().map(|rung| hang(&format!("       {}: ", rung.stage), &rung.text, WIDTH)));
+            let mut lines =
+                vec![hang(&format!("  {lead}"), &format!("{} ({area})", ladder.title), WIDTH)];
+            lines.extend(
+                ladder
+                    .rungs
+                    .iter()
+                    .map(|rung| hang(&format!("       {}: ", rung.stage), &rung.text, WIDTH)),
+            );
             lines.join("\n")
         }
     }

@@ -7,8 +7,13 @@ use crate::maturity::saying::count_of;
 
 /// All findings, errors first, and how many there are.
 pub(crate) fn page(findings: &[Finding]) -> String {
-    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|finding| finding.is_error());
-    let counted = format!("{}, {}.", count_of(errors.len(), "error", "errors"), count_of(warnings.len(), "warning", "warnings"));
+    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.is_error());
+    let counted = format!(
+        "{}, {}.",
+        count_of(errors.len(), "error", "errors"),
+        count_of(warnings.len(), "warning", "warnings")
+    );
     let mut parts: Vec<String> = errors.into_iter().chain(warnings).map(part).collect();
     parts.push(counted);
     parts.join("\n\n")

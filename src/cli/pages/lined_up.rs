@@ -10,15 +10,16 @@ use crate::maturity::record::Record;
 /// The list; none where no two matrices in use line up.
 pub(crate) fn page(record: &Record) -> Option<String> {
     let anchor = anchor(record)?;
-    let head = format!("Lined up under {}. Each in its own matrix's words; nothing is converted.", anchor.matrix.short());
+    let head = format!(
+        "Lined up under {}. Each in its own matrix's words; nothing is converted.",
+        anchor.matrix.short()
+    );
     let mut lines = vec![wrap(&head, 0, WIDTH)];
     for group in today(record)? {
-        lines.push(
-            group
-                .head
-                .as_ref()
-                .map_or_else(|| "  Lines up with no single area".to_owned(), |head| hang("  ", &stands(head), WIDTH)),
-        );
+        lines.push(group.head.as_ref().map_or_else(
+            || "  Lines up with no single area".to_owned(),
+            |head| hang("  ", &stands(head), WIDTH),
+        ));
         lines.extend(group.rows.iter().map(|row| hang("    ", &told(row), WIDTH)));
     }
     Some(lines.join("\n"))
@@ -27,7 +28,9 @@ pub(crate) fn page(record: &Record) -> Option<String> {
 fn told(row: &Row) -> String {
     match row {
         Row::Area(area) => format!("{}, {}", area.topic.after(&area.title), stands(area)),
-        Row::SeeAlso { title, .. } | Row::NotCovered { title } => format!("{title}: {}", row.instead().unwrap_or_default()),
+        Row::SeeAlso { title, .. } | Row::NotCovered { title } => {
+            format!("{title}: {}", row.instead().unwrap_or_default())
+        }
     }
 }
 

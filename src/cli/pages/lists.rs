@@ -24,9 +24,14 @@ pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
 
 /// The snapshots of one network, oldest first.
 pub(crate) fn snapshots(record: &Record) -> String {
-    let taken: Vec<&SavedSnapshot> = record.current().flat_map(|saved| record.with_copies(saved)).collect();
-    let head =
-        format!("{} ({}): {}", record.network.name, record.slug, count_of(record.current().count(), "snapshot", "snapshots"));
+    let taken: Vec<&SavedSnapshot> =
+        record.current().flat_map(|saved| record.with_copies(saved)).collect();
+    let head = format!(
+        "{} ({}): {}",
+        record.network.name,
+        record.slug,
+        count_of(record.current().count(), "snapshot", "snapshots")
+    );
     if taken.is_empty() {
         return head;
     }
@@ -35,7 +40,8 @@ pub(crate) fn snapshots(record: &Record) -> String {
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after.then_some("(changed after it was saved)");
-        let differs = (saved.among == Among::Differs).then(|| format!("(a copy that differs, not counted: {})", saved.file));
+        let differs = (saved.among == Among::Differs)
+            .then(|| format!("(a copy that differs, not counted: {})", saved.file));
         let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
         let label: Vec<&str> = subject
             .as_deref()
@@ -80,6 +86,8 @@ pub(crate) fn trash(things: &[Trashed]) -> String {
     if things.is_empty() {
         return "The trash is empty.".to_owned();
     }
-    let row = |thing: &Trashed| vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)];
+    let row = |thing: &Trashed| {
+        vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)]
+    };
     columns(&things.iter().map(row).collect::<Vec<_>>())
 }

@@ -9,7 +9,8 @@ use crate::maturity::network::Network;
 pub(crate) fn page(slug: &Slug, network: &Network) -> String {
     let profile = &network.profile;
     let number = |value: Option<u32>| value.map(|value| value.to_string());
-    let matrices: Vec<&str> = network.matrices.iter().map(crate::maturity::ids::MatrixId::as_str).collect();
+    let matrices: Vec<&str> =
+        network.matrices.iter().map(crate::maturity::ids::MatrixId::as_str).collect();
     let rows = [
         ("short name", Some(slug.to_string())),
         ("ODS code", network.ods_code.clone()),
@@ -26,8 +27,9 @@ pub(crate) fn page(slug: &Slug, network: &Network) -> String {
         ("management support", profile.management_support.clone()),
         ("local system", profile.system.clone()),
     ];
-    let line =
-        |(what, value): &(&str, Option<String>)| hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH);
+    let line = |(what, value): &(&str, Option<String>)| {
+        hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
+    };
     let lines: Vec<String> = rows.iter().map(line).collect();
     format!("{}\n{}", network.name, lines.join("\n"))
 }

@@ -15,11 +15,21 @@ const ABREAST: usize = 3;
 /// The whole page.
 pub(crate) fn page(record: &Record, trends: &[Trend]) -> String {
     let count: usize = trends.iter().map(|trend| trend.snapshots.len()).sum();
-    let mut parts = vec![format!("{}: progress, {}", record.network.name, count_of(count, "snapshot", "snapshots"))];
+    let mut parts = vec![format!(
+        "{}: progress, {}",
+        record.network.name,
+        count_of(count, "snapshot", "snapshots")
+    )];
     parts.extend(trends.iter().map(|trend| part(record, trend)));
-    let is_starred = trends.iter().flat_map(|trend| &trend.domains).flat_map(|line| &line.points).any(is_starred);
+    let is_starred = trends
+        .iter()
+        .flat_map(|trend| &trend.domains)
+        .flat_map(|line| &line.points)
+        .any(is_starred);
     if is_starred {
-        parts.push("* our own stage; the answers suggest another.   - means not answered then".to_owned());
+        parts.push(
+            "* our own stage; the answers suggest another.   - means not answered then".to_owned(),
+        );
     }
     parts.join("\n\n")
 }
@@ -29,7 +39,8 @@ fn part(record: &Record, trend: &Trend) -> String {
     if trend.snapshots.is_empty() {
         return format!("{}\n  no snapshot yet", trend.topic.title(matrix));
     }
-    let taken: Vec<&SavedSnapshot> = trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
+    let taken: Vec<&SavedSnapshot> =
+        trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let pair = trend.since.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
     let since = pair.map(|(then, now)| since_words(then.snapshot.taken_on, now.snapshot.taken_on));
     let blocks = taken.chunks(ABREAST).enumerate();
@@ -39,7 +50,8 @@ fn part(record: &Record, trend: &Trend) -> String {
             table(trend, shown, since.as_deref().filter(|_| is_last))
         })
         .collect();
-    let mut lines: Vec<String> = trend.topic.subject.iter().map(|_| wrap(&trend.topic.title(matrix), 0, WIDTH)).collect();
+    let mut lines: Vec<String> =
+        trend.topic.subject.iter().map(|_| wrap(&trend.topic.title(matrix), 0, WIDTH)).collect();
     lines.push(tables.join("\n\n"));
     if let (Some(since), Some((then, now))) = (since, pair) {
         lines.push(moved(matrix, &since, &trend.since_last, then, now));
@@ -87,7 +99,13 @@ fn direction(way: Option<Direction>) -> &'static str {
     }
 }
 
-fn moved(matrix: &Matrix, since: &str, movement: &Movement, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
+fn moved(
+    matrix: &Matrix,
+    since: &str,
+    movement: &Movement,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> String {
     let counted = [
         (movement.forward.len(), "forward"),
         (movement.back.len(), "back"),
@@ -96,7 +114,8 @@ fn moved(matrix: &Matrix, since: &str, movement: &Movement, then: &SavedSnapshot
         (movement.applies_now.len(), "apply now"),
         (movement.no_longer_applies.len(), "no longer apply"),
     ];
-    let mut words: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    let mut words: Vec<String> =
+        counted.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     if words.is_empty() {
         words.push("no answer changed".to_owned());
     }
@@ -106,7 +125,11 @@ fn moved(matrix: &Matrix, since: &str, movement: &Movement, then: &SavedSnapshot
     }
     let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
     let mut lines = vec![wrap(&format!("  {since}: {} ({compared})", words.join(", ")), 2, WIDTH)];
-    let lists = [(&movement.forward, "forward"), (&movement.back, "back"), (&movement.newly_known, "now known")];
+    let lists = [
+        (&movement.forward, "forward"),
+        (&movement.back, "back"),
+        (&movement.newly_known, "now known"),
+    ];
     for (list, word) in lists {
         lines.extend(list.iter().map(|id| change(matrix, word, id, then, now)));
     }
@@ -117,11 +140,22 @@ fn moved(matrix: &Matrix, since: &str, movement: &Movement, then: &SavedSnapshot
     lines.join("\n")
 }
 
-fn change(matrix: &Matrix, word: &str, id: &ItemId, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
+fn change(
+    matrix: &Matrix,
+    word: &str,
+    id: &ItemId,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> String {
     let text = matrix.item(id).map(Item::text).unwrap_or_default();
     let words = |saved: &SavedSnapshot| {
         let answer = saved.snapshot.assessment.answer(id);
-        answer.map_or_else(|| "open".to_owned(), |answer| answer_words(&saved.matrix.matrix, answer))
+        answer
+            .map_or_else(|| "open".to_owned(), |answer| answer_words(&saved.matrix.matrix, answer))
     };
-    hang(&format!("    {word}  "), &format!("{id} {text} ({} to {})", words(then), words(now)), WIDTH)
+    hang(
+        &format!("    {word}  "),
+        &format!("{id} {text} ({} to {})", words(then), words(now)),
+        WIDTH,
+    )
 }

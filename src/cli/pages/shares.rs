@@ -9,19 +9,25 @@ use crate::maturity::saying::{self, count_of};
 use crate::maturity::sharing::log::{Log, Logged, STAYS, Sent};
 
 /// The whole page; of one network where it is named. `local` says the day and the time of an instant.
-pub(crate) fn page(log: &Log, network: Option<&str>, local: impl Fn(Timestamp) -> (Date, String)) -> String {
+pub(crate) fn page(
+    log: &Log,
+    network: Option<&str>,
+    local: impl Fn(Timestamp) -> (Date, String),
+) -> String {
     let of = network.map(|name| format!(" of {name}")).unwrap_or_default();
     if log.shares.is_empty() {
         return wrap(&format!("Nothing{of} has been shared from this folder yet."), 0, WIDTH);
     }
     let many = count_of(log.shares.len(), "share", "shares");
-    let mut parts = vec![wrap(&format!("What was shared{of}: {many}, the newest first. {STAYS}"), 0, WIDTH)];
+    let mut parts =
+        vec![wrap(&format!("What was shared{of}: {many}, the newest first. {STAYS}"), 0, WIDTH)];
     parts.extend(log.shares.iter().map(|one| share(one, local(one.made_at))));
     parts.join("\n\n")
 }
 
 fn share(one: &Logged, (day, time): (Date, String)) -> String {
-    let mut lines = vec![hang(&format!("{}, {time}  for: ", saying::day(day)), &one.to_words(), WIDTH)];
+    let mut lines =
+        vec![hang(&format!("{}, {time}  for: ", saying::day(day)), &one.to_words(), WIDTH)];
     lines.push(hang("  why:      ", &one.why_words(), WIDTH));
     lines.push(hang("  support:  ", one.condition_words(), WIDTH));
     let mut lead = "  what:     ";

@@ -26,7 +26,8 @@ pub(crate) fn seen(table: &Table) -> String {
     let (rows, all) = (table.rows.len(), table.columns());
     let widths = widths(table);
     let named = if table.name.is_empty() { String::new() } else { format!("\"{}\", ", table.name) };
-    let counts = format!("{} and {}", count_of(rows, "row", "rows"), count_of(all, "column", "columns"));
+    let counts =
+        format!("{} and {}", count_of(rows, "row", "rows"), count_of(all, "column", "columns"));
     let mut page = vec![format!("The sheet as it is: {named}{counts}.")];
     let mut first = 0;
     for _ in 0..BLOCKS {
@@ -51,14 +52,19 @@ fn heading(widths: &[usize], block: Range<usize>) -> String {
 }
 
 fn line(table: &Table, row: usize, widths: &[usize], block: Range<usize>) -> String {
-    let width_of = |columns: Range<usize>| widths[columns].iter().map(|width| width + 1).sum::<usize>();
+    let width_of =
+        |columns: Range<usize>| widths[columns].iter().map(|width| width + 1).sum::<usize>();
     let mut line = format!("{:>3} ", row + 1);
     for (cell, spans, text) in table.laid_out(row, block.end) {
         if cell.column < block.start {
             continue;
         }
         line = pad(&line, NUMBERS + width_of(block.start..cell.column));
-        line.push_str(&cut(&text.replace('\n', " / "), width_of(cell.column..cell.column + spans) - 1, "…"));
+        line.push_str(&cut(
+            &text.replace('\n', " / "),
+            width_of(cell.column..cell.column + spans) - 1,
+            "…",
+        ));
     }
     line.truncate(line.trim_end().len());
     line
@@ -81,7 +87,8 @@ fn widths(table: &Table) -> Vec<usize> {
     for row in 0..table.rows.len().min(ROWS) {
         for (cell, spans, text) in table.laid_out(row, widths.len()) {
             if spans == 1 {
-                widths[cell.column] = widths[cell.column].max(text.replace('\n', " / ").width().min(WIDEST));
+                widths[cell.column] =
+                    widths[cell.column].max(text.replace('\n', " / ").width().min(WIDEST));
             }
         }
     }
@@ -99,7 +106,11 @@ pub(crate) fn understood(read: &Understood, each_box: Option<EachBox>, notes: &[
         if read.shape == Shape::Grid && each_box.is_none() {
             return hang("    ", &domain.name, WIDTH);
         }
-        let what = if domain.statements.is_empty() { count_of(rungs, "description", "descriptions") } else { statements };
+        let what = if domain.statements.is_empty() {
+            count_of(rungs, "description", "descriptions")
+        } else {
+            statements
+        };
         hang("    ", &format!("{}: {what}", domain.name), WIDTH)
     });
     page.extend(areas);

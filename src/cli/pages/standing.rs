@@ -6,7 +6,9 @@ use crate::cli::seeing::{Seen, What};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::saying::{bar_words, count_of, headline, month_year, standing_words, wish_words};
+use crate::maturity::saying::{
+    bar_words, count_of, headline, month_year, standing_words, wish_words,
+};
 use crate::maturity::scoring::{self, Reading, Standing};
 
 /// The whole page.
@@ -15,7 +17,8 @@ pub(crate) fn page(seen: &Seen<'_>, look: Look) -> String {
     let said = seen.said();
     let mut parts = vec![head(seen)];
     parts.extend(matrix.domains.iter().map(|domain| area(matrix, domain, said, look)));
-    let differs = matrix.domains.iter().any(|domain| scoring::read_domain(matrix, domain, said).differs());
+    let differs =
+        matrix.domains.iter().any(|domain| scoring::read_domain(matrix, domain, said).differs());
     let note = if differs { "* our own stage; the answers suggest another. " } else { "" };
     parts.push(wrap(&format!("{note}{}", bar_words(matrix)), 0, WIDTH));
     parts.extend(matrix.footer.as_ref().map(|footer| wrap(footer, 0, WIDTH)));
@@ -68,21 +71,34 @@ fn area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: Look) -> Stri
 /// Stages of which nothing applies are said, so that nobody wonders why they were passed over.
 fn passed_over(matrix: &Matrix, reading: &Reading) -> Option<String> {
     let aside = matrix.stages.iter().zip(&reading.by_stage).filter(|(_, tally)| {
-        let asked = tally.fully + tally.mostly + tally.partly + tally.not_yet + tally.not_sure + tally.unanswered;
+        let asked = tally.fully
+            + tally.mostly
+            + tally.partly
+            + tally.not_yet
+            + tally.not_sure
+            + tally.unanswered;
         tally.not_applicable > 0 && asked + tally.rungs_in_place + tally.rungs_open == 0
     });
     let names: Vec<&str> = aside.map(|(stage, _)| stage.name.as_str()).collect();
-    (!names.is_empty() && reading.suggested != Standing::NotApplicable).then(|| format!("{}: nothing applies.", names.join(", ")))
+    (!names.is_empty() && reading.suggested != Standing::NotApplicable)
+        .then(|| format!("{}: nothing applies.", names.join(", ")))
 }
 
 fn holding(matrix: &Matrix, reading: &Reading, said: &Assessment, look: Look) -> Vec<String> {
-    let (Some(towards), Some(in_place), Some(applicable)) = (reading.towards, reading.in_place, reading.applicable) else {
+    let (Some(towards), Some(in_place), Some(applicable)) =
+        (reading.towards, reading.in_place, reading.applicable)
+    else {
         return Vec::new();
     };
     let next = standing_words(matrix, Standing::Stage(towards));
     let left = count_of(reading.holding.len(), "thing", "things");
-    let mut lines =
-        vec![wrap(&format!("Left on the way to {next}: {left} ({in_place} of {applicable} in place at {next})"), 2, WIDTH)];
+    let mut lines = vec![wrap(
+        &format!(
+            "Left on the way to {next}: {left} ({in_place} of {applicable} in place at {next})"
+        ),
+        2,
+        WIDTH,
+    )];
     lines.extend(reading.holding.items().map(|id| held(matrix, id, said, look)));
     lines
 }
@@ -95,7 +111,8 @@ fn held(matrix: &Matrix, id: &ItemId, said: &Assessment, look: Look) -> String {
 
 fn next(matrix: &Matrix, domain: &Domain, said: &Assessment) -> Option<String> {
     let aim = said.aims.get(&domain.id)?;
-    let again = aim.review_on.map(|day| format!(", look again {}", month_year(day))).unwrap_or_default();
+    let again =
+        aim.review_on.map(|day| format!(", look again {}", month_year(day))).unwrap_or_default();
     let why = aim.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
     Some(wrap(&format!("What next: {}{again}{why}", wish_words(matrix, aim)), 2, WIDTH))
 }

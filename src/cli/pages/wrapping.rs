@@ -21,8 +21,10 @@ pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
         lines.push(line);
     }
     let margin = " ".repeat(indent);
-    let lines: Vec<String> =
-        lines.into_iter().map(|line| if line.is_empty() { line } else { format!("{margin}{line}") }).collect();
+    let lines: Vec<String> = lines
+        .into_iter()
+        .map(|line| if line.is_empty() { line } else { format!("{margin}{line}") })
+        .collect();
     lines.join("\n")
 }
 
@@ -59,8 +61,11 @@ pub(crate) fn cut(text: &str, width: usize, ellipsis: &str) -> String {
 /// Rows lined up in columns, two spaces between them; the last column is not padded.
 pub(crate) fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> =
-        (0..count).map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..count)
+        .map(|at| {
+            rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)
+        })
+        .collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| pad(cell, *width));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
@@ -74,8 +79,14 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_keep_their_margin() {
-        assert_eq!(wrap("one two three four five six seven", 2, 24), "  one two three four\n  five six seven");
-        assert_eq!(hang("why: ", "one two three four five six seven", 26), "why: one two three four\n     five six seven");
+        assert_eq!(
+            wrap("one two three four five six seven", 2, 24),
+            "  one two three four\n  five six seven"
+        );
+        assert_eq!(
+            hang("why: ", "one two three four five six seven", 26),
+            "why: one two three four\n     five six seven"
+        );
         assert_eq!(wrap("a\n\nb", 1, 80), " a\n\n b");
         assert_eq!(hang("- ", "", 80), "- ");
     }

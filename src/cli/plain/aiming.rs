@@ -27,16 +27,32 @@ pub(super) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 }
 
 /// Asks of one area; `false` when the person wants to hear no more of them.
-fn aim_one(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, standing: Standing) -> Result<bool, Stop> {
+fn aim_one(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    standing: Standing,
+) -> Result<bool, Stop> {
     let reading = scoring::read_domain(matrix, domain, sitting.said());
     let stages = above(matrix, standing);
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
-    choices.extend(stages.iter().zip(3..).map(|(at, number)| format!("{number} move to {}", matrix.stages[*at].name)));
+    choices.extend(
+        stages
+            .iter()
+            .zip(3..)
+            .map(|(at, number)| format!("{number} move to {}", matrix.stages[*at].name)),
+    );
     let now = sitting.said().aims.get(&domain.id).map(|aim| wish_words(matrix, aim));
     let enter = now.unwrap_or_else(|| "not decided".to_owned());
-    sitting.say(&format!("{}: {}. {}.", domain.short(), headline(matrix, &reading), choices.join(", ")));
+    sitting.say(&format!(
+        "{}: {}. {}.",
+        domain.short(),
+        headline(matrix, &reading),
+        choices.join(", ")
+    ));
     loop {
-        let typed = sitting.ask(&format!("What next (Enter: {enter}, q skips the rest): "))?.to_lowercase();
+        let typed =
+            sitting.ask(&format!("What next (Enter: {enter}, q skips the rest): "))?.to_lowercase();
         let aim = match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(true),
             _ if typed == "q" => return Ok(false),

@@ -33,7 +33,11 @@ enum Step {
 }
 
 /// Asks until there is somewhere to go.
-pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<Then, Stop> {
+pub(super) fn ask(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    spot: Spot<'_>,
+) -> Result<Then, Stop> {
     let mut is_told = false;
     loop {
         if !is_told {
@@ -50,7 +54,12 @@ pub(super) fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) ->
     }
 }
 
-fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>, typed: &str) -> Result<Step, Stop> {
+fn hear(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    spot: Spot<'_>,
+    typed: &str,
+) -> Result<Step, Stop> {
     let item = spot.item.item;
     match typed.to_lowercase().as_str() {
         "" => Ok(Step::Go(enter(sitting, item))),
@@ -66,7 +75,9 @@ fn hear(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>, typed: &str)
             Ok(Step::Again)
         }
         "=" => Ok(if same(sitting, matrix, spot)? { Step::Go(Then::On) } else { Step::Prompt }),
-        "-" => Ok(if noting::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt }),
+        "-" => {
+            Ok(if noting::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt })
+        }
         "w" => {
             words(sitting, matrix, item);
             Ok(Step::Prompt)
@@ -91,12 +102,18 @@ fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
 fn same(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<bool, Stop> {
     let last = sitting.last.answers.clone();
     let stage = spot.item.stage.and_then(|at| matrix.stages.get(at));
-    let items = stage.map(|stage| sitting.said().confirmable(spot.domain, &stage.id, &last)).unwrap_or_default();
+    let items = stage
+        .map(|stage| sitting.said().confirmable(spot.domain, &stage.id, &last))
+        .unwrap_or_default();
     let (Some(stage), false) = (stage, items.is_empty()) else {
         sitting.say("Nothing open in this stage has an answer from last time.");
         return Ok(false);
     };
-    sitting.say(&format!("{} in {} last time:", count_of(items.len(), "open statement", "open statements"), stage.name));
+    sitting.say(&format!(
+        "{} in {} last time:",
+        count_of(items.len(), "open statement", "open statements"),
+        stage.name
+    ));
     for item in &items {
         let then = last.get(item.id()).and_then(|given| given.answer.as_ref());
         let words = then.map(|answer| answer_words(matrix, answer)).unwrap_or_default();
@@ -134,7 +151,10 @@ fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &st
 /// The words of the glossary that this statement uses, each with its meaning.
 fn words(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>) {
     let text = format!("{}\n{}", item.text(), item.evidence().unwrap_or_default());
-    let mut terms: Vec<_> = glossary::mentions(&matrix.glossary, &text).into_iter().map(|mention| mention.term).collect();
+    let mut terms: Vec<_> = glossary::mentions(&matrix.glossary, &text)
+        .into_iter()
+        .map(|mention| mention.term)
+        .collect();
     terms.dedup_by_key(|term| term.term.clone());
     if terms.is_empty() {
         sitting.say("None of these words is in the glossary.");

@@ -20,7 +20,11 @@ use crate::store::writer::Writer;
 use crate::store::writer::choosing::Keep;
 
 /// Finds the network and the matrix, asking where that is needed, and sits down with them.
-pub(super) fn sit<'s>(session: &'s mut Session, mut ear: Ear, asked: &Asked) -> Result<Sitting<'s>, Stop> {
+pub(super) fn sit<'s>(
+    session: &'s mut Session,
+    mut ear: Ear,
+    asked: &Asked,
+) -> Result<Sitting<'s>, Stop> {
     let library = session.library()?;
     let pointer = asked.matrix.as_deref().map(matrix_words).transpose()?;
     if let Some(pointer) = &pointer {
@@ -54,8 +58,14 @@ fn choose_topic(
 ) -> Result<Topic, Stop> {
     let Some(one) = &matrix.about_one else { return Ok(matrix.id.clone().into()) };
     let walked = record.topics_of(&matrix.id);
-    let name = |topic: &Topic| topic.subject.clone().unwrap_or_else(|| format!("the {one} without a name"));
-    let lines: Vec<String> = walked.iter().zip(1..).map(|(topic, number)| format!("  {number} {}", name(topic))).collect();
+    let name = |topic: &Topic| {
+        topic.subject.clone().unwrap_or_else(|| format!("the {one} without a name"))
+    };
+    let lines: Vec<String> = walked
+        .iter()
+        .zip(1..)
+        .map(|(topic, number)| format!("  {number} {}", name(topic)))
+        .collect();
     let prompt = if walked.is_empty() {
         format!("Which {one} is this about? ")
     } else {
@@ -63,7 +73,8 @@ fn choose_topic(
     };
     loop {
         let typed = ask(&lines, &prompt)?;
-        let number = typed.parse::<usize>().ok().and_then(|number| walked.get(number.checked_sub(1)?));
+        let number =
+            typed.parse::<usize>().ok().and_then(|number| walked.get(number.checked_sub(1)?));
         match (number, subject_of(&typed)) {
             (Some(topic), _) => return Ok(topic.clone()),
             (None, Some(_)) => return Ok(topics::topic(record, &matrix.id, Some(&typed))),
@@ -81,7 +92,11 @@ fn ask(session: &mut Session, ear: &mut Ear, prompt: &str) -> Result<String, Sto
     heard
 }
 
-fn choose_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Result<(Slug, Writer), Stop> {
+fn choose_network(
+    session: &mut Session,
+    ear: &mut Ear,
+    library: &Library,
+) -> Result<(Slug, Writer), Stop> {
     let (entries, _) = library.networks();
     match &entries[..] {
         [] => name_network(session, ear, library),
@@ -92,7 +107,8 @@ fn choose_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Re
                 session.out.show(&format!("  {number} {}", entry.network.name));
             }
             let chosen = ask(session, ear, "Which network? Its number: ")?;
-            let chosen = chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
+            let chosen =
+                chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
             if let Some(entry) = chosen {
                 return Ok((entry.slug.clone(), session.writer(library)?));
             }
@@ -101,7 +117,11 @@ fn choose_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Re
     }
 }
 
-fn name_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Result<(Slug, Writer), Stop> {
+fn name_network(
+    session: &mut Session,
+    ear: &mut Ear,
+    library: &Library,
+) -> Result<(Slug, Writer), Stop> {
     session.out.show("");
     let name = loop {
         let name = ask(session, ear, "What is your network called? ")?;
@@ -109,7 +129,11 @@ fn name_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Resu
             break name;
         }
     };
-    let purpose = ask(session, ear, "What is it for? One or two sentences, or Enter to leave it until later: ")?;
+    let purpose = ask(
+        session,
+        ear,
+        "What is it for? One or two sentences, or Enter to leave it until later: ",
+    )?;
     let mut network = Network::named(session.moment().fresh, name);
     network.purpose = Some(purpose).filter(|purpose| !purpose.is_empty());
     let mut writer = session.writer(library)?;
@@ -118,7 +142,12 @@ fn name_network(session: &mut Session, ear: &mut Ear, library: &Library) -> Resu
 }
 
 /// Asks which version of a draft to go on with; the other goes to the trash.
-fn settle(session: &mut Session, ear: &mut Ear, writer: &mut Writer, slug: &Slug) -> Result<(), Stop> {
+fn settle(
+    session: &mut Session,
+    ear: &mut Ear,
+    writer: &mut Writer,
+    slug: &Slug,
+) -> Result<(), Stop> {
     let record = writer.library().open_network(slug, writer.device())?;
     for conflict in &record.conflicts {
         let keep = choose_version(session, ear, conflict)?;
@@ -127,7 +156,11 @@ fn settle(session: &mut Session, ear: &mut Ear, writer: &mut Writer, slug: &Slug
     Ok(())
 }
 
-fn choose_version(session: &mut Session, ear: &mut Ear, conflict: &DraftConflict) -> Result<Keep, Stop> {
+fn choose_version(
+    session: &mut Session,
+    ear: &mut Ear,
+    conflict: &DraftConflict,
+) -> Result<Keep, Stop> {
     let matrix = &conflict.recovery.matrix.matrix;
     let answered = |said| scoring::complete(matrix, said).answered;
     let here = answered(&conflict.recovery.draft.assessment.answers);
@@ -136,7 +169,9 @@ fn choose_version(session: &mut Session, ear: &mut Ear, conflict: &DraftConflict
     session.out.show(&format!("  1 the one kept on this computer, {here} answered"));
     session.out.show(&format!("  2 the one in the folder, {there} answered"));
     loop {
-        match ask(session, ear, "Which one do you go on with? The other goes to the trash: ")?.as_str() {
+        match ask(session, ear, "Which one do you go on with? The other goes to the trash: ")?
+            .as_str()
+        {
             "1" => return Ok(Keep::Recovery),
             "2" => return Ok(Keep::Published),
             _ => session.out.show("Type 1 or 2, then Enter."),
@@ -144,7 +179,11 @@ fn choose_version(session: &mut Session, ear: &mut Ear, conflict: &DraftConflict
     }
 }
 
-fn first_matrix(writer: &Writer, slug: &Slug, pointer: Option<Pointer>) -> Result<Arc<KnownMatrix>, Stop> {
+fn first_matrix(
+    writer: &Writer,
+    slug: &Slug,
+    pointer: Option<Pointer>,
+) -> Result<Arc<KnownMatrix>, Stop> {
     let library = writer.library();
     if let Some(pointer) = pointer {
         return Ok(pointing::matrix(library, &pointer)?);
@@ -173,7 +212,8 @@ pub(super) fn another_matrix(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
         sitting.say(&format!("  {} {}{used}", at + 1, known.matrix.title));
     }
     let chosen = sitting.ask("Which matrix? Its number, or Enter to stay: ")?;
-    let known = chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
+    let known =
+        chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
     let Some(known) = known else { return Ok(()) };
     let record = sitting.record.clone();
     let topic = choose_topic(&record, &known.matrix, |lines, prompt| {

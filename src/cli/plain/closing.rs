@@ -12,7 +12,11 @@ use crate::maturity::scoring::{self, Reading, Standing};
 const READ_OUT: usize = 3;
 
 /// Closes an area. One in which nothing was said is passed over.
-pub(super) fn close(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain) -> Result<Onward, Stop> {
+pub(super) fn close(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+) -> Result<Onward, Stop> {
     let reading = scoring::read_domain(matrix, domain, sitting.said());
     if reading.answered == 0 && reading.judged.is_none() {
         return Ok(Onward::Next);
@@ -35,10 +39,16 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
     }
     let Some(towards) = reading.towards else { return };
     let next = standing_words(matrix, Standing::Stage(towards));
-    sitting.say(&format!("Left on the way to {next}: {}", count_of(reading.holding.len(), "thing", "things")));
+    sitting.say(&format!(
+        "Left on the way to {next}: {}",
+        count_of(reading.holding.len(), "thing", "things")
+    ));
     let known = sitting.known();
     for id in reading.holding.items().take(READ_OUT) {
-        let words = sitting.said().answer(id).map_or_else(|| "open".to_owned(), |answer| answer_words(matrix, answer));
+        let words = sitting
+            .said()
+            .answer(id)
+            .map_or_else(|| "open".to_owned(), |answer| answer_words(matrix, answer));
         let text = known.matrix.item(id).map(Item::text).unwrap_or_default();
         sitting.say(&format!("  {words}: {text}"));
     }
@@ -52,12 +62,21 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
 fn last_time(sitting: &Sitting<'_>, domain: &Domain) -> Option<String> {
     let saved = sitting.record.snapshot(sitting.said().based_on?)?;
     let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
-    let stage = standing_words(&saved.matrix.matrix, scoring::standing_of(&saved.matrix.matrix, &then.stage)?);
+    let stage = standing_words(
+        &saved.matrix.matrix,
+        scoring::standing_of(&saved.matrix.matrix, &then.stage)?,
+    );
     let why = then.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
     Some(format!("Last time you said {stage}{why}"))
 }
 
-fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Reading, now: usize) -> Result<Onward, Stop> {
+fn ask(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    reading: &Reading,
+    now: usize,
+) -> Result<Onward, Stop> {
     sitting.say("Where do you say you are? It is your call. What you choose is what is shown.");
     let suggested = line_of(reading.suggested);
     let lines = matrix.stages.len() + 1;
@@ -71,15 +90,23 @@ fn ask(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Re
         sitting.say(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
     }
     loop {
-        let prompt = format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
+        let prompt =
+            format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
         match sitting.ask(&prompt)?.to_lowercase().as_str() {
             "" => return Ok(agree(sitting, matrix, domain, now)),
             "b" => return Ok(Onward::Back),
             "l" => return Ok(Onward::Next),
             "q" => return Ok(Onward::Menu),
             "a" => return Ok(Onward::Area(area_of(matrix, domain))),
-            typed => match typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|line| *line < lines) {
-                Some(line) if Some(line) == suggested => return Ok(agree(sitting, matrix, domain, line)),
+            typed => match typed
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1))
+                .filter(|line| *line < lines)
+            {
+                Some(line) if Some(line) == suggested => {
+                    return Ok(agree(sitting, matrix, domain, line));
+                }
                 Some(line) => return disagree(sitting, matrix, domain, line),
                 None => sitting.say(&format!("Type a number from 1 to {lines}, or only Enter.")),
             },
@@ -94,14 +121,20 @@ fn area_of(matrix: &Matrix, domain: &Domain) -> usize {
 /// Keeps the stage without more words; a reason that was given before for the same stage stays.
 fn agree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Onward {
     let point = point_of(matrix, line);
-    let stands = sitting.said().judgements.get(&domain.id).is_some_and(|judgement| judgement.stage == point);
+    let stands =
+        sitting.said().judgements.get(&domain.id).is_some_and(|judgement| judgement.stage == point);
     if !stands {
         sitting.change_plainly(|said| said.judge(&domain.id, point, ""));
     }
     Onward::Next
 }
 
-fn disagree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Result<Onward, Stop> {
+fn disagree(
+    sitting: &mut Sitting<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    line: usize,
+) -> Result<Onward, Stop> {
     let point = point_of(matrix, line);
     // kept before the reason is asked for: whoever hangs up now has still said the stage
     sitting.change_plainly(|said| said.judge(&domain.id, point.clone(), ""));

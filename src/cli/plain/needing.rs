@@ -38,7 +38,9 @@ fn is_raised(sitting: &Sitting<'_>, ask: &Ask) -> bool {
 /// Ticks what is typed, or unticks it; `false` when the person wants to hear no more.
 fn tick(sitting: &mut Sitting<'_>, asks: &[Ask]) -> Result<bool, Stop> {
     loop {
-        let typed = sitting.ask("Numbers to tick or untick (Enter: go on, q skips the rest): ")?.to_lowercase();
+        let typed = sitting
+            .ask("Numbers to tick or untick (Enter: go on, q skips the rest): ")?
+            .to_lowercase();
         match typed.as_str() {
             "" => return Ok(true),
             "q" => return Ok(false),
@@ -49,7 +51,8 @@ fn tick(sitting: &mut Sitting<'_>, asks: &[Ask]) -> Result<bool, Stop> {
             .filter(|part| !part.is_empty())
             .map(|part| part.parse::<usize>().ok()?.checked_sub(1))
             .collect();
-        let Some(chosen) = numbers.filter(|numbers| numbers.iter().all(|at| *at < asks.len())) else {
+        let Some(chosen) = numbers.filter(|numbers| numbers.iter().all(|at| *at < asks.len()))
+        else {
             sitting.say(&format!("Type numbers from 1 to {}, with commas between.", asks.len()));
             continue;
         };

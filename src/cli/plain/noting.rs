@@ -10,7 +10,11 @@ use crate::maturity::matrix::Item;
 pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
     advise(sitting);
     let is_there = sitting.said().answers.get(item.id()).is_some_and(|given| given.note.is_some());
-    let prompt = if is_there { "Note (Enter keeps the one there is, - takes it away): " } else { "Note (Enter: none): " };
+    let prompt = if is_there {
+        "Note (Enter keeps the one there is, - takes it away): "
+    } else {
+        "Note (Enter: none): "
+    };
     let typed = sitting.ask(prompt)?;
     match typed.as_str() {
         "" => {}
@@ -35,7 +39,8 @@ pub(super) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), 
         return Ok(());
     }
     sitting.change_plainly(|said| {
-        let mut pieces = said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
+        let mut pieces =
+            said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
         pieces.push(Evidence::plain(typed.clone()));
         said.show_evidence(item.id(), pieces);
     });
@@ -54,7 +59,8 @@ fn advise(sitting: &mut Sitting<'_>) {
 
 /// Asks why an item does not apply. Without a reason it stays as it was.
 pub(super) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
-    let reason = sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
+    let reason =
+        sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
     if reason.is_empty() {
         sitting.say("Without a reason it stays as it was.");
         return Ok(false);

@@ -35,9 +35,15 @@ pub(super) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     sitting.say("");
     sitting.say("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
     let naming = name(sitting)?;
-    sitting.say(&format!("{} of {} answered. {}", complete.answered, complete.of, still_open(complete.open())));
+    sitting.say(&format!(
+        "{} of {} answered. {}",
+        complete.answered,
+        complete.of,
+        still_open(complete.open())
+    ));
     sitting.say("It stays in your folder. Nothing is sent.");
-    if sitting.ask("Enter saves the snapshot, q goes back to the menu: ")?.eq_ignore_ascii_case("q") {
+    if sitting.ask("Enter saves the snapshot, q goes back to the menu: ")?.eq_ignore_ascii_case("q")
+    {
         return Ok(());
     }
     match sitting.save(&naming) {
@@ -67,12 +73,18 @@ fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
     let taken_on = ask_day(sitting, taken)?;
     let voice = ask_voice(sitting)?;
     let present = ask_present(sitting, cover.present)?;
-    Ok(Naming { taken_on: Some(taken_on), label: Some(label), voice: Some(voice), present: Some(present) })
+    Ok(Naming {
+        taken_on: Some(taken_on),
+        label: Some(label),
+        voice: Some(voice),
+        present: Some(present),
+    })
 }
 
 fn ask_day(sitting: &mut Sitting<'_>, usual: Date) -> Result<Date, Stop> {
     loop {
-        let typed = sitting.ask(&format!("Which day does it speak of (Enter: {}): ", day(usual)))?;
+        let typed =
+            sitting.ask(&format!("Which day does it speak of (Enter: {}): ", day(usual)))?;
         if typed.is_empty() {
             return Ok(usual);
         }
@@ -87,7 +99,9 @@ fn ask_voice(sitting: &mut Sitting<'_>) -> Result<Voice, Stop> {
     let usual = sitting.said().voice.clone();
     let enter = if usual.is_agreed() { "1" } else { "2" };
     loop {
-        let prompt = format!("Whose view is it? 1 agreed by the people who were there, 2 one person's (Enter: {enter}): ");
+        let prompt = format!(
+            "Whose view is it? 1 agreed by the people who were there, 2 one person's (Enter: {enter}): "
+        );
         match sitting.ask(&prompt)?.as_str() {
             "" => return Ok(usual),
             "1" => return Ok(Voice::agreed()),
@@ -102,7 +116,9 @@ fn ask_voice(sitting: &mut Sitting<'_>) -> Result<Voice, Stop> {
 
 fn ask_present(sitting: &mut Sitting<'_>, before: Vec<String>) -> Result<Vec<String>, Stop> {
     let usual = if before.is_empty() { "not said".to_owned() } else { before.join(", ") };
-    let typed = sitting.ask(&format!("Who was there? Job roles with commas between, not names (Enter: {usual}): "))?;
+    let typed = sitting.ask(&format!(
+        "Who was there? Job roles with commas between, not names (Enter: {usual}): "
+    ))?;
     if typed.is_empty() {
         return Ok(before);
     }

@@ -56,7 +56,18 @@ impl<'s> Sitting<'s> {
         let open = open_for(&record, &writer, known, topic);
         let last = last_time(&record, &open);
         let (is_advised, is_encouraged, unkept) = (false, false, None);
-        let mut sitting = Self { session, ear, writer, slug, record, open, last, is_advised, is_encouraged, unkept };
+        let mut sitting = Self {
+            session,
+            ear,
+            writer,
+            slug,
+            record,
+            open,
+            last,
+            is_advised,
+            is_encouraged,
+            unkept,
+        };
         sitting.tell_of_draft();
         Ok(sitting)
     }
@@ -136,8 +147,10 @@ impl<'s> Sitting<'s> {
 
     fn keep(&mut self) {
         let now = self.session.now();
-        let kept = put_in_use(&mut self.writer, &self.slug, &mut self.record, &self.open)
-            .and_then(|()| self.writer.journal(&self.slug, &self.open.draft, &self.open.matrix, now));
+        let kept =
+            put_in_use(&mut self.writer, &self.slug, &mut self.record, &self.open).and_then(|()| {
+                self.writer.journal(&self.slug, &self.open.draft, &self.open.matrix, now)
+            });
         self.note_keeping(kept);
     }
 
@@ -162,9 +175,18 @@ impl<'s> Sitting<'s> {
         let moment = self.moment();
         let network = self.record.network.clone();
         let (draft, matrix) = (&self.open.draft, &self.open.matrix);
-        let saved = self.writer.save_snapshot(&self.slug, &network, draft, matrix, naming, moment.today, moment.now)?;
+        let saved = self.writer.save_snapshot(
+            &self.slug,
+            &network,
+            draft,
+            matrix,
+            naming,
+            moment.today,
+            moment.now,
+        )?;
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
-        let known = self.record.matrix(&saved.matrix.reference.id).cloned().unwrap_or_else(|| self.known());
+        let known =
+            self.record.matrix(&saved.matrix.reference.id).cloned().unwrap_or_else(|| self.known());
         let topic = Topic::of(&saved.snapshot.assessment);
         self.open = drafts::new(&self.record, known, &topic, Voice::agreed(), self.writer.device());
         self.last = last_time(&self.record, &self.open);

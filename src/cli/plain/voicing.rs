@@ -34,10 +34,13 @@ pub(super) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -
     lines.extend(item.evidence().map(|evidence| format!("For example: {evidence}")));
     let said = sitting.said();
     lines.extend(last_time(sitting, matrix, item));
-    lines.extend(said.answer(item.id()).map(|answer| format!("Now: {}", answer_words(matrix, answer))));
+    lines.extend(
+        said.answer(item.id()).map(|answer| format!("Now: {}", answer_words(matrix, answer))),
+    );
     let note = said.answers.get(item.id()).and_then(|given| given.note.as_deref());
     lines.extend(note.map(|note| format!("Note: {note}")));
-    let evidence = said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
+    let evidence =
+        said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
     lines.extend(evidence.iter().map(|piece| format!("Evidence: {}", piece.text)));
     lines.extend(choices(sitting, matrix, item));
     lines
@@ -45,7 +48,8 @@ pub(super) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -
 
 fn heading(matrix: &Matrix, spot: Spot<'_>) -> String {
     let (number, of) = (spot.row + 1, spot.rows);
-    let area = format!("{}, area {} of {}.", spot.domain.short(), spot.area + 1, matrix.domains.len());
+    let area =
+        format!("{}, area {} of {}.", spot.domain.short(), spot.area + 1, matrix.domains.len());
     match spot.item.stage.and_then(|at| matrix.stages.get(at)) {
         Some(stage) => format!("{area} {}, statement {number} of {of}.", stage.name),
         None => format!("{area} Pick one description, statement {number} of {of}."),
@@ -64,7 +68,9 @@ pub(super) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) ->
     let answers = match item {
         Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
         Item::Ladder(ladder) => {
-            let rungs = rungs_in_order(matrix, ladder).into_iter().map(|at| matrix.stages[at].name.as_str());
+            let rungs = rungs_in_order(matrix, ladder)
+                .into_iter()
+                .map(|at| matrix.stages[at].name.as_str());
             let all = std::iter::once("none yet").chain(rungs).zip(1..);
             all.map(|(name, number)| format!("{number} {name}")).collect::<Vec<_>>().join(", ")
         }
@@ -74,10 +80,16 @@ pub(super) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) ->
         (None, true) => "Enter the same as last time",
         (None, false) => "Enter skip",
     };
-    let same = if can_confirm(sitting, item) { ", = all open ones of this stage are the same" } else { "" };
+    let same = if can_confirm(sitting, item) {
+        ", = all open ones of this stage are the same"
+    } else {
+        ""
+    };
     [
         format!("{answers}, 0 not sure, - does not apply"),
-        format!("{enter}{same}, b back, n note, e evidence, w words, a area menu, q back to the menu"),
+        format!(
+            "{enter}{same}, b back, n note, e evidence, w words, a area menu, q back to the menu"
+        ),
     ]
 }
 
@@ -91,9 +103,12 @@ pub(super) fn answer_of(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<
     if let Ok(number) = typed.parse::<usize>() {
         return by_number(matrix, item, number);
     }
-    let all = (0..=matrix.stages.len().max(4) + 1).filter_map(|number| by_number(matrix, item, number));
-    all.into_iter()
-        .find(|answer| answer_words(matrix, answer).eq_ignore_ascii_case(typed) || answer.as_str().eq_ignore_ascii_case(typed))
+    let all =
+        (0..=matrix.stages.len().max(4) + 1).filter_map(|number| by_number(matrix, item, number));
+    all.into_iter().find(|answer| {
+        answer_words(matrix, answer).eq_ignore_ascii_case(typed)
+            || answer.as_str().eq_ignore_ascii_case(typed)
+    })
 }
 
 fn by_number(matrix: &Matrix, item: Item<'_>, number: usize) -> Option<Answer> {

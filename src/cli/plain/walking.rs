@@ -67,9 +67,12 @@ fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Re
 
 /// The first area from number `from` on that has something open or no stage of ours.
 fn unfinished(sitting: &Sitting<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
-    let is_open = |domain: &Domain| domain.items().any(|item| sitting.said().answer(item.id()).is_none());
+    let is_open =
+        |domain: &Domain| domain.items().any(|item| sitting.said().answer(item.id()).is_none());
     let is_unfinished = |area: &usize| {
-        matrix.domains.get(*area).is_some_and(|domain| is_open(domain) || !sitting.said().judgements.contains_key(&domain.id))
+        matrix.domains.get(*area).is_some_and(|domain| {
+            is_open(domain) || !sitting.said().judgements.contains_key(&domain.id)
+        })
     };
     (from..matrix.domains.len()).find(is_unfinished)
 }
@@ -104,19 +107,29 @@ fn walk_area(sitting: &mut Sitting<'_>, matrix: &Matrix, area: usize) -> Result<
 
 /// The first row from number `from` on that is still open; past the last one where there is none.
 fn next_open(sitting: &Sitting<'_>, rows: &[Row<'_>], from: usize) -> usize {
-    (from..rows.len()).find(|row| sitting.said().answer(rows[*row].item.id()).is_none()).unwrap_or(rows.len())
+    (from..rows.len())
+        .find(|row| sitting.said().answer(rows[*row].item.id()).is_none())
+        .unwrap_or(rows.len())
 }
 
 fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
     let items = domain.items().count();
     let answered = domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
     sitting.say("");
-    sitting.say(&format!("Area {} of {}: {}. {answered} of {items} answered.", area + 1, matrix.domains.len(), domain.name));
+    sitting.say(&format!(
+        "Area {} of {}: {}. {answered} of {items} answered.",
+        area + 1,
+        matrix.domains.len(),
+        domain.name
+    ));
     if let Some(why) = &domain.why {
         sitting.say(why);
     }
     if !domain.signs.is_empty() {
-        sitting.say(&format!("Warning signs, to talk about and not counted: {}.", domain.signs.join("; ")));
+        sitting.say(&format!(
+            "Warning signs, to talk about and not counted: {}.",
+            domain.signs.join("; ")
+        ));
     }
 }
 
@@ -124,9 +137,14 @@ fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: 
 fn choose_area(sitting: &mut Sitting<'_>, matrix: &Matrix) -> Result<Option<usize>, Stop> {
     for (domain, number) in matrix.domains.iter().zip(1..) {
         let items = domain.items().count();
-        let answered = domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
+        let answered =
+            domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
         sitting.say(&format!("  {number} {}, {answered} of {items} answered", domain.short()));
     }
     let chosen = sitting.ask("Which area? Its number, or Enter to go on: ")?;
-    Ok(chosen.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|area| *area < matrix.domains.len()))
+    Ok(chosen
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .filter(|area| *area < matrix.domains.len()))
 }

@@ -25,7 +25,10 @@ pub(super) fn read(
         !stop.load(Ordering::SeqCst)
     })?;
     let mut missing: Vec<Missing> = found.missing.into_iter().map(|(_, missing)| missing).collect();
-    let refused = found.refused.iter().map(|(slug, fault)| Missing { name: slug.to_string(), why: in_one_line(fault) });
+    let refused = found
+        .refused
+        .iter()
+        .map(|(slug, fault)| Missing { name: slug.to_string(), why: in_one_line(fault) });
     missing.extend(refused);
     let known: Vec<Arc<KnownMatrix>> = lined_up_with(&library, &found.all).into_iter().collect();
     Some((Arc::new(Sides::new(found.all, missing, &known)), found.others))
@@ -34,5 +37,9 @@ pub(super) fn read(
 /// The matrix that all line up with, where nobody here was asked it.
 pub fn lined_up_with(library: &Library, all: &[Compared]) -> Option<Arc<KnownMatrix>> {
     let id = anchor(all);
-    if all.iter().any(|side| side.matrix().id == id) { None } else { library.matrix(&id, None).ok() }
+    if all.iter().any(|side| side.matrix().id == id) {
+        None
+    } else {
+        library.matrix(&id, None).ok()
+    }
 }

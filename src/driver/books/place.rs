@@ -23,7 +23,10 @@ pub fn place_in(settings: &Settings, library: Uuid) -> Option<Place> {
     let slug = Slug::from(text("folder")?);
     let walk = text("matrix").map(|matrix| Bookmark {
         network: slug.clone(),
-        topic: Topic { matrix: MatrixId::from(matrix), subject: text("subject").map(str::to_owned) },
+        topic: Topic {
+            matrix: MatrixId::from(matrix),
+            subject: text("subject").map(str::to_owned),
+        },
         item: text("item").map(ItemId::from),
     });
     Some(Place { slug, network: text("network")?.parse().ok()?, walk })
@@ -47,7 +50,8 @@ pub(super) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
 }
 
 fn written(place: &Place) -> Value {
-    let mut written = json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
+    let mut written =
+        json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
     if let (Some(walk), Some(fields)) = (&place.walk, written.as_object_mut()) {
         fields.insert("matrix".to_owned(), walk.topic.matrix.as_str().into());
         if let Some(subject) = &walk.topic.subject {
@@ -65,7 +69,11 @@ mod tests {
     use super::*;
 
     fn place(slug: &str, item: Option<&str>) -> Place {
-        let walk = item.map(|item| Bookmark { network: slug.into(), topic: "ours".into(), item: Some(item.into()) });
+        let walk = item.map(|item| Bookmark {
+            network: slug.into(),
+            topic: "ours".into(),
+            item: Some(item.into()),
+        });
         Place { slug: slug.into(), network: Uuid::from_u128(7), walk }
     }
 
@@ -104,7 +112,9 @@ mod tests {
 
     #[test]
     fn rubbish_in_the_settings_is_no_place() {
-        for rubbish in [json!([]), json!({ "x": 1 }), json!({ Uuid::nil().to_string(): { "folder": 3 } })] {
+        for rubbish in
+            [json!([]), json!({ "x": 1 }), json!({ Uuid::nil().to_string(): { "folder": 3 } })]
+        {
             let mut settings = Settings::default();
             settings.extra.insert(PLACES.to_owned(), rubbish);
             assert_eq!(place_in(&settings, Uuid::nil()), None);

@@ -79,13 +79,21 @@ impl Shelf for StoreShelf {
         self.0.library().look_at_changed(file)
     }
 
-    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+    fn summaries(
+        &mut self,
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<Summaries> {
         let library = self.0.library();
         let networks = library.summaries(|looked| {
             say(looked.read, looked.of);
             !stop.load(Ordering::SeqCst)
         })?;
-        let titles = library.matrices().0.into_iter().map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
+        let titles = library
+            .matrices()
+            .0
+            .into_iter()
+            .map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
         Some(Summaries { networks, titles: titles.collect() })
     }
 
@@ -100,7 +108,12 @@ impl Shelf for StoreShelf {
         })
     }
 
-    fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look> {
+    fn look_over(
+        &mut self,
+        paths: &[PathBuf],
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<Look> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| meant(path)).collect();
         self.0.library().look_over(&paths, |done, of| {
             say(done, of);
@@ -113,15 +126,28 @@ impl Shelf for StoreShelf {
         let (settings, _) = settings::load(&config);
         let own = self.0.own.clone();
         let library = Library::open(folders::find(own.as_deref(), &settings)?)?;
-        Ok(switch(Books::new(library, settings::device(&config)?, self.0.clock.clone()).at(own), None, None))
+        Ok(switch(
+            Books::new(library, settings::device(&config)?, self.0.clock.clone()).at(own),
+            None,
+            None,
+        ))
     }
 
     fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
         let file = meant(file);
         let book = sheet::read(&reading::read(&file)?).map_err(|finding| Fault::from(*finding))?;
-        let taken = self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
-        let named = |part: Option<&OsStr>| part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()));
-        Ok(Spreadsheet::of(named(file.file_name()), &named(file.file_stem()), book.tables, book.notes, taken))
+        let taken =
+            self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
+        let named = |part: Option<&OsStr>| {
+            part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()))
+        };
+        Ok(Spreadsheet::of(
+            named(file.file_name()),
+            &named(file.file_stem()),
+            book.tables,
+            book.notes,
+            taken,
+        ))
     }
 
     fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
@@ -135,7 +161,8 @@ impl Shelf for StoreShelf {
         let (settings, _) = settings::load(&config);
         let folders = folders::look(Some(&meant(folder)), &settings)?;
         let remember = folders.library.clone();
-        let books = Books::new(Library::open(folders)?, settings::device(&config)?, self.0.clock.clone());
+        let books =
+            Books::new(Library::open(folders)?, settings::device(&config)?, self.0.clock.clone());
         Ok(switch(books.at(Some(remember.clone())), None, Some(remember)))
     }
 
@@ -163,16 +190,26 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
     let networks = by_name(library.networks().0);
     let first = match networks.as_slice() {
         [only] => Some(only),
-        [first, ..] if demo.is_some() => networks.iter().find(|entry| entry.slug.as_str() == demo::FIRST).or(Some(first)),
+        [first, ..] if demo.is_some() => {
+            networks.iter().find(|entry| entry.slug.as_str() == demo::FIRST).or(Some(first))
+        }
         _ => None,
     };
-    let record = first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
+    let record =
+        first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
     let made_up = match (&demo, books.is_demo()) {
         (Some(_), _) => MadeUp::Passing,
         (None, true) => MadeUp::Kept,
         (None, false) => MadeUp::No,
     };
-    let opened = Outcome::LibraryOpened { networks, record, made_up, read_only: None, library: books.shown(), share: None };
+    let opened = Outcome::LibraryOpened {
+        networks,
+        record,
+        made_up,
+        read_only: None,
+        library: books.shown(),
+        share: None,
+    };
     let (shelf, is_passing) = (Box::new(StoreShelf::new(books.clone())), demo.is_some());
     Switch { shelf, vault: Box::new(StoreVault::new(books, demo)), opened, remember, is_passing }
 }
@@ -186,7 +223,8 @@ pub(in crate::driver) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<Network
 /// The folder that was meant: as shells and file managers write it, in quotes or from the home folder.
 pub(super) fn meant(typed: &Path) -> PathBuf {
     let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
-    let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    let quoted =
+        ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
     let text = quoted.unwrap_or(text);
     match (text.strip_prefix('~'), UserDirs::new()) {
         (Some(""), Some(user)) => user.home_dir().to_path_buf(),

@@ -59,7 +59,11 @@ impl StoreVault {
 
     fn writer(&mut self) -> Result<&mut Writer, Fault> {
         if let Some(why) = &self.to_look_at {
-            return Err(Fault::new(Trouble::NotPossible, format!("This is only to look at: {why}"), ""));
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                format!("This is only to look at: {why}"),
+                "",
+            ));
         }
         match &mut self.writer {
             Some(writer) => Ok(writer),
@@ -110,7 +114,13 @@ impl Vault for StoreVault {
         }
     }
 
-    fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault> {
+    fn journal(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         self.writer()?.journal(slug, draft, matrix, now)
     }
 
@@ -118,13 +128,31 @@ impl Vault for StoreVault {
         self.writer()?.publish(slug, draft, now)
     }
 
-    fn save_snapshot(&mut self, saving: &Saving<'_>, moment: &Moment) -> Result<SavedSnapshot, Fault> {
+    fn save_snapshot(
+        &mut self,
+        saving: &Saving<'_>,
+        moment: &Moment,
+    ) -> Result<SavedSnapshot, Fault> {
         let Saving { slug, network, open, naming } = saving;
-        self.writer()?.save_snapshot(slug, network, &open.draft, &open.matrix, naming, moment.today, moment.now)
+        self.writer()?.save_snapshot(
+            slug,
+            network,
+            &open.draft,
+            &open.matrix,
+            naming,
+            moment.today,
+            moment.now,
+        )
     }
 
-    fn add_network(&mut self, name: &str, purpose: Option<&str>, moment: &Moment) -> Result<Record, Fault> {
-        let network = Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
+    fn add_network(
+        &mut self,
+        name: &str,
+        purpose: Option<&str>,
+        moment: &Moment,
+    ) -> Result<Record, Fault> {
+        let network =
+            Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
         let slug = self.writer()?.add_network(network)?;
         self.record(&slug)
     }
@@ -133,21 +161,37 @@ impl Vault for StoreVault {
         self.writer()?.copy_matrix(source, None, Some(title.to_owned()))
     }
 
-    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+    fn take_as_next(
+        &mut self,
+        revision: &Revision,
+        told: &Meanings,
+    ) -> Result<Arc<KnownMatrix>, Fault> {
         self.writer()?.take_as_next(revision, told).map(|(known, _)| known)
     }
 
-    fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    fn put_network(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.writer()?.put_network(slug, network)?;
         let library = self.books.library();
-        let matrices = network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
+        let matrices =
+            network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
         Ok((network.clone(), matrices))
     }
 
     fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault> {
         let file = meant(&sharing.file);
         let Sharing { snapshots, version, purpose, id, .. } = sharing;
-        self.writer()?.share(&Written { snapshots, version: *version, purpose, file: &file, id: *id, now: moment.now })
+        self.writer()?.share(&Written {
+            snapshots,
+            version: *version,
+            purpose,
+            file: &file,
+            id: *id,
+            now: moment.now,
+        })
     }
 
     fn bring_in(
@@ -162,7 +206,11 @@ impl Vault for StoreVault {
         Ok((landing, record))
     }
 
-    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+    fn put_crosswalk(
+        &mut self,
+        was: &MatrixRef,
+        rows: &[Crossing],
+    ) -> Result<Arc<KnownMatrix>, Fault> {
         self.writer()?.put_crosswalk(was, rows)
     }
 
@@ -176,17 +224,33 @@ impl Vault for StoreVault {
         Ok(clean_line(&path.to_string_lossy()))
     }
 
-    fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault> {
+    fn amend(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault> {
         let draft = self.writer()?.amend(slug, saved, moment.now)?;
         Ok(opened(draft, &saved.matrix, moment.now))
     }
 
-    fn carry_on(&mut self, slug: &Slug, open: &OpenDraft, moment: &Moment) -> Result<OpenDraft, Fault> {
+    fn carry_on(
+        &mut self,
+        slug: &Slug,
+        open: &OpenDraft,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault> {
         let draft = self.writer()?.carry_on(slug, &open.draft, moment.now)?;
         Ok(opened(draft, &open.matrix, moment.now))
     }
 
-    fn discard(&mut self, slug: &Slug, draft: Uuid, newest: Option<&Draft>, now: Timestamp) -> Result<(), Fault> {
+    fn discard(
+        &mut self,
+        slug: &Slug,
+        draft: Uuid,
+        newest: Option<&Draft>,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         if let Some(newest) = newest {
             return self.writer()?.discard(slug, newest, now);
         }
@@ -195,8 +259,18 @@ impl Vault for StoreVault {
         self.writer()?.discard(slug, &open.draft, now)
     }
 
-    fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault> {
-        let (keep, chosen) = if recovery { (Keep::Recovery, &conflict.recovery) } else { (Keep::Published, &conflict.published) };
+    fn resolve(
+        &mut self,
+        slug: &Slug,
+        conflict: &DraftConflict,
+        recovery: bool,
+        now: Timestamp,
+    ) -> Result<OpenDraft, Fault> {
+        let (keep, chosen) = if recovery {
+            (Keep::Recovery, &conflict.recovery)
+        } else {
+            (Keep::Published, &conflict.published)
+        };
         let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
         Ok(opened(draft, &chosen.matrix, now))
     }
@@ -225,7 +299,12 @@ impl Vault for StoreVault {
 
 /// Takes the right to write. Another copy of the program is not waited for: it writes for as long as it runs.
 fn take(books: &Books) -> Result<Writer, Fault> {
-    let taken = Writer::take_first(&books.library(), books.device, Duration::ZERO, books.clock.moment().today)?;
+    let taken = Writer::take_first(
+        &books.library(),
+        books.device,
+        Duration::ZERO,
+        books.clock.moment().today,
+    )?;
     books.put(taken.library().clone());
     Ok(taken)
 }

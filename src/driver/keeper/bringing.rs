@@ -37,7 +37,12 @@ impl Bringing {
 impl Keeper {
     /// Files are to be brought in, after those that still are.
     pub(super) fn begin_bringing(&mut self, asked: BringingIn, now: Instant) {
-        self.bringing.push_back(Bringing { asked, landing: Landing::default(), since: now, told: now });
+        self.bringing.push_back(Bringing {
+            asked,
+            landing: Landing::default(),
+            since: now,
+            told: now,
+        });
     }
 
     /// Brings in files until all are, or until something is due, or until `is_waited_for` says that something else waits; that is
@@ -68,7 +73,12 @@ impl Keeper {
             }
             Err(fault) => {
                 // some of the files are here: each of the others is said not to be
-                let rest = now.asked.chosen.iter().skip(from).map(|one| Landed::refused(one.name.clone(), noted(&fault)));
+                let rest = now
+                    .asked
+                    .chosen
+                    .iter()
+                    .skip(from)
+                    .map(|one| Landed::refused(one.name.clone(), noted(&fault)));
                 now.landing.files.extend(rest);
                 self.brought(None);
             }
@@ -77,12 +87,18 @@ impl Keeper {
 
     fn brought(&mut self, record: Option<Record>) {
         let Some(done) = self.bringing.pop_front() else { return };
-        self.say(Outcome::BroughtIn { landing: Box::new(done.landing), record: record.map(Box::new) });
+        self.say(Outcome::BroughtIn {
+            landing: Box::new(done.landing),
+            record: record.map(Box::new),
+        });
     }
 
     /// How far bringing in was, where it is cut short now.
     pub(super) fn cut_short(&self) -> Option<(usize, usize)> {
-        self.bringing.iter().map(Bringing::far).reduce(|(done, of), (more, of_more)| (done + more, of + of_more))
+        self.bringing
+            .iter()
+            .map(Bringing::far)
+            .reduce(|(done, of), (more, of_more)| (done + more, of + of_more))
     }
 }
 

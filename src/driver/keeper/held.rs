@@ -57,7 +57,12 @@ impl Held {
             Pace::Now => now,
             Pace::Typing => now + TYPING,
         };
-        let unkept = self.unkept.get_or_insert(Unkept { first: number, due: wanted, failures: 0, failed_at: None });
+        let unkept = self.unkept.get_or_insert(Unkept {
+            first: number,
+            due: wanted,
+            failures: 0,
+            failed_at: None,
+        });
         // whoever goes on answering while the disk fails is not worth a try for every key
         let earliest = unkept.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_PAUSE));
         unkept.due = unkept.due.min(earliest);

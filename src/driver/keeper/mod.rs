@@ -93,7 +93,18 @@ impl Keeper {
     /// Keeps what is handed over in `vault`, and says what became of it to `out`.
     pub fn new(vault: Box<dyn Vault>, clock: Clock, out: Sender<Message>) -> Self {
         let (drafts, typed, bringing) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
-        Self { vault, clock, out, drafts, typed, begun: None, bringing, highest: 0, said: 0, told_unpublished: false }
+        Self {
+            vault,
+            clock,
+            out,
+            drafts,
+            typed,
+            begun: None,
+            bringing,
+            highest: 0,
+            said: 0,
+            told_unpublished: false,
+        }
     }
 
     /// Takes in one job. What may wait is done by [`Self::work`].
@@ -130,12 +141,20 @@ impl Keeper {
 
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
-        self.due_of_drafts().into_iter().chain(self.bringing.front().map(|bringing| bringing.since)).min()
+        self.due_of_drafts()
+            .into_iter()
+            .chain(self.bringing.front().map(|bringing| bringing.since))
+            .min()
     }
 
     /// The same without files that are being brought in.
     fn due_of_drafts(&self) -> Option<Instant> {
-        self.drafts.values().filter_map(Held::due).chain(self.typed_due()).chain(self.begun_due()).min()
+        self.drafts
+            .values()
+            .filter_map(Held::due)
+            .chain(self.typed_due())
+            .chain(self.begun_due())
+            .min()
     }
 
     /// Keeps and publishes everything, gives the library back, and ends.
@@ -146,7 +165,11 @@ impl Keeper {
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_begun()));
-        let mut finished = Finished { cut_short: self.cut_short(), lost_begun: self.has_begun(), ..Finished::default() };
+        let mut finished = Finished {
+            cut_short: self.cut_short(),
+            lost_begun: self.has_begun(),
+            ..Finished::default()
+        };
         for id in self.ids(|held| held.must_be_kept(now)) {
             let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));
         }
@@ -154,7 +177,10 @@ impl Keeper {
             match catch_unwind(AssertUnwindSafe(|| self.publish(id, now))) {
                 Ok(Ok(())) => {}
                 Ok(Err(fault)) => finished.unpublished = Some(in_one_line(&fault)),
-                Err(_) => finished.unpublished = Some("A fault in this program was in the way.".to_owned()),
+                Err(_) => {
+                    finished.unpublished =
+                        Some("A fault in this program was in the way.".to_owned())
+                }
             }
         }
         finished

@@ -45,8 +45,15 @@ pub fn run(mut keeper: Keeper, jobs: &Receiver<Job>) {
 }
 
 /// Waits. Some job, or none when something is due; nothing at all when there is nobody left.
-#[expect(clippy::option_option, reason = "the outer one says whether to go on, the inner one what with")]
-fn wait(due: Option<Instant>, waiting: &mut VecDeque<Job>, jobs: &Receiver<Job>) -> Option<Option<Job>> {
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether to go on, the inner one what with"
+)]
+fn wait(
+    due: Option<Instant>,
+    waiting: &mut VecDeque<Job>,
+    jobs: &Receiver<Job>,
+) -> Option<Option<Job>> {
     if let Some(job) = waiting.pop_front() {
         return Some(Some(job));
     }

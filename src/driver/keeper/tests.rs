@@ -80,7 +80,13 @@ impl Vault for Disk {
         let _ = self.note("clear up".to_owned());
     }
 
-    fn journal(&mut self, _: &Slug, draft: &Draft, _: &KnownMatrix, _: Timestamp) -> Result<(), Fault> {
+    fn journal(
+        &mut self,
+        _: &Slug,
+        draft: &Draft,
+        _: &KnownMatrix,
+        _: Timestamp,
+    ) -> Result<(), Fault> {
         self.note(format!("keep {}", said(draft)))
     }
 
@@ -113,7 +119,11 @@ impl Vault for Disk {
         unreachable!()
     }
 
-    fn put_network(&mut self, _: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    fn put_network(
+        &mut self,
+        _: &Slug,
+        network: &Network,
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
     }
@@ -166,11 +176,23 @@ impl Vault for Disk {
         Ok(open.clone())
     }
 
-    fn discard(&mut self, _: &Slug, id: Uuid, newest: Option<&Draft>, _: Timestamp) -> Result<(), Fault> {
+    fn discard(
+        &mut self,
+        _: &Slug,
+        id: Uuid,
+        newest: Option<&Draft>,
+        _: Timestamp,
+    ) -> Result<(), Fault> {
         self.note(format!("discard {}", newest.map_or_else(|| short(id).to_string(), said)))
     }
 
-    fn resolve(&mut self, _: &Slug, conflict: &DraftConflict, _: bool, _: Timestamp) -> Result<OpenDraft, Fault> {
+    fn resolve(
+        &mut self,
+        _: &Slug,
+        conflict: &DraftConflict,
+        _: bool,
+        _: Timestamp,
+    ) -> Result<OpenDraft, Fault> {
         self.note("resolve".to_owned())?;
         Ok(conflict.published.clone())
     }
@@ -197,7 +219,12 @@ impl Bench {
         let (out, said) = channel();
         let disk = Disk::default();
         let clock = Clock::standing_at(date(2026, 11, 21));
-        Self { keeper: Keeper::new(Box::new(disk.clone()), clock, out), disk, said, began: Instant::now() }
+        Self {
+            keeper: Keeper::new(Box::new(disk.clone()), clock, out),
+            disk,
+            said,
+            began: Instant::now(),
+        }
     }
 
     fn at(&self, seconds: f64) -> Instant {
@@ -214,7 +241,10 @@ impl Bench {
     }
 
     fn write(&mut self, effect: Effect, at: f64) {
-        self.take(Job::Write(Box::new(effect), Clock::standing_at(date(2026, 11, 21)).moment()), at);
+        self.take(
+            Job::Write(Box::new(effect), Clock::standing_at(date(2026, 11, 21)).moment()),
+            at,
+        );
     }
 
     /// Works at this moment; what was done.
@@ -243,7 +273,9 @@ fn in_short(message: &Message) -> String {
         Message::Written(Outcome::NetworkAdded(_)) => "added".to_owned(),
         Message::Written(Outcome::Discarded(id)) => format!("discarded {}", short(*id)),
         Message::Written(Outcome::DraftOpened(open)) => format!("opened {}", short(open.draft.id)),
-        Message::Written(Outcome::BroughtIn { landing, .. }) => format!("brought in {}", landing.files.len()),
+        Message::Written(Outcome::BroughtIn { landing, .. }) => {
+            format!("brought in {}", landing.files.len())
+        }
         Message::Written(outcome) => format!("{outcome:?}"),
         Message::Moved { is_passing, .. } => format!("moved, passing: {is_passing}"),
         Message::Stayed(_) => "stayed".to_owned(),

@@ -32,7 +32,12 @@ impl Keeper {
     /// Writes those that are due by `now`; all of them where there is no such moment.
     pub(super) fn write_typed(&mut self, now: Option<Instant>) {
         let is_due = |typed: &Typed| now.is_none_or(|now| typed.due <= now);
-        let due: Vec<Slug> = self.typed.iter().filter(|(_, typed)| is_due(typed)).map(|(slug, _)| slug.clone()).collect();
+        let due: Vec<Slug> = self
+            .typed
+            .iter()
+            .filter(|(_, typed)| is_due(typed))
+            .map(|(slug, _)| slug.clone())
+            .collect();
         for slug in due {
             let Some(typed) = self.typed.remove(&slug) else { continue };
             let outcome = self.put_network(&slug, &typed.network);

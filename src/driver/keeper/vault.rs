@@ -15,7 +15,9 @@ use crate::maturity::begun::Begun;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{Crossing, Matrix};
 use crate::maturity::network::Network;
-use crate::maturity::record::{DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::record::{
+    DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot,
+};
 use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
 use crate::store::fault::Fault;
@@ -29,25 +31,48 @@ pub trait Vault: Send {
     fn clear_up(&mut self);
 
     /// Keeps a draft on this device: the recovery copy. With it the matrix it is worked on against.
-    fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault>;
+    fn journal(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        now: Timestamp,
+    ) -> Result<(), Fault>;
 
     /// Puts a draft into the library. Its `base`, the hash of its file, is then that of all further work.
     fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault>;
 
     /// Makes a snapshot of a draft, which is done with then.
-    fn save_snapshot(&mut self, saving: &Saving<'_>, moment: &Moment) -> Result<SavedSnapshot, Fault>;
+    fn save_snapshot(
+        &mut self,
+        saving: &Saving<'_>,
+        moment: &Moment,
+    ) -> Result<SavedSnapshot, Fault>;
 
     /// Makes a network.
-    fn add_network(&mut self, name: &str, purpose: Option<&str>, moment: &Moment) -> Result<Record, Fault>;
+    fn add_network(
+        &mut self,
+        name: &str,
+        purpose: Option<&str>,
+        moment: &Moment,
+    ) -> Result<Record, Fault>;
 
     /// Copies a matrix under this title, to make it ours.
     fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Takes what was looked at as the next revision, with what was said of its changed items.
-    fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<Arc<KnownMatrix>, Fault>;
+    fn take_as_next(
+        &mut self,
+        revision: &Revision,
+        told: &Meanings,
+    ) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
-    fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+    fn put_network(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
 
     /// Writes a file for somebody else, and reads it back.
     fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault>;
@@ -60,7 +85,11 @@ pub trait Vault: Send {
         goes_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(Landing, Option<Record>), Fault>;
     /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
-    fn put_crosswalk(&mut self, was: &MatrixRef, rows: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault>;
+    fn put_crosswalk(
+        &mut self,
+        was: &MatrixRef,
+        rows: &[Crossing],
+    ) -> Result<Arc<KnownMatrix>, Fault>;
 
     /// Puts a matrix into the library.
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
@@ -69,16 +98,38 @@ pub trait Vault: Send {
     fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault>;
 
     /// Opens a corrected copy of a snapshot.
-    fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, moment: &Moment) -> Result<OpenDraft, Fault>;
+    fn amend(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault>;
 
     /// Carries another device's draft on, as a copy.
-    fn carry_on(&mut self, slug: &Slug, open: &OpenDraft, moment: &Moment) -> Result<OpenDraft, Fault>;
+    fn carry_on(
+        &mut self,
+        slug: &Slug,
+        open: &OpenDraft,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault>;
 
     /// Moves a draft to the trash: this version of it, or, where there is none, the one on the disk.
-    fn discard(&mut self, slug: &Slug, draft: Uuid, newest: Option<&Draft>, now: Timestamp) -> Result<(), Fault>;
+    fn discard(
+        &mut self,
+        slug: &Slug,
+        draft: Uuid,
+        newest: Option<&Draft>,
+        now: Timestamp,
+    ) -> Result<(), Fault>;
 
     /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the other goes to the trash.
-    fn resolve(&mut self, slug: &Slug, conflict: &DraftConflict, recovery: bool, now: Timestamp) -> Result<OpenDraft, Fault>;
+    fn resolve(
+        &mut self,
+        slug: &Slug,
+        conflict: &DraftConflict,
+        recovery: bool,
+        now: Timestamp,
+    ) -> Result<OpenDraft, Fault>;
 
     /// Keeps what was typed for a network that is not made yet; takes it away where all of it is blank.
     fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault>;

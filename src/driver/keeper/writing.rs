@@ -19,7 +19,9 @@ impl Keeper {
     /// Does what an effect says. Whatever it works on is kept first.
     pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
         let effect = match effect {
-            Effect::PutNetwork { slug, network, pace: Pace::Typing } => return self.hold_typed(slug, network, now),
+            Effect::PutNetwork { slug, network, pace: Pace::Typing } => {
+                return self.hold_typed(slug, network, now);
+            }
             Effect::KeepBegun { begun, pace } => return self.hold_begun(begun, pace, now),
             Effect::BringIn(bringing) => return self.begin_bringing(*bringing, now),
             effect => effect,
@@ -27,7 +29,9 @@ impl Keeper {
         self.hurry(now);
         self.keep_due(now);
         self.write_typed(None);
-        let outcome = self.outcome(effect, moment).unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
+        let outcome = self
+            .outcome(effect, moment)
+            .unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
         if let Some(outcome) = outcome {
             if matches!(outcome, Outcome::NetworkAdded(_)) {
                 self.hold_begun(Begun::default(), Pace::Now, now);
@@ -41,24 +45,33 @@ impl Keeper {
         let outcome = match effect {
             Effect::SaveSnapshot { slug, network, mut open, naming } => {
                 self.rebase(&mut open);
-                let saving = Saving { slug: &slug, network: &network, open: &open, naming: &naming };
+                let saving =
+                    Saving { slug: &slug, network: &network, open: &open, naming: &naming };
                 let saved = self.vault.save_snapshot(&saving, moment)?;
                 self.drafts.remove(&open.draft.id);
                 Outcome::SnapshotSaved(Box::new(saved))
             }
-            Effect::AddNetwork { name, purpose } => {
-                Outcome::NetworkAdded(Box::new(self.vault.add_network(&name, purpose.as_deref(), moment)?))
+            Effect::AddNetwork { name, purpose } => Outcome::NetworkAdded(Box::new(
+                self.vault.add_network(&name, purpose.as_deref(), moment)?,
+            )),
+            Effect::CopyMatrix { source, title } => {
+                Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?)
             }
-            Effect::CopyMatrix { source, title } => Outcome::MatrixCopied(self.vault.copy_matrix(&source.matrix, &title)?),
-            Effect::TakeAsNext { revision, told } => Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?),
+            Effect::TakeAsNext { revision, told } => {
+                Outcome::RevisionTaken(self.vault.take_as_next(&revision, &told)?)
+            }
             Effect::PutNetwork { slug, network, .. } => self.put_network(&slug, &network)?,
-            Effect::Share(sharing) => Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?)),
+            Effect::Share(sharing) => {
+                Outcome::Shared(Box::new(self.vault.share(&sharing, moment)?))
+            }
             Effect::PutCrosswalk { matrix, rows } => {
                 let known = self.vault.put_crosswalk(&matrix, &rows)?;
                 Outcome::CrosswalkKept { was: matrix, known }
             }
             Effect::AddMatrix(matrix) => Outcome::MatrixAdded(self.vault.add_matrix(&matrix)?),
-            Effect::WriteOut { what, path } => Outcome::FileWritten(self.vault.write_out(&what, &path)?),
+            Effect::WriteOut { what, path } => {
+                Outcome::FileWritten(self.vault.write_out(&what, &path)?)
+            }
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
@@ -73,7 +86,9 @@ impl Keeper {
                 self.drafts.remove(&conflict.recovery.draft.id);
                 opened(open)
             }
-            Effect::KeepLook(look) => return self.vault.remember(&Remembered::Look(look)).map(|()| None),
+            Effect::KeepLook(look) => {
+                return self.vault.remember(&Remembered::Look(look)).map(|()| None);
+            }
             _ => return Ok(None),
         };
         Ok(Some(outcome))

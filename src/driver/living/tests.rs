@@ -36,7 +36,12 @@ struct Failing;
 
 impl Program for Failing {
     fn hear(&mut self, heard: Heard, _: &Moment) -> Vec<Effect> {
-        let keep = || Effect::Keep { slug: "a".into(), open: Box::new(draft(7, 1)), pace: Pace::Typing, number: 1 };
+        let keep = || Effect::Keep {
+            slug: "a".into(),
+            open: Box::new(draft(7, 1)),
+            pace: Pace::Typing,
+            number: 1,
+        };
         match heard {
             Heard::Key(key) if key == Key::char('k') => vec![keep()],
             Heard::Key(key) if key == Key::char('q') => vec![Effect::Quit],
@@ -68,13 +73,17 @@ impl Program for Failing {
 #[ignore = "runs inside the test below"]
 fn on_a_terminal() {
     panicking::watch();
-    let ((out, messages), (jobs, for_keeper), (orders, for_reader)) = (channel(), channel(), channel());
+    let ((out, messages), (jobs, for_keeper), (orders, for_reader)) =
+        (channel(), channel(), channel());
     let clock = Clock::of_the_system();
     let keeper = Keeper::new(Box::new(Paperless), clock.clone(), out.clone());
     threads::start("keeper", &out, move || keeper::run(keeper, &for_keeper)).unwrap();
     let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
     let stopping = Arc::clone(&stop);
-    threads::start("reader", &out, move || reader::run(Box::new(NoShelf), &for_reader, &stopping, &told)).unwrap();
+    threads::start("reader", &out, move || {
+        reader::run(Box::new(NoShelf), &for_reader, &stopping, &told)
+    })
+    .unwrap();
     let guard = Guard::enter(true).unwrap();
     let window = Window::new(80, 24, true).unwrap();
     let driver = Driver::new(Failing, window, clock, jobs, Readers::new(orders, stop));
@@ -87,7 +96,13 @@ fn written(keys: &str) -> String {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "driver::living::tests::on_a_terminal", "--ignored", "--nocapture", "--test-threads=1"]);
+    command.args([
+        "--exact",
+        "driver::living::tests::on_a_terminal",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
     command.env("TERM", "xterm-256color");
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
@@ -120,7 +135,10 @@ fn a_program_that_fails_gives_the_terminal_back_and_keeps_everything() {
         assert!(text[..left].contains(back), "{back:?} in {text:?}");
     }
     let after = &text[left..];
-    assert!(after.contains("a fault in the program itself (at src/driver/living/tests.rs:"), "{after}");
+    assert!(
+        after.contains("a fault in the program itself (at src/driver/living/tests.rs:"),
+        "{after}"
+    );
     assert!(after.contains("Saved.") && after.contains("ExitCode(unix_exit_status(1))"), "{after}");
     assert!(!text.contains("SECRETNOTE"), "{text}");
 }

@@ -101,7 +101,12 @@ pub struct Switch {
 }
 
 /// Reads until nobody is left to ask for anything.
-pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBool, out: &Sender<Message>) {
+pub fn run(
+    mut shelf: Box<dyn Shelf>,
+    orders: &Receiver<Order>,
+    stop: &AtomicBool,
+    out: &Sender<Message>,
+) {
     let mut queue = Queue::default();
     while let Ok(first) = orders.recv() {
         take_in(first, &mut queue, &mut shelf);
@@ -125,7 +130,11 @@ pub fn run(mut shelf: Box<dyn Shelf>, orders: &Receiver<Order>, stop: &AtomicBoo
 }
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
-fn progress(ticket: Ticket, so_far: fn(usize, usize) -> Outcome, out: &Sender<Message>) -> impl FnMut(usize, usize) {
+fn progress(
+    ticket: Ticket,
+    so_far: fn(usize, usize) -> Outcome,
+    out: &Sender<Message>,
+) -> impl FnMut(usize, usize) {
     let mut last = Instant::now();
     move |read, of| {
         if last.elapsed() >= PROGRESS {
@@ -159,7 +168,12 @@ fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
 }
 
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep the rest from being used.
-fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+fn read(
+    shelf: &mut dyn Shelf,
+    reading: &Reading,
+    stop: &AtomicBool,
+    say: &mut dyn FnMut(usize, usize),
+) -> Option<Fetched> {
     let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, say)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
@@ -167,11 +181,16 @@ fn read(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut d
     })
 }
 
-fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Fetched> {
+fn fetch(
+    shelf: &mut dyn Shelf,
+    reading: &Reading,
+    stop: &AtomicBool,
+    say: &mut dyn FnMut(usize, usize),
+) -> Option<Fetched> {
     let outcome = match reading {
-        Reading::Network(slug) => {
-            shelf.network(slug).map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record)))
-        }
+        Reading::Network(slug) => shelf
+            .network(slug)
+            .map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
         Reading::Compare(wanted) => {
             let (sides, others) = shelf.compare(wanted, stop, say)?;
             Outcome::Compared(sides, others)
@@ -187,17 +206,20 @@ fn fetch(shelf: &mut dyn Shelf, reading: &Reading, stop: &AtomicBool, say: &mut 
             }
             Outcome::Matrices(Box::new(collection))
         }
-        Reading::Spreadsheet(file) => {
-            shelf.spreadsheet(file).map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read)))
-        }
+        Reading::Spreadsheet(file) => shelf
+            .spreadsheet(file)
+            .map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read))),
         Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
-        Reading::Next(file) => {
-            shelf.revision(file).map_or_else(|fault| refused(&fault), |looked| Outcome::RevisionLooked(Box::new(looked)))
-        }
+        Reading::Next(file) => shelf.revision(file).map_or_else(
+            |fault| refused(&fault),
+            |looked| Outcome::RevisionLooked(Box::new(looked)),
+        ),
         Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
         Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
         Reading::Shares => Outcome::Shares(Arc::new(shelf.shares(stop, say)?)),
-        Reading::LookOver(paths) => Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?)),
+        Reading::LookOver(paths) => {
+            Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?))
+        }
         Reading::Own => return Some(switch(shelf.own())),
         Reading::Library(folder) => return Some(switch(shelf.library(folder))),
         Reading::Demo => return Some(switch(shelf.demo())),

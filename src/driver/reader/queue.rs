@@ -28,7 +28,9 @@ impl Queue {
             return None;
         }
         let first = self.0.iter().map(|(_, reading)| reading.rank()).min();
-        Some(self.0.remove(self.0.iter().position(|(_, reading)| Some(reading.rank()) == first).unwrap_or(0)))
+        Some(self.0.remove(
+            self.0.iter().position(|(_, reading)| Some(reading.rank()) == first).unwrap_or(0),
+        ))
     }
 
     /// Forgets all: they were of another library.

@@ -47,7 +47,11 @@ pub trait Shelf: Send {
     fn revision(&mut self, file: &str) -> Result<Revision, Fault>;
 
     /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what was read is remembered.
-    fn summaries(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Summaries>;
+    fn summaries(
+        &mut self,
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<Summaries>;
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
     fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>>;
@@ -56,7 +60,12 @@ pub trait Shelf: Send {
     fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Log>;
 
     /// Looks at files that somebody gave, and says how far that is. None where `stop` was set meanwhile.
-    fn look_over(&mut self, paths: &[PathBuf], stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look>;
+    fn look_over(
+        &mut self,
+        paths: &[PathBuf],
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<Look>;
 
     /// Opens the person's own library.
     fn own(&mut self) -> Result<Switch, Fault>;

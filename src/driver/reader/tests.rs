@@ -35,7 +35,12 @@ impl Shelf for Slow {
         Err(full())
     }
 
-    fn compare(&mut self, _: &[Wanted], _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<(Arc<Sides>, Vec<Other>)> {
+    fn compare(
+        &mut self,
+        _: &[Wanted],
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<(Arc<Sides>, Vec<Other>)> {
         None
     }
 
@@ -79,7 +84,12 @@ impl Shelf for Slow {
         unreachable!()
     }
 
-    fn look_over(&mut self, _: &[PathBuf], _: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Look> {
+    fn look_over(
+        &mut self,
+        _: &[PathBuf],
+        _: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<Look> {
         say(1, 2);
         Some(Look::default())
     }
@@ -115,7 +125,8 @@ fn said(readings: &[Reading]) -> Vec<String> {
     let ((began, begins), (ask, orders), (out, messages)) = (channel(), channel(), channel());
     let stop = Arc::new(AtomicBool::new(false));
     let stopping = Arc::clone(&stop);
-    let reader = thread::spawn(move || run(Box::new(Slow { began, times: 0 }), &orders, &stopping, &out));
+    let reader =
+        thread::spawn(move || run(Box::new(Slow { began, times: 0 }), &orders, &stopping, &out));
     ask.send(Order::Read(1, Reading::Examine)).unwrap();
     begins.recv().unwrap();
     for (ticket, reading) in (2..).zip(readings) {

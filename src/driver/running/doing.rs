@@ -115,7 +115,8 @@ impl<P: Program, S: Screen> Driver<P, S> {
         self.keep_now();
         let edited = self.lend(|| editing::edit(editor, place))?;
         if let Err(error) = edited {
-            let says = format!("{editor} could not be started: {error}. Open the file in another editor.");
+            let says =
+                format!("{editor} could not be started: {error}. Open the file in another editor.");
             self.take_outcome(Outcome::Refused(says))?;
         }
         self.ask(Reading::MatrixFile(file))?;
@@ -134,7 +135,11 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Tells the keeper. One that can't be told has broken.
     pub(super) fn tell(&mut self, job: Job) -> Onward {
-        if self.keeper.send(job).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ending::Broken) }
+        if self.keeper.send(job).is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(Ending::Broken)
+        }
     }
 
     /// Waits a little until everything is on the disk.
@@ -154,7 +159,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
             Outcome::Discarded(draft) => self.handed.forget(*draft),
             Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),
             Outcome::BroughtIn { record: Some(record), .. } => self.handed.lay_over(record),
-            Outcome::Opened(record) | Outcome::NetworkAdded(record) | Outcome::LibraryOpened { record: Some(record), .. } => {
+            Outcome::Opened(record)
+            | Outcome::NetworkAdded(record)
+            | Outcome::LibraryOpened { record: Some(record), .. } => {
                 self.note_record(record);
                 self.handed.lay_over(record);
             }
@@ -164,7 +171,8 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Takes notice of the network that is open. What an interrupted program kept and did not publish is published in time.
     pub fn note_record(&mut self, record: &Record) {
-        self.place = Some(Place { slug: record.slug.clone(), network: record.network.id, walk: None });
+        self.place =
+            Some(Place { slug: record.slug.clone(), network: record.network.id, walk: None });
         if self.is_read_only {
             return;
         }

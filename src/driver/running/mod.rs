@@ -135,7 +135,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 self.is_passing = is_passing;
                 self.moved(shelf, *opened)
             }
-            Message::Read(ticket, _) if !self.readers.is_newest(ticket) => ControlFlow::Continue(()),
+            Message::Read(ticket, _) if !self.readers.is_newest(ticket) => {
+                ControlFlow::Continue(())
+            }
             Message::Read(_, fetched) => match *fetched {
                 Fetched::Outcome(outcome) => self.take_outcome(outcome),
                 Fetched::Library(switch) => {
@@ -212,9 +214,11 @@ impl<P: Program, S: Screen> Driver<P, S> {
         if self.sight != Sight::Stale {
             return ControlFlow::Continue(());
         }
-        let resized = self.size.take().map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
+        let resized =
+            self.size.take().map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
         let (program, places) = (&self.program, &mut self.places);
-        let drawn = resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
+        let drawn =
+            resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
         self.sight = Sight::Drawn;
         if drawn.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ending::Gone) }
     }
@@ -241,7 +245,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Takes the terminal again, whatever was done to it meanwhile.
     fn wake(&mut self) -> Onward {
-        let Ok((columns, rows)) = self.screen.enter() else { return ControlFlow::Break(Ending::Gone) };
+        let Ok((columns, rows)) = self.screen.enter() else {
+            return ControlFlow::Break(Ending::Gone);
+        };
         self.sight = Sight::Stale;
         let effects = self.program.hear(Heard::Size(columns, rows), &self.clock.moment());
         self.follow(effects)
@@ -249,7 +255,12 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Ends: everything kept and published, as far as that can be done within `patience`. `waiting` is called once, should it
     /// take long enough to be noticed.
-    pub fn finish(&mut self, messages: &Receiver<Message>, patience: Duration, waiting: impl FnOnce()) -> Option<Finished> {
+    pub fn finish(
+        &mut self,
+        messages: &Receiver<Message>,
+        patience: Duration,
+        waiting: impl FnOnce(),
+    ) -> Option<Finished> {
         self.remember_place();
         self.keeper.send(Job::Finish).ok()?;
         let until = Instant::now() + patience;

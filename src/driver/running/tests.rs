@@ -169,7 +169,12 @@ impl Bench {
 }
 
 fn keep(number: u64) -> Effect {
-    Effect::Keep { slug: "hillside-pcn".into(), open: Box::new(draft(7, 3)), pace: Pace::Now, number }
+    Effect::Keep {
+        slug: "hillside-pcn".into(),
+        open: Box::new(draft(7, 3)),
+        pace: Pace::Now,
+        number,
+    }
 }
 
 fn read(ticket: u64, outcome: Outcome) -> Message {
@@ -195,7 +200,11 @@ fn five_hundred_keys_at_once_are_one_frame() {
 #[test]
 fn a_click_means_what_is_to_be_seen_once_the_keys_before_it_are_done() {
     let mut bench = Bench::new();
-    bench.send(Message::Heard(vec![Heard::Key(Key::char('a')), Heard::Key(Key::char('b')), Heard::Click(3, 3)]));
+    bench.send(Message::Heard(vec![
+        Heard::Key(Key::char('a')),
+        Heard::Key(Key::char('b')),
+        Heard::Click(3, 3),
+    ]));
     bench.run();
     assert_eq!(bench.told(), "a b Focus(2)");
 }
@@ -209,9 +218,14 @@ fn each_effect_goes_to_whom_it_concerns() {
         vec![Effect::OpenNetwork("a".into()), Effect::Examine],
     ]);
     bench.run();
-    let jobs: Vec<_> = bench.jobs.try_iter().map(|job| matches!(job, Job::Keep { number: 1, .. } | Job::Publish)).collect();
+    let jobs: Vec<_> = bench
+        .jobs
+        .try_iter()
+        .map(|job| matches!(job, Job::Keep { number: 1, .. } | Job::Publish))
+        .collect();
     assert_eq!(jobs, [true, true]);
-    let orders: Vec<_> = bench.orders.try_iter().map(|order| matches!(order, Order::Read(..))).collect();
+    let orders: Vec<_> =
+        bench.orders.try_iter().map(|order| matches!(order, Order::Read(..))).collect();
     assert_eq!(orders, [true, true, true]);
 }
 
@@ -259,8 +273,11 @@ fn what_an_interrupted_program_kept_is_handed_to_the_keeper() {
     found.drafts[1].recovered = true;
     bench.send(read(1, Outcome::Opened(Box::new(found))));
     bench.run();
-    let adopted: Vec<_> =
-        bench.jobs.try_iter().filter_map(|job| if let Job::Adopt(_, open) = job { Some(open) } else { None }).collect();
+    let adopted: Vec<_> = bench
+        .jobs
+        .try_iter()
+        .filter_map(|job| if let Job::Adopt(_, open) = job { Some(open) } else { None })
+        .collect();
     assert_eq!(adopted.iter().map(|open| open.draft.id.as_u128()).collect::<Vec<_>>(), [8]);
 }
 
@@ -279,13 +296,25 @@ fn keys_typed_while_another_library_opens_are_for_that_one() {
     };
     let (out, _messages) = channel();
     let vault = Box::new(crate::driver::books::StoreVault::new(books(), None));
-    let switch = Switch { vault, shelf: Box::new(NoShelf), opened: opened(), remember: None, is_passing: true };
+    let switch = Switch {
+        vault,
+        shelf: Box::new(NoShelf),
+        opened: opened(),
+        remember: None,
+        is_passing: true,
+    };
     bench.send(Message::Read(1, Box::new(Fetched::Library(switch))));
     bench.send(Message::Heard(vec![Heard::Key(Key::char('b'))]));
-    bench.send(Message::Moved { shelf: Box::new(NoShelf), opened: Box::new(opened()), is_passing: true });
+    bench.send(Message::Moved {
+        shelf: Box::new(NoShelf),
+        opened: Box::new(opened()),
+        is_passing: true,
+    });
     bench.run();
     assert_eq!(bench.told(), "a library x b");
-    assert!(bench.driver.is_passing && bench.jobs.try_iter().any(|job| matches!(job, Job::Move(_))));
+    assert!(
+        bench.driver.is_passing && bench.jobs.try_iter().any(|job| matches!(job, Job::Move(_)))
+    );
     drop::<Sender<Message>>(out);
 }
 
@@ -297,7 +326,11 @@ fn books() -> crate::driver::books::Books {
         named: false,
     };
     let clock = Clock::standing_at(date(2026, 11, 21));
-    crate::driver::books::Books::new(crate::store::library::Library::open(folders).unwrap(), Uuid::nil(), clock)
+    crate::driver::books::Books::new(
+        crate::store::library::Library::open(folders).unwrap(),
+        Uuid::nil(),
+        clock,
+    )
 }
 
 #[test]
@@ -329,7 +362,11 @@ fn being_woken_takes_the_terminal_again_and_tells_its_size() {
 #[test]
 fn a_new_size_is_told_at_once_and_taken_before_the_next_frame() {
     let mut bench = Bench::new();
-    bench.send(Message::Heard(vec![Heard::Size(90, 20), Heard::Size(91, 21), Heard::Key(Key::plain(Code::Enter))]));
+    bench.send(Message::Heard(vec![
+        Heard::Size(90, 20),
+        Heard::Size(91, 21),
+        Heard::Key(Key::plain(Code::Enter)),
+    ]));
     drop(bench.out);
     bench.driver.run(&bench.messages);
     assert_eq!(bench.driver.program.size, (91, 21));
@@ -388,7 +425,11 @@ fn where_the_person_is_is_remembered_unless_nothing_may_be_written() {
         bench.keys("a");
         bench.wants(vec![vec![Effect::Publish]]);
         bench.run();
-        let remembered = bench.jobs.try_iter().filter(|job| matches!(job, Job::Remember(Remembered::Place(_)))).count();
+        let remembered = bench
+            .jobs
+            .try_iter()
+            .filter(|job| matches!(job, Job::Remember(Remembered::Place(_))))
+            .count();
         assert_eq!(remembered, expected);
     }
 }

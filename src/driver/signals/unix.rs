@@ -26,9 +26,16 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Starts to listen.
 pub fn listen(out: &Sender<Message>, keeper: &Sender<Job>) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
-    let signals = SignalDelivery::with_pipe(read, write, SignalOnly, [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let signals = SignalDelivery::with_pipe(
+        read,
+        write,
+        SignalOnly,
+        [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT],
+    )?;
     let (messages, keeper) = (out.clone(), keeper.clone());
-    threads::start("signals", out, move || Listening { signals, out: messages, keeper, ending: None, is_gone: false }.run())
+    threads::start("signals", out, move || {
+        Listening { signals, out: messages, keeper, ending: None, is_gone: false }.run()
+    })
 }
 
 struct Listening {
@@ -65,8 +72,10 @@ impl Listening {
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let stdin = rustix::stdio::stdin();
         // nothing is asked of the terminal: that it is gone is told in any case
-        let mut watched =
-            [PollFd::new(self.signals.get_read(), PollFlags::IN), PollFd::from_borrowed_fd(stdin, PollFlags::empty())];
+        let mut watched = [
+            PollFd::new(self.signals.get_read(), PollFlags::IN),
+            PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
+        ];
         let watched = if self.is_gone { watched.split_at_mut(1).0 } else { &mut watched[..] };
         let polled = poll(watched, left.as_ref());
         let is_gone = watched.get(1).is_some_and(|terminal| !terminal.revents().is_empty());

@@ -158,7 +158,14 @@ pub struct Evidence {
 impl Evidence {
     /// Evidence in favour, of which only the text is known.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), whose: None, dated: None, good_until: None, supports: true, extra: Extra::new() }
+        Self {
+            text: text.into(),
+            whose: None,
+            dated: None,
+            good_until: None,
+            supports: true,
+            extra: Extra::new(),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 
-const KEPT: &str = "It is kept and does not count; nothing needs doing unless it was meant for something else.";
+const KEPT: &str =
+    "It is kept and does not count; nothing needs doing unless it was meant for something else.";
 
 /// Checks what was said against the matrix it was said on. All findings are warnings, with paths inside a draft or snapshot.
 pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
@@ -39,12 +40,26 @@ fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
         match (asked.get(id).copied(), &given.answer) {
             (None, _) => {
                 let says = format!("There is no item {} in this matrix.", quoted(id.as_str()));
-                findings.push(Finding::warning("unknown-item", format!("answers.{id}"), says, KEPT));
+                findings.push(Finding::warning(
+                    "unknown-item",
+                    format!("answers.{id}"),
+                    says,
+                    KEPT,
+                ));
             }
             (Some(item), Some(answer)) if !fits(item, answer) => {
-                let says = format!("{} can't be answered with {}.", quoted(id.as_str()), quoted(answer.as_str()));
+                let says = format!(
+                    "{} can't be answered with {}.",
+                    quoted(id.as_str()),
+                    quoted(answer.as_str())
+                );
                 let remedy = "Answer it again; until then it counts as not in place.";
-                findings.push(Finding::warning("unfit-answer", format!("answers.{id}.answer"), says, remedy));
+                findings.push(Finding::warning(
+                    "unfit-answer",
+                    format!("answers.{id}.answer"),
+                    says,
+                    remedy,
+                ));
             }
             _ => {}
         }
@@ -52,7 +67,13 @@ fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
     findings
 }
 
-fn of_domain(matrix: &Matrix, list: &str, id: &DomainId, field: &str, stage: Option<&StageId>) -> Option<Finding> {
+fn of_domain(
+    matrix: &Matrix,
+    list: &str,
+    id: &DomainId,
+    field: &str,
+    stage: Option<&StageId>,
+) -> Option<Finding> {
     if matrix.domain(id).is_none() {
         let says = format!("There is no area {} in this matrix.", quoted(id.as_str()));
         return Some(Finding::warning("unknown-domain", format!("{list}.{id}"), says, KEPT));

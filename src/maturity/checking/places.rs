@@ -29,16 +29,28 @@ fn needed(text: &str) -> Text<'_> {
 
 /// All ids that have to differ from each other: of stages, domains, items and asks, in the order of the file.
 pub(super) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
-    let stages = matrix.stages.iter().enumerate().map(|(at, stage)| placed(format!("stages[{at}].id"), stage.id.as_str()));
+    let stages = matrix
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(at, stage)| placed(format!("stages[{at}].id"), stage.id.as_str()));
     let mut ids: Vec<_> = stages.collect();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         ids.push(placed(format!("{here}.id"), domain.id.as_str()));
-        let items = domain.statements.iter().map(|one| &one.id).enumerate().map(|found| ("statements", found));
-        let ladders = domain.ladders.iter().map(|one| &one.id).enumerate().map(|found| ("ladders", found));
+        let items = domain
+            .statements
+            .iter()
+            .map(|one| &one.id)
+            .enumerate()
+            .map(|found| ("statements", found));
+        let ladders =
+            domain.ladders.iter().map(|one| &one.id).enumerate().map(|found| ("ladders", found));
         let asks = domain.asks.iter().map(|one| &one.id).enumerate().map(|found| ("asks", found));
         let all = items.chain(ladders).chain(asks);
-        ids.extend(all.map(|(list, (at, id))| placed(format!("{here}.{list}[{at}].id"), id.as_str())));
+        ids.extend(
+            all.map(|(list, (at, id))| placed(format!("{here}.{list}[{at}].id"), id.as_str())),
+        );
     }
     ids
 }
@@ -49,10 +61,15 @@ pub(super) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
-        named.extend(statements.map(|(at, one)| placed(format!("{here}.statements[{at}].stage"), &one.stage)));
+        named.extend(
+            statements
+                .map(|(at, one)| placed(format!("{here}.statements[{at}].stage"), &one.stage)),
+        );
         for (at, ladder) in domain.ladders.iter().enumerate() {
             let rungs = ladder.rungs.iter();
-            named.extend(rungs.map(|rung| placed(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)));
+            named.extend(rungs.map(|rung| {
+                placed(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)
+            }));
         }
         let asks = domain.asks.iter().enumerate();
         named.extend(asks.map(|(at, one)| placed(format!("{here}.asks[{at}].stage"), &one.stage)));
@@ -66,8 +83,10 @@ pub(super) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
         let ladders = domain.ladders.iter().enumerate();
-        let statements = statements.map(|(at, one)| placed(format!("{here}.statements[{at}].revision"), one.revision));
-        let ladders = ladders.map(|(at, one)| placed(format!("{here}.ladders[{at}].revision"), one.revision));
+        let statements = statements
+            .map(|(at, one)| placed(format!("{here}.statements[{at}].revision"), one.revision));
+        let ladders =
+            ladders.map(|(at, one)| placed(format!("{here}.ladders[{at}].revision"), one.revision));
         statements.chain(ladders).collect::<Vec<_>>()
     };
     matrix.domains.iter().enumerate().flat_map(of_domain).collect()
@@ -76,10 +95,16 @@ pub(super) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
 /// All texts that people read, but for the glossary's.
 pub(super) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
     let mut texts = vec![placed("title".to_owned(), needed(&matrix.title))];
-    let heads =
-        [("short_title", &matrix.short_title), ("about", &matrix.about), ("source", &matrix.source), ("footer", &matrix.footer)];
+    let heads = [
+        ("short_title", &matrix.short_title),
+        ("about", &matrix.about),
+        ("source", &matrix.source),
+        ("footer", &matrix.footer),
+    ];
     add_given(&mut texts, "", &heads);
-    texts.extend(matrix.before.iter().map(|before| placed("before.name".to_owned(), needed(&before.name))));
+    texts.extend(
+        matrix.before.iter().map(|before| placed("before.name".to_owned(), needed(&before.name))),
+    );
     for (at, stage) in matrix.stages.iter().enumerate() {
         texts.push(placed(format!("stages[{at}].name"), needed(&stage.name)));
         add_given(&mut texts, &format!("stages[{at}]."), &[("meaning", &stage.meaning)]);
@@ -103,7 +128,11 @@ pub(super) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
     texts
 }
 
-fn add_given<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, fields: &[(&str, &'m Option<String>)]) {
+fn add_given<'m>(
+    texts: &mut Vec<Placed<Text<'m>>>,
+    here: &str,
+    fields: &[(&str, &'m Option<String>)],
+) {
     for (field, text) in fields {
         let optional = text.iter().map(|text| Text { text, is_needed: false });
         texts.extend(optional.map(|text| placed(format!("{here}{field}"), text)));
@@ -112,7 +141,12 @@ fn add_given<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, fields: &[(&str,
 
 fn add_domain<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, domain: &'m Domain) {
     texts.push(placed(format!("{here}name"), needed(&domain.name)));
-    let about = [("short_name", &domain.short_name), ("why", &domain.why), ("good", &domain.good), ("before", &domain.before)];
+    let about = [
+        ("short_name", &domain.short_name),
+        ("why", &domain.why),
+        ("good", &domain.good),
+        ("before", &domain.before),
+    ];
     add_given(texts, here, &about);
     for (at, sign) in domain.signs.iter().enumerate() {
         texts.push(placed(format!("{here}signs[{at}]"), needed(sign)));
@@ -132,5 +166,10 @@ fn add_domain<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, domain: &'m Dom
 fn add_ladder<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, ladder: &'m Ladder) {
     texts.push(placed(format!("{here}title"), needed(&ladder.title)));
     add_given(texts, here, &[("evidence", &ladder.evidence)]);
-    texts.extend(ladder.rungs.iter().map(|rung| placed(format!("{here}rungs.{}", rung.stage), needed(&rung.text))));
+    texts.extend(
+        ladder
+            .rungs
+            .iter()
+            .map(|rung| placed(format!("{here}rungs.{}", rung.stage), needed(&rung.text))),
+    );
 }

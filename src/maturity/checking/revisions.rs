@@ -15,7 +15,10 @@ pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
         if placed.what == 0 {
             findings.push(zero(placed.path));
         } else if placed.what > matrix.revision {
-            let says = format!("The item is of revision {}, but the matrix is of revision {}.", placed.what, matrix.revision);
+            let says = format!(
+                "The item is of revision {}, but the matrix is of revision {}.",
+                placed.what, matrix.revision
+            );
             let remedy = "Raise the matrix's revision, or name the revision in which the item's meaning last changed.";
             findings.push(Finding::error("future-revision", placed.path, says, remedy));
         }
@@ -25,7 +28,12 @@ pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
 }
 
 fn zero(path: String) -> Finding {
-    Finding::error("bad-revision", path, "Revisions count from 1, and this one is 0.", "Write 1, or the revision it is.")
+    Finding::error(
+        "bad-revision",
+        path,
+        "Revisions count from 1, and this one is 0.",
+        "Write 1, or the revision it is.",
+    )
 }
 
 /// An item that was split, merged or retired need not be asked any more; every other one named has to be.
@@ -34,8 +42,14 @@ fn changes(matrix: &Matrix) -> Vec<Finding> {
     for (at, change) in matrix.changes.iter().enumerate() {
         let is_still_asked = matches!(change.was, Was::Same | Was::Changed | Was::New);
         let item = is_still_asked.then(|| (format!("changes[{at}].item"), &change.item));
-        let into = change.into.iter().enumerate().map(|(n, item)| (format!("changes[{at}].into[{n}]"), item));
-        findings.extend(item.into_iter().chain(into).filter_map(|(path, item)| unknown(matrix, path, item)));
+        let into = change
+            .into
+            .iter()
+            .enumerate()
+            .map(|(n, item)| (format!("changes[{at}].into[{n}]"), item));
+        findings.extend(
+            item.into_iter().chain(into).filter_map(|(path, item)| unknown(matrix, path, item)),
+        );
     }
     findings
 }

@@ -8,7 +8,8 @@ use crate::maturity::matrix::Matrix;
 
 pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
     let texts = places::texts(matrix);
-    let mut findings: Vec<Finding> = texts.iter().chain(&places::glossary_texts(matrix)).filter_map(one).collect();
+    let mut findings: Vec<Finding> =
+        texts.iter().chain(&places::glossary_texts(matrix)).filter_map(one).collect();
     findings.extend(unused_terms(matrix, &texts));
     findings
 }
@@ -24,12 +25,16 @@ fn one(placed: &Placed<Text<'_>>) -> Option<Finding> {
         ));
     }
     let says = || format!("The text that begins {} is longer than 64 KiB.", quoted(text));
-    (text.len() > LONGEST_TEXT).then(|| Finding::error("long-text", &placed.path, says(), "Shorten it."))
+    (text.len() > LONGEST_TEXT)
+        .then(|| Finding::error("long-text", &placed.path, says(), "Shorten it."))
 }
 
 fn unused_terms(matrix: &Matrix, texts: &[Placed<Text<'_>>]) -> Vec<Finding> {
-    let is_used = |at: usize| texts.iter().any(|placed| !mentions(&matrix.glossary[at..=at], placed.what.text).is_empty());
-    let written = matrix.glossary.iter().enumerate().filter(|(_, term)| !term.term.trim().is_empty());
+    let is_used = |at: usize| {
+        texts.iter().any(|placed| !mentions(&matrix.glossary[at..=at], placed.what.text).is_empty())
+    };
+    let written =
+        matrix.glossary.iter().enumerate().filter(|(_, term)| !term.term.trim().is_empty());
     let unused = written.filter(|(at, _)| !is_used(*at));
     unused
         .map(|(at, term)| {

@@ -52,17 +52,28 @@ fn a_ladder_moves_by_the_order_of_its_rungs() {
 
 #[test]
 fn what_cannot_be_compared_is_listed_with_the_reason() {
-    let older = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("gone", "one"), ("reworded", "one")])]);
-    let mut newer = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("reworded", "one"), ("new", "one")])]);
+    let older = matrix(
+        &["one"],
+        vec![domain("A", &[("kept", "one"), ("gone", "one"), ("reworded", "one")])],
+    );
+    let mut newer = matrix(
+        &["one"],
+        vec![domain("A", &[("kept", "one"), ("reworded", "one"), ("new", "one")])],
+    );
     newer.domains[0].statements[1].revision = 2;
     let then = answers(&[("kept", "partly"), ("gone", "fully"), ("reworded", "fully")]);
     let now = answers(&[("KEPT", "fully"), ("reworded", "not_yet"), ("new", "fully")]);
-    let movement = compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    let movement =
+        compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
     assert_eq!((movement.comparable, movement.of), (1, 4));
     assert_eq!(ids(&movement.forward), ["kept"]);
     assert!(movement.back.is_empty() && movement.newly_known.is_empty());
-    let why: Vec<_> = movement.not_comparable.iter().map(|one| (one.item.as_str(), one.why)).collect();
-    assert_eq!(why, [("reworded", Why::Reworded), ("new", Why::OnlyAfter), ("gone", Why::OnlyBefore)]);
+    let why: Vec<_> =
+        movement.not_comparable.iter().map(|one| (one.item.as_str(), one.why)).collect();
+    assert_eq!(
+        why,
+        [("reworded", Why::Reworded), ("new", Why::OnlyAfter), ("gone", Why::OnlyBefore)]
+    );
 }
 
 #[test]
@@ -74,18 +85,31 @@ fn a_rung_that_no_longer_exists_is_not_compared() {
     };
     let (older, newer) = (with(&["low", "mid", "high"]), with(&["low", "high"]));
     let (then, now) = (answers(&[("A-l", "mid")]), answers(&[("A-l", "high")]));
-    let movement = compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
-    assert_eq!(movement.not_comparable, [NotComparable { item: ItemId::from("A-l"), why: Why::Reworded }]);
+    let movement =
+        compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    assert_eq!(
+        movement.not_comparable,
+        [NotComparable { item: ItemId::from("A-l"), why: Why::Reworded }]
+    );
     assert_eq!((movement.comparable, movement.of), (0, 1));
 }
 
 #[test]
 fn domains_together_tell_the_same_as_the_whole() {
-    let older = matrix(&["one"], vec![domain("A", &[("a", "one"), ("moves", "one")]), domain("B", &[("b", "one")])]);
-    let newer = matrix(&["one"], vec![domain("A", &[("a", "one")]), domain("B", &[("b", "one"), ("moves", "one")])]);
-    let (then, now) = (answers(&[("moves", "partly")]), answers(&[("moves", "fully"), ("b", "fully")]));
-    let (before, after) = (Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
-    let (a, b) = (compare_domain(before, after, &"A".into()), compare_domain(before, after, &"B".into()));
+    let older = matrix(
+        &["one"],
+        vec![domain("A", &[("a", "one"), ("moves", "one")]), domain("B", &[("b", "one")])],
+    );
+    let newer = matrix(
+        &["one"],
+        vec![domain("A", &[("a", "one")]), domain("B", &[("b", "one"), ("moves", "one")])],
+    );
+    let (then, now) =
+        (answers(&[("moves", "partly")]), answers(&[("moves", "fully"), ("b", "fully")]));
+    let (before, after) =
+        (Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    let (a, b) =
+        (compare_domain(before, after, &"A".into()), compare_domain(before, after, &"B".into()));
     assert_eq!((a.of, b.of), (1, 2));
     assert_eq!(ids(&b.forward), ["moves"]);
     assert_eq!(compare(before, after), b_with(b, a.comparable));
@@ -113,7 +137,10 @@ fn a_domain_moves_by_the_stages_of_the_newer_matrix() {
 
 #[test]
 fn last_time_offers_only_answers_that_still_mean_the_same() {
-    let older = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("gone", "one"), ("reworded", "one")])]);
+    let older = matrix(
+        &["one"],
+        vec![domain("A", &[("kept", "one"), ("gone", "one"), ("reworded", "one")])],
+    );
     let mut newer = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("reworded", "one")])]);
     newer.domains[0].statements[1].revision = 2;
     let mut then = answers(&[("kept", "mostly"), ("gone", "fully"), ("reworded", "fully")]);

@@ -45,7 +45,9 @@ impl Row {
     pub fn instead(&self) -> Option<String> {
         match self {
             Self::Area(_) => None,
-            Self::SeeAlso { names, .. } => Some(format!("no domain of its own; see also {}", names.join(", "))),
+            Self::SeeAlso { names, .. } => {
+                Some(format!("no domain of its own; see also {}", names.join(", ")))
+            }
             Self::NotCovered { .. } => Some("not covered".to_owned()),
         }
     }
@@ -76,13 +78,19 @@ pub type Said<'r> = Option<(&'r Assessment, &'r Matrix)>;
 /// The matrix under whose areas the others stand: the national one in use, else the first that another one names. None where
 /// no two matrices in use line up.
 pub fn anchor(record: &Record) -> Option<&Arc<KnownMatrix>> {
-    let is_named = |id: &MatrixId| record.matrices.iter().any(|known| lines_up_with(&known.matrix, id));
+    let is_named =
+        |id: &MatrixId| record.matrices.iter().any(|known| lines_up_with(&known.matrix, id));
     let named = || record.matrices.iter().filter(|known| is_named(&known.reference.id));
     named().find(|known| known.matrix.kind == Kind::National).or_else(|| named().next())
 }
 
 /// Lines these topics up under the areas of `anchor`. `said` tells what speaks for each.
-pub fn line_up<'r>(record: &'r Record, anchor: &KnownMatrix, topics: &[Topic], said: impl Fn(&Topic) -> Said<'r>) -> Vec<Group> {
+pub fn line_up<'r>(
+    record: &'r Record,
+    anchor: &KnownMatrix,
+    topics: &[Topic],
+    said: impl Fn(&Topic) -> Said<'r>,
+) -> Vec<Group> {
     let id = &anchor.reference.id;
     let mut beside: Vec<Beside<'r>> = Vec::new();
     for topic in topics.iter().filter(|topic| topic.matrix != *id) {
@@ -90,12 +98,16 @@ pub fn line_up<'r>(record: &'r Record, anchor: &KnownMatrix, topics: &[Topic], s
             beside.push(Beside { topic: topic.clone(), matrix: &known.matrix, said: said(topic) });
         }
     }
-    let whole = Beside { topic: id.clone().into(), matrix: &anchor.matrix, said: said(&id.clone().into()) };
+    let whole =
+        Beside { topic: id.clone().into(), matrix: &anchor.matrix, said: said(&id.clone().into()) };
     let mut groups: Vec<Group> = anchor
         .matrix
         .domains
         .iter()
-        .map(|domain| Group { head: Some(whole.area(&domain.id)), rows: under(id, &domain.id, &beside) })
+        .map(|domain| Group {
+            head: Some(whole.area(&domain.id)),
+            rows: under(id, &domain.id, &beside),
+        })
         .collect();
     let rest: Vec<Row> = beside.iter().flat_map(|one| one.without(anchor)).collect();
     if !rest.is_empty() {
@@ -116,8 +128,13 @@ fn under(anchor: &MatrixId, domain: &DomainId, beside: &[Beside<'_>]) -> Vec<Row
     let mut rows = Vec::new();
     let mut told: Vec<&MatrixId> = Vec::new();
     for one in beside.iter().filter(|one| lines_up_with(one.matrix, anchor)) {
-        let main: Vec<&DomainId> =
-            one.matrix.domains.iter().map(|own| &own.id).filter(|own| main_in(one.matrix, own, anchor) == Some(domain)).collect();
+        let main: Vec<&DomainId> = one
+            .matrix
+            .domains
+            .iter()
+            .map(|own| &own.id)
+            .filter(|own| main_in(one.matrix, own, anchor) == Some(domain))
+            .collect();
         if main.is_empty() && !told.contains(&&one.matrix.id) {
             told.push(&one.matrix.id);
             rows.push(instead(one.matrix, anchor, domain));
@@ -130,7 +147,8 @@ fn under(anchor: &MatrixId, domain: &DomainId, beside: &[Beside<'_>]) -> Vec<Row
 /// What a matrix without a domain of its own for an area says instead.
 pub fn instead(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> Row {
     let title = matrix.short().to_owned();
-    let names: Vec<String> = see_also(matrix, anchor, domain).into_iter().map(|own| own.short().to_owned()).collect();
+    let names: Vec<String> =
+        see_also(matrix, anchor, domain).into_iter().map(|own| own.short().to_owned()).collect();
     if names.is_empty() { Row::NotCovered { title } } else { Row::SeeAlso { title, names } }
 }
 
@@ -139,7 +157,9 @@ impl Beside<'_> {
     fn area(&self, id: &DomainId) -> Area {
         let then = self.said.and_then(|(said, of)| of.domain(id).map(|domain| (said, of, domain)));
         let reading = then.map(|(said, of, domain)| (read_domain(of, domain, said), of));
-        let here = reading.as_ref().map_or(Whereabouts::NotAnswered, |(reading, _)| Whereabouts::of(reading));
+        let here = reading
+            .as_ref()
+            .map_or(Whereabouts::NotAnswered, |(reading, _)| Whereabouts::of(reading));
         let of = reading.as_ref().map_or(self.matrix, |(_, of)| of);
         let domain = self.matrix.domain(id).or_else(|| of.domain(id));
         Area {
@@ -157,7 +177,8 @@ impl Beside<'_> {
     fn without(&self, anchor: &KnownMatrix) -> Vec<Row> {
         let lines_up = |id: &DomainId| {
             let main = main_in(self.matrix, id, &anchor.reference.id);
-            main.is_some_and(|main| anchor.matrix.domain(main).is_some()) && self.matrix.domain(id).is_some()
+            main.is_some_and(|main| anchor.matrix.domain(main).is_some())
+                && self.matrix.domain(id).is_some()
         };
         let older = self.said.map(|(_, of)| of.domains.as_slice()).unwrap_or_default();
         let older = older.iter().filter(|domain| self.matrix.domain(&domain.id).is_none());

@@ -32,13 +32,17 @@ pub fn chosen(matrix: &Matrix, other: &Matrix) -> Vec<Chosen> {
 /// The crosswalk of `matrix` with these choices for the matrix `other`: rows for further matrices stay as they are, and so do
 /// fields of a row that this version does not know. A domain with neither has no row.
 pub fn with_chosen(matrix: &Matrix, other: &MatrixId, chosen: &[Chosen]) -> Vec<Crossing> {
-    let (own, mut rows): (Vec<&Crossing>, Vec<&Crossing>) = matrix.crosswalk.iter().partition(|row| row.matrix == *other);
+    let (own, mut rows): (Vec<&Crossing>, Vec<&Crossing>) =
+        matrix.crosswalk.iter().partition(|row| row.matrix == *other);
     let mut made = Vec::new();
     for (domain, chosen) in matrix.domains.iter().zip(chosen) {
         if *chosen == Chosen::default() {
             continue;
         }
-        let extra = own.iter().find(|row| row.domain == domain.id).map_or_else(Extra::new, |row| row.extra.clone());
+        let extra = own
+            .iter()
+            .find(|row| row.domain == domain.id)
+            .map_or_else(Extra::new, |row| row.extra.clone());
         let Chosen { main, also } = chosen.clone();
         made.push(Crossing { domain: domain.id.clone(), matrix: other.clone(), main, also, extra });
     }
@@ -52,16 +56,30 @@ mod tests {
 
     fn crossing(domain: &str, matrix: &str, main: Option<&str>, also: &[&str]) -> Crossing {
         let also = also.iter().map(|id| DomainId::from(*id)).collect();
-        Crossing { domain: domain.into(), matrix: matrix.into(), main: main.map(Into::into), also, extra: Extra::new() }
+        Crossing {
+            domain: domain.into(),
+            matrix: matrix.into(),
+            main: main.map(Into::into),
+            also,
+            extra: Extra::new(),
+        }
     }
 
     #[test]
     fn what_is_chosen_replaces_the_rows_of_that_matrix_and_keeps_all_else() {
-        let mut local = matrix(&["one"], vec![domain("A", &[]), domain("B", &[]), domain("C", &[])]);
+        let mut local =
+            matrix(&["one"], vec![domain("A", &[]), domain("B", &[]), domain("C", &[])]);
         let mut noted = crossing("A", "national", Some("X"), &["Y", "x", "Y", "gone"]);
         noted.extra.insert("why".to_owned(), "by hand".into());
-        local.crosswalk = vec![noted.clone(), crossing("B", "third", Some("Q"), &[]), crossing("B", "national", None, &["Y"])];
-        let other = Matrix { id: "national".into(), ..matrix(&["one"], vec![domain("X", &[]), domain("Y", &[])]) };
+        local.crosswalk = vec![
+            noted.clone(),
+            crossing("B", "third", Some("Q"), &[]),
+            crossing("B", "national", None, &["Y"]),
+        ];
+        let other = Matrix {
+            id: "national".into(),
+            ..matrix(&["one"], vec![domain("X", &[]), domain("Y", &[])])
+        };
         let mut now = chosen(&local, &other);
         let main = |id: &str| Some(DomainId::from(id));
         assert_eq!(now[0], Chosen { main: main("X"), also: vec!["Y".into()] });

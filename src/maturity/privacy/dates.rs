@@ -3,10 +3,23 @@
 /// Days in these years are worrying by themselves: networks began in 2019, and their notes speak of the years since.
 const LONG_AGO: std::ops::RangeInclusive<u32> = 1900..=2015;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-const MONTHS_IN_FULL: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS_IN_FULL: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// A word or a number of a text, with what stands between it and the one before.
 struct Token {
@@ -38,7 +51,8 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let is_digits = first.is_ascii_digit();
-        let is_part = |found: char| if is_digits { found.is_ascii_digit() } else { found.is_alphabetic() };
+        let is_part =
+            |found: char| if is_digits { found.is_ascii_digit() } else { found.is_alphabetic() };
         let end = rest.find(|found| !is_part(found)).unwrap_or(rest.len()).max(first.len_utf8());
         let (part, after) = rest.split_at(end);
         rest = after;
@@ -59,7 +73,8 @@ fn tokens(text: &str) -> Vec<Token> {
 fn date(three: &[Token]) -> Option<Year> {
     let [first, second, third] = three else { return None };
     let is_named = named_month(first).or(named_month(second)).is_some();
-    let is_one_date = if is_named { is_close(second) && is_close(third) } else { is_even(second, third) };
+    let is_one_date =
+        if is_named { is_close(second) && is_close(third) } else { is_even(second, third) };
     if !is_one_date {
         return None;
     }
@@ -67,7 +82,8 @@ fn date(three: &[Token]) -> Option<Year> {
     if let Some(year) = long(first) {
         return (month(second).is_some() && day(third).is_some()).then_some(Year::Full(year));
     }
-    let ordered = (day(first).is_some() && month(second).is_some()) || (named_month(first).is_some() && day(second).is_some());
+    let ordered = (day(first).is_some() && month(second).is_some())
+        || (named_month(first).is_some() && day(second).is_some());
     if !ordered {
         return None;
     }
@@ -80,7 +96,9 @@ fn date(three: &[Token]) -> Option<Year> {
 /// Around the name of a month people put spaces, a comma, a hyphen.
 fn is_close(token: &Token) -> bool {
     let marks = token.gap.chars().filter(|found| !found.is_whitespace()).count();
-    marks <= 1 && token.gap.chars().count() <= 5 && token.gap.chars().all(|found| " /-.,\u{a0}".contains(found))
+    marks <= 1
+        && token.gap.chars().count() <= 5
+        && token.gap.chars().all(|found| " /-.,\u{a0}".contains(found))
 }
 
 /// Between numbers alone stands the same single mark twice.
@@ -97,22 +115,26 @@ fn day(token: &Token) -> Option<u32> {
 }
 
 fn month(token: &Token) -> Option<u32> {
-    named_month(token).or_else(|| number(token).filter(|month| token.text.len() <= 2 && (1..=12).contains(month)))
+    named_month(token)
+        .or_else(|| number(token).filter(|month| token.text.len() <= 2 && (1..=12).contains(month)))
 }
 
 fn named_month(token: &Token) -> Option<u32> {
     let name = token.text.as_str();
-    let at = MONTHS
-        .iter()
-        .zip(MONTHS_IN_FULL)
-        .position(|(short, full)| name == *short || name == full || (name == "sept" && *short == "sep"));
+    let at = MONTHS.iter().zip(MONTHS_IN_FULL).position(|(short, full)| {
+        name == *short || name == full || (name == "sept" && *short == "sep")
+    });
     at.and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// Whether a word for birth stands up to six words before the date at `at`, or three after it.
 fn is_near_birth(tokens: &[Token], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(6)..tokens.len().min(at + 6)];
-    let word = |token: &Token| matches!(token.text.as_str(), "born" | "dob" | "birth" | "birthday" | "birthdate");
+    let word = |token: &Token| {
+        matches!(token.text.as_str(), "born" | "dob" | "birth" | "birthday" | "birthdate")
+    };
     near.iter().any(word)
-        || near.windows(3).any(|letters| ["d", "o", "b"].iter().zip(letters).all(|(letter, token)| token.text == *letter))
+        || near.windows(3).any(|letters| {
+            ["d", "o", "b"].iter().zip(letters).all(|(letter, token)| token.text == *letter)
+        })
 }

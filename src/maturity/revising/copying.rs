@@ -19,7 +19,8 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     copy.title = title.unwrap_or_else(|| source.title.clone());
     let begins = format!("Our own copy of \"{from}\", to change as we like.");
     copy.about = Some(join(&begins, source.about.as_deref()));
-    let copied = format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision);
+    let copied =
+        format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision);
     copy.source = Some(join(&copied, source.source.as_deref()));
     for domain in &mut copy.domains {
         domain.statements.iter_mut().for_each(|one| one.revision = 1);
@@ -38,5 +39,11 @@ fn join(begins: &str, rest: Option<&str>) -> String {
 
 fn beside_itself(source: &Matrix, domain: &Domain) -> Crossing {
     let main = Some(domain.id.clone());
-    Crossing { domain: domain.id.clone(), matrix: source.id.clone(), main, also: Vec::new(), extra: Extra::new() }
+    Crossing {
+        domain: domain.id.clone(),
+        matrix: source.id.clone(),
+        main,
+        also: Vec::new(),
+        extra: Extra::new(),
+    }
 }

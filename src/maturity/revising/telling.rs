@@ -14,14 +14,24 @@ pub fn in_words<'m>(differences: &[Difference<'m>]) -> String {
     let kinds: [Kind<'m>; 5] = [
         ("reworded", Difference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
-        ("with another example or basis", |one| !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()),
+        ("with another example or basis", |one| {
+            !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()
+        }),
         ("added", Difference::is_added),
         ("removed", Difference::is_retired),
     ];
     let parts = kinds.iter().filter_map(|(word, is_it)| {
-        let these: Vec<&str> = differences.iter().filter(|one| is_it(one)).filter_map(|one| Some(one.id()?.as_str())).collect();
+        let these: Vec<&str> = differences
+            .iter()
+            .filter(|one| is_it(one))
+            .filter_map(|one| Some(one.id()?.as_str()))
+            .collect();
         let named = these.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        let more = if these.len() > NAMED { format!(" and {} more", these.len() - NAMED) } else { String::new() };
+        let more = if these.len() > NAMED {
+            format!(" and {} more", these.len() - NAMED)
+        } else {
+            String::new()
+        };
         (!these.is_empty()).then(|| format!("{} {word} ({named}{more})", these.len()))
     });
     parts.collect::<Vec<_>>().join(", ")
@@ -37,7 +47,8 @@ pub fn beside(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
         bare.collect::<Vec<_>>()
     };
     let named = |matrix: &Matrix| (matrix.title.clone(), matrix.short_title.clone());
-    let about = |matrix: &Matrix| (matrix.about.clone(), matrix.source.clone(), matrix.footer.clone());
+    let about =
+        |matrix: &Matrix| (matrix.about.clone(), matrix.source.clone(), matrix.footer.clone());
     let rows = [
         ("the title", named(before) != named(after)),
         ("the kind", before.kind != after.kind),

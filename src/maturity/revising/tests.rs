@@ -12,7 +12,10 @@ use crate::maturity::matrix::{Basis, Crossing, Kind};
 /// Five statements and a ladder in two areas, at revision 3.
 fn base() -> Matrix {
     let items = [("A-1", "early"), ("A-2", "early"), ("A-3", "late")];
-    let mut base = matrix(&["early", "late"], vec![domain("A", &items), domain("B", &[("B-1", "early"), ("B-2", "late")])]);
+    let mut base = matrix(
+        &["early", "late"],
+        vec![domain("A", &items), domain("B", &[("B-1", "early"), ("B-2", "late")])],
+    );
     base.revision = 3;
     base.domains[0].statements[1].revision = 2;
     base.domains[1].ladders.push(ladder("B-l", &["early", "late"]));
@@ -30,10 +33,34 @@ type Edit = fn(&mut Matrix);
 fn every_kind_of_change_is_told_from_the_others() {
     let table: [(&str, Edit, &str, &str, bool); 12] = [
         ("nothing", |_| {}, "", "", false),
-        ("a text", |m| m.domains[0].statements[0].text = "Other.".to_owned(), "A-1", "1 reworded (A-1)", true),
-        ("a stage", |m| m.domains[0].statements[0].stage = "late".into(), "A-1", "1 moved (A-1)", true),
-        ("a stage's spelling", |m| m.domains[0].statements[0].stage = "EARLY".into(), "", "", false),
-        ("a rung", |m| m.domains[1].ladders[0].rungs[1].text = "Other.".to_owned(), "B-l", "1 reworded (B-l)", true),
+        (
+            "a text",
+            |m| m.domains[0].statements[0].text = "Other.".to_owned(),
+            "A-1",
+            "1 reworded (A-1)",
+            true,
+        ),
+        (
+            "a stage",
+            |m| m.domains[0].statements[0].stage = "late".into(),
+            "A-1",
+            "1 moved (A-1)",
+            true,
+        ),
+        (
+            "a stage's spelling",
+            |m| m.domains[0].statements[0].stage = "EARLY".into(),
+            "",
+            "",
+            false,
+        ),
+        (
+            "a rung",
+            |m| m.domains[1].ladders[0].rungs[1].text = "Other.".to_owned(),
+            "B-l",
+            "1 reworded (B-l)",
+            true,
+        ),
         (
             "the order of rungs",
             |m| m.domains[1].ladders[0].rungs.reverse(),
@@ -55,7 +82,13 @@ fn every_kind_of_change_is_told_from_the_others() {
             "1 with another example or basis (A-1)",
             false,
         ),
-        ("a new one", |m| m.domains[0].statements.push(statement("A-9", "early")), "A-9", "1 added (A-9)", false),
+        (
+            "a new one",
+            |m| m.domains[0].statements.push(statement("A-9", "early")),
+            "A-9",
+            "1 added (A-9)",
+            false,
+        ),
         ("one gone", |m| drop(m.domains[0].statements.remove(0)), "A-1", "1 removed (A-1)", false),
         ("a revision left out", |m| m.domains[0].statements[1].revision = 1, "", "", false),
         (
@@ -90,7 +123,11 @@ fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
     after.changes.push(changed("a-1", Was::Changed));
     let told = told_by_file(&before, &after);
     assert_eq!(told, [("A-1".into(), Meaning::Changed)].into());
-    let open: Vec<&str> = unsaid(&before, &after, &told).iter().filter_map(Difference::id).map(ItemId::as_str).collect();
+    let open: Vec<&str> = unsaid(&before, &after, &told)
+        .iter()
+        .filter_map(Difference::id)
+        .map(ItemId::as_str)
+        .collect();
     assert_eq!(open, ["A-2", "A-3"], "what revision 3 said of A-2 is about other words");
     after.domains[0].statements[2].revision = 4;
     assert!(told_by_file(&before, &after).contains_key(&"A-3".into()));
@@ -114,11 +151,18 @@ fn the_next_revision_names_what_became_of_each_item() {
     assert_eq!(next.revision, 4);
     let revisions: Vec<u32> = next.items().map(Item::revision).collect();
     assert_eq!(revisions, [1, 4, 1, 4, 1, 1]);
-    let became: Vec<_> = next.changes.iter().map(|change| (change.item.as_str(), change.was)).collect();
-    assert_eq!(became, [("A-1", Was::Same), ("A-2", Was::Changed), ("A-4", Was::New), ("B-1", Was::Split)]);
+    let became: Vec<_> =
+        next.changes.iter().map(|change| (change.item.as_str(), change.was)).collect();
+    assert_eq!(
+        became,
+        [("A-1", Was::Same), ("A-2", Was::Changed), ("A-4", Was::New), ("B-1", Was::Split)]
+    );
     assert_eq!(next.changes[3], split, "what somebody wrote of an item stays whole");
     // what nobody spoke of is taken as changed
-    assert_eq!(as_next(&before, &after, &Meanings::new()).item(&"A-1".into()).unwrap().revision(), 4);
+    assert_eq!(
+        as_next(&before, &after, &Meanings::new()).item(&"A-1".into()).unwrap().revision(),
+        4
+    );
     assert!(crate::maturity::checking::check(&next).is_empty());
 }
 
@@ -138,15 +182,31 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
     national.kind = Kind::National;
     national.short_title = Some("Short".to_owned());
     let copy = ours(&national, "ours".into(), Some("Our own".to_owned()));
-    assert_eq!((copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()), ("ours", 1, Kind::Local, "Our own"));
-    assert!(copy.items().all(|item| item.revision() == 1) && copy.changes.is_empty() && copy.short_title.is_none());
-    let lines: Vec<_> = copy.crosswalk.iter().map(|one| (one.domain.as_str(), one.main.as_ref().unwrap().as_str())).collect();
+    assert_eq!(
+        (copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()),
+        ("ours", 1, Kind::Local, "Our own")
+    );
+    assert!(
+        copy.items().all(|item| item.revision() == 1)
+            && copy.changes.is_empty()
+            && copy.short_title.is_none()
+    );
+    let lines: Vec<_> = copy
+        .crosswalk
+        .iter()
+        .map(|one| (one.domain.as_str(), one.main.as_ref().unwrap().as_str()))
+        .collect();
     assert_eq!(lines, [("A", "A"), ("B", "B")]);
     assert!(copy.source.unwrap().starts_with("Copied from A test (test, revision 3)."));
     // a local one keeps how it lines up, and without a name of its own its short one tells the two apart
     let mut local = base();
-    local.crosswalk =
-        vec![Crossing { domain: "A".into(), matrix: "n".into(), main: None, also: Vec::new(), extra: Extra::new() }];
+    local.crosswalk = vec![Crossing {
+        domain: "A".into(),
+        matrix: "n".into(),
+        main: None,
+        also: Vec::new(),
+        extra: Extra::new(),
+    }];
     let copy = ours(&local, "ours".into(), None);
     assert_eq!(
         (copy.crosswalk, copy.title.as_str(), copy.short_title.as_deref()),

@@ -13,29 +13,48 @@ use crate::maturity::matrix::{Domain, Extra, Matrix};
 use crate::maturity::scoring::{Standing, read, read_domain};
 
 /// A stage for every domain where anything applies: mostly the suggested one, one in eight another one, with the reason.
-pub(super) fn judge(matrix: &Matrix, answers: &Answers, chance: &mut Chance) -> BTreeMap<DomainId, Judgement> {
+pub(super) fn judge(
+    matrix: &Matrix,
+    answers: &Answers,
+    chance: &mut Chance,
+) -> BTreeMap<DomainId, Judgement> {
     let mut judgements = BTreeMap::new();
     for domain in &matrix.domains {
         let suggested = read(matrix, domain, answers, None).suggested;
-        let (standing, reason) = if chance.one_in(8) { another(matrix, suggested, chance) } else { (suggested, None) };
-        judgements.extend(judgement(matrix, standing, reason).map(|judgement| (domain.id.clone(), judgement)));
+        let (standing, reason) =
+            if chance.one_in(8) { another(matrix, suggested, chance) } else { (suggested, None) };
+        judgements.extend(
+            judgement(matrix, standing, reason).map(|judgement| (domain.id.clone(), judgement)),
+        );
     }
     judgements
 }
 
 /// One stage higher, or lower from the highest.
-fn another(matrix: &Matrix, suggested: Standing, chance: &mut Chance) -> (Standing, Option<&'static str>) {
+fn another(
+    matrix: &Matrix,
+    suggested: Standing,
+    chance: &mut Chance,
+) -> (Standing, Option<&'static str>) {
     match suggested {
         Standing::Before => (Standing::Stage(0), Some(chance.pick(&wording::HIGHER))),
-        Standing::Stage(at) if at + 1 < matrix.stages.len() => (Standing::Stage(at + 1), Some(chance.pick(&wording::HIGHER))),
-        Standing::Stage(at) if at > 0 => (Standing::Stage(at - 1), Some(chance.pick(&wording::LOWER))),
+        Standing::Stage(at) if at + 1 < matrix.stages.len() => {
+            (Standing::Stage(at + 1), Some(chance.pick(&wording::HIGHER)))
+        }
+        Standing::Stage(at) if at > 0 => {
+            (Standing::Stage(at - 1), Some(chance.pick(&wording::LOWER)))
+        }
         Standing::Stage(_) => (Standing::Before, Some(chance.pick(&wording::LOWER))),
         Standing::NotApplicable => (suggested, None),
     }
 }
 
 /// The judgement that says `standing`; none where nothing applies.
-pub(super) fn judgement(matrix: &Matrix, standing: Standing, reason: Option<&str>) -> Option<Judgement> {
+pub(super) fn judgement(
+    matrix: &Matrix,
+    standing: Standing,
+    reason: Option<&str>,
+) -> Option<Judgement> {
     let stage = match standing {
         Standing::Before => Point::Before,
         Standing::Stage(at) => Point::At(matrix.stages.get(at)?.id.clone()),
@@ -45,7 +64,12 @@ pub(super) fn judgement(matrix: &Matrix, standing: Standing, reason: Option<&str
 }
 
 /// What is wanted next in most domains, to be looked at again in some months.
-pub(super) fn aims(matrix: &Matrix, said: &Assessment, day: Date, chance: &mut Chance) -> BTreeMap<DomainId, Aim> {
+pub(super) fn aims(
+    matrix: &Matrix,
+    said: &Assessment,
+    day: Date,
+    chance: &mut Chance,
+) -> BTreeMap<DomainId, Aim> {
     let mut aims = BTreeMap::new();
     for domain in &matrix.domains {
         let (wish, reason) = match chance.below(5) {
@@ -56,7 +80,10 @@ pub(super) fn aims(matrix: &Matrix, said: &Assessment, day: Date, chance: &mut C
         };
         let reason = (!chance.one_in(4)).then_some(reason);
         let months = [3, 6, 6, 9, 12][chance.below(5)];
-        aims.extend(aim(matrix, domain, said, wish).map(|aim| (domain.id.clone(), with(aim, reason, months_after(day, months)))));
+        aims.extend(
+            aim(matrix, domain, said, wish)
+                .map(|aim| (domain.id.clone(), with(aim, reason, months_after(day, months)))),
+        );
     }
     aims
 }

@@ -56,7 +56,10 @@ pub(super) const NATIONAL: [Told; 6] = [
             "++++ oooo oooo ....",
             "~+oo oooo oooo ....",
         ],
-        notes: &[(0, 3, "I know the names, not the people."), (4, 2, "A guess: nobody has looked.")],
+        notes: &[
+            (0, 3, "I know the names, not the people."),
+            (4, 2, "A guess: nobody has looked."),
+        ],
         ..QUIET
     },
     Told {
@@ -74,7 +77,12 @@ pub(super) const NATIONAL: [Told; 6] = [
     },
     Told {
         months_ago: 24,
-        present: &["clinical director", "practice manager", "GPs from 5 of 6 practices", "community nursing"],
+        present: &[
+            "clinical director",
+            "practice manager",
+            "GPs from 5 of 6 practices",
+            "community nursing",
+        ],
         board: &[
             "##++ +~~o ~ooo oooo",
             "#+++ ~~oo o?oo oooo",
@@ -90,7 +98,13 @@ pub(super) const NATIONAL: [Told; 6] = [
     },
     Told {
         months_ago: 18,
-        present: &["clinical director", "practice manager", "GPs from 5 of 6 practices", "community nursing", "council"],
+        present: &[
+            "clinical director",
+            "practice manager",
+            "GPs from 5 of 6 practices",
+            "community nursing",
+            "council",
+        ],
         board: &[
             "###+ ++++ ~~oo oooo",
             "#++# ~+~o oo?o oooo",
@@ -107,7 +121,12 @@ pub(super) const NATIONAL: [Told; 6] = [
     },
     Told {
         months_ago: 12,
-        present: &["clinical director", "practice manager", "GPs from 6 of 6 practices", "patient or public"],
+        present: &[
+            "clinical director",
+            "practice manager",
+            "GPs from 6 of 6 practices",
+            "patient or public",
+        ],
         board: &[
             "#### ++++ ++~o ~ooo",
             "##+# +++~ ~o?o oooo",
@@ -120,7 +139,10 @@ pub(super) const NATIONAL: [Told; 6] = [
             (2, Wish::Move, "Practices would notice this first.", -150),
             (3, Wish::NotNow, "Still no paid hour.", -150),
         ],
-        notes: &[(2, 6, "We counted posts, not skills."), (1, 7, "One afternoon a week from the federation.")],
+        notes: &[
+            (2, 6, "We counted posts, not skills."),
+            (1, 7, "One afternoon a week from the federation."),
+        ],
         evidence: &[(4, 4, "Summary of six coffee mornings", "link worker")],
         ..QUIET
     },
@@ -166,33 +188,74 @@ pub(super) const NATIONAL: [Told; 6] = [
 pub(super) const LOCAL: [Told; 5] = [
     Told {
         months_ago: 29,
-        board: &["~o oo oo ..", "+~ oo oo ..", "~o oo oo ..", "~~ oo oo ..", "~~ oo oo ..", "oo oo oo .."],
+        board: &[
+            "~o oo oo ..",
+            "+~ oo oo ..",
+            "~o oo oo ..",
+            "~~ oo oo ..",
+            "~~ oo oo ..",
+            "oo oo oo ..",
+        ],
         ..QUIET
     },
     Told {
         months_ago: 23,
-        board: &["+~ o? oo oo", "++ ~o oo oo", "+~ oo oo oo", "++ oo oo oo", "+~ ~o oo oo", "~o oo oo oo"],
+        board: &[
+            "+~ o? oo oo",
+            "++ ~o oo oo",
+            "+~ oo oo oo",
+            "++ oo oo oo",
+            "+~ ~o oo oo",
+            "~o oo oo oo",
+        ],
         notes: &[(3, 0, "Took two meetings and one good lawyer.")],
         ..QUIET
     },
     Told {
         months_ago: 17,
         present: &["clinical director", "community nursing", "council", "charity, community"],
-        board: &["#+ ~~ oo oo", "#+ ++ oo oo", "+~ ~o oo oo", "++ ~o oo oo", "++ ~o oo oo", "~~ oo oo oo"],
+        board: &[
+            "#+ ~~ oo oo",
+            "#+ ++ oo oo",
+            "+~ ~o oo oo",
+            "++ ~o oo oo",
+            "++ ~o oo oo",
+            "~~ oo oo oo",
+        ],
         evidence: &[(0, 0, "Map agreed with the council", "council")],
         ..QUIET
     },
     Told {
         months_ago: 11,
-        present: &["clinical director", "community nursing", "council", "charity, community", "patient or public"],
-        board: &["#+ +~ oo oo", "## ++ ~o oo", "#+ ~~ oo oo", "+# ~? oo oo", "+# +~ oo oo", "~+ oo oo oo"],
+        present: &[
+            "clinical director",
+            "community nursing",
+            "council",
+            "charity, community",
+            "patient or public",
+        ],
+        board: &[
+            "#+ +~ oo oo",
+            "## ++ ~o oo",
+            "#+ ~~ oo oo",
+            "+# ~? oo oo",
+            "+# +~ oo oo",
+            "~+ oo oo oo",
+        ],
         aims: &[(2, Wish::Move, "The team wants its meetings to be planned.", -120)],
         ..QUIET
     },
     Told {
         months_ago: 5,
         present: &["clinical director", "community nursing", "council", "charity, community"],
-        board: &["## ++ ~o oo", "## #+ ~~ oo", "## ~+ oo oo", "## ~~ oo oo", "## ++ ~o oo", "+~ ~o oo oo"],
+        board: &[
+            "## ++ ~o oo",
+            "## #+ ~~ oo",
+            "## ~+ oo oo",
+            "## ~~ oo oo",
+            "## ++ ~o oo",
+            "+~ ~o oo oo",
+        ],
         aims: &[
             (2, Wish::Move, "Planned meetings are nearly all that is missing.", 60),
             (5, Wish::NotNow, "The joint fund is decided next year.", 200),

@@ -19,8 +19,14 @@ const PURPOSES: [&str; 12] = [
     "Bring the council, charities and practices round one table for families.",
 ];
 
-const SYSTEMS: [&str; 6] =
-    ["Northmarrow and the Dales", "Severall and Vale", "Eastfold Coast", "Midwhistle", "Three Rivers and Moor", "Southfirth"];
+const SYSTEMS: [&str; 6] = [
+    "Northmarrow and the Dales",
+    "Severall and Vale",
+    "Eastfold Coast",
+    "Midwhistle",
+    "Three Rivers and Moor",
+    "Southfirth",
+];
 
 const SUPPORT: [&str; 6] = [
     "a manager two days a week",
@@ -43,7 +49,15 @@ pub(super) fn profile(chance: &mut Chance) -> Profile {
     Profile {
         list_size: (!chance.one_in(6)).then_some(list_size),
         practices: (!chance.one_in(6)).then_some(practices),
-        operating_model: chance.perhaps(&["federation", "federation", "flat", "flat", "lead", "lead", "other"]),
+        operating_model: chance.perhaps(&[
+            "federation",
+            "federation",
+            "flat",
+            "flat",
+            "lead",
+            "lead",
+            "other",
+        ]),
         worked_together: chance.perhaps(&["some", "some", "some", "none", "all"]),
         deprivation: chance.perhaps(&["low", "mixed", "mixed", "high"]),
         setting: chance.perhaps(&["rural", "urban", "mixed"]),

@@ -36,7 +36,8 @@ pub(super) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Cha
         let own = (0..count).filter(|&n| which(n) == matrix).count();
         let days = until.since((Unit::Day, BEGINNING)).map_or(0, |span| i64::from(span.get_days()));
         let apart = APART.min(days / i64::try_from(own + 1).unwrap_or(i64::MAX)).max(2);
-        let mut day = days_before(until, chance.days(apart / 2) + if matrix == 0 { 0 } else { apart / 8 });
+        let mut day =
+            days_before(until, chance.days(apart / 2) + if matrix == 0 { 0 } else { apart / 8 });
         for _ in 0..own {
             walks.push(Walk { which: matrix, day: working_day(day) });
             day = days_before(day, apart - apart / 8 + chance.days(apart / 4));
@@ -64,7 +65,12 @@ struct Track<'m> {
 }
 
 /// Walks all of them, each based on the last agreed one through the same matrix.
-pub(super) fn walk_all(network: &Network, matrices: &[&KnownMatrix], walks: &[Walk], chance: &mut Chance) -> Vec<Snapshot> {
+pub(super) fn walk_all(
+    network: &Network,
+    matrices: &[&KnownMatrix],
+    walks: &[Walk],
+    chance: &mut Chance,
+) -> Vec<Snapshot> {
     let mut tracks: Vec<Track<'_>> = Vec::new();
     for known in matrices {
         tracks.push(Track { known, course: Course::begin(&known.matrix, chance), last: None });
@@ -88,7 +94,8 @@ fn say(track: &Track<'_>, day: Date, is_newest: bool, chance: &mut Chance) -> As
     let mut said = Assessment::empty(track.known.reference.clone());
     let nothing = Answers::new();
     said.based_on = track.last.as_ref().map(|(id, _)| *id);
-    said.answers = track.course.answers(track.last.as_ref().map_or(&nothing, |(_, answers)| answers), chance);
+    said.answers =
+        track.course.answers(track.last.as_ref().map_or(&nothing, |(_, answers)| answers), chance);
     said.judgements = deciding::judge(matrix, &said.answers, chance);
     if is_newest {
         said.aims = deciding::aims(matrix, &said, day, chance);
@@ -103,14 +110,21 @@ fn say(track: &Track<'_>, day: Date, is_newest: bool, chance: &mut Chance) -> As
 fn saved(network: &Network, said: Assessment, day: Date, chance: &mut Chance) -> Snapshot {
     let mut present = vec!["clinical director".to_owned()];
     if said.voice.is_agreed() {
-        present.extend(wording::ROLES.iter().filter(|_| chance.one_in(2)).map(|role| (*role).to_owned()));
+        present.extend(
+            wording::ROLES.iter().filter(|_| chance.one_in(2)).map(|role| (*role).to_owned()),
+        );
     }
     let label = (!chance.one_in(10)).then(|| format!("{} walk", month_year(day)));
     Snapshot { label, present, ..snapshot(network, said, day, chance) }
 }
 
 /// What was said, saved on a day, without a name and without saying who was there.
-pub(super) fn snapshot(network: &Network, said: Assessment, day: Date, chance: &mut Chance) -> Snapshot {
+pub(super) fn snapshot(
+    network: &Network,
+    said: Assessment,
+    day: Date,
+    chance: &mut Chance,
+) -> Snapshot {
     Snapshot {
         id: chance.uuid(day),
         network: network.as_it_is(),

@@ -17,10 +17,18 @@ use crate::maturity::saying::{Sign, answer_sign, month_year};
 use crate::maturity::scoring::{Standing, read};
 
 /// The snapshots of a told story, oldest first, each based on the last agreed one.
-pub(super) fn tell(network: &Network, known: &KnownMatrix, story: &[Told], until: Date, chance: &mut Chance) -> Vec<Snapshot> {
+pub(super) fn tell(
+    network: &Network,
+    known: &KnownMatrix,
+    story: &[Told],
+    until: Date,
+    chance: &mut Chance,
+) -> Vec<Snapshot> {
     let mut snapshots: Vec<Snapshot> = Vec::new();
     for told in story {
-        let day = scheduling::working_day(until.saturating_sub(Span::new().months(told.months_ago).days(chance.days(9))));
+        let day = scheduling::working_day(
+            until.saturating_sub(Span::new().months(told.months_ago).days(chance.days(9))),
+        );
         let last = last_agreed(&snapshots).map(|last| (last.id, &last.assessment.answers));
         let said = say(known, told, last, until);
         let label = told.label.map_or_else(|| format!("{} walk", month_year(day)), str::to_owned);
@@ -36,7 +44,12 @@ pub(super) fn last_agreed(snapshots: &[Snapshot]) -> Option<&Snapshot> {
     snapshots.iter().rev().find(|snapshot| snapshot.assessment.voice.is_agreed())
 }
 
-fn say(known: &KnownMatrix, told: &Told, last: Option<(Uuid, &Answers)>, until: Date) -> Assessment {
+fn say(
+    known: &KnownMatrix,
+    told: &Told,
+    last: Option<(Uuid, &Answers)>,
+    until: Date,
+) -> Assessment {
     let matrix = &known.matrix;
     let mut said = Assessment::empty(known.reference.clone());
     said.based_on = last.map(|(id, _)| id);
@@ -57,14 +70,17 @@ fn say(known: &KnownMatrix, told: &Told, last: Option<(Uuid, &Answers)>, until: 
     for (at, wish, reason, days) in told.aims {
         let Some(domain) = matrix.domains.get(*at) else { continue };
         let review_on = until.saturating_add(Span::new().days(*days));
-        let aim = deciding::aim(matrix, domain, &said, *wish).map(|aim| deciding::with(aim, Some(reason), review_on));
+        let aim = deciding::aim(matrix, domain, &said, *wish)
+            .map(|aim| deciding::with(aim, Some(reason), review_on));
         said.aims.extend(aim.map(|aim| (domain.id.clone(), aim)));
     }
     said
 }
 
 fn add_words(said: &mut Assessment, matrix: &Matrix, told: &Told) {
-    let item = |domain: usize, item: usize| matrix.domains.get(domain).and_then(|domain| domain.items().nth(item)).map(Item::id);
+    let item = |domain: usize, item: usize| {
+        matrix.domains.get(domain).and_then(|domain| domain.items().nth(item)).map(Item::id)
+    };
     for (domain, at, text) in told.notes {
         if let Some(id) = item(*domain, *at) {
             said.note(id, text);
@@ -72,7 +88,10 @@ fn add_words(said: &mut Assessment, matrix: &Matrix, told: &Told) {
     }
     for (domain, at, text, whose) in told.evidence {
         if let Some(id) = item(*domain, *at) {
-            said.show_evidence(id, vec![Evidence { whose: Some((*whose).to_owned()), ..Evidence::plain(*text) }]);
+            said.show_evidence(
+                id,
+                vec![Evidence { whose: Some((*whose).to_owned()), ..Evidence::plain(*text) }],
+            );
         }
     }
 }
@@ -83,7 +102,8 @@ pub(super) fn answers(matrix: &Matrix, board: &[&str], last: Option<&Answers>) -
     rows.flat_map(|(domain, row)| signed(domain, row))
         .filter_map(|(item, sign)| {
             let answer = drawn(matrix, item, sign)?;
-            let then = last.and_then(|last| last.get(item.id())).and_then(|then| then.answer.as_ref());
+            let then =
+                last.and_then(|last| last.get(item.id())).and_then(|then| then.answer.as_ref());
             let as_before = then == Some(&answer) && answer != Answer::NotSure;
             let reason = (answer == Answer::NotApplicable).then(|| ASIDE.to_owned());
             Some((item.id().clone(), Given { as_before, reason, ..Given::plain(answer) }))
@@ -92,7 +112,8 @@ pub(super) fn answers(matrix: &Matrix, board: &[&str], last: Option<&Answers>) -
 }
 
 fn signed<'m>(domain: &'m Domain, row: &str) -> Vec<(Item<'m>, Sign)> {
-    let signs = row.chars().filter_map(|drawn| Sign::ALL.into_iter().find(|sign| sign.ascii() == drawn));
+    let signs =
+        row.chars().filter_map(|drawn| Sign::ALL.into_iter().find(|sign| sign.ascii() == drawn));
     domain.items().zip(signs).collect()
 }
 
@@ -102,7 +123,9 @@ fn drawn(matrix: &Matrix, item: Item<'_>, sign: Sign) -> Option<Answer> {
         (Sign::NotSure, _) => Answer::NotSure,
         (Sign::NotApplicable, _) => Answer::NotApplicable,
         (Sign::NotYet, Item::Ladder(_)) => Answer::NoneYet,
-        (_, Item::Ladder(ladder)) => return Some(rung(matrix, item, sign, &walking::rungs(matrix, ladder))),
+        (_, Item::Ladder(ladder)) => {
+            return Some(rung(matrix, item, sign, &walking::rungs(matrix, ladder)));
+        }
         (Sign::Fully, _) => Answer::Fully,
         (Sign::Mostly, _) => Answer::Mostly,
         (Sign::Partly, _) => Answer::Partly,

@@ -32,7 +32,9 @@ impl<'m> Course<'m> {
     /// The first walk: something is there at the first stage, little above.
     pub(super) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
         let level = |item: Item<'_>| {
-            let stage = (0..matrix.stages.len()).find(|&at| item.is_at(&matrix.stages[at].id)).unwrap_or_default();
+            let stage = (0..matrix.stages.len())
+                .find(|&at| item.is_at(&matrix.stages[at].id))
+                .unwrap_or_default();
             let top = match item {
                 Item::Statement(_) => 3,
                 Item::Ladder(ladder) => rungs(matrix, ladder).len(),
@@ -80,7 +82,9 @@ impl<'m> Course<'m> {
 
     fn given(&self, item: Item<'_>, level: &Level, chance: &mut Chance) -> Given {
         match level.aside {
-            Some(reason) => Given { reason: Some(reason.to_owned()), ..Given::plain(Answer::NotApplicable) },
+            Some(reason) => {
+                Given { reason: Some(reason.to_owned()), ..Given::plain(Answer::NotApplicable) }
+            }
             None if chance.one_in(25 * level.hold()) => Given::plain(Answer::NotSure),
             None => Given::plain(at_level(self.matrix, item, level.reached)),
         }
@@ -116,5 +120,10 @@ fn at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
 
 /// The stages a ladder has rungs for, lowest first.
 pub(super) fn rungs<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
-    matrix.stages.iter().map(|stage| &stage.id).filter(|stage| ladder.rung(stage).is_some()).collect()
+    matrix
+        .stages
+        .iter()
+        .map(|stage| &stage.id)
+        .filter(|stage| ladder.rung(stage).is_some())
+        .collect()
 }

@@ -80,8 +80,11 @@ pub(super) const MOVING: [&str; 4] = [
 ];
 
 /// Why a network would like to, but not now.
-pub(super) const WAITING: [&str; 3] =
-    ["Not before the new manager has started.", "Waiting for the new shared record.", "Winter comes first."];
+pub(super) const WAITING: [&str; 3] = [
+    "Not before the new manager has started.",
+    "Waiting for the new shared record.",
+    "Winter comes first.",
+];
 
 /// Who was there, by role.
 pub(super) const ROLES: [&str; 9] = [

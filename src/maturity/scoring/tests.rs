@@ -27,11 +27,14 @@ fn vector(stages: [&str; 3], bar: Bar) -> (Matrix, Answers) {
     for (stage, signs) in asked.stages.iter().zip(stages) {
         for sign in signs.split_whitespace() {
             let id = format!("s{}", statements.len());
-            given.extend(label(sign).map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))));
+            given.extend(
+                label(sign).map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))),
+            );
             statements.push((id, stage.id.to_string()));
         }
     }
-    let statements: Vec<(&str, &str)> = statements.iter().map(|(id, stage)| (id.as_str(), stage.as_str())).collect();
+    let statements: Vec<(&str, &str)> =
+        statements.iter().map(|(id, stage)| (id.as_str(), stage.as_str())).collect();
     asked.domains.push(domain("A", &statements));
     asked.bar = bar;
     (asked, given)
@@ -63,7 +66,11 @@ fn the_twelve_vectors_hold() {
     for (number, stages, bar, suggested, holding) in table {
         let (asked, given) = vector(stages, bar);
         let reading = read(&asked, &asked.domains[0], &given, None);
-        assert_eq!((reading.suggested, held(&reading.holding)), (suggested, holding), "vector {number}");
+        assert_eq!(
+            (reading.suggested, held(&reading.holding)),
+            (suggested, holding),
+            "vector {number}"
+        );
         assert_eq!(reading.standing(), suggested, "vector {number}");
     }
 }
@@ -73,7 +80,10 @@ fn a_stage_where_nothing_applies_is_named_as_such_and_not_as_zero_of_zero() {
     let (asked, given) = vector(["NA NA", "F", "P"], Bar::Mostly);
     let reading = read(&asked, &asked.domains[0], &given, None);
     assert_eq!((reading.by_stage[0].not_applicable, reading.by_stage[0].unanswered), (2, 0));
-    assert_eq!((reading.towards, reading.in_place, reading.applicable), (Some(2), Some(0), Some(1)));
+    assert_eq!(
+        (reading.towards, reading.in_place, reading.applicable),
+        (Some(2), Some(0), Some(1))
+    );
     let (asked, given) = vector(["NA", "NA", ""], Bar::Mostly);
     let none = read(&asked, &asked.domains[0], &given, None);
     assert_eq!((none.towards, none.in_place, none.applicable), (None, None, None));
@@ -105,12 +115,19 @@ fn a_ladder_is_in_place_up_to_its_rung() {
     ];
     for (rungs, answer, suggested, holding) in table {
         let reading = climbed(rungs, answer);
-        assert_eq!((reading.suggested, held(&reading.holding)), (suggested, holding), "{rungs:?} at {answer}");
+        assert_eq!(
+            (reading.suggested, held(&reading.holding)),
+            (suggested, holding),
+            "{rungs:?} at {answer}"
+        );
         assert_eq!((reading.answered, reading.items), (1, 1));
     }
     let (two, none) = (climbed(&all, "2"), climbed(&all, "none_yet"));
     assert_eq!(
-        two.by_stage.iter().map(|tally| (tally.rungs_in_place, tally.rungs_open)).collect::<Vec<_>>(),
+        two.by_stage
+            .iter()
+            .map(|tally| (tally.rungs_in_place, tally.rungs_open))
+            .collect::<Vec<_>>(),
         [(1, 0), (1, 0), (0, 1)]
     );
     assert_eq!(none.by_stage[2].rungs_open, 1);
@@ -119,7 +136,11 @@ fn a_ladder_is_in_place_up_to_its_rung() {
 #[test]
 fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
     let (asked, given) = vector(["F P", "U", "N ?"], Bar::Mostly);
-    let said = |stage: &str| Judgement { stage: Point::from_label(stage), reason: None, extra: Extra::new() };
+    let said = |stage: &str| Judgement {
+        stage: Point::from_label(stage),
+        reason: None,
+        extra: Extra::new(),
+    };
     let reading = read(&asked, &asked.domains[0], &given, Some(&said("2")));
     assert_eq!((reading.suggested, reading.standing()), (Standing::Before, Standing::Stage(1)));
     assert!(reading.differs());
@@ -142,8 +163,12 @@ fn a_ladder_open_at_several_stages_is_listed_once() {
 #[test]
 fn complete_counts_every_explicit_answer_and_a_note_is_none() {
     let (asked, mut given) = vector(["F ? U", "NA", "N"], Bar::Mostly);
-    given.insert("s2".into(), Given { note: Some("ask Sam's team".to_owned()), ..Given::default() });
+    given
+        .insert("s2".into(), Given { note: Some("ask Sam's team".to_owned()), ..Given::default() });
     given.insert("not asked".into(), Given::plain(Answer::Fully));
     let complete = complete(&asked, &given);
-    assert_eq!((complete.answered, complete.of, complete.open(), complete.is_whole()), (4, 5, 1, false));
+    assert_eq!(
+        (complete.answered, complete.of, complete.open(), complete.is_whole()),
+        (4, 5, 1, false)
+    );
 }

@@ -246,7 +246,11 @@ impl Parcel {
         let (at, one) = self.snapshots.iter().enumerate().find(|(_, one)| one.needs_matrix)?;
         Some(Finding::error(
             "needs-matrix",
-            if self.snapshots.len() > 1 { format!("snapshots[{at}].matrix") } else { "matrix".to_owned() },
+            if self.snapshots.len() > 1 {
+                format!("snapshots[{at}].matrix")
+            } else {
+                "matrix".to_owned()
+            },
             format!(
                 "The matrix {} revision {} that {}, {} was answered on is not here, nor in these files.",
                 one.matrix,

@@ -48,12 +48,16 @@ impl Landed {
 
     /// A file that was looked at and not chosen: there was nothing to bring in, or it can't be.
     pub fn left(arrival: &Arrival) -> Self {
-        let left = Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
+        let left =
+            Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
         match &arrival.holds {
-            Holds::Refused(finding) | Holds::Foreign(finding) => Self { refused: Some(finding.clone()), ..left },
-            Holds::Snapshots(parcel) if arrival.verdict() == Verdict::NeedsMatrix => {
-                Self { refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)), ..left }
+            Holds::Refused(finding) | Holds::Foreign(finding) => {
+                Self { refused: Some(finding.clone()), ..left }
             }
+            Holds::Snapshots(parcel) if arrival.verdict() == Verdict::NeedsMatrix => Self {
+                refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)),
+                ..left
+            },
             Holds::Snapshots(parcel) => Self { here: parcel.snapshots.len(), ..left },
             Holds::Matrix { .. } | Holds::Again { .. } => left,
         }
@@ -77,7 +81,10 @@ impl Landed {
         }
         let mut parts = Vec::new();
         if !self.snapshots.is_empty() {
-            parts.push(format!("{} brought in", count_of(self.snapshots.len(), "snapshot", "snapshots")));
+            parts.push(format!(
+                "{} brought in",
+                count_of(self.snapshots.len(), "snapshot", "snapshots")
+            ));
         }
         match self.verdict {
             Verdict::Differs => parts.push("differs from ours, both are kept".to_owned()),
@@ -101,7 +108,9 @@ impl Landed {
 fn a_few(names: &[String]) -> String {
     const FEW: usize = 3;
     match names.split_at_checked(FEW) {
-        Some((first, rest)) if rest.len() > 1 => format!("{} and {} more", first.join(", "), grouped(rest.len())),
+        Some((first, rest)) if rest.len() > 1 => {
+            format!("{} and {} more", first.join(", "), grouped(rest.len()))
+        }
         _ => names.join(", "),
     }
 }

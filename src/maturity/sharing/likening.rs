@@ -65,7 +65,8 @@ fn to_one(incoming: Twin<'_>, own: Twin<'_>) -> Likeness {
         return Likeness::Same;
     }
     let other = Likeness::Other { answers: differing_answers(&new.assessment, &old.assessment) };
-    let lacks = |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
+    let lacks =
+        |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
     let (source, own_source) = (new.of.as_deref(), old.of.as_deref());
     if source == Some(own.hash) || (source.is_some() && source == own_source && lacks(old, new)) {
         return if is_part(new, old) { Likeness::Less } else { other };
@@ -84,7 +85,9 @@ fn is_part(part: &Snapshot, whole: &Snapshot) -> bool {
     for kind in &part.left_out {
         match kind.as_str() {
             NOTE => without_notes(&mut rest.assessment),
-            EVIDENCE => rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear()),
+            EVIDENCE => {
+                rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear())
+            }
             PRESENT => rest.present.clear(),
             EXTRA => without_the_unknown(&mut rest, &part.assessment),
             _ => {}
@@ -116,7 +119,10 @@ fn without_the_unknown(snapshot: &mut Snapshot, part: &Assessment) {
     let of_domains = said.judgements.values_mut().map(|judged| &mut judged.extra);
     let of_domains = of_domains.chain(said.aims.values_mut().map(|aim| &mut aim.extra));
     let of_asks = said.asks.values_mut().map(|raised| &mut raised.extra);
-    let of_said = of_answers.chain(of_domains).chain(of_asks).chain([&mut said.matrix_extra, &mut said.voice.extra]);
+    let of_said = of_answers
+        .chain(of_domains)
+        .chain(of_asks)
+        .chain([&mut said.matrix_extra, &mut said.voice.extra]);
     let network = &mut snapshot.network;
     let all = of_said.chain([&mut network.profile.extra, &mut network.extra, &mut snapshot.extra]);
     all.for_each(|extra| *extra = Extra::new());

@@ -89,7 +89,10 @@ impl Sent {
     pub fn words(&self) -> String {
         let Some(named) = self.named() else {
             let id = self.id.to_string();
-            return format!("A snapshot that is no longer here (its id ends in {})", id.get(id.len() - 6..).unwrap_or(&id));
+            return format!(
+                "A snapshot that is no longer here (its id ends in {})",
+                id.get(id.len() - 6..).unwrap_or(&id)
+            );
         };
         let label = named.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
         let place = if matches!(self.now, Now::InTrash(_)) { " (in the trash now)" } else { "" };
@@ -147,7 +150,8 @@ impl Logged {
     /// What was left out, as a sentence.
     pub fn left_out_words(&self) -> String {
         if self.left_out.is_empty() {
-            return "Nothing was left out: notes, evidence and who was there were in it.".to_owned();
+            return "Nothing was left out: notes, evidence and who was there were in it."
+                .to_owned();
         }
         format!("Left out: {}.", left_out_words(&self.left_out))
     }
@@ -186,7 +190,13 @@ mod tests {
 
     fn named(name: &str) -> Named {
         let label = Some("Spring walk".to_owned());
-        Named { network: Uuid::nil(), slug: Some(Slug::from("a")), name: name.to_owned(), taken_on: date(2026, 3, 12), label }
+        Named {
+            network: Uuid::nil(),
+            slug: Some(Slug::from("a")),
+            name: name.to_owned(),
+            taken_on: date(2026, 3, 12),
+            label,
+        }
     }
 
     fn sent(now: Now) -> Sent {
@@ -209,7 +219,10 @@ mod tests {
     fn a_snapshot_is_told_by_name_and_day_wherever_it_is_now() {
         for (now, words) in [
             (Now::Here(named("Hillside")), "Hillside, 12 March 2026, Spring walk"),
-            (Now::InTrash(named("Hillside")), "Hillside, 12 March 2026, Spring walk (in the trash now)"),
+            (
+                Now::InTrash(named("Hillside")),
+                "Hillside, 12 March 2026, Spring walk (in the trash now)",
+            ),
             (Now::Gone, "A snapshot that is no longer here (its id ends in bcdef0)"),
         ] {
             assert_eq!(sent(now).words(), words);

@@ -13,8 +13,16 @@ impl Arrival {
         let words = match self.verdict() {
             Verdict::New => "new".to_owned(),
             Verdict::SomeNew(new) => {
-                let all = if let Holds::Snapshots(parcel) = &self.holds { parcel.snapshots.len() } else { new };
-                format!("{} new, {} here", saying::grouped(new), saying::grouped(all.saturating_sub(new)))
+                let all = if let Holds::Snapshots(parcel) = &self.holds {
+                    parcel.snapshots.len()
+                } else {
+                    new
+                };
+                format!(
+                    "{} new, {} here",
+                    saying::grouped(new),
+                    saying::grouped(all.saturating_sub(new))
+                )
             }
             Verdict::Here => "already here".to_owned(),
             Verdict::Differs => "differs from ours".to_owned(),
@@ -76,7 +84,9 @@ impl Arrival {
             Holds::Matrix { title } => format!(
                 "The matrix {title}. It comes in with the snapshots that were answered on it. To use it yourself: pcn-workbook matrix add"
             ),
-            Holds::Again { of, kind } => format!("This is {kind}: the same as {of}. It is passed over."),
+            Holds::Again { of, kind } => {
+                format!("This is {kind}: the same as {of}. It is passed over.")
+            }
             Holds::Refused(finding) | Holds::Foreign(finding) => {
                 let place = match (finding.line, finding.path.as_str()) {
                     (Some(line), "") => format!(" (line {line})"),
@@ -144,7 +154,9 @@ impl Parcel {
 impl Look {
     /// How many files of each kind there are, in one line.
     pub fn counted(&self) -> String {
-        let of = |wanted: &[&str]| self.arrivals.iter().filter(|one| wanted.contains(&one.verdict().code())).count();
+        let of = |wanted: &[&str]| {
+            self.arrivals.iter().filter(|one| wanted.contains(&one.verdict().code())).count()
+        };
         let kinds = [
             (of(&["new", "partly-new"]), "new"),
             (of(&["here", "again"]), "already here"),
@@ -156,21 +168,29 @@ impl Look {
             (of(&["refused"]), "can't be used"),
             (of(&["not-a-share"]), "not a share"),
         ];
-        let parts =
-            kinds.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", saying::grouped(*count)));
+        let parts = kinds
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{} {word}", saying::grouped(*count)));
         let parts: Vec<String> = parts.collect();
-        let files =
-            format!("{} {}", saying::grouped(self.arrivals.len()), if self.arrivals.len() == 1 { "file" } else { "files" });
+        let files = format!(
+            "{} {}",
+            saying::grouped(self.arrivals.len()),
+            if self.arrivals.len() == 1 { "file" } else { "files" }
+        );
         if parts.is_empty() { files } else { format!("{files}: {}", parts.join(" · ")) }
     }
 
     /// What the senders left out, and in how many of the files; none where all is in full.
     pub fn left_out(&self) -> Option<String> {
-        let parcels =
-            self.arrivals.iter().filter_map(|one| if let Holds::Snapshots(parcel) = &one.holds { Some(parcel) } else { None });
+        let parcels = self.arrivals.iter().filter_map(|one| {
+            if let Holds::Snapshots(parcel) = &one.holds { Some(parcel) } else { None }
+        });
         let reduced: Vec<&Parcel> = parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
-        let kinds: Vec<String> = reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
+        let kinds: Vec<String> =
+            reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
         let files = format!("in {} of {} files", reduced.len(), self.arrivals.len());
-        (!reduced.is_empty()).then(|| format!("Left out: {} ({files})", super::left_out_words(&kinds)))
+        (!reduced.is_empty())
+            .then(|| format!("Left out: {} ({files})", super::left_out_words(&kinds)))
     }
 }

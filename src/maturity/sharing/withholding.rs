@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::maturity::assessment::{Aim, Answers, Assessment, Given, Judgement, NetworkThen, Raised, Snapshot, Voice};
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Given, Judgement, NetworkThen, Raised, Snapshot, Voice,
+};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Extra, Matrix};
 use crate::maturity::network::Profile;
@@ -57,7 +59,11 @@ pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: Version) -> Snapsho
         _ => without_the_known(snapshot) != summary,
     };
     let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
-    let gone = KINDS.into_iter().filter(|kind| was_gone(kind) || is_gone(kind)).map(str::to_owned).collect();
+    let gone = KINDS
+        .into_iter()
+        .filter(|kind| was_gone(kind) || is_gone(kind))
+        .map(str::to_owned)
+        .collect();
     summary.left_out = gone;
     summary
 }
@@ -70,7 +76,8 @@ pub fn left_out_words(kinds: &[String]) -> String {
         PRESENT => "who was there",
         _ => "what this version of the program does not know",
     };
-    let mut words: Vec<&str> = KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
+    let mut words: Vec<&str> =
+        KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
     if kinds.iter().any(|said| !KINDS.contains(&said.as_str())) {
         words.push("something this version of the program does not know");
     }
@@ -82,7 +89,8 @@ pub fn left_out_words(kinds: &[String]) -> String {
 }
 
 fn has_notes(said: &Assessment) -> bool {
-    said.answers.values().any(|given| given.note.is_some()) || said.asks.values().any(|raised| raised.note.is_some())
+    said.answers.values().any(|given| given.note.is_some())
+        || said.asks.values().any(|raised| raised.note.is_some())
 }
 
 /// The snapshot without its notes, evidence and who was there, all else as it is: what more is missing in a summary was
@@ -180,9 +188,13 @@ fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
 }
 
 fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgement> {
-    let known = matrix.domains.iter().filter_map(|domain| said.judgements.get_key_value(&domain.id));
-    let plain =
-        |judged: &Judgement| Judgement { stage: judged.stage.clone(), reason: judged.reason.clone(), extra: Extra::new() };
+    let known =
+        matrix.domains.iter().filter_map(|domain| said.judgements.get_key_value(&domain.id));
+    let plain = |judged: &Judgement| Judgement {
+        stage: judged.stage.clone(),
+        reason: judged.reason.clone(),
+        extra: Extra::new(),
+    };
     known.map(|(id, judged)| (id.clone(), plain(judged))).collect()
 }
 
@@ -201,7 +213,11 @@ fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
 /// Needs go to whoever can meet them; the words beside them are a note like any other.
 fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, Raised> {
     let known = matrix.asks().filter_map(|ask| said.asks.get_key_value(&ask.id));
-    known.map(|(id, raised)| (id.clone(), Raised { raised: raised.raised, note: None, extra: Extra::new() })).collect()
+    known
+        .map(|(id, raised)| {
+            (id.clone(), Raised { raised: raised.raised, note: None, extra: Extra::new() })
+        })
+        .collect()
 }
 
 #[cfg(test)]

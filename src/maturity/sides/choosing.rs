@@ -157,7 +157,9 @@ impl<'c> Card<'c> {
 /// without one, the last on it; then the last agreed one, and then the very last. What is about one project does not speak for
 /// the network, unless there is nothing else.
 pub fn last(cards: &[Card<'_>]) -> Option<usize> {
-    let newest = |is: fn(&Card<'_>) -> bool| cards.iter().rposition(|card| card.subject.is_none() && is(card));
+    let newest = |is: fn(&Card<'_>) -> bool| {
+        cards.iter().rposition(|card| card.subject.is_none() && is(card))
+    };
     let national_and_agreed = newest(|card| card.is_national && card.is_agreed);
     let national = || newest(|card| card.is_national);
     let agreed = || newest(|card| card.is_agreed);
@@ -196,7 +198,8 @@ pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     let matrix = &saved.snapshot.assessment.matrix.id;
     let others = || {
-        let of_matrix = record.current().filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        let of_matrix =
+            record.current().filter(|other| other.snapshot.assessment.matrix.id == *matrix);
         of_matrix.filter(|other| other.snapshot.id != id)
     };
     let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
@@ -223,7 +226,14 @@ mod tests {
             one
         };
         let table = [
-            (vec![saved(1, "2026-01-01", &national, &[]), alone(2, &national), saved(3, "2026-04-01", &local, &[])], Some(1)),
+            (
+                vec![
+                    saved(1, "2026-01-01", &national, &[]),
+                    alone(2, &national),
+                    saved(3, "2026-04-01", &local, &[]),
+                ],
+                Some(1),
+            ),
             (vec![alone(2, &national), saved(3, "2026-04-01", &local, &[])], Some(2)),
             (vec![saved(3, "2026-01-01", &local, &[]), alone(4, &local)], Some(3)),
             (vec![], None),
@@ -239,13 +249,19 @@ mod tests {
         let on = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         let mut alone = saved(2, "2025-06-01", &on, &[]);
         alone.snapshot.assessment.voice = Voice::one_view("manager");
-        let kept = record(vec![saved(1, "2025-01-01", &on, &[]), alone, saved(3, "2026-01-01", &on, &[])], &[&on]);
+        let kept = record(
+            vec![saved(1, "2025-01-01", &on, &[]), alone, saved(3, "2026-01-01", &on, &[])],
+            &[&on],
+        );
         let pair = |id: u128| -> Vec<Which> {
             let all = with_the_one_before(&kept, Uuid::from_u128(id));
             all.into_iter().map(|wanted| wanted.which).collect()
         };
         let one = |id: u128| Which::One(Uuid::from_u128(id));
-        assert_eq!((pair(3), pair(2), pair(1)), (vec![one(1), one(3)], vec![one(1), one(2)], vec![one(2), one(1)]));
+        assert_eq!(
+            (pair(3), pair(2), pair(1)),
+            (vec![one(1), one(3)], vec![one(1), one(2)], vec![one(2), one(1)])
+        );
         assert_eq!(pair(9), []);
     }
 }

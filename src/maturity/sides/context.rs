@@ -31,10 +31,18 @@ const OF_NETWORKS: [(&str, bool, Teller); 11] = [
     ("since their first", true, since_first),
     ("deprivation", false, |side| given(side.saved.snapshot.network.profile.deprivation.clone())),
     ("rural or urban", false, |side| given(side.saved.snapshot.network.profile.setting.clone())),
-    ("worked together", false, |side| given(side.saved.snapshot.network.profile.worked_together.clone())),
-    ("same area as council", false, |side| given(side.saved.snapshot.network.profile.areas_overlap.clone())),
-    ("director sessions", false, |side| given(side.saved.snapshot.network.profile.director_sessions.clone())),
-    ("manager support", false, |side| given(side.saved.snapshot.network.profile.management_support.clone())),
+    ("worked together", false, |side| {
+        given(side.saved.snapshot.network.profile.worked_together.clone())
+    }),
+    ("same area as council", false, |side| {
+        given(side.saved.snapshot.network.profile.areas_overlap.clone())
+    }),
+    ("director sessions", false, |side| {
+        given(side.saved.snapshot.network.profile.director_sessions.clone())
+    }),
+    ("manager support", false, |side| {
+        given(side.saved.snapshot.network.profile.management_support.clone())
+    }),
 ];
 
 /// What is told of who was there. It goes into a file for others only together with reasons and notes.
@@ -43,7 +51,9 @@ pub(super) const WHO_WAS_THERE: &str = "who was there";
 /// What is told of one network's days and voices.
 const OF_ONE: [(&str, bool, Teller); 6] = [
     ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
-    ("called", true, |side| side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())),
+    ("called", true, |side| {
+        side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
+    }),
     ("whose view", true, |side| voice_words(&side.said().voice)),
     (WHO_WAS_THERE, true, |side| present(&side.saved.snapshot.present)),
     ("people, practices", false, |side| people_and_practices(&side.saved.snapshot.network.profile)),
@@ -52,7 +62,8 @@ const OF_ONE: [(&str, bool, Teller); 6] = [
 
 /// The context of all sides.
 pub(super) fn rows(all: &[Compared]) -> Vec<ContextRow> {
-    let told: &[(&'static str, bool, Teller)] = if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
+    let told: &[(&'static str, bool, Teller)] =
+        if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
     let row = |(label, comes_first, tell): &(&'static str, bool, Teller)| ContextRow {
         label,
         cells: all.iter().map(tell).collect(),
@@ -64,8 +75,17 @@ pub(super) fn rows(all: &[Compared]) -> Vec<ContextRow> {
         rows.insert(1, ContextRow { label: "matrix", cells, comes_first: true });
     }
     if all.iter().any(|side| side.said().subject.is_some()) {
-        let about = |side: &Compared| side.said().subject.clone().unwrap_or_else(|| "the network".to_owned());
-        rows.insert(1, ContextRow { label: "about", cells: all.iter().map(about).collect(), comes_first: true });
+        let about = |side: &Compared| {
+            side.said().subject.clone().unwrap_or_else(|| "the network".to_owned())
+        };
+        rows.insert(
+            1,
+            ContextRow {
+                label: "about",
+                cells: all.iter().map(about).collect(),
+                comes_first: true,
+            },
+        );
     }
     rows
 }
@@ -113,6 +133,9 @@ fn model(profile: &Profile) -> Option<String> {
 
 /// How long ago its own first one was.
 fn since_first(side: &Compared) -> String {
-    let first = side.first.as_ref().map(|first| over(first.snapshot.taken_on, side.saved.snapshot.taken_on));
+    let first = side
+        .first
+        .as_ref()
+        .map(|first| over(first.snapshot.taken_on, side.saved.snapshot.taken_on));
     first.unwrap_or_else(|| "first one".to_owned())
 }

@@ -55,7 +55,9 @@ impl Sides {
         extract.notes.extend(self.unlike_words());
         extract.notes.extend(self.asked_words());
         extract.notes.extend(self.not_compared_words());
-        extract.notes.extend(self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)));
+        extract.notes.extend(
+            self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)),
+        );
         extract.notes.extend(self.changed_words());
         extract.notes.extend(self.footers());
         extract
@@ -63,17 +65,32 @@ impl Sides {
 
     /// Which of them are no longer as they were saved.
     pub fn changed_words(&self) -> Vec<String> {
-        let changed = self.all.iter().zip(self.labels()).filter(|(side, _)| side.saved.changed_after);
-        changed.map(|(_, label)| format!("{label}: its file was changed after it was saved. Read it with that in mind")).collect()
+        let changed =
+            self.all.iter().zip(self.labels()).filter(|(side, _)| side.saved.changed_after);
+        changed
+            .map(|(_, label)| {
+                format!(
+                    "{label}: its file was changed after it was saved. Read it with that in mind"
+                )
+            })
+            .collect()
     }
 
     fn begin(&self, what: &str) -> Extract {
         let mut lead = vec![self.in_mind().to_owned()];
         if self.about() == About::Networks && !self.are_abreast() {
-            lead = vec![super::NO_RANKING.to_owned(), "Look along a row, not down a column.".to_owned()];
+            lead = vec![
+                super::NO_RANKING.to_owned(),
+                "Look along a row, not down a column.".to_owned(),
+            ];
         }
         lead.push(format!("{}.", self.comparable_words()));
-        Extract { name: self.file_name(), title: format!("Compare: {}, {what}", self.title()), lead, ..Extract::default() }
+        Extract {
+            name: self.file_name(),
+            title: format!("Compare: {}, {what}", self.title()),
+            lead,
+            ..Extract::default()
+        }
     }
 
     /// "compared-brook-vale-castle", "compared-12-networks".
@@ -84,22 +101,35 @@ impl Sides {
             About::Networks => format!("compared-{}-networks", self.networks()),
             About::Time | About::Voices => {
                 let name = self.all.last().map_or("", |side| short_name(side.name()));
-                format!("compared-{}-{}", in_file_names(name), labels.last().map_or("", String::as_str))
+                format!(
+                    "compared-{}-{}",
+                    in_file_names(name),
+                    labels.last().map_or("", String::as_str)
+                )
             }
         }
     }
 
     fn abreast(&self, shown: Shown) -> Extract {
         let mut extract = self.begin(&self.anchor.1);
-        extract.head = std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
-        let labelled =
-            |label: &str, cells: &[String]| Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect());
+        extract.head =
+            std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
+        let labelled = |label: &str, cells: &[String]| {
+            Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect())
+        };
         let goes_out = |row: &&ContextRow| shown.with_notes || row.label != WHO_WAS_THERE;
-        extract.lines = self.context.iter().filter(goes_out).map(|row| labelled(row.label, &row.cells)).collect();
+        extract.lines = self
+            .context
+            .iter()
+            .filter(goes_out)
+            .map(|row| labelled(row.label, &row.cells))
+            .collect();
         extract.lines.push(Line::Heading(self.moved_words().to_owned()));
-        let (anchored, rest): (Vec<_>, Vec<_>) = self.shown_areas(shown).partition(|area| area.is_anchored);
+        let (anchored, rest): (Vec<_>, Vec<_>) =
+            self.shown_areas(shown).partition(|area| area.is_anchored);
         let words = |area: &&AreaRow| {
-            let cells: Vec<String> = (0..self.all.len()).map(|side| self.cell_words(area, side)).collect();
+            let cells: Vec<String> =
+                (0..self.all.len()).map(|side| self.cell_words(area, side)).collect();
             labelled(&area.name, &cells)
         };
         extract.lines.extend(anchored.iter().map(words));
@@ -117,7 +147,8 @@ impl Sides {
 
     fn as_rows(&self) -> Extract {
         let mut extract = self.begin(&self.anchor.1);
-        let mut head = vec!["network", "saved", "people", "practices", "whose view", "since their first"];
+        let mut head =
+            vec!["network", "saved", "people", "practices", "whose view", "since their first"];
         head.extend((!self.is_one_matrix()).then_some("matrix"));
         extract.second_from = head.len();
         let areas = self.areas.iter().map(|area| area.name.as_str());
@@ -125,12 +156,15 @@ impl Sides {
         let line = |(number, side): (usize, &Compared)| {
             let profile = &side.saved.snapshot.network.profile;
             let snapshot = &side.saved.snapshot;
-            let first = side.first.as_ref().map(|first| over(first.snapshot.taken_on, snapshot.taken_on));
+            let first =
+                side.first.as_ref().map(|first| over(first.snapshot.taken_on, snapshot.taken_on));
             let mut cells = vec![
                 side.name().to_owned(),
                 short_day(snapshot.taken_on),
                 profile.list_size.map_or_else(|| NOT_GIVEN.to_owned(), people_words),
-                profile.practices.map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
+                profile
+                    .practices
+                    .map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
                 voice_words(&side.said().voice),
                 first.unwrap_or_else(|| "first one".to_owned()),
             ];
@@ -146,7 +180,8 @@ impl Sides {
     pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
         let mut extract = self.begin(&area.name);
         extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
-        extract.head = std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
+        extract.head =
+            std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
         let mut stage = None;
         let rows = statements::rows(&self.all, area);
@@ -155,9 +190,12 @@ impl Sides {
                 stage = Some((&row.matrix, &row.stage));
                 extract.lines.push(Line::Heading(row.stage.clone()));
             }
-            let words =
-                row.cells.iter().map(|cell| cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.words.clone()));
-            extract.lines.push(Line::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
+            let words = row.cells.iter().map(|cell| {
+                cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.words.clone())
+            });
+            extract
+                .lines
+                .push(Line::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
             if shown.with_notes {
                 extract.notes.extend(self.beside_words(row));
             }
@@ -169,7 +207,8 @@ impl Sides {
 
     /// What the matrices themselves want said wherever they are read.
     fn footers(&self) -> Vec<String> {
-        let mut footers: Vec<String> = self.all.iter().filter_map(|side| side.matrix().footer.clone()).collect();
+        let mut footers: Vec<String> =
+            self.all.iter().filter_map(|side| side.matrix().footer.clone()).collect();
         footers.sort();
         footers.dedup();
         footers
@@ -187,22 +226,40 @@ impl Sides {
     fn cell_words(&self, area: &AreaRow, side: usize) -> String {
         let words = |cell: &Cell| {
             let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
-            let name = if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
-            format!("{name}{moved}{}", if self.is_one_matrix() { cell.starred() } else { cell.banded() })
+            let name =
+                if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
+            format!(
+                "{name}{moved}{}",
+                if self.is_one_matrix() { cell.starred() } else { cell.banded() }
+            )
         };
         let cells = &area.cells[side];
-        if cells.is_empty() { area.instead[side].clone() } else { cells.iter().map(words).collect::<Vec<_>>().join("; ") }
+        if cells.is_empty() {
+            area.instead[side].clone()
+        } else {
+            cells.iter().map(words).collect::<Vec<_>>().join("; ")
+        }
     }
 
     /// Where what a team says is another stage than the answers suggest.
     fn stars(&self, shown: Shown) -> Vec<String> {
         let labels = self.labels();
         if !self.are_abreast() {
-            return labels.iter().enumerate().filter_map(|(number, label)| self.stars_of(number, label)).collect();
+            return labels
+                .iter()
+                .enumerate()
+                .filter_map(|(number, label)| self.stars_of(number, label))
+                .collect();
         }
         let of_area = |area: &AreaRow| {
-            let starred = area.cells.iter().zip(labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
-            starred.filter_map(|(cell, label)| star_words(cell, label, shown.with_notes)).collect::<Vec<_>>()
+            let starred = area
+                .cells
+                .iter()
+                .zip(labels)
+                .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+            starred
+                .filter_map(|(cell, label)| star_words(cell, label, shown.with_notes))
+                .collect::<Vec<_>>()
         };
         self.shown_areas(shown).flat_map(of_area).collect()
     }
@@ -213,7 +270,10 @@ impl Sides {
         let told: Vec<String> = cells
             .filter_map(|cell| {
                 let suggests = cell.suggests.as_ref()?;
-                Some(format!("{}, they say {}, the answers suggest {suggests}", cell.name, cell.words))
+                Some(format!(
+                    "{}, they say {}, the answers suggest {suggests}",
+                    cell.name, cell.words
+                ))
             })
             .collect();
         (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
@@ -240,10 +300,16 @@ impl Sides {
     /// What they ask of others: how many networks ask, where there are enough of them; else who asks.
     fn asked_words(&self) -> Vec<String> {
         let labels = self.labels();
-        let who = |by: &[usize]| by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ");
+        let who = |by: &[usize]| {
+            by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ")
+        };
         let all = self.networks();
         let told = |row: &super::asking::AskRow| {
-            let by = if self.may_count() { format!("{} of {all} networks", row.networks) } else { who(&row.by) };
+            let by = if self.may_count() {
+                format!("{} of {all} networks", row.networks)
+            } else {
+                who(&row.by)
+            };
             format!("Asked of others: {} ({by})", row.text)
         };
         self.asks.iter().map(told).collect()
@@ -259,7 +325,15 @@ impl Sides {
             let why = if other.reworded {
                 "its meaning was changed".to_owned()
             } else if other.asked_of.len() <= 3 {
-                format!("only asked of {}", other.asked_of.iter().map(|at| labels[*at].as_str()).collect::<Vec<_>>().join(", "))
+                format!(
+                    "only asked of {}",
+                    other
+                        .asked_of
+                        .iter()
+                        .map(|at| labels[*at].as_str())
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
             } else {
                 format!("only asked of {} of {}", other.asked_of.len(), self.all.len())
             };
@@ -275,8 +349,10 @@ impl Sides {
         let people_and_practices = match (profile.list_size, profile.practices) {
             (None, None) => "people and practices not given".to_owned(),
             (people, practices) => {
-                let people =
-                    people.map_or_else(|| "people not given".to_owned(), |people| format!("{} people", people_words(people)));
+                let people = people.map_or_else(
+                    || "people not given".to_owned(),
+                    |people| format!("{} people", people_words(people)),
+                );
                 let practices = practices.map_or_else(
                     || "practices not given".to_owned(),
                     |count| count_of(usize::try_from(count).unwrap_or(0), "practice", "practices"),
@@ -284,15 +360,26 @@ impl Sides {
                 format!("{people}, {practices}")
             }
         };
-        let matrix = if self.is_one_matrix() { String::new() } else { format!("; {}", side.matrix().short()) };
+        let matrix = if self.is_one_matrix() {
+            String::new()
+        } else {
+            format!("; {}", side.matrix().short())
+        };
         let (name, voice) = (short_name(side.name()), voice_words(&side.said().voice));
-        format!("{name}, {}: {people_and_practices}; {voice}{matrix}", short_day(side.saved.snapshot.taken_on))
+        format!(
+            "{name}, {}: {people_and_practices}; {voice}{matrix}",
+            short_day(side.saved.snapshot.taken_on)
+        )
     }
 }
 
 /// Small letters, digits and hyphens: what every system takes in the name of a file.
 fn in_file_names(words: &str) -> String {
-    let kept: String = words.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let kept: String = words
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     parts.join("-").chars().take(24).collect()
 }
@@ -300,6 +387,14 @@ fn in_file_names(words: &str) -> String {
 /// "says Step 1, the answers suggest Foundation".
 pub fn star_words(cell: &Cell, label: &str, with_reason: bool) -> Option<String> {
     let suggests = cell.suggests.as_ref()?;
-    let reason = cell.reason.as_ref().filter(|_| with_reason).map(|reason| format!(". Why: {reason}")).unwrap_or_default();
-    Some(format!("* {label}, {}: they say {}, the answers suggest {suggests}{reason}", cell.name, cell.words))
+    let reason = cell
+        .reason
+        .as_ref()
+        .filter(|_| with_reason)
+        .map(|reason| format!(". Why: {reason}"))
+        .unwrap_or_default();
+    Some(format!(
+        "* {label}, {}: they say {}, the answers suggest {suggests}{reason}",
+        cell.name, cell.words
+    ))
 }

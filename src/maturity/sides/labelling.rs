@@ -40,11 +40,17 @@ fn about(all: &[Compared]) -> About {
         return About::Networks;
     }
     let voice = &first.said().voice;
-    if rest.iter().all(|other| other.said().voice.is_same(voice)) { About::Time } else { About::Voices }
+    if rest.iter().all(|other| other.said().voice.is_same(voice)) {
+        About::Time
+    } else {
+        About::Voices
+    }
 }
 
 fn labels(all: &[Compared], about: About) -> Vec<String> {
-    let one_day = all.windows(2).any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
+    let one_day = all
+        .windows(2)
+        .any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
     let label = |side: &Compared| match about {
         About::Networks => telling::short_name(side.name()).to_owned(),
         About::Voices if one_day => telling::voice_words(&side.said().voice),

@@ -11,7 +11,11 @@ impl Compared {
     /// The same with figures for answers: good for a row, and not for looking into an area.
     #[must_use]
     pub fn lightened(mut self) -> Self {
-        let cells = self.matrix().domains.iter().map(|domain| Cell { reason: None, ..lining::cell(&self, domain) });
+        let cells = self
+            .matrix()
+            .domains
+            .iter()
+            .map(|domain| Cell { reason: None, ..lining::cell(&self, domain) });
         let stands = cells.collect();
         let matrix = std::sync::Arc::clone(&self.saved.matrix);
         let said = &mut self.saved.snapshot.assessment;
@@ -51,6 +55,7 @@ fn lighten(snapshot: &mut Snapshot) {
     said.judgements.clear();
     said.aims.clear();
     said.matrix_extra = Extra::new();
-    (snapshot.network.purpose, snapshot.network.extra, snapshot.extra) = (None, Extra::new(), Extra::new());
+    (snapshot.network.purpose, snapshot.network.extra, snapshot.extra) =
+        (None, Extra::new(), Extra::new());
     (snapshot.present, snapshot.views) = (Vec::new(), Vec::new());
 }

@@ -121,12 +121,17 @@ pub fn anchor(all: &[Compared]) -> MatrixId {
     let named = |of: &MatrixId| matrices.iter().filter(|known| names(&known.matrix, of)).count();
     let here = matrices.iter().map(id).find(|of| named(of) > 0);
     let elsewhere = || {
-        let all = matrices.iter().flat_map(|known| &known.matrix.crosswalk).map(|crossing| crossing.matrix.clone());
+        let all = matrices
+            .iter()
+            .flat_map(|known| &known.matrix.crosswalk)
+            .map(|crossing| crossing.matrix.clone());
         let mut all: Vec<MatrixId> = all.collect();
         all.dedup();
         all.into_iter().find(|of| named(of) > 1)
     };
-    here.or_else(elsewhere).or_else(|| matrices.first().map(id)).unwrap_or_else(|| MatrixId::from(""))
+    here.or_else(elsewhere)
+        .or_else(|| matrices.first().map(id))
+        .unwrap_or_else(|| MatrixId::from(""))
 }
 
 fn names(matrix: &Matrix, other: &MatrixId) -> bool {
@@ -134,7 +139,11 @@ fn names(matrix: &Matrix, other: &MatrixId) -> bool {
 }
 
 /// The short title of the anchor, and all areas: its own in order, then those that line up with none.
-pub(super) fn line_up(all: &[Compared], anchor: &MatrixId, known: &[Arc<KnownMatrix>]) -> (String, Vec<AreaRow>) {
+pub(super) fn line_up(
+    all: &[Compared],
+    anchor: &MatrixId,
+    known: &[Arc<KnownMatrix>],
+) -> (String, Vec<AreaRow>) {
     let of_anchor = || all.iter().map(Compared::matrix).filter(|matrix| matrix.id == *anchor);
     let newest = of_anchor().max_by_key(|matrix| matrix.revision);
     let named = known.iter().map(|known| &known.matrix).find(|matrix| matrix.id == *anchor);
@@ -158,14 +167,17 @@ pub(super) fn line_up(all: &[Compared], anchor: &MatrixId, known: &[Arc<KnownMat
         }
     }
     rows.append(&mut rest);
-    let title =
-        newest.or(named).or(all.first().map(Compared::matrix)).map_or_else(String::new, |matrix| matrix.short().to_owned());
+    let title = newest
+        .or(named)
+        .or(all.first().map(Compared::matrix))
+        .map_or_else(String::new, |matrix| matrix.short().to_owned());
     (title, rows)
 }
 
 /// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today says so; else as it was.
 fn lines_up_with(side: &Compared, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
-    let main = main_in(&side.today.matrix, &domain.id, anchor).or_else(|| main_in(side.matrix(), &domain.id, anchor));
+    let main = main_in(&side.today.matrix, &domain.id, anchor)
+        .or_else(|| main_in(side.matrix(), &domain.id, anchor));
     main.cloned()
 }
 
@@ -182,8 +194,13 @@ fn instead(side: &Compared, matrix: &MatrixId, id: &DomainId, is_anchored: bool)
     if side.matrix().id == *matrix || !is_anchored {
         return NOT_ASKED.to_owned();
     }
-    let names: Vec<&str> = see_also(&side.today.matrix, matrix, id).into_iter().map(Domain::short).collect();
-    if names.is_empty() { "not covered".to_owned() } else { format!("see also {}", names.join(", ")) }
+    let names: Vec<&str> =
+        see_also(&side.today.matrix, matrix, id).into_iter().map(Domain::short).collect();
+    if names.is_empty() {
+        "not covered".to_owned()
+    } else {
+        format!("see also {}", names.join(", "))
+    }
 }
 
 /// What is said where a side was not asked.
@@ -257,10 +274,18 @@ fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstRea
     let (matrix, said) = (&first.matrix.matrix, &first.snapshot.assessment);
     let domain = matrix.domain(id)?;
     let reading = read_domain(matrix, domain, said);
-    Some(FirstReading { matrix, is_known: matches!(Whereabouts::of(&reading), Whereabouts::At(_)), reading })
+    Some(FirstReading {
+        matrix,
+        is_known: matches!(Whereabouts::of(&reading), Whereabouts::At(_)),
+        reading,
+    })
 }
 
-fn moved((matrix, now, is_known): (&Matrix, &Reading, bool), has_first: bool, then: Option<&FirstReading<'_>>) -> Moved {
+fn moved(
+    (matrix, now, is_known): (&Matrix, &Reading, bool),
+    has_first: bool,
+    then: Option<&FirstReading<'_>>,
+) -> Moved {
     let Some(then) = then else { return if has_first { Moved::NowKnown } else { Moved::First } };
     match direction((then.matrix, then.reading.standing()), (matrix, now.standing())) {
         _ if !is_known => Moved::Open,

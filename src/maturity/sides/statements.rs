@@ -119,7 +119,9 @@ fn newest_first(all: &[Compared]) -> Vec<(usize, &Compared)> {
 /// Whether every side was asked it in the same meaning, and each answer is one that it takes everywhere.
 fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
     let Some((_, first)) = askers.first() else { return false };
-    let is_same = |item: Item<'_>| item.revision() == first.revision() && discriminant(&item) == discriminant(first);
+    let is_same = |item: Item<'_>| {
+        item.revision() == first.revision() && discriminant(&item) == discriminant(first)
+    };
     if askers.len() != all.len() || !askers.iter().all(|(_, item)| is_same(*item)) {
         return false;
     }
@@ -140,7 +142,8 @@ fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
 
 /// Whether an answer may stand in the way of comparing: one that its statement does not take, or that another revision may not.
 pub(super) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
-    let is_plain = |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
+    let is_plain =
+        |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
     answer.is_some_and(|answer| !is_plain(answer))
 }
 
@@ -148,7 +151,12 @@ pub(super) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) 
 pub fn rows(all: &[Compared], area: &AreaRow) -> Vec<ItemRow> {
     let mut rows: Vec<ItemRow> = Vec::new();
     for (number, side) in newest_first(all) {
-        let own = area.cells.get(number).into_iter().flatten().filter_map(|cell| side.matrix().domain(&cell.domain));
+        let own = area
+            .cells
+            .get(number)
+            .into_iter()
+            .flatten()
+            .filter_map(|cell| side.matrix().domain(&cell.domain));
         for (stage, item) in own.flat_map(|domain| by_stage(side.matrix(), domain)) {
             let matrix = &side.matrix().id;
             if !rows.iter().any(|row| row.matrix == *matrix && row.item == *item.id()) {
@@ -160,9 +168,14 @@ pub fn rows(all: &[Compared], area: &AreaRow) -> Vec<ItemRow> {
 }
 
 /// Stage by stage, each with its name; a ladder stands at its first stage.
-fn by_stage<'m>(matrix: &'m Matrix, domain: &'m Domain) -> impl Iterator<Item = (&'m str, Item<'m>)> {
+fn by_stage<'m>(
+    matrix: &'m Matrix,
+    domain: &'m Domain,
+) -> impl Iterator<Item = (&'m str, Item<'m>)> {
     matrix.stages.iter().enumerate().flat_map(move |(at, stage)| {
-        let first_at = move |item: &Item<'_>| matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at);
+        let first_at = move |item: &Item<'_>| {
+            matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+        };
         domain.items().filter(first_at).map(|item| (stage.name.as_str(), item))
     })
 }
@@ -178,9 +191,16 @@ fn row(all: &[Compared], matrix: &MatrixId, stage: &str, item: Item<'_>) -> Item
     let is_comparable = are_alike(all, &askers);
     let cells: Vec<Option<ItemCell>> = all
         .iter()
-        .map(|side| if asked(side) { side.matrix().item(item.id()).map(|item| cell(side, item)) } else { None })
+        .map(|side| {
+            if asked(side) {
+                side.matrix().item(item.id()).map(|item| cell(side, item))
+            } else {
+                None
+            }
+        })
         .collect();
-    let differs = is_comparable && cells.windows(2).any(|pair| answer(pair[0].as_ref()) != answer(pair[1].as_ref()));
+    let differs = is_comparable
+        && cells.windows(2).any(|pair| answer(pair[0].as_ref()) != answer(pair[1].as_ref()));
     ItemRow {
         item: item.id().clone(),
         text: item.text().to_owned(),
@@ -201,13 +221,17 @@ fn cell(side: &Compared, item: Item<'_>) -> ItemCell {
     let answer = given.and_then(|given| given.answer.as_ref());
     ItemCell {
         sign: saying::answer_sign(item, matrix, answer),
-        words: answer.map_or_else(|| Sign::Open.words().to_owned(), |answer| saying::answer_words(matrix, answer)),
+        words: answer.map_or_else(
+            || Sign::Open.words().to_owned(),
+            |answer| saying::answer_words(matrix, answer),
+        ),
         answer: answer.cloned(),
         beside: given.map(beside).unwrap_or_default(),
         since: side.first.as_ref().and_then(|first| {
             let then = first.matrix.matrix.item(item.id())?;
             let before = first.snapshot.assessment.answer(item.id());
-            let is_same = then.revision() == item.revision() && discriminant(&then) == discriminant(&item);
+            let is_same =
+                then.revision() == item.revision() && discriminant(&then) == discriminant(&item);
             let all_fit = [before, answer].into_iter().flatten().all(|answer| fits(item, answer));
             (is_same && all_fit).then(|| shift(matrix, item, before, answer))
         }),

@@ -10,7 +10,8 @@ use crate::maturity::summarising::Whose;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
 pub fn short_name(name: &str) -> &str {
-    let short = [" Primary Care Network", " PCN"].iter().find_map(|ending| name.strip_suffix(ending));
+    let short =
+        [" Primary Care Network", " PCN"].iter().find_map(|ending| name.strip_suffix(ending));
     short.map(str::trim_end).filter(|short| !short.is_empty()).unwrap_or(name)
 }
 
@@ -76,9 +77,14 @@ impl Sides {
             }
             About::Networks => {
                 let networks = count_of(self.networks(), "network", "networks");
-                format!("{} of {networks}, in name order", count_of(self.all.len(), "snapshot", "snapshots"))
+                format!(
+                    "{} of {networks}, in name order",
+                    count_of(self.all.len(), "snapshot", "snapshots")
+                )
             }
-            About::Voices => format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots")),
+            About::Voices => {
+                format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots"))
+            }
             About::Time => match self.all.as_slice() {
                 [only] => format!("{name}, {}", saying::day(only.saved.snapshot.taken_on)),
                 _ => format!("{name} over time"),
@@ -118,9 +124,15 @@ impl Sides {
     pub fn in_mind(&self) -> &'static str {
         match (self.about(), self.are_abreast()) {
             (About::Networks, true) => super::NO_RANKING,
-            (About::Networks, false) => "Networks start from different places. Look along a row, not down a column.",
-            (About::Voices, _) => "Where views differ is where talking helps. No view is more right than another.",
-            (About::Time, _) => "The same network on different days, each read on the matrix it was answered on.",
+            (About::Networks, false) => {
+                "Networks start from different places. Look along a row, not down a column."
+            }
+            (About::Voices, _) => {
+                "Where views differ is where talking helps. No view is more right than another."
+            }
+            (About::Time, _) => {
+                "The same network on different days, each read on the matrix it was answered on."
+            }
         }
     }
 }
@@ -134,7 +146,10 @@ struct Comparable {
 impl Comparable {
     fn of(sides: &Sides) -> Self {
         let count = &sides.comparable;
-        Self { whole: count.comparable == count.of, words: format!("{} of {} comparable", count.comparable, count.of) }
+        Self {
+            whole: count.comparable == count.of,
+            words: format!("{} of {} comparable", count.comparable, count.of),
+        }
     }
 }
 
@@ -156,9 +171,20 @@ mod tests {
     #[test]
     fn time_and_names_read_as_people_say_them() {
         let from = date(2024, 3, 12);
-        let until = [(2024, 3, 12), (2024, 3, 13), (2024, 4, 12), (2024, 11, 12), (2025, 3, 10), (2025, 9, 12), (2027, 3, 1)];
+        let until = [
+            (2024, 3, 12),
+            (2024, 3, 13),
+            (2024, 4, 12),
+            (2024, 11, 12),
+            (2025, 3, 10),
+            (2025, 9, 12),
+            (2027, 3, 1),
+        ];
         let said = until.map(|(year, month, day)| over(from, date(year, month, day)));
-        assert_eq!(said, ["the same day", "1 day", "4 weeks", "8 months", "1 year", "18 months", "3 years"]);
+        assert_eq!(
+            said,
+            ["the same day", "1 day", "4 weeks", "8 months", "1 year", "18 months", "3 years"]
+        );
         assert_eq!(
             ["Hillside PCN", "PCN", " PCN", "Lakes Primary Care Network"].map(short_name),
             ["Hillside", "PCN", " PCN", "Lakes"]

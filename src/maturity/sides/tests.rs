@@ -14,15 +14,27 @@ use crate::maturity::network::Network;
 type Given<'g> = &'g [(&'g str, &'g str)];
 
 fn asked() -> Matrix {
-    let mut asked =
-        matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")]), domain("B", &[("b1", "one"), ("b2", "two")])]);
+    let mut asked = matrix(
+        &["one", "two"],
+        vec![
+            domain("A", &[("a1", "one"), ("a2", "two")]),
+            domain("B", &[("b1", "one"), ("b2", "two")]),
+        ],
+    );
     asked.domains[0].asks = vec![ask("ask-a", "one"), ask("ask-b", "one")];
     asked
 }
 
 /// The newest snapshot of a network with this number and name, beside its own first where `then` is given.
-fn side(number: u128, name: &str, on: &Arc<KnownMatrix>, then: Option<&[(&str, &str)]>, now: &[(&str, &str)]) -> Compared {
-    let mut taken: Vec<_> = then.iter().map(|then| saved(number * 10, "2025-03-12", on, then)).collect();
+fn side(
+    number: u128,
+    name: &str,
+    on: &Arc<KnownMatrix>,
+    then: Option<&[(&str, &str)]>,
+    now: &[(&str, &str)],
+) -> Compared {
+    let mut taken: Vec<_> =
+        then.iter().map(|then| saved(number * 10, "2025-03-12", on, then)).collect();
     taken.push(saved(number * 10 + 1, "2026-03-12", on, now));
     for one in &mut taken {
         one.snapshot.network = Network::named(Uuid::from_u128(number), name).as_it_is();
@@ -42,14 +54,23 @@ fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
     let table: [(Option<Given<'_>>, Given<'_>, Moved, &str); 7] = [
         (None, &[("a1", "fully")], Moved::First, "one"),
         (Some(&[("a1", "partly")]), &[("a1", "fully")], Moved::Forward, "one"),
-        (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully"), ("a2", "not_yet")], Moved::Back, "one"),
+        (
+            Some(&[("a1", "fully"), ("a2", "fully")]),
+            &[("a1", "fully"), ("a2", "not_yet")],
+            Moved::Back,
+            "one",
+        ),
         (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], Moved::Open, "one"),
         (Some(&[("a1", "fully")]), &[("a1", "mostly")], Moved::Same, "one"),
         (Some(&[]), &[("a1", "mostly")], Moved::NowKnown, "one"),
         (Some(&[("a1", "mostly")]), &[], Moved::Open, "not answered"),
     ];
     for (then, now, moved, words) in table {
-        let sides = Sides::new(vec![side(1, "Hillside", &on, then, now), side(2, "Castle", &on, None, &[])], vec![], &[]);
+        let sides = Sides::new(
+            vec![side(1, "Hillside", &on, then, now), side(2, "Castle", &on, None, &[])],
+            vec![],
+            &[],
+        );
         assert_eq!(sides.labels(), ["Castle", "Hillside"]);
         let cell = cells(&sides, 0)[1];
         assert_eq!((cell.moved, cell.words.as_str()), (moved, words), "{then:?} {now:?}");
@@ -63,8 +84,13 @@ fn the_first_one_is_of_the_same_matrix_voice_and_subject() {
     alone.snapshot.assessment.voice = Voice::one_view("manager");
     let mut clinic = saved(2, "2025-02-01", &on, &[("a1", "fully")]);
     clinic.snapshot.assessment.subject = Some("Falls clinic".to_owned());
-    let kept = record(vec![alone, clinic, saved(3, "2025-03-01", &on, &[]), saved(4, "2026-03-01", &on, &[])], &[&on]);
-    let first = |at: usize| Compared::of(&kept, &kept.snapshots[at]).first.map(|first| first.snapshot.id.as_u128());
+    let kept = record(
+        vec![alone, clinic, saved(3, "2025-03-01", &on, &[]), saved(4, "2026-03-01", &on, &[])],
+        &[&on],
+    );
+    let first = |at: usize| {
+        Compared::of(&kept, &kept.snapshots[at]).first.map(|first| first.snapshot.id.as_u128())
+    };
     assert_eq!([0, 1, 2, 3].map(first), [None, None, None, Some(3)]);
 }
 
@@ -76,16 +102,23 @@ fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
     newer.domains[0].statements[1].revision = 2;
     newer.domains[1].statements.push(crate::maturity::fixtures::statement("b3", "two"));
     let newer = known(newer);
-    let all = vec![side(1, "Castle", &older, None, &[("a1", "fully")]), side(2, "Hillside", &newer, None, &[("a1", "partly")])];
+    let all = vec![
+        side(1, "Castle", &older, None, &[("a1", "fully")]),
+        side(2, "Hillside", &newer, None, &[("a1", "partly")]),
+    ];
     let sides = Sides::new(all, vec![], &[]);
     assert_eq!((sides.comparable.comparable, sides.comparable.of), (3, 5));
     assert_eq!(sides.comparable_in_short(), "3 of 5 comparable");
     assert_eq!(
         sides.not_compared_words(),
-        ["Not compared: We do a2. (a2), its meaning was changed", "Not compared: We do b3. (b3), only asked of Hillside"]
+        [
+            "Not compared: We do a2. (a2), its meaning was changed",
+            "Not compared: We do b3. (b3), only asked of Hillside"
+        ]
     );
     let rows = statements::rows(&sides.all, &sides.areas[0]);
-    let shape: Vec<_> = rows.iter().map(|row| (row.item.as_str(), row.is_comparable, row.differs)).collect();
+    let shape: Vec<_> =
+        rows.iter().map(|row| (row.item.as_str(), row.is_comparable, row.differs)).collect();
     assert_eq!(shape, [("a1", true, true), ("a2", false, false)]);
     let b = statements::rows(&sides.all, &sides.areas[1]);
     assert!(b[2].cells[0].is_none() && b[2].cells[1].is_some());
@@ -95,7 +128,10 @@ fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
 fn different_matrices_line_up_in_words_and_compare_no_statement() {
     let mut national = asked();
     (national.id, national.kind) = ("national".into(), crate::maturity::matrix::Kind::National);
-    let mut local = matrix(&["early", "strong"], vec![domain("X", &[("a1", "early")]), domain("Y", &[("y1", "early")])]);
+    let mut local = matrix(
+        &["early", "strong"],
+        vec![domain("X", &[("a1", "early")]), domain("Y", &[("y1", "early")])],
+    );
     let crossing = |domain: &str, main: &str| Crossing {
         domain: domain.into(),
         matrix: "national".into(),
@@ -115,13 +151,26 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         .areas
         .iter()
         .map(|area| {
-            let words = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.words.clone()).collect::<Vec<_>>().join("+");
+            let words = |cells: &Vec<Cell>| {
+                cells.iter().map(|cell| cell.words.clone()).collect::<Vec<_>>().join("+")
+            };
             (area.name.as_str(), area.is_anchored, words(&area.cells[0]), words(&area.cells[1]))
         })
         .collect();
-    let row = |name, anchored, one: &str, two: &str| (name, anchored, one.to_owned(), two.to_owned());
-    assert_eq!(shape, [row("A", true, "", "one"), row("B", true, "early", "not answered"), row("Y", false, "Before", "")]);
-    assert_eq!(sides.comparable.comparable, 0, "the same id in another matrix is another statement");
+    let row =
+        |name, anchored, one: &str, two: &str| (name, anchored, one.to_owned(), two.to_owned());
+    assert_eq!(
+        shape,
+        [
+            row("A", true, "", "one"),
+            row("B", true, "early", "not answered"),
+            row("Y", false, "Before", "")
+        ]
+    );
+    assert_eq!(
+        sides.comparable.comparable, 0,
+        "the same id in another matrix is another statement"
+    );
     assert_eq!(sides.comparable_in_short(), "different matrices");
     let words = sides.extract(Shown::default()).lines.into_iter().filter_map(|line| match line {
         Line::Cells(cells) if cells[0] == "B" => Some(cells),
@@ -158,14 +207,20 @@ fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
 fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
     let on = known(asked());
     let mut judging = side(1, "Castle", &on, None, &[("a1", "fully")]);
-    let judgement =
-        Judgement { stage: Point::from_label("two"), reason: Some("weekly meetings".to_owned()), extra: Extra::new() };
+    let judgement = Judgement {
+        stage: Point::from_label("two"),
+        reason: Some("weekly meetings".to_owned()),
+        extra: Extra::new(),
+    };
     judging.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     let sides = Sides::new(vec![judging, side(2, "Hillside", &on, None, &[])], vec![], &[]);
     assert_eq!(cells(&sides, 0)[0].starred(), "two *");
     let notes = |with_notes| sides.extract(Shown { with_notes, ..Shown::default() }).notes;
     assert_eq!(notes(false)[0], "* Castle, A: they say two, the answers suggest one");
-    assert_eq!(notes(true)[0], "* Castle, A: they say two, the answers suggest one. Why: weekly meetings");
+    assert_eq!(
+        notes(true)[0],
+        "* Castle, A: they say two, the answers suggest one. Why: weekly meetings"
+    );
 }
 
 #[test]
@@ -179,12 +234,16 @@ fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
         }
         one
     };
-    let mut all = vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
+    let mut all =
+        vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
     let few = Sides::new(all.clone(), vec![], &[]);
     let told = |sides: &Sides| sides.extract(Shown::default()).notes;
     assert_eq!(told(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
     all.push(asking(5, &[]));
-    assert_eq!(told(&Sides::new(all, vec![], &[]))[0], "Asked of others: Give us ask-b. (2 of 5 networks)");
+    assert_eq!(
+        told(&Sides::new(all, vec![], &[]))[0],
+        "Asked of others: Give us ask-b. (2 of 5 networks)"
+    );
 }
 
 #[test]
@@ -192,13 +251,19 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
     let on = known(asked());
     let mut alone = saved(2, "2026-03-01", &on, &[]);
     alone.snapshot.assessment.voice = Voice::one_view("manager");
-    let kept = record(vec![saved(1, "2025-03-01", &on, &[]), alone, saved(3, "2026-03-01", &on, &[])], &[&on]);
+    let kept = record(
+        vec![saved(1, "2025-03-01", &on, &[]), alone, saved(3, "2026-03-01", &on, &[])],
+        &[&on],
+    );
     let sides = |wanted: &[usize]| {
         let all = wanted.iter().map(|at| Compared::of(&kept, &kept.snapshots[*at])).collect();
         Sides::new(all, vec![], &[])
     };
     let time = sides(&[2, 0]);
-    assert_eq!((time.about(), time.labels().to_vec()), (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()]));
+    assert_eq!(
+        (time.about(), time.labels().to_vec()),
+        (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()])
+    );
     let voices = sides(&[2, 1]);
     assert_eq!(
         (voices.about(), voices.labels().to_vec()),
@@ -213,8 +278,15 @@ fn two_days_of_one_network_among_others_are_told_apart() {
     let mut earlier = side(1, "Hillside PCN", &on, None, &[]);
     earlier.saved.snapshot.id = Uuid::from_u128(99);
     earlier.saved.snapshot.taken_on = "2025-03-01".parse().unwrap();
-    let sides =
-        Sides::new(vec![side(1, "Hillside PCN", &on, None, &[]), earlier, side(2, "Castle PCN", &on, None, &[])], vec![], &[]);
+    let sides = Sides::new(
+        vec![
+            side(1, "Hillside PCN", &on, None, &[]),
+            earlier,
+            side(2, "Castle PCN", &on, None, &[]),
+        ],
+        vec![],
+        &[],
+    );
     assert_eq!(sides.labels(), ["Castle", "Hillside 1 Mar 2025", "Hillside 12 Mar 2026"]);
     assert_eq!(sides.title(), "3 snapshots of 2 networks, in name order");
 }
@@ -223,16 +295,25 @@ fn two_days_of_one_network_among_others_are_told_apart() {
 fn what_is_said_beside_what_was_only_suggested_is_told() {
     let on = known(asked());
     let mut now_said = side(1, "Hillside", &on, Some(&[("a1", "fully")]), &[("a1", "fully")]);
-    let judgement = Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
+    let judgement =
+        Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
     now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
-    let notes = Sides::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[]).extract(Shown::default()).notes;
-    assert_eq!(notes[1], "Moved between what the answers suggest and what the team says, not between alike: Hillside: A");
+    let notes = Sides::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
+        .extract(Shown::default())
+        .notes;
+    assert_eq!(
+        notes[1],
+        "Moved between what the answers suggest and what the team says, not between alike: Hillside: A"
+    );
 }
 
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what they ask.
 fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
     let areas = sides.areas.iter().map(|area| area.name.clone()).collect();
-    let rows = sides.areas.iter().map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
+    let rows = sides
+        .areas
+        .iter()
+        .map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
     // the first cell of each line of what is written: areas where they stand side by side, networks where they are rows
     let lines = sides.extract(Shown::default()).lines.into_iter().map(|line| match line {
         Line::Heading(heading) => heading,
@@ -258,14 +339,24 @@ fn stands() -> impl Strategy<Value = Vec<Stand>> {
 }
 
 fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Compared {
-    let mut one = side(number as u128 + 1, &format!("Network {number:02}"), on, then.map(|then| GIVEN[then]), GIVEN[now]);
+    let mut one = side(
+        number as u128 + 1,
+        &format!("Network {number:02}"),
+        on,
+        then.map(|then| GIVEN[then]),
+        GIVEN[now],
+    );
     if let Some(second) = says {
         let stage = Point::from_label(if second { "two" } else { "one" });
         let judgement = Judgement { stage, reason: Some("why".to_owned()), extra: Extra::new() };
         one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     }
     let ask = if number.is_multiple_of(2) { "ask-a" } else { "ask-b" };
-    let raised = Raised { raised: number.is_multiple_of(3), note: Some("a word".to_owned()), ..Raised::default() };
+    let raised = Raised {
+        raised: number.is_multiple_of(3),
+        note: Some("a word".to_owned()),
+        ..Raised::default()
+    };
     one.saved.snapshot.assessment.asks.insert(ask.into(), raised);
     one
 }

@@ -1,7 +1,8 @@
 //! What people put into one box: lines, bullets, numbers. A box is read as one description, or taken apart into statements.
 
 /// Signs that begin a point of a list.
-const SIGNS: [char; 15] = ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
+const SIGNS: [char; 15] =
+    ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
 
 /// All of a box as one description on one line: points keep apart, lines run on.
 pub(super) fn as_one(text: &str) -> String {
@@ -76,12 +77,17 @@ pub(super) fn point(line: &str) -> (bool, &str) {
     let rest = &line[first.len_utf8()..];
     if SIGNS.contains(&first) {
         // a sign that clings to a word may belong to it, as in "-5"; one that is nothing else never does
-        let is_sign = rest.starts_with(char::is_whitespace) || rest.is_empty() || !matches!(first, '-' | '–' | '—' | '*');
+        let is_sign = rest.starts_with(char::is_whitespace)
+            || rest.is_empty()
+            || !matches!(first, '-' | '–' | '—' | '*');
         if is_sign {
             return (true, rest.trim());
         }
     }
-    if first == 'o' && rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(char::is_uppercase) {
+    if first == 'o'
+        && rest.starts_with([' ', '\u{a0}'])
+        && rest.trim_start().starts_with(char::is_uppercase)
+    {
         return (true, rest.trim());
     }
     numbered(line).map_or((false, line), |words| (true, words))
@@ -92,16 +98,22 @@ fn numbered(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end = inside.find(['.', ')'])?;
     let (label, rest) = inside.split_at(end);
-    let is_number = !label.is_empty() && label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        !label.is_empty() && label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit());
     let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_roman = (1..=4).contains(&label.len()) && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let is_roman = (1..=4).contains(&label.len())
+        && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
     let rest = &rest[1..];
-    ((is_number || is_letter || is_roman) && rest.starts_with(char::is_whitespace)).then(|| rest.trim())
+    ((is_number || is_letter || is_roman) && rest.starts_with(char::is_whitespace))
+        .then(|| rest.trim())
 }
 
 /// Whether a line begins a sentence of its own, and does not run on from the line above.
 fn begins_anew(line: &str) -> bool {
-    !line.chars().next().is_some_and(|first| first.is_lowercase() || matches!(first, ',' | ';' | ')' | '&'))
+    !line
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_lowercase() || matches!(first, ',' | ';' | ')' | '&'))
 }
 
 #[cfg(test)]
@@ -113,11 +125,17 @@ mod tests {
         let cases: [(&str, &[&str]); 13] = [
             ("We meet.", &["We meet."]),
             ("• We meet\n• We plan", &["We meet", "We plan"]),
-            ("- We meet\n\n- We plan together\n  and share notes", &["We meet", "We plan together and share notes"]),
+            (
+                "- We meet\n\n- We plan together\n  and share notes",
+                &["We meet", "We plan together and share notes"],
+            ),
             ("1. We meet\n2) We plan\n(c) We act", &["We meet", "We plan", "We act"]),
             ("We meet.\nWe plan.", &["We meet.", "We plan."]),
             ("We meet every\nmonth.", &["We meet every month."]),
-            ("The network has:\n* a plan\n* a team", &["The network has: a plan", "The network has: a team"]),
+            (
+                "The network has:\n* a plan\n* a team",
+                &["The network has: a plan", "The network has: a team"],
+            ),
             ("• We meet • We plan", &["We meet", "We plan"]),
             ("a) We meet\nb) We plan", &["We meet", "We plan"]),
             ("–", &[]),

@@ -17,7 +17,9 @@ pub(super) fn text(text: &str) -> String {
     let is_safe = !text.is_empty()
         && text.trim() == text
         && !text.starts_with(EXACT)
-        && !text.chars().any(|letter| (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}'));
+        && !text.chars().any(|letter| {
+            (letter.is_control() && letter != '\n') || matches!(letter, '\u{fffe}' | '\u{ffff}')
+        });
     if is_safe { text.to_owned() } else { exactly(&text) }
 }
 
@@ -43,10 +45,16 @@ pub(super) fn list<T: AsRef<str>>(entries: &[T]) -> String {
 
 /// The list in a box.
 pub(super) fn read_list(cell: &str) -> Vec<String> {
-    if let Some(exact) = cell.strip_prefix(EXACT).and_then(|json| serde_json::from_str::<Vec<String>>(json).ok()) {
+    if let Some(exact) =
+        cell.strip_prefix(EXACT).and_then(|json| serde_json::from_str::<Vec<String>>(json).ok())
+    {
         return exact.iter().map(|entry| clean_line(entry)).collect();
     }
-    cell.split([';', '\n']).map(str::trim).filter(|entry| !entry.is_empty()).map(clean_line).collect()
+    cell.split([';', '\n'])
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty())
+        .map(clean_line)
+        .collect()
 }
 
 fn exactly<T: serde::Serialize + ?Sized>(what: &T) -> String {
@@ -69,8 +77,12 @@ impl Naming {
 
     /// What to call the one with this name and this id, as the id is spelt there.
     pub(super) fn call(&self, name: &str, id: &str) -> String {
-        let is_only = self.0.get(&same(name)).is_some_and(|(known, count)| *count == 1 && known == id);
-        let is_plain = text(name) == name && !name.starts_with(BY_ID) && !name.contains('\n') && !same(name).is_empty();
+        let is_only =
+            self.0.get(&same(name)).is_some_and(|(known, count)| *count == 1 && known == id);
+        let is_plain = text(name) == name
+            && !name.starts_with(BY_ID)
+            && !name.contains('\n')
+            && !same(name).is_empty();
         if is_only && is_plain { name.to_owned() } else { format!("{BY_ID}{id}") }
     }
 }
@@ -88,10 +100,13 @@ pub(super) fn same(name: &str) -> String {
 /// A word of a file, and what it means.
 pub(super) type Words<T> = &'static [(&'static str, T)];
 
-pub(super) const KINDS: Words<Kind> = &[("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
+pub(super) const KINDS: Words<Kind> =
+    &[("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
 pub(super) const BARS: Words<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
-pub(super) const BANDS: Words<Band> = &[("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
-pub(super) const BASES: Words<Basis> = &[("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
+pub(super) const BANDS: Words<Band> =
+    &[("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
+pub(super) const BASES: Words<Basis> =
+    &[("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 pub(super) const FATES: Words<Was> = &[
     ("same", Was::Same),
     ("changed", Was::Changed),
@@ -108,7 +123,10 @@ pub(super) fn word<T: Copy + PartialEq>(words: Words<T>, meaning: T) -> &'static
 
 /// The meaning of a word.
 pub(super) fn meaning<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
-    words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word.trim())).map(|(_, meaning)| *meaning)
+    words
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(word.trim()))
+        .map(|(_, meaning)| *meaning)
 }
 
 #[cfg(test)]

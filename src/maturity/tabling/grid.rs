@@ -31,7 +31,13 @@ pub(super) fn read(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding
     said.append(&mut notes);
     said.extend(made.notes);
     let unused = ledger.close(table, |cell| why_not(table, &head, cell));
-    Ok(Understood { matrix: made.matrix, shape: Shape::Grid, notes: said, findings: Vec::new(), unused })
+    Ok(Understood {
+        matrix: made.matrix,
+        shape: Shape::Grid,
+        notes: said,
+        findings: Vec::new(),
+        unused,
+    })
 }
 
 /// What keeps a table with headings from being a grid of words.
@@ -42,37 +48,68 @@ fn look_over(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>
             "There is only one column beside the areas, \"{}\". A matrix needs a column for each stage.",
             head.stages[0].name
         );
-        return Err(refused("one-stage", at, says, "Put each stage into a column of its own, with its name above."));
+        return Err(refused(
+            "one-stage",
+            at,
+            says,
+            "Put each stage into a column of its own, with its name above.",
+        ));
     }
     for (index, stage) in head.stages.iter().enumerate() {
-        let is_same = |other: &&heading::Heading| words::key(&other.name) == words::key(&stage.name);
+        let is_same =
+            |other: &&heading::Heading| words::key(&other.name) == words::key(&stage.name);
         if let Some(first) = head.stages[..index].iter().find(is_same) {
-            let says = format!("Two stages are both called \"{}\": {} and {}.", stage.name, first.cell, stage.cell);
-            return Err(refused("same-stage-twice", stage.cell.to_string(), says, "Give each stage a name of its own."));
+            let says = format!(
+                "Two stages are both called \"{}\": {} and {}.",
+                stage.name, first.cell, stage.cell
+            );
+            return Err(refused(
+                "same-stage-twice",
+                stage.cell.to_string(),
+                says,
+                "Give each stage a name of its own.",
+            ));
         }
     }
     let boxes = || body.rows.iter().flat_map(|row| &row.boxes);
     if boxes().next().is_none() {
         let says = "There are headings, but nothing stands in the boxes below them.";
-        return Err(refused("no-rows", at, says, "Fill in the areas and what each looks like at each stage."));
+        return Err(refused(
+            "no-rows",
+            at,
+            says,
+            "Fill in the areas and what each looks like at each stage.",
+        ));
     }
     let scores = boxes().filter(|(_, _, text)| words::is_a_score(text)).count();
     if scores * 2 > boxes().count() {
         let says = "The boxes hold scores or ticks, not words: this looks like somebody's answers, not the matrix itself.";
-        return Err(refused("only-scores", at, says, "Choose the sheet that says what each stage looks like."));
+        return Err(refused(
+            "only-scores",
+            at,
+            says,
+            "Choose the sheet that says what each stage looks like.",
+        ));
     }
     let areas = body.rows.iter().filter(|row| row.is_new).count();
     if areas > MOST_AREAS {
-        let says =
-            format!("There are {areas} rows with a name of their own; a matrix has a few areas, {MOST_AREAS} at the very most.");
-        return Err(refused("too-many-areas", at, says, "Check that it is the right sheet, or keep the areas you need."));
+        let says = format!(
+            "There are {areas} rows with a name of their own; a matrix has a few areas, {MOST_AREAS} at the very most."
+        );
+        return Err(refused(
+            "too-many-areas",
+            at,
+            says,
+            "Check that it is the right sheet, or keep the areas you need.",
+        ));
     }
     turned(table, head, body)
 }
 
 /// A grid with stages down the side is said, not misread.
 fn turned(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>> {
-    let names: Vec<&str> = body.rows.iter().filter(|row| row.is_new).map(|row| row.area.as_str()).collect();
+    let names: Vec<&str> =
+        body.rows.iter().filter(|row| row.is_new).map(|row| row.area.as_str()).collect();
     let down = names.iter().filter(|name| words::looks_like_a_stage(name)).count();
     let across = head.stages.iter().filter(|stage| words::looks_like_a_stage(&stage.name)).count();
     let says_area = words::column(table.seen(Cell::at(head.row, head.area))) == Some(Column::Area);
@@ -82,37 +119,48 @@ fn turned(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>> {
             names[0]
         );
         let remedy = "Turn the grid: copy it, then Paste Special with Transpose ticked. Save, and bring it in again.";
-        return Err(refused("turned-round", Cell::at(head.row, head.area).to_string(), says, remedy));
+        return Err(refused(
+            "turned-round",
+            Cell::at(head.row, head.area).to_string(),
+            says,
+            remedy,
+        ));
     }
     Ok(())
 }
 
 fn no_headings(table: &Table) -> Box<Finding> {
-    let filled =
-        (0..table.columns()).filter(|column| (0..table.rows.len()).any(|row| !table.own(Cell::at(row, *column)).is_empty()));
+    let filled = (0..table.columns()).filter(|column| {
+        (0..table.rows.len()).any(|row| !table.own(Cell::at(row, *column)).is_empty())
+    });
     if filled.count() < 2 {
         let says = "Everything stands in one column, so areas and stages can't be told apart.";
         let remedy = "Use one of two shapes: a row for each statement under Area, Stage, Statement; or a grid with areas down and stages across.";
         return refused("one-column", "", says, remedy);
     }
     let says = "No row was found that names the stages, with areas down the side below it.";
-    let remedy =
-        "Give the grid one row of headings: Area, then the name of each stage. The rows below it begin with the area's name.";
+    let remedy = "Give the grid one row of headings: Area, then the name of each stage. The rows below it begin with the area's name.";
     refused("no-headings", "", says, remedy)
 }
 
 /// The title above the headings: the first words there that are no label of a form.
 fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
-    let words = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':');
+    let words = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
+    };
     let filled = (0..head.row).flat_map(|row| table.filled(row));
-    let (cell, text) = filled.into_iter().find(|(cell, text)| words(text) && !is_spanning_heading(table, head, *cell))?;
+    let (cell, text) = filled
+        .into_iter()
+        .find(|(cell, text)| words(text) && !is_spanning_heading(table, head, *cell))?;
     ledger.take(cell);
     Some(bullets::as_one(text))
 }
 
 /// Whether a merged box above the stages is a heading over all of them, such as "Maturity level".
 fn is_spanning_heading(table: &Table, head: &Head, cell: Cell) -> bool {
-    table.merge_of(cell).is_some_and(|merge| merge.first.column > head.area && merge.first.row + 2 >= head.row)
+    table
+        .merge_of(cell)
+        .is_some_and(|merge| merge.first.column > head.area && merge.first.row + 2 >= head.row)
 }
 
 fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
@@ -121,31 +169,55 @@ fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
     match kind {
         _ if cell.row < head.row => "It stands above the headings.".to_owned(),
         Some(Column::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
-        Some(Column::Area) => format!("\"{heading}\" groups the areas; a matrix here has no groups."),
+        Some(Column::Area) => {
+            format!("\"{heading}\" groups the areas; a matrix here has no groups.")
+        }
         Some(_) => format!("There is no place for \"{heading}\" in this reading of the grid."),
         None if heading.is_empty() => "There is no heading above it.".to_owned(),
-        None if cell.column < head.area => format!("\"{heading}\" stands left of the areas' names."),
+        None if cell.column < head.area => {
+            format!("\"{heading}\" stands left of the areas' names.")
+        }
         None => "It stands beside the grid.".to_owned(),
     }
 }
 
 /// What was understood, in sentences.
-fn described(table: &Table, head: &Head, matrix: &crate::maturity::matrix::Matrix, each_box: EachBox) -> Vec<String> {
+fn described(
+    table: &Table,
+    head: &Head,
+    matrix: &crate::maturity::matrix::Matrix,
+    each_box: EachBox,
+) -> Vec<String> {
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     let (first, last) = (&head.stages[0].cell, &head.stages[head.stages.len() - 1].cell);
     let mut said = vec![
-        format!("A grid: areas down column {}, stages across row {}.", letters(head.area), head.row + 1),
-        format!("{}, from {first} to {last}: {}.", counted(stages.len(), "stage", "stages"), stages.join(", ")),
+        format!(
+            "A grid: areas down column {}, stages across row {}.",
+            letters(head.area),
+            head.row + 1
+        ),
+        format!(
+            "{}, from {first} to {last}: {}.",
+            counted(stages.len(), "stage", "stages"),
+            stages.join(", ")
+        ),
         format!("{}.", counted(matrix.domains.len(), "area", "areas")),
     ];
     said.push(match each_box {
         EachBox::One => {
             let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
-            format!("{EACH_BOX} is one description: {}, answered by picking the one that fits.", counted(ladders, "row", "rows"))
+            format!(
+                "{EACH_BOX} is one description: {}, answered by picking the one that fits.",
+                counted(ladders, "row", "rows")
+            )
         }
         EachBox::Several => {
-            let statements: usize = matrix.domains.iter().map(|domain| domain.statements.len()).sum();
-            format!("{EACH_BOX} holds statements: {} to answer.", counted(statements, "statement", "statements"))
+            let statements: usize =
+                matrix.domains.iter().map(|domain| domain.statements.len()).sum();
+            format!(
+                "{EACH_BOX} holds statements: {} to answer.",
+                counted(statements, "statement", "statements")
+            )
         }
     });
     if let Some(row) = head.meanings {
@@ -153,7 +225,8 @@ fn described(table: &Table, head: &Head, matrix: &crate::maturity::matrix::Matri
     }
     let formulas = table.formulas.len();
     if formulas > 0 {
-        let shown = table.formulas.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let shown =
+            table.formulas.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join(", ");
         said.push(format!(
             "{} ({shown}): what it last gave was read.",
             counted(formulas, "box has a formula", "boxes have formulas")

@@ -25,7 +25,21 @@ mod tests {
 
     #[test]
     fn a_guarded_text_is_no_formula_and_comes_back() {
-        for text in ["=1+1", "-5", "- we meet", " =x", "'=x", "''-", "＝a", "@SUM(A1)", "\tx", "'tis", "", "we = us", "'"] {
+        for text in [
+            "=1+1",
+            "-5",
+            "- we meet",
+            " =x",
+            "'=x",
+            "''-",
+            "＝a",
+            "@SUM(A1)",
+            "\tx",
+            "'tis",
+            "",
+            "we = us",
+            "'",
+        ] {
             let kept = guarded(text);
             assert_eq!(unguarded(&kept), text, "{text:?}");
             assert!(!kept.starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?}");

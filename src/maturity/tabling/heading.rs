@@ -47,8 +47,10 @@ impl Head {
 
 /// The headings of the grid in this table: those with most beneath them.
 pub(super) fn find(table: &Table) -> Option<Head> {
-    let candidates = (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
-    let scored = candidates.map(|(head, _)| (score(table, &head), head)).filter(|(score, _)| *score > 0);
+    let candidates =
+        (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
+    let scored =
+        candidates.map(|(head, _)| (score(table, &head), head)).filter(|(score, _)| *score > 0);
     let (_, mut head) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     head.meanings = meanings(table, &head);
     if let Some(row) = head.meanings {
@@ -63,13 +65,18 @@ pub(super) fn find(table: &Table) -> Option<Head> {
 /// The row read as headings, if it could be.
 fn try_row(table: &Table, row: usize) -> Option<Head> {
     let columns = table.columns();
-    let headings: Vec<(usize, String)> = (0..columns).map(|column| (column, heading_at(table, row, column))).collect();
-    let named: Vec<(usize, &str)> =
-        headings.iter().filter(|(_, text)| !text.is_empty()).map(|(column, text)| (*column, text.as_str())).collect();
+    let headings: Vec<(usize, String)> =
+        (0..columns).map(|column| (column, heading_at(table, row, column))).collect();
+    let named: Vec<(usize, &str)> = headings
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| (*column, text.as_str()))
+        .collect();
     if named.len() < 2 {
         return None;
     }
-    let kinds: Vec<(usize, Option<Column>)> = named.iter().map(|(column, text)| (*column, words::column(text))).collect();
+    let kinds: Vec<(usize, Option<Column>)> =
+        named.iter().map(|(column, text)| (*column, words::column(text))).collect();
     let is_stage = |kind: &Option<Column>| kind.is_none() || matches!(kind, Some(Column::Stage));
     let area = area_column(table, row, &kinds)?;
     let stages: Vec<Heading> = named
@@ -78,8 +85,12 @@ fn try_row(table: &Table, row: usize) -> Option<Head> {
         .filter(|((column, _), (_, kind))| *column > area && is_stage(kind))
         .filter_map(|((column, text), _)| stage(Cell::at(row, *column), text))
         .collect();
-    let known = kinds.into_iter().filter(|(column, _)| *column != area).filter_map(|(column, kind)| Some((column, kind?)));
-    let mut known: Vec<(usize, Column)> = known.filter(|(_, kind)| *kind != Column::Stage).collect();
+    let known = kinds
+        .into_iter()
+        .filter(|(column, _)| *column != area)
+        .filter_map(|(column, kind)| Some((column, kind?)));
+    let mut known: Vec<(usize, Column)> =
+        known.filter(|(_, kind)| *kind != Column::Stage).collect();
     let stages = apart(stages, &mut known);
     (!stages.is_empty()).then_some(Head { row, area, stages, known, meanings: None })
 }
@@ -92,7 +103,11 @@ fn apart(mut stages: Vec<Heading>, known: &mut Vec<(usize, Column)>) -> Vec<Head
         return stages;
     }
     let is_stage = |heading: &Heading| is_counted(heading) || words::is_before(&heading.name);
-    let (Some(first), Some(last)) = (stages.iter().position(is_stage), stages.iter().rposition(is_stage)) else { return stages };
+    let (Some(first), Some(last)) =
+        (stages.iter().position(is_stage), stages.iter().rposition(is_stage))
+    else {
+        return stages;
+    };
     for heading in stages.drain(last + 1..) {
         known.push((heading.cell.column, Column::Other("something beside the stages")));
     }
@@ -116,15 +131,26 @@ fn heading_at(table: &Table, row: usize, column: usize) -> String {
 /// The column of the areas: the last that says so before other headings, else the first with any text.
 fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<Column>)]) -> Option<usize> {
     let first_stage = kinds.iter().position(|(_, kind)| kind.is_none()).unwrap_or(kinds.len());
-    let said = kinds[..first_stage].iter().rev().find(|(_, kind)| *kind == Some(Column::Area)).map(|(column, _)| *column);
-    let said = said.or_else(|| kinds.iter().find(|(_, kind)| *kind == Some(Column::Area)).map(|(column, _)| *column));
-    let beside = |column: &usize| kinds.iter().any(|(known, kind)| known == column && matches!(kind, Some(Column::Other(_))));
+    let said = kinds[..first_stage]
+        .iter()
+        .rev()
+        .find(|(_, kind)| *kind == Some(Column::Area))
+        .map(|(column, _)| *column);
+    let said = said.or_else(|| {
+        kinds.iter().find(|(_, kind)| *kind == Some(Column::Area)).map(|(column, _)| *column)
+    });
+    let beside = |column: &usize| {
+        kinds.iter().any(|(known, kind)| known == column && matches!(kind, Some(Column::Other(_))))
+    };
     let below = row + 1..table.rows.len().min(row + LOOKED_AT);
     let has_words = |column: &usize| {
         let texts = below.clone().map(|row| table.own(Cell::at(row, *column)));
-        let (filled, counted) = texts.filter(|text| !text.is_empty()).fold((0_usize, 0_usize), |(all, numbers), text| {
-            (all + 1, numbers + usize::from(text.trim_end_matches('.').parse::<f64>().is_ok()))
-        });
+        let (filled, counted) = texts.filter(|text| !text.is_empty()).fold(
+            (0_usize, 0_usize),
+            |(all, numbers), text| {
+                (all + 1, numbers + usize::from(text.trim_end_matches('.').parse::<f64>().is_ok()))
+            },
+        );
         filled > counted
     };
     said.or_else(|| (0..table.columns()).find(|column| !beside(column) && has_words(column)))
@@ -148,14 +174,21 @@ fn score(table: &Table, head: &Head) -> usize {
     let below = head.row + 1..table.rows.len().min(head.row + 1 + LOOKED_AT);
     let is_filled = |row: &usize| {
         let has_area = !table.seen(Cell::at(*row, head.area)).is_empty();
-        let boxes = head.stages.iter().filter(|stage| !table.seen(Cell::at(*row, stage.cell.column)).is_empty()).count();
+        let boxes = head
+            .stages
+            .iter()
+            .filter(|stage| !table.seen(Cell::at(*row, stage.cell.column)).is_empty())
+            .count();
         has_area && boxes * 2 >= head.stages.len()
     };
     let boxes = head.stages.len() * below.filter(is_filled).count();
     let says_area = words::column(table.seen(Cell::at(head.row, head.area))) == Some(Column::Area);
-    let says_stage = head.stages.iter().filter(|stage| words::looks_like_a_stage(&stage.name)).count() * 2 > head.stages.len();
+    let says_stage =
+        head.stages.iter().filter(|stage| words::looks_like_a_stage(&stage.name)).count() * 2
+            > head.stages.len();
     let is_form = table.filled(head.row).any(|(_, text)| text.ends_with(':'));
-    boxes * (1 + usize::from(says_area)) * (1 + usize::from(says_stage)) * 2 / (1 + usize::from(is_form) * 2)
+    boxes * (1 + usize::from(says_area)) * (1 + usize::from(says_stage)) * 2
+        / (1 + usize::from(is_form) * 2)
 }
 
 /// The row right below that says what the stages mean: words under them and no area beside.
@@ -166,6 +199,10 @@ fn meanings(table: &Table, head: &Head) -> Option<usize> {
     if !(table.seen(area).is_empty() || is_of_heading) {
         return None;
     }
-    let said = head.stages.iter().filter(|stage| !table.own(Cell::at(row, stage.cell.column)).is_empty()).count();
+    let said = head
+        .stages
+        .iter()
+        .filter(|stage| !table.own(Cell::at(row, stage.cell.column)).is_empty())
+        .count();
     (said > 1 && said * 2 >= head.stages.len()).then_some(row)
 }

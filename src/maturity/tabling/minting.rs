@@ -12,7 +12,8 @@ const LONGEST: usize = 24;
 const LONGEST_MATRIX: usize = 32;
 
 /// Words that say nothing about an area.
-const EMPTY: [&str; 12] = ["the", "a", "an", "our", "and", "of", "for", "in", "to", "on", "how", "we"];
+const EMPTY: [&str; 12] =
+    ["the", "a", "an", "our", "and", "of", "for", "in", "to", "on", "how", "we"];
 
 /// Gives out ids, each once.
 #[derive(Debug, Default)]
@@ -30,7 +31,9 @@ impl Mint {
 
     /// This id, or where it is taken the first free one like it.
     fn free(&mut self, wanted: &str) -> String {
-        self.first_free(wanted, |number| if number == 0 { wanted.to_owned() } else { format!("{wanted}-{}", number + 1) })
+        self.first_free(wanted, |number| {
+            if number == 0 { wanted.to_owned() } else { format!("{wanted}-{}", number + 1) }
+        })
     }
 
     /// The first of numbered ids that is free; counting goes on where it stopped for the same `series`.
@@ -57,10 +60,17 @@ impl Mint {
     /// For an area: the first four letters of its first word that says something.
     pub(super) fn area(&mut self, name: &str, at: usize) -> String {
         let stem = stem(name, usize::MAX);
-        let says_something =
-            |word: &&str| !EMPTY.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() > 1;
-        let word = stem.split('-').find(says_something).or_else(|| stem.split('-').find(|word| !word.is_empty()));
-        let short: String = word.unwrap_or_default().chars().take(4).collect::<String>().to_ascii_uppercase();
+        let says_something = |word: &&str| {
+            !EMPTY.contains(word)
+                && !word.bytes().all(|byte| byte.is_ascii_digit())
+                && word.len() > 1
+        };
+        let word = stem
+            .split('-')
+            .find(says_something)
+            .or_else(|| stem.split('-').find(|word| !word.is_empty()));
+        let short: String =
+            word.unwrap_or_default().chars().take(4).collect::<String>().to_ascii_uppercase();
         self.free(&if short.is_empty() { format!("AREA{}", at + 1) } else { short })
     }
 
@@ -68,7 +78,9 @@ impl Mint {
     pub(super) fn statement(&mut self, area: &str, stage: usize) -> String {
         let area = head(area, LONGEST);
         let series = format!("{area}-{}", stage + 1);
-        self.first_free(&format!("{series} letters"), |number| format!("{series}{}", small_letters(number)))
+        self.first_free(&format!("{series} letters"), |number| {
+            format!("{series}{}", small_letters(number))
+        })
     }
 
     /// For a ladder: the area and an `l`, such as `LEAD-l`.
@@ -90,7 +102,8 @@ pub(super) fn matrix(title: &str, taken: &[MatrixId]) -> MatrixId {
     let first = if is_slug(&stem) { stem } else { head(&format!("matrix-{stem}"), LONGEST_MATRIX) };
     let numbered = (2_u32..).map(|number| format!("{}-{number}", head(&first, LONGEST_MATRIX - 4)));
     let mut ids = std::iter::once(first.clone()).chain(numbered).map(MatrixId::new);
-    ids.find(|id| is_slug(id.as_str()) && !taken.contains(id)).unwrap_or_else(|| MatrixId::from("our-matrix"))
+    ids.find(|id| is_slug(id.as_str()) && !taken.contains(id))
+        .unwrap_or_else(|| MatrixId::from("our-matrix"))
 }
 
 /// The plain letters and digits of a name in small letters, everything else a hyphen; at most so many, cut at a hyphen.
@@ -99,7 +112,9 @@ fn stem(name: &str, longest: usize) -> String {
     for letter in name.chars() {
         match plain(letter) {
             Some(letter) => stem.push(letter),
-            None if !stem.is_empty() && !stem.ends_with('-') && !matches!(letter, '\'' | '’') => stem.push('-'),
+            None if !stem.is_empty() && !stem.ends_with('-') && !matches!(letter, '\'' | '’') => {
+                stem.push('-')
+            }
             None => {}
         }
     }
@@ -108,7 +123,10 @@ fn stem(name: &str, longest: usize) -> String {
         return whole.to_owned();
     }
     let cut = head(whole, longest);
-    let at_word = cut.rfind('-').filter(|&at| at > longest / 2 && !whole[cut.len()..].starts_with('-')).unwrap_or(cut.len());
+    let at_word = cut
+        .rfind('-')
+        .filter(|&at| at > longest / 2 && !whole[cut.len()..].starts_with('-'))
+        .unwrap_or(cut.len());
     cut[..at_word].to_owned()
 }
 
@@ -151,20 +169,33 @@ mod tests {
         assert_eq!(mint.stage("Fully", 1), "fully-2", "a word that commands use is none");
         assert_eq!(mint.stage("??", 2), "stage-3");
         assert_eq!(mint.stage("Lead", 3), "lead");
-        assert_eq!(mint.area("1. Leadership, planning and partnerships", 0), "LEAD-2", "no id differs by case alone");
+        assert_eq!(
+            mint.area("1. Leadership, planning and partnerships", 0),
+            "LEAD-2",
+            "no id differs by case alone"
+        );
         assert_eq!(mint.area("Our people", 1), "PEOP");
         assert_eq!(mint.area("Our people again", 2), "PEOP-2");
         assert_eq!(mint.area("Économie", 3), "ECON");
         assert_eq!(mint.area("数据", 4), "AREA5");
-        assert_eq!((mint.statement("PEOP", 0), mint.statement("PEOP", 0)), ("PEOP-1a".to_owned(), "PEOP-1b".to_owned()));
-        assert_eq!((mint.ladder("PEOP"), mint.need("PEOP")), ("PEOP-l".to_owned(), "S-PEOP".to_owned()));
+        assert_eq!(
+            (mint.statement("PEOP", 0), mint.statement("PEOP", 0)),
+            ("PEOP-1a".to_owned(), "PEOP-1b".to_owned())
+        );
+        assert_eq!(
+            (mint.ladder("PEOP"), mint.need("PEOP")),
+            ("PEOP-l".to_owned(), "S-PEOP".to_owned())
+        );
         let long = mint.stage(&"Working together ".repeat(9), 5);
         assert!(is_id(&long) && long.len() <= LONGEST, "{long}");
     }
 
     #[test]
     fn a_matrix_is_called_after_its_title() {
-        assert_eq!(matrix("Riverside Council: maturity grid 2026", &[]).as_str(), "riverside-council-maturity-grid");
+        assert_eq!(
+            matrix("Riverside Council: maturity grid 2026", &[]).as_str(),
+            "riverside-council-maturity-grid"
+        );
         assert_eq!(matrix("Ours", &["ours".into()]).as_str(), "ours-2");
         for odd in ["", "数据", "CON", "-", "!"] {
             assert!(is_slug(matrix(odd, &[]).as_str()), "{odd:?}");

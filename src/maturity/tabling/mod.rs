@@ -103,16 +103,29 @@ impl Understood {
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
 pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
     if table.is_empty() {
-        return Err(refused("empty-sheet", "", "There is no text in this sheet.", "Choose another sheet, or fill this one in."));
+        return Err(refused(
+            "empty-sheet",
+            "",
+            "There is no text in this sheet.",
+            "Choose another sheet, or fill this one in.",
+        ));
     }
-    let lines: usize = table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
+    let lines: usize =
+        table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
     if lines > MOST_LINES {
-        let says = format!("There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many.");
+        let says = format!(
+            "There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many."
+        );
         return Err(refused("too-many-lines", "", says, "Check that it is the right sheet."));
     }
     if let Some(id) = wish.id.as_deref().filter(|id| !is_slug(id)) {
         let says = format!("\"{id}\" can't be the id of a matrix.");
-        return Err(refused("bad-matrix-id", "", says, "Use small letters, digits and hyphens, 32 at most, such as our-matrix."));
+        return Err(refused(
+            "bad-matrix-id",
+            "",
+            says,
+            "Use small letters, digits and hyphens, 32 at most, such as our-matrix.",
+        ));
     }
     let mut understood = match rows::heading(table)? {
         Some(head) => rows::read(table, &head, wish)?,
@@ -135,7 +148,12 @@ pub fn understandable(tables: &[Table]) -> Vec<usize> {
 }
 
 /// A finding that keeps a table from being understood.
-fn refused(code: &'static str, place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Box<Finding> {
+fn refused(
+    code: &'static str,
+    place: impl Into<String>,
+    says: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Box<Finding> {
     Box::new(Finding::error(code, place, says, remedy))
 }
 
@@ -150,7 +168,11 @@ fn title(wish: &Wish, above: Option<&str>, table: &Table) -> String {
     let named = (!is_plain(name)).then_some(name);
     let stem = wish.stem.replace(['_', '-'], " ");
     let given = wish.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let title = given.or(above).or(named).or(Some(stem.trim()).filter(|stem| !stem.is_empty())).unwrap_or("Our matrix");
+    let title = given
+        .or(above)
+        .or(named)
+        .or(Some(stem.trim()).filter(|stem| !stem.is_empty()))
+        .unwrap_or("Our matrix");
     super::cleaning::clean_line(title)
 }
 

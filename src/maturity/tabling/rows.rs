@@ -36,7 +36,8 @@ pub(super) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
     for row in 0..table.rows.len().min(LOOKED_AT) {
         let head = read_head(table, row);
         let has = |kind| head.column(kind).is_some();
-        let (area, stage, statement) = (has(Column::Area), has(Column::Stage), has(Column::Statement));
+        let (area, stage, statement) =
+            (has(Column::Area), has(Column::Stage), has(Column::Statement));
         if area && stage && statement {
             return Ok(Some(head));
         }
@@ -53,7 +54,8 @@ pub(super) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
         }
     }
     let Some((place, missing)) = lacking else { return Ok(None) };
-    let says = format!("There is a row for each statement here, but no column that says its {missing}.");
+    let says =
+        format!("There is a row for each statement here, but no column that says its {missing}.");
     let remedy = format!("Add a column headed {}, and fill it in for each row.", capital(missing));
     Err(refused("missing-column", place, says, remedy))
 }
@@ -66,22 +68,37 @@ fn read_head(table: &Table, row: usize) -> Head {
     let mut head = Head { row, columns: Vec::new(), others: Vec::new() };
     for column in 0..table.columns() {
         let text = table.seen(Cell::at(row, column));
-        if text.is_empty() || table.merge_of(Cell::at(row, column)).is_some_and(|merge| merge.first.column != merge.last.column) {
+        if text.is_empty()
+            || table
+                .merge_of(Cell::at(row, column))
+                .is_some_and(|merge| merge.first.column != merge.last.column)
+        {
             continue;
         }
         let shown = bullets::as_one(text);
         match words::column(text) {
             // a second column of areas is the narrower one: the first only groups them
-            Some(Column::Area) if head.column(Column::Stage).is_none() && head.column(Column::Statement).is_none() => {
+            Some(Column::Area)
+                if head.column(Column::Stage).is_none()
+                    && head.column(Column::Statement).is_none() =>
+            {
                 if let Some(at) = head.columns.iter().position(|(_, kind)| *kind == Column::Area) {
                     let (first, _) = head.columns.remove(at);
-                    head.others.push((first, "This column groups the areas; a matrix here has no groups.".to_owned()));
+                    head.others.push((
+                        first,
+                        "This column groups the areas; a matrix here has no groups.".to_owned(),
+                    ));
                 }
                 head.columns.push((column, Column::Area));
             }
-            Some(Column::Other(what)) => head.others.push((column, format!("\"{shown}\" looks like {what}."))),
+            Some(Column::Other(what)) => {
+                head.others.push((column, format!("\"{shown}\" looks like {what}.")))
+            }
             Some(kind) if head.column(kind).is_none() => head.columns.push((column, kind)),
-            Some(_) => head.others.push((column, format!("There is a column before \"{shown}\" that says the same."))),
+            Some(_) => head.others.push((
+                column,
+                format!("There is a column before \"{shown}\" that says the same."),
+            )),
             None => head.others.push((column, String::new())),
         }
     }
@@ -112,8 +129,11 @@ pub(super) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood
 }
 
 fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
-    let words = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':');
-    let (cell, text) = (0..head.row).flat_map(|row| table.filled(row)).find(|(_, text)| words(text))?;
+    let words = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
+    };
+    let (cell, text) =
+        (0..head.row).flat_map(|row| table.filled(row)).find(|(_, text)| words(text))?;
     ledger.take(cell);
     Some(bullets::as_one(text))
 }
@@ -137,7 +157,11 @@ fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
     let needs = matrix.asks().count();
     let mut said = vec![
         "A row for each statement.".to_owned(),
-        format!("{}, lowest first: {}.", counted(stages.len(), "stage", "stages"), stages.join(", ")),
+        format!(
+            "{}, lowest first: {}.",
+            counted(stages.len(), "stage", "stages"),
+            stages.join(", ")
+        ),
         format!(
             "{} with {} to answer.",
             counted(matrix.domains.len(), "area", "areas"),
@@ -145,7 +169,10 @@ fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
         ),
     ];
     if ladders > 0 {
-        said.push(format!("{} to pick from.", counted(ladders, "set of descriptions", "sets of descriptions")));
+        said.push(format!(
+            "{} to pick from.",
+            counted(ladders, "set of descriptions", "sets of descriptions")
+        ));
     }
     if needs > 0 {
         said.push(format!("{} from others.", counted(needs, "need", "needs")));

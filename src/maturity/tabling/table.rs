@@ -78,8 +78,10 @@ impl Table {
     pub fn merged(mut self, merges: Vec<Merge>) -> Self {
         let (rows, columns) = (self.rows.len(), self.columns());
         for merge in &merges {
-            let (last_row, last_column) = (merge.last.row.min(rows), merge.last.column.min(columns));
-            let size = (last_row + 1).saturating_sub(merge.first.row) * (last_column + 1).saturating_sub(merge.first.column);
+            let (last_row, last_column) =
+                (merge.last.row.min(rows), merge.last.column.min(columns));
+            let size = (last_row + 1).saturating_sub(merge.first.row)
+                * (last_column + 1).saturating_sub(merge.first.column);
             if size + self.spread.len() > MOST_SPREAD {
                 continue;
             }
@@ -130,12 +132,14 @@ impl Table {
     /// of a row with hardly any over the blank ones beside it, as titles are.
     pub fn laid_out(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
         const HARDLY_ANY: usize = 2;
-        let filled: Vec<(Cell, &str)> = self.filled(row).filter(|(cell, _)| cell.column < columns).collect();
+        let filled: Vec<(Cell, &str)> =
+            self.filled(row).filter(|(cell, _)| cell.column < columns).collect();
         let mut laid = Vec::with_capacity(filled.len());
         for (at, (cell, text)) in filled.iter().enumerate() {
             let next = filled.get(at + 1).map_or(columns, |(next, _)| next.column);
             let over = self.merge_of(*cell).map_or(cell.column + 1, |merge| merge.last.column + 1);
-            let end = if filled.len() <= HARDLY_ANY { next } else { over.clamp(cell.column + 1, next) };
+            let end =
+                if filled.len() <= HARDLY_ANY { next } else { over.clamp(cell.column + 1, next) };
             laid.push((*cell, end - cell.column, *text));
         }
         laid
@@ -157,7 +161,14 @@ mod tests {
 
     #[test]
     fn boxes_are_called_as_spreadsheets_call_them() {
-        let names = [(0, 0, "A1"), (6, 2, "C7"), (0, 25, "Z1"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")];
+        let names = [
+            (0, 0, "A1"),
+            (6, 2, "C7"),
+            (0, 25, "Z1"),
+            (9, 26, "AA10"),
+            (0, 701, "ZZ1"),
+            (0, 702, "AAA1"),
+        ];
         for (row, column, name) in names {
             assert_eq!(Cell::at(row, column).to_string(), name);
         }
@@ -165,9 +176,11 @@ mod tests {
 
     #[test]
     fn a_merged_box_is_seen_all_over() {
-        let rows = vec![vec!["Title".to_owned(), String::new(), String::new()], vec!["a".to_owned()]];
+        let rows =
+            vec![vec!["Title".to_owned(), String::new(), String::new()], vec!["a".to_owned()]];
         let all = Merge { first: Cell::at(0, 0), last: Cell::at(0, 2) };
-        let endless = Merge { first: Cell::at(1, 0), last: Cell::at(usize::MAX - 1, usize::MAX - 1) };
+        let endless =
+            Merge { first: Cell::at(1, 0), last: Cell::at(usize::MAX - 1, usize::MAX - 1) };
         let table = Table::new("", rows).merged(vec![all, endless]);
         assert_eq!((table.seen(Cell::at(0, 2)), table.own(Cell::at(0, 2))), ("Title", ""));
         assert_eq!(table.seen(Cell::at(1, 2)), "a");

@@ -125,14 +125,42 @@ const WHYS: &[&str] = &[
     "aims",
     "intent",
 ];
-const GOODS: &[&str] = &["what good looks like", "what does good look like", "vision", "goal", "ambition"];
+const GOODS: &[&str] =
+    &["what good looks like", "what does good look like", "vision", "goal", "ambition"];
 
 const OTHERS: &[(&str, &[&str])] = &[
     (
         "notes",
-        &["note", "notes", "comment", "comments", "remarks", "feedback", "commentary", "narrative", "discussion", "reason"],
+        &[
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remarks",
+            "feedback",
+            "commentary",
+            "narrative",
+            "discussion",
+            "reason",
+        ],
     ),
-    ("a number", &["no", "no.", "nr", "number", "#", "ref", "reference", "row", "item no", "ref no", "s no", "serial"]),
+    (
+        "a number",
+        &[
+            "no",
+            "no.",
+            "nr",
+            "number",
+            "#",
+            "ref",
+            "reference",
+            "row",
+            "item no",
+            "ref no",
+            "s no",
+            "serial",
+        ],
+    ),
     (
         "an answer or a score",
         &[
@@ -211,8 +239,10 @@ pub(super) fn key(text: &str) -> String {
 /// What a heading says its column holds, where it is one of those known. Of one with several words for the same, such as
 /// "Notes / comments", each counts.
 pub(super) fn column(heading: &str) -> Option<Column> {
-    let parts =
-        heading.split(['/', '&', ',', '+', '\n']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or "));
+    let parts = heading
+        .split(['/', '&', ',', '+', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "));
     let mut kinds = parts.filter(|part| !key(part).is_empty()).map(one_column);
     let first = kinds.next().flatten()?;
     kinds.all(|kind| kind == Some(first)).then_some(first).or_else(|| one_column(heading))
@@ -236,12 +266,22 @@ fn one_column(heading: &str) -> Option<Column> {
         (GOODS, Column::Good),
     ];
     let found = known.into_iter().find(|(words, _)| among(words)).map(|(_, column)| column);
-    found.or_else(|| OTHERS.iter().find(|(_, words)| among(words)).map(|(what, _)| Column::Other(what)))
+    found.or_else(|| {
+        OTHERS.iter().find(|(_, words)| among(words)).map(|(what, _)| Column::Other(what))
+    })
 }
 
 /// Names that plainly mean the time before the first stage.
 pub(super) fn is_before(heading: &str) -> bool {
-    let names = ["before", "before we start", "before the first stage", "not started", "not yet started", "not yet", "none yet"];
+    let names = [
+        "before",
+        "before we start",
+        "before the first stage",
+        "not started",
+        "not yet started",
+        "not yet",
+        "none yet",
+    ];
     names.contains(&key(heading).as_str())
 }
 
@@ -290,28 +330,36 @@ pub(super) fn looks_like_a_stage(heading: &str) -> bool {
 /// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
 pub(super) fn counts_a_stage(heading: &str) -> bool {
     const COUNTED: &[&str] = &["level", "stage", "step", "phase", "band", "tier"];
-    const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v"];
+    const NUMBERS: &[&str] = &[
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v",
+    ];
     let key = key(heading);
     let mut words = key.split(' ');
     let first = words.next().unwrap_or_default();
-    let is_number = |word: &str| word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) || NUMBERS.contains(&word);
+    let is_number = |word: &str| {
+        word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) || NUMBERS.contains(&word)
+    };
     is_number(first) || COUNTED.contains(&first) && words.next().is_some_and(is_number)
 }
 
 /// Whether a box says that there is nothing in it.
 pub(super) fn says_nothing(text: &str) -> bool {
     let has_words = text.chars().any(char::is_alphanumeric);
-    !has_words || ["na", "n a", "none", "nil", "tbc", "tbd", "not applicable", "x", "blank"].contains(&key(text).as_str())
+    !has_words
+        || ["na", "n a", "none", "nil", "tbc", "tbd", "not applicable", "x", "blank"]
+            .contains(&key(text).as_str())
 }
 
 /// Whether a box holds a number or a tick, as somebody's answer would.
 pub(super) fn is_a_score(text: &str) -> bool {
     let is_number = text.trim_end_matches('%').parse::<f64>().is_ok();
     is_number
-        || ["x", "y", "n", "yes", "no", "✓", "✔", "r", "a", "g", "red", "amber", "green"].contains(&text.to_lowercase().as_str())
+        || ["x", "y", "n", "yes", "no", "✓", "✔", "r", "a", "g", "red", "amber", "green"]
+            .contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a box holds what a spreadsheet says when a formula fails.
 pub(super) fn is_an_error(text: &str) -> bool {
-    text.starts_with('#') && matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
+    text.starts_with('#')
+        && matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
 }

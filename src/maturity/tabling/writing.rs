@@ -6,8 +6,18 @@ use super::table::Table;
 use crate::maturity::matrix::{Ask, Domain, Item, Ladder, Matrix, Statement};
 
 /// The headings of the row form. Most people need the first four only.
-pub const COLUMNS: [&str; 10] =
-    ["Area", "Stage", "Statement", "For example", "Line", "Id", "Also", "Basis", "Sources", "Revision"];
+pub const COLUMNS: [&str; 10] = [
+    "Area",
+    "Stage",
+    "Statement",
+    "For example",
+    "Line",
+    "Id",
+    "Also",
+    "Basis",
+    "Sources",
+    "Revision",
+];
 
 /// The words in the column *Line*; a blank is a statement.
 pub(super) mod line {
@@ -74,8 +84,12 @@ impl Row {
 pub fn rows(matrix: &Matrix) -> Table {
     let written = Writing {
         matrix,
-        stages: Naming::of(matrix.stages.iter().map(|stage| (stage.id.as_str(), stage.name.as_str()))),
-        areas: Naming::of(matrix.domains.iter().map(|domain| (domain.id.as_str(), domain.name.as_str()))),
+        stages: Naming::of(
+            matrix.stages.iter().map(|stage| (stage.id.as_str(), stage.name.as_str())),
+        ),
+        areas: Naming::of(
+            matrix.domains.iter().map(|domain| (domain.id.as_str(), domain.name.as_str())),
+        ),
     };
     let heading = COLUMNS.iter().map(|&name| name.to_owned()).collect();
     let items = matrix.domains.iter().flat_map(|domain| written.items(domain));
@@ -107,7 +121,8 @@ impl Writing<'_> {
 
     fn items(&self, domain: &Domain) -> Vec<Row> {
         let area = self.area_of(domain);
-        let mut rows: Vec<Row> = domain.statements.iter().map(|statement| self.statement(statement)).collect();
+        let mut rows: Vec<Row> =
+            domain.statements.iter().map(|statement| self.statement(statement)).collect();
         rows.extend(domain.ladders.iter().flat_map(|ladder| self.ladder(ladder)));
         rows.extend(domain.asks.iter().map(|ask| self.need(ask)));
         rows.into_iter().map(|row| Row { area: area.clone(), ..row }).collect()
@@ -146,7 +161,11 @@ impl Writing<'_> {
     }
 
     fn need(&self, ask: &Ask) -> Row {
-        Row { stage: self.stage(&ask.stage), id: text(ask.id.as_str()), ..Row::new(line::NEED, &ask.text) }
+        Row {
+            stage: self.stage(&ask.stage),
+            id: text(ask.id.as_str()),
+            ..Row::new(line::NEED, &ask.text)
+        }
     }
 
     fn top(&self) -> Vec<Row> {
@@ -157,7 +176,11 @@ impl Writing<'_> {
             revision: matrix.revision.to_string(),
             ..Row::new(line::TITLE, &matrix.title)
         };
-        let mut rows = vec![title, Row::new(line::KIND, word(KINDS, matrix.kind)), Row::new(line::BAR, word(BARS, matrix.bar))];
+        let mut rows = vec![
+            title,
+            Row::new(line::KIND, word(KINDS, matrix.kind)),
+            Row::new(line::BAR, word(BARS, matrix.bar)),
+        ];
         let said = [
             (line::ABOUT_ONE, &matrix.about_one),
             (line::ABOUT, &matrix.about),
@@ -165,7 +188,9 @@ impl Writing<'_> {
             (line::SOURCE, &matrix.source),
             (line::FOOTER, &matrix.footer),
         ];
-        rows.extend(said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?))));
+        rows.extend(
+            said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?))),
+        );
         rows.extend(matrix.before.iter().map(|before| Row::new(line::BEFORE, &before.name)));
         rows
     }
@@ -190,8 +215,10 @@ impl Writing<'_> {
             also: domain.short_name.as_deref().map(text).unwrap_or_default(),
             ..Row::default()
         };
-        let said = [(line::WHY, &domain.why), (line::GOOD, &domain.good), (line::BEFORE, &domain.before)];
-        let said = said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?)));
+        let said =
+            [(line::WHY, &domain.why), (line::GOOD, &domain.good), (line::BEFORE, &domain.before)];
+        let said =
+            said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?)));
         let signs = domain.signs.iter().map(|sign| Row::new(line::SIGN, sign));
         let about = said.chain(signs).map(|row| Row { area: self.area_of(domain), ..row });
         std::iter::once(named).chain(about).collect()
@@ -208,8 +235,10 @@ impl Writing<'_> {
 
     fn beside(&self) -> Vec<Row> {
         let crossing = |crossing: &crate::maturity::matrix::Crossing| {
-            let name = self.matrix.domain(&crossing.domain).map_or("", |domain| domain.name.as_str());
-            let also: Vec<&str> = crossing.also.iter().map(crate::maturity::ids::DomainId::as_str).collect();
+            let name =
+                self.matrix.domain(&crossing.domain).map_or("", |domain| domain.name.as_str());
+            let also: Vec<&str> =
+                crossing.also.iter().map(crate::maturity::ids::DomainId::as_str).collect();
             Row {
                 area: self.areas.call(name, crossing.domain.as_str()),
                 example: crossing.main.as_ref().map(|main| text(main.as_str())).unwrap_or_default(),
@@ -218,9 +247,19 @@ impl Writing<'_> {
             }
         };
         let change = |change: &crate::maturity::matrix::Change| {
-            let into: Vec<&str> = change.into.iter().map(crate::maturity::ids::ItemId::as_str).collect();
-            Row { id: text(change.item.as_str()), also: list(&into), ..Row::new(line::CHANGE, word(FATES, change.was)) }
+            let into: Vec<&str> =
+                change.into.iter().map(crate::maturity::ids::ItemId::as_str).collect();
+            Row {
+                id: text(change.item.as_str()),
+                also: list(&into),
+                ..Row::new(line::CHANGE, word(FATES, change.was))
+            }
         };
-        self.matrix.crosswalk.iter().map(crossing).chain(self.matrix.changes.iter().map(change)).collect()
+        self.matrix
+            .crosswalk
+            .iter()
+            .map(crossing)
+            .chain(self.matrix.changes.iter().map(change))
+            .collect()
     }
 }

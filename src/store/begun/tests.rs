@@ -51,7 +51,11 @@ fn it_is_kept_as_it_was_typed_for_its_own_folder() {
     world.keep("/data/a", "Hillside ", "well at home,\nlonger").unwrap();
     world.keep("/data/b/", "Eastfield", "").unwrap();
     assert_eq!(world.load("/data/a"), begun("Hillside ", "well at home,\nlonger"));
-    assert_eq!(world.load("/data/b"), begun("Eastfield", ""), "whether its path ends in a stroke or not");
+    assert_eq!(
+        world.load("/data/b"),
+        begun("Eastfield", ""),
+        "whether its path ends in a stroke or not"
+    );
     assert_eq!(world.load("/work"), Begun::default());
     let written = fs::read_to_string(world.file()).unwrap();
     let expected = r#"{
@@ -80,7 +84,10 @@ fn the_file_goes_with_the_last_of_it() {
     world.keep("/data/a", "Hillside", "").unwrap();
     world.keep("/data/b", "Eastfield", "").unwrap();
     world.keep("/data/a", " ", "").unwrap();
-    assert_eq!((world.load("/data/a"), world.load("/data/b")), (Begun::default(), begun("Eastfield", "")));
+    assert_eq!(
+        (world.load("/data/a"), world.load("/data/b")),
+        (Begun::default(), begun("Eastfield", ""))
+    );
     world.keep("/data/b", "", "").unwrap();
     assert!(!world.file().exists());
 }
@@ -99,9 +106,12 @@ fn ten_folders_are_remembered_and_the_newest_of_them() {
 
 #[test]
 fn whatever_else_stands_there_counts_as_nothing_and_is_replaced() {
-    let many = format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{}]}}"#, vec!["{}"; 6_000].join(","));
-    let long =
-        format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{{"library":"/data/a","name":"{}"}}]}}"#, "x".repeat(70_000));
+    let many =
+        format!(r#"{{"format":"pcn-workbook.begun/1","begun":[{}]}}"#, vec!["{}"; 6_000].join(","));
+    let long = format!(
+        r#"{{"format":"pcn-workbook.begun/1","begun":[{{"library":"/data/a","name":"{}"}}]}}"#,
+        "x".repeat(70_000)
+    );
     let deep = format!(r#"{{"format":"pcn-workbook.begun/1","begun":{}"#, "[".repeat(100_000));
     for text in [
         "",
@@ -120,7 +130,11 @@ fn whatever_else_stands_there_counts_as_nothing_and_is_replaced() {
         let start = text.get(..60).unwrap_or(text);
         assert_eq!(world.holds(text).load("/data/a"), Begun::default(), "{start}");
         world.keep("/data/a", "", "").unwrap();
-        assert_eq!(fs::read(world.file()).unwrap(), text.as_bytes(), "with nothing to keep it is left alone: {start}");
+        assert_eq!(
+            fs::read(world.file()).unwrap(),
+            text.as_bytes(),
+            "with nothing to keep it is left alone: {start}"
+        );
         world.keep("/data/a", "Hillside", "").unwrap();
         assert_eq!(world.load("/data/a"), begun("Hillside", ""), "{start}");
     }
@@ -135,13 +149,17 @@ fn text_from_the_file_can_drive_no_terminal() {
     let hostile = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"\u001b[31mred\nline","purpose":"a\u0007b\u202ec\nd"}]}"#;
     let found = world.holds(hostile).load("/data/a");
     assert!(!found.name.contains(['\u{1b}', '\n']) && found.name.contains("red"), "{found:?}");
-    assert!(!found.purpose.contains(['\u{7}', '\u{202e}']) && found.purpose.ends_with("\nd"), "{found:?}");
+    assert!(
+        !found.purpose.contains(['\u{7}', '\u{202e}']) && found.purpose.ends_with("\nd"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn what_a_newer_version_wrote_is_left_as_it_is() {
     let world = World::new();
-    let newer = r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/data/a","name":"Hillside"}]}"#;
+    let newer =
+        r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/data/a","name":"Hillside"}]}"#;
     assert_eq!(world.holds(newer).load("/data/a"), Begun::default());
     assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().trouble, Trouble::Newer);
     assert_eq!(fs::read_to_string(world.file()).unwrap(), newer);
@@ -152,8 +170,12 @@ fn fields_of_others_stay_while_there_is_anything_to_keep() {
     let world = World::new();
     let known = r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"Hillside","size":6}],"more":true}"#;
     world.holds(known).keep("/data/a", "Hillside PCN", "").unwrap();
-    let value: serde_json::Value = serde_json::from_slice(&fs::read(world.file()).unwrap()).unwrap();
-    assert_eq!((value["begun"][0]["size"].as_i64(), value["more"].as_bool()), (Some(6), Some(true)));
+    let value: serde_json::Value =
+        serde_json::from_slice(&fs::read(world.file()).unwrap()).unwrap();
+    assert_eq!(
+        (value["begun"][0]["size"].as_i64(), value["more"].as_bool()),
+        (Some(6), Some(true))
+    );
 }
 
 #[test]
@@ -174,7 +196,11 @@ fn a_link_is_not_followed() {
     let world = World::new();
     let other = world.folder.path().join("other.json");
     fs::create_dir_all(world.state()).unwrap();
-    fs::write(&other, r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"Elsewhere"}]}"#).unwrap();
+    fs::write(
+        &other,
+        r#"{"format":"pcn-workbook.begun/1","begun":[{"library":"/data/a","name":"Elsewhere"}]}"#,
+    )
+    .unwrap();
     std::os::unix::fs::symlink(&other, world.file()).unwrap();
     assert_eq!(world.load("/data/a"), Begun::default());
     world.keep("/data/a", "Hillside", "").unwrap();

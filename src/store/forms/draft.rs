@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{MatrixField, cleaning};
-use crate::maturity::assessment::{Aim, Answers, Assessment, Cover, Draft, Judgement, NetworkRef, Raised, Voice};
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Cover, Draft, Judgement, NetworkRef, Raised, Voice,
+};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
@@ -91,7 +93,12 @@ impl Form {
 
     /// The draft in this form, cleaned.
     pub(super) fn into_draft(self) -> Draft {
-        let cover = Cover { taken_on: self.taken_on, label: self.label, present: self.present, supersedes: self.supersedes };
+        let cover = Cover {
+            taken_on: self.taken_on,
+            label: self.label,
+            present: self.present,
+            supersedes: self.supersedes,
+        };
         let (matrix, matrix_extra) = self.matrix.split();
         let assessment = Assessment {
             matrix,
@@ -105,7 +112,8 @@ impl Form {
             asks: self.asks,
         };
         let (id, device, base) = (self.id, self.device, self.base);
-        let mut draft = Draft { id, device, base, network: self.network, assessment, cover, extra: self.extra };
+        let mut draft =
+            Draft { id, device, base, network: self.network, assessment, cover, extra: self.extra };
         cleaning::assessment(&mut draft.assessment);
         cleaning::line(&mut draft.network.name);
         draft.base.iter_mut().for_each(cleaning::line);

@@ -107,12 +107,15 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Rows<
 
 impl Form {
     fn into_snapshot(self) -> Snapshot {
-        let said = |(item, given): (ItemId, GivenForm)| (item, Given { answer: given.answer, ..Given::default() });
+        let said = |(item, given): (ItemId, GivenForm)| {
+            (item, Given { answer: given.answer, ..Given::default() })
+        };
         let judged = |(domain, judged): (DomainId, JudgementForm)| {
             (domain, Judgement { stage: judged.stage, reason: None, extra: Extra::new() })
         };
         let mut assessment = Assessment::empty(self.matrix);
-        assessment.voice = Voice { kind: self.voice.kind, role: self.voice.role, extra: Extra::new() };
+        assessment.voice =
+            Voice { kind: self.voice.kind, role: self.voice.role, extra: Extra::new() };
         assessment.subject = self.subject;
         assessment.answers = self.answers.0.into_iter().map(said).collect();
         assessment.judgements = self.judgements.0.into_iter().map(judged).collect();

@@ -134,7 +134,8 @@ fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
-        let found = |code, says, remedy| Finding::error(code, Way::Member(&way, key).path(), says, remedy);
+        let found =
+            |code, says, remedy| Finding::error(code, Way::Member(&way, key).path(), says, remedy);
         if clean_line(key) != *key {
             return Err(found(
                 "odd-id",
@@ -143,14 +144,19 @@ fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
             ));
         }
         if !seen.insert(key.to_ascii_lowercase()) {
-            return Err(found("duplicate-id", "This id stands twice here, in two spellings.", "Keep one of the two."));
+            return Err(found(
+                "duplicate-id",
+                "This id stands twice here, in two spellings.",
+                "Keep one of the two.",
+            ));
         }
     }
     Ok(())
 }
 
 pub(super) fn too_long(path: String) -> Finding {
-    let says = format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
+    let says =
+        format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
     Finding::error("text-too-long", path, says, "Shorten the text.")
 }
 

@@ -35,7 +35,11 @@ pub fn write(entry: &JournalEntry) -> Vec<u8> {
     let draft = draft::Form::of(&entry.draft);
     super::to_bytes(
         super::JOURNAL,
-        &FormWritten { number: entry.number, kept_at: entry.kept_at, draft: headed(super::DRAFT, &draft) },
+        &FormWritten {
+            number: entry.number,
+            kept_at: entry.kept_at,
+            draft: headed(super::DRAFT, &draft),
+        },
     )
 }
 

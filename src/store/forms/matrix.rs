@@ -32,7 +32,11 @@ pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
 pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
     let (matrix, mut findings) = read_form(bytes);
     if let Some(matrix) = &matrix {
-        let unread: Vec<String> = findings.iter().filter(|found| found.is_error()).map(|found| found.path.clone()).collect();
+        let unread: Vec<String> = findings
+            .iter()
+            .filter(|found| found.is_error())
+            .map(|found| found.path.clone())
+            .collect();
         findings.extend(check(matrix).into_iter().filter(|found| !follows(found, &unread)));
     }
     (matrix, with_lines(findings, bytes))
@@ -63,13 +67,20 @@ pub fn loose(matrix: &Matrix) -> Vec<u8> {
 
 /// Whether these bytes are a JSON Schema, such as the one beside the matrices: no matrix, and nothing to complain of.
 pub fn is_schema(bytes: &[u8]) -> bool {
-    let names_schemas = |value: &Value| value.as_str().is_some_and(|name| name.contains("://json-schema.org/"));
-    json::parse(bytes).is_ok_and(|value| value.get("format").is_none() && value.get("$schema").is_some_and(names_schemas))
+    let names_schemas =
+        |value: &Value| value.as_str().is_some_and(|name| name.contains("://json-schema.org/"));
+    json::parse(bytes).is_ok_and(|value| {
+        value.get("format").is_none() && value.get("$schema").is_some_and(names_schemas)
+    })
 }
 
 /// The matrix's exact identity: its id, its revision and the hash of its canonical bytes.
 pub fn reference(matrix: &Matrix) -> MatrixRef {
-    MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: sha256_hex(&canonical(matrix)) }
+    MatrixRef {
+        id: matrix.id.clone(),
+        revision: matrix.revision,
+        fingerprint: sha256_hex(&canonical(matrix)),
+    }
 }
 
 /// The name of the write-once copy in `matrices/`: `<id>@<revision>_<first 12 digits of the hash>.json`.
@@ -90,7 +101,9 @@ fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
     let unformed = match is_a_matrix(&value) {
         Ok(()) => None,
         // without its first line it may still be meant as a matrix, and the rest is worth looking at
-        Err(finding) if value.is_object() && finding.code != NEWER && finding.code != OTHER => Some(finding),
+        Err(finding) if value.is_object() && finding.code != NEWER && finding.code != OTHER => {
+            Some(finding)
+        }
         Err(finding) => return (None, vec![finding]),
     };
     let (matrix, found) = whole::matrix(&value);
@@ -106,19 +119,27 @@ fn is_a_matrix(value: &Value) -> Result<(), Finding> {
         return Ok(());
     }
     let says = format!("This file says it is {}, not a matrix.", kind_of(&format.name));
-    Err(Finding::error(OTHER, "format", says, "Check that it is the right file in the right place."))
+    Err(Finding::error(
+        OTHER,
+        "format",
+        says,
+        "Check that it is the right file in the right place.",
+    ))
 }
 
 /// Whether a finding only follows from something that could not be read: it is about that very place, or about stages that are
 /// not known because their list was not.
 fn follows(found: &Finding, unread: &[String]) -> bool {
     let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
-    unread.iter().any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
+    unread
+        .iter()
+        .any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
 }
 
 /// Whether `path` is `above` or stands below it.
 fn is_within(path: &str, above: &str) -> bool {
-    path.strip_prefix(above).is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+    path.strip_prefix(above)
+        .is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// The findings with the lines of their paths, in the order of lines.

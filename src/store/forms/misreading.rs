@@ -25,9 +25,16 @@ const EXPECTED: [(&str, &str); 12] = [
 pub(super) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
     let path = path_of(error.path());
     let words = error.inner().to_string();
-    if let Some(field) = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+    if let Some(field) =
+        words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next())
+    {
         let says = format!("The field \"{field}\" is missing.");
-        return Finding::error("missing-field", member(&path, field), says, "Add it, or fetch the file again.");
+        return Finding::error(
+            "missing-field",
+            member(&path, field),
+            says,
+            "Add it, or fetch the file again.",
+        );
     }
     let should = should_be(&words, &path);
     let code = if words.starts_with("unknown variant") { "unknown-word" } else { "wrong-kind" };
@@ -37,13 +44,19 @@ pub(super) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> 
 
 /// For an error that could not be found a second time.
 pub(super) fn unclear() -> Finding {
-    Finding::error("wrong-kind", "", "This file could not be understood.", "Fetch it again or use a backup.")
+    Finding::error(
+        "wrong-kind",
+        "",
+        "This file could not be understood.",
+        "Fetch it again or use a backup.",
+    )
 }
 
 /// What should stand there. Only the end of the words is looked at, and only of those whose end is the program's own.
 fn should_be(words: &str, path: &str) -> String {
-    let is_ours =
-        ["invalid type", "invalid value", "invalid length", "unknown variant"].iter().any(|start| words.starts_with(start));
+    let is_ours = ["invalid type", "invalid value", "invalid length", "unknown variant"]
+        .iter()
+        .any(|start| words.starts_with(start));
     if let Some((_, expected)) = words.rsplit_once(", expected ").filter(|_| is_ours) {
         let known = EXPECTED.iter().find(|(theirs, _)| expected.starts_with(theirs));
         let one_of = || expected.replace('`', "").replace("one of ", "one of: ");

@@ -71,11 +71,19 @@ struct MatrixField {
 
 impl MatrixField {
     fn of(reference: MatrixRef, extra: Extra) -> Self {
-        Self { id: reference.id, revision: reference.revision, fingerprint: reference.fingerprint, extra }
+        Self {
+            id: reference.id,
+            revision: reference.revision,
+            fingerprint: reference.fingerprint,
+            extra,
+        }
     }
 
     fn split(self) -> (MatrixRef, Extra) {
-        (MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint }, self.extra)
+        (
+            MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint },
+            self.extra,
+        )
     }
 }
 
@@ -92,13 +100,23 @@ pub struct Format {
 pub fn format_of(value: &Value) -> Result<Format, Finding> {
     const REMEDY: &str = "Check that it is a workbook file; the first line of one says its format.";
     let Some(object) = value.as_object() else {
-        return Err(Finding::error("not-an-object", "", "This is not a workbook file: it does not begin with {.", REMEDY));
+        return Err(Finding::error(
+            "not-an-object",
+            "",
+            "This is not a workbook file: it does not begin with {.",
+            REMEDY,
+        ));
     };
     let Some(said) = object.get("format") else {
         return Err(Finding::error("no-format", "", "This file does not say its format.", REMEDY));
     };
     let Some((name, number)) = said.as_str().and_then(split) else {
-        return Err(Finding::error("wrong-format", "format", "This is not the format of a workbook file.", REMEDY));
+        return Err(Finding::error(
+            "wrong-format",
+            "format",
+            "This is not the format of a workbook file.",
+            REMEDY,
+        ));
     };
     if number > NUMBER {
         return Err(Finding::error(
@@ -116,7 +134,8 @@ fn split(format: &str) -> Option<(&str, u32)> {
     let (name, number) = format.split_once('/')?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
     // a number too long to be one is above ours in any case
-    (name.starts_with("pcn-workbook.") && is_number && !number.is_empty()).then(|| (name, number.parse().unwrap_or(u32::MAX)))
+    (name.starts_with("pcn-workbook.") && is_number && !number.is_empty())
+        .then(|| (name, number.parse().unwrap_or(u32::MAX)))
 }
 
 /// The fault that a finding is for whoever wanted to use the file.
@@ -143,7 +162,8 @@ fn read_as<T: Body>(bytes: &[u8], name: &str) -> Result<T, Finding> {
 
 /// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
 fn read_plain<T: Body>(bytes: &[u8], name: &str) -> Option<T> {
-    const LIMITS: json::Limits = json::Limits { text: guarding::TEXT_CAP, entries: guarding::ITEMS_CAP };
+    const LIMITS: json::Limits =
+        json::Limits { text: guarding::TEXT_CAP, entries: guarding::ITEMS_CAP };
     let text = json::text_of(bytes).ok().filter(|text| json::is_plain(text, LIMITS))?;
     let mut body: T = serde_json::from_str(text).ok()?;
     let format = body.unknown().shift_remove("format")?;
@@ -160,8 +180,14 @@ fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Findin
 fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Finding> {
     let format = format_of(&value)?;
     if format.name != name {
-        let says = format!("This file says it is {}, not {}.", kind_of(&format.name), kind_of(name));
-        return Err(Finding::error("wrong-format", "format", says, "Check that it is the right file in the right place."));
+        let says =
+            format!("This file says it is {}, not {}.", kind_of(&format.name), kind_of(name));
+        return Err(Finding::error(
+            "wrong-format",
+            "format",
+            says,
+            "Check that it is the right file in the right place.",
+        ));
     }
     let Value::Object(mut object) = value else { return Ok(Map::new()) };
     object.shift_remove("format");
@@ -180,7 +206,8 @@ fn misread<T: DeserializeOwned>(value: &Value) -> Finding {
 
 /// A finding about what stands under `key` of a larger file.
 fn below(key: &str, finding: Finding) -> Finding {
-    let path = if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
+    let path =
+        if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
     Finding { path, ..finding }
 }
 

@@ -13,7 +13,10 @@ use serde_json::{Map, Value, json};
 use super::guarding::{ITEMS_CAP, TEXT_CAP};
 use super::mark::Mark;
 use super::settings::Settings;
-use super::{DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty, shares, snapshot};
+use super::{
+    DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty,
+    shares, snapshot,
+};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 
@@ -36,13 +39,17 @@ pub fn all() -> Vec<KindOfFile> {
         of::<Matrix>("matrix", MATRIX),
         of::<Network>("network", NETWORK),
         of::<draft::Form>("draft", DRAFT).about("A walk under way, as one device keeps it."),
-        of::<snapshot::Form>("snapshot", SNAPSHOT).about("What a network said of itself on one day. It is never changed."),
+        of::<snapshot::Form>("snapshot", SNAPSHOT)
+            .about("What a network said of itself on one day. It is never changed."),
         of::<sharing::Share>("share", SHARE),
-        of::<shares::Shares>("shares", SHARES).about("The private log of what was shared. It never leaves the folder."),
+        of::<shares::Shares>("shares", SHARES)
+            .about("The private log of what was shared. It never leaves the folder."),
         of::<Mark>("library", LIBRARY),
         of::<Settings>("settings", SETTINGS),
     ];
-    all.into_iter().map(|kind| KindOfFile { name: kind.name, bytes: pretty(&kind.schema) }).collect()
+    all.into_iter()
+        .map(|kind| KindOfFile { name: kind.name, bytes: pretty(&kind.schema) })
+        .collect()
 }
 
 /// A schema that is being made.
@@ -81,7 +88,10 @@ fn head(schema: &mut Schema, format: &str) {
         "format".to_owned(),
         json!({"const": format!("{format}/{NUMBER}"), "description": "What this file is; it comes first."}),
     );
-    fields.insert("$schema".to_owned(), json!({"type": "string", "description": "Where this schema is, for editors."}));
+    fields.insert(
+        "$schema".to_owned(),
+        json!({"type": "string", "description": "Where this schema is, for editors."}),
+    );
     if let Some(Value::Object(own)) = schema.remove("properties") {
         fields.extend(own);
     }
@@ -108,7 +118,10 @@ impl Transform for Measured {
         // a number's width is no format that others know
         object.retain(|key, value| key != "format" || value != "uint32");
         let is_bounded = ["const", "enum", "format"].iter().any(|key| object.contains_key(*key))
-            || object.get("pattern").and_then(Value::as_str).is_some_and(|pattern| pattern.ends_with('$'));
+            || object
+                .get("pattern")
+                .and_then(Value::as_str)
+                .is_some_and(|pattern| pattern.ends_with('$'));
         match object.get("type").and_then(Value::as_str) {
             Some("string") if !is_bounded => object.insert("maxLength".to_owned(), json!(TEXT_CAP)),
             Some("array") => object.insert("maxItems".to_owned(), json!(ITEMS_CAP)),

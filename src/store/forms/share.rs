@@ -13,7 +13,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::guarding::{ITEMS_CAP, too_many};
-use super::{MATRIX, NEWER, NUMBER, SHARE, SNAPSHOT, below, cleaning, headed, kind_of, matrix, snapshot, split};
+use super::{
+    MATRIX, NEWER, NUMBER, SHARE, SNAPSHOT, below, cleaning, headed, kind_of, matrix, snapshot,
+    split,
+};
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Matrix;
@@ -130,7 +133,8 @@ impl Share<'_> {
     pub fn snapshot(&self, at: usize) -> Result<Snapshot, Finding> {
         let path = element("snapshots", at);
         let part = self.part(&path, self.snapshots.get(at), SNAPSHOT)?;
-        snapshot::read(part.as_bytes()).map_err(|finding| self.placed(&path, self.snapshots.get(at), finding))
+        snapshot::read(part.as_bytes())
+            .map_err(|finding| self.placed(&path, self.snapshots.get(at), finding))
     }
 
     /// What was found later about the snapshot at this place, counted from 0, with its place in the whole.
@@ -146,9 +150,12 @@ impl Share<'_> {
         match (read, findings.into_iter().find(Finding::is_error)) {
             (_, Some(error)) => Err(self.placed(&path, self.matrices.get(at), error)),
             (Some(read), None) => Ok(read),
-            (None, None) => {
-                Err(Finding::error("not-a-matrix", path, "This is not a matrix.", "Ask the sender to make it again."))
-            }
+            (None, None) => Err(Finding::error(
+                "not-a-matrix",
+                path,
+                "This is not a matrix.",
+                "Ask the sender to make it again.",
+            )),
         }
     }
 
@@ -157,7 +164,8 @@ impl Share<'_> {
         let text = raw.map(|raw| raw.get()).unwrap_or_default();
         if text.len() as u64 > FILE_CAP {
             let says = "This part of the share is larger than 8 MiB, the most that is read.";
-            return Err(Finding::error("too-big", path, says, "Check that it is the right file.").on_line(self.line_of(raw)));
+            return Err(Finding::error("too-big", path, says, "Check that it is the right file.")
+                .on_line(self.line_of(raw)));
         }
         let inside = members(text).map_err(|finding| self.placed(path, raw, finding))?;
         if inside.iter().any(|(key, _)| key == "format") {
@@ -244,7 +252,10 @@ struct Opened<'t> {
 
 impl<'t> Opened<'t> {
     fn raw(&self, key: &str) -> Option<&'t RawValue> {
-        self.members.iter().find(|(name, raw)| name == key && raw.get() != "null").map(|(_, raw)| *raw)
+        self.members
+            .iter()
+            .find(|(name, raw)| name == key && raw.get() != "null")
+            .map(|(_, raw)| *raw)
     }
 
     fn line(&self, key: &str) -> Option<usize> {
@@ -252,9 +263,15 @@ impl<'t> Opened<'t> {
     }
 
     fn check_format(&self) -> Result<(), Finding> {
-        const REMEDY: &str = "Check that it is a workbook file; the first line of one says its format.";
+        const REMEDY: &str =
+            "Check that it is a workbook file; the first line of one says its format.";
         let Some(raw) = self.raw("format") else {
-            return Err(Finding::error("no-format", "", "This file does not say its format.", REMEDY));
+            return Err(Finding::error(
+                "no-format",
+                "",
+                "This file does not say its format.",
+                REMEDY,
+            ));
         };
         let said: Option<String> = serde_json::from_str(raw.get()).ok();
         match said.as_deref().and_then(split) {
@@ -267,9 +284,19 @@ impl<'t> Opened<'t> {
             Some((SHARE, _)) => Ok(()),
             Some((other, _)) => {
                 let says = format!("This file says it is {}, not a share.", kind_of(other));
-                Err(Finding::error("wrong-format", "format", says, "Check that it is the right file."))
+                Err(Finding::error(
+                    "wrong-format",
+                    "format",
+                    says,
+                    "Check that it is the right file.",
+                ))
             }
-            None => Err(Finding::error("wrong-format", "format", "This is not the format of a workbook file.", REMEDY)),
+            None => Err(Finding::error(
+                "wrong-format",
+                "format",
+                "This is not the format of a workbook file.",
+                REMEDY,
+            )),
         }
         .map_err(|finding| finding.on_line(self.line("format")))
     }
@@ -280,9 +307,15 @@ impl<'t> Opened<'t> {
         for (key, raw) in self.members.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
             let path = json::member("", key);
             if raw.get().len() as u64 > FILE_CAP {
-                return Err(Finding::error("too-big", path, "This field is larger than is read.", "Ask for the file again."));
+                return Err(Finding::error(
+                    "too-big",
+                    path,
+                    "This field is larger than is read.",
+                    "Ask for the file again.",
+                ));
             }
-            json::parse(raw.get().as_bytes()).map_err(|finding| below(&path, finding).on_line(self.line(key)))?;
+            json::parse(raw.get().as_bytes())
+                .map_err(|finding| below(&path, finding).on_line(self.line(key)))?;
         }
         Ok(())
     }
@@ -290,25 +323,37 @@ impl<'t> Opened<'t> {
     fn typed<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Finding> {
         let Some(raw) = self.raw(key) else { return Ok(None) };
         // small fields: what is larger is none of them
-        let read = (raw.get().len() < 64 * 1024).then(|| serde_json::from_str(raw.get()).ok()).flatten();
+        let read =
+            (raw.get().len() < 64 * 1024).then(|| serde_json::from_str(raw.get()).ok()).flatten();
         read.map(Some).ok_or_else(|| {
-            Finding::error("wrong-kind", key, "This is not what stands here in a share.", "Ask the sender to make it again.")
-                .on_line(self.line(key))
+            Finding::error(
+                "wrong-kind",
+                key,
+                "This is not what stands here in a share.",
+                "Ask the sender to make it again.",
+            )
+            .on_line(self.line(key))
         })
     }
 
     fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Finding> {
         self.typed(key)?.ok_or_else(|| {
             let says = format!("The field {key} is missing.");
-            Finding::error("missing-field", key, says, "Ask the sender to make the share again.").on_line(Some(1))
+            Finding::error("missing-field", key, says, "Ask the sender to make the share again.")
+                .on_line(Some(1))
         })
     }
 
     fn list(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Finding> {
         let Some(raw) = self.raw(key) else { return Ok(Vec::new()) };
         let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(|_| {
-            Finding::error("wrong-kind", key, "This is not a list.", "Ask the sender to make the share again.")
-                .on_line(self.line(key))
+            Finding::error(
+                "wrong-kind",
+                key,
+                "This is not a list.",
+                "Ask the sender to make the share again.",
+            )
+            .on_line(self.line(key))
         })?;
         if list.len() > ITEMS_CAP {
             return Err(too_many(key.to_owned()).on_line(self.line(key)));

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::{MatrixField, cleaning};
-use crate::maturity::assessment::{Aim, Answers, Assessment, Judgement, NetworkThen, Raised, Snapshot, Voice};
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Judgement, NetworkThen, Raised, Snapshot, Voice,
+};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Extra;
@@ -130,7 +132,12 @@ impl Form {
         };
         cleaning::assessment(&mut snapshot.assessment);
         cleaning::network_then(&mut snapshot.network);
-        let single = snapshot.label.iter_mut().chain(&mut snapshot.present).chain(&mut snapshot.left_out).chain(&mut snapshot.of);
+        let single = snapshot
+            .label
+            .iter_mut()
+            .chain(&mut snapshot.present)
+            .chain(&mut snapshot.left_out)
+            .chain(&mut snapshot.of);
         single.for_each(cleaning::line);
         snapshot
     }

@@ -209,13 +209,19 @@ fn text(bytes: Vec<u8>) -> String {
 fn what_is_written_is_what_was_read_to_the_byte() {
     assert_eq!(text(draft::write(&draft())), DRAFT_FILE);
     assert_eq!(text(snapshot::write(&snapshot())), SNAPSHOT_FILE);
-    assert_eq!(text(network::write(&network::read(NETWORK_FILE.as_bytes()).unwrap())), NETWORK_FILE);
+    assert_eq!(
+        text(network::write(&network::read(NETWORK_FILE.as_bytes()).unwrap())),
+        NETWORK_FILE
+    );
 }
 
 #[test]
 fn a_corrected_copy_takes_over_day_name_and_people() {
     let cover = draft().cover;
-    assert_eq!((cover.taken_on, cover.label.as_deref()), (Some(date(2026, 11, 21)), Some("Autumn")));
+    assert_eq!(
+        (cover.taken_on, cover.label.as_deref()),
+        (Some(date(2026, 11, 21)), Some("Autumn"))
+    );
     assert_eq!(cover.present, ["clinical director"]);
     assert_eq!(cover.supersedes, Some(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0004)));
 }
@@ -244,25 +250,41 @@ fn what_is_empty_is_left_out_and_never_null() {
     let network = text(network::write(&Network::named(Uuid::nil(), "N")));
     assert_eq!(
         network,
-        format!("{{\n  \"format\": \"pcn-workbook.network/1\",\n  \"id\": \"{}\",\n  \"name\": \"N\"\n}}\n", Uuid::nil())
+        format!(
+            "{{\n  \"format\": \"pcn-workbook.network/1\",\n  \"id\": \"{}\",\n  \"name\": \"N\"\n}}\n",
+            Uuid::nil()
+        )
     );
 }
 
 #[test]
 fn null_counts_as_absent_wherever_a_field_of_ours_may_be_left_out() {
     let mut value: Value = serde_json::from_str(DRAFT_FILE).unwrap();
-    for place in
-        ["/base", "/subject", "/based_on", "/judgements", "/aims/A/to", "/asks/S-A/raised", "/voice/role", "/answers/A-2"]
-    {
+    for place in [
+        "/base",
+        "/subject",
+        "/based_on",
+        "/judgements",
+        "/aims/A/to",
+        "/asks/S-A/raised",
+        "/voice/role",
+        "/answers/A-2",
+    ] {
         *value.pointer_mut(place).unwrap() = Value::Null;
     }
     for field in ["as_before", "evidence", "reason", "note"] {
         value["answers"]["A-1a"][field] = Value::Null;
     }
     let read = draft::read(&serde_json::to_vec(&value).unwrap()).unwrap();
-    assert_eq!((read.base.as_ref(), read.assessment.based_on, read.assessment.judgements.len()), (None, None, 0));
+    assert_eq!(
+        (read.base.as_ref(), read.assessment.based_on, read.assessment.judgements.len()),
+        (None, None, 0)
+    );
     assert_eq!(read.assessment.answers.len(), 2, "an item whose answer is null is unanswered");
-    assert!(text(draft::write(&read)).contains("\"none\": null"), "a null in a field nobody knows may mean something");
+    assert!(
+        text(draft::write(&read)).contains("\"none\": null"),
+        "a null in a field nobody knows may mean something"
+    );
 }
 
 #[test]
@@ -288,17 +310,25 @@ fn texts_are_made_safe_to_show_and_unknown_fields_are_left_alone() {
 
 #[test]
 fn other_scripts_and_emoji_survive_reading_and_writing() {
-    let file = DRAFT_FILE.replace("Two of us.", "Zoë: café – 看护 \u{1f469}\u{200d}\u{2695}\u{fe0f} e\u{301}");
+    let file = DRAFT_FILE
+        .replace("Two of us.", "Zoë: café – 看护 \u{1f469}\u{200d}\u{2695}\u{fe0f} e\u{301}");
     assert_eq!(text(draft::write(&draft::read(file.as_bytes()).unwrap())), file);
 }
 
 #[test]
 fn a_recovery_copy_holds_its_draft_whole() {
-    let entry = JournalEntry { number: 7, kept_at: "2026-11-21T20:30:00.123456789Z".parse().unwrap(), draft: draft() };
+    let entry = JournalEntry {
+        number: 7,
+        kept_at: "2026-11-21T20:30:00.123456789Z".parse().unwrap(),
+        draft: draft(),
+    };
     let bytes = journal::write(&entry);
     assert_eq!(journal::read(&bytes).unwrap(), entry);
     let value: Value = serde_json::from_slice(&bytes).unwrap();
-    assert_eq!(value.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "number", "kept_at", "draft"]);
+    assert_eq!(
+        value.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["format", "number", "kept_at", "draft"]
+    );
     assert_eq!(value["draft"], serde_json::from_str::<Value>(DRAFT_FILE).unwrap());
 }
 
@@ -318,14 +348,22 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
     mark.demo = true;
     mark.extra.insert("later".into(), json!([1]));
     assert_eq!(mark::read(&mark::write(&mark)).unwrap(), mark);
-    let mut settings = Settings { theme: Theme::HighContrast, last_library: Some("/tmp/ä".into()), ..Settings::default() };
+    let mut settings = Settings {
+        theme: Theme::HighContrast,
+        last_library: Some("/tmp/ä".into()),
+        ..Settings::default()
+    };
     settings.device = Some(Uuid::nil());
     settings.extra.insert("later".into(), json!({"a": null}));
     assert_eq!(settings::read(&settings::write(&settings)).unwrap(), settings);
     assert!(text(settings::write(&settings)).contains("\"theme\": \"high-contrast\""));
-    assert_eq!(settings::read(br#"{"format":"pcn-workbook.settings/1"}"#).unwrap(), Settings::default());
     assert_eq!(
-        settings::read(br#"{"format":"pcn-workbook.settings/1","theme":null,"mouse":null}"#).unwrap(),
+        settings::read(br#"{"format":"pcn-workbook.settings/1"}"#).unwrap(),
+        Settings::default()
+    );
+    assert_eq!(
+        settings::read(br#"{"format":"pcn-workbook.settings/1","theme":null,"mouse":null}"#)
+            .unwrap(),
         Settings::default()
     );
 }

@@ -64,16 +64,21 @@ struct AreaRow(i32, Option<i32>, bool);
 /// Reads an index. None where it is not one of this version.
 pub(super) fn read(bytes: &[u8]) -> Option<Index> {
     let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let head: Head = serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
+    let head: Head =
+        serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
     let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
     let mut index = Index::default();
     for line in lines {
         let NetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
-        let rows: Option<BTreeMap<String, Filed>> = files.into_iter().map(|row| as_filed(row, &matrices)).collect();
+        let rows: Option<BTreeMap<String, Filed>> =
+            files.into_iter().map(|row| as_filed(row, &matrices)).collect();
         if !is_slug(&slug) {
             return None;
         }
-        index.networks.insert(Slug::new(slug), Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false });
+        index.networks.insert(
+            Slug::new(slug),
+            Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false },
+        );
     }
     Some(index)
 }
@@ -92,10 +97,19 @@ pub(super) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     for (slug, seen) in &index.networks {
         let files = seen.files.iter().map(|(name, filed)| {
             let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
-            FileRow(name.clone(), filed.stamp, filed.network, filed.counts, row(&filed.summary, place))
+            FileRow(
+                name.clone(),
+                filed.stamp,
+                filed.network,
+                filed.counts,
+                row(&filed.summary, place),
+            )
         });
         out.write_all(b"\n")?;
-        serde_json::to_writer(&mut *out, &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()))?;
+        serde_json::to_writer(
+            &mut *out,
+            &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()),
+        )?;
     }
     out.write_all(b"\n")
 }

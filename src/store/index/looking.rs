@@ -43,7 +43,11 @@ struct ToRead {
 impl Index {
     /// Puts in what was read. All that was answered on one matrix shares its identity.
     fn put_in(&mut self, files: &[ToRead], found: Vec<(usize, Filed)>) {
-        let known = self.networks.values().flat_map(|seen| seen.files.values()).map(|filed| Arc::clone(&filed.summary.matrix));
+        let known = self
+            .networks
+            .values()
+            .flat_map(|seen| seen.files.values())
+            .map(|filed| Arc::clone(&filed.summary.matrix));
         let mut matrices: HashSet<Arc<MatrixRef>> = known.collect();
         for (at, mut filed) in found {
             match matrices.get(&filed.summary.matrix) {
@@ -63,7 +67,9 @@ impl Library {
     /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is and says whether to go on; where
     /// it says no, nothing comes back. What can't be read is passed over: the list of problems names it.
     pub fn summaries(&self, go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
-        self.look_through(true, go_on, |index| index.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect())
+        self.look_through(true, go_on, |index| {
+            index.networks.iter().map(|(slug, seen)| summing::sum_up(slug, seen)).collect()
+        })
     }
 
     /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index for the next run too.
@@ -91,7 +97,10 @@ impl Library {
 
     /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
     pub(in crate::store) fn recall(&self) -> Index {
-        self.glimpsed.take().or_else(|| self.index_file().as_deref().map(Index::load)).unwrap_or_default()
+        self.glimpsed
+            .take()
+            .or_else(|| self.index_file().as_deref().map(Index::load))
+            .unwrap_or_default()
     }
 
     /// Writes an index down for the next start.
@@ -119,7 +128,11 @@ impl Library {
 
     /// One network as it is now, with its files in figures: only what is new or changed is read. The second says whether anything
     /// was. None where the network itself can't be read.
-    pub(in crate::store) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+    pub(in crate::store) fn look_into(
+        &self,
+        slug: &Slug,
+        known: Option<Seen>,
+    ) -> Option<(Seen, bool)> {
         let mut to_read = Vec::new();
         let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
         for file in to_read {
@@ -134,13 +147,20 @@ impl Library {
 
     /// A network as it is now, with what was seen of its files before and still is so; and whether nothing of that changed. What
     /// has to be read is added to the list.
-    fn look_at(&self, slug: &Slug, known: Option<Seen>, to_read: &mut Vec<ToRead>) -> Option<(Seen, bool)> {
+    fn look_at(
+        &self,
+        slug: &Slug,
+        known: Option<Seen>,
+        to_read: &mut Vec<ToRead>,
+    ) -> Option<(Seen, bool)> {
         let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
         let paths = self.snapshot_files(slug);
         seen.lying = paths.len();
         for path in paths {
-            let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else { continue };
+            let (name, Some(stamp)) = (listing::name(&path).to_owned(), Stamp::of(&path)) else {
+                continue;
+            };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
                 Some(same) => drop(seen.files.insert(name, same)),
                 None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
@@ -164,7 +184,10 @@ impl Library {
     }
 
     pub(in crate::store) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
-        self.places.snapshots(slug).and_then(|folder| listing::json_files(&folder)).unwrap_or_default()
+        self.places
+            .snapshots(slug)
+            .and_then(|folder| listing::json_files(&folder))
+            .unwrap_or_default()
     }
 
     /// Reads what has to be read, several files at a time; each that could be read comes back with its place in the list.

@@ -24,7 +24,8 @@ impl Seen {
     /// another network.
     pub(in crate::store) fn current(&self) -> Vec<(&str, &Filed)> {
         let counting = || self.counting().map(|(_, filed)| filed);
-        let replaced: BTreeSet<Uuid> = counting().filter_map(|filed| filed.summary.supersedes).collect();
+        let replaced: BTreeSet<Uuid> =
+            counting().filter_map(|filed| filed.summary.supersedes).collect();
         let mut current: Vec<(&str, &Filed)> =
             self.counting().filter(|(_, filed)| !replaced.contains(&filed.summary.id)).collect();
         current.sort_by_key(|(_, filed)| (filed.summary.taken_on, filed.summary.saved_at));
@@ -73,6 +74,7 @@ impl Seen {
 
 /// A network with its snapshots as progress counts them, oldest first.
 pub(super) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
-    let snapshots = seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
+    let snapshots =
+        seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
     NetworkSummary { slug: slug.clone(), network: seen.network.clone(), snapshots }
 }

@@ -65,12 +65,20 @@ impl Made {
         let known = if self.national { companion() } else { riverside() };
         let mut said = Assessment::empty(known.reference.clone());
         if self.national {
-            let given: [&[(&str, &str)]; 4] =
-                [&[], &[("LEAD-0a", "fully")], &[("LEAD-0a", "partly"), ("DATA-0a", "not_sure")], &[("CARE-0a", "mostly")]];
+            let given: [&[(&str, &str)]; 4] = [
+                &[],
+                &[("LEAD-0a", "fully")],
+                &[("LEAD-0a", "partly"), ("DATA-0a", "not_sure")],
+                &[("CARE-0a", "mostly")],
+            ];
             give(&mut said, given[self.answers]);
         }
-        said.voice = [Voice::agreed(), Voice::one_view("manager"), Voice::one_view("Manager"), Voice::one_view("nurse")]
-            [self.voice]
+        said.voice = [
+            Voice::agreed(),
+            Voice::one_view("manager"),
+            Voice::one_view("Manager"),
+            Voice::one_view("nurse"),
+        ][self.voice]
             .clone();
         said.subject = [None, None, Some("Falls"), Some("Clinic")][self.subject].map(str::to_owned);
         Snapshot {
@@ -93,7 +101,8 @@ impl Made {
 /// Puts a snapshot into its network's folder, as a save would.
 fn put(world: &World, slug: &Slug, snapshot: &Snapshot) -> PathBuf {
     let bytes = snapshot::write(snapshot);
-    let file = world.path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
+    let file = world
+        .path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, bytes).unwrap();
     file
@@ -101,7 +110,9 @@ fn put(world: &World, slug: &Slug, snapshot: &Snapshot) -> PathBuf {
 
 /// A copy beside it: the same bytes, a changed file, or one that was saved saying something else.
 fn copy(world: &World, slug: &Slug, snapshot: &Snapshot, file: &std::path::Path, how: usize) {
-    let beside = |ending: &str| file.with_file_name(format!("{}{ending}.json", file.file_stem().unwrap().to_str().unwrap()));
+    let beside = |ending: &str| {
+        file.with_file_name(format!("{}{ending}.json", file.file_stem().unwrap().to_str().unwrap()))
+    };
     match how {
         0 => drop(std::fs::copy(file, beside(" (1)")).unwrap()),
         1 => std::fs::write(
@@ -114,7 +125,11 @@ fn copy(world: &World, slug: &Slug, snapshot: &Snapshot, file: &std::path::Path,
             (other.label, other.taken_on) = (Some("theirs".to_owned()), date(2026, 1, 9));
             put(world, slug, &other);
         }
-        3 => std::fs::write(file, std::fs::read_to_string(file).unwrap().replace("Hillside", "Hallside")).unwrap(),
+        3 => std::fs::write(
+            file,
+            std::fs::read_to_string(file).unwrap().replace("Hillside", "Hallside"),
+        )
+        .unwrap(),
         4 => std::fs::write(beside("x"), "{").unwrap(),
         _ => {}
     }
@@ -203,7 +218,16 @@ fn remembered() -> (World, Vec<Wanted>, PathBuf) {
     let (world, first) = World::with_network("Hillside 0");
     let mut slugs = vec![first];
     slugs.extend((1..NETWORKS).map(|number| world.add(&format!("Hillside {number}"))));
-    let plain = Made { network: 0, national: true, voice: 0, subject: 0, day: 0, answers: 2, replaces: false, copy: 9 };
+    let plain = Made {
+        network: 0,
+        national: true,
+        voice: 0,
+        subject: 0,
+        day: 0,
+        answers: 2,
+        replaces: false,
+        copy: 9,
+    };
     let mut newest = None;
     for slug in &slugs {
         for day in [0, 3] {
@@ -248,10 +272,19 @@ fn a_figure_that_is_stale_gives_what_stands_in_the_file() {
         let first = wanted[0].slug.clone();
         let library = world.library();
         library.compared(&wanted, Held::AsShown, |_, _| true).unwrap();
-        let counted = library.summaries(|_| true).unwrap().into_iter().find(|network| network.slug == first).unwrap();
+        let counted = library
+            .summaries(|_| true)
+            .unwrap()
+            .into_iter()
+            .find(|network| network.slug == first)
+            .unwrap();
         if number > 0 {
             let ids: Vec<Uuid> = counted.snapshots.iter().map(|summary| summary.id).collect();
-            assert_eq!(ids, world.open(&first).current().map(|saved| saved.snapshot.id).collect::<Vec<_>>(), "{number}");
+            assert_eq!(
+                ids,
+                world.open(&first).current().map(|saved| saved.snapshot.id).collect::<Vec<_>>(),
+                "{number}"
+            );
         }
     }
 }
@@ -268,7 +301,10 @@ fn what_can_not_be_read_is_named_with_why() {
     let found = by_figures(&world, &wanted, Held::AsShown);
     let why: Vec<&str> = found.missing.iter().map(|(_, missing)| missing.why.as_str()).collect();
     assert_eq!(why, ["no snapshot that can be read", "nothing saved yet"]);
-    assert_eq!((found.refused[0].0.clone(), found.unread, found.all.len()), (wanted[2].slug.clone(), 2, NETWORKS - 3));
+    assert_eq!(
+        (found.refused[0].0.clone(), found.unread, found.all.len()),
+        (wanted[2].slug.clone(), 2, NETWORKS - 3)
+    );
 }
 
 #[test]
@@ -279,7 +315,10 @@ fn few_that_are_left_of_many_are_read_whole() {
     }
     let found = by_figures(&world, &wanted, Held::AsShown);
     assert_eq!((found.all.len(), found.missing.len()), (3, NETWORKS - 3));
-    assert!(found.all.iter().all(Compared::holds_answers), "side by side, their statements can be opened");
+    assert!(
+        found.all.iter().all(Compared::holds_answers),
+        "side by side, their statements can be opened"
+    );
 }
 
 #[test]
@@ -294,6 +333,12 @@ fn reading_for_a_comparison_can_be_stopped_and_goes_on_where_it_was() {
     assert!(none.is_none() && said == [(1, NETWORKS), (2, NETWORKS), (3, NETWORKS)], "{said:?}");
     let found = library.compared(&wanted, Held::AsShown, |_, _| true).unwrap();
     let sides = Sides::new(found.all, Vec::new(), &[]);
-    assert_eq!((sides.all.len(), sides.title()), (NETWORKS, format!("{NETWORKS} networks, in name order")));
-    assert_eq!(library.summaries(|looked| panic!("{looked:?}: nothing is left to read")).unwrap().len(), NETWORKS);
+    assert_eq!(
+        (sides.all.len(), sides.title()),
+        (NETWORKS, format!("{NETWORKS} networks, in name order"))
+    );
+    assert_eq!(
+        library.summaries(|looked| panic!("{looked:?}: nothing is left to read")).unwrap().len(),
+        NETWORKS
+    );
 }

@@ -32,7 +32,11 @@ fn what_was_only_added_to_from_outside_is_taken_without_a_question() {
     give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
     world.writer().publish(&slug, &mut draft, at(2)).unwrap();
     std::fs::write(&file, before).unwrap();
-    assert_eq!(world.open(&slug).conflicts.len(), 1, "an older version that came back lacks what was said since");
+    assert_eq!(
+        world.open(&slug).conflicts.len(),
+        1,
+        "an older version that came back lacks what was said since"
+    );
 }
 
 #[test]
@@ -57,14 +61,19 @@ fn when_both_moved_on_both_are_shown_and_neither_is_written_over() {
     assert_eq!(told(&conflict.recovery.draft.assessment)[0].1, "mostly");
     assert_eq!(told(&conflict.published.draft.assessment)[0].1, "fully");
     assert_eq!(world.codes(), ["two-versions"]);
-    assert_eq!(world.writer().publish(&slug, &mut draft, at(2)).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(
+        world.writer().publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
+        Trouble::ChangedOutside
+    );
     assert_eq!(world.files(), before);
     assert_eq!(world.open(&slug).conflicts.len(), 1);
 }
 
 #[test]
 fn the_version_that_was_not_chosen_is_in_the_trash() {
-    for (keep, stays, goes) in [(Keep::Recovery, "mostly", "fully"), (Keep::Published, "fully", "mostly")] {
+    for (keep, stays, goes) in
+        [(Keep::Recovery, "mostly", "fully"), (Keep::Published, "fully", "mostly")]
+    {
         let (world, slug, _) = split();
         let conflict = world.open(&slug).conflicts.remove(0);
         let draft = world.writer().resolve_conflict(&slug, &conflict, keep, at(3)).unwrap();
@@ -103,8 +112,13 @@ fn copies_of_a_draft_that_a_sync_program_kept_are_shown_beside_it() {
     let draft = world.published(&slug, &[("LEAD-1a", "partly")]);
     let file = world.draft_file(&slug, &draft);
     let text = std::fs::read_to_string(&file).unwrap();
-    let beside = |ending: &str| world.path(&format!("networks/hillside/drafts/{}{ending}.json", draft.id));
-    std::fs::write(beside(".sync-conflict-20261121-203000-ABCDEFG"), text.replace("partly", "fully")).unwrap();
+    let beside =
+        |ending: &str| world.path(&format!("networks/hillside/drafts/{}{ending}.json", draft.id));
+    std::fs::write(
+        beside(".sync-conflict-20261121-203000-ABCDEFG"),
+        text.replace("partly", "fully"),
+    )
+    .unwrap();
     std::fs::write(beside(" (1)"), &text).unwrap();
     let record = world.open(&slug);
     assert_eq!((record.drafts.len(), record.elsewhere.len()), (1, 1));
@@ -117,11 +131,17 @@ fn copies_of_a_draft_that_a_sync_program_kept_are_shown_beside_it() {
 fn a_network_changed_by_something_else_is_not_written_over() {
     let (world, slug) = World::with_network("Hillside");
     let library = world.library();
-    let mut writer =
-        crate::store::writer::Writer::take(&library, world.device, std::time::Duration::ZERO, super::world::TODAY).unwrap();
+    let mut writer = crate::store::writer::Writer::take(
+        &library,
+        world.device,
+        std::time::Duration::ZERO,
+        super::world::TODAY,
+    )
+    .unwrap();
     let mut network = library.open_network(&slug, world.device).unwrap().network;
     let file = world.path("networks/hillside/network.json");
-    let theirs = std::fs::read_to_string(&file).unwrap().replace("\"Hillside\"", "\"Hillside and Vale\"");
+    let theirs =
+        std::fs::read_to_string(&file).unwrap().replace("\"Hillside\"", "\"Hillside and Vale\"");
     std::fs::write(&file, &theirs).unwrap();
     network.purpose = Some("Ours".to_owned());
     assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, Trouble::ChangedOutside);
@@ -139,6 +159,9 @@ fn a_network_is_never_put_in_anothers_place() {
     let (world, slug) = World::with_network("Hillside");
     let other = crate::maturity::network::Network::named(crate::store::fresh::id(), "Other");
     let before = world.files();
-    assert_eq!(world.writer().put_network(&slug, &other).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        world.writer().put_network(&slug, &other).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     assert_eq!(world.files(), before);
 }

@@ -19,7 +19,8 @@ const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("LEAD-0b", "partly")];
 /// Puts a snapshot into the folder under its own name, as bringing it in does; it came so many hours after what is there.
 fn brought(world: &World, slug: &Slug, snapshot: &Snapshot, hours: i64) -> PathBuf {
     let bytes = snapshot::write(snapshot);
-    let file = world.path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
+    let file = world
+        .path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
     std::fs::write(&file, bytes).unwrap();
     let opened = File::options().write(true).open(&file).unwrap();
     let now = opened.metadata().unwrap().modified().unwrap();
@@ -48,7 +49,8 @@ fn shared(saved: &SavedSnapshot) -> Snapshot {
 
 fn with_note(world: &World, slug: &Slug) -> SavedSnapshot {
     let mut draft = world.draft(slug, ONE);
-    draft.assessment.answers.get_mut(&ItemId::from("LEAD-0a")).unwrap().note = Some("ours alone".to_owned());
+    draft.assessment.answers.get_mut(&ItemId::from("LEAD-0a")).unwrap().note =
+        Some("ours alone".to_owned());
     world.save(slug, &draft).unwrap()
 }
 

@@ -31,9 +31,16 @@ fn no_broken_file_stops_a_library_from_opening_or_hides_the_rest() {
             let before = world.files();
             let library = world.library();
             let (networks, _) = library.networks();
-            let records: Vec<_> =
-                library.slugs().iter().filter_map(|slug| library.open_network(slug, world.device).ok()).collect();
-            let whole = networks.len() + records.iter().map(|record| record.snapshots.len() + record.drafts.len()).sum::<usize>();
+            let records: Vec<_> = library
+                .slugs()
+                .iter()
+                .filter_map(|slug| library.open_network(slug, world.device).ok())
+                .collect();
+            let whole = networks.len()
+                + records
+                    .iter()
+                    .map(|record| record.snapshots.len() + record.drafts.len())
+                    .sum::<usize>();
             let expected = if name == "library.json" || name.starts_with("matrices/") {
                 5
             } else if name == "networks/lakes/network.json" {
@@ -81,14 +88,19 @@ fn copies_of_a_snapshot_are_counted_or_shown_beside_it() {
     }
     assert_eq!(world.open(&slug).snapshots, std::slice::from_ref(&saved));
     assert_eq!(world.codes(), ["same-again"]);
-    std::fs::write(world.path("networks/hillside/snapshots/mine.json"), text.replace("partly", "fully")).unwrap();
+    std::fs::write(
+        world.path("networks/hillside/snapshots/mine.json"),
+        text.replace("partly", "fully"),
+    )
+    .unwrap();
     let record = world.open(&slug);
     let [first, second] = record.snapshots.as_slice() else { panic!("both are shown") };
     assert_eq!((first, second.changed_after), (&saved, true));
     assert_eq!(record.snapshot(saved.snapshot.id), Some(&saved), "the intact one is the one found");
     assert_eq!(record.current().collect::<Vec<_>>(), [&saved], "progress counts it once");
     assert!(world.codes().contains(&"copy-differs"), "{:?}", world.codes());
-    let (_, found) = world.library().find_snapshot(&saved.snapshot.id.to_string(), world.device).unwrap();
+    let (_, found) =
+        world.library().find_snapshot(&saved.snapshot.id.to_string(), world.device).unwrap();
     assert_eq!(found, saved);
 }
 
@@ -97,7 +109,11 @@ fn a_renamed_snapshot_is_read_like_any_other() {
     let (world, slug) = World::with_network("Hillside");
     let saved = world.saved(&slug, ONE);
     let hash = saved.file.rsplit('_').next().unwrap();
-    std::fs::rename(world.path(&saved.file), world.path(&format!("networks/hillside/snapshots/autumn {hash}"))).unwrap();
+    std::fs::rename(
+        world.path(&saved.file),
+        world.path(&format!("networks/hillside/snapshots/autumn {hash}")),
+    )
+    .unwrap();
     let record = world.open(&slug);
     assert_eq!((record.snapshots.len(), record.snapshots[0].changed_after), (1, false));
     assert_eq!(world.codes(), ["misnamed"]);
@@ -114,7 +130,11 @@ fn files_in_the_wrong_place_are_known_by_what_they_are() {
         ("snapshot.json", &saved[..], "misplaced"),
         ("networks/hillside/drafts/x.json", &saved, "wrong-format"),
         ("networks/hillside/network (1).json", &network, "same-again"),
-        ("networks/hillside/network.sync-conflict-20261121-203000-ABCDEFG.json", other.as_bytes(), "copy-differs"),
+        (
+            "networks/hillside/network.sync-conflict-20261121-203000-ABCDEFG.json",
+            other.as_bytes(),
+            "copy-differs",
+        ),
         ("old stuff/shopping.json", b"{\"milk\": 1}", "foreign"),
         ("old stuff/broken.json", b"{\"milk\": ", "foreign"),
         ("shares.json", b"{\"milk\": 1}", "no-format"),
@@ -123,7 +143,10 @@ fn files_in_the_wrong_place_are_known_by_what_they_are() {
         std::fs::create_dir_all(world.path("networks/hillside/drafts")).unwrap();
         std::fs::write(world.path(name), bytes).unwrap();
         let found = world.library().examine();
-        let found = found.iter().find(|finding| finding.file == name).unwrap_or_else(|| panic!("{name} is not reported"));
+        let found = found
+            .iter()
+            .find(|finding| finding.file == name)
+            .unwrap_or_else(|| panic!("{name} is not reported"));
         assert!(code == "*" || found.code == code, "{name}: {}", found.code);
         std::fs::remove_file(world.path(name)).unwrap();
     }
@@ -139,14 +162,21 @@ fn what_belongs_to_another_network_is_said_and_not_shown() {
     let draft = world.published(&slug, ONE);
     for (from, to) in [
         (saved.file.clone(), saved.file.replace("hillside", "lakes")),
-        (format!("networks/hillside/drafts/{}.json", draft.id), format!("networks/lakes/drafts/{}.json", draft.id)),
+        (
+            format!("networks/hillside/drafts/{}.json", draft.id),
+            format!("networks/lakes/drafts/{}.json", draft.id),
+        ),
     ] {
         std::fs::create_dir_all(world.path(&to).parent().unwrap()).unwrap();
         std::fs::rename(world.path(&from), world.path(&to)).unwrap();
     }
     let record = world.open(&lakes);
     assert!(record.snapshots.is_empty() && record.drafts.is_empty());
-    assert!(record.findings.iter().all(|finding| finding.code == "of-another-network"), "{:?}", record.findings);
+    assert!(
+        record.findings.iter().all(|finding| finding.code == "of-another-network"),
+        "{:?}",
+        record.findings
+    );
     assert_eq!(record.findings.len(), 2);
 }
 
@@ -157,14 +187,25 @@ fn a_newer_library_opens_for_reading_and_is_never_written() {
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
     world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
-    let mark = std::fs::read_to_string(world.path("library.json")).unwrap().replace("library/1", "library/2");
+    let mark = std::fs::read_to_string(world.path("library.json"))
+        .unwrap()
+        .replace("library/1", "library/2");
     std::fs::write(world.path("library.json"), mark).unwrap();
     let before = world.files();
     let library = world.library();
     assert!(library.is_read_only());
     let record = library.open_network(&slug, world.device).unwrap();
-    assert_eq!((record.snapshots.len(), &record.drafts[0].draft), (1, &draft), "even what was only kept is there");
-    let taken = crate::store::writer::Writer::take(&library, world.device, std::time::Duration::ZERO, super::world::TODAY);
+    assert_eq!(
+        (record.snapshots.len(), &record.drafts[0].draft),
+        (1, &draft),
+        "even what was only kept is there"
+    );
+    let taken = crate::store::writer::Writer::take(
+        &library,
+        world.device,
+        std::time::Duration::ZERO,
+        super::world::TODAY,
+    );
     assert_eq!(taken.unwrap_err().trouble, Trouble::Newer);
     assert_eq!(world.files(), before);
 }
@@ -174,14 +215,20 @@ fn a_newer_draft_or_network_is_never_written() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.published(&slug, ONE);
     let network = world.open(&slug).network;
-    for name in [format!("networks/hillside/drafts/{}.json", draft.id), "networks/hillside/network.json".to_owned()] {
+    for name in [
+        format!("networks/hillside/drafts/{}.json", draft.id),
+        "networks/hillside/network.json".to_owned(),
+    ] {
         let text = std::fs::read_to_string(world.path(&name)).unwrap().replacen("/1\"", "/2\"", 1);
         std::fs::write(world.path(&name), text).unwrap();
     }
     let before = world.files();
     let mut writer = world.writer();
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
-    assert_eq!(writer.publish(&slug, &mut draft, at(2)).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(
+        writer.publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
+        Trouble::ChangedOutside
+    );
     assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, Trouble::Newer);
     assert_eq!(world.files(), before);
 }
@@ -210,7 +257,11 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
         assert!(!world.path(name).exists(), "{name}");
     }
     let vale = crate::maturity::network::Network::named(crate::store::fresh::id(), "Vale");
-    assert_eq!(world.writer().add_network(vale).unwrap().as_str(), "vale", "an empty folder is moved into");
+    assert_eq!(
+        world.writer().add_network(vale).unwrap().as_str(),
+        "vale",
+        "an empty folder is moved into"
+    );
 }
 
 #[test]
@@ -226,13 +277,17 @@ fn links_are_neither_followed_nor_written_through() {
     }
     symlink("/etc/passwd", world.path("networks/hillside/snapshots/x.json")).unwrap();
     let mut draft = world.draft(&slug, ONE);
-    assert_eq!(world.writer().publish(&slug, &mut draft, at(0)).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        world.writer().publish(&slug, &mut draft, at(0)).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     assert_eq!(world.open(&slug).snapshots, [saved]);
     let vale = crate::maturity::network::Network::named(crate::store::fresh::id(), "Vale");
     assert_eq!(world.writer().add_network(vale).unwrap().as_str(), "vale-2");
     assert_eq!(outside.path().read_dir().unwrap().count(), 0);
     let found = world.library().examine();
-    for name in ["networks/hillside/drafts", "networks/vale", "networks/hillside/snapshots/x.json"] {
+    for name in ["networks/hillside/drafts", "networks/vale", "networks/hillside/snapshots/x.json"]
+    {
         assert!(found.iter().any(|finding| finding.file == name), "{name} is not reported");
     }
 }
@@ -246,5 +301,8 @@ fn files_open_to_others_are_a_warning() {
     let file = world.path("networks/hillside/network.json");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
     let found = world.library().examine();
-    assert_eq!((found.len(), found[0].code, found[0].severity), (1, "others-may-read", Severity::Warning));
+    assert_eq!(
+        (found.len(), found[0].code, found[0].severity),
+        (1, "others-may-read", Severity::Warning)
+    );
 }

@@ -26,7 +26,10 @@ fn an_answer_that_was_only_kept_is_there_after_a_kill() {
     assert!(record.drafts[0].recovered);
     assert_eq!(record.drafts[0].kept_at, Some(at(5)));
     assert!(!world.path("networks/hillside-pcn/drafts").exists());
-    assert!(world.path("matrices").read_dir().unwrap().count() == 1, "the matrix is frozen with the first answer");
+    assert!(
+        world.path("matrices").read_dir().unwrap().count() == 1,
+        "the matrix is frozen with the first answer"
+    );
 }
 
 #[test]
@@ -139,7 +142,8 @@ fn unknown_fields_of_a_newer_program_stay_through_work() {
     let draft = world.published(&slug, ONE);
     let file = world.draft_file(&slug, &draft);
     let text = std::fs::read_to_string(&file).unwrap();
-    let text = text.replacen("\"answer\": \"partly\"", "\"answer\": \"partly\", \"weather\": \"fine\"", 1);
+    let text =
+        text.replacen("\"answer\": \"partly\"", "\"answer\": \"partly\", \"weather\": \"fine\"", 1);
     let text = text.replacen("\"voice\"", "\"mood\": [1, 2],\n  \"voice\"", 1);
     std::fs::write(&file, text).unwrap();
     std::fs::remove_dir_all(world.state()).unwrap();
@@ -175,7 +179,10 @@ fn another_devices_draft_is_shown_and_carried_on_as_a_copy() {
     assert_eq!(record.elsewhere[0].draft, draft);
     let before = std::fs::read(world.draft_file(&slug, &draft)).unwrap();
     let mut writer = world.writer();
-    assert_eq!(writer.publish(&slug, &mut draft.clone(), at(1)).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        writer.publish(&slug, &mut draft.clone(), at(1)).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     let copy = writer.carry_on(&slug, &draft, at(2)).unwrap();
     assert_eq!((copy.device, &copy.assessment), (world.device, &draft.assessment));
     assert_ne!(copy.id, draft.id);
@@ -188,7 +195,10 @@ fn another_devices_draft_is_shown_and_carried_on_as_a_copy() {
 #[test]
 fn drafts_of_several_networks_keep_to_themselves() {
     let (world, hillside) = World::with_network("Hillside");
-    let lakes = world.writer().add_network(crate::maturity::network::Network::named(crate::store::fresh::id(), "Lakes")).unwrap();
+    let lakes = world
+        .writer()
+        .add_network(crate::maturity::network::Network::named(crate::store::fresh::id(), "Lakes"))
+        .unwrap();
     let (one, two) = (world.draft(&hillside, ONE), world.draft(&lakes, TWO));
     let mut writer = world.writer();
     writer.journal(&hillside, &one, &companion(), at(1)).unwrap();

@@ -19,7 +19,20 @@ const IN: &str = "new";
 
 fn ids_and_names() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for id in ["../../../x", "..\\x", "/etc/x", "con", "lpt9", "A", "", ".", "~", "a\u{0}b", "-x", "com1.json"] {
+    for id in [
+        "../../../x",
+        "..\\x",
+        "/etc/x",
+        "con",
+        "lpt9",
+        "A",
+        "",
+        ".",
+        "~",
+        "a\u{0}b",
+        "-x",
+        "com1.json",
+    ] {
         rows.push(("/snapshots/0/matrix/id", json!(id), "odd-id", "snapshots[0].matrix.id"));
         rows.push(("/matrices/0/id", json!(id), "bad-matrix-id", "matrices[0].id"));
     }
@@ -36,9 +49,12 @@ fn ids_and_names() -> Vec<Row> {
         "=cmd|x",
         "網路",
     ] {
-        for place in
-            ["/snapshots/0/network/name", "/snapshots/0/network/purpose", "/snapshots/0/network/ods_code", "/snapshots/0/label"]
-        {
+        for place in [
+            "/snapshots/0/network/name",
+            "/snapshots/0/network/purpose",
+            "/snapshots/0/network/ods_code",
+            "/snapshots/0/label",
+        ] {
             rows.push((place, json!(name), IN, ""));
         }
     }
@@ -52,10 +68,16 @@ fn ids_and_names() -> Vec<Row> {
 fn numbers_and_days() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for number in [json!("1"), json!(-1), json!(1.5), json!(4_294_967_296_u64), json!(true)] {
-        rows.push(("/snapshots/0/matrix/revision", number.clone(), "wrong-kind", "snapshots[0].matrix.revision"));
+        rows.push((
+            "/snapshots/0/matrix/revision",
+            number.clone(),
+            "wrong-kind",
+            "snapshots[0].matrix.revision",
+        ));
         rows.push(("/matrices/0/revision", number, "wrong-kind", "matrices[0].revision"));
     }
-    for day in ["10000-01-01", "2026-02-30", "26-1-1", "", "２０２６-11-22", "2026-11-22T00:00:00Z"] {
+    for day in ["10000-01-01", "2026-02-30", "26-1-1", "", "２０２６-11-22", "2026-11-22T00:00:00Z"]
+    {
         rows.push(("/snapshots/0/taken_on", json!(day), "wrong-value", "snapshots[0].taken_on"));
     }
     for day in ["0000-01-01", "9999-12-31", "2099-01-01"] {
@@ -82,8 +104,18 @@ fn lies() -> Vec<Row> {
             "duplicate-id",
             "snapshots[0].answers",
         ),
-        ("/snapshots/0/answers", json!({"\u{1b}[31m": {"answer": "fully"}}), "odd-id", "snapshots[0].answers"),
-        ("/snapshots/0/views", json!(vec!["019aa000-0000-7000-8000-000000000001"; 5_001]), "too-many", "snapshots[0].views"),
+        (
+            "/snapshots/0/answers",
+            json!({"\u{1b}[31m": {"answer": "fully"}}),
+            "odd-id",
+            "snapshots[0].answers",
+        ),
+        (
+            "/snapshots/0/views",
+            json!(vec!["019aa000-0000-7000-8000-000000000001"; 5_001]),
+            "too-many",
+            "snapshots[0].views",
+        ),
         ("/left_out", json!("x".repeat(70_000)), "wrong-kind", "left_out"),
     ]
 }
@@ -99,9 +131,14 @@ fn said(holds: &Holds) -> Option<Finding> {
 
 /// Names that any disk takes, in the folders they belong to.
 fn check_name(name: &str) {
-    let is_plain = |part: &str| part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'@' | b'.'));
+    let is_plain = |part: &str| {
+        part.bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'@' | b'.'))
+    };
     assert!(name.split('/').all(is_plain) && name.len() < 120 && !name.contains(".."), "{name}");
-    let is_ours = name.ends_with("/network.json") || name.contains("/snapshots/") || name.starts_with("matrices/");
+    let is_ours = name.ends_with("/network.json")
+        || name.contains("/snapshots/")
+        || name.starts_with("matrices/");
     assert!(is_ours || name == "library.json", "{name}");
 }
 
@@ -111,7 +148,9 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
     let (_theirs, _, good) = good_share(folder.path());
     let good: Value = serde_json::from_slice(&fs::read(good).unwrap()).unwrap();
     let file = folder.path().join("hostile.json");
-    for (place, value, expected, path) in ids_and_names().into_iter().chain(numbers_and_days()).chain(lies()) {
+    for (place, value, expected, path) in
+        ids_and_names().into_iter().chain(numbers_and_days()).chain(lies())
+    {
         let world = World::new();
         drop(world.writer());
         let mut hostile = good.clone();
@@ -126,7 +165,8 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         let arrival = &look.arrivals[0];
         let finding = said(&arrival.holds);
         let code = finding.as_ref().map_or(arrival.verdict().code(), |finding| finding.code);
-        let is_expected = code == expected || (expected.starts_with("wrong-") && code.starts_with("wrong-"));
+        let is_expected =
+            code == expected || (expected.starts_with("wrong-") && code.starts_with("wrong-"));
         assert!(is_expected, "{place} {value}: {code} and not {expected}: {finding:?}");
         if let Some(finding) = &finding {
             assert!(finding.path.starts_with(path), "{place} {value}: {finding:?}");
@@ -142,10 +182,12 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
             check_name(name);
         }
         assert!(came_in || before == after, "{place} {value}: nothing of it is here");
-        let wrong: Vec<_> = world.library().examine().into_iter().filter(Finding::is_error).collect();
+        let wrong: Vec<_> =
+            world.library().examine().into_iter().filter(Finding::is_error).collect();
         assert!(wrong.is_empty(), "{place} {value}: {wrong:?}");
     }
-    let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+    let beside: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(beside.len(), 2, "{beside:?}");
 }
 
@@ -160,7 +202,11 @@ fn a_snapshot_with_the_id_of_ours_and_other_contents_is_kept_beside_it() {
     assert_eq!(look.arrivals[0].verdict(), Verdict::Differs);
     bring_in(&theirs, &look);
     let after = theirs.files();
-    assert!(ours.iter().filter(|(name, _)| *name != "shares.json").all(|(name, bytes)| after.get(name) == Some(bytes)));
+    assert!(
+        ours.iter()
+            .filter(|(name, _)| *name != "shares.json")
+            .all(|(name, bytes)| after.get(name) == Some(bytes))
+    );
     assert_eq!(theirs.open(&slug).snapshots.len(), 2, "it is shown beside ours");
 }
 
@@ -192,7 +238,11 @@ fn what_was_left_out_can_not_be_made_a_long_story() {
     let world = World::new();
     let look = look(&world, &file);
     let Holds::Snapshots(parcel) = &look.arrivals[0].holds else { panic!("{look:?}") };
-    assert!(parcel.left_out.len() < 5 && parcel.left_out.contains(&"note".to_owned()), "{:?}", parcel.left_out);
+    assert!(
+        parcel.left_out.len() < 5 && parcel.left_out.contains(&"note".to_owned()),
+        "{:?}",
+        parcel.left_out
+    );
 }
 
 #[test]
@@ -232,7 +282,8 @@ fn what_is_no_file_in_a_folder_is_named_and_nothing_waits_for_it() {
     let world = World::new();
     drop(world.writer());
     let found = world.library().look_over(&[folder.path().to_path_buf()], |_, _| true).unwrap();
-    let verdicts: Vec<_> = found.arrivals.iter().map(|one| (one.name.as_str(), one.verdict().code())).collect();
+    let verdicts: Vec<_> =
+        found.arrivals.iter().map(|one| (one.name.as_str(), one.verdict().code())).collect();
     assert_eq!(
         verdicts,
         [
@@ -246,7 +297,10 @@ fn what_is_no_file_in_a_folder_is_named_and_nothing_waits_for_it() {
             ("zero.json", "refused"),
         ]
     );
-    assert!(bring_in(&world, &found).files.iter().all(|landed| landed.refused.is_none()), "the good one came in");
+    assert!(
+        bring_in(&world, &found).files.iter().all(|landed| landed.refused.is_none()),
+        "the good one came in"
+    );
 }
 
 #[cfg(unix)]
@@ -277,8 +331,14 @@ fn a_share_of_which_a_part_is_here_says_so_and_brings_the_rest() {
     fs::remove_file(&gone).unwrap();
     let look = look(&world, &file);
     let arrival = &look.arrivals[0];
-    assert_eq!((arrival.verdict(), arrival.verdict_words().as_str()), (Verdict::SomeNew(1), "1 new, 3 here"));
-    assert_eq!(arrival.explained(), "Of its 4 snapshots 3 are here already. Only what is missing comes in.");
+    assert_eq!(
+        (arrival.verdict(), arrival.verdict_words().as_str()),
+        (Verdict::SomeNew(1), "1 new, 3 here")
+    );
+    assert_eq!(
+        arrival.explained(),
+        "Of its 4 snapshots 3 are here already. Only what is missing comes in."
+    );
     let landing = bring_in(&world, &look);
     assert_eq!((landing.files[0].snapshots.len(), landing.files[0].here), (1, 3));
     assert_eq!(fs::read(&gone).unwrap(), bytes, "the very same");

@@ -48,8 +48,13 @@ fn the_figures_are_those_of_the_snapshots_themselves() {
     let (summaries, read) = looked(&world);
     assert_eq!((summaries.len(), read), (2, 3));
     let record = world.open(&hillside);
-    let figures =
-        |saved: &SavedSnapshot| Arc::new(summarise(&saved.snapshot, &saved.matrix.matrix, &summaries[0].snapshots[0].matrix));
+    let figures = |saved: &SavedSnapshot| {
+        Arc::new(summarise(
+            &saved.snapshot,
+            &saved.matrix.matrix,
+            &summaries[0].snapshots[0].matrix,
+        ))
+    };
     assert_eq!(summaries[0].snapshots, record.current().map(figures).collect::<Vec<_>>());
     assert_eq!(summaries[0].network, record.network);
 }
@@ -69,7 +74,11 @@ fn only_what_is_new_changed_or_gone_is_looked_at_again() {
 
     let file = world.path(&saved.file);
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replace("\"taken_on\": \"2026-11-21\"", "\"taken_on\": \"2026-11-20\"")).unwrap();
+    std::fs::write(
+        &file,
+        text.replace("\"taken_on\": \"2026-11-21\"", "\"taken_on\": \"2026-11-20\""),
+    )
+    .unwrap();
     let (changed, read) = looked(&world);
     assert_eq!(read, 1);
     assert_ne!(changed[1].snapshots, more[1].snapshots);
@@ -77,7 +86,10 @@ fn only_what_is_new_changed_or_gone_is_looked_at_again() {
     std::fs::remove_file(&file).unwrap();
     std::fs::remove_dir_all(world.path("networks/hillside")).unwrap();
     let (fewer, read) = looked(&world);
-    assert_eq!((fewer.len(), fewer[0].slug.clone(), fewer[0].snapshots.len(), read), (1, lakes, 1, 0));
+    assert_eq!(
+        (fewer.len(), fewer[0].slug.clone(), fewer[0].snapshots.len(), read),
+        (1, lakes, 1, 0)
+    );
     assert!(!fewer.iter().any(|network| network.slug == hillside));
 }
 

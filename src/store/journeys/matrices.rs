@@ -45,7 +45,10 @@ fn an_added_matrix_keeps_its_bytes_and_is_known() {
     let library = world.library();
     assert_eq!(library.matrix(&MatrixId::from("ours"), None).unwrap(), known);
     assert_eq!(known.origin, Origin::Loose("matrices/ours.json".to_owned()));
-    assert_eq!(library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(
+        library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().trouble,
+        Trouble::Missing
+    );
     assert_eq!(library.matrices().0.len(), crate::store::shipped::all().len() + 1);
     // again is no harm, and no second file
     let before = world.files();
@@ -65,7 +68,11 @@ fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
         "{".to_owned(),
         String::new(),
     ] {
-        assert_eq!(world.writer().add_matrix(bad.as_bytes()).unwrap_err().trouble, Trouble::NotPossible, "{bad}");
+        assert_eq!(
+            world.writer().add_matrix(bad.as_bytes()).unwrap_err().trouble,
+            Trouble::NotPossible,
+            "{bad}"
+        );
     }
     assert_eq!(world.files(), before);
 }
@@ -76,12 +83,17 @@ fn answers_keep_the_text_they_were_given_on() {
     let draft = answered(&world, &slug, &known);
     world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
     // the file is changed without a new revision
-    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call")).unwrap();
+    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call"))
+        .unwrap();
     assert_eq!(world.codes(), ["changed-without-new-revision"]);
     let record = world.open(&slug);
     assert_eq!(record.drafts[0].matrix.reference, known.reference);
     let library = world.library();
-    assert_eq!(library.matrix(&known.reference.id, None).unwrap().reference, known.reference, "the changed one is not used");
+    assert_eq!(
+        library.matrix(&known.reference.id, None).unwrap().reference,
+        known.reference,
+        "the changed one is not used"
+    );
     // with a new revision both stand side by side
     let next = OURS.replace("the phone", "every call").replace("\"revision\":1", "\"revision\":2");
     std::fs::write(world.path("matrices/ours.json"), next).unwrap();
@@ -96,7 +108,18 @@ fn a_snapshot_finds_its_matrix_under_any_name_and_says_when_it_is_gone() {
     let (world, slug, known) = with_ours();
     let draft = answered(&world, &slug, &known);
     let network = world.open(&slug).network;
-    world.writer().save_snapshot(&slug, &network, &draft, &known, &Naming::default(), super::world::TODAY, at(0)).unwrap();
+    world
+        .writer()
+        .save_snapshot(
+            &slug,
+            &network,
+            &draft,
+            &known,
+            &Naming::default(),
+            super::world::TODAY,
+            at(0),
+        )
+        .unwrap();
     std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
     assert_eq!(world.open(&slug).snapshots.len(), 1);
     let frozen = world.path("matrices").read_dir().unwrap().next().unwrap().unwrap().path();
@@ -142,19 +165,32 @@ fn the_newest_revision_in_use_comes_with_the_network() {
 /// A crosswalk with one row for area A.
 fn lined_up(main: &str) -> Vec<Crossing> {
     let (domain, matrix) = ("A".into(), MatrixId::from("pcn-companion"));
-    vec![Crossing { domain, matrix, main: Some(main.into()), also: vec!["RES".into()], extra: serde_json::Map::new() }]
+    vec![Crossing {
+        domain,
+        matrix,
+        main: Some(main.into()),
+        also: vec!["RES".into()],
+        extra: serde_json::Map::new(),
+    }]
 }
 
 #[test]
 fn a_crosswalk_goes_into_the_file_and_loses_nothing_that_stands_there() {
-    let text = OURS.replace("\"title\":\"Ours\"", "\"title\":\"Ours\",\"later\":{\"kept\":[1,null]},\"$schema\":\"../x.json\"");
+    let text = OURS.replace(
+        "\"title\":\"Ours\"",
+        "\"title\":\"Ours\",\"later\":{\"kept\":[1,null]},\"$schema\":\"../x.json\"",
+    );
     let (world, _) = World::with_network("Hillside");
     let (known, _) = world.writer().add_matrix(text.as_bytes()).unwrap();
     let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
     assert_eq!((made.reference.revision, &made.origin), (1, &known.origin));
-    let written: serde_json::Value = serde_json::from_slice(&std::fs::read(world.path("matrices/ours.json")).unwrap()).unwrap();
+    let written: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(world.path("matrices/ours.json")).unwrap()).unwrap();
     assert_eq!(written["crosswalk"][0]["main"], "CARE");
-    assert_eq!((&written["later"]["kept"][0], &written["$schema"]), (&1.into(), &"./matrix.schema.json".into()));
+    assert_eq!(
+        (&written["later"]["kept"][0], &written["$schema"]),
+        (&1.into(), &"./matrix.schema.json".into())
+    );
     assert_eq!(world.library().matrix(&MatrixId::from("ours"), None).unwrap(), made);
     // what was read before is no longer what stands there
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("LEAD")).unwrap_err();
@@ -170,7 +206,11 @@ fn once_answers_rest_on_it_the_crosswalk_is_the_next_revision_and_they_go_on_com
     let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
     assert_eq!(made.reference.revision, 2);
     assert!(made.matrix.items().all(|item| item.revision() == 1), "every item means what it meant");
-    assert_eq!(world.open(&slug).drafts[0].matrix.reference, known.reference, "the open draft stays on its copy");
+    assert_eq!(
+        world.open(&slug).drafts[0].matrix.reference,
+        known.reference,
+        "the open draft stays on its copy"
+    );
     assert!(world.codes().is_empty());
     let next = world.writer().put_crosswalk(&made.reference, &lined_up("LEAD")).unwrap();
     assert_eq!(next.reference.revision, 2, "nothing rests on the second revision yet");
@@ -181,9 +221,16 @@ fn a_crosswalk_never_goes_into_what_comes_with_the_program_nor_to_areas_that_are
     let (world, _, known) = with_ours();
     let before = world.files();
     let shipped = crate::store::shipped::all()[1].reference.clone();
-    assert_eq!(world.writer().put_crosswalk(&shipped, &[]).unwrap_err().trouble, Trouble::NotPossible);
-    assert_eq!(world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().trouble, Trouble::NotPossible);
-    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call")).unwrap();
+    assert_eq!(
+        world.writer().put_crosswalk(&shipped, &[]).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
+    assert_eq!(
+        world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
+    std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call"))
+        .unwrap();
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap_err();
     assert_eq!(refused.trouble, Trouble::ChangedOutside);
     std::fs::write(world.path("matrices/ours.json"), OURS).unwrap();
@@ -197,7 +244,10 @@ fn a_matrix_of_which_only_the_frozen_copy_is_left_gets_a_file_again() {
     world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
     std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
     let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
-    assert_eq!((made.reference.revision, &made.origin), (2, &Origin::Loose("matrices/ours.json".to_owned())));
+    assert_eq!(
+        (made.reference.revision, &made.origin),
+        (2, &Origin::Loose("matrices/ours.json".to_owned()))
+    );
 }
 
 fn edited() -> String {
@@ -211,7 +261,10 @@ fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
     let path = world.path("matrices/ours.json");
     std::fs::write(&path, edited()).unwrap();
     let looked = world.library().look_at_changed("matrices/ours.json").unwrap();
-    assert_eq!((looked.before.reference.clone(), looked.after.revision), (known.reference.clone(), 1));
+    assert_eq!(
+        (looked.before.reference.clone(), looked.after.revision),
+        (known.reference.clone(), 1)
+    );
     // somebody goes on editing: what was looked at becomes a file of its own, and the newer text stays
     let later = edited().replace("every call", "every call at once");
     std::fs::write(&path, &later).unwrap();
@@ -220,16 +273,28 @@ fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), later);
     // looked at before that revision was known: nothing is written
     let before = world.files();
-    assert_eq!(world.writer().take_as_next(&looked, &Meanings::new()).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(
+        world.writer().take_as_next(&looked, &Meanings::new()).unwrap_err().trouble,
+        Trouble::ChangedOutside
+    );
     assert_eq!(world.files(), before);
-    assert_eq!(world.library().look_at_changed("matrices/nowhere.json").unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(
+        world.library().look_at_changed("matrices/nowhere.json").unwrap_err().trouble,
+        Trouble::Missing
+    );
 }
 
 #[test]
 fn the_schema_stands_beside_a_copy_and_is_no_matrix() {
     let (world, _, known) = with_ours();
-    let copy = |title: &str| world.writer().copy_matrix(&known.matrix, None, Some(title.to_owned())).unwrap();
-    assert_eq!(copy("\u{062d}\u{064a}").reference.id.as_str(), "matrix", "a title without a Latin letter");
+    let copy = |title: &str| {
+        world.writer().copy_matrix(&known.matrix, None, Some(title.to_owned())).unwrap()
+    };
+    assert_eq!(
+        copy("\u{062d}\u{064a}").reference.id.as_str(),
+        "matrix",
+        "a title without a Latin letter"
+    );
     assert_eq!(copy("Ours").reference.id.as_str(), "ours-2");
     assert!(world.codes().is_empty());
     let (all, findings) = world.library().matrices();
@@ -239,7 +304,8 @@ fn the_schema_stands_beside_a_copy_and_is_no_matrix() {
     std::fs::copy(&schema, world.path("matrices/matrix.schema (1).json")).unwrap();
     assert!(world.codes().is_empty());
     // an older one gives way, and what is none is left alone
-    std::fs::write(&schema, r#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#).unwrap();
+    std::fs::write(&schema, r#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#)
+        .unwrap();
     copy("Third");
     assert!(std::fs::read_to_string(&schema).unwrap().contains("pcn-workbook.matrix/1"));
     std::fs::write(&schema, "mine").unwrap();
@@ -254,5 +320,8 @@ fn the_name_of_its_schema_does_not_make_a_matrix_another_one() {
     let named = OURS.replacen('{', "{\"$schema\":\"./matrix.schema.json\",", 1);
     std::fs::write(world.path("matrices/ours.json"), named).unwrap();
     assert!(world.codes().is_empty());
-    assert_eq!(world.library().matrix(&known.reference.id, None).unwrap().reference, known.reference);
+    assert_eq!(
+        world.library().matrix(&known.reference.id, None).unwrap().reference,
+        known.reference
+    );
 }

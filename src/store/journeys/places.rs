@@ -19,7 +19,10 @@ fn the_usual_place_becomes_a_library_with_the_first_write() {
     let world = World::new();
     let library = world.library();
     assert!(library.mark.is_none() && !world.path("").exists(), "opening writes nothing");
-    assert_eq!((library.slugs().len(), library.networks().0.len(), library.examine().len()), (0, 0, 0));
+    assert_eq!(
+        (library.slugs().len(), library.networks().0.len(), library.examine().len()),
+        (0, 0, 0)
+    );
     let writer = world.writer();
     assert_eq!(writer.library().mark.as_ref().unwrap().made_on, TODAY);
     assert!(world.path("library.json").exists());
@@ -51,7 +54,10 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
     let world = World::new();
     std::fs::create_dir_all(world.path("")).unwrap();
     std::fs::write(world.path("~pw-0123456789abcdef.tmp"), "{").unwrap();
-    assert_eq!(world.writer().add_network(Network::named(fresh::id(), "Hillside")).unwrap().as_str(), "hillside");
+    assert_eq!(
+        world.writer().add_network(Network::named(fresh::id(), "Hillside")).unwrap().as_str(),
+        "hillside"
+    );
     assert!(!world.path("~pw-0123456789abcdef.tmp").exists());
 }
 
@@ -79,7 +85,8 @@ fn one_writer_at_a_time_and_the_next_is_told() {
 #[test]
 fn a_remembered_library_that_is_gone_is_said() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { last_library: Some(folder.path().to_path_buf()), ..Settings::default() };
+    let settings =
+        Settings { last_library: Some(folder.path().to_path_buf()), ..Settings::default() };
     if std::env::var_os(folders::VARIABLE).is_none() {
         assert_eq!(folders::find(None, &settings).unwrap_err().trouble, Trouble::Missing);
         assert_eq!(folders::look(None, &settings).unwrap().library, folder.path());
@@ -93,7 +100,8 @@ fn a_remembered_library_that_is_gone_is_said() {
 fn networks_of_one_name_get_folders_of_their_own() {
     let world = World::new();
     let mut writer = world.writer();
-    let mut add = |name: &str| writer.add_network(Network::named(fresh::id(), name)).unwrap().to_string();
+    let mut add =
+        |name: &str| writer.add_network(Network::named(fresh::id(), name)).unwrap().to_string();
     assert_eq!(
         [add("Hillside PCN"), add("Hillside PCN"), add("HILLSIDE-PCN"), add("../../etc")],
         ["hillside-pcn", "hillside-pcn-2", "hillside-pcn-3", "etc"]

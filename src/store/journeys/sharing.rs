@@ -17,7 +17,8 @@ use crate::store::writer::sharing::Sharing;
 /// A share of one snapshot, in a folder of its own.
 pub(super) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
     let (theirs, slug) = World::with_network("Castle");
-    let saved = theirs.saved(&slug, &[("LEAD-0a", "fully"), ("LEAD-0b", "partly"), ("CARE-0a", "not_yet")]);
+    let saved =
+        theirs.saved(&slug, &[("LEAD-0a", "fully"), ("LEAD-0b", "partly"), ("CARE-0a", "not_yet")]);
     let file = folder.join("good.json");
     share(&theirs, &saved, &file);
     (theirs, slug, file)
@@ -40,8 +41,12 @@ pub(super) fn look(world: &World, file: &Path) -> Look {
 }
 
 pub(super) fn bring_in(world: &World, look: &Look) -> Landing {
-    let chosen: Vec<Chosen> =
-        look.arrivals.iter().filter(|one| one.verdict().may_come_in()).map(|one| one.chosen(Into::New)).collect();
+    let chosen: Vec<Chosen> = look
+        .arrivals
+        .iter()
+        .filter(|one| one.verdict().may_come_in())
+        .map(|one| one.chosen(Into::New))
+        .collect();
     world.writer().bring_in(&chosen, &look.sources, |_| true)
 }
 
@@ -112,10 +117,17 @@ fn damaged(good: &[u8]) -> Vec<Vec<u8>> {
     all.push(text.replacen("\"snapshots\"", "\"x\": \"\\ud800\", \"snapshots\"", 1).into_bytes());
     all.push(text.replacen("\"snapshots\"", "\"snapshots\": [], \"snapshots\"", 1).into_bytes());
     all.push(
-        text.replacen("\"snapshots\"", &format!("\"x\": {}{}, \"snapshots\"", "[".repeat(90_000), "]".repeat(90_000)), 1)
+        text.replacen(
+            "\"snapshots\"",
+            &format!("\"x\": {}{}, \"snapshots\"", "[".repeat(90_000), "]".repeat(90_000)),
+            1,
+        )
+        .into_bytes(),
+    );
+    all.push(
+        text.replacen("\"answers\": {", &format!("\"answers\": {{{}", many_answers(6_000)), 1)
             .into_bytes(),
     );
-    all.push(text.replacen("\"answers\": {", &format!("\"answers\": {{{}", many_answers(6_000)), 1).into_bytes());
     all.push(b"{".repeat(100_000));
     all.push(Vec::new());
     all.push(vec![0; 9_000]);
@@ -146,7 +158,12 @@ fn a_spoilt_share_is_refused_with_its_reason_or_read_and_harms_nothing() {
         let look = look(&world, &file);
         let [arrival] = look.arrivals.as_slice() else { panic!("{at}: {look:?}") };
         if let Holds::Refused(finding) | Holds::Foreign(finding) = &arrival.holds {
-            assert!(!finding.says.is_empty() && !finding.remedy.is_empty() && finding.file == "spoilt.json", "{at}: {finding:?}");
+            assert!(
+                !finding.says.is_empty()
+                    && !finding.remedy.is_empty()
+                    && finding.file == "spoilt.json",
+                "{at}: {finding:?}"
+            );
         }
         let landing = bring_in(&world, &look);
         let is_in = landing.files.iter().any(|landed| landed.refused.is_none());
@@ -158,7 +175,11 @@ fn a_spoilt_share_is_refused_with_its_reason_or_read_and_harms_nothing() {
     for (name, bytes) in &ours {
         assert_eq!(after.get(name), Some(bytes), "{name} is as it was");
     }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing was written beside the files");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing was written beside the files"
+    );
     let wrong: Vec<_> = world
         .library()
         .examine()
@@ -212,8 +233,14 @@ fn a_share_that_could_not_be_written_is_not_in_the_log() {
     // a name that no disk takes: what was logged for it goes again
     let file = folder.path().join("x".repeat(300));
     let purpose = Purpose { to: Some("nobody".to_owned()), ..Purpose::default() };
-    let sharing =
-        Sharing { snapshots: &[saved], version: Version::Summary, purpose: &purpose, file: &file, id: fresh::id(), now: at(91) };
+    let sharing = Sharing {
+        snapshots: &[saved],
+        version: Version::Summary,
+        purpose: &purpose,
+        file: &file,
+        id: fresh::id(),
+        now: at(91),
+    };
     assert!(world.writer().share(&sharing).is_err());
     assert_eq!(fs::read(world.path("shares.json")).unwrap(), log);
 }
@@ -228,17 +255,25 @@ fn what_can_not_be_written_whole_is_taken_back() {
     let place = world.path(&format!("networks/{slug}"));
     fs::create_dir_all(&place).unwrap();
     let network = theirs.open(&slug).network;
-    let bare = crate::maturity::network::Network { matrices: vec!["riverside-example".into()], ..network };
+    let bare =
+        crate::maturity::network::Network { matrices: vec!["riverside-example".into()], ..network };
     fs::write(place.join("network.json"), crate::store::forms::network::write(&bare)).unwrap();
     fs::write(place.join("snapshots"), "in the way").unwrap();
     let before = fs::read(place.join("network.json")).unwrap();
     let landing = bring_in(&world, &look(&world, &good));
     let finding = landing.files[0].refused.as_ref().unwrap();
     assert!(finding.says.contains("something else has its name"), "{finding:?}");
-    assert_eq!(fs::read(place.join("network.json")).unwrap(), before, "what was put in use is taken back");
+    assert_eq!(
+        fs::read(place.join("network.json")).unwrap(),
+        before,
+        "what was put in use is taken back"
+    );
     assert_eq!(fs::read(place.join("snapshots")).unwrap(), b"in the way");
     fs::remove_file(place.join("snapshots")).unwrap();
     let landing = bring_in(&world, &look(&world, &good));
-    assert!(landing.files[0].refused.is_none() && landing.files[0].snapshots.len() == 1, "{landing:?}");
+    assert!(
+        landing.files[0].refused.is_none() && landing.files[0].snapshots.len() == 1,
+        "{landing:?}"
+    );
     assert_eq!(world.open(&slug).network.matrices.len(), 2, "its matrix is in use from then on");
 }

@@ -18,7 +18,11 @@ fn a_saved_draft_becomes_a_snapshot_and_is_gone() {
     let record = world.open(&slug);
     assert_eq!(record.snapshots, std::slice::from_ref(&saved));
     assert!(record.drafts.is_empty() && record.findings.is_empty(), "{:?}", record.findings);
-    assert!(saved.file.starts_with("networks/hillside/snapshots/2026-11-21_pcn-companion_"), "{}", saved.file);
+    assert!(
+        saved.file.starts_with("networks/hillside/snapshots/2026-11-21_pcn-companion_"),
+        "{}",
+        saved.file
+    );
     assert_eq!(world.path("networks/hillside/drafts").read_dir().unwrap().count(), 0);
     assert!(world.codes().is_empty(), "{:?}", world.library().examine());
 }
@@ -29,7 +33,9 @@ fn saving_again_is_impossible_by_any_way() {
     let draft = world.published(&slug, ONE);
     let network = world.open(&slug).network;
     let mut writer = world.writer();
-    let mut save = |draft| writer.save_snapshot(&slug, &network, draft, &companion(), &Naming::default(), TODAY, at(1));
+    let mut save = |draft| {
+        writer.save_snapshot(&slug, &network, draft, &companion(), &Naming::default(), TODAY, at(1))
+    };
     save(&draft).unwrap();
     assert_eq!(save(&draft).unwrap_err().trouble, Trouble::NotPossible);
     drop(writer);
@@ -39,7 +45,10 @@ fn saving_again_is_impossible_by_any_way() {
     assert_eq!(before, files);
     let mut writer = world.writer();
     assert_eq!(
-        writer.put_snapshot(&slug, &world.open(&slug).snapshots[0].snapshot, &companion()).unwrap_err().trouble,
+        writer
+            .put_snapshot(&slug, &world.open(&slug).snapshots[0].snapshot, &companion())
+            .unwrap_err()
+            .trouble,
         Trouble::NotPossible
     );
 }
@@ -54,8 +63,12 @@ fn being_cut_off_after_the_snapshot_leaves_a_finished_draft_that_the_next_writer
     give(&mut draft.assessment, &[("CARE-1a", "mostly")]);
     world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
     let journal = world.journal();
-    let kept: Vec<_> =
-        journal.read_dir().unwrap().flatten().map(|entry| (entry.path(), std::fs::read(entry.path()).unwrap())).collect();
+    let kept: Vec<_> = journal
+        .read_dir()
+        .unwrap()
+        .flatten()
+        .map(|entry| (entry.path(), std::fs::read(entry.path()).unwrap()))
+        .collect();
     world.save(&slug, &draft).unwrap();
     std::fs::write(&file, &published).unwrap();
     for (path, bytes) in &kept {
@@ -98,9 +111,15 @@ fn what_was_named_on_saving_stands_in_the_snapshot() {
         present: Some(vec!["GP".into()]),
     };
     let mut writer = world.writer();
-    let saved = writer.save_snapshot(&slug, &network, &draft, &companion(), &naming, TODAY, at(0)).unwrap().snapshot;
+    let saved = writer
+        .save_snapshot(&slug, &network, &draft, &companion(), &naming, TODAY, at(0))
+        .unwrap()
+        .snapshot;
     assert_eq!((saved.taken_on, saved.label.as_deref()), (date(2026, 10, 1), Some("Autumn")));
-    assert_eq!((saved.present, saved.network.purpose.as_deref()), (vec!["GP".to_owned()], Some("Keep practices open")));
+    assert_eq!(
+        (saved.present, saved.network.purpose.as_deref()),
+        (vec!["GP".to_owned()], Some("Keep practices open"))
+    );
     assert!(!saved.assessment.voice.is_agreed());
 }
 
@@ -108,23 +127,36 @@ fn what_was_named_on_saving_stands_in_the_snapshot() {
 fn an_empty_draft_is_not_saved() {
     let (world, slug) = World::with_network("Hillside");
     let before = world.files();
-    assert_eq!(world.save(&slug, &world.draft(&slug, &[])).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        world.save(&slug, &world.draft(&slug, &[])).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     assert_eq!(world.files(), before);
 }
 
 #[test]
 fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     let (world, slug) = World::with_network("Hillside");
-    let naming = Naming { label: Some("Autumn".into()), present: Some(vec!["GP".into()]), ..Naming::default() };
+    let naming = Naming {
+        label: Some("Autumn".into()),
+        present: Some(vec!["GP".into()]),
+        ..Naming::default()
+    };
     let network = world.open(&slug).network;
     let draft = world.draft(&slug, ONE);
-    let first = world.writer().save_snapshot(&slug, &network, &draft, &companion(), &naming, date(2026, 9, 1), at(0)).unwrap();
+    let first = world
+        .writer()
+        .save_snapshot(&slug, &network, &draft, &companion(), &naming, date(2026, 9, 1), at(0))
+        .unwrap();
     let bytes = std::fs::read(world.path(&first.file)).unwrap();
     let mut copy = world.writer().amend(&slug, &first, at(1)).unwrap();
     assert_eq!(told(&copy.assessment), told(&first.snapshot.assessment));
     // with such a draft open nothing changes
     let before = world.files();
-    assert_eq!(world.writer().amend(&slug, &first, at(2)).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        world.writer().amend(&slug, &first, at(2)).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     assert_eq!(world.files(), before);
     give(&mut copy.assessment, &[("LEAD-1a", "mostly")]);
     let second = world.save(&slug, &copy).unwrap().snapshot;
@@ -132,7 +164,11 @@ fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     assert_eq!((second.present.len(), second.supersedes), (1, Some(first.snapshot.id)));
     let record = world.open(&slug);
     assert_eq!((record.snapshots.len(), record.current().count()), (2, 1));
-    assert_eq!(std::fs::read(world.path(&first.file)).unwrap(), bytes, "the first one is as it was");
+    assert_eq!(
+        std::fs::read(world.path(&first.file)).unwrap(),
+        bytes,
+        "the first one is as it was"
+    );
 }
 
 #[test]
@@ -143,14 +179,30 @@ fn snapshots_are_found_by_every_name_they_go_by() {
     let id = saved.snapshot.id.to_string();
     let file = world.path(&saved.file);
     let end = &id[id.len() - 8..];
-    for name in [id.as_str(), &id[..13], end, "hillside-pcn@last", "hill@last", "hillside-pcn@2026-11-21", file.to_str().unwrap()]
-    {
-        let found = library.find_snapshot(name, world.device).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    for name in [
+        id.as_str(),
+        &id[..13],
+        end,
+        "hillside-pcn@last",
+        "hill@last",
+        "hillside-pcn@2026-11-21",
+        file.to_str().unwrap(),
+    ] {
+        let found = library
+            .find_snapshot(name, world.device)
+            .unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert_eq!(found, (slug.clone(), saved.clone()), "{name}");
     }
-    for name in
-        ["", "0", "zzzzzz", "hillside-pcn@2020-01-01", "hillside-pcn@soon", "nowhere@last", "no/such.json", "../../etc/passwd"]
-    {
+    for name in [
+        "",
+        "0",
+        "zzzzzz",
+        "hillside-pcn@2020-01-01",
+        "hillside-pcn@soon",
+        "nowhere@last",
+        "no/such.json",
+        "../../etc/passwd",
+    ] {
         assert!(library.find_snapshot(name, world.device).is_err(), "{name}");
     }
 }

@@ -31,8 +31,13 @@ fn a_discarded_draft_is_gone_from_view_and_comes_back_as_it_was_last() {
 fn a_recovery_copy_that_outlived_its_discarded_draft_is_not_offered() {
     let (world, slug) = World::with_network("Hillside");
     let draft = world.published(&slug, ONE);
-    let kept: Vec<_> =
-        world.journal().read_dir().unwrap().flatten().map(|e| (e.path(), std::fs::read(e.path()).unwrap())).collect();
+    let kept: Vec<_> = world
+        .journal()
+        .read_dir()
+        .unwrap()
+        .flatten()
+        .map(|e| (e.path(), std::fs::read(e.path()).unwrap()))
+        .collect();
     world.writer().discard(&slug, &draft, at(2)).unwrap();
     for (path, bytes) in kept {
         std::fs::write(path, bytes).unwrap();
@@ -47,7 +52,10 @@ fn a_discarded_draft_does_not_come_back_into_the_place_of_another() {
     world.writer().discard(&slug, &draft, at(2)).unwrap();
     let next = world.published(&slug, ONE);
     let before = world.files();
-    assert_eq!(world.writer().untrash(&draft.id.to_string()).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        world.writer().untrash(&draft.id.to_string()).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
     assert_eq!(world.files(), before);
     assert_eq!(world.open(&slug).drafts[0].draft, next);
 }
@@ -78,7 +86,10 @@ fn a_network_goes_whole_and_comes_back_even_where_its_name_was_taken() {
     world.writer().journal(&slug, &draft, &companion(), at(3)).unwrap();
     world.writer().trash_network(&slug).unwrap();
     assert!(world.library().slugs().is_empty());
-    assert_eq!(world.writer().publish(&slug, &mut draft.clone(), at(4)).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(
+        world.writer().publish(&slug, &mut draft.clone(), at(4)).unwrap_err().trouble,
+        Trouble::Missing
+    );
     world.writer().add_network(Network::named(fresh::id(), "Hillside")).unwrap();
     let thing = world.writer().untrash("hillside").unwrap();
     assert_eq!((thing.kind, thing.network.as_str()), (Kind::Network, "hillside-2"));
@@ -104,6 +115,10 @@ fn the_trash_leads_nowhere_else() {
     }
     assert_eq!(world.writer().untrash("nothing").unwrap_err().trouble, Trouble::Missing);
     assert_eq!(world.writer().untrash("").unwrap_err().trouble, Trouble::Missing);
-    let outside = crate::maturity::record::SavedSnapshot { file: "../../x.json".to_owned(), ..saved };
-    assert_eq!(world.writer().trash_snapshot(&slug, &outside).unwrap_err().trouble, Trouble::NotPossible);
+    let outside =
+        crate::maturity::record::SavedSnapshot { file: "../../x.json".to_owned(), ..saved };
+    assert_eq!(
+        world.writer().trash_snapshot(&slug, &outside).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
 }

@@ -50,7 +50,12 @@ impl World {
 
     pub(super) fn folders(&self) -> Folders {
         let root = self.folder.path();
-        Folders { library: root.join("lib"), state: self.state(), config: root.join("config"), named: false }
+        Folders {
+            library: root.join("lib"),
+            state: self.state(),
+            config: root.join("config"),
+            named: false,
+        }
     }
 
     pub(super) fn library(&self) -> Library {
@@ -99,7 +104,15 @@ impl World {
 
     pub(super) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, Fault> {
         let network = self.open(slug).network;
-        self.writer().save_snapshot(slug, &network, draft, &companion(), &Naming::default(), TODAY, at(60))
+        self.writer().save_snapshot(
+            slug,
+            &network,
+            draft,
+            &companion(),
+            &Naming::default(),
+            TODAY,
+            at(60),
+        )
     }
 
     /// A snapshot with these answers.
@@ -126,7 +139,11 @@ impl World {
     /// The codes of all that is found on looking over the library. Files that a test wrote itself may be open to others.
     pub(super) fn codes(&self) -> Vec<&'static str> {
         let findings = self.library().examine();
-        findings.iter().map(|finding| finding.code).filter(|code| *code != "others-may-read").collect()
+        findings
+            .iter()
+            .map(|finding| finding.code)
+            .filter(|code| *code != "others-may-read")
+            .collect()
     }
 }
 
@@ -158,9 +175,8 @@ pub(super) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
 
 /// The answers of an assessment, in short.
 pub(super) fn told(said: &Assessment) -> Vec<(String, String)> {
-    let told = said
-        .answers
-        .iter()
-        .map(|(item, given)| (item.to_string(), given.answer.as_ref().map(ToString::to_string).unwrap_or_default()));
+    let told = said.answers.iter().map(|(item, given)| {
+        (item.to_string(), given.answer.as_ref().map(ToString::to_string).unwrap_or_default())
+    });
     told.collect()
 }

@@ -14,7 +14,9 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
         ));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0) => Err(empty(text)),
+        Ok(text) if text.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0) => {
+            Err(empty(text))
+        }
         Ok(text) => Ok(text),
         Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
     }
@@ -22,12 +24,24 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
 
 /// The mark of UTF-16, or the zero that stands beside a plain first character in it.
 fn is_utf16(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] | [b'{' | b'[', 0, ..])
+    matches!(
+        bytes,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] | [b'{' | b'[', 0, ..]
+    )
 }
 
 fn empty(text: &str) -> Finding {
-    let says = if text.is_empty() { "This file is empty." } else { "This file holds nothing but blanks or zeros." };
-    Finding::error("empty-file", "", says, "It was probably cut off while it was copied; fetch it again or use a backup.")
+    let says = if text.is_empty() {
+        "This file is empty."
+    } else {
+        "This file holds nothing but blanks or zeros."
+    };
+    Finding::error(
+        "empty-file",
+        "",
+        says,
+        "It was probably cut off while it was copied; fetch it again or use a backup.",
+    )
 }
 
 fn not_utf8(bytes: &[u8], good: usize) -> Finding {

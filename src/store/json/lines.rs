@@ -13,8 +13,14 @@ pub fn line_of(text: &str, path: &str) -> Option<usize> {
 
 /// The same for many paths, in one walk.
 pub fn lines_of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
-    let mut walk = Walk { text, at: 0, line: 1, found: paths.iter().map(|path| (path.len() + 1, None)).collect() };
-    let wanted: Vec<Wanted<'_>> = paths.iter().enumerate().map(|(which, rest)| Wanted { which, rest }).collect();
+    let mut walk = Walk {
+        text,
+        at: 0,
+        line: 1,
+        found: paths.iter().map(|path| (path.len() + 1, None)).collect(),
+    };
+    let wanted: Vec<Wanted<'_>> =
+        paths.iter().enumerate().map(|(which, rest)| Wanted { which, rest }).collect();
     // text that is not well-formed ends the walk early, and what was found by then stays
     let _ = walk.value(&wanted, 0);
     walk.found.into_iter().map(|(_, line)| line).collect()
@@ -56,7 +62,9 @@ impl<'t> Walk<'t> {
     fn value(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
         let mark = self.next_mark()?;
         for want in wanted {
-            if let Some(nearest) = self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0) {
+            if let Some(nearest) =
+                self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0)
+            {
                 *nearest = (want.rest.len(), Some(self.line));
             }
         }
@@ -77,7 +85,11 @@ impl<'t> Walk<'t> {
                 self.next_mark()?;
             }
             let key = self.string()?;
-            let key = if key.contains('\\') { serde_json::from_str(&format!("\"{key}\"")).ok()? } else { key.to_owned() };
+            let key = if key.contains('\\') {
+                serde_json::from_str(&format!("\"{key}\"")).ok()?
+            } else {
+                key.to_owned()
+            };
             let below: Vec<_> = if wanted.is_empty() { Vec::new() } else { below(wanted, &key) };
             if self.next_mark()? != b':' {
                 return None;
@@ -128,7 +140,10 @@ impl<'t> Walk<'t> {
     /// Passes over a number, `true`, `false` or `null`.
     fn word(&mut self) -> Option<()> {
         let start = self.at;
-        while self.peek().is_some_and(|byte| !matches!(byte, b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t')) {
+        while self
+            .peek()
+            .is_some_and(|byte| !matches!(byte, b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t'))
+        {
             self.at += 1;
         }
         (self.at > start).then_some(())
@@ -138,14 +153,18 @@ impl<'t> Walk<'t> {
 /// What is left of each path below the member `key`, by its own spelling or as paths have it.
 fn below<'p>(wanted: &[Wanted<'p>], key: &str) -> Vec<Wanted<'p>> {
     let shown = shown(key);
-    wanted.iter().filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown))).collect()
+    wanted
+        .iter()
+        .filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown)))
+        .collect()
 }
 
 impl<'p> Wanted<'p> {
     /// What is left below the member `key`; a key may hold dots, so it is the key that is looked for and not the next dot.
     fn below_key(&self, key: &str) -> Option<Self> {
         let rest = self.rest.strip_prefix('.').unwrap_or(self.rest).strip_prefix(key)?;
-        (rest.is_empty() || rest.starts_with(['.', '['])).then_some(Self { which: self.which, rest })
+        (rest.is_empty() || rest.starts_with(['.', '[']))
+            .then_some(Self { which: self.which, rest })
     }
 
     fn below_index(&self) -> Option<(usize, Wanted<'p>)> {

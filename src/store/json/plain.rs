@@ -157,19 +157,29 @@ mod tests {
 
     #[test]
     fn what_the_program_writes_is_plain() {
-        let many: Vec<String> = (10..50).map(|n| format!("\"A-{n}\":{{\"answer\":\"fully\"}}")).collect();
-        for text in
-            ["{}", "[]", "1", "{\"a\":[1,-2,1.5,true,\"12345678\"],\"A1\":{\"z\":1,\"b\":2}}", &format!("{{{}}}", many.join(","))]
-        {
+        let many: Vec<String> =
+            (10..50).map(|n| format!("\"A-{n}\":{{\"answer\":\"fully\"}}")).collect();
+        for text in [
+            "{}",
+            "[]",
+            "1",
+            "{\"a\":[1,-2,1.5,true,\"12345678\"],\"A1\":{\"z\":1,\"b\":2}}",
+            &format!("{{{}}}", many.join(",")),
+        ] {
             assert!(is_plain(text, LIMITS), "{text}");
         }
     }
 
     #[test]
     fn whatever_wants_a_closer_look_is_not_plain() {
-        let many =
-            |keys: Vec<String>| format!("{{{}}}", keys.iter().map(|key| format!("\"{key}\":1")).collect::<Vec<_>>().join(","));
-        let (deep, list) = (format!("{}{}", "[".repeat(65), "]".repeat(65)), format!("[{}0]", "0,".repeat(40)));
+        let many = |keys: Vec<String>| {
+            format!(
+                "{{{}}}",
+                keys.iter().map(|key| format!("\"{key}\":1")).collect::<Vec<_>>().join(",")
+            )
+        };
+        let (deep, list) =
+            (format!("{}{}", "[".repeat(65), "]".repeat(65)), format!("[{}0]", "0,".repeat(40)));
         for text in [
             "{\"a\":null}",
             "{\"a\":1,\"a\":2}",

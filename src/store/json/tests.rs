@@ -9,8 +9,15 @@ fn refused(bytes: &[u8], code: &str, path: &str, line: Option<usize>) {
     match parse(bytes) {
         Ok(_) => panic!("{shown} was taken"),
         Err(found) => {
-            assert_eq!((found.code, found.path.as_str(), found.line), (code, path, line), "{shown}: {found:?}");
-            assert!(found.is_error() && !found.says.is_empty() && !found.remedy.is_empty(), "{found:?}");
+            assert_eq!(
+                (found.code, found.path.as_str(), found.line),
+                (code, path, line),
+                "{shown}: {found:?}"
+            );
+            assert!(
+                found.is_error() && !found.says.is_empty() && !found.remedy.is_empty(),
+                "{found:?}"
+            );
         }
     }
 }
@@ -97,12 +104,22 @@ fn nesting_is_taken_to_its_limit_and_no_further() {
     for text in [lists(DEPTH + 1), objects(DEPTH + 1), lists(100_000), "[".repeat(100_000)] {
         refused(text.as_bytes(), "too-deep", "", Some(1));
     }
-    assert!(parse(format!("[\"{}\\\"[\"]", "[{".repeat(500)).as_bytes()).is_ok(), "brackets inside a text are text");
+    assert!(
+        parse(format!("[\"{}\\\"[\"]", "[{".repeat(500)).as_bytes()).is_ok(),
+        "brackets inside a text are text"
+    );
 }
 
 #[test]
 fn good_text_is_read_with_or_without_a_mark_in_front() {
-    for text in ["{}", "[]", "1", "\"\\ud83d\\ude00\"", "{\"a\":[1,-2,true,null,\"\\n\"]}\n\n", "\u{feff}{\"a\":{}}"] {
+    for text in [
+        "{}",
+        "[]",
+        "1",
+        "\"\\ud83d\\ude00\"",
+        "{\"a\":[1,-2,true,null,\"\\n\"]}\n\n",
+        "\u{feff}{\"a\":{}}",
+    ] {
         let plain: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
         assert_eq!(parse(text.as_bytes()).unwrap(), plain);
     }
@@ -202,7 +219,18 @@ fn a_path_to_nothing_leads_to_the_nearest_thing_above_it() {
 
 #[test]
 fn a_walk_over_text_that_is_not_well_formed_comes_to_an_end() {
-    for text in ["{", "[", "{\"a", "{\"a\":", "[1 2", "{\"a\" 1}", "[,]", "{\"a\":\\}", "]", &"[".repeat(100_000)] {
+    for text in [
+        "{",
+        "[",
+        "{\"a",
+        "{\"a\":",
+        "[1 2",
+        "{\"a\" 1}",
+        "[,]",
+        "{\"a\":\\}",
+        "]",
+        &"[".repeat(100_000),
+    ] {
         let _ = line_of(text, "a[0].b");
     }
 }

@@ -12,7 +12,8 @@ use crate::maturity::finding::Finding;
 pub(super) fn parse(text: &str) -> Result<Value, Finding> {
     let mut trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Whole(&mut trail).deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    let read =
+        Whole(&mut trail).deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     read.map_err(|error| trail.finding(&error))
 }
 
@@ -42,7 +43,8 @@ impl Trail {
             plainly(error)
         };
         let line = Some(error.line()).filter(|&line| line > 0);
-        let column = if line.is_some() { format!(", at column {}", error.column()) } else { String::new() };
+        let column =
+            if line.is_some() { format!(", at column {}", error.column()) } else { String::new() };
         Finding::error(code, path, format!("{says}{column}."), remedy).on_line(line)
     }
 }
@@ -62,28 +64,79 @@ fn plainly(error: &serde_json::Error) -> (&'static str, &'static str, &'static s
             "There is more text after the end of the value",
             "Remove what stands after the last bracket.",
         ),
-        ("surrogate", "broken-character", "A text holds half of a character", "Write the text of this place again."),
-        ("hex escape", "broken-character", "A text holds half of a character", "Write the text of this place again."),
-        ("number out of range", "number-too-big", "A number here is too big to be kept", "Write a smaller whole number."),
+        (
+            "surrogate",
+            "broken-character",
+            "A text holds half of a character",
+            "Write the text of this place again.",
+        ),
+        (
+            "hex escape",
+            "broken-character",
+            "A text holds half of a character",
+            "Write the text of this place again.",
+        ),
+        (
+            "number out of range",
+            "number-too-big",
+            "A number here is too big to be kept",
+            "Write a smaller whole number.",
+        ),
         (
             "control character",
             "not-json",
             "A text is not closed, or holds a line break or tab as such",
             "Close the text, or write \\n for a line break.",
         ),
-        ("trailing comma", "not-json", "There is a comma after the last entry", "Remove the comma."),
-        ("key must be a string", "not-json", "A key has no quotation marks around it", "Put the key in double quotation marks."),
-        ("expected `:`", "not-json", "A colon is missing after a key", "Put a colon between the key and its value."),
-        ("expected `,`", "not-json", "A comma or a closing bracket is missing", "Look at the end of the line before this one."),
-        ("invalid escape", "not-json", "A backslash stands before a letter that means nothing", "Write \\\\ for a backslash."),
-        ("invalid number", "not-json", "A number here is not well written", "Write a whole number, such as 12."),
+        (
+            "trailing comma",
+            "not-json",
+            "There is a comma after the last entry",
+            "Remove the comma.",
+        ),
+        (
+            "key must be a string",
+            "not-json",
+            "A key has no quotation marks around it",
+            "Put the key in double quotation marks.",
+        ),
+        (
+            "expected `:`",
+            "not-json",
+            "A colon is missing after a key",
+            "Put a colon between the key and its value.",
+        ),
+        (
+            "expected `,`",
+            "not-json",
+            "A comma or a closing bracket is missing",
+            "Look at the end of the line before this one.",
+        ),
+        (
+            "invalid escape",
+            "not-json",
+            "A backslash stands before a letter that means nothing",
+            "Write \\\\ for a backslash.",
+        ),
+        (
+            "invalid number",
+            "not-json",
+            "A number here is not well written",
+            "Write a whole number, such as 12.",
+        ),
     ];
     if error.is_eof() {
-        return ("cut-off", "The file ends before the value does", "It was probably cut off; fetch it again or use a backup.");
+        return (
+            "cut-off",
+            "The file ends before the value does",
+            "It was probably cut off; fetch it again or use a backup.",
+        );
     }
     let words = error.to_string();
     let known = TABLE.iter().find(|(part, ..)| words.contains(part));
-    known.map_or(("not-json", "This is not well-formed JSON", MEND), |&(_, code, says, remedy)| (code, says, remedy))
+    known.map_or(("not-json", "This is not well-formed JSON", MEND), |&(_, code, says, remedy)| {
+        (code, says, remedy)
+    })
 }
 
 /// Reads any value.

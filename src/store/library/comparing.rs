@@ -61,7 +61,12 @@ impl Task<'_> {
 impl Library {
     /// Reads these snapshots, each with its own past. `go_on` is told how many networks were read, and of how many, and says
     /// whether to go on; where it says no, nothing comes back, and what was seen of files is remembered.
-    pub fn compared(&self, wanted: &[Wanted], held: Held, mut go_on: impl FnMut(usize, usize) -> bool) -> Option<Found> {
+    pub fn compared(
+        &self,
+        wanted: &[Wanted],
+        held: Held,
+        mut go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Option<Found> {
         let is_light = held == Held::AsShown && wanted.len() > MOST_ABREAST;
         let found = self.read_compared(wanted, is_light, &mut go_on)?;
         if is_light && found.all.len() <= MOST_ABREAST {
@@ -71,11 +76,17 @@ impl Library {
         Some(found)
     }
 
-    fn read_compared(&self, wanted: &[Wanted], is_light: bool, go_on: &mut impl FnMut(usize, usize) -> bool) -> Option<Found> {
+    fn read_compared(
+        &self,
+        wanted: &[Wanted],
+        is_light: bool,
+        go_on: &mut impl FnMut(usize, usize) -> bool,
+    ) -> Option<Found> {
         let by_network = by_network(wanted);
         let is_many = by_network.len() > FEW;
         let mut index = if is_many { self.recall() } else { Index::default() };
-        let task = |(slug, which)| Task { slug, which, known: Mutex::new(index.networks.remove(slug)) };
+        let task =
+            |(slug, which)| Task { slug, which, known: Mutex::new(index.networks.remove(slug)) };
         let tasks: Vec<Task<'_>> = by_network.into_iter().map(task).collect();
         let choosing = Choosing::new(self, is_light, tasks.len() <= MOST_ABREAST);
         let (all, is_done) = read_all(&choosing, &tasks, go_on);

@@ -49,9 +49,15 @@ fn settle(mut group: Vec<Filed>, settled: &mut Settled) {
     group.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
     let mut stay: Vec<Filed> = Vec::new();
     for filed in group {
-        if stay.iter().any(|other| other.hash == filed.hash) { settled.copies.push(filed) } else { stay.push(filed) }
+        if stay.iter().any(|other| other.hash == filed.hash) {
+            settled.copies.push(filed)
+        } else {
+            stay.push(filed)
+        }
     }
-    while let Some(at) = (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other))) {
+    while let Some(at) =
+        (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other)))
+    {
         settled.copies.push(stay.remove(at));
     }
     let sources: Vec<String> = stay.iter().map(|filed| filed.hash.clone()).collect();
@@ -70,7 +76,9 @@ fn settle(mut group: Vec<Filed>, settled: &mut Settled) {
 /// Whether all of a file is in another one too, as it says and as can be seen.
 fn is_part_of(part: &Filed, other: &Filed) -> bool {
     let (one, whole) = (twin(part), twin(other));
-    part.path != other.path && (other.is_as_saved || !part.is_as_saved) && liken(one, &[whole]) == Likeness::Less
+    part.path != other.path
+        && (other.is_as_saved || !part.is_as_saved)
+        && liken(one, &[whole]) == Likeness::Less
 }
 
 fn twin(filed: &Filed) -> Twin<'_> {
@@ -79,9 +87,20 @@ fn twin(filed: &Filed) -> Twin<'_> {
 
 /// What comes first counts: what is as it was saved, what does not itself say that it was made from another one here, and then
 /// what has been here longest.
-fn rank(filed: &Filed, sources: &[String]) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
-    let is_made_from_another = filed.snapshot.of.as_ref().is_some_and(|of| *of != filed.hash && sources.contains(of));
+fn rank(
+    filed: &Filed,
+    sources: &[String],
+) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
+    let is_made_from_another =
+        filed.snapshot.of.as_ref().is_some_and(|of| *of != filed.hash && sources.contains(of));
     let since = std::fs::symlink_metadata(&filed.path).and_then(|about| about.modified()).ok();
     let name = listing::name(&filed.path).to_owned();
-    (!filed.is_as_saved, is_made_from_another, since.is_none(), since, filed.snapshot.saved_at, name)
+    (
+        !filed.is_as_saved,
+        is_made_from_another,
+        since.is_none(),
+        since,
+        filed.snapshot.saved_at,
+        name,
+    )
 }

@@ -46,7 +46,9 @@ impl Lying {
         let mut others = Vec::new();
         for path in paths {
             let read = reading::read(&path).map_err(|fault| noting::of_own_file(fault, places));
-            match read.and_then(|bytes| published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))) {
+            match read.and_then(|bytes| {
+                published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))
+            }) {
                 Ok(published) if listing::name(&path) == draft_name(published.draft.id) => {
                     lying.own.insert(published.draft.id, published);
                 }
@@ -66,7 +68,8 @@ impl Lying {
     }
 
     fn cannot_read(&mut self, path: &Path, finding: Finding) {
-        let id: Option<Uuid> = listing::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
+        let id: Option<Uuid> =
+            listing::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
         self.unreadable.extend(id);
         self.findings.push(finding);
     }
@@ -75,7 +78,8 @@ impl Lying {
         let file = places.inside(&other.path);
         let kind = noting::copy_of(&other.path);
         if self.own.get(&other.draft.id).is_some_and(|own| is_same_work(&own.draft, &other.draft)) {
-            let says = format!("This is {kind} of a draft that is here already; it is passed over.");
+            let says =
+                format!("This is {kind} of a draft that is here already; it is passed over.");
             let remedy = "Nothing has to be done. You may remove the copy yourself.";
             self.findings.push(Finding::warning("same-again", "", says, remedy).in_file(file));
         } else {
@@ -94,7 +98,10 @@ pub(in crate::store) fn read(path: &Path) -> Result<Published, Fault> {
 
 fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
     let draft = draft::read(bytes)?;
-    Ok(Published { draft: Draft { base: Some(sha256_hex(bytes)), ..draft }, path: path.to_path_buf() })
+    Ok(Published {
+        draft: Draft { base: Some(sha256_hex(bytes)), ..draft },
+        path: path.to_path_buf(),
+    })
 }
 
 /// Whether two versions of a draft say the same, whatever file they started from.

@@ -49,8 +49,11 @@ impl Library {
         findings.extend(permissions::look(&self.places, &walked));
         findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         findings.dedup();
-        let named: BTreeSet<_> =
-            findings.iter().filter(|finding| finding.code != LINK).map(|finding| finding.file.clone()).collect();
+        let named: BTreeSet<_> = findings
+            .iter()
+            .filter(|finding| finding.code != LINK)
+            .map(|finding| finding.file.clone())
+            .collect();
         findings.retain(|finding| finding.code != LINK || !named.contains(&finding.file));
         Some(findings)
     }
@@ -61,12 +64,25 @@ impl Library {
             let path = self.places.draft(slug, open.draft.id);
             path.map(|path| self.places.inside(&path)).unwrap_or_default()
         };
-        findings.extend(record.conflicts.iter().map(|conflict| split(conflict).in_file(draft_file(&conflict.published))));
+        findings.extend(
+            record
+                .conflicts
+                .iter()
+                .map(|conflict| split(conflict).in_file(draft_file(&conflict.published))),
+        );
         for saved in &record.snapshots {
-            findings.extend(self.check_said(&saved.matrix, &saved.snapshot.assessment, &saved.file));
+            findings.extend(self.check_said(
+                &saved.matrix,
+                &saved.snapshot.assessment,
+                &saved.file,
+            ));
         }
         for open in record.drafts.iter().chain(&record.elsewhere) {
-            findings.extend(self.check_said(&open.matrix, &open.draft.assessment, &draft_file(open)));
+            findings.extend(self.check_said(
+                &open.matrix,
+                &open.draft.assessment,
+                &draft_file(open),
+            ));
         }
         findings
     }
@@ -78,12 +94,17 @@ impl Library {
             return findings;
         }
         let bytes = reading::read(&self.places.root().join(file)).unwrap_or_default();
-        noting::with_lines(findings, &bytes).into_iter().map(|finding| finding.in_file(file)).collect()
+        noting::with_lines(findings, &bytes)
+            .into_iter()
+            .map(|finding| finding.in_file(file))
+            .collect()
     }
 
     /// Recovery copies of which no generation can be read. Only those without a published file may be lost work.
     fn of_journal(&self) -> Vec<Finding> {
-        let Some(journal) = self.state().map(|state| Journal::new(&state)) else { return Vec::new() };
+        let Some(journal) = self.state().map(|state| Journal::new(&state)) else {
+            return Vec::new();
+        };
         match journal.ids() {
             Ok(ids) => ids.into_iter().flat_map(|id| journal.kept(id).findings).collect(),
             Err(fault) => vec![noting::of_own_file(fault, &self.places)],

@@ -76,7 +76,9 @@ impl Known {
     /// What a file says that looks as it did when it was read before; else it is read. Good enough for showing which matrices there
     /// are beside each of thousands of networks, and for nothing that is written.
     pub(in crate::store) fn read_file(&self, path: &Path) -> Result<Arc<Read>, Fault> {
-        let stamp = std::fs::symlink_metadata(path).and_then(|about| Ok((about.len(), about.modified()?))).ok();
+        let stamp = std::fs::symlink_metadata(path)
+            .and_then(|about| Ok((about.len(), about.modified()?)))
+            .ok();
         let before = open(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
         if let Some((_, read)) = before.filter(|(then, _)| Some(*then) == stamp) {
             return Ok(read);
@@ -90,11 +92,18 @@ impl Known {
     }
 
     /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in `matrices/` it stands.
-    pub(in crate::store) fn matrix(&self, places: &Places, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+    pub(in crate::store) fn matrix(
+        &self,
+        places: &Places,
+        reference: &MatrixRef,
+    ) -> Option<Arc<KnownMatrix>> {
         if let Some(known) = self.at_hand(reference) {
             return Some(known);
         }
-        let found = self.frozen(places, reference).map(Arc::new).or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
+        let found = self
+            .frozen(places, reference)
+            .map(Arc::new)
+            .or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
         self.keep(&found);
         Some(found)
     }
@@ -110,17 +119,26 @@ impl Known {
         let bytes = paths.iter().filter_map(|path| reading::read(path).ok());
         let both = bytes.flat_map(|bytes| {
             let hash = sha256_hex(&bytes);
-            let own = self.read(&hash, &bytes).matrix.as_ref().map(|(_, own)| own.fingerprint.clone());
+            let own =
+                self.read(&hash, &bytes).matrix.as_ref().map(|(_, own)| own.fingerprint.clone());
             own.into_iter().chain([hash])
         });
         both.collect()
     }
 
     /// A matrix read before whose fingerprint begins like this, of this id and revision.
-    pub(in crate::store) fn beginning(&self, begins: &str, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+    pub(in crate::store) fn beginning(
+        &self,
+        begins: &str,
+        id: &MatrixId,
+        revision: u32,
+    ) -> Option<Arc<KnownMatrix>> {
         let known = open(&self.matrices);
-        let mut from = known.range(begins.to_owned()..).take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
-        let found = from.find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
+        let mut from = known
+            .range(begins.to_owned()..)
+            .take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
+        let found = from
+            .find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
         found.map(|(_, known)| Arc::clone(known))
     }
 
@@ -130,7 +148,11 @@ impl Known {
     }
 
     /// The frozen copy, where it stands under its own name with its own bytes.
-    pub(in crate::store) fn frozen(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
+    pub(in crate::store) fn frozen(
+        &self,
+        places: &Places,
+        reference: &MatrixRef,
+    ) -> Option<KnownMatrix> {
         let path = places.frozen(reference, &matrix::frozen_name(reference))?;
         self.exactly(places, &path, reference)
     }
@@ -161,5 +183,6 @@ impl Known {
 }
 
 fn shipped(reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-    shipped::shipped(&reference.id).filter(|known| known.reference.fingerprint == reference.fingerprint)
+    shipped::shipped(&reference.id)
+        .filter(|known| known.reference.fingerprint == reference.fingerprint)
 }

@@ -35,7 +35,11 @@ impl Library {
                 all.push(known);
             }
         };
-        here.loose.iter().filter(|loose| here.is_usable(loose)).filter_map(|loose| here.of_loose(loose)).for_each(&mut take);
+        here.loose
+            .iter()
+            .filter(|loose| here.is_usable(loose))
+            .filter_map(|loose| here.of_loose(loose))
+            .for_each(&mut take);
         for frozen in &here.frozen {
             // each is read from its file once more: what was read before says nothing about what stands there now
             match here.read(frozen) {
@@ -54,7 +58,8 @@ impl Library {
             Some(revision) => here.at(id, revision),
         };
         found.ok_or_else(|| {
-            let wanted = revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
+            let wanted =
+                revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
             Fault::new(
                 Trouble::Missing,
                 format!("There is no matrix {}{wanted} here that can be used.", noting::id(id)),

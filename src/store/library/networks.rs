@@ -34,7 +34,9 @@ impl Library {
 
     /// The first `count` networks by folder name, of those that can be read: for a first look at a large library.
     pub fn first_networks(&self, count: usize) -> Vec<NetworkEntry> {
-        let read = |slug: Slug| self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network });
+        let read = |slug: Slug| {
+            self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network })
+        };
         self.slugs().into_iter().filter_map(read).take(count).collect()
     }
 
@@ -90,7 +92,13 @@ impl Library {
         codes.chain(ids).collect()
     }
 
-    fn double(&self, same: &[&NetworkEntry], code: &'static str, what: &str, remedy: &str) -> Option<Finding> {
+    fn double(
+        &self,
+        same: &[&NetworkEntry],
+        code: &'static str,
+        what: &str,
+        remedy: &str,
+    ) -> Option<Finding> {
         let [_, .., last] = same else { return None };
         let names: Vec<_> = same.iter().map(|entry| entry.slug.as_str()).collect();
         let file = self.places.network_file(&last.slug).ok()?;

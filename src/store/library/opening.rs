@@ -34,13 +34,27 @@ impl Library {
     }
 
     /// The same for this floor's own use. Without a device, all drafts count as this device's own: for looking over them all.
-    pub(in crate::store) fn open_for(&self, slug: &Slug, device: Option<Uuid>) -> Result<Record, Fault> {
+    pub(in crate::store) fn open_for(
+        &self,
+        slug: &Slug,
+        device: Option<Uuid>,
+    ) -> Result<Record, Fault> {
         let (network, _) = self.read_network(slug)?;
         self.open_as(slug, network, device)
     }
 
-    fn open_as(&self, slug: &Slug, network: Network, device: Option<Uuid>) -> Result<Record, Fault> {
-        let mut opening = Opening { library: self, shelf: Shelf::glance(self), device, record: blank(slug, network) };
+    fn open_as(
+        &self,
+        slug: &Slug,
+        network: Network,
+        device: Option<Uuid>,
+    ) -> Result<Record, Fault> {
+        let mut opening = Opening {
+            library: self,
+            shelf: Shelf::glance(self),
+            device,
+            record: blank(slug, network),
+        };
         let lying = snapshots::Lying::read(&self.places, &self.places.snapshots(slug)?);
         let finished = lying.ids();
         opening.line_up(lying);
@@ -79,7 +93,8 @@ impl Opening<'_> {
                 self.record.findings.push(of_another("This snapshot", file));
                 continue;
             }
-            match self.library.known.matrix(&self.library.places, &filed.snapshot.assessment.matrix) {
+            match self.library.known.matrix(&self.library.places, &filed.snapshot.assessment.matrix)
+            {
                 Some(matrix) => self.record.snapshots.push(SavedSnapshot {
                     snapshot: filed.snapshot,
                     matrix,
@@ -87,7 +102,11 @@ impl Opening<'_> {
                     changed_after: !filed.is_as_saved,
                     among: filed.among,
                 }),
-                None => self.record.findings.push(without_matrix("snapshot", &filed.snapshot.assessment.matrix, file)),
+                None => self.record.findings.push(without_matrix(
+                    "snapshot",
+                    &filed.snapshot.assessment.matrix,
+                    file,
+                )),
             }
         }
     }
@@ -111,7 +130,11 @@ impl Opening<'_> {
             Standing::One(version) => {
                 let is_own = self.is_own(&version.draft);
                 let open = self.lined_up(*version, path);
-                if is_own { self.record.drafts.extend(open) } else { self.record.elsewhere.extend(open) }
+                if is_own {
+                    self.record.drafts.extend(open)
+                } else {
+                    self.record.elsewhere.extend(open)
+                }
             }
             Standing::Two(both) => {
                 let Both { recovery, published } = *both;
@@ -122,7 +145,9 @@ impl Opening<'_> {
                     (Some(recovery), Some(published)) if is_own => {
                         self.record.conflicts.push(DraftConflict { recovery, published });
                     }
-                    (recovery, published) => self.record.elsewhere.extend(recovery.into_iter().chain(published)),
+                    (recovery, published) => {
+                        self.record.elsewhere.extend(recovery.into_iter().chain(published))
+                    }
                 }
             }
         }
@@ -164,7 +189,9 @@ impl Opening<'_> {
             let remedy = "Put its file into the matrices folder, or take it out of use.";
             let file = self.library.places.network_file(&self.record.slug);
             let file = file.map(|file| self.library.places.inside(&file)).unwrap_or_default();
-            self.record.findings.push(Finding::warning("matrix-not-here", "matrices", says, remedy).in_file(file));
+            self.record
+                .findings
+                .push(Finding::warning("matrix-not-here", "matrices", says, remedy).in_file(file));
         }
     }
 }

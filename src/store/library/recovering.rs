@@ -43,7 +43,10 @@ pub(in crate::store) struct Both {
 }
 
 /// Settles which version stands; none where there is neither.
-pub(in crate::store) fn settle(published: Option<Published>, kept: Option<JournalEntry>) -> Option<Standing> {
+pub(in crate::store) fn settle(
+    published: Option<Published>,
+    kept: Option<JournalEntry>,
+) -> Option<Standing> {
     match (published, kept) {
         (None, None) => None,
         (Some(published), None) => Some(one(as_published(published.draft, None))),
@@ -51,12 +54,15 @@ pub(in crate::store) fn settle(published: Option<Published>, kept: Option<Journa
         (Some(published), Some(entry)) if is_same_work(&published.draft, &entry.draft) => {
             Some(one(as_published(published.draft, Some(entry.kept_at))))
         }
-        (Some(published), Some(entry)) if entry.draft.base == published.draft.base => Some(one(recovered(entry))),
+        (Some(published), Some(entry)) if entry.draft.base == published.draft.base => {
+            Some(one(recovered(entry)))
+        }
         (Some(published), Some(entry)) if is_only_added_to(&published.draft, &entry.draft) => {
             Some(one(as_published(published.draft, None)))
         }
         (Some(published), Some(entry)) => {
-            let both = Both { recovery: recovered(entry), published: as_published(published.draft, None) };
+            let both =
+                Both { recovery: recovered(entry), published: as_published(published.draft, None) };
             Some(Standing::Two(Box::new(both)))
         }
     }
@@ -80,7 +86,8 @@ fn known_of(draft: &Draft) -> Draft {
     let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.extra);
     let aims = said.aims.values_mut().map(|aim| &mut aim.extra);
     let asks = said.asks.values_mut().map(|raised| &mut raised.extra);
-    let own = [&mut draft.extra, &mut draft.network.extra, &mut said.voice.extra, &mut said.matrix_extra];
+    let own =
+        [&mut draft.extra, &mut draft.network.extra, &mut said.voice.extra, &mut said.matrix_extra];
     own.into_iter().chain(given).chain(judgements).chain(aims).chain(asks).for_each(Extra::clear);
     said.answers.retain(|_, given| !given.is_empty());
     draft

@@ -54,11 +54,18 @@ impl Library {
             let paths = listing::json_files(&self.places.snapshots(&slug)?).unwrap_or_default();
             if paths.iter().any(|path| id_in(path).is_some_and(|id| is_called(id, &wanted))) {
                 let record = self.open_network(&slug, device)?;
-                let named = record.snapshots.into_iter().filter(|saved| is_called(saved.snapshot.id, &wanted));
-                found.extend(each_once(named.collect()).into_iter().map(|saved| (slug.clone(), saved)));
+                let named = record
+                    .snapshots
+                    .into_iter()
+                    .filter(|saved| is_called(saved.snapshot.id, &wanted));
+                found.extend(
+                    each_once(named.collect()).into_iter().map(|saved| (slug.clone(), saved)),
+                );
             }
         }
-        let ids = found.iter().map(|(slug, saved)| format!("{} ({slug}, {})", saved.snapshot.id, saved.snapshot.taken_on));
+        let ids = found.iter().map(|(slug, saved)| {
+            format!("{} ({slug}, {})", saved.snapshot.id, saved.snapshot.taken_on)
+        });
         match found.len() {
             0 => Err(no_snapshot(text)),
             1 => found.pop().ok_or_else(|| no_snapshot(text)),
@@ -72,28 +79,41 @@ impl Library {
         let filed = snapshots::read(&absolute)?;
         let id = filed.snapshot.network.id;
         let (entries, _) = self.networks();
-        let home = entries.into_iter().find(|entry| entry.network.goes_by(id)).ok_or_else(|| {
-            Fault::new(
-                Trouble::Missing,
-                "The network of this snapshot is not in the workbook.",
-                "Bring the file in first, with import.",
-            )
-            .of_file(path)
-        })?;
+        let home =
+            entries.into_iter().find(|entry| entry.network.goes_by(id)).ok_or_else(|| {
+                Fault::new(
+                    Trouble::Missing,
+                    "The network of this snapshot is not in the workbook.",
+                    "Bring the file in first, with import.",
+                )
+                .of_file(path)
+            })?;
         let file = self.places.inside(&absolute);
         let record = self.open_network(&home.slug, device)?;
         if let Some(saved) = record.snapshots.into_iter().find(|saved| saved.file == file) {
             return Ok((home.slug, saved));
         }
-        let matrix = self.known.matrix(&self.places, &filed.snapshot.assessment.matrix).ok_or_else(|| {
-            Fault::new(
-                Trouble::Missing,
-                "The matrix of this snapshot is not in the workbook.",
-                "Bring the file in with the matrix it needs.",
-            )
-            .of_file(path)
-        })?;
-        Ok((home.slug, SavedSnapshot { snapshot: filed.snapshot, matrix, file, changed_after: false, among: Among::Counts }))
+        let matrix = self
+            .known
+            .matrix(&self.places, &filed.snapshot.assessment.matrix)
+            .ok_or_else(|| {
+                Fault::new(
+                    Trouble::Missing,
+                    "The matrix of this snapshot is not in the workbook.",
+                    "Bring the file in with the matrix it needs.",
+                )
+                .of_file(path)
+            })?;
+        Ok((
+            home.slug,
+            SavedSnapshot {
+                snapshot: filed.snapshot,
+                matrix,
+                file,
+                changed_after: false,
+                among: Among::Counts,
+            },
+        ))
     }
 }
 
@@ -115,7 +135,11 @@ impl Finder<'_> {
         }
         let entries = self.entries.get_or_init(|| self.library.networks().0);
         let found = by_code(entries, |code| code.eq_ignore_ascii_case(text));
-        let found = if found.is_empty() && !text.is_empty() { by_beginning(slugs, entries, text) } else { found };
+        let found = if found.is_empty() && !text.is_empty() {
+            by_beginning(slugs, entries, text)
+        } else {
+            found
+        };
         match found.as_slice() {
             [one] => Ok(one.clone()),
             [] => Err(no_network(text, slugs)),
@@ -130,13 +154,15 @@ fn by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> 
         let own = code(entry);
         own.is_some() && entries.iter().filter(|other| code(other) == own).count() == 1
     };
-    let named = entries.iter().filter(|entry| entry.network.ods_code.as_deref().is_some_and(&is_it));
+    let named =
+        entries.iter().filter(|entry| entry.network.ods_code.as_deref().is_some_and(&is_it));
     named.filter(has_own).map(|entry| entry.slug.clone()).collect()
 }
 
 fn by_beginning(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slug> {
     let (lower, upper) = (text.to_lowercase(), text.to_uppercase());
-    let mut found: Vec<_> = slugs.iter().filter(|slug| slug.as_str().starts_with(&lower)).cloned().collect();
+    let mut found: Vec<_> =
+        slugs.iter().filter(|slug| slug.as_str().starts_with(&lower)).cloned().collect();
     found.extend(by_code(entries, |code| code.to_uppercase().starts_with(&upper)));
     found.sort();
     found.dedup();
@@ -152,11 +178,15 @@ fn at(record: &Record, when: &str, text: &str) -> Result<SavedSnapshot, Fault> {
         let says = format!("\"{}\" is not a day.", clean_line(when));
         Fault::new(Trouble::NotPossible, says, "Write it as NETWORK@2026-03-12, or NETWORK@last.")
     })?;
-    let found = each_once(record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect());
+    let found = each_once(
+        record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
+    );
     match found.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(no_snapshot(text)),
-        many => Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string()))),
+        many => {
+            Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string())))
+        }
     }
 }
 
@@ -168,7 +198,8 @@ fn each_once(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
 }
 
 fn is_path(text: &str) -> bool {
-    text.contains(['/', '\\']) || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+    text.contains(['/', '\\'])
+        || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 /// Whether `text` is the id, or a beginning or end of it; with or without hyphens.
@@ -191,9 +222,16 @@ fn no_network(text: &str, slugs: &[Slug]) -> Fault {
     let says = if slugs.is_empty() {
         format!("There is no network \"{text}\": there is none in this workbook yet.")
     } else {
-        format!("There is no network \"{text}\" here. There are: {}.", listed(slugs.iter().map(ToString::to_string)))
+        format!(
+            "There is no network \"{text}\" here. There are: {}.",
+            listed(slugs.iter().map(ToString::to_string))
+        )
     };
-    Fault::new(Trouble::Missing, says, "Name it by its short name or its ODS code, or a beginning that only one has.")
+    Fault::new(
+        Trouble::Missing,
+        says,
+        "Name it by its short name or its ODS code, or a beginning that only one has.",
+    )
 }
 
 fn no_snapshot(text: &str) -> Fault {
@@ -202,7 +240,8 @@ fn no_snapshot(text: &str) -> Fault {
 }
 
 fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> Fault {
-    let says = format!("\"{}\" can mean more than one {what}: {}.", clean_line(text), listed(candidates));
+    let says =
+        format!("\"{}\" can mean more than one {what}: {}.", clean_line(text), listed(candidates));
     Fault::new(Trouble::NotPossible, says, "Name one of them in full.")
 }
 

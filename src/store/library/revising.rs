@@ -17,20 +17,38 @@ impl Library {
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_of(error, &findings));
         }
-        let none = || Fault::new(Trouble::NotPossible, "This is not a matrix.", "Check that it is the right file.");
+        let none = || {
+            Fault::new(
+                Trouble::NotPossible,
+                "This is not a matrix.",
+                "Check that it is the right file.",
+            )
+        };
         let after = read.ok_or_else(none)?;
         let before = Shelf::of(self).newest(&after.id).ok_or_else(|| {
-            let says = format!("There is no matrix {} here yet, so there is none that this could follow.", noting::id(&after.id));
+            let says = format!(
+                "There is no matrix {} here yet, so there is none that this could follow.",
+                noting::id(&after.id)
+            );
             Fault::new(Trouble::NotPossible, says, "Add it without --as-next.")
         })?;
-        Ok(Revision { file: file.to_owned(), hash: sha256_hex(bytes), before: KnownMatrix::clone(&before).into(), after })
+        Ok(Revision {
+            file: file.to_owned(),
+            hash: sha256_hex(bytes),
+            before: KnownMatrix::clone(&before).into(),
+            after,
+        })
     }
 
     /// The same for a file in `matrices/`, by its path inside the library as a finding names it.
     pub fn look_at_changed(&self, file: &str) -> Result<Revision, Fault> {
         let paths = listing::json_files(&self.places.matrices())?;
         let Some(path) = paths.into_iter().find(|path| self.places.inside(path) == file) else {
-            return Err(Fault::new(Trouble::Missing, "This matrix file is no longer here.", "Open the list of matrices again."));
+            return Err(Fault::new(
+                Trouble::Missing,
+                "This matrix file is no longer here.",
+                "Open the list of matrices again.",
+            ));
         };
         let bytes = reading::read(&path)?;
         self.look_at_next(&bytes, file).map_err(|fault| fault.of_file(&path))
@@ -40,10 +58,14 @@ impl Library {
     pub fn look_at_loose(&self, file: &str) -> WrittenFile {
         let here = Shelf::of(self);
         let found = here.loose.iter().find(|loose| self.places.inside(loose.path()) == file);
-        let place = found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
+        let place =
+            found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
         let (matrix, findings) = match found {
             Some(loose) => (loose.matrix().cloned(), here.found_in(loose)),
-            None => (None, here.findings.iter().filter(|finding| finding.file == file).cloned().collect()),
+            None => (
+                None,
+                here.findings.iter().filter(|finding| finding.file == file).cloned().collect(),
+            ),
         };
         WrittenFile { file: file.to_owned(), place, matrix, findings }
     }

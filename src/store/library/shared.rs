@@ -35,13 +35,15 @@ impl Library {
                 return Some(Log { shares: Vec::new(), unreadable });
             }
         };
-        let ids: BTreeSet<Uuid> = written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
+        let ids: BTreeSet<Uuid> =
+            written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
             Known::default()
         } else {
             self.look_through(writes_down, go_on, |index| self.known_of(&ids, index))?
         };
-        let mut shares: Vec<Logged> = written.shares.into_iter().rev().map(|entry| logged(entry, &known)).collect();
+        let mut shares: Vec<Logged> =
+            written.shares.into_iter().rev().map(|entry| logged(entry, &known)).collect();
         shares.sort_by_key(|one| std::cmp::Reverse(one.made_at));
         Some(Log { shares, unreadable: None })
     }
@@ -58,7 +60,8 @@ impl Library {
 
     fn known_of(&self, ids: &BTreeSet<Uuid>, index: &Index) -> Known {
         let mut known = Known { here: index.named(ids), in_trash: BTreeMap::new() };
-        let mut missing: BTreeSet<Uuid> = ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
+        let mut missing: BTreeSet<Uuid> =
+            ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
             return known;
         }
@@ -73,7 +76,8 @@ impl Library {
             match thing.kind {
                 Kind::Snapshot => take(&thing.path, &mut missing, &whose, &mut known.in_trash),
                 Kind::Network => {
-                    let files = listing::json_files(&thing.path.join("snapshots")).unwrap_or_default();
+                    let files =
+                        listing::json_files(&thing.path.join("snapshots")).unwrap_or_default();
                     for path in &files {
                         take(path, &mut missing, &whose, &mut known.in_trash);
                     }
@@ -86,7 +90,12 @@ impl Library {
 }
 
 /// Takes the snapshot in this file in, where it is one of those that are missing.
-fn take(path: &Path, missing: &mut BTreeSet<Uuid>, whose: &BTreeMap<Uuid, (Slug, String)>, into: &mut BTreeMap<Uuid, Named>) {
+fn take(
+    path: &Path,
+    missing: &mut BTreeSet<Uuid>,
+    whose: &BTreeMap<Uuid, (Slug, String)>,
+    into: &mut BTreeMap<Uuid, Named>,
+) {
     if missing.is_empty() {
         return;
     }
@@ -98,13 +107,17 @@ fn take(path: &Path, missing: &mut BTreeSet<Uuid>, whose: &BTreeMap<Uuid, (Slug,
         Some((slug, name)) => (Some(slug.clone()), name.clone()),
         None => (None, head.network.name),
     };
-    into.insert(head.id, Named { network: head.network.id, slug, name, taken_on: head.taken_on, label: head.label });
+    into.insert(
+        head.id,
+        Named { network: head.network.id, slug, name, taken_on: head.taken_on, label: head.label },
+    );
 }
 
 fn logged(entry: Entry, known: &Known) -> Logged {
     let sent = |id: &Uuid| {
         let here = known.here.get(id).cloned().map(Now::Here);
-        let now = here.or_else(|| known.in_trash.get(id).cloned().map(Now::InTrash)).unwrap_or(Now::Gone);
+        let now =
+            here.or_else(|| known.in_trash.get(id).cloned().map(Now::InTrash)).unwrap_or(Now::Gone);
         Sent { id: *id, now }
     };
     Logged {

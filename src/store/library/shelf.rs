@@ -77,7 +77,8 @@ impl<'l> Shelf<'l> {
     }
 
     fn with(library: &'l Library, read: impl Fn(&Path) -> Result<Arc<Read>, Fault>) -> Self {
-        let mut here = Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
+        let mut here =
+            Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
         let paths = listing::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
             here.findings.push(noting::of_own_file(fault, &library.places));
             Vec::new()
@@ -106,7 +107,10 @@ impl<'l> Shelf<'l> {
 
     /// This revision of a matrix, where it can be used.
     pub(in crate::store) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
-        self.candidates(id).iter().filter(|candidate| candidate.revision == revision).find_map(|candidate| self.load(candidate))
+        self.candidates(id)
+            .iter()
+            .filter(|candidate| candidate.revision == revision)
+            .find_map(|candidate| self.load(candidate))
     }
 
     /// Where a matrix may be had, newest revision first.
@@ -125,9 +129,13 @@ impl<'l> Shelf<'l> {
     /// The same without regard to whose it is. Of one revision the shipped text comes first, and a person's own before a frozen one.
     fn all_of(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
         let shipped = shipped::shipped(id).into_iter();
-        let shipped = shipped.map(|known| Candidate { revision: known.reference.revision, from: From::Program(known) });
+        let shipped = shipped.map(|known| Candidate {
+            revision: known.reference.revision,
+            from: From::Program(known),
+        });
         let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
-        let frozen = frozen.map(|frozen| Candidate { revision: frozen.revision, from: From::Frozen(frozen) });
+        let frozen = frozen
+            .map(|frozen| Candidate { revision: frozen.revision, from: From::Frozen(frozen) });
         let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
         let loose = loose.filter_map(|loose| {
             let own = loose.reference().filter(|own| own.id == *id)?;
@@ -148,7 +156,8 @@ impl<'l> Shelf<'l> {
         match &candidate.from {
             From::Program(known) => Some(Arc::clone(known)),
             From::Frozen(frozen) => {
-                let before = self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
+                let before =
+                    self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
                 before.or_else(|| self.read(frozen).ok())
             }
             From::Loose(loose) => self.of_loose(loose),
@@ -160,9 +169,14 @@ impl<'l> Shelf<'l> {
         let bytes = reading::read(&frozen.path)?;
         let hash = sha256_hex(&bytes);
         let read = self.library.known.read(&hash, &bytes);
-        let is_it = |own: &MatrixRef| short(&hash) == frozen.begins && own.id == frozen.id && own.revision == frozen.revision;
-        let Some((matrix, _)) = read.matrix.as_ref().filter(|(_, own)| is_it(own)) else { return Err(frozen.not_as_named()) };
-        let reference = MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
+        let is_it = |own: &MatrixRef| {
+            short(&hash) == frozen.begins && own.id == frozen.id && own.revision == frozen.revision
+        };
+        let Some((matrix, _)) = read.matrix.as_ref().filter(|(_, own)| is_it(own)) else {
+            return Err(frozen.not_as_named());
+        };
+        let reference =
+            MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
         let origin = Origin::Frozen(self.library.places.inside(&frozen.path));
         let known = Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin });
         self.library.known.keep(&known);
@@ -178,16 +192,26 @@ impl<'l> Shelf<'l> {
     /// A loose file that can't be used, as far as it can be read.
     pub(in crate::store) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
         let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
-        Some(Unusable { file: self.library.places.inside(&loose.path), matrix: Arc::new(matrix.clone()) })
+        Some(Unusable {
+            file: self.library.places.inside(&loose.path),
+            matrix: Arc::new(matrix.clone()),
+        })
     }
 
     /// Whether a loose file can be used: without an error, and not another text under an id and revision that are settled.
     pub(in crate::store) fn is_usable(&self, loose: &Loose) -> bool {
-        loose.read.usable().is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
+        loose
+            .read
+            .usable()
+            .is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
     }
 
     fn redefines_frozen(&self, own: &MatrixRef) -> bool {
-        let same = || self.frozen.iter().filter(|frozen| frozen.id == own.id && frozen.revision == own.revision);
+        let same = || {
+            self.frozen
+                .iter()
+                .filter(|frozen| frozen.id == own.id && frozen.revision == own.revision)
+        };
         same().next().is_some() && !same().any(|frozen| own.fingerprint.starts_with(&frozen.begins))
     }
 
@@ -216,7 +240,11 @@ impl<'l> Shelf<'l> {
         let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
         ids.sort();
         ids.dedup();
-        let others: Vec<_> = ids.into_iter().flat_map(|id| self.candidates(id)).filter_map(|other| self.load(&other)).collect();
+        let others: Vec<_> = ids
+            .into_iter()
+            .flat_map(|id| self.candidates(id))
+            .filter_map(|other| self.load(&other))
+            .collect();
         let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
         checking::check_crosswalk(matrix, &others)
     }
@@ -244,9 +272,15 @@ impl Frozen {
     fn by_name(path: &Path) -> Option<Self> {
         let (id, rest) = listing::name(path).strip_suffix(".json")?.split_once('@')?;
         let (revision, begins) = rest.split_once('_')?;
-        let is_hash = begins.len() == 12 && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_hash = begins.len() == 12
+            && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let revision = revision.parse().ok()?;
-        let frozen = || Self { id: MatrixId::from(id), revision, begins: begins.to_owned(), path: path.to_path_buf() };
+        let frozen = || Self {
+            id: MatrixId::from(id),
+            revision,
+            begins: begins.to_owned(),
+            path: path.to_path_buf(),
+        };
         (is_slug(id) && is_hash).then(frozen)
     }
 
@@ -261,7 +295,8 @@ impl Frozen {
 }
 
 fn redefines_shipped(own: &MatrixRef) -> bool {
-    shipped::shipped(&own.id).is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
+    shipped::shipped(&own.id)
+        .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
 }
 
 /// The code of the finding that a matrix was changed and kept its revision.
@@ -275,7 +310,8 @@ fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
     if let Some(before) = before {
         let words = revising::in_words(&revising::differences(before, after));
         let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
-        let parts: Vec<String> = parts.chain(revising::beside(before, after).into_iter().map(str::to_owned)).collect();
+        let parts: Vec<String> =
+            parts.chain(revising::beside(before, after).into_iter().map(str::to_owned)).collect();
         if !parts.is_empty() {
             says = format!("{says} What differs: {}.", parts.join("; "));
         }
@@ -301,9 +337,17 @@ mod tests {
     #[test]
     fn a_frozen_copy_is_known_by_its_name() {
         let frozen = Frozen::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
-        assert_eq!((frozen.id.as_str(), frozen.revision, frozen.begins.as_str()), ("ours", 12, "0123456789ab"));
-        for other in ["ours.json", "ours@1.json", "ours@x_0123456789ab.json", "ours@1_0123456789AB.json", "O@1_0123456789ab.json"]
-        {
+        assert_eq!(
+            (frozen.id.as_str(), frozen.revision, frozen.begins.as_str()),
+            ("ours", 12, "0123456789ab")
+        );
+        for other in [
+            "ours.json",
+            "ours@1.json",
+            "ours@x_0123456789ab.json",
+            "ours@1_0123456789AB.json",
+            "O@1_0123456789ab.json",
+        ] {
             assert!(Frozen::by_name(Path::new(other)).is_none(), "{other}");
         }
     }

@@ -76,19 +76,30 @@ impl Lying {
         copies.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
         if let Some(first) = copies.first() {
             let says = match copies.len() {
-                1 => format!("This is {} of a snapshot that is here already; it is passed over.", noting::copy_of(&first.path)),
+                1 => format!(
+                    "This is {} of a snapshot that is here already; it is passed over.",
+                    noting::copy_of(&first.path)
+                ),
                 many => format!(
                     "This and {} more files are copies of snapshots that are here already; they are passed over.",
                     many - 1
                 ),
             };
-            let finding = Finding::warning("same-again", "", says, "Nothing has to be done. You may remove the copies yourself.");
+            let finding = Finding::warning(
+                "same-again",
+                "",
+                says,
+                "Nothing has to be done. You may remove the copies yourself.",
+            );
             self.findings.push(finding.in_file(places.inside(&first.path)));
         }
     }
 
     fn note_odd_ones(&mut self, places: &Places) {
-        let odd = self.filed.iter().filter_map(|filed| Some(odd(filed)?.in_file(places.inside(&filed.path))));
+        let odd = self
+            .filed
+            .iter()
+            .filter_map(|filed| Some(odd(filed)?.in_file(places.inside(&filed.path))));
         let odd: Vec<_> = odd.collect();
         self.findings.extend(odd);
     }
@@ -111,7 +122,12 @@ pub(super) fn has_own_name(filed: &Filed) -> bool {
 }
 
 fn key(filed: &Filed) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
-    (filed.snapshot.taken_on, filed.snapshot.saved_at, filed.among != Among::Counts, listing::name(&filed.path))
+    (
+        filed.snapshot.taken_on,
+        filed.snapshot.saved_at,
+        filed.among != Among::Counts,
+        listing::name(&filed.path),
+    )
 }
 
 /// What is odd about a snapshot.
@@ -127,7 +143,12 @@ fn odd(filed: &Filed) -> Option<Finding> {
         )),
         (Among::Counts, true) => (!has_own_name(filed)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";
-            Finding::warning("misnamed", "", says, "Nothing has to be done; it is read like any other.")
+            Finding::warning(
+                "misnamed",
+                "",
+                says,
+                "Nothing has to be done; it is read like any other.",
+            )
         }),
     }
 }
@@ -142,9 +163,16 @@ fn changed() -> Finding {
 }
 
 fn differing_copy(filed: &Filed) -> Finding {
-    let says =
-        format!("This is {} of a snapshot that is here, with other content. Both are shown.", noting::copy_of(&filed.path));
-    Finding::warning("copy-differs", "", says, "Compare the two, then put the one you don't need into the trash.")
+    let says = format!(
+        "This is {} of a snapshot that is here, with other content. Both are shown.",
+        noting::copy_of(&filed.path)
+    );
+    Finding::warning(
+        "copy-differs",
+        "",
+        says,
+        "Compare the two, then put the one you don't need into the trash.",
+    )
 }
 
 /// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be looked into.

@@ -55,7 +55,8 @@ impl Drafts {
             let path = published.as_ref().map(|published| published.path.clone());
             drafts.standing.extend(settle(published, entry).map(|standing| (standing, path)));
         }
-        drafts.copies = lying.copies.into_iter().filter(|copy| !finished.contains(&copy.draft.id)).collect();
+        drafts.copies =
+            lying.copies.into_iter().filter(|copy| !finished.contains(&copy.draft.id)).collect();
         Ok(drafts)
     }
 }
@@ -86,7 +87,11 @@ impl Library {
 }
 
 /// A draft that was published and is gone, while this device still holds it: it is shown, and publishing it starts from nothing.
-fn begin_anew(library: &Library, slug: &Slug, entry: Option<&mut JournalEntry>) -> Result<Option<Finding>, Fault> {
+fn begin_anew(
+    library: &Library,
+    slug: &Slug,
+    entry: Option<&mut JournalEntry>,
+) -> Result<Option<Finding>, Fault> {
     let Some(entry) = entry.filter(|entry| entry.draft.base.is_some()) else { return Ok(None) };
     entry.draft.base = None;
     let file = library.places.inside(&library.places.draft(slug, entry.draft.id)?);

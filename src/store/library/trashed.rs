@@ -69,8 +69,10 @@ impl Kind {
 impl Library {
     /// What lies in the trash and can be brought back, by kind and name.
     pub fn trashed(&self) -> Result<Vec<Trashed>, Fault> {
-        let mut trashed: Vec<_> =
-            listing::entries(&self.places.trash())?.iter().filter_map(|entry| look(&entry.path())).collect();
+        let mut trashed: Vec<_> = listing::entries(&self.places.trash())?
+            .iter()
+            .filter_map(|entry| look(&entry.path()))
+            .collect();
         trashed.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
         Ok(trashed)
     }
@@ -80,7 +82,8 @@ impl Library {
 pub(in crate::store) fn holds_draft(places: &Places, id: Uuid) -> bool {
     let begins = format!("{}-{id}", Kind::Draft.as_str());
     listing::entries(&places.trash()).unwrap_or_default().iter().any(|entry| {
-        entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins)) && entry.path().join(draft_name(id)).is_file()
+        entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
+            && entry.path().join(draft_name(id)).is_file()
     })
 }
 
@@ -94,5 +97,11 @@ fn look(folder: &Path) -> Option<Trashed> {
     });
     let (path, None) = (things.next()?, things.next()) else { return None };
     let name = listing::name(folder).to_owned();
-    Some(Trashed { kind: origin.kind, name, network: origin.network, trashed_on: origin.trashed_on, path })
+    Some(Trashed {
+        kind: origin.kind,
+        name,
+        network: origin.network,
+        trashed_on: origin.trashed_on,
+        path,
+    })
 }

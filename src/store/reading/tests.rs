@@ -64,9 +64,14 @@ mod on_unix {
         let folder = folder();
         let (target, link) = (folder.path().join("target.json"), folder.path().join("link.json"));
         std::fs::write(&target, "{}").unwrap();
-        for leads_to in
-            [target.as_path(), Path::new("target.json"), Path::new("nowhere"), Path::new("/dev/zero"), folder.path(), &link]
-        {
+        for leads_to in [
+            target.as_path(),
+            Path::new("target.json"),
+            Path::new("nowhere"),
+            Path::new("/dev/zero"),
+            folder.path(),
+            &link,
+        ] {
             let _ = std::fs::remove_file(&link);
             symlink(leads_to, &link).unwrap();
             refused(&link, Trouble::Unreadable, "link");
@@ -92,7 +97,9 @@ mod on_unix {
     #[test]
     fn a_file_that_grows_or_hides_its_size_is_still_capped() {
         // says it holds nothing, and gives more than the cap
-        let Some(endless) = Some(Path::new("/proc/cpuinfo")).filter(|path| path.exists()) else { return };
+        let Some(endless) = Some(Path::new("/proc/cpuinfo")).filter(|path| path.exists()) else {
+            return;
+        };
         refused(endless, Trouble::Unreadable, "larger than");
     }
 
@@ -113,7 +120,10 @@ mod on_unix {
         for code in [5, 362, 11] {
             let fault = said(&io::Error::from_raw_os_error(code), Path::new("a.json"));
             assert_eq!(fault.trouble, Trouble::Unreadable);
-            assert_eq!(fault.says, format!("This file can't be read just now (system code {code})."));
+            assert_eq!(
+                fault.says,
+                format!("This file can't be read just now (system code {code}).")
+            );
         }
     }
 }

@@ -13,7 +13,10 @@ fn every_shipped_matrix_reads_without_a_single_finding() {
         assert_eq!(findings, [], "{id}");
         let read = read.unwrap();
         assert_eq!(read.id.as_str(), *id);
-        assert!(text.as_bytes() == matrix::loose(&read), "{id} is not written as the program writes it");
+        assert!(
+            text.as_bytes() == matrix::loose(&read),
+            "{id} is not written as the program writes it"
+        );
     }
 }
 
@@ -31,7 +34,12 @@ fn the_counts_are_those_the_pages_speak_of() {
     for (id, domains, stages, items, asks) in counts {
         let known = shipped(&MatrixId::from(id)).unwrap();
         let matrix = &known.matrix;
-        let counts = (matrix.domains.len(), matrix.stages.len(), matrix.items().count(), matrix.asks().count());
+        let counts = (
+            matrix.domains.len(),
+            matrix.stages.len(),
+            matrix.items().count(),
+            matrix.asks().count(),
+        );
         assert_eq!(counts, (domains, stages, items, asks), "{id}");
         assert_eq!(known.origin, Origin::Shipped);
         assert_eq!(known.reference.id, matrix.id);
@@ -44,7 +52,11 @@ fn no_two_things_of_a_matrix_share_an_id() {
         let matrix = &known.matrix;
         let stages = matrix.stages.iter().map(|stage| stage.id.as_str());
         let domains = matrix.domains.iter().map(|domain| domain.id.as_str());
-        let items = matrix.items().map(Item::id).chain(matrix.asks().map(|ask| &ask.id)).map(ItemId::as_str);
+        let items = matrix
+            .items()
+            .map(Item::id)
+            .chain(matrix.asks().map(|ask| &ask.id))
+            .map(ItemId::as_str);
         let ids: Vec<_> = stages.chain(domains).chain(items).map(str::to_ascii_lowercase).collect();
         assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "{}", matrix.id);
     }
@@ -54,7 +66,10 @@ fn no_two_things_of_a_matrix_share_an_id() {
 fn the_companion_owns_up_to_what_was_only_recalled() {
     let known = shipped(&MatrixId::from("pcn-companion")).unwrap();
     let statements = || known.matrix.domains.iter().flat_map(|domain| &domain.statements);
-    assert_eq!(statements().filter(|statement| statement.basis.contains(&Basis::Recalled)).count(), 53);
+    assert_eq!(
+        statements().filter(|statement| statement.basis.contains(&Basis::Recalled)).count(),
+        53
+    );
     assert!(statements().all(|statement| !statement.basis.is_empty()));
 }
 
@@ -64,7 +79,9 @@ fn every_explained_word_is_used_in_its_matrix() {
         let plain = |text: &str| text.to_lowercase().replace('-', " ");
         let texts = plain(&texts(&known.matrix));
         for term in &known.matrix.glossary {
-            let is_used = std::iter::once(&term.term).chain(&term.also).any(|word| texts.contains(&plain(word)));
+            let is_used = std::iter::once(&term.term)
+                .chain(&term.also)
+                .any(|word| texts.contains(&plain(word)));
             assert!(is_used, "{}: {}", known.reference.id, term.term);
         }
     }
@@ -77,7 +94,8 @@ fn what_others_rest_on_stays_what_it_is() {
         let known = shipped(&MatrixId::from(id)).unwrap();
         let matrix = &known.matrix;
         let band = |stage: &Stage| stage.band.map_or("none".to_owned(), |band| format!("{band:?}"));
-        let shown: Vec<String> = matrix.stages.iter().map(|stage| format!("{} {}", stage.id, band(stage))).collect();
+        let shown: Vec<String> =
+            matrix.stages.iter().map(|stage| format!("{} {}", stage.id, band(stage))).collect();
         assert_eq!(shown.join(", "), stages, "{id}");
         assert_eq!(matrix.before.as_ref().map(|before| before.name.as_str()), before, "{id}");
         assert_eq!((matrix.about_one.as_deref(), matrix.opening.is_some()), ours, "{id}");
@@ -85,10 +103,17 @@ fn what_others_rest_on_stays_what_it_is() {
     }
 }
 
-type Expected = (&'static str, Option<&'static str>, &'static str, (Option<&'static str>, bool), &'static str);
+type Expected =
+    (&'static str, Option<&'static str>, &'static str, (Option<&'static str>, bool), &'static str);
 
 const EXPECTED: [Expected; 6] = [
-    ("pcn-companion", None, "foundation Start, step-1 PartWay, step-2 PartWay, step-3 Established", (None, false), ""),
+    (
+        "pcn-companion",
+        None,
+        "foundation Start, step-1 PartWay, step-2 PartWay, step-3 Established",
+        (None, false),
+        "",
+    ),
     (
         "riverside-example",
         Some("Not started"),
@@ -131,7 +156,8 @@ fn crosswalk_of(matrix: &Matrix) -> String {
     let row = |crossing: &Crossing| {
         assert_eq!(crossing.matrix.as_str(), "pcn-companion");
         let main = crossing.main.as_ref().map_or("-", DomainId::as_str);
-        let codes: Vec<&str> = std::iter::once(main).chain(crossing.also.iter().map(DomainId::as_str)).collect();
+        let codes: Vec<&str> =
+            std::iter::once(main).chain(crossing.also.iter().map(DomainId::as_str)).collect();
         format!("{}={}", crossing.domain, codes.join("+"))
     };
     matrix.crosswalk.iter().map(row).collect::<Vec<_>>().join(" ")
@@ -142,11 +168,28 @@ fn every_area_says_what_it_is_about_and_every_item_shows_what_would_count() {
     for known in all() {
         let is_a_checklist = known.reference.id.as_str() == "six-steps";
         for domain in &known.matrix.domains {
-            assert!(domain.short().chars().count() <= 24, "{} is long for a column", domain.short());
-            assert!(is_a_checklist || (domain.why.is_some() && domain.good.is_some()), "{}", domain.id);
-            assert!(is_a_checklist || domain.items().all(|item| item.evidence().is_some()), "{}", domain.id);
+            assert!(
+                domain.short().chars().count() <= 24,
+                "{} is long for a column",
+                domain.short()
+            );
+            assert!(
+                is_a_checklist || (domain.why.is_some() && domain.good.is_some()),
+                "{}",
+                domain.id
+            );
+            assert!(
+                is_a_checklist || domain.items().all(|item| item.evidence().is_some()),
+                "{}",
+                domain.id
+            );
         }
-        for text in [&known.matrix.about, &known.matrix.source, &known.matrix.footer, &known.matrix.short_title] {
+        for text in [
+            &known.matrix.about,
+            &known.matrix.source,
+            &known.matrix.footer,
+            &known.matrix.short_title,
+        ] {
             assert!(text.is_some(), "{}", known.reference.id);
         }
     }
@@ -162,21 +205,26 @@ fn the_pre_mortem_opens_with_its_exercise_and_gives_its_signs_beside_each_risk()
     let ladder = change.matrix.item(&ItemId::from("CM-PUR-l")).unwrap();
     assert!(change.matrix.stages.iter().all(|stage| ladder.is_at(&stage.id)));
     let steps = shipped(&MatrixId::from("six-steps")).unwrap();
-    assert!(["SS-1-1a", "SS-1-2a"].iter().all(|id| steps.matrix.item(&ItemId::from(*id)).is_some()));
+    assert!(
+        ["SS-1-1a", "SS-1-2a"].iter().all(|id| steps.matrix.item(&ItemId::from(*id)).is_some())
+    );
 }
 
 /// Everything people read in a matrix but for the glossary.
 fn texts(matrix: &Matrix) -> String {
     let mut texts: Vec<&str> = Vec::new();
     for domain in &matrix.domains {
-        texts.extend(
-            std::iter::once(domain.name.as_str())
-                .chain([&domain.why, &domain.good, &domain.before].into_iter().flatten().map(String::as_str)),
-        );
+        texts.extend(std::iter::once(domain.name.as_str()).chain(
+            [&domain.why, &domain.good, &domain.before].into_iter().flatten().map(String::as_str),
+        ));
         texts.extend(domain.signs.iter().map(String::as_str));
         texts.extend(domain.asks.iter().map(|ask| ask.text.as_str()));
-        texts.extend(domain.items().flat_map(|item| std::iter::once(item.text()).chain(item.evidence())));
-        texts.extend(domain.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.text.as_str()));
+        texts.extend(
+            domain.items().flat_map(|item| std::iter::once(item.text()).chain(item.evidence())),
+        );
+        texts.extend(
+            domain.ladders.iter().flat_map(|ladder| &ladder.rungs).map(|rung| rung.text.as_str()),
+        );
     }
     texts.join("\n")
 }

@@ -23,7 +23,8 @@ impl Writer {
             network.matrices.push(MatrixId::from(shipped::IDS[0]));
         }
         let places = self.library.places.clone();
-        let (bytes, network) = settled(&network, network::write, network::read, &places.networks())?;
+        let (bytes, network) =
+            settled(&network, network::write, network::read, &places.networks())?;
         let slug = slug_for(&network.name, |slug| self.is_taken(slug));
         let folder = places.network(&slug)?;
         places.make(&folder)?;
@@ -63,7 +64,11 @@ impl Writer {
 
     pub(in crate::store) fn is_taken(&self, slug: &str) -> bool {
         let slug = Slug::from(slug);
-        let is_there = self.library.places.network(&slug).is_ok_and(|folder| std::fs::symlink_metadata(folder).is_ok());
+        let is_there = self
+            .library
+            .places
+            .network(&slug)
+            .is_ok_and(|folder| std::fs::symlink_metadata(folder).is_ok());
         is_there && !self.library.is_only_begun(&slug)
     }
 }

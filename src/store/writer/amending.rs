@@ -15,7 +15,12 @@ use crate::store::writer::Writer;
 impl Writer {
     /// Opens a draft that holds all that the snapshot does, to be saved as a copy that replaces it in lists. With a draft of the
     /// same matrix, voice and subject open on this device nothing changes.
-    pub fn amend(&mut self, slug: &Slug, saved: &SavedSnapshot, now: Timestamp) -> Result<Draft, Fault> {
+    pub fn amend(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+        now: Timestamp,
+    ) -> Result<Draft, Fault> {
         self.ready(slug)?;
         self.check_free(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
@@ -45,7 +50,11 @@ impl Writer {
     pub fn carry_on(&mut self, slug: &Slug, other: &Draft, now: Timestamp) -> Result<Draft, Fault> {
         self.ready(slug)?;
         self.check_free(slug, &other.assessment)?;
-        self.begin(slug, Draft { id: fresh::id(), device: self.device, base: None, ..other.clone() }, now)
+        self.begin(
+            slug,
+            Draft { id: fresh::id(), device: self.device, base: None, ..other.clone() },
+            now,
+        )
     }
 
     fn begin(&mut self, slug: &Slug, mut draft: Draft, now: Timestamp) -> Result<Draft, Fault> {
@@ -57,7 +66,9 @@ impl Writer {
     pub(in crate::store) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
         let record = self.library.open_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
-            other.matrix.id == said.matrix.id && other.voice.is_same(&said.voice) && other.subject == said.subject
+            other.matrix.id == said.matrix.id
+                && other.voice.is_same(&said.voice)
+                && other.subject == said.subject
         };
         let open = record.drafts.iter().map(|open| &open.draft);
         let split = record.conflicts.iter().map(|conflict| &conflict.published.draft);

@@ -37,7 +37,9 @@ impl Writer {
         let path = self.library.places.draft(slug, published.id)?;
         let standing = drafts::read(&path)?;
         let kept = self.journal.kept(recovery.id).newest;
-        if standing.draft.base != published.base || kept.is_none_or(|entry| entry.draft != *recovery) {
+        if standing.draft.base != published.base
+            || kept.is_none_or(|entry| entry.draft != *recovery)
+        {
             return Err(moved_on().of_file(&path));
         }
         match keep {

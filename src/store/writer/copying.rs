@@ -33,7 +33,9 @@ impl Writer {
             Some(id) => id.clone(),
             None => {
                 let name = title.as_deref().unwrap_or(&source.title);
-                MatrixId::new(slug_or(name, NAMELESS, |slug| here.speaks_of(&MatrixId::from(slug))).as_str())
+                MatrixId::new(
+                    slug_or(name, NAMELESS, |slug| here.speaks_of(&MatrixId::from(slug))).as_str(),
+                )
             }
         };
         self.put_schema()?;
@@ -44,7 +46,9 @@ impl Writer {
     /// Where the file of a matrix stands, for a person to open; none of one that has none.
     pub fn file_of(&self, known: &KnownMatrix) -> Option<PathBuf> {
         match &known.origin {
-            Origin::Loose(file) | Origin::Frozen(file) => Some(self.library.folders.library.join(file)),
+            Origin::Loose(file) | Origin::Frozen(file) => {
+                Some(self.library.folders.library.join(file))
+            }
             Origin::Shipped => None,
         }
     }
@@ -59,5 +63,9 @@ fn odd() -> Fault {
 }
 
 fn taken(id: &MatrixId) -> Fault {
-    Fault::new(Trouble::NotPossible, format!("There is a matrix called {} here already.", noting::id(id)), "Choose another id.")
+    Fault::new(
+        Trouble::NotPossible,
+        format!("There is a matrix called {} here already.", noting::id(id)),
+        "Choose another id.",
+    )
 }

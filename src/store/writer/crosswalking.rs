@@ -21,7 +21,11 @@ use crate::store::{listing, reading, shipped};
 
 impl Writer {
     /// Puts this crosswalk into the matrix `was`, as it was last read. Returns the matrix as it is now.
-    pub fn put_crosswalk(&mut self, was: &MatrixRef, crosswalk: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+    pub fn put_crosswalk(
+        &mut self,
+        was: &MatrixRef,
+        crosswalk: &[Crossing],
+    ) -> Result<Arc<KnownMatrix>, Fault> {
         if shipped::shipped(&was.id).is_some_and(|known| known.reference.revision == was.revision) {
             return Err(shipped_stays());
         }
@@ -30,15 +34,26 @@ impl Writer {
         let standing = self.standing(was)?;
         let known = match &standing {
             Some(found) => found.matrix.clone(),
-            None => here.at(&was.id, was.revision).filter(|known| known.reference == *was).ok_or_else(changed)?.matrix.clone(),
+            None => here
+                .at(&was.id, was.revision)
+                .filter(|known| known.reference == *was)
+                .ok_or_else(changed)?
+                .matrix
+                .clone(),
         };
         let mut next = Matrix { crosswalk: crosswalk.to_vec(), ..known };
         if here.is_frozen(&was.id, was.revision) {
-            next.revision = here.newest(&was.id).map_or(was.revision, |newest| newest.reference.revision.max(was.revision)) + 1;
+            next.revision = here
+                .newest(&was.id)
+                .map_or(was.revision, |newest| newest.reference.revision.max(was.revision))
+                + 1;
             next.changes.clear();
         }
-        let error =
-            here.check_crosswalk(&next).into_iter().chain(crate::maturity::checking::check(&next)).find(Finding::is_error);
+        let error = here
+            .check_crosswalk(&next)
+            .into_iter()
+            .chain(crate::maturity::checking::check(&next))
+            .find(Finding::is_error);
         if let Some(error) = error {
             return Err(Fault { trouble: Trouble::NotPossible, ..Fault::from(error) });
         }

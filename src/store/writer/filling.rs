@@ -32,9 +32,15 @@ pub struct Filled {
 
 /// Writes `samples` into the new or empty folder `root` and makes a library of it, with this mark. `matrices` are those that the
 /// samples were made with; each is frozen here.
-pub fn fill(root: &Path, mark: &Mark, matrices: &[KnownMatrix], samples: impl Iterator<Item = Sample>) -> Result<Filled, Fault> {
+pub fn fill(
+    root: &Path,
+    mark: &Mark,
+    matrices: &[KnownMatrix],
+    samples: impl Iterator<Item = Sample>,
+) -> Result<Filled, Fault> {
     check_empty(root)?;
-    let mut filling = Filling { places: Places::new(root), taken: BTreeSet::new(), filled: Filled::default() };
+    let mut filling =
+        Filling { places: Places::new(root), taken: BTreeSet::new(), filled: Filled::default() };
     filling.freeze(matrices)?;
     for sample in samples {
         filling.add(&sample)?;
@@ -108,7 +114,9 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let mut how = OpenOptions::new();
     how.create_new(true).write(true);
     readable_by_us_only(&mut how);
-    how.open(path).and_then(|mut file| file.write_all(bytes)).map_err(|error| not_written(&error, path))
+    how.open(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| not_written(&error, path))
 }
 
 #[cfg(unix)]
@@ -132,7 +140,10 @@ fn readable_by_us_only(_: &mut OpenOptions) {}
 fn not_written(error: &io::Error, path: &Path) -> Fault {
     Fault::new(
         Trouble::NotWritten,
-        format!("The made-up workbook could not be written ({}). What is there of it is no use.", reading::code(error)),
+        format!(
+            "The made-up workbook could not be written ({}). What is there of it is no use.",
+            reading::code(error)
+        ),
         "Make room, or name a folder you may write to, and begin again with an empty one.",
     )
     .of_file(path)

@@ -19,14 +19,24 @@ impl Writer {
         let places = self.library.places.clone();
         let bytes = matrix::canonical(&known.matrix);
         let is_exact = sha256_hex(&bytes) == reference.fingerprint;
-        let path = places.frozen(reference, &matrix::frozen_name(reference)).filter(|_| is_exact).ok_or_else(odd)?;
+        let path = places
+            .frozen(reference, &matrix::frozen_name(reference))
+            .filter(|_| is_exact)
+            .ok_or_else(odd)?;
         places.make(&places.matrices())?;
         // a damaged copy under the right name is not written over: the good text goes beside it, and is found by its content
-        let again = format!("{}-{}-again-{}.json", reference.id, reference.revision, short(&reference.fingerprint));
+        let again = format!(
+            "{}-{}-again-{}.json",
+            reference.id,
+            reference.revision,
+            short(&reference.fingerprint)
+        );
         for path in [path, places.matrices().join(again)] {
             let over = match reading::read(&path) {
                 // there already: flushed once more, since whoever wrote it may have been cut off before that
-                Ok(standing) if standing == bytes => Over::Hash(Some(reference.fingerprint.clone())),
+                Ok(standing) if standing == bytes => {
+                    Over::Hash(Some(reference.fingerprint.clone()))
+                }
                 Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
                 _ => continue,
             };
@@ -44,13 +54,14 @@ impl Writer {
         if self.frozen.contains(&reference.fingerprint) {
             return Ok(());
         }
-        let known = self.library.known.matrix(&self.library.places, reference).ok_or_else(|| {
-            Fault::new(
-                Trouble::Missing,
-                "The matrix that this draft was answered on is not here.",
-                "Bring back its file in the matrices folder.",
-            )
-        })?;
+        let known =
+            self.library.known.matrix(&self.library.places, reference).ok_or_else(|| {
+                Fault::new(
+                    Trouble::Missing,
+                    "The matrix that this draft was answered on is not here.",
+                    "Bring back its file in the matrices folder.",
+                )
+            })?;
         self.freeze(&known)
     }
 }

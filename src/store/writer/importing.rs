@@ -45,12 +45,19 @@ impl Writer {
                 break;
             }
             let landed = self.bring_in_one(&mut here, one, sources);
-            landing.files.push(landed.unwrap_or_else(|finding| Landed::refused(one.name.clone(), finding.in_file(&one.name))));
+            landing.files.push(landed.unwrap_or_else(|finding| {
+                Landed::refused(one.name.clone(), finding.in_file(&one.name))
+            }));
         }
         landing
     }
 
-    fn bring_in_one(&mut self, here: &mut Here<'_>, chosen: &Chosen, sources: &[(String, PathBuf)]) -> Result<Landed, Finding> {
+    fn bring_in_one(
+        &mut self,
+        here: &mut Here<'_>,
+        chosen: &Chosen,
+        sources: &[(String, PathBuf)],
+    ) -> Result<Landed, Finding> {
         let opened = parcels::open(&chosen.path).map_err(|unread| match unread {
             Unread::Foreign(finding) | Unread::Refused(finding) => finding,
         })?;
@@ -92,7 +99,11 @@ impl Writer {
         }
         for step in plan.steps {
             let part = contents.snapshot(step.at)?;
-            let slug = slugs.iter().find(|(id, _)| *id == step.network).map(|(_, slug)| slug).ok_or_else(changed)?;
+            let slug = slugs
+                .iter()
+                .find(|(id, _)| *id == step.network)
+                .map(|(_, slug)| slug)
+                .ok_or_else(changed)?;
             let path = self.file_part(slug, &part, &step.likeness, undoing).map_err(told)?;
             here.note_snapshot(slug, part.snapshot.id, path);
             landed.snapshots.push((part.snapshot.id, slug.clone()));
@@ -105,13 +116,21 @@ impl Writer {
     fn freeze_beside_ours(&mut self, known: &Arc<KnownMatrix>) -> Result<(), Fault> {
         let library = self.library.clone();
         let ours = Shelf::glance(&library).at(&known.reference.id, known.reference.revision);
-        if let Some(ours) = ours.filter(|ours| ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))) {
+        if let Some(ours) = ours.filter(|ours| {
+            ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))
+        }) {
             self.freeze(&ours)?;
         }
         self.freeze(known)
     }
 
-    fn make_home(&mut self, here: &mut Here<'_>, home: Home, undoing: &mut Undoing, landed: &mut Landed) -> Result<Slug, Fault> {
+    fn make_home(
+        &mut self,
+        here: &mut Here<'_>,
+        home: Home,
+        undoing: &mut Undoing,
+        landed: &mut Landed,
+    ) -> Result<Slug, Fault> {
         match home {
             Home::Made(network) => {
                 let name = network.name.clone();
@@ -137,7 +156,13 @@ impl Writer {
         }
     }
 
-    fn file_part(&mut self, slug: &Slug, part: &Part, likeness: &Likeness, undoing: &mut Undoing) -> Result<PathBuf, Fault> {
+    fn file_part(
+        &mut self,
+        slug: &Slug,
+        part: &Part,
+        likeness: &Likeness,
+        undoing: &mut Undoing,
+    ) -> Result<PathBuf, Fault> {
         self.ready(slug)?;
         let places = self.library.places.clone();
         let folder = places.snapshots(slug)?;
@@ -150,7 +175,8 @@ impl Writer {
         places.make(&folder)?;
         debug_assert_eq!(hashing::sha256_hex(&part.bytes), part.hash);
         undoing.writes(&path);
-        writing::write_whole(&path, &part.bytes, Over::Nothing).inspect_err(|fault| undoing.did_not_write(&path, fault))?;
+        writing::write_whole(&path, &part.bytes, Over::Nothing)
+            .inspect_err(|fault| undoing.did_not_write(&path, fault))?;
         Ok(path)
     }
 }

@@ -29,7 +29,13 @@ impl Writer {
     /// Keeps `draft` in the recovery copy, and its matrix frozen. What is kept already is not written again.
     ///
     /// Where only the freezing fails the draft is kept all the same, and the fault tells of the matrix.
-    pub fn journal(&mut self, slug: &Slug, draft: &Draft, matrix: &KnownMatrix, now: Timestamp) -> Result<(), Fault> {
+    pub fn journal(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
         self.check_ours(draft)?;
         self.library.places.network(slug)?;
         if self.is_nothing_yet(draft) {
@@ -85,14 +91,20 @@ impl Writer {
 
     /// Whether nothing was said in a draft and nothing of it was ever kept.
     pub(in crate::store) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
-        draft.assessment.is_blank() && draft.base.is_none() && draft.cover.is_empty() && self.last_kept(draft).is_none()
+        draft.assessment.is_blank()
+            && draft.base.is_none()
+            && draft.cover.is_empty()
+            && self.last_kept(draft).is_none()
     }
 
     fn last_kept(&mut self, draft: &Draft) -> Option<&Last> {
         if !self.last.contains_key(&draft.id)
             && let Some(entry) = self.journal.kept(draft.id).newest
         {
-            self.last.insert(draft.id, Last { number: entry.number, kept_at: entry.kept_at, draft: entry.draft });
+            self.last.insert(
+                draft.id,
+                Last { number: entry.number, kept_at: entry.kept_at, draft: entry.draft },
+            );
         }
         self.last.get(&draft.id)
     }
@@ -106,7 +118,9 @@ fn set_aside_unreadable(path: &Path) -> Result<(), Fault> {
         let is_good = || reading::read(&path).is_ok_and(|bytes| journal::read(&bytes).is_ok());
         if is_there && !is_good() {
             let aside = (0_u32..).map(|number| path.with_extension(format!("unreadable-{number}")));
-            if let Some(free) = aside.into_iter().find(|free| std::fs::symlink_metadata(free).is_err()) {
+            if let Some(free) =
+                aside.into_iter().find(|free| std::fs::symlink_metadata(free).is_err())
+            {
                 writing::move_within(&path, &free)?;
             }
         }
@@ -116,6 +130,10 @@ fn set_aside_unreadable(path: &Path) -> Result<(), Fault> {
 
 fn other_generation(path: &Path) -> std::path::PathBuf {
     let name = listing::name(path);
-    let other = if name.ends_with("-0.json") { name.replace("-0.json", "-1.json") } else { name.replace("-1.json", "-0.json") };
+    let other = if name.ends_with("-0.json") {
+        name.replace("-0.json", "-1.json")
+    } else {
+        name.replace("-1.json", "-0.json")
+    };
     path.with_file_name(other)
 }

@@ -18,10 +18,16 @@ use crate::store::{listing, reading};
 impl Writer {
     /// Takes what was looked at as the next revision. A file in `matrices/` that still holds what was looked at gives way to it;
     /// else it is written as a new file. Where it says nothing new, what is known comes back and nothing is written.
-    pub fn take_as_next(&mut self, revision: &Revision, told: &Meanings) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+    pub fn take_as_next(
+        &mut self,
+        revision: &Revision,
+        told: &Meanings,
+    ) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
         let library = self.library.clone();
         let here = Shelf::of(&library);
-        let newest = here.newest(&revision.before.reference.id).filter(|known| known.reference == revision.before.reference);
+        let newest = here
+            .newest(&revision.before.reference.id)
+            .filter(|known| known.reference == revision.before.reference);
         let Some(newest) = newest else { return Err(moved_on()) };
         if is_the_same(&revision.before.matrix, &revision.after) {
             return Ok((newest, Vec::new()));
@@ -49,7 +55,9 @@ impl Writer {
     /// The file in `matrices/` with exactly this content.
     fn holding(&self, hash: &str) -> Result<Option<PathBuf>, Fault> {
         let paths = listing::json_files(&self.library.places.matrices())?;
-        Ok(paths.into_iter().find(|path| reading::read(path).is_ok_and(|bytes| sha256_hex(&bytes) == hash)))
+        Ok(paths
+            .into_iter()
+            .find(|path| reading::read(path).is_ok_and(|bytes| sha256_hex(&bytes) == hash)))
     }
 }
 

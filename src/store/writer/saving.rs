@@ -32,7 +32,10 @@ use crate::store::writing::{self, Over};
 impl Writer {
     /// Saves `draft` as a snapshot of `network` and finishes it. Where it comes back, the snapshot is on the disk; where it does
     /// not, the draft is as it was.
-    #[expect(clippy::too_many_arguments, reason = "a snapshot is made of all of these, and each comes from somebody else")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a snapshot is made of all of these, and each comes from somebody else"
+    )]
     pub fn save_snapshot(
         &mut self,
         slug: &Slug,
@@ -59,7 +62,12 @@ impl Writer {
 
     /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample. Fails where one with its id is
     /// here already.
-    pub fn put_snapshot(&mut self, slug: &Slug, snapshot: &Snapshot, matrix: &KnownMatrix) -> Result<SavedSnapshot, Fault> {
+    pub fn put_snapshot(
+        &mut self,
+        slug: &Slug,
+        snapshot: &Snapshot,
+        matrix: &KnownMatrix,
+    ) -> Result<SavedSnapshot, Fault> {
         self.ready(slug)?;
         self.check_new(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
@@ -67,7 +75,12 @@ impl Writer {
         Ok(self.saved(filed, matrix))
     }
 
-    fn file_snapshot(&mut self, slug: &Slug, snapshot: &Snapshot, matrix: &KnownMatrix) -> Result<Filed, Fault> {
+    fn file_snapshot(
+        &mut self,
+        slug: &Slug,
+        snapshot: &Snapshot,
+        matrix: &KnownMatrix,
+    ) -> Result<Filed, Fault> {
         let places = self.library.places.clone();
         let folder = places.snapshots(slug)?;
         self.freeze(matrix)?;
@@ -100,7 +113,13 @@ impl Writer {
 }
 
 /// The snapshot that a draft becomes.
-fn taken(network: &Network, draft: &Draft, naming: &Naming, today: Date, now: Timestamp) -> Snapshot {
+fn taken(
+    network: &Network,
+    draft: &Draft,
+    naming: &Naming,
+    today: Date,
+    now: Timestamp,
+) -> Snapshot {
     let cover = &draft.cover;
     let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
     Snapshot {
@@ -121,8 +140,22 @@ fn taken(network: &Network, draft: &Draft, naming: &Naming, today: Date, now: Ti
 
 /// Unknown fields of the draft go with it, but for those that mean something of their own in a snapshot.
 fn unknown_too(extra: &Extra) -> Extra {
-    const OWN: [&str; 9] = ["$schema", "taken_on", "saved_at", "label", "present", "supersedes", "views", "left_out", "of"];
-    extra.iter().filter(|(key, _)| !OWN.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect()
+    const OWN: [&str; 9] = [
+        "$schema",
+        "taken_on",
+        "saved_at",
+        "label",
+        "present",
+        "supersedes",
+        "views",
+        "left_out",
+        "of",
+    ];
+    extra
+        .iter()
+        .filter(|(key, _)| !OWN.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 fn check_saveable(network: &Network, draft: &Draft, matrix: &KnownMatrix) -> Result<(), Fault> {

@@ -78,8 +78,12 @@ impl Writer {
     }
 
     /// The copies that go, and the matrices they need, each once.
-    fn made<'s>(&self, sharing: &Sharing<'s>) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), Fault> {
-        let (mut shared, mut matrices, mut seen) = (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
+    fn made<'s>(
+        &self,
+        sharing: &Sharing<'s>,
+    ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), Fault> {
+        let (mut shared, mut matrices, mut seen) =
+            (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
         for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
             shared.push(self.copy(saved, sharing.version)?);
             if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
@@ -88,7 +92,11 @@ impl Writer {
             }
         }
         if shared.is_empty() {
-            return Err(Fault::new(Trouble::NotPossible, "There is no snapshot to share.", "Name a saved snapshot."));
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "There is no snapshot to share.",
+                "Name a saved snapshot.",
+            ));
         }
         Ok((shared, matrices))
     }
@@ -115,7 +123,9 @@ impl Writer {
 
     /// Whether the file can be written there at all, before anything is.
     fn check_place(&self, file: &Path, bytes: &[u8]) -> Result<(), Fault> {
-        let refused = |says: &str, remedy: &str| Err(Fault::new(Trouble::NotPossible, says, remedy).of_file(file));
+        let refused = |says: &str, remedy: &str| {
+            Err(Fault::new(Trouble::NotPossible, says, remedy).of_file(file))
+        };
         if file.starts_with(self.library.places.root()) {
             return refused(
                 "A share is not kept in the workbook folder itself: it is for somebody else.",
@@ -123,14 +133,24 @@ impl Writer {
             );
         }
         match std::fs::symlink_metadata(file) {
-            Ok(about) if about.is_dir() => refused("This is a folder, and a share is a file.", "Put a file name behind it."),
-            Ok(_) if reading::read_capped(file, SHARE_CAP).is_ok_and(|standing| standing == bytes) => Ok(()),
+            Ok(about) if about.is_dir() => {
+                refused("This is a folder, and a share is a file.", "Put a file name behind it.")
+            }
+            Ok(_)
+                if reading::read_capped(file, SHARE_CAP)
+                    .is_ok_and(|standing| standing == bytes) =>
+            {
+                Ok(())
+            }
             Ok(_) => refused(
                 "There is already a file of this name, and it is never written over.",
                 "Give the share another name, or move the other file away.",
             ),
             Err(_) if file.parent().is_some_and(Path::is_dir) => Ok(()),
-            Err(_) => refused("The folder for this file is not there.", "Name a folder that is there, or make it first."),
+            Err(_) => refused(
+                "The folder for this file is not there.",
+                "Name a folder that is there, or make it first.",
+            ),
         }
     }
 
@@ -171,7 +191,9 @@ impl Writer {
 }
 
 fn entry(sharing: &Sharing<'_>, content: &Content<'_>, file: &Path) -> Entry {
-    let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let said = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
     Entry {
         made_at: content.made_at,
         to: said(&sharing.purpose.to),
@@ -202,17 +224,31 @@ fn put(file: &Path, bytes: &[u8]) -> Result<(), Fault> {
 fn check_bytes(bytes: &[u8], content: &Content<'_>) -> Result<(), Fault> {
     let cannot = |says: &str, remedy: &str| Err(Fault::new(Trouble::NotPossible, says, remedy));
     if bytes.len() as u64 > SHARE_CAP {
-        return cannot("This would be larger than 64 MiB, the most that is read of a share.", "Share fewer snapshots at once.");
+        return cannot(
+            "This would be larger than 64 MiB, the most that is read of a share.",
+            "Share fewer snapshots at once.",
+        );
     }
-    let is_small = content.snapshots.iter().all(|snapshot| snapshot::write(snapshot).len() as u64 <= FILE_CAP);
+    let is_small =
+        content.snapshots.iter().all(|snapshot| snapshot::write(snapshot).len() as u64 <= FILE_CAP);
     let back = share::read(bytes).map_err(Fault::from)?;
-    let alike = |(at, snapshot): (usize, &Snapshot)| back.snapshot(at).is_ok_and(|read| read == *snapshot);
-    let whole = |(at, matrix): (usize, &&Matrix)| back.matrix(at).is_ok_and(|read| read == **matrix);
-    let is_whole = content.snapshots.iter().enumerate().all(alike) && content.matrices.iter().enumerate().all(whole);
-    if is_small && is_whole && back.snapshots() == content.snapshots.len() && back.matrices() == content.matrices.len() {
+    let alike =
+        |(at, snapshot): (usize, &Snapshot)| back.snapshot(at).is_ok_and(|read| read == *snapshot);
+    let whole =
+        |(at, matrix): (usize, &&Matrix)| back.matrix(at).is_ok_and(|read| read == **matrix);
+    let is_whole = content.snapshots.iter().enumerate().all(alike)
+        && content.matrices.iter().enumerate().all(whole);
+    if is_small
+        && is_whole
+        && back.snapshots() == content.snapshots.len()
+        && back.matrices() == content.matrices.len()
+    {
         return Ok(());
     }
-    cannot("This can't be shared: it would not be read back as it is.", "Nothing was written. Please report it.")
+    cannot(
+        "This can't be shared: it would not be read back as it is.",
+        "Nothing was written. Please report it.",
+    )
 }
 
 /// A matrix must be sent as the very text that the answers were given on.

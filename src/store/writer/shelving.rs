@@ -21,13 +21,18 @@ impl Writer {
     /// another text under an id and revision that are taken is refused.
     pub fn add_matrix(&mut self, bytes: &[u8]) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
         if bytes.len() as u64 > FILE_CAP {
-            return Err(refused("This file is larger than any matrix may be.", "Check that it is the right file."));
+            return Err(refused(
+                "This file is larger than any matrix may be.",
+                "Check that it is the right file.",
+            ));
         }
         let (read, mut findings) = matrix::read_checked(bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_of(error, &findings));
         }
-        let Some(read) = read else { return Err(refused("This is not a matrix.", "Check that it is the right file.")) };
+        let Some(read) = read else {
+            return Err(refused("This is not a matrix.", "Check that it is the right file."));
+        };
         let mut known = matrix::known(read, Origin::Shipped);
         let library = self.library.clone();
         let here = Shelf::of(&library);
@@ -46,18 +51,27 @@ impl Writer {
     }
 
     /// Adds a matrix that the program made or changed.
-    pub fn keep_matrix(&mut self, matrix: &Matrix) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+    pub fn keep_matrix(
+        &mut self,
+        matrix: &Matrix,
+    ) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
         self.add_matrix(&matrix::canonical(matrix))
     }
 
     /// Writes the file under the first free name; returns its path inside the library.
-    pub(in crate::store) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
+    pub(in crate::store) fn shelve(
+        &self,
+        known: &KnownMatrix,
+        bytes: &[u8],
+    ) -> Result<String, Fault> {
         let places = &self.library.places;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
-        let names = [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
+        let names =
+            [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
         let mut paths = names.map(|name| places.frozen(&known.reference, &name));
-        let free = paths.find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
+        let free = paths
+            .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
             return Err(refused(
                 "The id of this matrix can't name a file.",
@@ -78,7 +92,11 @@ impl Writer {
         places.make(&places.matrices())?;
         let path = places.matrices().join(matrix::SCHEMA);
         let over = match reading::read(&path) {
-            Ok(standing) if standing == schemas::SHIPPED.as_bytes() || !matrix::is_schema(&standing) => return Ok(()),
+            Ok(standing)
+                if standing == schemas::SHIPPED.as_bytes() || !matrix::is_schema(&standing) =>
+            {
+                return Ok(());
+            }
             Ok(standing) => Over::Hash(Some(sha256_hex(&standing))),
             Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
             // it only helps an editor; whatever stands there keeps no matrix from being written
@@ -94,7 +112,10 @@ pub(in crate::store) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
     let fault = Fault::from(error.clone());
     let says = match count {
         1 => format!("This matrix can't be used as it is. {}", fault.says),
-        many => format!("This matrix can't be used as it is: {many} things are wrong, first this. {}", fault.says),
+        many => format!(
+            "This matrix can't be used as it is: {many} things are wrong, first this. {}",
+            fault.says
+        ),
     };
     Fault { trouble: Trouble::NotPossible, says, ..fault }
 }

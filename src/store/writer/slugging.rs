@@ -14,9 +14,14 @@ pub(in crate::store) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) ->
 }
 
 /// The same, where what has no Latin letter or digit in its name is called `nameless`.
-pub(in crate::store) fn slug_or(name: &str, nameless: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
+pub(in crate::store) fn slug_or(
+    name: &str,
+    nameless: &str,
+    is_taken: impl Fn(&str) -> bool,
+) -> Slug {
     let stem = stem(name, nameless);
-    let first = if is_slug(&stem) { stem.clone() } else { cut(&format!("{nameless}-{stem}"), LONGEST) };
+    let first =
+        if is_slug(&stem) { stem.clone() } else { cut(&format!("{nameless}-{stem}"), LONGEST) };
     if !is_taken(&first) {
         return Slug::new(first);
     }
@@ -120,7 +125,10 @@ mod tests {
             ("Tŷ Gŵyr Café", "ty-gwyr-cafe"),
             ("e\u{301}toile", "etoile"),
             ("Ynys Môn / 2", "ynys-mon-2"),
-            ("A very long name of a network that goes on and on", "a-very-long-name-of-a-network-th"),
+            (
+                "A very long name of a network that goes on and on",
+                "a-very-long-name-of-a-network-th",
+            ),
         ] {
             assert_eq!(slug(name), expected, "{name}");
             assert!(is_slug(&slug(name)), "{name}");
@@ -146,11 +154,14 @@ mod tests {
 
     #[test]
     fn thousands_of_one_name_are_not_all_asked_for() {
-        for (many, expected) in [(1, "a-2"), (5, "a-6"), (20, "a-21"), (21, "a-22"), (4_999, "a-5000")] {
+        for (many, expected) in
+            [(1, "a-2"), (5, "a-6"), (20, "a-21"), (21, "a-22"), (4_999, "a-5000")]
+        {
             let asked = std::cell::Cell::new(0);
             let taken = |slug: &str| {
                 asked.set(asked.get() + 1);
-                slug.strip_prefix("a-").is_none_or(|number| number.parse::<u32>().is_ok_and(|number| number <= many))
+                slug.strip_prefix("a-")
+                    .is_none_or(|number| number.parse::<u32>().is_ok_and(|number| number <= many))
             };
             assert_eq!(slug_for("A", taken).as_str(), expected);
             assert!(asked.get() < 60, "{} were asked for beside {many}", asked.get());

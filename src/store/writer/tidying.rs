@@ -67,18 +67,26 @@ impl Writer {
     /// The drafts of a network that may have become snapshots: those in its folder, and those of which only a copy is kept.
     fn waiting(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, Fault> {
         let paths = listing::json_files(&self.library.places.drafts(slug)?)?;
-        let published = paths.iter().filter_map(|path| listing::name(path).strip_suffix(".json")?.parse().ok());
+        let published =
+            paths.iter().filter_map(|path| listing::name(path).strip_suffix(".json")?.parse().ok());
         let mut waiting: BTreeSet<Uuid> = published.collect();
         let kept = self.journal.ids()?;
         // where the network itself can't be read, what is only kept waits until it can
-        if let Some((network, _)) = self.library.read_network(slug).ok().filter(|_| !kept.is_empty()) {
+        if let Some((network, _)) =
+            self.library.read_network(slug).ok().filter(|_| !kept.is_empty())
+        {
             waiting.extend(kept.into_iter().filter(|id| self.library.is_of(*id, &network)));
         }
         Ok(waiting)
     }
 
     /// Takes away a draft that became this snapshot.
-    pub(in crate::store) fn finish(&mut self, slug: &Slug, filed: &Filed, flushed: Flushed) -> Result<(), Fault> {
+    pub(in crate::store) fn finish(
+        &mut self,
+        slug: &Slug,
+        filed: &Filed,
+        flushed: Flushed,
+    ) -> Result<(), Fault> {
         let id = filed.snapshot.id;
         let path = self.library.places.draft(slug, id)?;
         let published = match drafts::read(&path) {
@@ -102,7 +110,9 @@ impl Writer {
                 self.put_aside(Kind::Version, &id.to_string(), slug, &path)?;
             }
         }
-        if let Some(entry) = kept.filter(|entry| !says_the_same(&entry.draft, &filed.snapshot.assessment)) {
+        if let Some(entry) =
+            kept.filter(|entry| !says_the_same(&entry.draft, &filed.snapshot.assessment))
+        {
             self.put_version_aside(slug, &entry.draft)?;
         }
         self.last.remove(&id);
@@ -113,14 +123,19 @@ impl Writer {
 
 /// Whether a snapshot holds all that a published draft says: the same, or what came after it on this device.
 fn is_in(published: &Published, kept: Option<&JournalEntry>, saved: &Assessment) -> bool {
-    let came_after = |entry: &JournalEntry| entry.draft.base == published.draft.base && says_the_same(&entry.draft, saved);
+    let came_after = |entry: &JournalEntry| {
+        entry.draft.base == published.draft.base && says_the_same(&entry.draft, saved)
+    };
     says_the_same(&published.draft, saved) || kept.is_some_and(came_after)
 }
 
 /// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and voice may be given on saving.
 fn says_the_same(draft: &Draft, saved: &Assessment) -> bool {
     let said = &draft.assessment;
-    said.answers == saved.answers && said.judgements == saved.judgements && said.aims == saved.aims && said.asks == saved.asks
+    said.answers == saved.answers
+        && said.judgements == saved.judgements
+        && said.aims == saved.aims
+        && said.asks == saved.asks
 }
 
 /// Flushes a file that is there already, so that what depends on it may go.

@@ -59,7 +59,13 @@ impl Writer {
     }
 
     /// Moves a file or folder of the library into the trash.
-    pub(in crate::store) fn put_aside(&mut self, kind: Kind, id: &str, slug: &Slug, from: &Path) -> Result<(), Fault> {
+    pub(in crate::store) fn put_aside(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        slug: &Slug,
+        from: &Path,
+    ) -> Result<(), Fault> {
         self.library.places.check_way(from)?;
         let folder = self.make_place(kind, id, slug)?;
         let moved = writing::move_within(from, &folder.join(from.file_name().unwrap_or_default()));
@@ -70,17 +76,40 @@ impl Writer {
     }
 
     /// Puts a copy of a file of the library into the trash, byte for byte.
-    pub(in crate::store) fn copy_aside(&mut self, kind: Kind, id: &str, slug: &Slug, from: &Path) -> Result<(), Fault> {
+    pub(in crate::store) fn copy_aside(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        slug: &Slug,
+        from: &Path,
+    ) -> Result<(), Fault> {
         let bytes = reading::read(from)?;
         self.write_aside(kind, id, slug, listing::name(from), &bytes)
     }
 
     /// Puts a version of a draft that only the recovery copy holds into the trash.
-    pub(in crate::store) fn put_version_aside(&mut self, slug: &Slug, version: &Draft) -> Result<(), Fault> {
-        self.write_aside(Kind::Version, &version.id.to_string(), slug, &draft_name(version.id), &draft::write(version))
+    pub(in crate::store) fn put_version_aside(
+        &mut self,
+        slug: &Slug,
+        version: &Draft,
+    ) -> Result<(), Fault> {
+        self.write_aside(
+            Kind::Version,
+            &version.id.to_string(),
+            slug,
+            &draft_name(version.id),
+            &draft::write(version),
+        )
     }
 
-    fn write_aside(&mut self, kind: Kind, id: &str, slug: &Slug, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+    fn write_aside(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        slug: &Slug,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(), Fault> {
         let folder = self.make_place(kind, id, slug)?;
         let written = writing::write_whole(&folder.join(name), bytes, Over::Nothing).map(drop);
         if written.as_ref().is_err_and(|fault| fault.trouble != Trouble::NotFlushed) {
@@ -93,11 +122,19 @@ impl Writer {
     fn make_place(&mut self, kind: Kind, id: &str, slug: &Slug) -> Result<PathBuf, Fault> {
         let trash = self.library.places.trash();
         let first = format!("{}-{id}", kind.as_str());
-        let names = std::iter::once(first.clone()).chain((2_u32..).map(|number| format!("{first}-{number}")));
-        let free = names.map(|name| trash.join(name)).find(|folder| std::fs::symlink_metadata(folder).is_err());
+        let names = std::iter::once(first.clone())
+            .chain((2_u32..).map(|number| format!("{first}-{number}")));
+        let free = names
+            .map(|name| trash.join(name))
+            .find(|folder| std::fs::symlink_metadata(folder).is_err());
         let folder = free.unwrap_or_else(|| trash.join(first));
         self.library.places.make(&folder)?;
-        let origin = Origin { format: "pcn-workbook.origin/1".to_owned(), kind, network: slug.clone(), trashed_on: self.today };
+        let origin = Origin {
+            format: "pcn-workbook.origin/1".to_owned(),
+            kind,
+            network: slug.clone(),
+            trashed_on: self.today,
+        };
         let mut bytes = serde_json::to_vec_pretty(&origin).unwrap_or_default();
         bytes.push(b'\n');
         writing::write_whole(&folder.join(ORIGIN), &bytes, Over::Nothing)?;
@@ -115,9 +152,11 @@ impl Writer {
 /// Removes a folder of the trash in which there is nothing but an origin.
 fn clear_hollow(folder: &Path) {
     writing::clear_leftovers(folder);
-    let is_hollow = listing::entries(folder).is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN));
+    let is_hollow = listing::entries(folder)
+        .is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN));
     let origin = folder.join(ORIGIN);
-    let is_ours = reading::read(&origin).is_ok_and(|bytes| serde_json::from_slice::<Origin>(&bytes).is_ok());
+    let is_ours =
+        reading::read(&origin).is_ok_and(|bytes| serde_json::from_slice::<Origin>(&bytes).is_ok());
     if is_hollow && is_ours {
         let _ = std::fs::remove_file(origin);
         let _ = std::fs::remove_dir(folder);

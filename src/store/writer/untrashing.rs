@@ -24,7 +24,10 @@ impl Writer {
         let exact = |thing: &&Trashed| thing.name == text || id_of(thing) == text;
         let mut named: Vec<_> = all.iter().filter(exact).collect();
         if named.is_empty() && text.len() >= SHORTEST {
-            named = all.iter().filter(|thing| id_of(thing).starts_with(text) || id_of(thing).ends_with(text)).collect();
+            named = all
+                .iter()
+                .filter(|thing| id_of(thing).starts_with(text) || id_of(thing).ends_with(text))
+                .collect();
         }
         let thing = match named.as_slice() {
             [one] => (*one).clone(),
@@ -83,7 +86,10 @@ impl Writer {
 /// A free name beside a draft's own, which shows the version as a copy.
 fn beside(own: &Path, id: Uuid) -> PathBuf {
     let names = (2_u32..100).map(|number| own.with_file_name(format!("{id} {number}.json")));
-    names.into_iter().find(|path| std::fs::symlink_metadata(path).is_err()).unwrap_or_else(|| own.to_path_buf())
+    names
+        .into_iter()
+        .find(|path| std::fs::symlink_metadata(path).is_err())
+        .unwrap_or_else(|| own.to_path_buf())
 }
 
 /// The id in a thing's name: what stands after its kind.
@@ -102,7 +108,11 @@ fn nothing(text: &str) -> Fault {
 
 fn several(text: &str, many: &[&Trashed]) -> Fault {
     let names: Vec<_> = many.iter().map(|thing| clean_line(&thing.name)).collect();
-    let says = format!("\"{}\" names several things in the trash: {}.", clean_line(text), names.join(", "));
+    let says = format!(
+        "\"{}\" names several things in the trash: {}.",
+        clean_line(text),
+        names.join(", ")
+    );
     Fault::new(Trouble::NotPossible, says, "Give the whole name of one of them.")
 }
 

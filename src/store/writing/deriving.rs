@@ -8,7 +8,10 @@ use super::{beside, folder_of, moving, not_written};
 use crate::store::fault::Fault;
 
 /// Replaces the file at `path` by what `fill` writes; what stood there stays where that fails.
-pub fn write_derived(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
+pub fn write_derived(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
     let filled = || -> io::Result<_> {
         let mut temp = beside(folder_of(path).map_err(|fault| io::Error::other(fault.says))?)?;
         let mut out = BufWriter::new(temp.as_file_mut());

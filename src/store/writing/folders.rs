@@ -69,7 +69,13 @@ fn builder() -> DirBuilder {
 pub(super) fn flush(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
     match fs::File::open(folder)?.sync_all() {
-        Err(error) if [Errno::INVAL, Errno::NOTSUP].iter().any(|n| error.raw_os_error() == Some(n.raw_os_error())) => Ok(()),
+        Err(error)
+            if [Errno::INVAL, Errno::NOTSUP]
+                .iter()
+                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
+        {
+            Ok(())
+        }
         flushed => flushed,
     }
 }
@@ -94,5 +100,7 @@ pub fn clear_leftovers(folder: &Path) {
 /// Whether `name` is one of our names for a file being written.
 fn is_leftover(name: &str) -> bool {
     let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
-    middle.is_some_and(|middle| middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    middle.is_some_and(|middle| {
+        middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }

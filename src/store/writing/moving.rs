@@ -14,7 +14,11 @@ use super::{both_folders, folders, not_flushed, not_written, taken};
 const TRIES: u32 = 10;
 
 /// Puts a finished temporary file in its place; with `replacing`, over what stands there.
-pub(super) fn into_place(mut temp: NamedTempFile, path: &Path, replacing: bool) -> Result<(), Fault> {
+pub(super) fn into_place(
+    mut temp: NamedTempFile,
+    path: &Path,
+    replacing: bool,
+) -> Result<(), Fault> {
     for tried in 1.. {
         let put = if replacing { temp.persist(path) } else { temp.persist_noclobber(path) };
         match put {
@@ -49,7 +53,8 @@ fn may_pass(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
-    cfg!(windows) && matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
+    cfg!(windows)
+        && matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
 /// Longer each time; nearly three seconds in all.
@@ -83,8 +88,12 @@ fn rename_looking(from: &Path, to: &Path) -> io::Result<()> {
 
 fn not_moved(error: &io::Error, from: &Path) -> Fault {
     if error.kind() == io::ErrorKind::NotFound {
-        return Fault::new(Trouble::Missing, "This is not there any more.", "Look again; something else may have moved it.")
-            .of_file(from);
+        return Fault::new(
+            Trouble::Missing,
+            "This is not there any more.",
+            "Look again; something else may have moved it.",
+        )
+        .of_file(from);
     }
     not_written(error, from)
 }

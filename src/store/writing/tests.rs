@@ -8,8 +8,10 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -23,13 +25,19 @@ fn a_save_writes_every_byte_and_leaves_nothing_else_behind() {
     let folder = folder();
     let path = folder.path().join("a.json");
     let large = vec![b'x'; 3_000_000];
-    for (bytes, over) in
-        [(&b"one"[..], Over::Nothing), (b"two", Over::Anything), (b"three", hash_of(b"two")), (&large, Over::Anything)]
-    {
+    for (bytes, over) in [
+        (&b"one"[..], Over::Nothing),
+        (b"two", Over::Anything),
+        (b"three", hash_of(b"two")),
+        (&large, Over::Anything),
+    ] {
         assert_eq!(write_whole(&path, bytes, over).unwrap(), Written::Now);
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
-    assert_eq!(write_whole(&folder.path().join("b.json"), b"{}", Over::Hash(None)).unwrap(), Written::Now);
+    assert_eq!(
+        write_whole(&folder.path().join("b.json"), b"{}", Over::Hash(None)).unwrap(),
+        Written::Now
+    );
     assert_eq!(names(folder.path()), ["a.json", "b.json"]);
 }
 
@@ -104,7 +112,8 @@ fn of_many_saves_at_once_to_one_new_name_exactly_one_is_made() {
         let made: Vec<String> = std::thread::scope(|scope| {
             let save = |text: String| {
                 let (path, over) = (&path, over.clone());
-                scope.spawn(move || write_whole(path, text.as_bytes(), over).is_ok().then_some(text))
+                scope
+                    .spawn(move || write_whole(path, text.as_bytes(), over).is_ok().then_some(text))
             };
             let saves: Vec<_> = (0..16).map(|n| save(format!("save {n}"))).collect();
             saves.into_iter().filter_map(|save| save.join().unwrap()).collect()
@@ -117,8 +126,14 @@ fn of_many_saves_at_once_to_one_new_name_exactly_one_is_made() {
 #[test]
 fn leftovers_of_interrupted_saves_are_cleared_and_nothing_like_them() {
     let folder = folder();
-    let kept =
-        ["a.json", "~pw-short.tmp", "~pw-0123456789abcdef.json", "~pw-0123456789abcde!.tmp", "pw-0123456789abcdef.tmp", "x.tmp"];
+    let kept = [
+        "a.json",
+        "~pw-short.tmp",
+        "~pw-0123456789abcdef.json",
+        "~pw-0123456789abcde!.tmp",
+        "pw-0123456789abcdef.tmp",
+        "x.tmp",
+    ];
     for name in kept.iter().chain(&["~pw-0123456789abcdef.tmp", "~pw-ABCDEFGHabcdefgh.tmp"]) {
         fs::write(folder.path().join(name), "x").unwrap();
     }
@@ -152,7 +167,12 @@ fn missing_folders_are_made_and_standing_ones_are_left() {
     assert_eq!(names(&folder.path().join("a/b")), ["c", "d"]);
     assert_eq!(names(&deep), ["kept"]);
     for in_the_way in [deep.join("kept"), deep.join("kept/inside")] {
-        assert_eq!(make_folder(&in_the_way).unwrap_err().trouble, Trouble::NotPossible, "{}", in_the_way.display());
+        assert_eq!(
+            make_folder(&in_the_way).unwrap_err().trouble,
+            Trouble::NotPossible,
+            "{}",
+            in_the_way.display()
+        );
     }
 }
 
@@ -170,7 +190,10 @@ fn a_move_takes_files_and_folders_and_never_covers_anything() {
     fs::write(at("a"), "second").unwrap();
     let fault = move_within(&at("a"), &at("trash/a")).unwrap_err();
     assert_eq!(fault.trouble, Trouble::NotPossible);
-    assert_eq!((fs::read_to_string(at("a")).unwrap(), fs::read_to_string(at("trash/a")).unwrap()), ("second".into(), "a".into()));
+    assert_eq!(
+        (fs::read_to_string(at("a")).unwrap(), fs::read_to_string(at("trash/a")).unwrap()),
+        ("second".into(), "a".into())
+    );
     assert_eq!(move_within(&at("none"), &at("trash/none")).unwrap_err().trouble, Trouble::Missing);
     assert!(move_within(&at("a"), &at("none/a")).is_err());
     assert_eq!(fs::read_to_string(at("a")).unwrap(), "second");

@@ -40,7 +40,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     for (number, label) in view.labels.iter().enumerate() {
         sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
     }
-    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
+    let list =
+        Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
     let first = first_row(&rows, at, list.height);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         one(sheet, view, list, y, row, columns, at);
@@ -52,7 +53,8 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
     let sides = view.sides;
     let is_tall = list.height >= 30;
     let mut rows: Vec<Row> = Vec::new();
-    let shown: Vec<usize> = (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].comes_first).collect();
+    let shown: Vec<usize> =
+        (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].comes_first).collect();
     rows.extend(shown.into_iter().map(Row::Context));
     rows.push(Row::Text(String::new()));
     let (moved, rest) = (sides.moved_words(), format!("lines up with none of {}", sides.anchor.1));
@@ -68,7 +70,12 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
                 was_anchored = area.is_anchored;
                 rows.push(Row::Stop(number, *line));
                 if number == at && view.room.shown.with_notes {
-                    rows.extend(notes(view, area).iter().flat_map(|note| wrapped(note, list.width, 5)).map(Row::Note));
+                    rows.extend(
+                        notes(view, area)
+                            .iter()
+                            .flat_map(|note| wrapped(note, list.width, 5))
+                            .map(Row::Note),
+                    );
                 }
             }
             Line::Asks | Line::Comparability => {
@@ -103,14 +110,18 @@ fn asked(view: &View<'_>, width: u16) -> Vec<Row> {
     if asks.is_empty() {
         return Vec::new();
     }
-    let mut rows = vec![Row::Text(String::new()), Row::Heading("what they ask others for".to_owned())];
+    let mut rows =
+        vec![Row::Text(String::new()), Row::Heading("what they ask others for".to_owned())];
     for ask in asks.iter().take(MOST) {
         let who: Vec<&str> = ask.by.iter().map(|number| view.labels[*number].as_str()).collect();
         let line = format!("{} ({})", ask.text, who.join(", "));
         rows.push(Row::Note(shorten(&line, usize::from(width.saturating_sub(6)))));
     }
     if asks.len() > MOST {
-        rows.push(Row::Note(format!("and {} more; Enter on 'they ask others for' lists all", asks.len() - MOST)));
+        rows.push(Row::Note(format!(
+            "and {} more; Enter on 'they ask others for' lists all",
+            asks.len() - MOST
+        )));
     }
     rows
 }
@@ -121,8 +132,11 @@ fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> R
     if rows + words.len() + 1 > usize::from(body.height) {
         // the first sentence stays in sight as long as there is anything else to see; the rest scrolls
         let first = view.sides.in_mind().split_inclusive(". ").next().unwrap_or_default();
-        words =
-            if body.height >= 12 { vec![shorten(first.trim_end(), usize::from(body.width.saturating_sub(2)))] } else { vec![] };
+        words = if body.height >= 12 {
+            vec![shorten(first.trim_end(), usize::from(body.width.saturating_sub(2)))]
+        } else {
+            vec![]
+        };
     }
     let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
     let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
@@ -141,7 +155,9 @@ fn notes(view: &View<'_>, area: &AreaRow) -> Vec<String> {
         for cell in cells {
             match (star_words(cell, label, true), &cell.reason) {
                 (Some(words), _) => notes.push(words),
-                (None, Some(reason)) => notes.push(format!("{label}: they say {}. Why: {reason}", cell.words)),
+                (None, Some(reason)) => {
+                    notes.push(format!("{label}: they say {}. Why: {reason}", cell.words))
+                }
                 (None, None) => {}
             }
         }
@@ -155,23 +171,44 @@ fn notes(view: &View<'_>, area: &AreaRow) -> Vec<String> {
 fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
     let is_focus = |row: &Row| matches!(row, Row::Stop(number, _) if *number == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
-    let end = focus + 1 + rows[focus.min(rows.len())..].iter().skip(1).take_while(|row| matches!(row, Row::Note(_))).count();
+    let end = focus
+        + 1
+        + rows[focus.min(rows.len())..]
+            .iter()
+            .skip(1)
+            .take_while(|row| matches!(row, Row::Note(_)))
+            .count();
     end.saturating_sub(usize::from(height)).min(focus)
 }
 
-fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, row: &Row, columns: Columns, at: usize) {
+fn one(
+    sheet: &mut Sheet<'_>,
+    view: &View<'_>,
+    list: Rect,
+    y: u16,
+    row: &Row,
+    columns: Columns,
+    at: usize,
+) {
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     match row {
-        Row::Text(text) => drop(sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain)),
-        Row::Heading(text) => drop(sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong)),
-        Row::Note(text) => drop(sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet)),
+        Row::Text(text) => {
+            drop(sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain))
+        }
+        Row::Heading(text) => {
+            drop(sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong))
+        }
+        Row::Note(text) => {
+            drop(sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet))
+        }
         Row::Context(number) => {
             let row = &view.sides.context[*number];
             columns.put(sheet, list, y, row.label, row.cells.iter().map(String::as_str));
         }
         Row::Stop(number, line) => {
             stop(sheet, view, list, y, *line, columns);
-            let click = if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
+            let click =
+                if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
             sheet.click(list, 0, y, list.width, click);
             if *number == at {
                 sheet.focus(list, 1, y, list.width.saturating_sub(1));
@@ -189,7 +226,9 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
                 .cells
                 .iter()
                 .zip(&area.instead)
-                .map(|(cells, instead)| moved_then_now(cells, instead, |cell| cell.domain == area.id))
+                .map(|(cells, instead)| {
+                    moved_then_now(cells, instead, |cell| cell.domain == area.id)
+                })
                 .collect();
             columns.put(sheet, list, y, &area.name, words.iter().map(String::as_str));
         }
@@ -203,7 +242,14 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
         }
         Line::Comparability => {
             let plain = sheet.ink.plain;
-            sheet.put_short(list, 3, y, list.width.saturating_sub(4), &sides.comparable_words(), plain);
+            sheet.put_short(
+                list,
+                3,
+                y,
+                list.width.saturating_sub(4),
+                &sides.comparable_words(),
+                plain,
+            );
         }
     }
 }
@@ -217,7 +263,9 @@ fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
     let (mut told, mut own) = (Vec::new(), Vec::new());
     for (cells, label) in area.cells.iter().zip(view.labels) {
         let is_own = |cell: &Cell| cell.domain == area.id;
-        let name = |cell: &Cell| if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) };
+        let name = |cell: &Cell| {
+            if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) }
+        };
         let names = cells.iter().map(name);
         let words = format!("{label}: {}", names.collect::<Vec<_>>().join(", "));
         match cells.as_slice() {
@@ -238,7 +286,11 @@ fn hint(view: &View<'_>, line: Option<&Line>) -> String {
     if let Some(words) = lined_up(view, area) {
         return words;
     }
-    let stars = area.cells.iter().zip(view.labels).flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+    let stars = area
+        .cells
+        .iter()
+        .zip(view.labels)
+        .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
     let mut stars = stars.filter_map(|(cell, label)| {
         let suggests = cell.suggests.as_ref()?;
         Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.words))

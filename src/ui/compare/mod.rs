@@ -28,7 +28,11 @@ struct View<'v> {
 /// Draws a comparison.
 pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
     if let (Some((page, read)), Some(over)) = (room.page(&app.desk), room.over) {
-        let hint = if over.what == Told::Adding { "Enter adds it; all of it is read anew." } else { "Enter goes back." };
+        let hint = if over.what == Told::Adding {
+            "Enter adds it; all of it is read anew."
+        } else {
+            "Enter goes back."
+        };
         return pages::draw(sheet, app, &page, read, hint);
     }
     let Some(sides) = room.sides.as_deref() else { return waiting(sheet, app, room) };
@@ -51,7 +55,8 @@ fn waiting(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
     };
     let body = frame::draw(sheet, app, &frame);
     let plain = sheet.ink.plain;
-    let words = if room.asked.is_some() { "They are being read." } else { "They could not be read." };
+    let words =
+        if room.asked.is_some() { "They are being read." } else { "They could not be read." };
     sheet.put_short(body, 2, 1, body.width.saturating_sub(3), words, plain);
 }
 
@@ -59,7 +64,9 @@ fn waiting(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
 fn reading_words(room: &Compare) -> String {
     match (&room.asked, room.so_far) {
         (None, _) => String::new(),
-        (Some(_), Some((done, of))) => format!("reading {} of {}…", grouped((done + 1).min(of)), grouped(of)),
+        (Some(_), Some((done, of))) => {
+            format!("reading {} of {}…", grouped((done + 1).min(of)), grouped(of))
+        }
         (Some(asked), None) => format!("reading {}…", grouped(asked.len())),
     }
 }
@@ -70,7 +77,11 @@ fn esc(app: &App) -> &'static str {
 
 impl View<'_> {
     fn frame(&self, title: String, hint: String) -> Frame {
-        let right = if self.room.asked.is_some() { reading_words(self.room) } else { self.sides.comparable_in_short() };
+        let right = if self.room.asked.is_some() {
+            reading_words(self.room)
+        } else {
+            self.sides.comparable_in_short()
+        };
         let esc = if self.room.area.is_some() { "back" } else { esc(self.app) };
         Frame { title, right: Some(right), hint, esc, ..Frame::default() }
     }
@@ -87,8 +98,10 @@ impl Columns {
     fn of(width: u16, sides: usize, narrowest: u16, widest: u16) -> Self {
         let count = u16::try_from(sides).unwrap_or(u16::MAX).max(1);
         let room = width.saturating_sub(1);
-        let each = (room.saturating_sub((room * 3 / 10).max(14)) / count).clamp(narrowest.min(room / count), widest);
-        let left = room.saturating_sub(each * count).min(if widest > 20 { room * 2 / 5 } else { room });
+        let each = (room.saturating_sub((room * 3 / 10).max(14)) / count)
+            .clamp(narrowest.min(room / count), widest);
+        let left =
+            room.saturating_sub(each * count).min(if widest > 20 { room * 2 / 5 } else { room });
         Self { left, each }
     }
 
@@ -96,7 +109,14 @@ impl Columns {
         self.left + self.each * u16::try_from(number).unwrap_or(0)
     }
 
-    fn put<'c>(self, sheet: &mut Sheet<'_>, body: Rect, y: u16, label: &str, cells: impl Iterator<Item = &'c str>) {
+    fn put<'c>(
+        self,
+        sheet: &mut Sheet<'_>,
+        body: Rect,
+        y: u16,
+        label: &str,
+        cells: impl Iterator<Item = &'c str>,
+    ) {
         let plain = sheet.ink.plain;
         sheet.put_short(body, 3, y, self.left.saturating_sub(4), label, plain);
         for (number, words) in cells.enumerate() {
@@ -112,7 +132,10 @@ fn moved_then_now(cells: &[Cell], instead: &str, own: impl Fn(&Cell) -> bool) ->
         [one] if own(one) => format!("{} {}", one.moved.sign(), one.starred()),
         [one] => format!("{} {}: {}", one.moved.sign(), one.starred(), one.name),
         several => {
-            let words: Vec<String> = several.iter().map(|cell| format!("{} {}", cell.moved.sign(), cell.starred())).collect();
+            let words: Vec<String> = several
+                .iter()
+                .map(|cell| format!("{} {}", cell.moved.sign(), cell.starred()))
+                .collect();
             words.join(" / ")
         }
     }

@@ -34,14 +34,20 @@ impl Layout {
     fn of(view: &View<'_>, width: u16) -> Self {
         let marks = if view.room.picked.is_empty() { 0 } else { 4 };
         let most = if width >= 110 { 32 } else { 16 };
-        let name = u16::try_from(view.room.widest).unwrap_or(u16::MAX).saturating_add(marks).clamp(7, most).min(width / 3);
+        let name = u16::try_from(view.room.widest)
+            .unwrap_or(u16::MAX)
+            .saturating_add(marks)
+            .clamp(7, most)
+            .min(width / 3);
         let context = if width >= 60 { (7, 8) } else { (0, 0) };
         let people = 2 + name + 1;
         let first = people + context.0;
         let areas = first + context.1;
         let room = width.saturating_sub(areas);
         let left = view.room.left.min(view.sides.areas.len().saturating_sub(1));
-        let count = u16::try_from(view.sides.areas.len() - left.min(view.sides.areas.len())).unwrap_or(1).max(1);
+        let count = u16::try_from(view.sides.areas.len() - left.min(view.sides.areas.len()))
+            .unwrap_or(1)
+            .max(1);
         let each = (room / count).clamp(9.min(room.max(1)), 22);
         Self { name, people, first, areas, each, shown: usize::from(room / each.max(1)) }
     }
@@ -70,7 +76,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let page = list_rows(view.app.desk.size, view.sides).min(usize::from(body.height)).max(1);
     let at = view.room.at.min(view.sides.all.len().saturating_sub(1));
     let top = at / page * page;
-    let list = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }.intersection(body);
+    let list = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
+        .intersection(body);
     for (row, number) in (0..list.height).zip(top..(top + page).min(view.sides.all.len())) {
         one(sheet, view, list, row, number, &layout);
     }
@@ -81,7 +88,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
         sheet.put_short(list, 1, below, list.width.saturating_sub(2), &more, quiet);
         below += 1;
     }
-    foot(sheet, view, Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list }.intersection(list), at);
+    foot(
+        sheet,
+        view,
+        Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list }
+            .intersection(list),
+        at,
+    );
 }
 
 fn heads(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, y: u16, layout: &Layout) {
@@ -91,7 +104,8 @@ fn heads(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, y: u16, layout: &La
         sheet.put(body, layout.people, y, "people", strong);
         sheet.put(body, layout.first, y, "first", strong);
     }
-    let names: Vec<&str> = columns(view, layout).map(|(_, area)| view.sides.areas[area].name.as_str()).collect();
+    let names: Vec<&str> =
+        columns(view, layout).map(|(_, area)| view.sides.areas[area].name.as_str()).collect();
     let names = heads_within(&names, usize::from(layout.each.saturating_sub(1)));
     for ((x, _), name) in columns(view, layout).zip(names) {
         sheet.put_short(body, x, y, layout.each.saturating_sub(1), &name, strong);
@@ -113,14 +127,23 @@ fn heads_within(names: &[&str], width: usize) -> Vec<String> {
     };
     let short: Vec<String> = names.iter().map(first_words).collect();
     let all: std::collections::BTreeSet<&String> = short.iter().collect();
-    if all.len() == short.len() { short } else { names.iter().map(|name| (*name).to_owned()).collect() }
+    if all.len() == short.len() {
+        short
+    } else {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
 }
 
 /// The areas that are shown, with the column each begins at.
-fn columns<'l>(view: &'l View<'_>, layout: &'l Layout) -> impl Iterator<Item = (u16, usize)> + use<'l> {
+fn columns<'l>(
+    view: &'l View<'_>,
+    layout: &'l Layout,
+) -> impl Iterator<Item = (u16, usize)> + use<'l> {
     let left = view.room.left.min(view.sides.areas.len().saturating_sub(1));
     let shown = (left..view.sides.areas.len()).take(layout.shown);
-    shown.enumerate().map(|(at, area)| (layout.areas + layout.each * u16::try_from(at).unwrap_or(0), area))
+    shown
+        .enumerate()
+        .map(|(at, area)| (layout.areas + layout.each * u16::try_from(at).unwrap_or(0), area))
 }
 
 fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize, layout: &Layout) {
@@ -133,9 +156,22 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize
     };
     sheet.put_short(list, 2, y, layout.name, &format!("{mark}{}", label(view, side)), plain);
     if layout.first > layout.people {
-        let people = side.saved.snapshot.network.profile.list_size.map_or_else(|| "-".to_owned(), people_words);
+        let people = side
+            .saved
+            .snapshot
+            .network
+            .profile
+            .list_size
+            .map_or_else(|| "-".to_owned(), people_words);
         sheet.put_short(list, layout.people, y, layout.first - layout.people - 1, &people, plain);
-        sheet.put_short(list, layout.first, y, layout.areas - layout.first - 1, &since_first(side), plain);
+        sheet.put_short(
+            list,
+            layout.first,
+            y,
+            layout.areas - layout.first - 1,
+            &since_first(side),
+            plain,
+        );
     }
     for (x, area) in columns(view, layout) {
         let row = &view.sides.areas[area];
@@ -153,13 +189,21 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize
 /// The network, or the day where all are of one network.
 fn label(view: &View<'_>, side: &Compared) -> String {
     let names = view.sides.networks() > 1;
-    if names { short_name(side.name()).to_owned() } else { crate::maturity::saying::short_day(side.saved.snapshot.taken_on) }
+    if names {
+        short_name(side.name()).to_owned()
+    } else {
+        crate::maturity::saying::short_day(side.saved.snapshot.taken_on)
+    }
 }
 
 fn since_first(side: &Compared) -> String {
     let Some(first) = &side.first else { return "first".to_owned() };
     let words = over(first.snapshot.taken_on, side.saved.snapshot.taken_on);
-    words.replace("years", "yrs").replace("year", "yr").replace("months", "mths").replace("month", "mth")
+    words
+        .replace("years", "yrs")
+        .replace("year", "yr")
+        .replace("months", "mths")
+        .replace("month", "mth")
 }
 
 /// In a narrow column the star stands right behind the stage, and "not answered" is "open".
@@ -179,8 +223,13 @@ fn tight(words: &str, each: u16) -> String {
 /// What stands before and after the screenful that is shown.
 fn more(top: usize, shown: usize, all: usize) -> String {
     let below = all - top - shown;
-    let words = |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
-    [words(top, "above ▲"), words(below, "below ▼")].into_iter().flatten().collect::<Vec<_>>().join("   ")
+    let words =
+        |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", grouped(many)));
+    [words(top, "above ▲"), words(below, "below ▼")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("   ")
 }
 
 /// What belongs to know of the one in focus, what could not be shown, and what they ask.
@@ -212,7 +261,8 @@ fn hint(view: &View<'_>, layout: &Layout) -> String {
         0 if layout.shown < view.sides.areas.len() => {
             "◄► other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()
         }
-        0 => "▲ ▼ ■ forward, back, same since own first   - none earlier   * answers differ".to_owned(),
+        0 => "▲ ▼ ■ forward, back, same since own first   - none earlier   * answers differ"
+            .to_owned(),
         1 => "1 picked: pick up to three more, then c puts them side by side".to_owned(),
         many @ 2..=4 => format!("{many} picked: c puts them side by side"),
         many => format!("{many} picked: four at most stand side by side; Space unpicks"),

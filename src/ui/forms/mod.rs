@@ -43,9 +43,10 @@ impl Row<'_> {
 
     fn line(&self) -> Option<usize> {
         match self {
-            Self::Line { line, .. } | Self::Choice { line, .. } | Self::Field { line, .. } | Self::Boxed { line, .. } => {
-                Some(*line)
-            }
+            Self::Line { line, .. }
+            | Self::Choice { line, .. }
+            | Self::Field { line, .. }
+            | Self::Boxed { line, .. } => Some(*line),
             Self::Blank | Self::Words { .. } => None,
         }
     }
@@ -65,7 +66,11 @@ impl<'f> Form<'f> {
     /// Adds words, as many rows as they need at this width of the screen.
     pub fn words(&mut self, text: &str, style: Style, width: u16) {
         let room = usize::from(width.saturating_sub(LEFT + 1)).max(1);
-        self.rows.extend(wrap(text, room).into_iter().map(|text| Row::Words { indent: 0, text, style }));
+        self.rows.extend(wrap(text, room).into_iter().map(|text| Row::Words {
+            indent: 0,
+            text,
+            style,
+        }));
     }
 
     /// Adds a line that does something.
@@ -99,7 +104,8 @@ impl<'f> Form<'f> {
         let mut at = 0;
         for row in &self.rows {
             let labels = self.labels.min(body.width / 2);
-            Part { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }.draw(row);
+            Part { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }
+                .draw(row);
             at += row.height();
         }
     }

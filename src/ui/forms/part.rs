@@ -27,7 +27,14 @@ impl Part<'_, '_> {
             Row::Blank => {}
             Row::Words { indent, text, style } => {
                 if let Some(y) = self.row(0) {
-                    self.sheet.put_short(self.body, LEFT + indent, y, self.body.width, text, *style);
+                    self.sheet.put_short(
+                        self.body,
+                        LEFT + indent,
+                        y,
+                        self.body.width,
+                        text,
+                        *style,
+                    );
                 }
             }
             Row::Line { text, line } => self.line(text, *line),
@@ -98,7 +105,8 @@ impl Part<'_, '_> {
         let width = body.width.saturating_sub(LEFT * 2).min(100);
         let style = if self.focus { self.sheet.ink.strong } else { self.sheet.ink.rule };
         let across = "─".repeat(usize::from(width.saturating_sub(2)));
-        for (down, edge) in [(0, format!("┌{across}┐")), (rows + 1, format!("└{across}┘"))] {
+        for (down, edge) in [(0, format!("┌{across}┐")), (rows + 1, format!("└{across}┘"))]
+        {
             if let Some(y) = self.row(down) {
                 self.sheet.put(body, LEFT, y, &edge, style);
             }
@@ -121,7 +129,8 @@ impl Part<'_, '_> {
             self.sheet.click(body, 0, *y, body.width, Command::Focus(line));
         }
         let height = u16::try_from(shown.len()).unwrap_or(u16::MAX);
-        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height).intersection(body);
+        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height)
+            .intersection(body);
         if self.focus {
             self.sheet.field(inside, field, true);
         } else {
@@ -133,7 +142,8 @@ impl Part<'_, '_> {
     fn at_rest(&mut self, inside: Rect, field: &Field) {
         let width = usize::from(inside.width);
         let text = field.text();
-        let mut rows: Vec<String> = text.split('\n').flat_map(|line| wrap(line, width.max(1))).collect();
+        let mut rows: Vec<String> =
+            text.split('\n').flat_map(|line| wrap(line, width.max(1))).collect();
         let last = usize::from(inside.height).saturating_sub(1);
         if rows.len() > last + 1 {
             let rest = rows.split_off(last).join(" ");

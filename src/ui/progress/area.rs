@@ -70,7 +70,9 @@ impl<'v> Charts<'v> {
     fn draw(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) {
         let mut y = self.draw_main(sheet, view, body);
         y += self.draw_below(sheet, view, part(body, y, body.height.saturating_sub(y)));
-        if let Some(also) = facts::see_also(view, self.main.line).filter(|_| self.below.is_some() && body.height >= y + 4) {
+        if let Some(also) = facts::see_also(view, self.main.line)
+            .filter(|_| self.below.is_some() && body.height >= y + 4)
+        {
             let quiet = sheet.ink.quiet;
             sheet.put_short(body, 1, y, body.width.saturating_sub(2), &also, quiet);
             y += 1;
@@ -89,19 +91,31 @@ impl<'v> Charts<'v> {
         }
         let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
         let mut legend = "■ where we stood".to_owned();
-        let all = || self.main.marks.iter().chain(self.below.iter().flat_map(|(chart, _)| &chart.marks));
+        let all =
+            || self.main.marks.iter().chain(self.below.iter().flat_map(|(chart, _)| &chart.marks));
         if all().any(|mark| mark.spot.suggested.is_some()) {
             legend.push_str("  ○ answers suggest");
         }
         if all().any(|mark| mark.spot.one_view) {
             legend.push_str("  □ one view");
         }
-        let x = sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, 0, &legend, quiet);
+        let x = sheet.put_right(
+            Rect { width: body.width.saturating_sub(1), ..body },
+            0,
+            &legend,
+            quiet,
+        );
         let matrix = heading(trend, body.width / 2);
         let both = format!("{matrix}: {}", view.past.domain(self.main.line).short());
         let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
         sheet.put_short(body, 1, 0, x.saturating_sub(2), &name, strong);
-        steps::draw(sheet, part(body, 1, body.height - 1), &self.main.rows, &self.main.marks, &self.axis);
+        steps::draw(
+            sheet,
+            part(body, 1, body.height - 1),
+            &self.main.rows,
+            &self.main.marks,
+            &self.axis,
+        );
         self.axis.labels(sheet, body, whole - 1, days);
         whole
     }
@@ -109,7 +123,9 @@ impl<'v> Charts<'v> {
     fn draw_below(&self, sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect) -> u16 {
         let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
         let Some((chart, words)) = &self.below else {
-            let Some(words) = facts::alone(view, self.main.line).filter(|_| area.height > 4) else { return 0 };
+            let Some(words) = facts::alone(view, self.main.line).filter(|_| area.height > 4) else {
+                return 0;
+            };
             sheet.put_short(area, 1, 1, area.width.saturating_sub(2), &words, plain);
             return 3;
         };
@@ -119,7 +135,13 @@ impl<'v> Charts<'v> {
         sheet.put_short(area, 1, 0, area.width.saturating_sub(2), words, strong);
         let whole = chart.rows.len() + 2;
         if area.height >= whole + 3 {
-            steps::draw(sheet, part(area, 1, area.height - 1), &chart.rows, &chart.marks, &self.axis);
+            steps::draw(
+                sheet,
+                part(area, 1, area.height - 1),
+                &chart.rows,
+                &chart.marks,
+                &self.axis,
+            );
             return whole;
         }
         let name = view.past.domain(chart.line).short();

@@ -72,7 +72,14 @@ impl Axis {
                 continue;
             }
             let style = if is_newest { sheet.ink.strong } else { sheet.ink.quiet };
-            sheet.put_short(area, column, y, area.width.saturating_sub(column), &saying::short_day(day.on), style);
+            sheet.put_short(
+                area,
+                column,
+                y,
+                area.width.saturating_sub(column),
+                &saying::short_day(day.on),
+                style,
+            );
             end = column;
         }
     }

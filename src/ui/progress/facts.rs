@@ -9,8 +9,11 @@ use crate::maturity::scoring::{self, Standing};
 
 /// What was said of the area in the newest snapshot shown, and why.
 pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
-    let newest = view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
-    let Some(saved) = newest else { return "No snapshot was saved against this matrix yet.".to_owned() };
+    let newest =
+        view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
+    let Some(saved) = newest else {
+        return "No snapshot was saved against this matrix yet.".to_owned();
+    };
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let Some(domain) = matrix.domain(&line.domain) else { return String::new() };
     let reading = scoring::read_domain(matrix, domain, assessment);
@@ -20,12 +23,21 @@ pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
         words if by_answers.holding.is_only_unanswered() => format!("by the answers, {words}"),
         words => format!("the answers suggest {words}"),
     };
-    let reason = assessment.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
-    let says = if saved.snapshot.assessment.voice.is_agreed() { "We said" } else { "One person said" };
+    let reason =
+        assessment.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+    let says =
+        if saved.snapshot.assessment.voice.is_agreed() { "We said" } else { "One person said" };
     match (reading.judged, reason) {
-        (None, _) if reading.answered == 0 => format!("Not answered on {}.", saying::day(saved.snapshot.taken_on)),
-        (None, _) if reading.suggested == Standing::NotApplicable => "Nothing in this area applies here.".to_owned(),
-        (None, _) => format!("{}, by the answers. Nobody said a stage of their own.", saying::headline(matrix, &reading)),
+        (None, _) if reading.answered == 0 => {
+            format!("Not answered on {}.", saying::day(saved.snapshot.taken_on))
+        }
+        (None, _) if reading.suggested == Standing::NotApplicable => {
+            "Nothing in this area applies here.".to_owned()
+        }
+        (None, _) => format!(
+            "{}, by the answers. Nobody said a stage of their own.",
+            saying::headline(matrix, &reading)
+        ),
         (Some(_), Some(reason)) => format!("{says} {stands}: '{reason}'"),
         (Some(_), None) if reading.differs() => {
             format!("{says} {stands}; {suggested}. No reason is noted.")
@@ -59,7 +71,11 @@ pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
     let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
     let named = |one: &LinedUp<'_>| one.domain.short().to_owned();
-    let mut heading = format!("{}, lines up with it: {}", one.topic.after(&one.matrix.matrix.short().to_uppercase()), named(one));
+    let mut heading = format!(
+        "{}, lines up with it: {}",
+        one.topic.after(&one.matrix.matrix.short().to_uppercase()),
+        named(one)
+    );
     if all.len() > 1 {
         let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
         heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
@@ -71,13 +87,21 @@ pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
 /// What to say where no area stands below: which one this lines up with itself, or how other matrices touch it.
 pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let record = view.record;
-    let own = record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
+    let own =
+        record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
     if let Some((other, main)) = crosswalk::main_of(own, &line.domain) {
         let known = &record.matrix(&other)?.matrix;
-        let also = crosswalk::also_in(own, &line.domain, &other).into_iter().filter_map(|id| known.domain(id));
+        let also = crosswalk::also_in(own, &line.domain, &other)
+            .into_iter()
+            .filter_map(|id| known.domain(id));
         let also: Vec<&str> = also.map(Domain::short).collect();
-        let also = if also.is_empty() { String::new() } else { format!("; see also {}", also.join(", ")) };
-        return Some(format!("Lines up with {} ({}){also}.", known.domain(&main)?.short(), known.short()));
+        let also =
+            if also.is_empty() { String::new() } else { format!("; see also {}", also.join(", ")) };
+        return Some(format!(
+            "Lines up with {} ({}){also}.",
+            known.domain(&main)?.short(),
+            known.short()
+        ));
     }
     let others = others(view, line);
     let words = others.iter().map(|other| {
@@ -101,7 +125,10 @@ pub(super) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
 /// The other matrices in use that say how they sit beside the one of this area.
 fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
     let all = view.record.matrices.iter().map(|known| &known.matrix);
-    all.filter(|other| other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)).collect()
+    all.filter(|other| {
+        other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)
+    })
+    .collect()
 }
 
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
@@ -112,6 +139,10 @@ pub(super) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
     let by_answers = scoring::read(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
     let said = saying::standing_in_short(matrix, reading.standing());
-    let suggest = if by_answers.holding.is_only_unanswered() { "by the answers" } else { "the answers suggest" };
+    let suggest = if by_answers.holding.is_only_unanswered() {
+        "by the answers"
+    } else {
+        "the answers suggest"
+    };
     Some(format!("we said {said}, {suggest} {}.", saying::headline_in_short(matrix, &by_answers)))
 }

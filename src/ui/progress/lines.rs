@@ -33,7 +33,8 @@ pub(super) enum Row {
 pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let probe = sheet.area();
     let axis = Axis::new(&view.past.days, left(probe), probe.width, strokes::reserve(view, probe));
-    let drawn: Vec<Vec<Mark>> = (0..view.past.lines.len()).map(|at| strokes::of(view, at, &axis)).collect();
+    let drawn: Vec<Vec<Mark>> =
+        (0..view.past.lines.len()).map(|at| strokes::of(view, at, &axis)).collect();
     let frame = view.frame(
         "",
         view.right(Some(shown(view, &drawn))),
@@ -63,7 +64,14 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
 }
 
 /// The days, and the heading of the matrix whose areas come first on the screen.
-fn top_row(sheet: &mut Sheet<'_>, view: &View<'_>, top: Rect, axis: &Axis, rows: &[Row], first: usize) {
+fn top_row(
+    sheet: &mut Sheet<'_>,
+    view: &View<'_>,
+    top: Rect,
+    axis: &Axis,
+    rows: &[Row],
+    first: usize,
+) {
     if let Some(trend) = section(rows, first) {
         let strong = sheet.ink.strong;
         let head = heading(&view.past.trends[trend], left(top).saturating_sub(2));
@@ -81,11 +89,14 @@ fn top_row(sheet: &mut Sheet<'_>, view: &View<'_>, top: Rect, axis: &Axis, rows:
 pub(super) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
     let count = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
     let end = (first + usize::from(height)).min(rows.len());
-    let counts = [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
+    let counts =
+        [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
     let words: Vec<String> = counts
         .into_iter()
         .filter(|(count, ..)| *count > 0)
-        .map(|(count, sign, where_)| format!("{sign} {} {where_}", saying::count_of(count, "area", "areas")))
+        .map(|(count, sign, where_)| {
+            format!("{sign} {} {where_}", saying::count_of(count, "area", "areas"))
+        })
         .collect();
     if below.height >= 4 {
         let quiet = sheet.ink.quiet;
@@ -121,8 +132,10 @@ pub(super) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
 /// The first row shown, so that the line in focus always is.
 pub(super) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
     let height = usize::from(height).max(1);
-    let focus = rows.iter().position(|row| matches!(row, Row::Line(line) if *line == at)).unwrap_or(0);
-    let first = (focus + 2).saturating_sub(height).min(rows.len().saturating_sub(height)).min(focus);
+    let focus =
+        rows.iter().position(|row| matches!(row, Row::Line(line) if *line == at)).unwrap_or(0);
+    let first =
+        (focus + 2).saturating_sub(height).min(rows.len().saturating_sub(height)).min(focus);
     let is_cut = matches!(rows.get(first), Some(Row::Gap));
     first + usize::from(is_cut)
 }
@@ -132,7 +145,10 @@ pub(super) fn section(rows: &[Row], first: usize) -> Option<usize> {
     if matches!(rows.get(first), Some(Row::Head(_))) {
         return None;
     }
-    let head = rows[..first.min(rows.len())].iter().rev().find_map(|row| if let Row::Head(at) = row { Some(*at) } else { None });
+    let head = rows[..first.min(rows.len())]
+        .iter()
+        .rev()
+        .find_map(|row| if let Row::Head(at) = row { Some(*at) } else { None });
     Some(head.unwrap_or(0))
 }
 
@@ -141,7 +157,13 @@ pub(super) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, a
     let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
     let words = view.past.domain(&view.past.lines[at]).short();
     sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);
-    sheet.click(area, 0, y, area.width, if at == view.at { Command::Open(at) } else { Command::Focus(at) });
+    sheet.click(
+        area,
+        0,
+        y,
+        area.width,
+        if at == view.at { Command::Open(at) } else { Command::Focus(at) },
+    );
     if at == view.at {
         sheet.focus(area, 0, y, wide);
     }

@@ -61,7 +61,11 @@ fn lined_up(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let body = frame::draw(sheet, view.app, &view.frame(" · lined up", view.right(None), hint));
     let groups = listing::then(view.record, &view.past).unwrap_or_default();
     let roomy = listing::listed(&groups, true);
-    let rows = if roomy.len() <= usize::from(body.height) { roomy } else { listing::listed(&groups, false) };
+    let rows = if roomy.len() <= usize::from(body.height) {
+        roomy
+    } else {
+        listing::listed(&groups, false)
+    };
     let place = |area: &Area| view.past.line_of(&area.topic, &area.domain);
     super::lined_up::draw(sheet, body, &rows, Some(view.at), place);
 }
@@ -93,15 +97,23 @@ impl View<'_> {
 
     /// ", 1 year"; nothing for a single day.
     fn over(&self) -> String {
-        let (Some(first), Some(last)) = (self.past.days.first(), self.past.days.last()) else { return String::new() };
+        let (Some(first), Some(last)) = (self.past.days.first(), self.past.days.last()) else {
+            return String::new();
+        };
         let days = first.on.until(last.on).map_or(0, |span| span.get_days());
         let months = (days * 10 + 152) / 304;
         let years = (months + 6) / 12;
         match (days, months, years) {
             (0, _, _) => String::new(),
-            (1..=44, _, _) => format!(", {}", count_of(usize::try_from(days).unwrap_or(0), "day", "days")),
-            (_, 0..=23, _) if months != 12 => format!(", {}", count_of(usize::try_from(months).unwrap_or(0), "month", "months")),
-            (_, _, years) => format!(", {}", count_of(usize::try_from(years).unwrap_or(0), "year", "years")),
+            (1..=44, _, _) => {
+                format!(", {}", count_of(usize::try_from(days).unwrap_or(0), "day", "days"))
+            }
+            (_, 0..=23, _) if months != 12 => {
+                format!(", {}", count_of(usize::try_from(months).unwrap_or(0), "month", "months"))
+            }
+            (_, _, years) => {
+                format!(", {}", count_of(usize::try_from(years).unwrap_or(0), "year", "years"))
+            }
         }
     }
 
@@ -162,7 +174,11 @@ fn empty(sheet: &mut Sheet<'_>, view: &View<'_>) {
         Some(_) => "Enter starts the walk.",
         None => "No matrix is in use yet: m on Home chooses one.",
     };
-    let frame = Frame { hint: hint.to_owned(), right: Some(String::new()), ..view.frame("", String::new(), String::new()) };
+    let frame = Frame {
+        hint: hint.to_owned(),
+        right: Some(String::new()),
+        ..view.frame("", String::new(), String::new())
+    };
     let body = frame::draw(sheet, view.app, &frame);
     let first = if view.record.snapshots.is_empty() {
         "Nothing is saved yet, so there is nothing to look back on."
@@ -172,7 +188,9 @@ fn empty(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
     let plain = sheet.ink.plain;
-    let rows = [first, text].into_iter().flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
+    let rows = [first, text]
+        .into_iter()
+        .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, row) in (1..body.height).zip(rows) {
         sheet.put(body, 3, y, &row, plain);
     }

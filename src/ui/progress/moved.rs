@@ -38,7 +38,8 @@ fn nothing(view: &View<'_>, line: &AreaLine) -> String {
     match view.past.trends[line.trend].snapshots.len() {
         0 => format!("{}: nothing was saved yet.", line.topic.title(view.past.matrix(line))),
         1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
-        _ => "The newest is one person's first view: there is nothing like it to compare with.".to_owned(),
+        _ => "The newest is one person's first view: there is nothing like it to compare with."
+            .to_owned(),
     }
 }
 
@@ -48,7 +49,11 @@ fn summary(view: &View<'_>, line: &AreaLine, moved: &Moved, alone: bool) -> Stri
     let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     match (alone, several) {
         (true, _) => format!("{} ({})", upper(&since), moved.compared),
-        (false, true) => format!("{}, {since}: {}", line.topic.within(view.past.matrix(line).short(), 40, shorten), moved.counts),
+        (false, true) => format!(
+            "{}, {since}: {}",
+            line.topic.within(view.past.matrix(line).short(), 40, shorten),
+            moved.counts
+        ),
         (false, false) => format!("{}: {}", upper(&since), moved.counts),
     }
 }
@@ -94,7 +99,8 @@ fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
         *take += more;
         free -= more;
     }
-    let chosen: BTreeSet<usize> = kinds.into_iter().zip(takes).flat_map(|(kind, take)| spread(items, kind, take)).collect();
+    let chosen: BTreeSet<usize> =
+        kinds.into_iter().zip(takes).flat_map(|(kind, take)| spread(items, kind, take)).collect();
     items.iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, item)| item).collect()
 }
 
@@ -111,7 +117,15 @@ fn spread(items: &[MovedItem], kind: Kind, take: usize) -> Vec<usize> {
     ranked.into_iter().take(take).map(|(_, at)| at).collect()
 }
 
-fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedItem, wide: u16, alone: bool) {
+fn one(
+    sheet: &mut Sheet<'_>,
+    view: &View<'_>,
+    area: Rect,
+    y: u16,
+    item: &MovedItem,
+    wide: u16,
+    alone: bool,
+) {
     let style = match item.kind {
         Kind::Forward => sheet.ink.forward,
         Kind::Back => sheet.ink.back,
@@ -136,5 +150,10 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, item: &MovedI
     };
     let change = area.width.saturating_sub(wide + 1);
     sheet.put_short(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
-    sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, y, &shorten(&item.change, usize::from(wide)), style);
+    sheet.put_right(
+        Rect { width: area.width.saturating_sub(1), ..area },
+        y,
+        &shorten(&item.change, usize::from(wide)),
+        style,
+    );
 }

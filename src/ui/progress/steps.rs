@@ -19,13 +19,28 @@ pub(super) struct Rows(Vec<(Place, String)>);
 impl Rows {
     /// The stages, the highest on top; below them what is no stage, where one of the marks is there.
     pub(super) fn of(matrix: &Matrix, marks: &[Mark]) -> Self {
-        let mut rows: Vec<(Place, String)> =
-            matrix.stages.iter().enumerate().rev().map(|(at, stage)| (Place::Stage(at), stage.name.clone())).collect();
+        let mut rows: Vec<(Place, String)> = matrix
+            .stages
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, stage)| (Place::Stage(at), stage.name.clone()))
+            .collect();
         rows.push((Place::Before, saying::standing_in_short(matrix, Standing::Before)));
-        let beside =
-            [(Place::OlderStage, "older stage"), (Place::StillOpen, "still open"), (Place::NotApplicable, "not applicable")];
-        let is_used = |place: Place| marks.iter().any(|mark| mark.spot.place == place || mark.spot.suggested == Some(place));
-        rows.extend(beside.into_iter().filter(|(place, _)| is_used(*place)).map(|(place, name)| (place, name.to_owned())));
+        let beside = [
+            (Place::OlderStage, "older stage"),
+            (Place::StillOpen, "still open"),
+            (Place::NotApplicable, "not applicable"),
+        ];
+        let is_used = |place: Place| {
+            marks.iter().any(|mark| mark.spot.place == place || mark.spot.suggested == Some(place))
+        };
+        rows.extend(
+            beside
+                .into_iter()
+                .filter(|(place, _)| is_used(*place))
+                .map(|(place, name)| (place, name.to_owned())),
+        );
         Self(rows)
     }
 
@@ -54,7 +69,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark
     }
     let foot = rows.len();
     sheet.put(area, upright, foot, "└", rule);
-    sheet.put(area, upright + 1, foot, &"─".repeat(usize::from(area.width.saturating_sub(upright + 3))), rule);
+    sheet.put(
+        area,
+        upright + 1,
+        foot,
+        &"─".repeat(usize::from(area.width.saturating_sub(upright + 3))),
+        rule,
+    );
     for mark in marks {
         sheet.put(area, mark.column, foot, "┴", rule);
     }

@@ -23,7 +23,8 @@ pub(super) fn reserve(view: &View<'_>, body: Rect) -> u16 {
         let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
         named.map(|standing| saying::standing_in_short(matrix, standing).width()).max().unwrap_or(0)
     };
-    let widest = view.past.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
+    let widest =
+        view.past.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
     short(widest + 3).max(13).min(body.width / 4)
 }
 

@@ -26,7 +26,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let area = sheet.area();
     let room = usize::from(area.width.saturating_sub(left(area) + COLUMN) / COLUMN).max(1);
     let is_cut = view.past.trends.iter().any(|trend| trend.snapshots.len() > room);
-    let right = if is_cut && !view.past.is_then() { format!("the newest {room}; ◄ older") } else { view.right(None) };
+    let right = if is_cut && !view.past.is_then() {
+        format!("the newest {room}; ◄ older")
+    } else {
+        view.right(None)
+    };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(sheet, view.app, &frame);
     let (top, list, below) = lines::parts(view, body);
@@ -58,16 +62,29 @@ fn hint(view: &View<'_>) -> String {
     let one_view = view.past.spots.iter().flatten().any(|spot| spot.one_view);
     match (star, one_view) {
         (Some(star), _) => format!("* {star}   - means not answered then"),
-        (None, true) => "* the answers suggest another   □ one person's view   - not answered then".to_owned(),
-        (None, false) => "* the answers suggest another stage.   - means not answered then".to_owned(),
+        (None, true) => {
+            "* the answers suggest another   □ one person's view   - not answered then".to_owned()
+        }
+        (None, false) => {
+            "* the answers suggest another stage.   - means not answered then".to_owned()
+        }
     }
 }
 
 /// The newest snapshots of a matrix that fit, each with the column it begins at: the newest stands rightmost, so that it lies
 /// under the newest of the matrix above.
-fn shown<'v>(view: &'v View<'_>, area: Rect, trend: &'v Trend, room: usize) -> impl Iterator<Item = (u16, &'v SavedSnapshot)> {
+fn shown<'v>(
+    view: &'v View<'_>,
+    area: Rect,
+    trend: &'v Trend,
+    room: usize,
+) -> impl Iterator<Item = (u16, &'v SavedSnapshot)> {
     let count = trend.snapshots.len();
-    let newest = trend.snapshots.iter().skip(count.saturating_sub(room)).filter_map(|id| view.record.snapshot(*id));
+    let newest = trend
+        .snapshots
+        .iter()
+        .skip(count.saturating_sub(room))
+        .filter_map(|id| view.record.snapshot(*id));
     let begin = left(area) + COLUMN * short(widest(view, room).saturating_sub(count.min(room)));
     newest.zip(0..).map(move |(saved, at)| (begin + COLUMN * at, saved))
 }
@@ -88,7 +105,14 @@ fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize
         let is_this_year = then.snapshot.taken_on.year() == view.app.moment.today.year();
         let form = if is_this_year { "since %b" } else { "since %b %Y" };
         let x = left(area) + COLUMN * short(widest(view, room));
-        sheet.put_short(area, x, y, COLUMN, &then.snapshot.taken_on.strftime(form).to_string(), quiet);
+        sheet.put_short(
+            area,
+            x,
+            y,
+            COLUMN,
+            &then.snapshot.taken_on.strftime(form).to_string(),
+            quiet,
+        );
     }
 }
 
@@ -124,7 +148,12 @@ const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
 
 /// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that lines up, and why, where there is
 /// room.
-pub(super) fn draw_area(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, beside: Option<&Beside>) {
+pub(super) fn draw_area(
+    sheet: &mut Sheet<'_>,
+    view: &View<'_>,
+    body: Rect,
+    beside: Option<&Beside>,
+) {
     let spots = &view.past.spots[view.at];
     let keep = if body.height >= 10 { 4 } else { 0 };
     let room = body.height.saturating_sub(1 + keep);
@@ -138,17 +167,22 @@ pub(super) fn draw_area(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, besi
         )
     });
     let quiet = sheet.ink.quiet;
-    let heads = ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
+    let heads =
+        ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
     area_cells(sheet, body, 0, heads, quiet);
     for (y, spot) in (1..).zip(shown) {
-        let then = other.as_ref().map(|spots| cell(spots.iter().rfind(|other| other.on <= spot.on))).unwrap_or_default();
+        let then = other
+            .as_ref()
+            .map(|spots| cell(spots.iter().rfind(|other| other.on <= spot.on)))
+            .unwrap_or_default();
         let reason = spot.reason.as_deref().unwrap_or_default();
         let plain = sheet.ink.plain;
         let (day, stood) = (saying::short_day(spot.on), cell(Some(spot)));
         area_cells(sheet, body, y, [&day, &stood, &spot.suggests, &then, reason], plain);
     }
     let y = 1 + short(shown.len());
-    let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }.intersection(body);
+    let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
+        .intersection(body);
     moved::draw(sheet, view, below, true);
 }
 

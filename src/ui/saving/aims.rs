@@ -53,14 +53,24 @@ impl Rows {
 
 /// Draws page 1.
 pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
-    let frame = Frame { title: title(app, saving, "What next?"), hint: hint(saving, here), esc: "back", ..Frame::default() };
+    let frame = Frame {
+        title: title(app, saving, "What next?"),
+        hint: hint(saving, here),
+        esc: "back",
+        ..Frame::default()
+    };
     let body = frame::draw(sheet, app, &frame);
     let intro = wrap(&intro(here), usize::from(body.width.saturating_sub(6)).max(1));
     let below = between::lines(saving, here);
     let writing = saving.aims.reason.is_some();
     let wanted = if writing { 2 } else { below.len() + 1 };
-    let rows =
-        Rows::fit(short(intro.len()), short(here.matrix.domains.len()), short(wanted), if writing { 2 } else { 0 }, body.height);
+    let rows = Rows::fit(
+        short(intro.len()),
+        short(here.matrix.domains.len()),
+        short(wanted),
+        if writing { 2 } else { 0 },
+        body.height,
+    );
     let mut y = 0;
     if usize::from(rows.intro) == intro.len() {
         for line in &intro {
@@ -72,23 +82,38 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here
     y += rows.gaps[0];
     table::headings(sheet, body, y);
     y += 1 + rows.gaps[1];
-    table::list(sheet, Rect { y: body.y + y, height: rows.list, ..body }.intersection(body), saving, here);
+    table::list(
+        sheet,
+        Rect { y: body.y + y, height: rows.list, ..body }.intersection(body),
+        saving,
+        here,
+    );
     y += rows.list + rows.gaps[2];
     if rows.count > 0 {
         count(sheet, body, y, here);
     }
     y += rows.count + rows.gaps[3];
     let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
-    if writing { between::reason(sheet, rest, saving, here) } else { between::draw(sheet, rest, saving, here, &below) }
+    if writing {
+        between::reason(sheet, rest, saving, here)
+    } else {
+        between::draw(sheet, rest, saving, here, &below)
+    }
 }
 
 fn intro(here: Here<'_>) -> String {
-    let judged = here.matrix.domains.iter().filter(|domain| here.said.judgements.contains_key(&domain.id)).count();
+    let judged = here
+        .matrix
+        .domains
+        .iter()
+        .filter(|domain| here.said.judgements.contains_key(&domain.id))
+        .count();
     let areas = here.matrix.domains.len();
     let first = if judged == areas {
         format!("All {} have a stage.", count_of(areas, "area", "areas"))
     } else {
-        "In brackets is what the answers suggest, where you have not said your own stage.".to_owned()
+        "In brackets is what the answers suggest, where you have not said your own stage."
+            .to_owned()
     };
     format!(
         "{first} Which do you want to move? Three is plenty, and staying where you are can be right. Leave it at 'not decided' if you wish."
@@ -97,15 +122,22 @@ fn intro(here: Here<'_>) -> String {
 
 fn hint(saving: &Saving, here: Here<'_>) -> String {
     let domain = saving.area(here);
-    let reason = domain.and_then(|domain| here.said.aims.get(&domain.id)).and_then(|aim| aim.reason.as_deref());
+    let reason = domain
+        .and_then(|domain| here.said.aims.get(&domain.id))
+        .and_then(|aim| aim.reason.as_deref());
     match (reason, here.matrix.asks().count()) {
         _ if saving.aims.reason.is_some() => {
             "Enter keeps it. Left empty, there is no reason, and that is all right too.".to_owned()
         }
         (Some(reason), _) => format!("Why: {reason}"),
-        (None, 0) => "Enter goes on to name the snapshot. Nothing here has to be decided.".to_owned(),
+        (None, 0) => {
+            "Enter goes on to name the snapshot. Nothing here has to be decided.".to_owned()
+        }
         (None, asks) => {
-            format!("You can also list what you need from others: {}, none of them scored.", count_of(asks, "line", "lines"))
+            format!(
+                "You can also list what you need from others: {}, none of them scored.",
+                count_of(asks, "line", "lines")
+            )
         }
     }
 }

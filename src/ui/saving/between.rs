@@ -12,11 +12,15 @@ use crate::ui::sheet::Sheet;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
 pub(super) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
-    let Some((_, holding)) = saving.area(here).and_then(|domain| aims::between(here, domain)) else { return Vec::new() };
+    let Some((_, holding)) = saving.area(here).and_then(|domain| aims::between(here, domain))
+    else {
+        return Vec::new();
+    };
     let line = |id| {
         let item = here.matrix.item(id)?;
         let answer = here.said.answer(id);
-        let words = answer.map_or("open".to_owned(), |answer| saying::answer_words(here.matrix, answer));
+        let words =
+            answer.map_or("open".to_owned(), |answer| saying::answer_words(here.matrix, answer));
         let sign = saying::answer_sign(item, here.matrix, answer).symbol();
         Some((format!("{sign} {words}"), item.text().to_owned()))
     };
@@ -24,11 +28,19 @@ pub(super) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
 }
 
 /// The heading, and as many of the lines as there is room for.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>, lines: &[(String, String)]) {
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    saving: &Saving,
+    here: Here<'_>,
+    lines: &[(String, String)],
+) {
     let Some(domain) = saving.area(here).filter(|_| area.height > 0) else { return };
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let heading = match aims::between(here, domain).and_then(|(at, _)| here.matrix.stages.get(at)) {
-        Some(stage) if lines.is_empty() => format!("Nothing stands between {} and {}.", domain.short(), stage.name),
+        Some(stage) if lines.is_empty() => {
+            format!("Nothing stands between {} and {}.", domain.short(), stage.name)
+        }
         Some(stage) => format!("What stands between {} and {}:", domain.short(), stage.name),
         None => format!("{} has no stage left to reach.", domain.short()),
     };
@@ -51,7 +63,8 @@ pub(super) fn reason(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: H
     let (Some(field), Some(domain)) = (&saving.aims.reason, saving.area(here)) else { return };
     let wish = next_words(here, here.said.aims.get(&domain.id), u16::MAX);
     let plain = sheet.ink.plain;
-    let asks = format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short());
+    let asks =
+        format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short());
     sheet.put_short(area, 3, 0, area.width.saturating_sub(4), &asks, plain);
     sheet.line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
 }

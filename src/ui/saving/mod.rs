@@ -32,7 +32,14 @@ fn title(app: &App, saving: &Saving, what: &str) -> String {
     let drafted = saving.draft.and_then(|draft| app.desk.open(draft)).map(|open| &open.matrix);
     let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.topic.matrix)));
     let matrix = known
-        .map(|known| frame::topic_beside(app, &saving.topic, &known.matrix, network.width() + what.width() + 6))
+        .map(|known| {
+            frame::topic_beside(
+                app,
+                &saving.topic,
+                &known.matrix,
+                network.width() + what.width() + 6,
+            )
+        })
         .unwrap_or_default();
     format!("{network} · {matrix} · {what}")
 }
@@ -48,7 +55,9 @@ fn empty(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
     let text = "Nothing is answered yet, so there is nothing to save.\n\
                 Answer some statements first. It need not be all of them: what is open stays open.";
     let plain = sheet.ink.plain;
-    let lines = text.split('\n').flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
+    let lines = text
+        .split('\n')
+        .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, line) in (1..body.height).zip(lines) {
         sheet.put(body, 3, y, &line, plain);
     }

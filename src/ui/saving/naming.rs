@@ -29,17 +29,27 @@ enum Part {
 pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
     let hint = match (saving.sending, saving.form.line) {
         (true, _) => "Saving… this takes a moment.",
-        (false, Line::Voice) => "Space or ◄► changes it. One person's view is kept beside what was agreed.",
+        (false, Line::Voice) => {
+            "Space or ◄► changes it. One person's view is kept beside what was agreed."
+        }
         (false, Line::Present(_)) => "Space ticks. Job roles only, no names.",
         (false, Line::Another) => "Type a job role, then ▼ adds it. No names.",
         _ => "It stays in your folder. Nothing is sent anywhere.",
     };
-    let frame = Frame { title: title(app, saving, "Save a snapshot"), hint: hint.to_owned(), esc: "back", ..Frame::default() };
+    let frame = Frame {
+        title: title(app, saving, "Save a snapshot"),
+        hint: hint.to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
     let body = frame::draw(sheet, app, &frame);
     let parts = parts(app, saving, here, body);
     let focus = parts.iter().position(|part| holds(part, &saving.form)).unwrap_or(0);
     let height = usize::from(body.height);
-    let top = (focus + 1).max(height / 2).saturating_sub(height / 2).min(parts.len().saturating_sub(height));
+    let top = (focus + 1)
+        .max(height / 2)
+        .saturating_sub(height / 2)
+        .min(parts.len().saturating_sub(height));
     for (y, part) in (0..body.height).zip(parts.iter().skip(top)) {
         draw_part(sheet, body, y, part, &saving.form);
     }
@@ -52,7 +62,8 @@ fn parts(app: &App, saving: &Saving, here: Here<'_>, body: Rect) -> Vec<Part> {
     let width = usize::from(body.width.saturating_sub(6)).max(1);
     parts.extend(wrap(intro, width).into_iter().map(Part::Intro));
     parts.extend([Part::Gap, Part::Name, Part::Day]);
-    let wrong = saving.form.read_day(app.moment.today).err().filter(|_| saving.form.line != Line::Day);
+    let wrong =
+        saving.form.read_day(app.moment.today).err().filter(|_| saving.form.line != Line::Day);
     parts.push(wrong.map_or(Part::Gap, Part::Wrong));
     parts.push(Part::Voice);
     parts.push(if saving.form.one_view { Part::Role } else { Part::Gap });
@@ -62,7 +73,11 @@ fn parts(app: &App, saving: &Saving, here: Here<'_>, body: Rect) -> Vec<Part> {
         refusal(says, width)
     } else {
         let room = usize::from(body.height).saturating_sub(parts.len());
-        held(&contents::contents(here.matrix, here.said), usize::from(body.width.saturating_sub(left(body) + 1)), room)
+        held(
+            &contents::contents(here.matrix, here.said),
+            usize::from(body.width.saturating_sub(left(body) + 1)),
+            room,
+        )
     };
     let mut over = (parts.len() + held.len()).saturating_sub(usize::from(body.height));
     let mut drop = |parts: &mut Vec<Part>, wanted: fn(&Part) -> bool| {
@@ -80,17 +95,25 @@ fn parts(app: &App, saving: &Saving, here: Here<'_>, body: Rect) -> Vec<Part> {
 
 fn refusal(says: &str, width: usize) -> Vec<Part> {
     let lines = wrap(says, width.saturating_sub(22).max(1));
-    lines.into_iter().enumerate().map(|(at, line)| Part::Words(if at == 0 { "Not saved" } else { "" }, line)).collect()
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| Part::Words(if at == 0 { "Not saved" } else { "" }, line))
+        .collect()
 }
 
 /// What the snapshot will hold, with as many areas as there is room for.
 fn held(contents: &Contents, width: usize, room: usize) -> Vec<Part> {
     let mut parts = vec![Part::Words("In it", contents.answered.clone())];
-    let rest: Vec<String> = [&contents.stages, &contents.beside].into_iter().flat_map(|text| wrap(text, width.max(1))).collect();
+    let rest: Vec<String> = [&contents.stages, &contents.beside]
+        .into_iter()
+        .flat_map(|text| wrap(text, width.max(1)))
+        .collect();
     let room = room.saturating_sub(1 + rest.len()).max(1);
     let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
-    let area =
-        |(name, words): &(String, String)| Part::Words("", format!("  {:<22} {words}", crate::app::page::shorten(name, 22)));
+    let area = |(name, words): &(String, String)| {
+        Part::Words("", format!("  {:<22} {words}", crate::app::page::shorten(name, 22)))
+    };
     parts.extend(contents.open.iter().take(shown).map(area));
     if shown < contents.open.len() {
         parts.push(Part::Words("", format!("  and in {} more", contents.open.len() - shown)));
@@ -102,7 +125,10 @@ fn held(contents: &Contents, width: usize, room: usize) -> Vec<Part> {
 /// Whether the line in focus stands on this row.
 fn holds(part: &Part, form: &NamingForm) -> bool {
     match (part, form.line) {
-        (Part::Name, Line::Name) | (Part::Day, Line::Day) | (Part::Voice, Line::Voice) | (Part::Role, Line::Role) => true,
+        (Part::Name, Line::Name)
+        | (Part::Day, Line::Day)
+        | (Part::Voice, Line::Voice)
+        | (Part::Role, Line::Role) => true,
         (Part::Roles(row), Line::Present(at)) => at % form.rows_of_roles() == *row,
         (Part::Roles(row), Line::Another) => form.roles.len() % form.rows_of_roles() == *row,
         _ => false,
@@ -118,7 +144,9 @@ fn draw_part(sheet: &mut Sheet<'_>, body: Rect, y: u16, part: &Part, form: &Nami
         Part::Name => field(sheet, body, y, "Name it", form, Line::Name),
         Part::Day => field(sheet, body, y, "Date", form, Line::Day),
         Part::Role => field(sheet, body, y, "Whose, by job role", form, Line::Role),
-        Part::Wrong(says) => drop(sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong)),
+        Part::Wrong(says) => {
+            drop(sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong))
+        }
         Part::Voice => voice(sheet, body, y, form),
         Part::Roles(row) => roles(sheet, body, y, *row, form),
         Part::Words(label, text) => {
@@ -158,7 +186,14 @@ fn field(sheet: &mut Sheet<'_>, body: Rect, y: u16, words: &str, form: &NamingFo
         _ => &form.role,
     };
     sheet.click(body, 0, y, body.width, Command::Focus(index(form, line)));
-    sheet.line_field(body, left(body), y, body.width.saturating_sub(left(body) + 4), text, is_in_focus);
+    sheet.line_field(
+        body,
+        left(body),
+        y,
+        body.width.saturating_sub(left(body) + 4),
+        text,
+        is_in_focus,
+    );
 }
 
 fn voice(sheet: &mut Sheet<'_>, body: Rect, y: u16, form: &NamingForm) {
@@ -171,7 +206,13 @@ fn voice(sheet: &mut Sheet<'_>, body: Rect, y: u16, form: &NamingForm) {
         let style = if is_in_focus && is_chosen { sheet.ink.focus } else { sheet.ink.plain };
         let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
         let end = sheet.put_short(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        sheet.click(body, x, y, end.saturating_sub(x), if is_chosen { Command::Focus(at) } else { Command::Open(at) });
+        sheet.click(
+            body,
+            x,
+            y,
+            end.saturating_sub(x),
+            if is_chosen { Command::Focus(at) } else { Command::Open(at) },
+        );
         if is_in_focus && is_chosen {
             sheet.cursor_at(body, x, y);
         }

@@ -23,7 +23,9 @@ struct Columns {
 
 impl Columns {
     fn of(width: u16) -> Self {
-        let part = |hundredths: u16| u16::try_from(u32::from(width) * u32::from(hundredths) / 100).unwrap_or(0);
+        let part = |hundredths: u16| {
+            u16::try_from(u32::from(width) * u32::from(hundredths) / 100).unwrap_or(0)
+        };
         match width {
             100.. => Self { say: 35, next: 53, look: 77, why: 92 },
             72.. => Self { say: 25, next: 40, look: 59, why: 73 },
@@ -50,7 +52,8 @@ pub(super) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
 pub(super) fn list(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
     let focus = saving.aims.area.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));
-    for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top)) {
+    for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
+    {
         sheet.click(area, 0, y, area.width, Command::Focus(at));
         row(sheet, area, y, here, domain);
         if at == focus {
@@ -73,9 +76,23 @@ fn row(sheet: &mut Sheet<'_>, area: Rect, y: u16, here: Here<'_>, domain: &Domai
     sheet.put_short(area, at.say, y, at.next.saturating_sub(at.say + 3), &says, plain);
     let aim = here.said.aims.get(&domain.id);
     let style = if aim.is_some() { plain } else { quiet };
-    sheet.put_short(area, at.next, y, next_width(&at), &next_words(here, aim, next_width(&at)), style);
+    sheet.put_short(
+        area,
+        at.next,
+        y,
+        next_width(&at),
+        &next_words(here, aim, next_width(&at)),
+        style,
+    );
     sheet.put_short(area, at.look, y, at.why.saturating_sub(at.look + 3), &look_words(aim), style);
-    sheet.put_short(area, at.why, y, area.width.saturating_sub(at.why + 1), &why_words(area.width, aim), style);
+    sheet.put_short(
+        area,
+        at.why,
+        y,
+        area.width.saturating_sub(at.why + 1),
+        &why_words(area.width, aim),
+        style,
+    );
 }
 
 fn next_width(at: &Columns) -> u16 {
@@ -109,7 +126,14 @@ fn why_words(width: u16, aim: Option<&Aim>) -> String {
 }
 
 /// The row in focus: the mark, its name turned round, and arrows about the cell that ◄► change.
-fn in_focus(sheet: &mut Sheet<'_>, area: Rect, y: u16, saving: &Saving, here: Here<'_>, domain: &Domain) {
+fn in_focus(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    saving: &Saving,
+    here: Here<'_>,
+    domain: &Domain,
+) {
     let at = Columns::of(area.width);
     sheet.focus(area, 1, y, at.say.saturating_sub(3));
     let aim = here.said.aims.get(&domain.id);

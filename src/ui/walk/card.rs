@@ -39,24 +39,37 @@ fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize
         _ if reading.answered == 0 => "nothing answered yet".to_owned(),
         standing => saying::standing_words(here.matrix, standing).to_uppercase(),
     };
-    let mut strips = vec![Strip::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong), Strip::default()];
+    let mut strips = vec![
+        Strip::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong),
+        Strip::default(),
+    ];
     let mut left = Vec::new();
     let towards = towards(reading);
     for (at, stage) in here.matrix.stages.iter().enumerate() {
-        let items: Vec<Item<'_>> = here.domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        let items: Vec<Item<'_>> =
+            here.domain.items().filter(|item| item.is_at(&stage.id)).collect();
         if items.is_empty() {
             continue;
         }
-        let signs: String =
-            items.iter().map(|item| saying::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()).collect();
-        let counted = items.iter().map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
+        let signs: String = items
+            .iter()
+            .map(|item| {
+                saying::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()
+            })
+            .collect();
+        let counted = items
+            .iter()
+            .map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
         let (mut in_place, mut applicable) = (0, 0);
         for count in counted {
             in_place += usize::from(count == scoring::Count::InPlace);
             applicable += usize::from(count != scoring::Count::NotApplicable);
         }
-        let words =
-            if applicable == 0 { "nothing applicable".to_owned() } else { format!("{in_place} of {applicable} in place") };
+        let words = if applicable == 0 {
+            "nothing applicable".to_owned()
+        } else {
+            format!("{in_place} of {applicable} in place")
+        };
         strips.push(
             Strip::at(2, crate::app::page::shorten(&stage.name, 13), ink.plain)
                 .and(16, signs, ink.plain)
@@ -86,7 +99,12 @@ fn towards(reading: &Reading) -> Option<usize> {
     (above < reading.by_stage.len()).then_some(above)
 }
 
-fn what_is_left(here: &Here<'_>, reading: &Reading, ink: crate::ui::ink::Ink, spare: usize) -> Vec<Strip> {
+fn what_is_left(
+    here: &Here<'_>,
+    reading: &Reading,
+    ink: crate::ui::ink::Ink,
+    spare: usize,
+) -> Vec<Strip> {
     let total = reading.holding.len();
     let shown = if total > spare { spare.saturating_sub(1) } else { total };
     let items = reading.holding.items().filter_map(|id| here.matrix.item(id)).take(shown);
@@ -95,7 +113,8 @@ fn what_is_left(here: &Here<'_>, reading: &Reading, ink: crate::ui::ink::Ink, sp
         .map(|(at, item)| {
             let answer = here.said.answer(item.id());
             let sign = saying::answer_sign(item, here.matrix, answer);
-            let word = answer.map_or("open".to_owned(), |answer| saying::answer_words(here.matrix, answer));
+            let word = answer
+                .map_or("open".to_owned(), |answer| saying::answer_words(here.matrix, answer));
             let lead = if at == 0 { "left" } else { "" };
             Strip::at(5, lead, ink.quiet)
                 .and(10, sign.symbol().to_string(), ink.sign(sign))
@@ -114,7 +133,8 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
     let mut strips = vec![Strip::at(0, "Where do you say you are?", ink.strong)];
     for line in 0..=here.matrix.stages.len() {
         let point = point_of(here.matrix, line);
-        let name = scoring::standing_of(here.matrix, &point).map(|standing| saying::standing_words(here.matrix, standing));
+        let name = scoring::standing_of(here.matrix, &point)
+            .map(|standing| saying::standing_words(here.matrix, standing));
         let mut strip = Strip::at(4, name.unwrap_or_default(), ink.plain);
         let beside = match (card.suggested == Some(line), card.choice == Some(line)) {
             (true, _) => "the answers suggest this",
@@ -137,11 +157,16 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
 /// What the next key does on the card.
 pub(super) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
     let name = |line: Option<usize>| {
-        let standing = line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));
+        let standing =
+            line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));
         standing.map(|standing| saying::standing_words(here.matrix, standing)).unwrap_or_default()
     };
     if card.reason.is_some() && card.choice != card.suggested {
-        return format!("Both are kept: the answers suggest {}, you say {}.", name(card.suggested), name(card.choice));
+        return format!(
+            "Both are kept: the answers suggest {}, you say {}.",
+            name(card.suggested),
+            name(card.choice)
+        );
     }
     if card.choice.is_none() {
         return "Nothing here applies. Enter goes on.".to_owned();

@@ -15,8 +15,15 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, title: String, here: &Here<
     let body = frame::draw(sheet, app, &frame);
     let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
     let inset = if body.width >= 50 { 3 } else { 1 };
-    let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }.intersection(body);
-    let areas = here.matrix.domains.iter().map(|domain| domain.name.as_str()).collect::<Vec<_>>().join(" · ");
+    let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }
+        .intersection(body);
+    let areas = here
+        .matrix
+        .domains
+        .iter()
+        .map(|domain| domain.name.as_str())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let opening = here.matrix.opening.clone().unwrap_or_default();
     let parts = [
         ("BEFORE THE FIRST STATEMENT".to_owned(), quiet),

@@ -42,14 +42,19 @@ impl List<'_> {
     /// All rows, and how many of them belong to what is in focus.
     fn strips(&self) -> (Vec<Strip>, usize) {
         let rows = order::rows(self.here.matrix, self.here.domain);
-        let shown: Vec<&str> = self.walk.shown(self.here).iter().map(|item| item.id().as_str()).collect();
+        let shown: Vec<&str> =
+            self.walk.shown(self.here).iter().map(|item| item.id().as_str()).collect();
         let focus = self.walk.item(self.here);
-        let open_stage = rows.iter().find(|row| focus.is_some_and(|item| item.id() == row.item.id())).map(|row| row.stage);
+        let open_stage = rows
+            .iter()
+            .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
+            .map(|row| row.stage);
         let mut strips = vec![Strip::default().right("in place", self.ink.quiet)];
         let mut focus_rows = 1;
         let stages = (0..self.here.matrix.stages.len()).map(Some).chain([None]);
         for stage in stages {
-            let here: Vec<(usize, &Row<'_>)> = rows.iter().enumerate().filter(|(_, row)| row.stage == stage).collect();
+            let here: Vec<(usize, &Row<'_>)> =
+                rows.iter().enumerate().filter(|(_, row)| row.stage == stage).collect();
             if here.is_empty() {
                 continue;
             }
@@ -59,7 +64,11 @@ impl List<'_> {
             }
             for (number, row) in here {
                 if shown.contains(&row.item.id().as_str()) {
-                    let item = self.item(number, row, focus.is_some_and(|item| item.id() == row.item.id()));
+                    let item = self.item(
+                        number,
+                        row,
+                        focus.is_some_and(|item| item.id() == row.item.id()),
+                    );
                     if item.first().is_some_and(|strip| strip.focus) {
                         focus_rows = item.len();
                     }
@@ -77,7 +86,11 @@ impl List<'_> {
         }
         let signs = format!("Warning signs, to talk about: {}.", self.here.domain.signs.join("; "));
         let lines = wrap(&signs, usize::from(self.sheet_width.saturating_sub(1)));
-        let lines = if strips.len() + 1 + lines.len() <= height { lines } else { vec!["w shows the warning signs.".to_owned()] };
+        let lines = if strips.len() + 1 + lines.len() <= height {
+            lines
+        } else {
+            vec!["w shows the warning signs.".to_owned()]
+        };
         if strips.len() + lines.len() < height {
             strips.push(Strip::default());
         }
@@ -85,7 +98,9 @@ impl List<'_> {
     }
 
     fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &Row<'_>)]) -> Strip {
-        let Some((at, stage)) = stage.and_then(|at| self.here.matrix.stages.get(at).map(|stage| (at, stage))) else {
+        let Some((at, stage)) =
+            stage.and_then(|at| self.here.matrix.stages.get(at).map(|stage| (at, stage)))
+        else {
             return Strip::at(0, "PICK ONE DESCRIPTION", self.ink.strong);
         };
         let in_place = rows.iter().filter(|(_, row)| {
@@ -93,7 +108,8 @@ impl List<'_> {
             answer.is_some_and(|answer| scoring::in_place(self.here.matrix, row.item, at, answer))
         });
         let name = stage.name.to_uppercase();
-        let after = u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
+        let after =
+            u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
         let meaning = stage.meaning.as_deref().map(lower_first).unwrap_or_default();
         let mut head = Strip::at(0, name, self.ink.strong).and(after, meaning, self.ink.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
@@ -108,12 +124,20 @@ impl List<'_> {
         let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
         let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1)).saturating_sub(taken);
         let whole = in_focus || self.app.desk.size.1 >= 40;
-        let lines = if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
+        let lines =
+            if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
         let most = if in_focus { 3 } else { 2 };
         let mut strips: Vec<Strip> = Vec::new();
         for (at, line) in lines.iter().take(most).enumerate() {
-            let line = if at + 1 == most && lines.len() > most { format!("{line}…") } else { line.clone() };
-            let words = Strip { click: Some(Command::Focus(number)), ..Strip::at(TEXT, line, self.ink.plain) };
+            let line = if at + 1 == most && lines.len() > most {
+                format!("{line}…")
+            } else {
+                line.clone()
+            };
+            let words = Strip {
+                click: Some(Command::Focus(number)),
+                ..Strip::at(TEXT, line, self.ink.plain)
+            };
             strips.push(words);
         }
         if let Some(first) = strips.first_mut() {
@@ -141,7 +165,8 @@ impl List<'_> {
     /// What stands at the right end of a line: last time's answer while open, else that there is a note or evidence.
     fn mark(&self, given: Option<&Given>, item: Item<'_>) -> Option<String> {
         if given.is_none_or(|given| given.answer.is_none()) {
-            let then = self.walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
+            let then =
+                self.walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
             return Some(format!("last {}", self.word(Some(then))));
         }
         let given = given?;
@@ -161,17 +186,24 @@ impl List<'_> {
         }
         let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1));
         let mut say = |text: String, style| {
-            strips.extend(wrap(&text, width).into_iter().take(2).map(|line| Strip::at(TEXT, line, style)));
+            strips.extend(
+                wrap(&text, width).into_iter().take(2).map(|line| Strip::at(TEXT, line, style)),
+            );
         };
         if let Some(example) = row.item.evidence() {
             say(format!("For example: {}", lower_first(example)), self.ink.quiet);
         }
-        if let (Some(then), Some(on)) = (self.walk.last.answers.get(row.item.id()), self.walk.last.on)
+        if let (Some(then), Some(on)) =
+            (self.walk.last.answers.get(row.item.id()), self.walk.last.on)
             && let Some(answer) = &then.answer
         {
             let sign = saying::answer_sign(row.item, self.here.matrix, Some(answer)).symbol();
             say(
-                format!("Last time {sign} {}, {}", saying::answer_words(self.here.matrix, answer), saying::day(on)),
+                format!(
+                    "Last time {sign} {}, {}",
+                    saying::answer_words(self.here.matrix, answer),
+                    saying::day(on)
+                ),
                 self.ink.quiet,
             );
         } else if self.walk.last.on.is_some() {
@@ -187,7 +219,11 @@ impl List<'_> {
     }
 }
 
-fn beside(given: &Given, say: &mut impl FnMut(String, ratatui::style::Style), style: ratatui::style::Style) {
+fn beside(
+    given: &Given,
+    say: &mut impl FnMut(String, ratatui::style::Style),
+    style: ratatui::style::Style,
+) {
     if let Some(reason) = &given.reason {
         say(format!("Does not apply: {reason}"), style);
     }
@@ -205,7 +241,9 @@ fn beside(given: &Given, say: &mut impl FnMut(String, ratatui::style::Style), st
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

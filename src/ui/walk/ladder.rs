@@ -10,7 +10,13 @@ use crate::ui::ink::Ink;
 const TEXT: u16 = 8;
 
 /// The rows of a ladder's rungs.
-pub(super) fn rungs(ladder: &Ladder, walk: &Walk, here: &Here<'_>, ink: Ink, width: u16) -> Vec<Strip> {
+pub(super) fn rungs(
+    ladder: &Ladder,
+    walk: &Walk,
+    here: &Here<'_>,
+    ink: Ink,
+    width: u16,
+) -> Vec<Strip> {
     let now = rung_now(here.matrix, ladder, here.said.answer(&ladder.id));
     let room = usize::from(width.saturating_sub(TEXT + 1));
     let mut strips = vec![rung(0, "None of these yet", now, walk, ink)];

@@ -33,7 +33,8 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
-        hint_right: (walk.echo.is_some() && walk.writing.is_none() && walk.card.is_none()).then(|| "u takes it back".to_owned()),
+        hint_right: (walk.echo.is_some() && walk.writing.is_none() && walk.card.is_none())
+            .then(|| "u takes it back".to_owned()),
         first: first_line(walk, &here),
         esc: if walk.writing.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
@@ -55,11 +56,21 @@ fn with_board(sheet: &mut Sheet<'_>, body: Rect, walk: &Walk, here: &Here<'_>) -
         At::Card => None,
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
-    board::draw(sheet, left, &Board { matrix: here.matrix, said: here.said, area: walk.focus.area, item });
+    board::draw(
+        sheet,
+        left,
+        &Board { matrix: here.matrix, said: here.said, area: walk.focus.area, item },
+    );
     let complete = scoring::complete(here.matrix, &here.said.answers);
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let under = Rect { width: wide, ..body };
-    sheet.put(under, 1, body.height.saturating_sub(2), &format!("{} of {}", complete.answered, complete.of), plain);
+    sheet.put(
+        under,
+        1,
+        body.height.saturating_sub(2),
+        &format!("{} of {}", complete.answered, complete.of),
+        plain,
+    );
     if let Some(moved) = moved(walk, here) {
         sheet.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
@@ -85,7 +96,10 @@ fn moved(walk: &Walk, here: &Here<'_>) -> Option<String> {
 
 fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut title = format!("{name} · {}", frame::topic_beside(app, &walk.topic, here.matrix, name.width() + 3));
+    let mut title = format!(
+        "{name} · {}",
+        frame::topic_beside(app, &walk.topic, here.matrix, name.width() + 3)
+    );
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
         (Scope::TenMinutes, _) => Some("ten minutes"),
@@ -124,7 +138,8 @@ fn same_as_last_time(walk: &Walk, here: &Here<'_>) -> Option<String> {
         return None;
     }
     let sign = saying::answer_sign(item, here.matrix, Some(then)).symbol();
-    let mut hint = format!("Enter same as last time ({sign} {})", saying::answer_words(here.matrix, then));
+    let mut hint =
+        format!("Enter same as last time ({sign} {})", saying::answer_words(here.matrix, then));
     if let Some((stage, count)) = walk.same_here(here) {
         let stage = &here.matrix.stages[stage].name;
         hint = format!("{hint}     = all {count} left in {stage} are the same");
@@ -139,7 +154,10 @@ fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
     }
     let Some(Item::Ladder(ladder)) = walk.item(here) else { return None };
     let rungs = crate::app::walk::rungs_in_order(here.matrix, ladder);
-    let named = rungs.iter().zip(2..=9).map(|(at, digit)| format!("{digit} {}", here.matrix.stages[*at].name));
+    let named = rungs
+        .iter()
+        .zip(2..=9)
+        .map(|(at, digit)| format!("{digit} {}", here.matrix.stages[*at].name));
     let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("  ");
     Some(format!("{line}    0 not sure  - does not apply"))
 }
@@ -148,9 +166,15 @@ fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
 fn heading(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, right: &str, why: bool) -> u16 {
     let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
     let x = sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
-    let name = if here.domain.name.width() + 2 < usize::from(x) { &here.domain.name } else { here.domain.short() };
+    let name = if here.domain.name.width() + 2 < usize::from(x) {
+        &here.domain.name
+    } else {
+        here.domain.short()
+    };
     sheet.put_short(area, 0, 0, x.saturating_sub(1), name, strong);
-    let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else { return 1 };
+    let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else {
+        return 1;
+    };
     let lines = crate::app::page::wrap(text, usize::from(area.width.saturating_sub(1)));
     for (y, line) in (1..3).zip(&lines) {
         sheet.put(area, 0, y, line, plain);

@@ -46,13 +46,17 @@ impl Strip {
 pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, strips: &[Strip], focus_rows: usize) {
     let height = usize::from(area.height);
     let at = strips.iter().position(|strip| strip.focus).unwrap_or(0);
-    let top = if strips.len() <= height { 0 } else { (at + focus_rows + 1).saturating_sub(height).min(strips.len() - height) };
+    let top = if strips.len() <= height {
+        0
+    } else {
+        (at + focus_rows + 1).saturating_sub(height).min(strips.len() - height)
+    };
     let top = top.min(at.saturating_sub(1));
     for (y, strip) in (0..area.height).zip(strips.iter().skip(top)) {
         let end = match &strip.right {
-            Some((text, style)) => {
-                sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, y, text, *style).saturating_sub(1)
-            }
+            Some((text, style)) => sheet
+                .put_right(Rect { width: area.width.saturating_sub(1), ..area }, y, text, *style)
+                .saturating_sub(1),
             None => area.width,
         };
         for (x, text, style) in &strip.parts {

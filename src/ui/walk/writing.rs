@@ -13,9 +13,18 @@ use crate::maturity::ids::ItemId;
 use crate::ui::sheet::Sheet;
 
 /// Draws what is being written.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, writing: &Writing, here: &Here<'_>) {
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    writing: &Writing,
+    here: &Here<'_>,
+) {
     match writing {
-        Writing::SetAside { field, before, .. } => set_aside(sheet, area, app, walk, here, field, before),
+        Writing::SetAside { field, before, .. } => {
+            set_aside(sheet, area, app, walk, here, field, before)
+        }
         Writing::Note { item, field } => note(sheet, area, here, item, field),
         Writing::Evidence(form) => evidence(sheet, area, here, form),
         Writing::Search { field, at } => search(sheet, area, app, walk, here, field, *at),
@@ -26,14 +35,26 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, wr
 pub(super) fn hint(writing: &Writing) -> String {
     match writing {
         Writing::SetAside { .. } => "Without a reason it stays as it was.",
-        Writing::Note { .. } => "Kept as you type. Private: never in what you share, unless you say so.",
-        Writing::Evidence(_) => "Kept as you type. Days in any form: 1 Oct 2027, 1/10/27, October 2027.",
+        Writing::Note { .. } => {
+            "Kept as you type. Private: never in what you share, unless you say so."
+        }
+        Writing::Evidence(_) => {
+            "Kept as you type. Days in any form: 1 Oct 2027, 1/10/27, October 2027."
+        }
         Writing::Search { .. } => "Type words that occur in the statement, its example or its id.",
     }
     .to_owned()
 }
 
-fn set_aside(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>, field: &Field, before: &[String]) {
+fn set_aside(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    here: &Here<'_>,
+    field: &Field,
+    before: &[String],
+) {
     let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 3;
     let above = Rect { height: area.height.saturating_sub(rows), ..area };
     items::draw(sheet, above, app, walk, here);
@@ -43,7 +64,14 @@ fn set_aside(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &H
     sheet.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
     sheet.line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
     for (y, reason) in (2..).zip(before.iter().take(3)) {
-        sheet.put_short(below, 2, y, below.width.saturating_sub(2), &format!("used before: {reason}"), quiet);
+        sheet.put_short(
+            below,
+            2,
+            y,
+            below.width.saturating_sub(2),
+            &format!("used before: {reason}"),
+            quiet,
+        );
     }
 }
 
@@ -67,7 +95,12 @@ fn note(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, field
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
     let advice_fits = area.height > top + below + 4;
     let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
-    boxed(sheet, Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area }, field, true);
+    boxed(
+        sheet,
+        Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
+        field,
+        true,
+    );
     if advice_fits {
         for (y, line) in (top + height..).zip(&advice) {
             sheet.put(area, 0, y, line, quiet);
@@ -85,13 +118,23 @@ fn boxed(sheet: &mut Sheet<'_>, area: Rect, field: &Field, in_focus: bool) {
         sheet.put(area, area.width.saturating_sub(1), y, "│", style);
     }
     sheet.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
-    let inside =
-        Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) };
+    let inside = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
     sheet.field(inside, field, in_focus);
 }
 
 fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceForm) {
-    let top = about(sheet, area, here, &form.item, &format!("evidence {} of {}", form.at + 1, form.count())) + 1;
+    let top = about(
+        sheet,
+        area,
+        here,
+        &form.item,
+        &format!("evidence {} of {}", form.at + 1, form.count()),
+    ) + 1;
     let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
     sheet.put(area, 0, top, "What shows it?", if form.line == Line::Text { strong } else { plain });
     let height = area.height.saturating_sub(top + 6).clamp(3, 8);
@@ -110,21 +153,38 @@ fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceF
         y += 1;
     }
     let in_focus = form.line == Line::Supports;
-    let words =
-        if form.supports { "(•) speaks for it   ( ) speaks against it" } else { "( ) speaks for it   (•) speaks against it" };
+    let words = if form.supports {
+        "(•) speaks for it   ( ) speaks against it"
+    } else {
+        "( ) speaks for it   (•) speaks against it"
+    };
     sheet.put(area, 2, y, words, plain);
     if in_focus {
         sheet.focus(area, 0, y, area.width.saturating_sub(1));
     }
 }
 
-fn search(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>, field: &Field, at: usize) {
+fn search(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    here: &Here<'_>,
+    field: &Field,
+    at: usize,
+) {
     let found = walk.found(&app.desk);
     let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
     sheet.put(area, 0, 0, "Search the statements", strong);
     sheet.line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
     let cursor = sheet.cursor;
-    sheet.put(area, 0, 2, &crate::maturity::saying::count_of(found.len(), "statement", "statements"), quiet);
+    sheet.put(
+        area,
+        0,
+        2,
+        &crate::maturity::saying::count_of(found.len(), "statement", "statements"),
+        quiet,
+    );
     let rows = usize::from(area.height.saturating_sub(3));
     let at = at.min(found.len().saturating_sub(1));
     let first = (at + 1).saturating_sub(rows);

@@ -43,10 +43,21 @@ fn everything_that_can_be_told_is_in_the_draft() {
         })
     );
     assert_eq!(draft["judgements"], json!({"A": {"stage": "Early", "reason": "We said so"}}));
-    assert_eq!(draft["aims"], json!({"A": {"aim": "move", "to": "Strong", "reason": "Next year"}, "B": {"aim": "not_now"}}));
+    assert_eq!(
+        draft["aims"],
+        json!({"A": {"aim": "move", "to": "Strong", "reason": "Next year"}, "B": {"aim": "not_now"}})
+    );
     assert_eq!(draft["voice"], json!({"kind": "agreed"}));
-    assert_eq!(bench.read("networks/hillside/network.json")["matrices"], json!(["pcn-companion", "ours"]), "it is in use now");
-    let frozen: Vec<_> = bench.files("matrices").into_iter().filter(|file| file.to_string_lossy().contains("ours@1_")).collect();
+    assert_eq!(
+        bench.read("networks/hillside/network.json")["matrices"],
+        json!(["pcn-companion", "ours"]),
+        "it is in use now"
+    );
+    let frozen: Vec<_> = bench
+        .files("matrices")
+        .into_iter()
+        .filter(|file| file.to_string_lossy().contains("ours@1_"))
+        .collect();
     assert_eq!(frozen.len(), 1, "the matrix is frozen with the first answer");
 }
 
@@ -95,7 +106,9 @@ fn one_bad_thing_and_nothing_is_changed() {
 #[test]
 fn unknown_networks_and_matrices_are_refused() {
     let bench = Bench::with_network();
-    let answer = |network: &'static str, matrix: &'static str| ["answer", "--network", network, "--matrix", matrix, "A-1a=fully"];
+    let answer = |network: &'static str, matrix: &'static str| {
+        ["answer", "--network", network, "--matrix", matrix, "A-1a=fully"]
+    };
     bench.refused(&answer("nowhere", "ours"), "no network");
     bench.refused(&answer("hillside", "our"), "Did you mean ours");
     bench.refused(&answer("hillside", "ours@2"), "ours at revision 2");
@@ -112,7 +125,10 @@ fn the_same_as_last_time_is_confirmed_and_marked() {
     bench.answer(&["A-1a=same", "A-1b=same"]);
     let draft = draft(&bench);
     assert_eq!(draft["answers"]["A-1a"], json!({"answer": "partly", "as_before": true}));
-    assert_eq!(draft["answers"]["A-1b"], json!({"answer": "not_applicable", "as_before": true, "reason": "none here"}));
+    assert_eq!(
+        draft["answers"]["A-1b"],
+        json!({"answer": "not_applicable", "as_before": true, "reason": "none here"})
+    );
     assert!(draft["based_on"].is_string());
 }
 
@@ -122,17 +138,28 @@ fn each_voice_has_a_draft_of_its_own() {
     bench.answer(&["A-1a=fully"]);
     bench.answer(&["A-1a=partly", "--voice", "practice manager"]);
     bench.answer(&["A-1b=partly", "--voice", "Practice Manager"]);
-    let drafts: Vec<Value> = bench.files("networks/hillside/drafts").iter().map(|file| bench.read(file)).collect();
+    let drafts: Vec<Value> =
+        bench.files("networks/hillside/drafts").iter().map(|file| bench.read(file)).collect();
     assert_eq!(drafts.len(), 2);
     let one = drafts.iter().find(|draft| draft["voice"]["kind"] == "one-view").unwrap();
-    assert_eq!((&one["voice"]["role"], one["answers"].as_object().unwrap().len()), (&json!("practice manager"), 2));
-    assert_eq!(bench.json(&["show", "hillside", "--matrix", "ours"])["complete"]["answered"], 1, "the agreed one is shown");
+    assert_eq!(
+        (&one["voice"]["role"], one["answers"].as_object().unwrap().len()),
+        (&json!("practice manager"), 2)
+    );
+    assert_eq!(
+        bench.json(&["show", "hillside", "--matrix", "ours"])["complete"]["answered"],
+        1,
+        "the agreed one is shown"
+    );
 }
 
 #[test]
 fn what_may_be_about_a_patient_is_warned_of() {
     let bench = Bench::with_network();
-    let ran = bench.run(&on_ours("answer", &["--note", "A-1a=943 476 5919", "--judge", "A=Early:born 1/2/1950"]));
+    let ran = bench.run(&on_ours(
+        "answer",
+        &["--note", "A-1a=943 476 5919", "--judge", "A=Early:born 1/2/1950"],
+    ));
     assert_eq!(ran.code, Some(0));
     assert!(ran.err.contains("NHS number") && ran.err.contains("date of birth"), "{ran:?}");
     assert!(!ran.err.contains("943") && !ran.out.contains("943"), "and never repeated");
@@ -141,7 +168,13 @@ fn what_may_be_about_a_patient_is_warned_of() {
 #[test]
 fn text_that_drives_terminals_is_made_harmless() {
     let bench = Bench::with_network();
-    bench.answer(&["A-1a=fully", "--note", "A-1a=\u{1b}]0;x\u{7}\u{202e}two\nlines", "--judge", "A=Early:\u{1b}[2J"]);
+    bench.answer(&[
+        "A-1a=fully",
+        "--note",
+        "A-1a=\u{1b}]0;x\u{7}\u{202e}two\nlines",
+        "--judge",
+        "A=Early:\u{1b}[2J",
+    ]);
     assert_eq!(draft(&bench)["answers"]["A-1a"]["note"], "\u{fffd}]0;x\u{fffd}two\nlines");
     let shown = bench.good(&["show", "hillside"]);
     assert!(!shown.contains('\u{1b}'), "{shown}");

@@ -13,13 +13,28 @@ fn two() -> Bench {
     let bench = Bench::with_network();
     bench.answer(&["A-1a=fully", "A-1b=partly", "B-1a=fully"]);
     bench.good(&on_ours("save", &["--label", "March"]));
-    bench.good(&["network", "add", "=Castle|HYPERLINK()", "--list-size", "41000", "--practices", "6"]);
+    bench.good(&[
+        "network",
+        "add",
+        "=Castle|HYPERLINK()",
+        "--list-size",
+        "41000",
+        "--practices",
+        "6",
+    ]);
     let castle = |more: &[&str]| {
         let mut args = vec!["answer", "--network", "castle", "--matrix", "ours"];
         args.extend(more);
         bench.good(&args);
     };
-    castle(&["A-1a=fully", "A-1b=mostly", "A-l=Growing", "A-2a=not_sure", "--judge", "A=Growing:we meet weekly"]);
+    castle(&[
+        "A-1a=fully",
+        "A-1b=mostly",
+        "A-l=Growing",
+        "A-2a=not_sure",
+        "--judge",
+        "A=Growing:we meet weekly",
+    ]);
     bench.good(&["save", "--network", "castle", "--matrix", "ours"]);
     let bench = bench.on("2026-09-10");
     bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=not_sure", "A-l=Early"]);
@@ -33,12 +48,22 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
     let compared = bench.json(&["compare", "hillside@last", "castle@last"]);
     assert_eq!(keys(&compared), ["format", "compared", "comparable", "domains", "items", "asks"]);
     assert_eq!(compared["format"], "pcn-workbook.compared/1");
-    assert_eq!(bench.json(&["compare", "castle@last", "hillside@last"]), compared, "in whatever order they are named");
+    assert_eq!(
+        bench.json(&["compare", "castle@last", "hillside@last"]),
+        compared,
+        "in whatever order they are named"
+    );
     let (castle, hillside) = (&compared["compared"][0], &compared["compared"][1]);
-    assert_eq!(keys(castle), ["network", "snapshot", "matrix", "taken_on", "voice", "profile", "first", "since_first"]);
+    assert_eq!(
+        keys(castle),
+        ["network", "snapshot", "matrix", "taken_on", "voice", "profile", "first", "since_first"]
+    );
     assert_eq!(castle["network"]["name"], "=Castle|HYPERLINK()");
     assert_eq!((&castle["first"], &castle["since_first"]), (&json!(null), &json!(null)));
-    assert_eq!((&hillside["first"]["taken_on"], &hillside["since_first"]["forward"]), (&json!("2026-03-12"), &json!(["A-1b"])));
+    assert_eq!(
+        (&hillside["first"]["taken_on"], &hillside["since_first"]["forward"]),
+        (&json!("2026-03-12"), &json!(["A-1b"]))
+    );
     assert_eq!(compared["comparable"], json!({"comparable": 6, "of": 6, "not_comparable": []}));
     let expected = json!({
         "matrix": "ours", "id": "A", "lines_up": true, "differs": true, "sides": [
@@ -77,11 +102,14 @@ fn many_are_rows_and_a_file_stays_as_narrow_as_a_page() {
     let all = ["compare", "north@last", "moor@last", "lakes@last", "castle@last", "hillside@last"];
     let text = bench.good(&all);
     assert!(
-        text.contains("Look along a row, not down a column") && text.contains("* =Castle|HYPERLINK(): Access, they say"),
+        text.contains("Look along a row, not down a column")
+            && text.contains("* =Castle|HYPERLINK(): Access, they say"),
         "{text}"
     );
-    let names: Vec<&str> =
-        ["=Castle", "Hillside", "Lakes", "Moor", "North"].into_iter().filter(|name| text.contains(name)).collect();
+    let names: Vec<&str> = ["=Castle", "Hillside", "Lakes", "Moor", "North"]
+        .into_iter()
+        .filter(|name| text.contains(name))
+        .collect();
     assert_eq!(names.len(), 5);
     assert!(text.find("Hillside").unwrap() < text.find("North").unwrap());
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
@@ -91,7 +119,12 @@ fn many_are_rows_and_a_file_stays_as_narrow_as_a_page() {
 fn one_network_is_compared_over_time() {
     let bench = two();
     let text = bench.good(&["compare", "hillside@last", "hillside@2026-03-12", "--only-differing"]);
-    assert!(text.contains("Hillside over time") && text.contains("12 Mar 2026") && text.contains("forward, Early"), "{text}");
+    assert!(
+        text.contains("Hillside over time")
+            && text.contains("12 Mar 2026")
+            && text.contains("forward, Early"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -107,12 +140,22 @@ fn the_last_one_of_a_network_is_about_the_network_and_agreed() {
     castle("save", &[&project[..], &["--taken-on", "2026-12-01"]].concat());
     castle("answer", &["--matrix", "ours", "--voice", "manager", "A-1a=not_yet"]);
     castle("save", &["--matrix", "ours", "--voice", "manager", "--taken-on", "2026-12-02"]);
-    let matrix = |bench: &Bench| bench.json(&["compare", "hillside@last", "castle@LAST"])["compared"][0].clone();
+    let matrix = |bench: &Bench| {
+        bench.json(&["compare", "hillside@last", "castle@LAST"])["compared"][0].clone()
+    };
     let last = matrix(&bench);
-    assert_eq!((&last["matrix"]["id"], &last["voice"]["kind"]), (&json!("ours"), &json!("agreed")), "{last:#}");
+    assert_eq!(
+        (&last["matrix"]["id"], &last["voice"]["kind"]),
+        (&json!("ours"), &json!("agreed")),
+        "{last:#}"
+    );
     castle("answer", &["--matrix", "pcn-companion", "LEAD-0a=fully"]);
     castle("save", &["--matrix", "pcn-companion", "--taken-on", "2026-01-02"]);
-    assert_eq!(matrix(&bench)["matrix"]["id"], "pcn-companion", "the national areas come first, whatever was saved later");
+    assert_eq!(
+        matrix(&bench)["matrix"]["id"],
+        "pcn-companion",
+        "the national areas come first, whatever was saved later"
+    );
 }
 
 #[test]
@@ -121,10 +164,16 @@ fn what_can_not_be_compared_is_refused_and_nothing_is_written() {
     bench.wrong(&["compare", "hillside@last"]);
     bench.refused(&["compare", "hillside@last", "hillside@2026-09-10"], "one and the same");
     bench.refused(&["compare", "hillside@last", "nowhere@last"], "");
-    bench.refused(&["compare", "hillside@last", "castle@last", "--out", "a.pdf"], "what kind of file");
+    bench.refused(
+        &["compare", "hillside@last", "castle@last", "--out", "a.pdf"],
+        "what kind of file",
+    );
     let there = bench.home().join("there.md");
     std::fs::write(&there, "mine").unwrap();
-    bench.refused(&["compare", "hillside@last", "castle@last", "--out", there.to_str().unwrap()], "already");
+    bench.refused(
+        &["compare", "hillside@last", "castle@last", "--out", there.to_str().unwrap()],
+        "already",
+    );
     assert_eq!(std::fs::read_to_string(there).unwrap(), "mine");
 }
 
@@ -138,7 +187,11 @@ fn a_reworded_statement_is_named_and_not_compared() {
     bench.good(&["answer", "--network", "castle", "--matrix", "ours@2", "B-1a=fully"]);
     bench.good(&["save", "--network", "castle", "--matrix", "ours@2"]);
     let text = bench.good(&["compare", "hillside@last", "castle@last"]);
-    assert!(text.contains("5 of 6 statements can be compared") && text.contains("(B-1a), its meaning was changed"), "{text}");
+    assert!(
+        text.contains("5 of 6 statements can be compared")
+            && text.contains("(B-1a), its meaning was changed"),
+        "{text}"
+    );
     let compared = bench.json(&["compare", "hillside@last", "castle@last"]);
     assert_eq!(compared["comparable"]["not_comparable"][0]["why"], "reworded");
 }

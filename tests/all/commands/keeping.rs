@@ -17,8 +17,15 @@ fn unknown_fields_outlive_an_answer() {
     std::fs::write(&draft, serde_json::to_string_pretty(&value).unwrap()).unwrap();
     bench.answer(&["A-1b=partly"]);
     let kept: Value = serde_json::from_slice(&std::fs::read(&draft).unwrap()).unwrap();
-    assert_eq!((&kept["later"], &kept["answers"]["A-1a"]["hands"]), (&value["later"], &value["answers"]["A-1a"]["hands"]));
-    assert_eq!(kept.as_object().unwrap().keys().next_back().unwrap(), "later", "unknown fields come last");
+    assert_eq!(
+        (&kept["later"], &kept["answers"]["A-1a"]["hands"]),
+        (&value["later"], &value["answers"]["A-1a"]["hands"])
+    );
+    assert_eq!(
+        kept.as_object().unwrap().keys().next_back().unwrap(),
+        "later",
+        "unknown fields come last"
+    );
     let file = bench.library().join("networks/hillside/network.json");
     let mut network: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
     network["later"] = json!(true);
@@ -26,7 +33,10 @@ fn unknown_fields_outlive_an_answer() {
     std::fs::write(&file, network.to_string()).unwrap();
     bench.good(&["network", "set", "hillside", "--practices", "6"]);
     let network = bench.read("networks/hillside/network.json");
-    assert_eq!((&network["later"], &network["profile"]), (&json!(true), &json!({"practices": 6, "rooms": 4})));
+    assert_eq!(
+        (&network["later"], &network["profile"]),
+        (&json!(true), &json!({"practices": 6, "rooms": 4}))
+    );
 }
 
 #[test]
@@ -37,7 +47,9 @@ fn a_draft_that_moved_on_in_two_places_waits_for_a_person() {
     let mut value: Value = serde_json::from_slice(&std::fs::read(&draft).unwrap()).unwrap();
     value["answers"]["A-1a"]["answer"] = json!("partly");
     std::fs::write(&draft, serde_json::to_string_pretty(&value).unwrap()).unwrap();
-    for command in [on_ours("answer", &["A-1b=fully"]), on_ours("save", &[]), on_ours("discard", &[])] {
+    for command in
+        [on_ours("answer", &["A-1b=fully"]), on_ours("save", &[]), on_ours("discard", &[])]
+    {
         bench.refused(&command, "two versions");
     }
     let shown = bench.run(&["show", "hillside"]);
@@ -46,7 +58,10 @@ fn a_draft_that_moved_on_in_two_places_waits_for_a_person() {
     let settled = bench.told(&["walk", "--plain"], "2\n5\n");
     assert_eq!(settled.code, Some(0), "{settled:?}");
     bench.answer(&["A-1b=fully"]);
-    assert_eq!(bench.read(draft.strip_prefix(bench.library()).unwrap())["answers"]["A-1a"]["answer"], "partly");
+    assert_eq!(
+        bench.read(draft.strip_prefix(bench.library()).unwrap())["answers"]["A-1a"]["answer"],
+        "partly"
+    );
 }
 
 #[test]
@@ -57,7 +72,10 @@ fn broken_files_beside_good_ones_stop_nothing() {
     bench.good(&["network", "add", "Broken"]);
     let library = bench.library();
     let bad: [(&str, &[u8]); 7] = [
-        ("networks/hillside/snapshots/2026-01-01_ours_000000000000.json", b"{\"format\": \"pcn-workbook.snapshot/1\", oops"),
+        (
+            "networks/hillside/snapshots/2026-01-01_ours_000000000000.json",
+            b"{\"format\": \"pcn-workbook.snapshot/1\", oops",
+        ),
         ("networks/hillside/snapshots/odd.json", b"\xff\xfe\x00"),
         ("networks/hillside/drafts/01a20053-04f1-7345-a4ea-e86992fb6d62.json", b""),
         ("networks/broken/network.json", b"[1, 2"),
@@ -69,8 +87,13 @@ fn broken_files_beside_good_ones_stop_nothing() {
         std::fs::create_dir_all(library.join(name).parent().unwrap()).unwrap();
         std::fs::write(library.join(name), bytes).unwrap();
     }
-    for line in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["network", "list"], &["matrix", "list"]]
-    {
+    for line in [
+        &["show", "hillside"][..],
+        &["progress", "hillside"],
+        &["snapshots"],
+        &["network", "list"],
+        &["matrix", "list"],
+    ] {
         let ran = bench.run(line);
         assert_eq!(ran.code, Some(0), "{line:?}: {ran:?}");
     }
@@ -80,7 +103,12 @@ fn broken_files_beside_good_ones_stop_nothing() {
     let doctor = bench.run(&["doctor", "--json"]);
     assert_eq!(doctor.code, Some(1));
     let found: Value = serde_json::from_str(&doctor.out).unwrap();
-    let files: Vec<_> = found["findings"].as_array().unwrap().iter().map(|one| one["file"].as_str().unwrap()).collect();
+    let files: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["file"].as_str().unwrap())
+        .collect();
     for (name, bytes) in bad {
         assert!(files.contains(&name), "{name} in {files:?}");
         assert_eq!(std::fs::read(library.join(name)).unwrap(), bytes, "{name} was touched");
@@ -96,16 +124,27 @@ fn what_an_interrupted_save_leaves_is_no_error_and_goes() {
     bench.good(&on_ours("save", &[]));
     std::fs::write(bench.library().join(&draft), &bytes).unwrap();
     for folder in ["", "matrices/", "networks/hillside/", "networks/hillside/drafts/"] {
-        std::fs::write(bench.library().join(format!("{folder}~pw-0123456789abcdef.tmp")), b"half").unwrap();
+        std::fs::write(bench.library().join(format!("{folder}~pw-0123456789abcdef.tmp")), b"half")
+            .unwrap();
     }
     std::fs::create_dir(bench.library().join("networks/begun")).unwrap();
     let doctor = bench.run(&["doctor"]);
     assert_eq!(doctor.code, Some(0), "{doctor:?}");
-    assert_eq!(bench.json(&["show", "hillside", "--matrix", "ours"])["draft"], json!(null), "a finished draft is never offered");
-    assert_eq!(bench.run(&on_ours("discard", &[])).code, Some(1), "it is cleared, and was no draft any more");
+    assert_eq!(
+        bench.json(&["show", "hillside", "--matrix", "ours"])["draft"],
+        json!(null),
+        "a finished draft is never offered"
+    );
+    assert_eq!(
+        bench.run(&on_ours("discard", &[])).code,
+        Some(1),
+        "it is cleared, and was no draft any more"
+    );
     bench.answer(&["A-1b=fully"]);
-    let left: Vec<_> =
-        tree(&bench.library()).into_keys().filter(|name| name.contains("~pw-") && name.contains("hillside")).collect();
+    let left: Vec<_> = tree(&bench.library())
+        .into_keys()
+        .filter(|name| name.contains("~pw-") && name.contains("hillside"))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(bench.files("networks/hillside/drafts").len(), 1);
 }
@@ -117,7 +156,15 @@ fn commands_at_the_same_time_all_count() {
     let told = ["A-1a=fully", "A-1b=partly", "A-2a=mostly", "A-3a=not_sure", "B-1a=fully"];
     let all: Vec<_> = told
         .iter()
-        .map(|told| bench.program().args(on_ours("answer", &[told])).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+        .map(|told| {
+            bench
+                .program()
+                .args(on_ours("answer", &[told]))
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
         .collect();
     let codes: Vec<_> = all.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
     assert_eq!(codes, [Some(0); 5]);
@@ -128,7 +175,12 @@ fn commands_at_the_same_time_all_count() {
 fn a_writer_that_is_at_work_is_named() {
     let bench = Bench::with_network();
     let mut walk = bench.program();
-    let mut walk = walk.args(["walk", "--plain"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut walk = walk
+        .args(["walk", "--plain"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut heard = String::new();
     while !heard.contains("Your choice") {
         let mut bytes = [0; 512];
@@ -147,7 +199,12 @@ fn a_writer_that_is_at_work_is_named() {
 #[test]
 fn a_reader_that_went_away_is_no_error() {
     let bench = Bench::with_network();
-    for line in [&["matrix", "show", "pcn-companion"][..], &["keys"], &["--help"], &["network", "add", "Another"]] {
+    for line in [
+        &["matrix", "show", "pcn-companion"][..],
+        &["keys"],
+        &["--help"],
+        &["network", "add", "Another"],
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let ran = bench.program().args(line).stdout(writer).output().unwrap();
@@ -164,7 +221,8 @@ fn only_this_account_can_read_what_is_kept() {
     bench.answer(&["A-1a=fully"]);
     bench.good(&on_ours("save", &[]));
     for name in tree(&bench.library()).into_keys() {
-        let mode = std::fs::metadata(bench.library().join(&name)).unwrap().permissions().mode() & 0o777;
+        let mode =
+            std::fs::metadata(bench.library().join(&name)).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode & 0o077, 0, "{name} has {mode:o}");
     }
 }
@@ -175,7 +233,11 @@ fn the_words_of_a_note_are_never_in_an_error() {
     bench.answer(&["A-1a=fully", "--note", "A-1a=SECRETNOTE"]);
     let draft = bench.library().join(&bench.files("networks/hillside/drafts")[0]);
     let text = std::fs::read_to_string(&draft).unwrap();
-    std::fs::write(&draft, text.replace("\"answers\": {", "\"answers\": [").replace("fully", "fully\"\"")).unwrap();
+    std::fs::write(
+        &draft,
+        text.replace("\"answers\": {", "\"answers\": [").replace("fully", "fully\"\""),
+    )
+    .unwrap();
     for line in [&["doctor"][..], &["show", "hillside"], &["snapshots"]] {
         let ran = bench.run(line);
         assert!(!ran.out.contains("SECRETNOTE") || line[0] == "show", "{ran:?}");

@@ -11,13 +11,27 @@ fn keys(value: &Value) -> Vec<&str> {
 /// Three snapshots: March and September agreed, and one view between.
 fn three() -> Bench {
     let bench = Bench::with_network();
-    bench.answer(&["A-1a=fully", "A-1b=partly", "A-2a=not_yet", "A-l=Early", "--judge", "A=Growing:we said"]);
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=partly",
+        "A-2a=not_yet",
+        "A-l=Early",
+        "--judge",
+        "A=Growing:we said",
+    ]);
     bench.good(&on_ours("save", &["--label", "March"]));
     let bench = bench.on("2026-06-01");
     bench.answer(&["A-1a=not_yet", "--voice", "manager"]);
     bench.good(&on_ours("save", &["--voice", "manager"]));
     let bench = bench.on("2026-09-10");
-    bench.answer(&["A-1a=partly", "A-1b=fully", "A-2a=not_sure", "A-3a=not_yet", "A-l=Growing", "B-1a=not_applicable:none"]);
+    bench.answer(&[
+        "A-1a=partly",
+        "A-1b=fully",
+        "A-2a=not_sure",
+        "A-3a=not_yet",
+        "A-l=Growing",
+        "B-1a=not_applicable:none",
+    ]);
     bench.good(&on_ours("save", &["--label", "September"]));
     bench
 }
@@ -59,7 +73,10 @@ fn a_standing_is_printed_to_the_letter() {
         "A=Early",
     ]);
     let shown = bench.json(&["show", "hillside", "--matrix", "ours"]);
-    assert_eq!(keys(&shown), ["format", "network", "matrix", "snapshot", "draft", "complete", "domains"]);
+    assert_eq!(
+        keys(&shown),
+        ["format", "network", "matrix", "snapshot", "draft", "complete", "domains"]
+    );
     assert_eq!(shown["matrix"], json!({"id": "ours", "revision": 1}));
     let expected = json!({
         "id": "A", "standing": "before", "stage": null, "judged": true, "suggested": {"standing": "stage", "stage": "Early"},
@@ -78,23 +95,42 @@ fn snapshots_are_listed_oldest_first_and_found_by_every_name() {
     let bench = three();
     let listed = bench.json(&["snapshots", "hillside"]);
     let rows = listed["snapshots"].as_array().unwrap();
-    assert_eq!(keys(&rows[0]), ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "file"]);
+    assert_eq!(
+        keys(&rows[0]),
+        ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "file"]
+    );
     let days: Vec<_> = rows.iter().map(|row| row["taken_on"].as_str().unwrap()).collect();
     assert_eq!(days, ["2026-03-12", "2026-06-01", "2026-09-10"]);
     assert_eq!(bench.json(&["snapshots"]), listed);
     let id = rows[0]["id"].as_str().unwrap();
     let file = rows[0]["file"].as_str().unwrap();
     let full = bench.library().join(file);
-    for name in [id, &id[..id.len() - 1], &id[1..], "hillside@2026-03-12", "hill@2026-03-12", file, full.to_str().unwrap()] {
+    for name in [
+        id,
+        &id[..id.len() - 1],
+        &id[1..],
+        "hillside@2026-03-12",
+        "hill@2026-03-12",
+        file,
+        full.to_str().unwrap(),
+    ] {
         assert_eq!(bench.json(&["show", name])["snapshot"], id, "{name}");
     }
     assert_eq!(bench.json(&["show", "hillside@last"])["snapshot"], rows[2]["id"]);
-    assert_eq!(bench.json(&["show", "hillside@last", "--matrix", "ours"])["snapshot"], rows[2]["id"]);
+    assert_eq!(
+        bench.json(&["show", "hillside@last", "--matrix", "ours"])["snapshot"],
+        rows[2]["id"]
+    );
     bench.refused(&["show", "hillside@last", "--matrix", "pcn-companion"], "no snapshot");
     bench.refused(&["show", &id[..4]], "");
     bench.refused(&["show", "nothing.json"], "");
     let text = bench.good(&["snapshots"]);
-    assert!(text.contains("12 Mar 2026") && text.contains("one view: manager") && text.contains("March"), "{text}");
+    assert!(
+        text.contains("12 Mar 2026")
+            && text.contains("one view: manager")
+            && text.contains("March"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -103,7 +139,10 @@ fn progress_is_printed_to_the_letter() {
     let progress = bench.json(&["progress", "hillside", "--matrix", "ours"]);
     assert_eq!(keys(&progress), ["format", "network", "matrices"]);
     let matrix = &progress["matrices"][0];
-    assert_eq!((keys(matrix), &matrix["matrix"]), (vec!["matrix", "domains"], &json!({"id": "ours", "revision": 1})));
+    assert_eq!(
+        (keys(matrix), &matrix["matrix"]),
+        (vec!["matrix", "domains"], &json!({"id": "ours", "revision": 1}))
+    );
     let area = &matrix["domains"][0];
     assert_eq!(keys(area), ["id", "points", "since_last"]);
     let first = &area["points"][0];
@@ -115,9 +154,21 @@ fn progress_is_printed_to_the_letter() {
     let moved = &area["since_last"];
     assert_eq!(
         keys(moved),
-        ["forward", "back", "newly_known", "no_longer_known", "applies_now", "no_longer_applies", "not_comparable"]
+        [
+            "forward",
+            "back",
+            "newly_known",
+            "no_longer_known",
+            "applies_now",
+            "no_longer_applies",
+            "not_comparable"
+        ]
     );
-    assert_eq!(moved["forward"], json!(["A-1b", "A-l"]), "against the one before of the same voice");
+    assert_eq!(
+        moved["forward"],
+        json!(["A-1b", "A-l"]),
+        "against the one before of the same voice"
+    );
     assert_eq!(moved["newly_known"], json!(["A-3a"]));
     let all = bench.json(&["progress", "hillside"]);
     assert_eq!(all["matrices"].as_array().unwrap().len(), 2, "the national one has no points yet");

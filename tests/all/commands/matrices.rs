@@ -28,13 +28,25 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
 fn a_good_matrix_is_checked_added_listed_and_shown() {
     let bench = Bench::empty();
     let (code, found) = check(&bench, OURS);
-    assert_eq!((code, found), (Some(0), json!({"format": "pcn-workbook.findings/1", "findings": []})));
+    assert_eq!(
+        (code, found),
+        (Some(0), json!({"format": "pcn-workbook.findings/1", "findings": []}))
+    );
     bench.good(&["network", "add", "Hillside"]);
     bench.add_matrix(OURS);
     bench.add_matrix(OURS);
-    assert_eq!(bench.files("matrices"), [PathBuf::from("matrices/ours.json")], "adding the same again changes nothing");
+    assert_eq!(
+        bench.files("matrices"),
+        [PathBuf::from("matrices/ours.json")],
+        "adding the same again changes nothing"
+    );
     let listed = bench.json(&["matrix", "list"]);
-    let ids: Vec<_> = listed["matrices"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    let ids: Vec<_> = listed["matrices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids[ids.len() - 1], "ours");
     assert!(ids.contains(&"pcn-companion") && ids.contains(&"riverside-example"));
     let last = listed["matrices"].as_array().unwrap().last().unwrap();
@@ -43,12 +55,19 @@ fn a_good_matrix_is_checked_added_listed_and_shown() {
         &json!({"id": "ours", "revision": 1, "title": "Ours", "kind": "local", "origin": "loose", "file": "matrices/ours.json"})
     );
     let shown = bench.json(&["matrix", "show", "ours"]);
-    assert_eq!((&shown["format"], &shown["later"]), (&json!("pcn-workbook.matrix/1"), &json!({"kept": [1, null]})));
+    assert_eq!(
+        (&shown["format"], &shown["later"]),
+        (&json!("pcn-workbook.matrix/1"), &json!({"kept": [1, null]}))
+    );
     assert_eq!(shown["domains"][0]["ladders"][0]["rungs"]["Growing"], "Online too");
     let page = bench.good(&["matrix", "show", "pcn-companion"]);
-    for part in
-        ["LEAD-0a", "For example: Job description", "Recalled and not checked", "Not NHS England's text", "needed from others"]
-    {
+    for part in [
+        "LEAD-0a",
+        "For example: Job description",
+        "Recalled and not checked",
+        "Not NHS England's text",
+        "needed from others",
+    ] {
         assert!(page.contains(part), "{part}");
     }
     bench.refused(&["matrix", "show", "nowhere"], "no matrix");
@@ -69,7 +88,11 @@ fn a_bad_matrix_gets_every_finding_at_once_with_its_place() {
     assert!(found.len() >= 4, "{found:#?}");
     for finding in found {
         let keys: Vec<_> = finding.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["code", "severity", "file", "line", "path", "says", "remedy"], "{finding}");
+        assert_eq!(
+            keys,
+            ["code", "severity", "file", "line", "path", "says", "remedy"],
+            "{finding}"
+        );
         assert!(finding["file"].as_str().unwrap().ends_with("checked.json"));
     }
     let text = bench.run(&["matrix", "check", bench.home().join("checked.json").to_str().unwrap()]);
@@ -81,7 +104,10 @@ fn a_bad_matrix_gets_every_finding_at_once_with_its_place() {
 fn a_warning_alone_is_no_reason_to_refuse() {
     let bench = Bench::empty();
     let text = changed(|matrix| {
-        matrix["domains"][0]["ladders"][0]["rungs"].as_object_mut().unwrap().shift_remove("Growing");
+        matrix["domains"][0]["ladders"][0]["rungs"]
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("Growing");
     });
     let (code, found) = check(&bench, &text);
     assert_eq!(code, Some(0), "{found}");
@@ -98,8 +124,16 @@ fn files_that_cannot_be_read_are_findings_too_and_the_good_ones_are_still_checke
     let ran = bench.run(&["matrix", "check", &names[0], &names[1], &names[2], "--json"]);
     assert_eq!(ran.code, Some(1));
     let found: Value = serde_json::from_str(&ran.out).unwrap();
-    let files: Vec<_> = found["findings"].as_array().unwrap().iter().map(|one| one["file"].as_str().unwrap()).collect();
-    assert!(files.iter().any(|file| file.ends_with("broken.json")) && files.iter().any(|file| file.ends_with("missing.json")));
+    let files: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["file"].as_str().unwrap())
+        .collect();
+    assert!(
+        files.iter().any(|file| file.ends_with("broken.json"))
+            && files.iter().any(|file| file.ends_with("missing.json"))
+    );
     assert!(!files.iter().any(|file| file.ends_with("good.json")));
 }
 

@@ -79,8 +79,14 @@ impl Bench {
     /// The program without a library named.
     pub fn bare(&self) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"));
-        program.env_clear().env("HOME", self.home()).env("USERPROFILE", self.home()).env("APPDATA", self.home().join("roaming"));
-        program.env("LOCALAPPDATA", self.home().join("local")).env("PCN_WORKBOOK_TODAY", self.today);
+        program
+            .env_clear()
+            .env("HOME", self.home())
+            .env("USERPROFILE", self.home())
+            .env("APPDATA", self.home().join("roaming"));
+        program
+            .env("LOCALAPPDATA", self.home().join("local"))
+            .env("PCN_WORKBOOK_TODAY", self.today);
         program.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         program.current_dir(self.home()).stdin(Stdio::null());
         program
@@ -114,7 +120,12 @@ impl Bench {
         assert_eq!(ran.code, Some(1), "{:?}: {ran:?}", shown(args));
         assert!(ran.err.contains(reason), "{:?}: expected '{reason}' in: {}", shown(args), ran.err);
         assert!(ran.err.contains("what to do: "), "{:?}: {}", shown(args), ran.err);
-        assert_eq!(differing(&before, &tree(&self.library())), Vec::<&str>::new(), "{:?} changed something", shown(args));
+        assert_eq!(
+            differing(&before, &tree(&self.library())),
+            Vec::<&str>::new(),
+            "{:?} changed something",
+            shown(args)
+        );
     }
 
     /// Runs what is wrong usage: exit 2, said on the error stream, and not a byte changed.
@@ -123,7 +134,12 @@ impl Bench {
         let ran = self.run(args);
         assert_eq!(ran.code, Some(2), "{:?}: {ran:?}", shown(args));
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{:?}: {ran:?}", shown(args));
-        assert_eq!(differing(&before, &tree(&self.library())), Vec::<&str>::new(), "{:?} changed something", shown(args));
+        assert_eq!(
+            differing(&before, &tree(&self.library())),
+            Vec::<&str>::new(),
+            "{:?} changed something",
+            shown(args)
+        );
     }
 
     /// Runs with these lines on standard input.
@@ -150,7 +166,10 @@ impl Bench {
     /// The files below a folder of the library, by their path in it.
     pub fn files(&self, folder: &str) -> Vec<PathBuf> {
         let all = tree(&self.library());
-        all.into_keys().map(PathBuf::from).filter(|path| path.starts_with(folder) && path.extension().is_some()).collect()
+        all.into_keys()
+            .map(PathBuf::from)
+            .filter(|path| path.starts_with(folder) && path.extension().is_some())
+            .collect()
     }
 
     /// Reads a file of the library as JSON.
@@ -201,8 +220,12 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The names of what is not the same in two trees.
-pub fn differing<'t>(before: &'t BTreeMap<String, Vec<u8>>, after: &'t BTreeMap<String, Vec<u8>>) -> Vec<&'t str> {
-    let all = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
+pub fn differing<'t>(
+    before: &'t BTreeMap<String, Vec<u8>>,
+    after: &'t BTreeMap<String, Vec<u8>>,
+) -> Vec<&'t str> {
+    let all =
+        before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
     all.map(String::as_str).collect()
 }
 

@@ -29,12 +29,29 @@ fn a_network_is_made_changed_listed_and_shown() {
         (&shown["ods_code"], &shown["purpose"], &shown["matrices"]),
         (&json!("U12345"), &json!("Care close\nto home"), &json!(["pcn-companion"]))
     );
-    assert_eq!(shown["profile"], json!({"list_size": 41000, "practices": 6, "operating_model": "flat"}));
-    bench.good(&["network", "set", "U12345", "--name", "Hillside", "--list-size", "", "--practices", "7"]);
+    assert_eq!(
+        shown["profile"],
+        json!({"list_size": 41000, "practices": 6, "operating_model": "flat"})
+    );
+    bench.good(&[
+        "network",
+        "set",
+        "U12345",
+        "--name",
+        "Hillside",
+        "--list-size",
+        "",
+        "--practices",
+        "7",
+    ]);
     let shown = bench.json(&["network", "show", "ty-hillside-pcn"]);
     assert_eq!(
         (&shown["name"], &shown["slug"], &shown["profile"]),
-        (&json!("Hillside"), &json!("ty-hillside-pcn"), &json!({"practices": 7, "operating_model": "flat"}))
+        (
+            &json!("Hillside"),
+            &json!("ty-hillside-pcn"),
+            &json!({"practices": 7, "operating_model": "flat"})
+        )
     );
     let id = shown["id"].clone();
     let listed = bench.json(&["network", "list"]);
@@ -49,7 +66,9 @@ fn a_network_is_made_changed_listed_and_shown() {
 #[test]
 fn an_odd_or_shared_code_is_warned_of_and_kept() {
     let bench = Bench::empty();
-    assert!(bench.run(&["network", "add", "One", "--ods", "X1"]).err.contains("does not look like"));
+    assert!(
+        bench.run(&["network", "add", "One", "--ods", "X1"]).err.contains("does not look like")
+    );
     bench.good(&["network", "add", "Two", "--ods", "U12345"]);
     let third = bench.run(&["network", "add", "Three", "--ods", "U12345"]);
     assert!(third.err.contains("two has the code"), "{third:?}");
@@ -75,7 +94,9 @@ fn a_name_that_is_taken_counts_up_and_what_fits_two_is_not_guessed() {
 fn a_folder_that_is_not_there_or_holds_other_things_is_never_made_into_a_library() {
     let bench = Bench::empty();
     let missing = bench.home().join("missing");
-    let run = |library: &std::path::Path, args: &[&str]| bench.bare().arg("--library").arg(library).args(args).output().unwrap();
+    let run = |library: &std::path::Path, args: &[&str]| {
+        bench.bare().arg("--library").arg(library).args(args).output().unwrap()
+    };
     for args in [&["network", "add", "X"][..], &["network", "list"], &["doctor"]] {
         assert_eq!(run(&missing, args).status.code(), Some(1), "{args:?}");
     }
@@ -90,8 +111,15 @@ fn a_folder_that_is_not_there_or_holds_other_things_is_never_made_into_a_library
 #[test]
 fn reading_commands_leave_no_trace() {
     let bench = Bench::empty();
-    for line in [&["network", "list"][..], &["snapshots"], &["doctor"], &["matrix", "list"], &["where"], &["keys"], &["untrash"]]
-    {
+    for line in [
+        &["network", "list"][..],
+        &["snapshots"],
+        &["doctor"],
+        &["matrix", "list"],
+        &["where"],
+        &["keys"],
+        &["untrash"],
+    ] {
         bench.good(line);
     }
     let left = super::tree(bench.home());
@@ -102,11 +130,18 @@ fn reading_commands_leave_no_trace() {
 fn where_says_all_three_folders() {
     let bench = Bench::empty();
     let told = bench.json(&["where"]);
-    assert_eq!(told.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "library", "state", "config"]);
+    assert_eq!(
+        told.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["format", "library", "state", "config"]
+    );
     assert_eq!(told["library"], bench.library().to_str().unwrap());
     let plain = bench.good(&["where"]);
     assert_eq!(plain.lines().count(), 3);
-    let by_variable =
-        bench.bare().env("PCN_WORKBOOK_LIBRARY", bench.home().join("elsewhere")).args(["where", "--json"]).output().unwrap();
+    let by_variable = bench
+        .bare()
+        .env("PCN_WORKBOOK_LIBRARY", bench.home().join("elsewhere"))
+        .args(["where", "--json"])
+        .output()
+        .unwrap();
     assert!(String::from_utf8(by_variable.stdout).unwrap().contains("elsewhere"));
 }

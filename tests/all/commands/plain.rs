@@ -35,7 +35,13 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     let ran = bench.told(&["walk", "--plain"], &typed(&lines));
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
     let start: Vec<&str> = ran.out.lines().take(2).collect();
-    assert_eq!(start, ["This helps your network talk about where it is and what it wants next.", "There is no pass mark."]);
+    assert_eq!(
+        start,
+        [
+            "This helps your network talk about where it is and what it wants next.",
+            "There is no pass mark."
+        ]
+    );
     for part in [
         "Foundation, statement 1 of 16.",
         "For example: Job description; agreed sessions",
@@ -49,13 +55,19 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     }
     assert!(!ran.out.contains('\u{1b}'), "no cursor tricks and no colours");
     let shown = standing(&bench, "pcn-companion");
-    assert_eq!((&shown["complete"], shown["snapshot"].is_string()), (&json!({"answered": 80, "of": 80}), true));
+    assert_eq!(
+        (&shown["complete"], shown["snapshot"].is_string()),
+        (&json!({"answered": 80, "of": 80}), true)
+    );
     let lead = &shown["domains"][0];
     assert_eq!(
         (&lead["stage"], &lead["suggested"]["stage"], &lead["judged"]),
         (&json!("step-1"), &json!("foundation"), &json!(true))
     );
-    assert_eq!(lead["aim"], json!({"aim": "move", "to": "step-2", "reason": "Because", "review_on": "2027-03-01"}));
+    assert_eq!(
+        lead["aim"],
+        json!({"aim": "move", "to": "step-2", "reason": "Because", "review_on": "2027-03-01"})
+    );
     assert!(
         shown["domains"]
             .as_array()
@@ -65,7 +77,10 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
             .all(|area| area["stage"] == "foundation" && area.get("aim").is_none())
     );
     let saved = &bench.json(&["snapshots"])["snapshots"][0];
-    assert_eq!((&saved["label"], &saved["taken_on"]), (&json!("March 2026 walk"), &json!("2026-03-01")));
+    assert_eq!(
+        (&saved["label"], &saved["taken_on"]),
+        (&json!("March 2026 walk"), &json!("2026-03-01"))
+    );
     let snapshot = bench.read(saved["file"].as_str().unwrap());
     assert_eq!(snapshot["present"], json!(["clinical director", "practice manager"]));
     assert_eq!(snapshot["judgements"]["LEAD"]["reason"], "We meet weekly");
@@ -103,7 +118,10 @@ fn a_second_walk_confirms_last_time_with_enter() {
     assert_eq!(draft["answers"]["A-1a"], json!({"answer": "fully", "as_before": true}));
     assert_eq!(draft["answers"]["A-1b"], json!({"answer": "fully"}));
     assert_eq!(draft["answers"]["A-l"], json!({"answer": "Growing", "as_before": true}));
-    assert_eq!(draft["answers"]["B-1a"], json!({"answer": "not_applicable", "as_before": true, "reason": "none"}));
+    assert_eq!(
+        draft["answers"]["B-1a"],
+        json!({"answer": "not_applicable", "as_before": true, "reason": "none"})
+    );
 }
 
 #[test]
@@ -114,14 +132,21 @@ fn evidence_and_a_whole_stage_by_ear() {
     let lines = ["1", "e", "Minutes of May", "=", "n", "=", "", "=", "q", "5"];
     let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
     assert_eq!(ran.code, Some(0), "{}", ran.out);
-    for part in
-        ["Evidence: Minutes of May", "2 open statements in", "  fully: ", "Nothing was changed.", "Nothing open in this stage"]
-    {
+    for part in [
+        "Evidence: Minutes of May",
+        "2 open statements in",
+        "  fully: ",
+        "Nothing was changed.",
+        "Nothing open in this stage",
+    ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
     }
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
     assert_eq!(draft["answers"]["A-1a"]["evidence"][0]["text"], "Minutes of May");
-    assert_eq!((&draft["answers"]["A-1b"]["answer"], &draft["answers"]["A-1b"]["as_before"]), (&json!("mostly"), &json!(true)));
+    assert_eq!(
+        (&draft["answers"]["A-1b"]["answer"], &draft["answers"]["A-1b"]["as_before"]),
+        (&json!("mostly"), &json!(true))
+    );
     assert_eq!(draft["answers"].as_object().unwrap().len(), 2, "what was not sure is asked again");
 }
 
@@ -141,8 +166,17 @@ fn wherever_the_input_ends_all_of_it_is_kept() {
             8 => 4,
             _ => 5,
         };
-        assert_eq!(standing(&bench, "ours")["complete"]["answered"], answered, "after {count} lines:\n{}", ran.out);
-        assert_eq!(bench.files("networks/hillside/drafts").len(), usize::from(count > 1), "{count}");
+        assert_eq!(
+            standing(&bench, "ours")["complete"]["answered"],
+            answered,
+            "after {count} lines:\n{}",
+            ran.out
+        );
+        assert_eq!(
+            bench.files("networks/hillside/drafts").len(),
+            usize::from(count > 1),
+            "{count}"
+        );
     }
     let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
     assert!(ran.out.contains("Do not type anything about patients."), "{}", ran.out);
@@ -178,15 +212,29 @@ fn a_ladder_words_back_and_the_area_menu() {
         draft["answers"],
         json!({"A-1a": {"answer": "partly"}, "A-2a": {"answer": "mostly"}, "A-l": {"answer": "Growing"}})
     );
-    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["1", "a", "2", "4", "", "q", "5"]));
+    let ran = bench.told(
+        &["walk", "--plain", "--matrix", "ours"],
+        &typed(&["1", "a", "2", "4", "", "q", "5"]),
+    );
     assert!(ran.out.contains("2 Belonging, 0 of 1 answered"), "{}", ran.out);
-    assert_eq!(bench.read(&bench.files("networks/hillside/drafts")[0])["answers"]["B-1a"], json!({"answer": "fully"}));
+    assert_eq!(
+        bench.read(&bench.files("networks/hillside/drafts")[0])["answers"]["B-1a"],
+        json!({"answer": "fully"})
+    );
 }
 
 #[test]
 fn agreeing_is_taken_back_when_the_answers_move_on() {
     let bench = Bench::with_network();
-    bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=partly", "A-3a=partly", "A-l=Early", "--judge", "A=Early"]);
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=fully",
+        "A-2a=partly",
+        "A-3a=partly",
+        "A-l=Early",
+        "--judge",
+        "A=Early",
+    ]);
     let judgements = |lines: &[&str]| {
         let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
         assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -196,7 +244,10 @@ fn agreeing_is_taken_back_when_the_answers_move_on() {
     assert_eq!(judgements(&["1", "a", "1", "q"]).unwrap()["A"]["stage"], "Early");
     // back from the card to the ladder, which is now at none yet: the answers suggest another stage
     assert_eq!(judgements(&["1", "a", "1", "b", "1"]), None);
-    assert_eq!(judgements(&["1", "2", "why not", "q"]).unwrap()["A"], json!({"stage": "Early", "reason": "why not"}));
+    assert_eq!(
+        judgements(&["1", "2", "why not", "q"]).unwrap()["A"],
+        json!({"stage": "Early", "reason": "why not"})
+    );
     assert_eq!(
         judgements(&["1", "a", "1", "b", "2", "b", "b", "1", "q"]).unwrap()["A"]["stage"],
         "Early",
@@ -207,9 +258,18 @@ fn agreeing_is_taken_back_when_the_answers_move_on() {
 #[test]
 fn the_menu_answers_slips_and_saves_only_what_is_answered() {
     let bench = Bench::with_network();
-    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["9", "what", "2", "3", "4", "6", "", "5"]));
+    let ran = bench.told(
+        &["walk", "--plain", "--matrix", "ours"],
+        &typed(&["9", "what", "2", "3", "4", "6", "", "5"]),
+    );
     assert_eq!(ran.code, Some(0));
-    for part in ["Type a number from 1 to 6", "progress, 0 snapshots", "not answered yet", "nothing to save", "All is saved."] {
+    for part in [
+        "Type a number from 1 to 6",
+        "progress, 0 snapshots",
+        "not answered yet",
+        "nothing to save",
+        "All is saved.",
+    ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
     }
     assert!(bench.files("networks/hillside/drafts").is_empty(), "looking makes no draft");
@@ -231,7 +291,8 @@ fn a_name_that_never_comes_makes_nothing() {
 fn several_networks_are_chosen_by_number() {
     let bench = Bench::with_network();
     bench.good(&["network", "add", "Lakes"]);
-    let ran = bench.told(&["walk", "--plain"], &typed(&["0", "7", "x", "2", "6", "3", "1", "3", "q", "5"]));
+    let ran = bench
+        .told(&["walk", "--plain"], &typed(&["0", "7", "x", "2", "6", "3", "1", "3", "q", "5"]));
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(ran.out.contains("Which network?") && ran.out.contains("Lakes: "), "{}", ran.out);
     assert_eq!(
@@ -244,7 +305,8 @@ fn several_networks_are_chosen_by_number() {
 #[test]
 fn text_that_drives_terminals_is_cleaned_and_worries_are_said() {
     let bench = Bench::with_network();
-    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], "1\nn\n\u{1b}]0;x\u{7} born 1/2/1950\n4\n");
+    let ran = bench
+        .told(&["walk", "--plain", "--matrix", "ours"], "1\nn\n\u{1b}]0;x\u{7} born 1/2/1950\n4\n");
     assert!(ran.out.contains("This looks like a date of birth"), "{}", ran.out);
     assert!(!ran.out.contains('\u{1b}') && !ran.out.contains('\u{7}'));
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);

@@ -7,7 +7,14 @@ use super::{Bench, tree};
 fn sample(bench: &Bench, name: &str, seed: &str) -> std::process::Output {
     let dir = bench.home().join(name);
     let words = ["--networks", "3", "--snapshots", "4", "--seed", seed];
-    bench.bare().env_remove("PCN_WORKBOOK_TODAY").arg("sample").arg(&dir).args(words).output().unwrap()
+    bench
+        .bare()
+        .env_remove("PCN_WORKBOOK_TODAY")
+        .arg("sample")
+        .arg(&dir)
+        .args(words)
+        .output()
+        .unwrap()
 }
 
 #[test]
@@ -29,7 +36,8 @@ fn a_sample_is_a_library_like_any_other() {
     let bench = Bench::empty();
     sample(&bench, "made", "7");
     let library = bench.home().join("made");
-    let run = |args: &[&str]| bench.bare().arg("--library").arg(&library).args(args).output().unwrap();
+    let run =
+        |args: &[&str]| bench.bare().arg("--library").arg(&library).args(args).output().unwrap();
     let doctor = run(&["doctor", "--json"]);
     assert_eq!(doctor.status.code(), Some(0), "{}", String::from_utf8_lossy(&doctor.stdout));
     assert!(String::from_utf8_lossy(&doctor.stdout).contains("\"findings\": []"));
@@ -42,8 +50,20 @@ fn a_folder_with_anything_in_it_is_refused_untouched() {
     let bench = Bench::with_network();
     let before = tree(bench.home());
     let library = bench.library();
-    let words = |dir: &OsStr| bench.bare().arg("sample").arg(dir).args(["--networks", "1", "--snapshots", "1"]).output().unwrap();
-    for dir in [library.as_os_str(), bench.home().as_os_str(), bench.home().join("a-matrix.json").as_os_str()] {
+    let words = |dir: &OsStr| {
+        bench
+            .bare()
+            .arg("sample")
+            .arg(dir)
+            .args(["--networks", "1", "--snapshots", "1"])
+            .output()
+            .unwrap()
+    };
+    for dir in [
+        library.as_os_str(),
+        bench.home().as_os_str(),
+        bench.home().join("a-matrix.json").as_os_str(),
+    ] {
         let ran = words(dir);
         assert_eq!(ran.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&ran.stderr).contains("not a new or empty folder"));

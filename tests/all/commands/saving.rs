@@ -7,20 +7,45 @@ use super::{Bench, on_ours};
 #[test]
 fn a_draft_becomes_a_snapshot_and_is_done() {
     let bench = Bench::with_network();
-    bench.good(&["network", "set", "hillside", "--ods", "U12345", "--purpose", "Care", "--practices", "6"]);
+    bench.good(&[
+        "network",
+        "set",
+        "hillside",
+        "--ods",
+        "U12345",
+        "--purpose",
+        "Care",
+        "--practices",
+        "6",
+    ]);
     bench.answer(&["A-1a=fully", "--note", "A-1a=a note"]);
     let id = bench.read(&bench.files("networks/hillside/drafts")[0])["id"].clone();
     let saved = bench.json(&on_ours(
         "save",
-        &["--label", "Autumn", "--taken-on", "2026-03-01", "--present", "clinical director", "--present", "manager"],
+        &[
+            "--label",
+            "Autumn",
+            "--taken-on",
+            "2026-03-01",
+            "--present",
+            "clinical director",
+            "--present",
+            "manager",
+        ],
     ));
     assert_eq!(saved.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "id", "file"]);
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();
     assert!(file.starts_with("networks/hillside/snapshots/2026-03-01_ours_"), "{file}");
     let snapshot = bench.read(file);
-    assert_eq!((&snapshot["taken_on"], &snapshot["saved_at"]), (&json!("2026-03-01"), &json!("2026-03-12T12:00:00Z")));
-    assert_eq!((&snapshot["label"], &snapshot["present"]), (&json!("Autumn"), &json!(["clinical director", "manager"])));
+    assert_eq!(
+        (&snapshot["taken_on"], &snapshot["saved_at"]),
+        (&json!("2026-03-01"), &json!("2026-03-12T12:00:00Z"))
+    );
+    assert_eq!(
+        (&snapshot["label"], &snapshot["present"]),
+        (&json!("Autumn"), &json!(["clinical director", "manager"]))
+    );
     assert_eq!(snapshot["network"]["purpose"], "Care");
     assert_eq!(snapshot["network"]["profile"], json!({"practices": 6}));
     assert!(bench.files("networks/hillside/drafts").is_empty());
@@ -40,9 +65,15 @@ fn nothing_answered_is_nothing_to_save() {
 #[test]
 fn a_voice_is_saved_as_it_was_given_or_named_on_saving() {
     let bench = Bench::with_network();
-    let voice = |more: &[&str]| bench.read(bench.json(&on_ours("save", more))["file"].as_str().unwrap())["voice"].clone();
+    let voice = |more: &[&str]| {
+        bench.read(bench.json(&on_ours("save", more))["file"].as_str().unwrap())["voice"].clone()
+    };
     bench.answer(&["A-1a=fully"]);
-    assert_eq!(voice(&["--voice", "nurse"]), json!({"kind": "one-view", "role": "nurse"}), "the only draft was hers all along");
+    assert_eq!(
+        voice(&["--voice", "nurse"]),
+        json!({"kind": "one-view", "role": "nurse"}),
+        "the only draft was hers all along"
+    );
     bench.answer(&["A-1a=fully"]);
     bench.answer(&["A-1a=partly", "--voice", "manager"]);
     bench.refused(&on_ours("save", &["--voice", "nurse"]), "no such open draft");
@@ -59,7 +90,10 @@ fn a_corrected_copy_takes_the_place_of_the_old_one_and_both_stay() {
     let first = bench.json(&on_ours("save", &["--label", "March", "--present", "director"]));
     let bench = bench.on("2026-04-01");
     let opened = bench.json(&["amend", "hillside@last"]);
-    assert_eq!((&opened["format"], &opened["snapshot"]), (&json!("pcn-workbook.standing/1"), &json!(null)));
+    assert_eq!(
+        (&opened["format"], &opened["snapshot"]),
+        (&json!("pcn-workbook.standing/1"), &json!(null))
+    );
     bench.refused(&["amend", "hillside@last"], "already open");
     bench.answer(&["A-1a=fully"]);
     let second = bench.json(&on_ours("save", &[]));
@@ -68,11 +102,17 @@ fn a_corrected_copy_takes_the_place_of_the_old_one_and_both_stay() {
         (&copy["taken_on"], &copy["label"], &copy["present"]),
         (&json!("2026-03-12"), &json!("March"), &json!(["director"]))
     );
-    assert_eq!((&copy["supersedes"], &copy["judgements"]["A"]["reason"]), (&first["id"], &json!("why")));
+    assert_eq!(
+        (&copy["supersedes"], &copy["judgements"]["A"]["reason"]),
+        (&first["id"], &json!("why"))
+    );
     assert_eq!(copy["saved_at"], "2026-04-01T12:00:00Z");
     let listed = bench.json(&["snapshots", "hillside"]);
     assert_eq!(listed["snapshots"].as_array().unwrap().len(), 1);
-    assert_eq!((&listed["snapshots"][0]["id"], &listed["snapshots"][0]["supersedes"]), (&second["id"], &first["id"]));
+    assert_eq!(
+        (&listed["snapshots"][0]["id"], &listed["snapshots"][0]["supersedes"]),
+        (&second["id"], &first["id"])
+    );
     assert_eq!(bench.files("networks/hillside/snapshots").len(), 2);
     let old = bench.json(&["show", first["id"].as_str().unwrap()]);
     assert_eq!(old["snapshot"], first["id"], "the old one can still be looked at");

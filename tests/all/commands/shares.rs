@@ -39,8 +39,14 @@ fn share(bench: &Bench, what: &[&str], file: &str) {
 fn nothing_was_shared_yet() {
     let bench = Bench::with_network();
     assert_eq!(bench.good(&["shares"]).trim(), "Nothing has been shared from this folder yet.");
-    assert_eq!(bench.good(&["shares", "hillside"]).trim(), "Nothing of Hillside has been shared from this folder yet.");
-    assert_eq!(bench.json(&["shares"]), json!({"format": "pcn-workbook.shared-log/1", "shares": []}));
+    assert_eq!(
+        bench.good(&["shares", "hillside"]).trim(),
+        "Nothing of Hillside has been shared from this folder yet."
+    );
+    assert_eq!(
+        bench.json(&["shares"]),
+        json!({"format": "pcn-workbook.shared-log/1", "shares": []})
+    );
 }
 
 #[test]
@@ -68,13 +74,19 @@ fn who_has_what_and_why_is_printed_the_newest_first_and_leaves_no_trace() {
     let log = bench.json(&["shares"]);
     let [newest, first] = log["shares"].as_array().unwrap().as_slice() else { panic!("{log:#}") };
     let keys: Vec<&str> = first.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["made_at", "to", "why", "condition_of_support", "snapshots", "left_out", "file"]);
+    assert_eq!(
+        keys,
+        ["made_at", "to", "why", "condition_of_support", "snapshots", "left_out", "file"]
+    );
     let network = bench.json(&["network", "show", "hillside"])["id"].clone();
     let id = &bench.read("shares.json")["shares"][0]["snapshots"][0];
     let expected = json!({"id": id, "network": {"id": network, "slug": "hillside", "name": "Hillside"},
         "taken_on": "2026-03-12", "label": "March", "is": "here"});
     assert_eq!(first["snapshots"][0].to_string(), expected.to_string());
-    assert!(newest.get("to").is_none() && newest.get("condition_of_support").is_none(), "{newest:#}");
+    assert!(
+        newest.get("to").is_none() && newest.get("condition_of_support").is_none(),
+        "{newest:#}"
+    );
     assert_eq!(newest["left_out"], json!([]));
     assert_eq!(before, tree(bench.home()), "looking leaves no trace");
 }
@@ -84,21 +96,32 @@ fn a_snapshot_is_named_wherever_it_is_now() {
     let is = |bench: &Bench| bench.json(&["shares"])["shares"][0]["snapshots"][0].clone();
     let bench = shared();
     // its matrix is gone, so that it can't be summed up
-    let frozen = bench.files("matrices").into_iter().find(|file| file.to_string_lossy().contains("ours@1_")).unwrap();
+    let frozen = bench
+        .files("matrices")
+        .into_iter()
+        .find(|file| file.to_string_lossy().contains("ours@1_"))
+        .unwrap();
     let held = std::fs::read(bench.library().join(&frozen)).unwrap();
     std::fs::remove_file(bench.library().join(&frozen)).unwrap();
-    std::fs::rename(bench.library().join("matrices/ours.json"), bench.home().join("ours.json")).unwrap();
+    std::fs::rename(bench.library().join("matrices/ours.json"), bench.home().join("ours.json"))
+        .unwrap();
     assert_eq!((&is(&bench)["is"], &is(&bench)["label"]), (&json!("here"), &json!("March")));
     std::fs::write(bench.library().join(&frozen), held).unwrap();
 
     bench.good(&["trash", "hillside@2026-03-12"]);
-    assert_eq!((&is(&bench)["is"], &is(&bench)["taken_on"]), (&json!("in-trash"), &json!("2026-03-12")));
+    assert_eq!(
+        (&is(&bench)["is"], &is(&bench)["taken_on"]),
+        (&json!("in-trash"), &json!("2026-03-12"))
+    );
     assert_eq!(is(&bench)["network"]["slug"], "hillside");
     assert!(bench.good(&["shares"]).contains("Hillside, 12 March 2026, March (in the trash now)"));
     assert_eq!(bench.json(&["shares", "hillside"])["shares"].as_array().unwrap().len(), 1);
 
     bench.good(&["trash", "hillside"]);
-    assert_eq!((&is(&bench)["is"], &is(&bench)["network"]["slug"]), (&json!("in-trash"), &Value::Null));
+    assert_eq!(
+        (&is(&bench)["is"], &is(&bench)["network"]["slug"]),
+        (&json!("in-trash"), &Value::Null)
+    );
     assert_eq!(is(&bench)["network"]["name"], "Hillside");
 
     std::fs::remove_dir_all(bench.library().join("trash")).unwrap();
@@ -106,7 +129,11 @@ fn a_snapshot_is_named_wherever_it_is_now() {
     assert_eq!(gone.as_object().unwrap().keys().collect::<Vec<_>>(), ["id", "is"]);
     assert_eq!(gone["is"], "gone");
     let end = &gone["id"].as_str().unwrap()[30..];
-    assert!(bench.good(&["shares"]).contains(&format!("A snapshot that is no longer here (its id ends in {end})")));
+    assert!(
+        bench
+            .good(&["shares"])
+            .contains(&format!("A snapshot that is no longer here (its id ends in {end})"))
+    );
 }
 
 #[test]
@@ -119,17 +146,22 @@ fn the_shares_of_one_network_are_those_with_a_snapshot_of_it() {
     share(&bench, &["castle@last", "hillside@last"], "both.json");
     let files = |network: &str| {
         let log = bench.json(&["shares", network]);
-        let file = |one: &Value| one["file"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        let file =
+            |one: &Value| one["file"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
         log["shares"].as_array().unwrap().iter().map(file).collect::<Vec<_>>()
     };
     assert_eq!(files("castle"), ["both.json", "castle.json"]);
     assert_eq!(files("hillside"), ["both.json", "for the board.json"]);
     bench.refused(&["shares", "mossdale"], "mossdale");
-    std::fs::remove_file(bench.library().join(&bench.files("networks/castle/snapshots")[0])).unwrap();
+    std::fs::remove_file(bench.library().join(&bench.files("networks/castle/snapshots")[0]))
+        .unwrap();
     let ran = bench.run(&["shares", "castle"]);
     assert_eq!(
         (ran.code, ran.err.as_str()),
-        (Some(0), "2 more shares hold snapshots that are no longer here. To see all: pcn-workbook shares\n")
+        (
+            Some(0),
+            "2 more shares hold snapshots that are no longer here. To see all: pcn-workbook shares\n"
+        )
     );
     assert!(ran.out.starts_with("Nothing of Castle has been shared"), "{ran:?}");
 }
@@ -141,14 +173,35 @@ fn the_log_goes_into_nothing_that_leaves() {
     let out = |name: &str| home.join(name).to_str().unwrap().to_owned();
     share(&bench, &["hillside@last", "hillside@2026-03-12", "--with-notes"], "again.json");
     for name in ["compared.md", "compared.csv", "compared.txt"] {
-        bench.good(&["compare", "hillside@2026-03-12", "hillside@last", "--with-notes", "--out", &out(name)]);
+        bench.good(&[
+            "compare",
+            "hillside@2026-03-12",
+            "hillside@last",
+            "--with-notes",
+            "--out",
+            &out(name),
+        ]);
     }
     bench.good(&["matrix", "to-sheet", "ours", "--out", &out("ours.csv")]);
-    for name in ["for the board.json", "again.json", "compared.md", "compared.csv", "compared.txt", "ours.csv"] {
+    for name in [
+        "for the board.json",
+        "again.json",
+        "compared.md",
+        "compared.csv",
+        "compared.txt",
+        "ours.csv",
+    ] {
         let text = std::fs::read_to_string(home.join(name)).unwrap();
-        assert!(!text.is_empty() && !text.contains("WHOASKED") && !text.contains("WHYASKED"), "{name}: {text}");
+        assert!(
+            !text.is_empty() && !text.contains("WHOASKED") && !text.contains("WHYASKED"),
+            "{name}: {text}"
+        );
     }
-    for command in [&["show", "hillside"][..], &["compare", "hillside@2026-03-12", "hillside@last"], &["progress", "hillside"]] {
+    for command in [
+        &["show", "hillside"][..],
+        &["compare", "hillside@2026-03-12", "hillside@last"],
+        &["progress", "hillside"],
+    ] {
         let printed = bench.json(command).to_string() + &bench.good(command);
         assert!(!printed.contains("ASKED"), "{command:?}: {printed}");
     }
@@ -165,7 +218,10 @@ fn a_log_that_is_broken_or_newer_is_said_with_its_reason_and_left_alone() {
     let log = bench.library().join("shares.json");
     for (written, reason) in [
         (r#"{"format":"pcn-workbook.shares/2","shares":[]}"#, "newer version"),
-        (r#"{"format":"pcn-workbook.shares/1","shares":[{"made_at":"yesterday","file":"x"}]}"#, "a moment such as"),
+        (
+            r#"{"format":"pcn-workbook.shares/1","shares":[{"made_at":"yesterday","file":"x"}]}"#,
+            "a moment such as",
+        ),
         (r#"{"format":"pcn-workbook.shares/1","shares":["#, "shares.json"),
         (r#"{"format":"pcn-workbook.network/1"}"#, "not the log of shares"),
         ("", "shares.json"),
@@ -190,9 +246,18 @@ fn what_was_written_into_the_log_by_hand_is_cleaned_and_unknown_fields_stay() {
     written["shares"].as_array_mut().unwrap().push(entry);
     std::fs::write(&log, serde_json::to_vec_pretty(&written).unwrap()).unwrap();
     let page = bench.good(&["shares"]);
-    assert!(page.chars().all(|c| c == '\n' || !c.is_control()) && !page.contains('\u{202e}'), "{page:?}");
-    assert!(page.contains("2 January 2027") && page.contains("why:      one\u{fffd} two"), "{page}");
-    assert!(page.contains("Left out: notes and something this version of the program does not know."), "{page}");
+    assert!(
+        page.chars().all(|c| c == '\n' || !c.is_control()) && !page.contains('\u{202e}'),
+        "{page:?}"
+    );
+    assert!(
+        page.contains("2 January 2027") && page.contains("why:      one\u{fffd} two"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Left out: notes and something this version of the program does not know."),
+        "{page}"
+    );
     let printed = bench.json(&["shares"]).to_string();
     assert!(!printed.contains("\\u001b") && !printed.contains("later"), "{printed}");
     share(&bench, &["hillside@last"], "one more.json");

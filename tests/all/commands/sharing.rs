@@ -19,7 +19,17 @@ fn saved(name: &str, more: &[&str], day: &'static str) -> Bench {
         args.extend(more);
         bench.good(&args)
     };
-    on("answer", &["A-1a=fully", "A-1b=mostly", "--note", "A-1a=SECRETNOTE", "--evidence", "A-1a=SECRETPROOF"]);
+    on(
+        "answer",
+        &[
+            "A-1a=fully",
+            "A-1b=mostly",
+            "--note",
+            "A-1a=SECRETNOTE",
+            "--evidence",
+            "A-1a=SECRETPROOF",
+        ],
+    );
     on("save", &["--label", "First walk", "--present", "SECRETROLE"]);
     bench
 }
@@ -52,7 +62,10 @@ fn import(bench: &Bench, paths: &[&Path], more: &[&str]) -> (Ran, Value) {
 /// The file's verdict, by its name.
 fn verdict(imported: &Value, file: &str) -> String {
     let files = imported["files"].as_array().unwrap();
-    let one = files.iter().find(|one| one["file"] == file).unwrap_or_else(|| panic!("{file} in {imported:#}"));
+    let one = files
+        .iter()
+        .find(|one| one["file"] == file)
+        .unwrap_or_else(|| panic!("{file} in {imported:#}"));
     one["verdict"].as_str().unwrap().to_owned()
 }
 
@@ -60,7 +73,12 @@ fn verdict(imported: &Value, file: &str) -> String {
 fn a_share_holds_the_snapshot_and_its_matrix_and_nothing_private() {
     let bench = saved("Hillside", &[], "2026-03-12");
     let file = bench.home().join("for the board.json");
-    share(&bench, "Hillside", &file, &["--to", "Northshire board", "--why", "yearly plan", "--condition"]);
+    share(
+        &bench,
+        "Hillside",
+        &file,
+        &["--to", "Northshire board", "--why", "yearly plan", "--condition"],
+    );
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(!text.contains("SECRET"), "{text}");
     let shared = read(&file);
@@ -71,7 +89,11 @@ fn a_share_holds_the_snapshot_and_its_matrix_and_nothing_private() {
     let own = &bench.files("networks/hillside/snapshots")[0];
     assert_eq!(snapshot["left_out"], json!(["note", "evidence", "present"]));
     assert_eq!(snapshot["of"].as_str().unwrap().len(), 64);
-    assert!(own.to_string_lossy().contains(&snapshot["of"].as_str().unwrap()[..12]), "{}", own.display());
+    assert!(
+        own.to_string_lossy().contains(&snapshot["of"].as_str().unwrap()[..12]),
+        "{}",
+        own.display()
+    );
     let log = bench.read("shares.json");
     assert_eq!(log["format"], "pcn-workbook.shares/1");
     let line = &log["shares"][0];
@@ -98,7 +120,9 @@ fn a_share_is_written_over_nothing_and_not_into_the_library() {
     let bench = saved("Hillside", &[], "2026-03-12");
     let file = bench.home().join("letter.json");
     std::fs::write(&file, "{}").unwrap();
-    let out = |path: PathBuf| ["share".into(), "hillside@last".into(), "--out".into(), path.into_os_string()];
+    let out = |path: PathBuf| {
+        ["share".into(), "hillside@last".into(), "--out".into(), path.into_os_string()]
+    };
     bench.refused(&out(file.clone()), "already a file of this name");
     bench.refused(&out(bench.library().join("x.json")), "not kept in the workbook folder");
     bench.refused(&out(bench.home().join("nowhere/x.json")), "folder for this file is not there");
@@ -118,7 +142,11 @@ fn what_came_in_can_be_read_and_coming_in_again_changes_nothing() {
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert_eq!(verdict(&imported, "castle.json"), "new");
     let shown = bench.json(&["network", "show", "castle"]);
-    assert_eq!((&shown["name"], &shown["ods_code"]), (&json!("Castle"), &json!("U11111")), "{shown:#}");
+    assert_eq!(
+        (&shown["name"], &shown["ods_code"]),
+        (&json!("Castle"), &json!("U11111")),
+        "{shown:#}"
+    );
     assert!(bench.good(&["show", "castle"]).contains("Access"));
     let (ran, imported) = import(&bench, &[&file], &[]);
     assert_eq!((ran.code, verdict(&imported, "castle.json")), (Some(0), "here".to_owned()));
@@ -145,7 +173,11 @@ fn a_summary_gives_way_to_the_full_version_and_never_the_other_way_round() {
     let (_, imported) = import(&bench, &[&summary], &[]);
     assert_eq!(verdict(&imported, "summary.json"), "here");
     let listed = bench.json(&["snapshots", "castle"]);
-    assert_eq!(listed["snapshots"].as_array().unwrap().len(), 1, "only the fuller one is shown: {listed:#}");
+    assert_eq!(
+        listed["snapshots"].as_array().unwrap().len(),
+        1,
+        "only the fuller one is shown: {listed:#}"
+    );
 }
 
 #[test]
@@ -160,7 +192,8 @@ fn a_managers_folder_of_returns() {
     share(&brook, "Brook", &at("brook.json"), &[]);
     std::fs::copy(at("brook.json"), at("brook-LAPTOP7.json")).unwrap();
     std::fs::copy(at("brook.json"), at("brook (Anna's conflicted copy 2026-03-04).json")).unwrap();
-    std::fs::copy(at("brook.json"), at("brook.sync-conflict-20260304-101010-ABCDEFG.json")).unwrap();
+    std::fs::copy(at("brook.json"), at("brook.sync-conflict-20260304-101010-ABCDEFG.json"))
+        .unwrap();
     share(&castle, "Castle", &at("castle.json"), &[]);
     share(&eastfield, "Eastfield", &at("eastfield.json"), &["--with-notes"]);
     // a loose snapshot without its matrix
@@ -169,7 +202,11 @@ fn a_managers_folder_of_returns() {
     mossdale.add_matrix(&OURS.replace("\"ours\"", "\"mossdale\""));
     mossdale.good(&["answer", "--network", "mossdale", "--matrix", "mossdale", "A-1a=fully"]);
     mossdale.good(&["save", "--network", "mossdale", "--matrix", "mossdale"]);
-    std::fs::copy(mossdale.library().join(&mossdale.files("networks/mossdale/snapshots")[0]), at("mossdale.json")).unwrap();
+    std::fs::copy(
+        mossdale.library().join(&mossdale.files("networks/mossdale/snapshots")[0]),
+        at("mossdale.json"),
+    )
+    .unwrap();
     std::fs::write(at("return final.xlsx"), b"PK\x03\x04 no share").unwrap();
     std::fs::write(at("letter.json"), b"{\"dear\": \"colleague\"}").unwrap();
     std::fs::write(at("cut off.json"), &std::fs::read(at("castle.json")).unwrap()[..600]).unwrap();
@@ -177,9 +214,17 @@ fn a_managers_folder_of_returns() {
     let bench = saved("Hillside", &["--ods", "U22222"], "2026-03-12");
     // our own, once as it is, and once altered on the way
     share(&bench, "Hillside", &at("hillside.json"), &["--with-notes"]);
-    let altered = std::fs::read_to_string(at("hillside.json")).unwrap().replacen("\"mostly\"", "\"not_yet\"", 1);
+    let altered = std::fs::read_to_string(at("hillside.json")).unwrap().replacen(
+        "\"mostly\"",
+        "\"not_yet\"",
+        1,
+    );
     assert!(altered.contains("not_yet"));
-    std::fs::write(at("hillside altered.json"), altered.replacen("\"bar\": \"not_yet\"", "\"bar\": \"mostly\"", 1)).unwrap();
+    std::fs::write(
+        at("hillside altered.json"),
+        altered.replacen("\"bar\": \"not_yet\"", "\"bar\": \"mostly\"", 1),
+    )
+    .unwrap();
     let ours = tree(&bench.library());
 
     let (ran, imported) = import(&bench, &[returns.path()], &[]);
@@ -208,9 +253,16 @@ fn a_managers_folder_of_returns() {
     assert_eq!(listed.as_array().unwrap().len(), 2, "both are kept");
     assert_eq!(listed[0]["id"], listed[1]["id"]);
     let copy = listed[1]["file"].as_str().unwrap();
-    assert!(ours.contains_key(listed[0]["file"].as_str().unwrap()) && !ours.contains_key(copy), "ours comes first: {listed:#}");
+    assert!(
+        ours.contains_key(listed[0]["file"].as_str().unwrap()) && !ours.contains_key(copy),
+        "ours comes first: {listed:#}"
+    );
     let list = bench.good(&["snapshots", "hillside"]);
-    assert!(list.contains("1 snapshot\n") && list.contains(&format!("a copy that differs, not counted: {copy}")), "{list}");
+    assert!(
+        list.contains("1 snapshot\n")
+            && list.contains(&format!("a copy that differs, not counted: {copy}")),
+        "{list}"
+    );
     let progress = bench.json(&["progress", "hillside"]);
     let points = |matrix: &Value| matrix["domains"][0]["points"].as_array().unwrap().len();
     let points: usize = progress["matrices"].as_array().unwrap().iter().map(points).sum();
@@ -222,7 +274,11 @@ fn a_managers_folder_of_returns() {
     assert_eq!(network["also"].as_array().unwrap().len(), 1, "the other id is noted: {network:#}");
     assert_eq!(bench.json(&["snapshots", "hillside"])["snapshots"].as_array().unwrap().len(), 3);
     let (ran, imported) = import(&bench, &[&at("castle.json")], &[]);
-    assert_eq!((ran.code, verdict(&imported, "castle.json")), (Some(0), "here".to_owned()), "it is known from then on");
+    assert_eq!(
+        (ran.code, verdict(&imported, "castle.json")),
+        (Some(0), "here".to_owned()),
+        "it is known from then on"
+    );
 }
 
 #[test]
@@ -234,7 +290,9 @@ fn a_network_of_its_own_may_have_the_code_of_ours() {
     let ran = bench.run(&["import", file.to_str().unwrap()]);
     assert_eq!(ran.code, Some(1));
     assert!(
-        ran.err.contains("Is it the same network?") && ran.err.contains("--into") && ran.err.contains("castle.json"),
+        ran.err.contains("Is it the same network?")
+            && ran.err.contains("--into")
+            && ran.err.contains("castle.json"),
         "{ran:?}"
     );
     bench.good(&["import", file.to_str().unwrap(), "--as-new"]);
@@ -245,7 +303,11 @@ fn a_network_of_its_own_may_have_the_code_of_ours() {
 fn somebody_elses_matrix_never_takes_the_place_of_ours() {
     let theirs = Bench::empty().on("2026-02-11");
     theirs.good(&["network", "add", "Castle"]);
-    theirs.add_matrix(&OURS.replace("We answer the phone.", "Theirs.").replacen("\"revision\": 1", "\"revision\": 7", 1));
+    theirs.add_matrix(&OURS.replace("We answer the phone.", "Theirs.").replacen(
+        "\"revision\": 1",
+        "\"revision\": 7",
+        1,
+    ));
     theirs.good(&["answer", "--network", "castle", "--matrix", "ours", "A-1a=fully"]);
     theirs.good(&["save", "--network", "castle", "--matrix", "ours"]);
     let newer = theirs.home().join("newer.json");
@@ -280,9 +342,16 @@ fn a_snapshot_whose_matrix_is_in_another_of_the_files_comes_in() {
     let bench = Bench::empty();
     let (ran, imported) = import(&bench, &[folder.path()], &[]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert_eq!((verdict(&imported, "a snapshot.json"), verdict(&imported, "the matrix.json")), ("new".into(), "matrix".into()));
+    assert_eq!(
+        (verdict(&imported, "a snapshot.json"), verdict(&imported, "the matrix.json")),
+        ("new".into(), "matrix".into())
+    );
     let kept = &bench.files("networks/castle/snapshots")[0];
-    assert_eq!(std::fs::read(bench.library().join(kept)).unwrap(), std::fs::read(loose).unwrap(), "byte for byte");
+    assert_eq!(
+        std::fs::read(bench.library().join(kept)).unwrap(),
+        std::fs::read(loose).unwrap(),
+        "byte for byte"
+    );
 }
 
 #[test]
@@ -300,8 +369,11 @@ fn a_loose_snapshot_that_was_changed_after_it_was_saved_stays_marked() {
 #[test]
 fn a_log_that_cannot_be_read_is_a_problem_and_nothing_is_shared() {
     let bench = saved("Hillside", &[], "2026-03-12");
-    std::fs::write(bench.library().join("shares.json"), "{\"format\":\"pcn-workbook.shares/1\",\"shares\":[{\"to\":3}]}")
-        .unwrap();
+    std::fs::write(
+        bench.library().join("shares.json"),
+        "{\"format\":\"pcn-workbook.shares/1\",\"shares\":[{\"to\":3}]}",
+    )
+    .unwrap();
     assert_eq!(bench.run(&["doctor"]).code, Some(1));
     let out = bench.home().join("x.json");
     bench.refused(&["share", "hillside@last", "--out", out.to_str().unwrap()], "shares.json");
@@ -317,11 +389,18 @@ fn where_there_is_nothing_to_bring_in_that_is_said() {
     std::fs::write(empty.path().join("deeper/.DS_Store"), "x").unwrap();
     let ran = bench.run(&["import", empty.path().to_str().unwrap()]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
-    assert!(ran.err.contains("no file here that could be brought in") && ran.err.contains("what to do:"), "{ran:?}");
+    assert!(
+        ran.err.contains("no file here that could be brought in")
+            && ran.err.contains("what to do:"),
+        "{ran:?}"
+    );
     let none = empty.path().join("none.json");
     let ran = bench.run(&["import", none.to_str().unwrap()]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains("There is no such file or folder") && ran.err.contains("none.json"), "{ran:?}");
+    assert!(
+        ran.err.contains("There is no such file or folder") && ran.err.contains("none.json"),
+        "{ran:?}"
+    );
     assert_eq!(before, tree(&bench.library()));
 }
 
@@ -334,18 +413,26 @@ fn mark(value: &mut Value, key: &str) {
                 mark(below, key);
             }
             if BY_ID.contains(&key) {
-                let odd =
-                    json!({"answer": "fully", "stage": "before", "aim": "stay", "note": "SECRETNOTE", "reason": "SECRETREASON"});
+                let odd = json!({"answer": "fully", "stage": "before", "aim": "stay", "note": "SECRETNOTE", "reason": "SECRETREASON"});
                 object.insert("SECRET-id".to_owned(), odd);
                 return;
             }
-            object.insert("SECRETKEY".to_owned(), json!({"deep": ["SECRETVALUE", {"SECRETKEY": null}]}));
+            object.insert(
+                "SECRETKEY".to_owned(),
+                json!({"deep": ["SECRETVALUE", {"SECRETKEY": null}]}),
+            );
             if object.contains_key("answer") || object.contains_key("raised") {
                 object.insert("note".to_owned(), json!("SECRETNOTE =1+1 \u{1b}[31m"));
             }
             if object.contains_key("answer") {
-                object.insert("evidence".to_owned(), json!([{"text": "SECRETPROOF", "whose": "SECRETPERSON"}]));
-                object.insert("dissent".to_owned(), json!([{"role": "SECRETROLE", "reason": "SECRETDISSENT"}]));
+                object.insert(
+                    "evidence".to_owned(),
+                    json!([{"text": "SECRETPROOF", "whose": "SECRETPERSON"}]),
+                );
+                object.insert(
+                    "dissent".to_owned(),
+                    json!([{"role": "SECRETROLE", "reason": "SECRETDISSENT"}]),
+                );
                 object.insert("hands".to_owned(), json!({"SECRETHAND": 3}));
             }
             if object.contains_key("stage") || object.contains_key("aim") {
@@ -360,10 +447,25 @@ fn mark(value: &mut Value, key: &str) {
 /// A library into which two snapshots of Castle came, with a marked word in everything private.
 fn marked() -> Bench {
     let theirs = saved("Castle", &[], "2026-02-11");
-    theirs.good(&["answer", "--network", "castle", "--matrix", "ours", "A-1a=partly", "A-2a=mostly", "--judge", "A=Early:ours"]);
+    theirs.good(&[
+        "answer",
+        "--network",
+        "castle",
+        "--matrix",
+        "ours",
+        "A-1a=partly",
+        "A-2a=mostly",
+        "--judge",
+        "A=Early:ours",
+    ]);
     theirs.good(&["save", "--network", "castle", "--matrix", "ours", "--taken-on", "2026-02-10"]);
     let listed = theirs.json(&["snapshots", "castle"]);
-    let ids: Vec<&str> = listed["snapshots"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = listed["snapshots"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
     let file = theirs.home().join("full.json");
     let out = file.to_str().unwrap();
     theirs.good(&["share", ids[0], ids[1], "--out", out, "--with-notes"]);
@@ -384,14 +486,30 @@ fn marked() -> Bench {
 #[test]
 fn nothing_private_is_in_the_bytes_of_anything_that_is_written_for_others() {
     let bench = marked();
-    let kept: String = bench.files("networks/castle/snapshots").iter().map(|file| bench.read(file).to_string()).collect();
-    for word in
-        ["SECRETNOTE", "SECRETPROOF", "SECRETPERSON", "SECRETDISSENT", "SECRETHAND", "SECRETPRESENT", "SECRETVALUE", "SECRET-id"]
-    {
+    let kept: String = bench
+        .files("networks/castle/snapshots")
+        .iter()
+        .map(|file| bench.read(file).to_string())
+        .collect();
+    for word in [
+        "SECRETNOTE",
+        "SECRETPROOF",
+        "SECRETPERSON",
+        "SECRETDISSENT",
+        "SECRETHAND",
+        "SECRETPRESENT",
+        "SECRETVALUE",
+        "SECRET-id",
+    ] {
         assert!(kept.contains(word), "{word} is kept here, else this proves nothing");
     }
     let listed = bench.json(&["snapshots", "castle"]);
-    let ids: Vec<&str> = listed["snapshots"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = listed["snapshots"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
     let out = |name: &str| bench.home().join(name).to_str().unwrap().to_owned();
     let with_reasons = [
         ("share.json", false),
@@ -414,7 +532,10 @@ fn nothing_private_is_in_the_bytes_of_anything_that_is_written_for_others() {
         assert!(!text.contains("SECRET"), "{name}: {text}");
         assert!(!text.contains('\u{1b}'), "{name}");
         if command == "compare" && !reasons {
-            assert!(!text.contains("REASON"), "{name}: reasons go only where they are asked for: {text}");
+            assert!(
+                !text.contains("REASON"),
+                "{name}: reasons go only where they are asked for: {text}"
+            );
         }
     }
 }

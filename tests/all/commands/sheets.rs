@@ -43,16 +43,34 @@ fn a_councils_grid_becomes_a_matrix_by_picking_or_by_answering() {
     bench.good(&["matrix", "check", words(&out)]);
     bench.good(&["matrix", "add", words(&out)]);
     let matrix = bench.json(&["matrix", "show", "hollybank-council-working"]);
-    assert_eq!((matrix["domains"].as_array().unwrap().len(), matrix["stages"].as_array().unwrap().len()), (7, 5));
+    assert_eq!(
+        (matrix["domains"].as_array().unwrap().len(), matrix["stages"].as_array().unwrap().len()),
+        (7, 5)
+    );
     for domain in matrix["domains"].as_array().unwrap() {
         assert_eq!(domain["ladders"][0]["rungs"].as_object().unwrap().len(), 5, "{domain}");
     }
     let other = bench.home().join("several.json");
-    let args = ["matrix", "from-sheet", words(&grid), "--out", words(&other), "--each-box", "several", "--id", "council-said"];
+    let args = [
+        "matrix",
+        "from-sheet",
+        words(&grid),
+        "--out",
+        words(&other),
+        "--each-box",
+        "several",
+        "--id",
+        "council-said",
+    ];
     let read = bench.json(&[&args[..], &["--title", "Council, in statements"]].concat());
     assert_eq!(
         (&read["format"], &read["shape"], &read["each_box"], &read["matrix"]["title"]),
-        (&json!("pcn-workbook.sheet/1"), &json!("grid"), &json!("several"), &json!("Council, in statements"))
+        (
+            &json!("pcn-workbook.sheet/1"),
+            &json!("grid"),
+            &json!("several"),
+            &json!("Council, in statements")
+        )
     );
     assert!(read["matrix"]["items"].as_u64().unwrap() > 35, "bullets are taken apart: {read}");
     bench.good(&["matrix", "add", words(&other)]);
@@ -81,7 +99,11 @@ fn every_shipped_matrix_comes_back_from_its_spreadsheet_exactly() {
             bench.good(&["matrix", "from-sheet", words(&sheet), "--out", words(&back)]);
             let text = std::fs::read_to_string(&back).unwrap();
             let read: Value = serde_json::from_str(&text).unwrap();
-            assert_eq!(serde_json::to_string(&read).unwrap(), serde_json::to_string(&shown).unwrap(), "{id}.{ending}");
+            assert_eq!(
+                serde_json::to_string(&read).unwrap(),
+                serde_json::to_string(&shown).unwrap(),
+                "{id}.{ending}"
+            );
         }
     }
 }
@@ -91,12 +113,24 @@ fn a_form_filled_in_is_added_beside_the_one_it_came_from() {
     let bench = Bench::with_network();
     let (form, back) = (bench.home().join("form.csv"), bench.home().join("back.json"));
     bench.good(&["matrix", "to-sheet", "riverside-example", "--out", words(&form)]);
-    let text = std::fs::read_to_string(&form).unwrap().replace("Agreed map", "A map that all agreed");
+    let text =
+        std::fs::read_to_string(&form).unwrap().replace("Agreed map", "A map that all agreed");
     std::fs::write(&form, text).unwrap();
     let ran = bench.run(&["matrix", "from-sheet", words(&form), "--out", words(&back)]);
-    assert!(ran.code == Some(0) && ran.err.contains("here already") && ran.err.contains("--id"), "{ran:?}");
+    assert!(
+        ran.code == Some(0) && ran.err.contains("here already") && ran.err.contains("--id"),
+        "{ran:?}"
+    );
     let own = bench.home().join("own.json");
-    bench.good(&["matrix", "from-sheet", words(&form), "--out", words(&own), "--id", "our-riverside"]);
+    bench.good(&[
+        "matrix",
+        "from-sheet",
+        words(&form),
+        "--out",
+        words(&own),
+        "--id",
+        "our-riverside",
+    ]);
     bench.good(&["matrix", "add", words(&own)]);
     assert_eq!(
         bench.json(&["matrix", "show", "our-riverside"])["domains"][0]["statements"][0]["evidence"],
@@ -115,7 +149,10 @@ fn nothing_is_written_over_and_every_refusal_names_its_file() {
     bench.refused(&["matrix", "from-sheet", "nowhere.xlsx", "--out", "x.json"], "nowhere.xlsx");
     let pdf = put(&bench, "grid.xlsx", b"%PDF-1.4");
     bench.refused(&["matrix", "from-sheet", words(&pdf), "--out", "x.json"], "grid.xlsx");
-    bench.refused(&["matrix", "from-sheet", words(&rows), "--out", "x.json", "--sheet", "Two"], "no sheet called \"Two\"");
+    bench.refused(
+        &["matrix", "from-sheet", words(&rows), "--out", "x.json", "--sheet", "Two"],
+        "no sheet called \"Two\"",
+    );
     bench.wrong(&["matrix", "from-sheet", words(&rows)]);
     let before = tree(bench.home());
     assert!(!before.contains_key("x.json"));

@@ -30,18 +30,31 @@ fn two_changes_are_open_at_once_and_neither_writes_the_other() {
     bench.good(&on("answer", "Sleep group", &["CM-PUR-l=none_yet"]));
     assert_eq!(bench.files("networks/hillside/drafts").len(), 2);
     let (falls, sleep) = (show(&bench, "falls CLINIC"), show(&bench, "Sleep group"));
-    assert_eq!((&falls["subject"], &falls["complete"]["answered"]), (&json!("Falls clinic"), &json!(2)));
-    assert_eq!((&falls["domains"][0]["stage"], &sleep["domains"][0]["standing"]), (&json!("working"), &json!("before")));
+    assert_eq!(
+        (&falls["subject"], &falls["complete"]["answered"]),
+        (&json!("Falls clinic"), &json!(2))
+    );
+    assert_eq!(
+        (&falls["domains"][0]["stage"], &sleep["domains"][0]["standing"]),
+        (&json!("working"), &json!("before"))
+    );
     bench.refused(&["show", "hillside", "--matrix", "change-model"], "more than one thing");
     bench.refused(&on("save", "", &[]), "no such open draft");
     bench.good(&on("save", "Falls clinic", &["--label", "First look"]));
     bench.good(&on("answer", "falls clinic", &["CM-PUR-l=same"]));
     let again = show(&bench, "Falls clinic");
-    assert_eq!((&again["domains"][0]["stage"], &again["complete"]["answered"]), (&json!("working"), &json!(1)));
+    assert_eq!(
+        (&again["domains"][0]["stage"], &again["complete"]["answered"]),
+        (&json!("working"), &json!(1))
+    );
     let listed = &bench.json(&["snapshots", "hillside"])["snapshots"];
-    assert_eq!((listed.as_array().unwrap().len(), &listed[0]["subject"]), (1, &json!("Falls clinic")));
+    assert_eq!(
+        (listed.as_array().unwrap().len(), &listed[0]["subject"]),
+        (1, &json!("Falls clinic"))
+    );
     let all = bench.json(&["show", "hillside"]);
-    let subjects: Vec<_> = all["standings"].as_array().unwrap().iter().map(|one| one["subject"].clone()).collect();
+    let subjects: Vec<_> =
+        all["standings"].as_array().unwrap().iter().map(|one| one["subject"].clone()).collect();
     assert_eq!(subjects, [json!(null), json!("Falls clinic"), json!("Sleep group")]);
     assert!(bench.good(&["snapshots", "hillside"]).contains("Falls clinic · First look"));
 }
@@ -49,20 +62,29 @@ fn two_changes_are_open_at_once_and_neither_writes_the_other() {
 #[test]
 fn each_change_has_its_own_line_through_time_and_its_own_last_time() {
     let bench = bench();
-    for (subject, rung, day) in
-        [("Falls", "started", "2026-01-10"), ("Sleep", "working", "2026-02-10"), ("Falls", "lasting", "2026-03-10")]
-    {
+    for (subject, rung, day) in [
+        ("Falls", "started", "2026-01-10"),
+        ("Sleep", "working", "2026-02-10"),
+        ("Falls", "lasting", "2026-03-10"),
+    ] {
         bench.good(&on("answer", subject, &[&format!("CM-MEA-l={rung}")]));
         bench.good(&on("save", subject, &["--taken-on", day]));
     }
-    let line = bench.json(&["progress", "hillside", "--matrix", "change-model", "--subject", "Falls"]);
+    let line =
+        bench.json(&["progress", "hillside", "--matrix", "change-model", "--subject", "Falls"]);
     let measured = &line["matrices"][0]["domains"][5];
-    assert_eq!((&line["matrices"][0]["subject"], measured["points"].as_array().unwrap().len()), (&json!("Falls"), 2));
+    assert_eq!(
+        (&line["matrices"][0]["subject"], measured["points"].as_array().unwrap().len()),
+        (&json!("Falls"), 2)
+    );
     assert_eq!(measured["since_last"]["forward"], json!(["CM-MEA-l"]));
     let both = bench.json(&["progress", "hillside", "--matrix", "change-model"]);
     assert_eq!(both["matrices"].as_array().unwrap().len(), 2);
     let page = bench.good(&["progress", "hillside"]);
-    assert!(page.contains("Is this change set up to last? · Falls") && page.contains("· Sleep"), "{page}");
+    assert!(
+        page.contains("Is this change set up to last? · Falls") && page.contains("· Sleep"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -71,9 +93,21 @@ fn without_a_name_it_is_kept_and_said_and_the_network_takes_none() {
     let ran = bench.run(&on("answer", "", &["CM-PUR-l=working"]));
     assert!(ran.code == Some(0) && ran.err.contains("none was named"), "{ran:?}");
     bench.good(&on("save", "", &[]));
-    assert_eq!(bench.json(&["show", "hillside", "--matrix", "change-model"])["domains"][0]["stage"], "working");
+    assert_eq!(
+        bench.json(&["show", "hillside", "--matrix", "change-model"])["domains"][0]["stage"],
+        "working"
+    );
     bench.refused(
-        &["answer", "--network", "hillside", "--matrix", "pcn-companion", "--subject", "X", "LEAD-0a=fully"],
+        &[
+            "answer",
+            "--network",
+            "hillside",
+            "--matrix",
+            "pcn-companion",
+            "--subject",
+            "X",
+            "LEAD-0a=fully",
+        ],
         "about the whole network",
     );
     bench.refused(&on("discard", "Nobody", &[]), "no such open draft");
@@ -84,14 +118,35 @@ fn without_a_name_it_is_kept_and_said_and_the_network_takes_none() {
 fn by_ear_it_asks_which_change_and_offers_those_walked_before() {
     let bench = bench();
     let walk = ["walk", "--plain", "--network", "hillside", "--matrix", "change-model"];
-    assert!(bench.good(&["matrix", "show", "change-model"]).contains("Each walk is about one change, and asks which."));
+    assert!(
+        bench
+            .good(&["matrix", "show", "change-model"])
+            .contains("Each walk is about one change, and asks which.")
+    );
     let ran = bench.told(&walk, "Falls clinic\n1\n3\nq\n5\n");
     assert!(ran.out.contains("Which change is this about?"), "{}", ran.out);
-    assert!(ran.out.contains("Is this change set up to last? · Falls clinic. 0 of 8 answered."), "{}", ran.out);
+    assert!(
+        ran.out.contains("Is this change set up to last? · Falls clinic. 0 of 8 answered."),
+        "{}",
+        ran.out
+    );
     assert_eq!(show(&bench, "Falls clinic")["domains"][0]["stage"], "working");
     let ran = bench.told(&walk, "1\n5\n");
-    assert!(ran.out.contains("  1 Falls clinic") && ran.out.contains("1 of 8 answered"), "{}", ran.out);
-    let named = ["walk", "--plain", "--network", "hillside", "--matrix", "change-model", "--subject", "Sleep"];
+    assert!(
+        ran.out.contains("  1 Falls clinic") && ran.out.contains("1 of 8 answered"),
+        "{}",
+        ran.out
+    );
+    let named = [
+        "walk",
+        "--plain",
+        "--network",
+        "hillside",
+        "--matrix",
+        "change-model",
+        "--subject",
+        "Sleep",
+    ];
     let ran = bench.told(&named, "1\n2\nq\n5\n");
     assert!(!ran.out.contains("Which change"), "{}", ran.out);
     assert_eq!(show(&bench, "Sleep")["complete"]["answered"], 1);
@@ -109,22 +164,45 @@ fn every_shipped_matrix_is_answered_saved_and_moves() {
         ("change-model", "CM-PUR-l"),
     ];
     for (matrix, item) in cases {
-        let (first, then) = if matrix == "change-model" { ("started", "working") } else { ("partly", "fully") };
+        let (first, then) =
+            if matrix == "change-model" { ("started", "working") } else { ("partly", "fully") };
         for (answer, day) in [(first, "2026-01-01"), (then, "2026-03-01")] {
-            bench.good(&["answer", "--network", "hillside", "--matrix", matrix, &format!("{item}={answer}")]);
+            bench.good(&[
+                "answer",
+                "--network",
+                "hillside",
+                "--matrix",
+                matrix,
+                &format!("{item}={answer}"),
+            ]);
             bench.good(&["save", "--network", "hillside", "--matrix", matrix, "--taken-on", day]);
         }
         let moved = bench.json(&["progress", "hillside", "--matrix", matrix]);
-        assert_eq!(moved["matrices"][0]["domains"][0]["since_last"]["forward"], json!([item]), "{matrix}");
+        assert_eq!(
+            moved["matrices"][0]["domains"][0]["since_last"]["forward"],
+            json!([item]),
+            "{matrix}"
+        );
     }
     let found = bench.json(&["doctor"])["findings"].clone();
-    assert!(found.as_array().unwrap().iter().all(|finding| finding["severity"] == "warning"), "{found}");
+    assert!(
+        found.as_array().unwrap().iter().all(|finding| finding["severity"] == "warning"),
+        "{found}"
+    );
 }
 
 #[test]
 fn progress_ends_with_all_areas_lined_up_in_their_own_words() {
     let bench = bench();
-    bench.good(&["answer", "--network", "hillside", "--matrix", "riverside-example", "RV-TRU-2a=fully", "RV-TRU-2b=fully"]);
+    bench.good(&[
+        "answer",
+        "--network",
+        "hillside",
+        "--matrix",
+        "riverside-example",
+        "RV-TRU-2a=fully",
+        "RV-TRU-2b=fully",
+    ]);
     bench.good(&on("answer", "Falls clinic", &["CM-PUR-l=lasting"]));
     let page = bench.good(&["progress", "hillside"]);
     for line in [
@@ -134,7 +212,12 @@ fn progress_ends_with_all_areas_lined_up_in_their_own_words() {
     ] {
         assert!(page.contains(line), "{line} in\n{page}");
     }
-    assert!(!bench.good(&["progress", "hillside", "--matrix", "riverside-example"]).contains("Lined up"));
-    let ran = bench.told(&["walk", "--plain", "--network", "hillside", "--matrix", "pcn-companion"], "2\n5\n");
+    assert!(
+        !bench
+            .good(&["progress", "hillside", "--matrix", "riverside-example"])
+            .contains("Lined up")
+    );
+    let ran = bench
+        .told(&["walk", "--plain", "--network", "hillside", "--matrix", "pcn-companion"], "2\n5\n");
     assert!(ran.out.contains("Riverside, Trust and direction: Early (start)"), "{}", ran.out);
 }

@@ -64,7 +64,8 @@ fn wrong_usage_is_exit_2_and_changes_nothing() {
 #[test]
 fn help_and_version_are_what_was_asked_for() {
     let bench = Bench::empty();
-    for line in [&["--help"][..], &["answer", "--help"], &["network", "add", "-h"], &["--version"]] {
+    for line in [&["--help"][..], &["answer", "--help"], &["network", "add", "-h"], &["--version"]]
+    {
         let ran = bench.run(line);
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{line:?}");
         assert!(!ran.out.contains('\u{1b}'), "{line:?}");
@@ -100,6 +101,12 @@ fn words_that_are_not_unicode_are_refused_in_words() {
     assert_eq!(ran.code, Some(2), "a name has to be text");
     let library = bench.home().join(odd);
     std::fs::create_dir(&library).unwrap();
-    let ran = bench.bare().arg("--library").arg(&library).args(["network", "add", "Odd"]).output().unwrap();
+    let ran = bench
+        .bare()
+        .arg("--library")
+        .arg(&library)
+        .args(["network", "add", "Odd"])
+        .output()
+        .unwrap();
     assert_eq!(ran.status.code(), Some(0), "a folder may be called anything");
 }

@@ -67,7 +67,11 @@ fn matrix_and_answers(bar: &str) -> (Value, Vec<String>) {
         let mut statements = Vec::new();
         for (stage, labels) in vector.stages.iter().enumerate() {
             for (place, label) in labels.split_whitespace().enumerate() {
-                let id = format!("V{number}-{}{}", stage + 1, char::from(b'a' + u8::try_from(place).unwrap()));
+                let id = format!(
+                    "V{number}-{}{}",
+                    stage + 1,
+                    char::from(b'a' + u8::try_from(place).unwrap())
+                );
                 statements.push(json!({"id": id, "stage": format!("s{}", stage + 1), "text": format!("We do {id}.")}));
                 answers.extend(answer(label).map(|answer| format!("{id}={answer}")));
             }
@@ -101,19 +105,43 @@ fn every_vector_reads_as_it_must() {
 
 fn check(vector: &Vector, domain: &Value) {
     let id = &domain["id"];
-    assert_eq!((&domain["standing"], &domain["stage"]), (&json!(vector.standing), &json!(vector.stage)), "{id}");
-    assert_eq!(domain["suggested"], json!({"standing": vector.standing, "stage": vector.stage}), "{id}");
+    assert_eq!(
+        (&domain["standing"], &domain["stage"]),
+        (&json!(vector.standing), &json!(vector.stage)),
+        "{id}"
+    );
+    assert_eq!(
+        domain["suggested"],
+        json!({"standing": vector.standing, "stage": vector.stage}),
+        "{id}"
+    );
     assert_eq!(domain["judged"], false, "{id}");
     assert_eq!(domain["towards"], json!(vector.towards), "{id}");
-    let lists = ["not_in_place", "not_sure", "unanswered"].map(|list| domain["holding"][list].as_array().unwrap().len());
+    let lists = ["not_in_place", "not_sure", "unanswered"]
+        .map(|list| domain["holding"][list].as_array().unwrap().len());
     assert_eq!(lists, vector.holding, "{id}");
     assert_eq!(domain["in_place"].is_null(), vector.towards.is_none(), "{id}");
     assert_eq!(domain["applicable"].is_null(), vector.towards.is_none(), "{id}");
     let keys: Vec<_> = domain.as_object().unwrap().keys().map(String::as_str).collect();
-    let known = ["id", "standing", "stage", "judged", "suggested", "towards", "in_place", "applicable", "holding", "by_stage"];
+    let known = [
+        "id",
+        "standing",
+        "stage",
+        "judged",
+        "suggested",
+        "towards",
+        "in_place",
+        "applicable",
+        "holding",
+        "by_stage",
+    ];
     assert_eq!(keys, known, "{id}");
     for (stage, labels) in domain["by_stage"].as_array().unwrap().iter().zip(vector.stages) {
         let count: u64 = stage.as_object().unwrap().values().filter_map(Value::as_u64).sum();
-        assert_eq!(count, labels.split_whitespace().count() as u64, "{id}: a stage's counts add up to its items");
+        assert_eq!(
+            count,
+            labels.split_whitespace().count() as u64,
+            "{id}: a stage's counts add up to its items"
+        );
     }
 }

@@ -24,7 +24,11 @@ pub fn command(home: &Path, arguments: &[&str]) -> String {
 /// Names a network and stands before the first statement.
 fn named(home: &Path) -> Terminal {
     let mut terminal = Terminal::start(home, &[], (80, 24));
-    terminal.wait("What is your network called?").press("Hillside PCN\r").press("\t\r").wait("area 1 of 5");
+    terminal
+        .wait("What is your network called?")
+        .press("Hillside PCN\r")
+        .press("\t\r")
+        .wait("area 1 of 5");
     terminal
 }
 
@@ -36,15 +40,27 @@ fn an_empty_folder_becomes_a_saved_snapshot() {
         terminal.wait(&format!("area {area} of 5"));
         terminal.press("4444333322221110").wait("Where do you say you are?");
         if area == 3 {
-            terminal.press("\x1b[B").wait("Why? One line.").press("Weekly frailty meetings").wait("meetings");
+            terminal
+                .press("\x1b[B")
+                .wait("Why? One line.")
+                .press("Weekly frailty meetings")
+                .wait("meetings");
         }
         terminal.press("\r");
     }
-    terminal.wait("What next?").press("\r").wait("Name it").press("\r").wait("is saved in your folder");
+    terminal
+        .wait("What next?")
+        .press("\r")
+        .wait("Name it")
+        .press("\r")
+        .wait("is saved in your folder");
     terminal.press("q");
     assert_eq!(terminal.end().0, 0);
-    let shown: serde_json::Value =
-        serde_json::from_str(&command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"])).unwrap();
+    let shown: serde_json::Value = serde_json::from_str(&command(
+        home.path(),
+        &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"],
+    ))
+    .unwrap();
     assert_eq!(shown["complete"]["answered"], 80);
     assert!(shown["snapshot"].is_string() && shown["draft"].is_null());
     assert_eq!(shown["domains"][2]["judged"], true);
@@ -54,20 +70,44 @@ fn an_empty_folder_becomes_a_saved_snapshot() {
 #[test]
 fn half_a_year_later_last_time_stands_beside_and_progress_shows_both_matrices() {
     let home = tempfile::tempdir().unwrap();
-    let items = |stage: &str| ["LEAD", "DATA", "CARE", "RES", "PEOP"].map(|area| format!("{area}-{stage}=fully"));
+    let items = |stage: &str| {
+        ["LEAD", "DATA", "CARE", "RES", "PEOP"].map(|area| format!("{area}-{stage}=fully"))
+    };
     command(home.path(), &["network", "add", "Hillside PCN"]);
-    for (matrix, answers) in [("pcn-companion", items("0a").to_vec()), ("riverside-example", vec!["RV-PLA-2a=partly".to_owned()])]
-    {
+    for (matrix, answers) in [
+        ("pcn-companion", items("0a").to_vec()),
+        ("riverside-example", vec!["RV-PLA-2a=partly".to_owned()]),
+    ] {
         let mut arguments = vec!["answer", "--network", "hillside-pcn", "--matrix", matrix];
         arguments.extend(answers.iter().map(String::as_str));
         command(home.path(), &arguments);
         command(home.path(), &["save", "--network", "hillside-pcn", "--matrix", matrix]);
     }
     let mut terminal = Terminal::start_on("2026-09-10", home.path(), &[], (120, 40));
-    terminal.wait("Start the September walk").wait("RIVERSIDE").press("\r").wait("Last time █ fully, 12 March 2026");
-    terminal.press("\r").wait("1/16").wait("saved 12:00").press("\x1b").wait("Carry on with the walk");
-    terminal.press("s").wait("What next?").press("\r").wait("September 2026 walk").press("\r").wait("is saved in your folder");
-    terminal.press("p").wait("12 Mar 2026").wait("10 Sep 2026").wait("RIVERSIDE").wait("FIVE NATIONAL AREAS");
+    terminal
+        .wait("Start the September walk")
+        .wait("RIVERSIDE")
+        .press("\r")
+        .wait("Last time █ fully, 12 March 2026");
+    terminal
+        .press("\r")
+        .wait("1/16")
+        .wait("saved 12:00")
+        .press("\x1b")
+        .wait("Carry on with the walk");
+    terminal
+        .press("s")
+        .wait("What next?")
+        .press("\r")
+        .wait("September 2026 walk")
+        .press("\r")
+        .wait("is saved in your folder");
+    terminal
+        .press("p")
+        .wait("12 Mar 2026")
+        .wait("10 Sep 2026")
+        .wait("RIVERSIDE")
+        .wait("FIVE NATIONAL AREAS");
     terminal.press("\x1b").wait("SAVED SNAPSHOTS").press("q");
     assert_eq!(terminal.end().0, 0);
 }
@@ -83,7 +123,8 @@ fn what_was_answered_is_there_again_after_a_kill() {
     again.wait("Leading together    4/16").wait("We make network decisions");
     again.press("\x03");
     assert_eq!(again.end().0, 0);
-    let shown = command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"]);
+    let shown =
+        command(home.path(), &["show", "hillside-pcn", "--matrix", "pcn-companion", "--json"]);
     let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(shown["complete"]["answered"], 4);
 }
@@ -110,7 +151,11 @@ fn a_name_that_was_typed_is_there_again_after_a_kill_until_the_network_is_made()
     assert!(!home.path().join(".local/share/pcn-workbook/library").exists(), "no network was made");
 
     let mut again = Terminal::start(home.path(), &[], (80, 24));
-    again.wait("What you began here was kept.").wait("Hillside PCN").press("\rwell at home").wait("well at home");
+    again
+        .wait("What you began here was kept.")
+        .wait("Hillside PCN")
+        .press("\rwell at home")
+        .wait("well at home");
     again.press("\x03");
     let (code, raw) = again.end();
     assert_eq!(code, 0);
@@ -162,7 +207,8 @@ fn a_broken_file_is_listed_and_all_else_works() {
     let mut again = Terminal::start(home.path(), &[], (80, 24));
     again.wait("1/16");
     fs::create_dir_all(wait_for("snapshots")).unwrap();
-    fs::write(wait_for("snapshots/2026-01-01_pcn-companion_0123456789ab.json"), "{ \"format\": ").unwrap();
+    fs::write(wait_for("snapshots/2026-01-01_pcn-companion_0123456789ab.json"), "{ \"format\": ")
+        .unwrap();
     again.press("\x03");
     drop(again.end());
     let mut third = Terminal::start(home.path(), &[], (80, 24));

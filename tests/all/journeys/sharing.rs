@@ -12,7 +12,14 @@ fn home_of(name: &str) -> tempfile::TempDir {
     command(&["network", "add", name, "--purpose", "Keep people well at home"]);
     let slug = name.to_lowercase();
     let on = ["--network", slug.as_str(), "--matrix", "pcn-companion"];
-    command(&[&["answer"][..], &on[..], &["LEAD-0a=fully", "LEAD-0b=mostly", "--note", "LEAD-0a=SECRETNOTE"][..]].concat());
+    command(
+        &[
+            &["answer"][..],
+            &on[..],
+            &["LEAD-0a=fully", "LEAD-0b=mostly", "--note", "LEAD-0a=SECRETNOTE"][..],
+        ]
+        .concat(),
+    );
     command(&[&["save"][..], &on[..], &["--label", "Spring walk"][..]].concat());
     home
 }
@@ -22,7 +29,11 @@ fn files(home: &Path) -> Vec<String> {
     let mut waiting = vec![home.to_path_buf()];
     while let Some(folder) = waiting.pop() {
         for entry in fs::read_dir(folder).unwrap().flatten() {
-            if entry.path().is_dir() { waiting.push(entry.path()) } else { all.push(entry.path().to_string_lossy().into_owned()) }
+            if entry.path().is_dir() {
+                waiting.push(entry.path())
+            } else {
+                all.push(entry.path().to_string_lossy().into_owned())
+            }
         }
     }
     all.sort();
@@ -33,7 +44,12 @@ fn files(home: &Path) -> Vec<String> {
 fn a_snapshot_is_shared_looked_at_and_brought_in() {
     let theirs = home_of("Castle");
     let mut terminal = Terminal::start(theirs.path(), &[], (80, 24));
-    terminal.wait("SAVED SNAPSHOTS").press("\x1b[Z").press("x").wait("what the reader will see").wait("Left out: notes");
+    terminal
+        .wait("SAVED SNAPSHOTS")
+        .press("\x1b[Z")
+        .press("x")
+        .wait("what the reader will see")
+        .wait("Left out: notes");
     terminal.press("\r").wait("Who is it for?").press("Board\r").wait("Nothing was sent");
     terminal.press("\r").wait("SAVED SNAPSHOTS").press("q");
     assert_eq!(terminal.end().0, 0);
@@ -47,13 +63,30 @@ fn a_snapshot_is_shared_looked_at_and_brought_in() {
     let mut terminal = Terminal::start(ours.path(), &["castle.json"], (80, 24));
     terminal.wait("To look at only: A share from Castle").wait("Spring walk").press("q");
     assert_eq!(terminal.end().0, 0);
-    assert_eq!(files(ours.path()), [file.to_string_lossy().into_owned()], "looking leaves nothing behind");
+    assert_eq!(
+        files(ours.path()),
+        [file.to_string_lossy().into_owned()],
+        "looking leaves nothing behind"
+    );
 
     let mut terminal = Terminal::start(ours.path(), &["castle.json"], (80, 24));
-    terminal.wait("To look at only").press("b").wait("1 file: 1 new").press("\r").wait("1 snapshot was brought in");
-    terminal.press("\r").wait("Networks in this folder").wait("Castle").press("\r").wait("Spring walk").press("q");
+    terminal
+        .wait("To look at only")
+        .press("b")
+        .wait("1 file: 1 new")
+        .press("\r")
+        .wait("1 snapshot was brought in");
+    terminal
+        .press("\r")
+        .wait("Networks in this folder")
+        .wait("Castle")
+        .press("\r")
+        .wait("Spring walk")
+        .press("q");
     assert_eq!(terminal.end().0, 0);
-    assert!(super::first_walk::command(ours.path(), &["snapshots", "castle"]).contains("Spring walk"));
+    assert!(
+        super::first_walk::command(ours.path(), &["snapshots", "castle"]).contains("Spring walk")
+    );
 }
 
 #[test]
@@ -61,14 +94,23 @@ fn a_share_is_brought_into_the_folder_that_was_named_beside_it() {
     let theirs = home_of("Castle");
     let shared = theirs.path().join("castle.json");
     let to = shared.to_string_lossy().into_owned();
-    super::first_walk::command(theirs.path(), &["share", "castle@last", "--out", &to, "--to", "Board", "--why", "x"]);
+    super::first_walk::command(
+        theirs.path(),
+        &["share", "castle@last", "--out", &to, "--to", "Board", "--why", "x"],
+    );
     let ours = tempfile::tempdir().unwrap();
     let other = ours.path().join("other");
     fs::create_dir(&other).unwrap();
     let other = other.to_string_lossy().into_owned();
     super::first_walk::command(ours.path(), &["--library", &other, "network", "add", "Hillside"]);
     let mut terminal = Terminal::start(ours.path(), &["--library", &other, &to], (80, 24));
-    terminal.wait("To look at only").press("b").wait("1 file: 1 new").press("\r").wait("1 snapshot was brought in").press("q");
+    terminal
+        .wait("To look at only")
+        .press("b")
+        .wait("1 file: 1 new")
+        .press("\r")
+        .wait("1 snapshot was brought in")
+        .press("q");
     terminal.press("\x03");
     assert_eq!(terminal.end().0, 0);
     let here = super::first_walk::command(ours.path(), &["--library", &other, "network", "list"]);

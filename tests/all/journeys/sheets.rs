@@ -19,11 +19,29 @@ fn a_grid_is_dropped_on_the_window_becomes_a_matrix_and_goes_out_again() {
         .status();
     assert!(made.unwrap().success());
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
-    terminal.wait("Hillside PCN").press("m").wait("COMES WITH THE PROGRAM").press("b").wait("Which spreadsheet?");
-    terminal.press(&format!("\x1b[200~'{}'\x1b[201~", grid.display())).wait("Council grid.xlsx").press("\r");
-    terminal.wait("Is each box one description to pick").wait("7 areas").press(" ").wait("(x) one description to pick");
-    terminal.press("\r").wait("What is this matrix called?").press("\r").wait("is in your folder now");
-    let written = home.path().join(".local/share/pcn-workbook/library/matrices/hollybank-council-working.json");
+    terminal
+        .wait("Hillside PCN")
+        .press("m")
+        .wait("COMES WITH THE PROGRAM")
+        .press("b")
+        .wait("Which spreadsheet?");
+    terminal
+        .press(&format!("\x1b[200~'{}'\x1b[201~", grid.display()))
+        .wait("Council grid.xlsx")
+        .press("\r");
+    terminal
+        .wait("Is each box one description to pick")
+        .wait("7 areas")
+        .press(" ")
+        .wait("(x) one description to pick");
+    terminal
+        .press("\r")
+        .wait("What is this matrix called?")
+        .press("\r")
+        .wait("is in your folder now");
+    let written = home
+        .path()
+        .join(".local/share/pcn-workbook/library/matrices/hollybank-council-working.json");
     assert!(written.exists(), "in the library, by its id");
     terminal.press(" ").wait("In use").press("x").wait("Where to?").press("\r").wait("Written to");
     assert!(home.path().join("hollybank-council-working.xlsx").exists());

@@ -28,7 +28,12 @@ impl Terminal {
     }
 
     /// The same, with more variables.
-    pub fn start_with(more: &[(&str, &str)], home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
+    pub fn start_with(
+        more: &[(&str, &str)],
+        home: &Path,
+        arguments: &[&str],
+        size: (u16, u16),
+    ) -> Self {
         Self::started("2026-03-12", more, home, arguments, size)
     }
 
@@ -37,11 +42,24 @@ impl Terminal {
         Self::started(day, &[], home, arguments, size)
     }
 
-    fn started(day: &str, more: &[(&str, &str)], home: &Path, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    fn started(
+        day: &str,
+        more: &[(&str, &str)],
+        home: &Path,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+    ) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pcn-workbook"));
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
+            ("PATH", "/usr/bin:/bin"),
+        ] {
             command.env(name, value);
         }
         for (name, value) in more {
@@ -88,7 +106,9 @@ impl Terminal {
             let left = until.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(why) => panic!("waited for '{text}' ({why}); the screen is:\n{}", self.screen()),
+                Err(why) => {
+                    panic!("waited for '{text}' ({why}); the screen is:\n{}", self.screen())
+                }
             }
         }
         self
@@ -104,7 +124,9 @@ impl Terminal {
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.master
+            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
         self.parser.screen_mut().set_size(cells(rows), cells(columns));
         self
     }
@@ -112,7 +134,10 @@ impl Terminal {
     /// Sends a signal by name, such as TERM or KILL.
     pub fn signal(&mut self, name: &str) -> &mut Self {
         let id = self.child.process_id().unwrap();
-        let done = std::process::Command::new("kill").args([format!("-{name}"), id.to_string()]).status().unwrap();
+        let done = std::process::Command::new("kill")
+            .args([format!("-{name}"), id.to_string()])
+            .status()
+            .unwrap();
         assert!(done.success());
         self
     }

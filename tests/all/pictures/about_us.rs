@@ -69,7 +69,10 @@ fn numbers_are_read_as_people_write_them_and_kept_when_the_line_is_left() {
     assert!(scene.picture(80, 24).contains("34,000"));
     scene.keys("6 Esc");
     let kept = put(&scene);
-    assert_eq!((kept.len(), kept[1].profile.list_size, kept[1].profile.practices), (2, Some(34_000), Some(6)));
+    assert_eq!(
+        (kept.len(), kept[1].profile.list_size, kept[1].profile.practices),
+        (2, Some(34_000), Some(6))
+    );
     scene.take(Outcome::NetworkKept {
         network: Box::new(kept[1].clone()),
         matrices: scene.app.desk.record.clone().unwrap().matrices,
@@ -137,6 +140,8 @@ fn the_cursor_goes_along_a_text_with_the_arrows() {
 fn prose_is_kept_as_it_is_typed() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("i Down C-a \"Help people\"");
-    let Some(Effect::PutNetwork { network, pace, .. }) = scene.effects.last() else { panic!("nothing is kept") };
+    let Some(Effect::PutNetwork { network, pace, .. }) = scene.effects.last() else {
+        panic!("nothing is kept")
+    };
     assert_eq!((network.purpose.as_deref(), *pace), (Some("Help people"), Pace::Typing));
 }

@@ -45,9 +45,10 @@ fn without_a_walk_there_is_nothing_to_ask() {
 #[test]
 fn from_home_every_open_walk_has_its_line() {
     let mut scene = Scene::new(desks::full(), Start::Home);
-    scene
-        .keys("Enter 3 Esc m")
-        .take(desks::found(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+    scene.keys("Enter 3 Esc m").take(desks::found(
+        vec![desks::known("pcn-companion"), desks::known("riverside-example")],
+        vec![],
+    ));
     scene.keys("Esc").keys(ASK);
     assert!(scene.picture(80, 24).contains("Set it aside"));
 }

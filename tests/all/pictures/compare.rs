@@ -47,7 +47,8 @@ fn network(number: usize, name: &str) -> Network {
     if number % 3 != 2 {
         network.profile.list_size = Some(u32::try_from(29_000 + number * 3_700).unwrap());
         network.profile.practices = Some(u32::try_from(4 + number % 5).unwrap());
-        network.profile.operating_model = Some(["federation", "lead", "flat", "hub and spoke"][number % 4].to_owned());
+        network.profile.operating_model =
+            Some(["federation", "lead", "flat", "hub and spoke"][number % 4].to_owned());
         network.profile.setting = Some("rural".to_owned());
     }
     network
@@ -57,8 +58,14 @@ fn network(number: usize, name: &str) -> Network {
 fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) -> Record {
     let network = network(number, name);
     let taken = |(at, day): (usize, &Date)| {
-        let mut saved =
-            desks::snapshot(&network, known, *day, &format!("Walk {}", at + 1), number * 10 + at, 1 + (number + at * 2) % 5);
+        let mut saved = desks::snapshot(
+            &network,
+            known,
+            *day,
+            &format!("Walk {}", at + 1),
+            number * 10 + at,
+            1 + (number + at * 2) % 5,
+        );
         ask(&mut saved, number);
         saved
     };
@@ -76,8 +83,14 @@ fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) ->
 
 fn ask(saved: &mut SavedSnapshot, number: usize) {
     let all: Vec<ItemId> = saved.matrix.matrix.asks().map(|ask| ask.id.clone()).collect();
-    for id in all.iter().enumerate().filter(|(at, _)| (number + at).is_multiple_of(4)).map(|(_, id)| id) {
-        saved.snapshot.assessment.asks.insert(id.clone(), Raised { raised: true, ..Raised::default() });
+    for id in
+        all.iter().enumerate().filter(|(at, _)| (number + at).is_multiple_of(4)).map(|(_, id)| id)
+    {
+        saved
+            .snapshot
+            .assessment
+            .asks
+            .insert(id.clone(), Raised { raised: true, ..Raised::default() });
     }
 }
 
@@ -90,10 +103,13 @@ fn last(record: &Record) -> Compared {
 /// The last snapshots of so many networks; the sixth has but one, from one person, and says nothing of itself.
 fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
     let one = |number: usize| {
-        let name = NAMES.get(number).map_or_else(|| format!("Network {number:02} PCN"), |name| (*name).to_owned());
+        let name = NAMES
+            .get(number)
+            .map_or_else(|| format!("Network {number:02} PCN"), |name| (*name).to_owned());
         if number == 5 {
             let mut alone = record(number, &name, known, &[date(2026, 1, 20)]);
-            alone.snapshots[0].snapshot.network.profile = pcn_workbook::maturity::network::Profile::default();
+            alone.snapshots[0].snapshot.network.profile =
+                pcn_workbook::maturity::network::Profile::default();
             alone.snapshots[0].snapshot.assessment.voice = Voice::one_view("practice manager");
             return last(&alone);
         }
@@ -103,7 +119,10 @@ fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
 }
 
 fn scene_of(sides: Sides) -> Scene {
-    let entry = |name: &&str| NetworkEntry { slug: slug(name), network: Network::named(Uuid::nil(), *name) };
+    let entry = |name: &&str| NetworkEntry {
+        slug: slug(name),
+        network: Network::named(Uuid::nil(), *name),
+    };
     let networks: Vec<NetworkEntry> = NAMES.iter().map(entry).collect();
     let mut scene = Scene::new(Desk { networks, ..desks::empty() }, Start::Networks);
     scene.keys("Space Space c").take(Outcome::Compared(Arc::new(sides), Vec::new()));
@@ -159,7 +178,10 @@ fn a_narrow_screen_shows_all_of_it() {
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
     let mut rows = abreast(12);
     let left = rows.picture(60, 18);
-    assert!(left.contains("Leading") && !left.contains("Working") && left.contains("◄► other areas"), "{left}");
+    assert!(
+        left.contains("Leading") && !left.contains("Working") && left.contains("◄► other areas"),
+        "{left}"
+    );
     let right = rows.keys("Right*3").picture(60, 18);
     assert!(right.contains("Working") && !right.contains("Leading"), "{right}");
 }
@@ -169,7 +191,8 @@ fn what_is_missing_is_said() {
     let known = desks::known("pcn-companion");
     let mut all = networks(6, &known);
     all.drain(1..5);
-    let missing = Missing { name: "Otterfold Bridge PCN".to_owned(), why: "nothing saved yet".to_owned() };
+    let missing =
+        Missing { name: "Otterfold Bridge PCN".to_owned(), why: "nothing saved yet".to_owned() };
     check("compare-missing-context", &mut scene_of(Sides::new(all, vec![missing], &[])));
 }
 
@@ -189,7 +212,11 @@ fn one_network_over_time_and_in_different_voices() {
     let mut alone = kept.snapshots[2].clone();
     alone.snapshot.id = Uuid::from_u128(77);
     alone.snapshot.assessment.voice = Voice::one_view("practice manager");
-    alone.snapshot.assessment.answers.retain(|_, given| given.answer.as_ref().is_some_and(|answer| answer.as_str() != "mostly"));
+    alone
+        .snapshot
+        .assessment
+        .answers
+        .retain(|_, given| given.answer.as_ref().is_some_and(|answer| answer.as_str() != "mostly"));
     kept.snapshots.push(alone);
     let voices = kept.snapshots[2..].iter().map(|saved| Compared::of(&kept, saved)).collect();
     check("compare-voices", scene_of(Sides::new(voices, Vec::new(), &[])).keys("f"));
@@ -242,26 +269,45 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     let wanted = vec![one(then.snapshot.id), one(now.saved.snapshot.id)];
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(wanted)));
     let then = Compared::new(now.slug.clone(), then, None, Arc::clone(&now.today));
-    scene.take(Outcome::Compared(Arc::new(Sides::new(vec![then, now.clone()], Vec::new(), &[])), Vec::new()));
+    scene.take(Outcome::Compared(
+        Arc::new(Sides::new(vec![then, now.clone()], Vec::new(), &[])),
+        Vec::new(),
+    ));
     check("compare-rows-opened", &mut scene);
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("12 networks, in name order"));
     scene.keys("Home Space Space c");
-    assert_eq!(scene.effects.last(), Some(&Effect::Compare(all[..2].iter().map(Wanted::from).collect())));
-    scene.take(Outcome::Compared(Arc::new(Sides::new(all[..2].to_vec(), Vec::new(), &[])), Vec::new()));
-    assert!(scene.picture(80, 24).contains("· 2 networks, in name order"), "{}", scene.picture(80, 24));
+    assert_eq!(
+        scene.effects.last(),
+        Some(&Effect::Compare(all[..2].iter().map(Wanted::from).collect()))
+    );
+    scene.take(Outcome::Compared(
+        Arc::new(Sides::new(all[..2].to_vec(), Vec::new(), &[])),
+        Vec::new(),
+    ));
+    assert!(
+        scene.picture(80, 24).contains("· 2 networks, in name order"),
+        "{}",
+        scene.picture(80, 24)
+    );
     scene.keys("Esc Space Space Space c");
     assert!(scene.picture(80, 24).contains("Space picks two to four"), "five are too many");
 }
 
 #[test]
 fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
-    let entry = |name: &&str| NetworkEntry { slug: slug(name), network: Network::named(Uuid::nil(), *name) };
+    let entry = |name: &&str| NetworkEntry {
+        slug: slug(name),
+        network: Network::named(Uuid::nil(), *name),
+    };
     let desk = Desk { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
     let mut scene = Scene::new(desk, Start::Networks);
     // only what is found by its letters
     scene.keys("/").keys("r i d i n g").keys("Esc * c");
-    assert!(scene.picture(80, 24).contains("Space picks networks, * all that are shown"), "one alone is not compared");
+    assert!(
+        scene.picture(80, 24).contains("Space picks networks, * all that are shown"),
+        "one alone is not compared"
+    );
     scene.keys("Esc C-a");
     check("networks-picked-all", &mut scene);
     scene.keys("*");
@@ -297,22 +343,37 @@ fn while_more_is_being_read_no_row_is_opened_in_its_place() {
 fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
     let known = desks::known("pcn-companion");
     let kept = record(3, "Hillside PCN", &known, &DAYS);
-    let sides = Sides::new(kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(), Vec::new(), &[]);
+    let sides = Sides::new(
+        kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(),
+        Vec::new(),
+        &[],
+    );
     let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
     scene.keys("Esc c").take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect()));
     check("compare-add", scene.keys("+ End"));
     scene.keys("Enter");
     let one = |at: usize| Wanted::one(kept.slug.clone(), kept.snapshots[at].snapshot.id);
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(vec![one(1), one(2), one(0)])));
-    assert!(scene.picture(80, 24).contains("reading"), "it says so while the others stay to be seen");
+    assert!(
+        scene.picture(80, 24).contains("reading"),
+        "it says so while the others stay to be seen"
+    );
 }
 
 #[test]
 fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_read() {
     let kept = record(3, "Hillside PCN", &desks::known("pcn-companion"), &DAYS);
-    let sides = Sides::new(kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(), Vec::new(), &[]);
-    let mut scene = Scene::new(Desk { networks: Vec::new(), unlisted: true, ..desks::full() }, Start::Home);
-    scene.keys("End Up*2 c").take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect())).keys("+");
+    let sides = Sides::new(
+        kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(),
+        Vec::new(),
+        &[],
+    );
+    let mut scene =
+        Scene::new(Desk { networks: Vec::new(), unlisted: true, ..desks::full() }, Start::Home);
+    scene
+        .keys("End Up*2 c")
+        .take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect()))
+        .keys("+");
     assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
     assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
     scene.keys("Enter");
@@ -334,7 +395,19 @@ fn a_snapshot_on_home_is_compared_with_the_one_before() {
 
 /// What stands around the stages: the order of rows and columns, and every style.
 fn around(mut scene: Scene) -> Vec<String> {
-    let stages = ["Before", "Foundation", "Step 1", "Step 2", "Step 3", "▲", "▼", "■", "*", "-", "not answered"];
+    let stages = [
+        "Before",
+        "Foundation",
+        "Step 1",
+        "Step 2",
+        "Step 3",
+        "▲",
+        "▼",
+        "■",
+        "*",
+        "-",
+        "not answered",
+    ];
     let mut picture = scene.picture(120, 40);
     for stage in stages {
         picture = picture.replace(stage, "");
@@ -347,7 +420,8 @@ fn shuffling_who_stands_where_changes_no_order() {
     let known = desks::known("pcn-companion");
     let shuffled = |by: usize, count: usize| {
         let mut all = networks(count, &known);
-        let said: Vec<_> = all.iter().map(|side| side.saved.snapshot.assessment.answers.clone()).collect();
+        let said: Vec<_> =
+            all.iter().map(|side| side.saved.snapshot.assessment.answers.clone()).collect();
         for (at, side) in all.iter_mut().enumerate() {
             side.saved.snapshot.assessment.answers = said[(at + by) % said.len()].clone();
         }
@@ -367,8 +441,11 @@ fn no_stage_has_a_colour_of_its_own() {
         let mut scene = abreast(count);
         let terminal = scene.drawn(80, 24);
         let buffer = terminal.backend().buffer();
-        let cells = (first..=last).flat_map(|y| (36..79).map(move |x| (x, y))).map(|at| &buffer[at]);
-        let words: Vec<_> = cells.filter(|cell| cell.symbol() != " " && !cell.modifier.contains(Modifier::REVERSED)).collect();
+        let cells =
+            (first..=last).flat_map(|y| (36..79).map(move |x| (x, y))).map(|at| &buffer[at]);
+        let words: Vec<_> = cells
+            .filter(|cell| cell.symbol() != " " && !cell.modifier.contains(Modifier::REVERSED))
+            .collect();
         let one = words[0].style();
         assert!(words.iter().all(|cell| cell.style() == one), "{count}");
     }
@@ -389,7 +466,10 @@ fn what_is_on_screen_is_written_to_a_named_file() {
     let (path, all, title) = written("");
     assert_eq!(
         (path.as_str(), title.as_str()),
-        ("~/compared-brook-vale-castle.md", "Compare: 2 networks, in name order, Five national areas")
+        (
+            "~/compared-brook-vale-castle.md",
+            "Compare: 2 networks, in name order, Five national areas"
+        )
     );
     assert!(written("f").1 < all, "only what differs is on screen, so nothing else is written");
     let (path, _, title) = written("Enter");
@@ -403,7 +483,9 @@ fn what_is_on_screen_is_written_to_a_named_file() {
 
 #[test]
 fn comparisons_survive_every_size() {
-    for (count, keys) in [(3, "Down"), (4, "Enter Down n"), (12, "Down Space"), (12, "Right Right"), (2, "+ Down")] {
+    for (count, keys) in
+        [(3, "Down"), (4, "Enter Down n"), (12, "Down Space"), (12, "Right Right"), (2, "+ Down")]
+    {
         survives(keys, abreast(count).keys(keys));
     }
     survives("to read", abreast(2).keys("w PageDown"));

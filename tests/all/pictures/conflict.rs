@@ -20,7 +20,15 @@ pub fn torn(places: usize) -> Desk {
     let mut desk = scene.app.desk.clone();
     let record = desk.record.as_mut().unwrap();
     let open = record.drafts.remove(0);
-    let at = |hour: i8| Some(date(2026, 3, 11).at(hour, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp());
+    let at = |hour: i8| {
+        Some(
+            date(2026, 3, 11)
+                .at(hour, 5, 0, 0)
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .unwrap()
+                .timestamp(),
+        )
+    };
     let mut published = OpenDraft { kept_at: at(9), ..open.clone() };
     let items: Vec<ItemId> = open.matrix.matrix.items().map(|item| item.id().clone()).collect();
     let said = &mut published.draft.assessment;
@@ -28,11 +36,18 @@ pub fn torn(places: usize) -> Desk {
         said.give(item, Answer::NotSure);
     }
     if places > 1 {
-        said.note(&items[1], "Two practices have not signed yet; the manager of the larger one is chasing it.");
-        let judged = Judgement { stage: Point::from_label("step-1"), reason: None, extra: Extra::new() };
+        said.note(
+            &items[1],
+            "Two practices have not signed yet; the manager of the larger one is chasing it.",
+        );
+        let judged =
+            Judgement { stage: Point::from_label("step-1"), reason: None, extra: Extra::new() };
         said.judgements.insert(DomainId::from("LEAD"), judged);
     }
-    record.conflicts.push(DraftConflict { recovery: OpenDraft { kept_at: at(18), recovered: true, ..open }, published });
+    record.conflicts.push(DraftConflict {
+        recovery: OpenDraft { kept_at: at(18), recovered: true, ..open },
+        published,
+    });
     desk
 }
 
@@ -64,7 +79,9 @@ fn one_is_chosen_once_and_again_only_after_a_refusal() {
     let mut scene = Scene::new(torn(3), Start::Home);
     scene.keys("Enter Down Enter Enter");
     assert_eq!(resolved(&scene), [false]);
-    scene.take(Outcome::Refused("One of the two versions changed again.".to_owned())).keys("Up Enter");
+    scene
+        .take(Outcome::Refused("One of the two versions changed again.".to_owned()))
+        .keys("Up Enter");
     assert_eq!(resolved(&scene), [false, true]);
 }
 

@@ -47,7 +47,11 @@ pub fn begun() -> Desk {
         matrices: vec![known("pcn-companion")],
         findings: Vec::new(),
     };
-    Desk { networks: vec![NetworkEntry { slug: Slug::from("hillside-pcn"), network }], record: Some(record), ..empty() }
+    Desk {
+        networks: vec![NetworkEntry { slug: Slug::from("hillside-pcn"), network }],
+        record: Some(record),
+        ..empty()
+    }
 }
 
 /// A network with a year behind it, and a local matrix beside the national one. `months_ago` moves all of it into the past.
@@ -64,7 +68,14 @@ pub fn full() -> Desk {
         ("riverside-example", date(2025, 9, 12), "Riverside, September", 3),
     ];
     for (at, (matrix, day, label, how)) in told.into_iter().enumerate() {
-        record.snapshots.push(snapshot(&record.network.clone(), &known(matrix), day, label, at, how));
+        record.snapshots.push(snapshot(
+            &record.network.clone(),
+            &known(matrix),
+            day,
+            label,
+            at,
+            how,
+        ));
     }
     desk
 }
@@ -102,7 +113,14 @@ pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
 }
 
 /// A snapshot of such answers; `at` makes its id.
-pub fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &str, at: usize, how: usize) -> SavedSnapshot {
+pub fn snapshot(
+    network: &Network,
+    known: &Arc<KnownMatrix>,
+    day: Date,
+    label: &str,
+    at: usize,
+    how: usize,
+) -> SavedSnapshot {
     let said = answered(known, how);
     let id = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + at as u128);
     let snapshot = Snapshot {
@@ -119,8 +137,15 @@ pub fn snapshot(network: &Network, known: &Arc<KnownMatrix>, day: Date, label: &
         of: None,
         extra: Extra::new(),
     };
-    let file = format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
-    SavedSnapshot { snapshot, matrix: Arc::clone(known), file, changed_after: false, among: Among::Counts }
+    let file =
+        format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
+    SavedSnapshot {
+        snapshot,
+        matrix: Arc::clone(known),
+        file,
+        changed_after: false,
+        among: Among::Counts,
+    }
 }
 
 /// These matrices, found in the library with these findings.

@@ -22,7 +22,8 @@ fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
     let mut desk = desks::full();
     let record = desk.record.as_mut().unwrap();
     let mut copy = record.snapshots.last().unwrap().clone();
-    (copy.among, copy.file) = (Among::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
+    (copy.among, copy.file) =
+        (Among::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
     let item = copy.snapshot.assessment.answers.values_mut().next().unwrap();
     item.answer = Some(Answer::NotSure);
     record.snapshots.push(copy);

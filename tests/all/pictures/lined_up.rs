@@ -21,7 +21,14 @@ pub fn all() -> Desk {
     record.matrices = shipped::all();
     let network = record.network.clone();
     for (at, id) in [(10, "network-practice"), (11, "six-steps")] {
-        record.snapshots.push(desks::snapshot(&network, &desks::known(id), date(2025, 10, 1), id, at, 3));
+        record.snapshots.push(desks::snapshot(
+            &network,
+            &desks::known(id),
+            date(2025, 10, 1),
+            id,
+            at,
+            3,
+        ));
     }
     for (at, subject, rung) in [(12, "Falls clinic", "working"), (13, "Sleep group", "started")] {
         let known = desks::known("change-model");
@@ -55,7 +62,13 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
     let areas = |lines: Vec<Line>| {
         let mut areas: Vec<String> = lines
             .iter()
-            .filter_map(|line| if let Line::Area(topic, domain) = line { Some(format!("{topic:?} {domain}")) } else { None })
+            .filter_map(|line| {
+                if let Line::Area(topic, domain) = line {
+                    Some(format!("{topic:?} {domain}"))
+                } else {
+                    None
+                }
+            })
             .collect();
         areas.sort();
         areas

@@ -28,11 +28,18 @@ fn whole() -> Arc<KnownMatrix> {
     let domain = &mut whole.matrix.domains[0];
     domain.signs = vec!["Nobody outside the team can say what it is for.".to_owned()];
     domain.statements.truncate(2);
-    let rungs = [("early", "We know who lives here."), ("strong", "We plan by it."), ("normal", "Residents check it with us.")];
+    let rungs = [
+        ("early", "We know who lives here."),
+        ("strong", "We plan by it."),
+        ("normal", "Residents check it with us."),
+    ];
     domain.ladders.push(Ladder {
         id: "OURS-l".into(),
         title: "How well we know our people".to_owned(),
-        rungs: rungs.iter().map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() }).collect(),
+        rungs: rungs
+            .iter()
+            .map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() })
+            .collect(),
         evidence: Some("Profile sheet".to_owned()),
         basis: Vec::new(),
         sources: Vec::new(),
@@ -74,9 +81,14 @@ fn findings() -> Vec<Finding> {
         )
         .in_file("matrices/ours.json")
         .on_line(Some(48)),
-        Finding::error("not-json", "", "This file stops in the middle.", "Open it again in the editor you wrote it with.")
-            .in_file("matrices/draft of ours.json")
-            .on_line(Some(12)),
+        Finding::error(
+            "not-json",
+            "",
+            "This file stops in the middle.",
+            "Open it again in the editor you wrote it with.",
+        )
+        .in_file("matrices/draft of ours.json")
+        .on_line(Some(12)),
     ]
 }
 
@@ -88,7 +100,9 @@ fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Scene {
 
 fn used(scene: &Scene) -> Vec<Vec<String>> {
     let used = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, .. } => Some(network.matrices.iter().map(ToString::to_string).collect()),
+        Effect::PutNetwork { network, .. } => {
+            Some(network.matrices.iter().map(ToString::to_string).collect())
+        }
         _ => None,
     });
     used.collect()
@@ -109,7 +123,10 @@ fn the_matrices_that_come_with_the_program() {
 
 #[test]
 fn odd_files_stand_beside_their_matrix_or_at_the_end() {
-    check("matrices-odd", listed(vec![national(), riverside(), loose(2)], findings()).keys("Down*2"));
+    check(
+        "matrices-odd",
+        listed(vec![national(), riverside(), loose(2)], findings()).keys("Down*2"),
+    );
 }
 
 #[test]
@@ -127,7 +144,9 @@ fn space_uses_a_matrix_and_stops_without_losing_anything() {
 
 #[test]
 fn a_frozen_copy_is_listed_only_where_nothing_else_is() {
-    let frozen = |revision| own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")));
+    let frozen = |revision| {
+        own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")))
+    };
     let picture = listed(vec![national(), loose(2), frozen(2)], vec![]).picture(80, 24);
     assert!(picture.contains("from matrices/ours.json"), "{picture}");
     let picture = listed(vec![national(), frozen(1)], vec![]).picture(80, 24);
@@ -163,7 +182,10 @@ fn what_was_never_checked_is_headed_plainly() {
 
 #[test]
 fn the_page_of_a_local_matrix_says_what_it_lines_up_with() {
-    check("matrix-riverside", listed(vec![national(), riverside()], vec![]).keys("Down Enter Tab*3"));
+    check(
+        "matrix-riverside",
+        listed(vec![national(), riverside()], vec![]).keys("Down Enter Tab*3"),
+    );
 }
 
 #[test]
@@ -178,10 +200,17 @@ fn the_words_are_a_key_away() {
 
 #[test]
 fn each_matrix_stands_under_where_it_comes_from_and_with_who_uses_it() {
-    let frozen = |revision| own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")));
-    let mut collection = Collection { matrices: vec![national(), riverside(), loose(2), frozen(1)], ..Collection::default() };
+    let frozen = |revision| {
+        own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")))
+    };
+    let mut collection = Collection {
+        matrices: vec![national(), riverside(), loose(2), frozen(1)],
+        ..Collection::default()
+    };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    collection.used_by.insert("pcn-companion".into(), names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]));
+    collection
+        .used_by
+        .insert("pcn-companion".into(), names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]));
     collection.used_by.insert("ours".into(), names(&["Lakes"]));
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("m").take(Outcome::Matrices(Box::new(collection)));
@@ -207,9 +236,16 @@ fn broken() -> Outcome {
             "There is no stage 'later'.",
             "Use one of the stages above.",
         ),
-        error("empty-text", "domains[0].statements[1].text", 37, "This statement has no words.", "Write it, or take it out."),
+        error(
+            "empty-text",
+            "domains[0].statements[1].text",
+            37,
+            "This statement has no words.",
+            "Write it, or take it out.",
+        ),
     ];
-    let unusable = vec![Unusable { file: "matrices/ours.json".to_owned(), matrix: Arc::new(matrix) }];
+    let unusable =
+        vec![Unusable { file: "matrices/ours.json".to_owned(), matrix: Arc::new(matrix) }];
     Outcome::Matrices(Box::new(Collection {
         matrices: vec![national(), riverside()],
         unusable,

@@ -14,7 +14,8 @@ fn needs_are_ticked_and_go_into_the_draft() {
     scene.keys("s a Space Down*5 Space Space Down Space");
     check("needs-part", &mut scene);
     let asks = &scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.asks;
-    let raised: Vec<_> = asks.iter().filter(|(_, said)| said.raised).map(|(id, _)| id.clone()).collect();
+    let raised: Vec<_> =
+        asks.iter().filter(|(_, said)| said.raised).map(|(id, _)| id.clone()).collect();
     assert_eq!(raised, [ItemId::from("SYS-DATA-2"), ItemId::from("SYS-LEAD-0")]);
     scene.keys("Enter");
     assert_eq!(scene.app.room(), Room::Aims);

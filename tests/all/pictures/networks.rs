@@ -33,14 +33,19 @@ fn few() -> Desk {
             Some("one front door for people who need several of us at once, and for their carers"),
         ),
         entry("Castle PCN", None, Some("keep our practices open")),
-        entry("Hillside PCN", Some("U12345"), Some("keep people well at home and our practices open")),
+        entry(
+            "Hillside PCN",
+            Some("U12345"),
+            Some("keep people well at home and our practices open"),
+        ),
         entry("Lakes and Western Moors Rural Primary Care Network Alliance", None, None),
     ];
     Desk { networks, ..desks::empty() }
 }
 
 fn many() -> Desk {
-    let networks = (0..1250).map(|at| entry(&format!("Network {at:04}"), Some("U12345"), None)).collect();
+    let networks =
+        (0..1250).map(|at| entry(&format!("Network {at:04}"), Some("U12345"), None)).collect();
     Desk { networks, ..desks::empty() }
 }
 
@@ -108,7 +113,9 @@ fn summed_up(mut desk: Desk) -> Desk {
         saved.snapshot.assessment = said;
         Arc::new(summarise(&saved.snapshot, &known.matrix, &reference))
     };
-    let all = |answer: &'static str| ["LEAD-0a", "LEAD-0b", "LEAD-0c", "LEAD-0d"].map(|item| (item, answer));
+    let all = |answer: &'static str| {
+        ["LEAD-0a", "LEAD-0b", "LEAD-0c", "LEAD-0d"].map(|item| (item, answer))
+    };
     let days: [&[Arc<Summary>]; 4] = [
         &[saved(date(2025, 3, 3), &all("partly")), saved(date(2026, 3, 3), &all("fully"))],
         &[saved(date(2026, 2, 11), &all("fully"))],
@@ -131,10 +138,13 @@ fn summed_up(mut desk: Desk) -> Desk {
 
 #[test]
 fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
-    let broken =
-        Finding::error("not-json", "", "It is not JSON.", "Bring it back from a backup.").in_file("networks/a/network.json");
+    let broken = Finding::error("not-json", "", "It is not JSON.", "Bring it back from a backup.")
+        .in_file("networks/a/network.json");
     let findings = vec![broken];
-    check("networks-problems", &mut Scene::new(Desk { findings, ..summed_up(few()) }, Start::Networks));
+    check(
+        "networks-problems",
+        &mut Scene::new(Desk { findings, ..summed_up(few()) }, Start::Networks),
+    );
     check("networks-figures", &mut Scene::new(summed_up(few()), Start::Networks));
 }
 
@@ -154,8 +164,13 @@ fn a_few_letters_find_a_network_and_esc_shows_all_again() {
 #[test]
 fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
     let mut scene = Scene::new(summed_up(few()), Start::Networks);
-    for (count, first) in [("3 of 4", "Brook"), ("1 of 4", "Lakes"), ("1 of 4", "Brook"), ("1 of 4", "Brook"), ("4 net", "Brook")]
-    {
+    for (count, first) in [
+        ("3 of 4", "Brook"),
+        ("1 of 4", "Lakes"),
+        ("1 of 4", "Brook"),
+        ("1 of 4", "Brook"),
+        ("4 net", "Brook"),
+    ] {
         let picture = scene.keys("f").picture(80, 24);
         assert!(picture.contains(count), "{count} in {picture}");
         assert!(picture.lines().nth(4).unwrap().contains(first), "{first} in {picture}");
@@ -172,13 +187,23 @@ fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhil
     scene.keys("C-p \"networks in\" Enter");
     assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("Reading the networks…") && !picture.contains("No networks"), "{picture}");
+    assert!(
+        picture.contains("Reading the networks…") && !picture.contains("No networks"),
+        "{picture}"
+    );
     scene.keys("Down Space End Enter");
-    assert!(scene.picture(80, 24).contains("are being read this moment"), "{}", scene.picture(80, 24));
+    assert!(
+        scene.picture(80, 24).contains("are being read this moment"),
+        "{}",
+        scene.picture(80, 24)
+    );
     assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::OpenNetwork(_))));
     scene.keys("/ \"h\" Esc Esc").take(Outcome::Networks(few().networks));
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("4 networks") && picture.contains("► Hillside PCN (open now)"), "{picture}");
+    assert!(
+        picture.contains("4 networks") && picture.contains("► Hillside PCN (open now)"),
+        "{picture}"
+    );
 
     // one made meanwhile does not pass for the whole list
     let mut scene = Scene::new(hillside, Start::Home);

@@ -30,7 +30,10 @@ fn ours() -> Arc<KnownMatrix> {
     known.matrix.domains[0].ladders.push(Ladder {
         id: "OURS-l".into(),
         title: "How well we know our people".to_owned(),
-        rungs: rungs.iter().map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() }).collect(),
+        rungs: rungs
+            .iter()
+            .map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() })
+            .collect(),
         evidence: None,
         basis: Vec::new(),
         sources: Vec::new(),
@@ -44,8 +47,9 @@ fn ours() -> Arc<KnownMatrix> {
 fn edited() -> Matrix {
     let mut after = ours().matrix.clone();
     let domain = &mut after.domains[0];
-    domain.statements[0].text =
-        String::from("Every practice knows which neighbourhood its patients live in, and who else works there.");
+    domain.statements[0].text = String::from(
+        "Every practice knows which neighbourhood its patients live in, and who else works there.",
+    );
     domain.statements[1].stage = "growing".into();
     domain.statements.remove(2);
     domain.ladders[0].rungs[1].text = String::from("We plan by it, with residents.");
@@ -54,19 +58,34 @@ fn edited() -> Matrix {
 }
 
 fn revision() -> Box<Revision> {
-    Box::new(Revision { file: FILE.to_owned(), hash: "0".repeat(64), before: ours(), after: edited() })
+    Box::new(Revision {
+        file: FILE.to_owned(),
+        hash: "0".repeat(64),
+        before: ours(),
+        after: edited(),
+    })
 }
 
 fn changed() -> Finding {
     let says = "This matrix was changed and still says revision 1, while answers were already given on the text it had before.";
-    Finding::error("changed-without-new-revision", "revision", says, "Take it as the next revision.")
-        .in_file(FILE)
-        .on_line(Some(4))
+    Finding::error(
+        "changed-without-new-revision",
+        "revision",
+        says,
+        "Take it as the next revision.",
+    )
+    .in_file(FILE)
+    .on_line(Some(4))
 }
 
 fn written(findings: Vec<Finding>) -> Outcome {
     let place = "~/pcn-workbook/matrices/ours.json".to_owned();
-    Outcome::MatrixFile(Box::new(WrittenFile { file: FILE.to_owned(), place, matrix: Some(edited()), findings }))
+    Outcome::MatrixFile(Box::new(WrittenFile {
+        file: FILE.to_owned(),
+        place,
+        matrix: Some(edited()),
+        findings,
+    }))
 }
 
 fn desk() -> Desk {
@@ -76,7 +95,10 @@ fn desk() -> Desk {
 /// The list of matrices, with ours in focus.
 fn listed(findings: Vec<Finding>) -> Scene {
     let mut scene = Scene::new(desk(), Start::Home);
-    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion"), ours()], findings)).keys("Down");
+    scene
+        .keys("m")
+        .take(desks::found(vec![desks::known("pcn-companion"), ours()], findings))
+        .keys("Down");
     scene.effects.clear();
     scene
 }
@@ -85,7 +107,10 @@ fn listed(findings: Vec<Finding>) -> Scene {
 pub fn revising() -> Scene {
     let mut scene = listed(vec![changed()]);
     scene.keys("z").take(written(vec![changed()])).keys("Enter");
-    assert_eq!(scene.effects, [Effect::ReadMatrixFile(FILE.to_owned()), Effect::LookAtNext(FILE.to_owned())]);
+    assert_eq!(
+        scene.effects,
+        [Effect::ReadMatrixFile(FILE.to_owned()), Effect::LookAtNext(FILE.to_owned())]
+    );
     scene.take(Outcome::RevisionLooked(revision()));
     scene.effects.clear();
     scene
@@ -104,8 +129,13 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     scene.keys("Up y");
     check("copying", &mut scene);
     scene.keys("Enter Enter");
-    let Effect::CopyMatrix { source, title } = &scene.effects[0] else { panic!("{:?}", scene.effects) };
-    assert_eq!((source.reference.id.as_str(), title.as_str()), ("pcn-companion", "Hillside PCN: Five national areas"));
+    let Effect::CopyMatrix { source, title } = &scene.effects[0] else {
+        panic!("{:?}", scene.effects)
+    };
+    assert_eq!(
+        (source.reference.id.as_str(), title.as_str()),
+        ("pcn-companion", "Hillside PCN: Five national areas")
+    );
     assert_eq!(scene.effects.len(), 1, "Enter twice copies once");
     scene.take(Outcome::Refused("The disk is full.".to_owned())).keys("Enter");
     assert_eq!(scene.effects.len(), 2, "what was refused can be asked for again");
@@ -127,7 +157,8 @@ fn a_copy_without_a_name_is_not_made() {
 #[test]
 fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
     let wrong = |path: &str, says: &str| {
-        Finding::error("empty-text", path, says, "Write the text, or take the entry out.").on_line(Some(31))
+        Finding::error("empty-text", path, says, "Write the text, or take the entry out.")
+            .on_line(Some(31))
     };
     let findings = vec![
         wrong("domains[0].statements[1].text", "\"text\" has no text."),
@@ -143,10 +174,20 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
     check("changing-wrong", &mut scene);
     scene.effects.clear();
     scene.keys("Enter");
-    let Effect::EditFile { editor, file, place } = &scene.effects[0] else { panic!("{:?}", scene.effects) };
-    assert_eq!((editor.as_str(), file.as_str(), place.as_str()), ("nano", FILE, "~/pcn-workbook/matrices/ours.json"));
+    let Effect::EditFile { editor, file, place } = &scene.effects[0] else {
+        panic!("{:?}", scene.effects)
+    };
+    assert_eq!(
+        (editor.as_str(), file.as_str(), place.as_str()),
+        ("nano", FILE, "~/pcn-workbook/matrices/ours.json")
+    );
     // another file's news is not for this page
-    let other = WrittenFile { file: "matrices/other.json".to_owned(), place: String::new(), matrix: None, findings: vec![] };
+    let other = WrittenFile {
+        file: "matrices/other.json".to_owned(),
+        place: String::new(),
+        matrix: None,
+        findings: vec![],
+    };
     scene.take(Outcome::MatrixFile(Box::new(other)));
     assert!(scene.picture(80, 24).contains("has no text"));
 }
@@ -156,7 +197,11 @@ fn without_an_editor_the_path_is_told() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.keys("m").take(desks::found(vec![ours()], vec![])).keys("z").take(written(vec![]));
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("~/pcn-workbook/matrices/ours.json") && !picture.contains("Open it in nano"), "{picture}");
+    assert!(
+        picture.contains("~/pcn-workbook/matrices/ours.json")
+            && !picture.contains("Open it in nano"),
+        "{picture}"
+    );
     scene.effects.clear();
     scene.keys("Enter");
     assert_eq!(scene.effects, [Effect::ReadMatrixFile(FILE.to_owned()), Effect::ListMatrices]);
@@ -183,7 +228,9 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("3 of 3"), "Esc goes back to the item before");
     scene.keys("Enter Enter Enter");
-    let Effect::TakeAsNext { revision, told } = &scene.effects[0] else { panic!("{:?}", scene.effects) };
+    let Effect::TakeAsNext { revision, told } = &scene.effects[0] else {
+        panic!("{:?}", scene.effects)
+    };
     let ids: Vec<_> = told.iter().map(|(id, meaning)| (id.as_str(), *meaning)).collect();
     assert_eq!(ids.len(), 3);
     assert_eq!(ids.iter().filter(|(_, meaning)| *meaning == Meaning::Changed).count(), 1);
@@ -194,7 +241,10 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     let next = Arc::new(next);
     scene.effects.clear();
     scene.take(Outcome::RevisionTaken(Arc::clone(&next)));
-    assert_eq!(scene.effects, [Effect::ListMatrices, Effect::Examine, Effect::ReadMatrixFile(FILE.to_owned())]);
+    assert_eq!(
+        scene.effects,
+        [Effect::ListMatrices, Effect::Examine, Effect::ReadMatrixFile(FILE.to_owned())]
+    );
     assert_eq!(scene.app.room(), Room::Changing);
 }
 
@@ -206,13 +256,17 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     let mut scene = Scene::new(desk, Start::Home);
     scene.keys("Enter 4 Esc");
     let mut next = ours().as_ref().clone();
-    (next.reference.revision, next.matrix.revision, next.reference.fingerprint) = (2, 2, "1".repeat(64));
+    (next.reference.revision, next.matrix.revision, next.reference.fingerprint) =
+        (2, 2, "1".repeat(64));
     next.matrix.domains[0].statements[1].text = "Other words.".to_owned();
     scene.keys("m").take(desks::found(vec![Arc::new(next)], vec![])).keys("Esc");
     check("home-newer", &mut scene);
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("A newer version of this matrix is here. It is used from the next walk."), "{picture}");
+    assert!(
+        picture.contains("A newer version of this matrix is here. It is used from the next walk."),
+        "{picture}"
+    );
     assert!(!picture.contains("Other words."));
     // once it is set aside, the next walk is on the new text
     let draft = scene.app.desk.record.as_ref().unwrap().drafts[0].draft.id;
@@ -237,12 +291,19 @@ fn an_edited_file_that_no_answer_stands_on_is_used_at_once() {
 #[test]
 fn long_words_can_be_read_before_they_are_judged() {
     let mut revision = revision();
-    revision.after.domains[0].statements[0].text = format!("It begins here. {} It ends here.", "More words. ".repeat(150));
+    revision.after.domains[0].statements[0].text =
+        format!("It begins here. {} It ends here.", "More words. ".repeat(150));
     let mut scene = listed(vec![changed()]);
     scene.keys("z").take(written(vec![changed()])).take(Outcome::RevisionLooked(revision));
-    assert!(scene.picture(80, 24).contains("► It still means the same") && scene.picture(80, 24).contains("It ends here."));
+    assert!(
+        scene.picture(80, 24).contains("► It still means the same")
+            && scene.picture(80, 24).contains("It ends here.")
+    );
     scene.keys("Up");
     assert!(scene.picture(80, 24).contains("It begins here."));
     scene.keys("Up Enter");
-    assert!(scene.picture(80, 24).contains("► It still means the same"), "Enter on a text goes to the answers");
+    assert!(
+        scene.picture(80, 24).contains("► It still means the same"),
+        "Enter on a text goes to the answers"
+    );
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use pcn_workbook::app::desk::Desk;
-use pcn_workbook::maturity::assessment::{Aim, Answer, Cover, Draft, Evidence, Judgement, Point, Voice, Wish};
+use pcn_workbook::maturity::assessment::{
+    Aim, Answer, Cover, Draft, Evidence, Judgement, Point, Voice, Wish,
+};
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use pcn_workbook::maturity::matrix::Extra;
 use pcn_workbook::maturity::record::{KnownMatrix, OpenDraft, Record};
@@ -31,8 +33,15 @@ pub fn walked() -> Desk {
     }
     said.clear(&ItemId::from("RES-2b"));
     said.clear(&ItemId::from("PEOP-3a"));
-    for (area, stage) in [("LEAD", "step-1"), ("DATA", "step-1"), ("CARE", "step-1"), ("RES", "foundation"), ("PEOP", "step-1")] {
-        let reason = if area == "CARE" { "Weekly frailty meetings in 5 of 6 practices." } else { "" };
+    for (area, stage) in [
+        ("LEAD", "step-1"),
+        ("DATA", "step-1"),
+        ("CARE", "step-1"),
+        ("RES", "foundation"),
+        ("PEOP", "step-1"),
+    ] {
+        let reason =
+            if area == "CARE" { "Weekly frailty meetings in 5 of 6 practices." } else { "" };
         said.judge(&DomainId::from(area), Point::from_label(stage), reason);
     }
     said.note(&ItemId::from("CARE-1a"), "We meet every second Tuesday.");
@@ -50,14 +59,30 @@ pub fn aimed() -> Desk {
         review_on: Some(day),
         ..Aim::plain(wish, to.map(StageId::from))
     };
-    said.aim(&DomainId::from("LEAD"), Some(aim(Wish::Stay, None, date(2026, 9, 12), Some("New partners first."))));
-    said.aim(&DomainId::from("DATA"), Some(aim(Wish::Move, Some("step-2"), date(2026, 9, 12), None)));
-    said.aim(&DomainId::from("CARE"), Some(aim(Wish::Move, Some("step-2"), date(2027, 3, 12), None)));
-    said.aim(&DomainId::from("RES"), Some(aim(Wish::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))));
+    said.aim(
+        &DomainId::from("LEAD"),
+        Some(aim(Wish::Stay, None, date(2026, 9, 12), Some("New partners first."))),
+    );
+    said.aim(
+        &DomainId::from("DATA"),
+        Some(aim(Wish::Move, Some("step-2"), date(2026, 9, 12), None)),
+    );
+    said.aim(
+        &DomainId::from("CARE"),
+        Some(aim(Wish::Move, Some("step-2"), date(2027, 3, 12), None)),
+    );
+    said.aim(
+        &DomainId::from("RES"),
+        Some(aim(Wish::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))),
+    );
     desk
 }
 
-fn put(record: &mut Record, known: &Arc<KnownMatrix>, assessment: pcn_workbook::maturity::assessment::Assessment) {
+fn put(
+    record: &mut Record,
+    known: &Arc<KnownMatrix>,
+    assessment: pcn_workbook::maturity::assessment::Assessment,
+) {
     let network = record.network.as_ref();
     let draft = Draft {
         id: DRAFT,
@@ -68,7 +93,12 @@ fn put(record: &mut Record, known: &Arc<KnownMatrix>, assessment: pcn_workbook::
         cover: Cover::default(),
         extra: Extra::new(),
     };
-    record.drafts.push(OpenDraft { draft, matrix: Arc::clone(known), kept_at: None, recovered: false });
+    record.drafts.push(OpenDraft {
+        draft,
+        matrix: Arc::clone(known),
+        kept_at: None,
+        recovered: false,
+    });
 }
 
 /// A corrected copy under way, of a snapshot with people there.
@@ -91,15 +121,23 @@ pub fn one() -> Desk {
 
 /// Two snapshots a day apart, after a gap of two years.
 pub fn day_apart() -> Desk {
-    with_national(&[(date(2024, 3, 10), "First walk", 1), (date(2026, 3, 10), "Tuesday", 2), (date(2026, 3, 11), "Wednesday", 3)])
+    with_national(&[
+        (date(2024, 3, 10), "First walk", 1),
+        (date(2026, 3, 10), "Tuesday", 2),
+        (date(2026, 3, 11), "Wednesday", 3),
+    ])
 }
 
 /// Forty snapshots, one a month.
 pub fn forty() -> Desk {
-    let day = |at: usize| date(2022, 11, 5).checked_add(Span::new().months(i32::try_from(at).unwrap())).unwrap();
-    let told: Vec<(Date, String, usize)> =
-        (0..40).map(|at| (day(at), format!("Walk {}", at + 1), 1 + at / 12 + usize::from(at % 7 == 3))).collect();
-    let told: Vec<(Date, &str, usize)> = told.iter().map(|(day, label, how)| (*day, label.as_str(), *how)).collect();
+    let day = |at: usize| {
+        date(2022, 11, 5).checked_add(Span::new().months(i32::try_from(at).unwrap())).unwrap()
+    };
+    let told: Vec<(Date, String, usize)> = (0..40)
+        .map(|at| (day(at), format!("Walk {}", at + 1), 1 + at / 12 + usize::from(at % 7 == 3)))
+        .collect();
+    let told: Vec<(Date, &str, usize)> =
+        told.iter().map(|(day, label, how)| (*day, label.as_str(), *how)).collect();
     with_national(&told)
 }
 
@@ -117,8 +155,13 @@ fn with_national(told: &[(Date, &str, usize)]) -> Desk {
 pub fn two_rhythms() -> Desk {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
-    for saved in record.snapshots.iter_mut().filter(|saved| saved.snapshot.assessment.matrix.id.as_str() == LOCAL) {
-        saved.snapshot.taken_on = saved.snapshot.taken_on.checked_add(Span::new().days(12)).unwrap();
+    for saved in record
+        .snapshots
+        .iter_mut()
+        .filter(|saved| saved.snapshot.assessment.matrix.id.as_str() == LOCAL)
+    {
+        saved.snapshot.taken_on =
+            saved.snapshot.taken_on.checked_add(Span::new().days(12)).unwrap();
     }
     record.snapshots.sort_by_key(|saved| saved.snapshot.taken_on);
     desk
@@ -136,7 +179,8 @@ pub fn three() -> Desk {
     let third = Arc::new(third);
     record.network.matrices.push(third.reference.id.clone());
     record.matrices.push(Arc::clone(&third));
-    let taken = snapshot(&record.network.clone(), &third, date(2025, 9, 12), "Harbour, first", 9, 2);
+    let taken =
+        snapshot(&record.network.clone(), &third, date(2025, 9, 12), "Harbour, first", 9, 2);
     record.snapshots.push(taken);
     desk
 }
@@ -147,7 +191,9 @@ pub fn mixed() -> Desk {
     let record = desk.record.as_mut().unwrap();
     record.snapshots[1].snapshot.assessment.voice = Voice::one_view("practice manager");
     let national = known(NATIONAL);
-    let items = |area: &str| national.matrix.domain(&DomainId::from(area)).unwrap().items().map(|item| item.id().clone());
+    let items = |area: &str| {
+        national.matrix.domain(&DomainId::from(area)).unwrap().items().map(|item| item.id().clone())
+    };
     let first = &mut record.snapshots[0].snapshot.assessment;
     for item in items("RES") {
         first.clear(&item);
@@ -192,6 +238,10 @@ pub fn long_names() -> Desk {
 /// What the team says of an area in the newest national snapshot.
 pub fn judged(desk: &mut Desk, area: &str, stage: &str, reason: Option<&str>) {
     let record = desk.record.as_mut().unwrap();
-    let judgement = Judgement { stage: Point::from_label(stage), reason: reason.map(str::to_owned), extra: Extra::new() };
+    let judgement = Judgement {
+        stage: Point::from_label(stage),
+        reason: reason.map(str::to_owned),
+        extra: Extra::new(),
+    };
     record.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);
 }

@@ -138,9 +138,14 @@ fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
 #[test]
 fn a_step_rises_at_the_column_of_the_new_snapshot() {
     let mut scene = progress(told(), "Down*2 Enter");
-    let picture: Vec<Vec<char>> = scene.picture(80, 24).lines().map(|line| line.chars().collect()).collect();
-    let row_of = |name: &str| picture.iter().find(|line| line.iter().collect::<String>().contains(name)).unwrap().clone();
-    let columns = |line: &[char], sign: char| -> Vec<usize> { (19..line.len()).filter(|at| line[*at] == sign).collect() };
+    let picture: Vec<Vec<char>> =
+        scene.picture(80, 24).lines().map(|line| line.chars().collect()).collect();
+    let row_of = |name: &str| {
+        picture.iter().find(|line| line.iter().collect::<String>().contains(name)).unwrap().clone()
+    };
+    let columns = |line: &[char], sign: char| -> Vec<usize> {
+        (19..line.len()).filter(|at| line[*at] == sign).collect()
+    };
     let axis = picture.iter().find(|line| line.contains(&'┴')).unwrap();
     let days = columns(axis, '┴');
     assert_eq!(days.len(), 3, "{}", axis.iter().collect::<String>());

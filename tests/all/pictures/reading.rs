@@ -12,7 +12,10 @@ const NEWEST: &str = "S-Tab Enter";
 
 #[test]
 fn a_snapshot_is_read_from_its_head() {
-    check("reading-head", Scene::new(past::mixed(), Start::Home).keys(NEWEST).keys("Esc End Up*3 Enter"));
+    check(
+        "reading-head",
+        Scene::new(past::mixed(), Start::Home).keys(NEWEST).keys("Esc End Up*3 Enter"),
+    );
 }
 
 #[test]

@@ -22,7 +22,16 @@ fn saving(desk: Desk) -> Scene {
 }
 
 fn aim(scene: &Scene, area: &str) -> Option<Aim> {
-    scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.aims.get(&DomainId::from(area)).cloned()
+    scene
+        .app
+        .desk
+        .open(past::DRAFT)
+        .unwrap()
+        .draft
+        .assessment
+        .aims
+        .get(&DomainId::from(area))
+        .cloned()
 }
 
 fn sent(scene: &Scene) -> Vec<Naming> {
@@ -64,7 +73,10 @@ fn one_line_for_why() {
     scene.keys("Down n");
     check("aims-reason", scene.keys("\"Two practices have asked for it.\""));
     scene.keys("Enter");
-    assert_eq!(aim(&scene, "DATA").unwrap().reason.as_deref(), Some("Two practices have asked for it."));
+    assert_eq!(
+        aim(&scene, "DATA").unwrap().reason.as_deref(),
+        Some("Two practices have asked for it.")
+    );
     assert_eq!(scene.app.room(), Room::Aims);
 }
 
@@ -81,10 +93,16 @@ fn a_turned_wheel_does_not_carry_a_reason_to_another_area() {
 fn a_first_choice_brings_its_day_and_both_go_into_the_draft_at_once() {
     let mut scene = saving(past::walked());
     scene.keys("Right");
-    assert_eq!(aim(&scene, "LEAD").map(|aim| (aim.aim, aim.review_on)), Some((Wish::Stay, Some(date(2026, 9, 12)))));
+    assert_eq!(
+        aim(&scene, "LEAD").map(|aim| (aim.aim, aim.review_on)),
+        Some((Wish::Stay, Some(date(2026, 9, 12))))
+    );
     scene.keys("Right*2 Tab Left*2 Right*3");
     let moved = aim(&scene, "LEAD").unwrap();
-    assert_eq!((moved.aim, moved.to, moved.review_on), (Wish::Move, Some("step-3".into()), Some(date(2026, 10, 12))));
+    assert_eq!(
+        (moved.aim, moved.to, moved.review_on),
+        (Wish::Move, Some("step-3".into()), Some(date(2026, 10, 12)))
+    );
     scene.keys("Left*9");
     assert_eq!(aim(&scene, "LEAD").unwrap().review_on, None);
 }
@@ -107,7 +125,10 @@ fn enter_alone_saves() {
     check("naming-full", scene.keys("Enter"));
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
-    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2026, 3, 12)), Some("March 2026 walk")));
+    assert_eq!(
+        (naming.taken_on, naming.label.as_deref()),
+        (Some(date(2026, 3, 12)), Some("March 2026 walk"))
+    );
     assert!(naming.voice.unwrap().is_agreed());
     assert_eq!(naming.present, Some(Vec::new()));
 }
@@ -120,7 +141,10 @@ fn a_name_a_day_and_who_was_there() {
     check("naming-part", &mut scene);
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
-    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2026, 3, 9)), Some("March 2026 walk")));
+    assert_eq!(
+        (naming.taken_on, naming.label.as_deref()),
+        (Some(date(2026, 3, 9)), Some("March 2026 walk"))
+    );
     assert_eq!(naming.voice.unwrap().role.as_deref(), Some("practice nurse"));
     assert_eq!(naming.present.unwrap(), ["clinical director", "community nursing", "pharmacist"]);
 }
@@ -152,7 +176,10 @@ fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
     check("naming-amending", scene.keys("Enter"));
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
-    assert_eq!((naming.taken_on, naming.label.as_deref()), (Some(date(2025, 9, 12)), Some("September 2025 walk")));
+    assert_eq!(
+        (naming.taken_on, naming.label.as_deref()),
+        (Some(date(2025, 9, 12)), Some("September 2025 walk"))
+    );
     assert_eq!(naming.present.unwrap(), ["practice manager", "pharmacist"]);
 }
 
@@ -187,7 +214,10 @@ fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
     scene.keys("Enter C-a \"Spring with the council\" Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down Space");
     scene.keys("Tab*7 \"pharmacist\"");
     let (draft, named) = (scene.kept.take().unwrap(), date(2026, 3, 9));
-    assert_eq!((draft.cover.label.as_deref(), draft.cover.taken_on), (Some("Spring with the council"), Some(named)));
+    assert_eq!(
+        (draft.cover.label.as_deref(), draft.cover.taken_on),
+        (Some("Spring with the council"), Some(named))
+    );
     assert_eq!(draft.cover.present, ["clinical director", "pharmacist"]);
     assert_eq!(draft.assessment.voice.role.as_deref(), Some("practice nurse"));
 
@@ -197,7 +227,10 @@ fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
     check("naming-again", scene.keys("Enter"));
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
-    assert_eq!((naming.label.as_deref(), naming.taken_on), (Some("Spring with the council"), Some(named)));
+    assert_eq!(
+        (naming.label.as_deref(), naming.taken_on),
+        (Some("Spring with the council"), Some(named))
+    );
     assert_eq!(naming.present.unwrap(), ["clinical director", "pharmacist"]);
 }
 
@@ -215,7 +248,10 @@ fn taking_an_answer_back_leaves_what_was_said_while_saving() {
     let draft = &scene.app.desk.record.as_ref().unwrap().drafts[0].draft;
     assert!(draft.assessment.answers.is_empty());
     assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, Wish::Stay);
-    assert_eq!((draft.cover.label.as_deref(), draft.assessment.voice.is_agreed()), (Some("Spring"), false));
+    assert_eq!(
+        (draft.cover.label.as_deref(), draft.assessment.voice.is_agreed()),
+        (Some("Spring"), false)
+    );
 }
 
 #[test]

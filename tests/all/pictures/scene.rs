@@ -34,11 +34,21 @@ pub struct Scene {
 impl Scene {
     pub fn new(desk: Desk, start: Start) -> Self {
         let now = TODAY.at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
-        let moment =
-            Moment { today: TODAY, now, offset: Offset::UTC, fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001) };
+        let moment = Moment {
+            today: TODAY,
+            now,
+            offset: Offset::UTC,
+            fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001),
+        };
         let mut desk = desk;
         desk.size = (80, 24);
-        Self { app: App::new(desk, start, &moment), moment, effects: Vec::new(), kept: None, begun: Begun::default() }
+        Self {
+            app: App::new(desk, start, &moment),
+            moment,
+            effects: Vec::new(),
+            kept: None,
+            begun: Begun::default(),
+        }
     }
 
     /// Presses keys: names and characters apart by spaces, texts in double quotes.
@@ -125,7 +135,8 @@ fn parse(script: &str) -> Vec<Heard> {
             continue;
         }
         for word in part.split_whitespace() {
-            let (name, times) = word.split_once('*').filter(|(name, _)| !name.is_empty()).unwrap_or((word, "1"));
+            let (name, times) =
+                word.split_once('*').filter(|(name, _)| !name.is_empty()).unwrap_or((word, "1"));
             let key = Heard::Key(key(name));
             heard.extend(std::iter::repeat_n(key, times.parse().unwrap()));
         }

@@ -18,14 +18,26 @@ use super::scene::Scene;
 use super::{check, desks};
 
 fn named(name: &str, taken_on: Date, label: Option<&str>) -> Named {
-    Named { network: Uuid::nil(), slug: Some(Slug::from("a")), name: name.to_owned(), taken_on, label: label.map(str::to_owned) }
+    Named {
+        network: Uuid::nil(),
+        slug: Some(Slug::from("a")),
+        name: name.to_owned(),
+        taken_on,
+        label: label.map(str::to_owned),
+    }
 }
 
 fn sent(now: Now) -> Sent {
     Sent { id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_00ab_cdef), now }
 }
 
-fn logged(day: Date, to: Option<&str>, why: Option<&str>, condition: Option<bool>, snapshots: Vec<Sent>) -> Logged {
+fn logged(
+    day: Date,
+    to: Option<&str>,
+    why: Option<&str>,
+    condition: Option<bool>,
+    snapshots: Vec<Sent>,
+) -> Logged {
     Logged {
         made_at: day.at(14, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp(),
         to: to.map(str::to_owned),
@@ -40,13 +52,21 @@ fn logged(day: Date, to: Option<&str>, why: Option<&str>, condition: Option<bool
 fn few() -> Log {
     let here = |day, label| sent(Now::Here(named("Hillside PCN", day, Some(label))));
     let spring = || here(date(2025, 3, 10), "March 2025 walk");
-    let mut full = logged(date(2025, 1, 20), Some("Castle PCN, as a friend"), None, Some(false), vec![spring()]);
+    let mut full = logged(
+        date(2025, 1, 20),
+        Some("Castle PCN, as a friend"),
+        None,
+        Some(false),
+        vec![spring()],
+    );
     full.left_out.clear();
     let shares = vec![
         logged(
             date(2026, 3, 2),
             Some("Northshire Integrated Care Board"),
-            Some("The yearly support plan: no analyst time without it.\nAsked for by letter on 14 February."),
+            Some(
+                "The yearly support plan: no analyst time without it.\nAsked for by letter on 14 February.",
+            ),
             Some(true),
             vec![
                 here(date(2025, 9, 12), "September 2025 walk"),
@@ -64,7 +84,13 @@ fn many() -> Log {
     let one = |at: i64| {
         let day = date(2026, 3, 12).checked_sub(jiff::Span::new().days(at)).unwrap();
         let here = sent(Now::Here(named("Hillside PCN", day, None)));
-        logged(day, Some(&format!("Reader {at}")), Some("the yearly plan"), Some(at % 3 == 0), vec![here])
+        logged(
+            day,
+            Some(&format!("Reader {at}")),
+            Some("the yearly plan"),
+            Some(at % 3 == 0),
+            vec![here],
+        )
     };
     Log { shares: (0..1250).map(one).collect(), unreadable: None }
 }
@@ -93,7 +119,10 @@ fn nothing_was_shared_yet() {
     scene.take(Outcome::SummingUp { read: 1200, of: 25_000 });
     assert!(scene.picture(80, 24).contains("1,200 of 25,000 files"), "{}", scene.picture(80, 24));
     check("shares-empty", scene.take(Outcome::Shares(Arc::new(Log::default()))));
-    assert_eq!(scene.app.desk.summing, None, "the list of networks does not go on saying that it reads");
+    assert_eq!(
+        scene.app.desk.summing, None,
+        "the list of networks does not go on saying that it reads"
+    );
     scene.keys("Enter");
     assert_eq!(scene.app.room(), Room::Home);
 }
@@ -117,7 +146,10 @@ fn one_in_full_and_from_one_to_the_next() {
     check("shares-one", scene.keys("Enter"));
     scene.keys("Tab Tab");
     let last = scene.picture(80, 24);
-    assert!(last.contains("no, it was shared freely") && last.contains("Nothing was left out"), "{last}");
+    assert!(
+        last.contains("no, it was shared freely") && last.contains("Nothing was left out"),
+        "{last}"
+    );
     scene.keys("Tab S-Tab Esc");
     assert_eq!(scene.app.room(), Room::Shares, "{}", scene.picture(80, 24));
     scene.obey(Command::Open(0));
@@ -144,7 +176,13 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     scene.keys("Esc");
     assert_eq!(scene.app.room(), Room::SharePreview, "back to what was being shared");
     scene.keys("Enter Enter");
-    let given = Given { file: "/home/j/a.json".into(), snapshots: 1, matrices: 1, left_out: Vec::new(), warnings: Vec::new() };
+    let given = Given {
+        file: "/home/j/a.json".into(),
+        snapshots: 1,
+        matrices: 1,
+        left_out: Vec::new(),
+        warnings: Vec::new(),
+    };
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
     assert_eq!(scene.effects.iter().filter(|effect| **effect == Effect::ListShares).count(), 2);
     scene.take(Outcome::Shares(Arc::new(few()))).keys("Esc");
@@ -161,5 +199,10 @@ fn it_is_reached_where_no_network_is_open_and_in_the_palette_once() {
     assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
     let mut scene = super::sharing::previewed();
     scene.keys("C-p \"what was shared\"");
-    assert_eq!(scene.picture(80, 24).matches("What was shared: to whom").count(), 1, "{}", scene.picture(80, 24));
+    assert_eq!(
+        scene.picture(80, 24).matches("What was shared: to whom").count(),
+        1,
+        "{}",
+        scene.picture(80, 24)
+    );
 }

@@ -11,7 +11,9 @@ use pcn_workbook::maturity::assessment::Evidence;
 use pcn_workbook::maturity::finding::Finding;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::sharing::arriving::Into;
-use pcn_workbook::maturity::sharing::{Arrival, Given, Holds, Incoming, Landed, Landing, Likeness, Look, Parcel, Version, Whose};
+use pcn_workbook::maturity::sharing::{
+    Arrival, Given, Holds, Incoming, Landed, Landing, Likeness, Look, Parcel, Version, Whose,
+};
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -57,12 +59,19 @@ fn the_full_version_shows_what_else_would_go() {
 fn all_saved_snapshots_may_go() {
     let mut scene = previewed();
     scene.keys("Right");
-    assert!(scene.picture(80, 24).contains("5 snapshots, the summary"), "{}", scene.picture(80, 24));
+    assert!(
+        scene.picture(80, 24).contains("5 snapshots, the summary"),
+        "{}",
+        scene.picture(80, 24)
+    );
 }
 
 #[test]
 fn who_it_is_for_and_where_it_goes() {
-    check("share-purpose", previewed().keys("Enter \"Northshire board\" Tab \"yearly plan\" Tab Right"));
+    check(
+        "share-purpose",
+        previewed().keys("Enter \"Northshire board\" Tab \"yearly plan\" Tab Right"),
+    );
 }
 
 #[test]
@@ -78,13 +87,18 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
     assert_eq!((sharing.version, sharing.snapshots.len()), (Version::Summary, 1));
     assert_eq!(sharing.purpose.to.as_deref(), Some("Northshire board"));
     assert!(
-        sharing.file.starts_with("/home/j/Documents") && sharing.file.to_string_lossy().ends_with("for-northshire-board.json")
+        sharing.file.starts_with("/home/j/Documents")
+            && sharing.file.to_string_lossy().ends_with("for-northshire-board.json")
     );
     let says = "There is already a file of this name, and it is never written over. Give the share another name.";
     scene.take(Outcome::Refused(says.to_owned()));
     check("share-refused", &mut scene);
     scene.keys("Enter");
-    let again = scene.effects.iter().filter(|effect| matches!(effect, Effect::Share(one) if one.id == sharing.id)).count();
+    let again = scene
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Share(one) if one.id == sharing.id))
+        .count();
     assert_eq!(again, 2, "tried again under the same id");
 }
 
@@ -107,8 +121,10 @@ fn written_is_said_once_it_is_so() {
 
 #[test]
 fn nothing_is_shared_of_what_can_only_be_looked_at() {
-    let mut scene =
-        Scene::new(Desk { read_only: Some("A share from Castle PCN. b brings it in.".to_owned()), ..desk() }, Start::Home);
+    let mut scene = Scene::new(
+        Desk { read_only: Some("A share from Castle PCN. b brings it in.".to_owned()), ..desk() },
+        Start::Home,
+    );
     scene.keys(NEWEST).keys("x Enter Enter");
     assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::Share(_))));
 }
@@ -130,7 +146,12 @@ fn one(name: &str, day: Date, likeness: Likeness, whose: Whose) -> Incoming {
 }
 
 fn file(name: &str, holds: Holds) -> Arrival {
-    Arrival { path: PathBuf::from("/home/j/returns").join(name), name: name.to_owned(), hash: name.to_owned(), holds }
+    Arrival {
+        path: PathBuf::from("/home/j/returns").join(name),
+        name: name.to_owned(),
+        hash: name.to_owned(),
+        holds,
+    }
 }
 
 fn share(name: &str, incoming: Incoming, brings: &[&str]) -> Arrival {
@@ -146,19 +167,49 @@ fn returns() -> Look {
     let mut mossdale = one("Mossdale PCN", date(2026, 1, 20), Likeness::New, Whose::NotHere);
     (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
     let same_code = Whose::SameCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
-    let broken = Finding::error("cut-off", "", "The file ends before the value does.", "Fetch it again.").on_line(Some(12));
-    let foreign = Finding::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
-    let again = Holds::Again { of: "brook.json".to_owned(), kind: "a copy that a person or a file manager made" };
+    let broken =
+        Finding::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
+            .on_line(Some(12));
+    let foreign =
+        Finding::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
+    let again = Holds::Again {
+        of: "brook.json".to_owned(),
+        kind: "a copy that a person or a file manager made",
+    };
     Look {
         arrivals: vec![
-            share("brook.json", one("Brook Vale PCN", date(2026, 3, 3), Likeness::New, Whose::NotHere), &[]),
+            share(
+                "brook.json",
+                one("Brook Vale PCN", date(2026, 3, 3), Likeness::New, Whose::NotHere),
+                &[],
+            ),
             file("brook (1).json", again),
-            share("castle.json", one("Castle PCN", date(2026, 2, 11), Likeness::New, same_code), &[]),
+            share(
+                "castle.json",
+                one("Castle PCN", date(2026, 2, 11), Likeness::New, same_code),
+                &[],
+            ),
             file("cut off.json", Holds::Refused(broken)),
-            share("eastfield.json", one("Eastfield PCN", date(2026, 3, 2), Likeness::New, Whose::NotHere), &["Eastfield's own"]),
-            share("hillside.json", one("Hillside PCN", date(2026, 3, 12), Likeness::Same, ours()), &[]),
-            share("hillside altered.json", one("Hillside PCN", date(2026, 3, 12), differs, ours()), &[]),
-            share("hillside full.json", one("Hillside PCN", date(2025, 9, 10), Likeness::More, ours()), &[]),
+            share(
+                "eastfield.json",
+                one("Eastfield PCN", date(2026, 3, 2), Likeness::New, Whose::NotHere),
+                &["Eastfield's own"],
+            ),
+            share(
+                "hillside.json",
+                one("Hillside PCN", date(2026, 3, 12), Likeness::Same, ours()),
+                &[],
+            ),
+            share(
+                "hillside altered.json",
+                one("Hillside PCN", date(2026, 3, 12), differs, ours()),
+                &[],
+            ),
+            share(
+                "hillside full.json",
+                one("Hillside PCN", date(2025, 9, 10), Likeness::More, ours()),
+                &[],
+            ),
             share("mossdale.json", mossdale, &[]),
             file("ours.json", Holds::Matrix { title: "Ours".to_owned() }),
             file("return final.xlsx", Holds::Foreign(foreign)),
@@ -175,7 +226,10 @@ pub fn receiving() -> Scene {
 
 pub fn looked() -> Scene {
     let mut scene = receiving();
-    scene.paste("'/home/j/PCN returns'").keys("Enter").take(Outcome::LookedOver(Box::new(returns())));
+    scene
+        .paste("'/home/j/PCN returns'")
+        .keys("Enter")
+        .take(Outcome::LookedOver(Box::new(returns())));
     scene
 }
 
@@ -188,9 +242,16 @@ fn where_the_files_are_comes_first() {
 fn a_dropped_path_is_looked_at_and_how_far_is_said() {
     let mut scene = receiving();
     scene.paste("file:///home/j/PCN%20returns\n").keys("Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::LookOver(vec![PathBuf::from("/home/j/PCN returns")])));
+    assert_eq!(
+        scene.effects.last(),
+        Some(&Effect::LookOver(vec![PathBuf::from("/home/j/PCN returns")]))
+    );
     scene.take(Outcome::Going { done: 1200, of: 25000 });
-    assert!(scene.picture(80, 24).contains("1,200 of 25,000 files looked at"), "{}", scene.picture(80, 24));
+    assert!(
+        scene.picture(80, 24).contains("1,200 of 25,000 files looked at"),
+        "{}",
+        scene.picture(80, 24)
+    );
 }
 
 #[test]
@@ -202,7 +263,11 @@ fn each_file_is_told_by_what_it_is() {
 fn the_same_network_is_asked() {
     let mut scene = looked();
     scene.keys("Down*2 Space");
-    assert!(scene.picture(80, 24).contains("First say whether it is the same network"), "{}", scene.picture(80, 24));
+    assert!(
+        scene.picture(80, 24).contains("First say whether it is the same network"),
+        "{}",
+        scene.picture(80, 24)
+    );
     check("bring-in-asks", scene.keys("Right"));
 }
 
@@ -215,9 +280,14 @@ fn w_tells_what_is_in_a_file() {
 fn enter_brings_in_what_is_ticked_and_no_more() {
     let mut scene = looked();
     scene.keys("Space Down*2 Right Enter");
-    let Some(Effect::BringIn(bringing)) = scene.effects.last() else { panic!("{:?}", scene.effects) };
+    let Some(Effect::BringIn(bringing)) = scene.effects.last() else {
+        panic!("{:?}", scene.effects)
+    };
     let names: Vec<&str> = bringing.chosen.iter().map(|one| one.name.as_str()).collect();
-    assert_eq!(names, ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]);
+    assert_eq!(
+        names,
+        ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]
+    );
     assert_eq!(bringing.chosen[0].into, Into::Same(Slug::from("hillside-pcn")));
     assert_eq!(bringing.open, Some(Slug::from("hillside-pcn")));
     scene.take(Outcome::Going { done: 2, of: 4 });
@@ -243,7 +313,10 @@ fn what_became_of_each_is_said() {
     );
     let bad = Landed::refused("eastfield.json".to_owned(), finding);
     let landing = Landing { files: vec![good, bad] };
-    check("bring-in-done", scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None }));
+    check(
+        "bring-in-done",
+        scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None }),
+    );
     scene.keys("Enter");
     assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
 }
@@ -252,7 +325,8 @@ fn what_became_of_each_is_said() {
 fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     let shared = PathBuf::from("/home/j/castle.json");
     let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
-    let mut scene = Scene::new(Desk { share: Some(shared.clone()), read_only, ..desk() }, Start::Home);
+    let mut scene =
+        Scene::new(Desk { share: Some(shared.clone()), read_only, ..desk() }, Start::Home);
     check("share-looked-at", &mut scene);
     scene.keys("b");
     assert_eq!(scene.effects.last(), Some(&Effect::OpenOwn));
@@ -281,11 +355,18 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
         share: None,
     });
     scene.take(Outcome::LookedOver(Box::new(returns()))).keys("Down*2 Right Enter");
-    let landed = Landed { name: "castle.json".to_owned(), made: vec!["Castle PCN".to_owned()], ..Landed::default() };
+    let landed = Landed {
+        name: "castle.json".to_owned(),
+        made: vec!["Castle PCN".to_owned()],
+        ..Landed::default()
+    };
     let landing = Landing { files: vec![landed] };
     scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None });
     assert!(scene.effects.contains(&Effect::ListNetworks));
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("Networks in this folder") && picture.contains("Reading the networks"), "{picture}");
+    assert!(
+        picture.contains("Networks in this folder") && picture.contains("Reading the networks"),
+        "{picture}"
+    );
 }

@@ -21,20 +21,31 @@ fn matrices() -> Scene {
     let mut scene = Scene::new(desks::begun(), Start::Home);
     scene.app.desk.library = String::from("/home/anna/library");
     let shipped = vec![desks::known("pcn-companion"), desks::known("riverside-example")];
-    scene.keys("m").take(Outcome::Matrices(Box::new(Collection { matrices: shipped, ..Collection::default() })));
+    scene.keys("m").take(Outcome::Matrices(Box::new(Collection {
+        matrices: shipped,
+        ..Collection::default()
+    })));
     scene
 }
 
 fn spreadsheet(file: &str, bytes: &[u8]) -> Outcome {
     let book = sheet::read(bytes).unwrap();
     let stem = file.split('.').next().unwrap();
-    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(file.to_owned(), stem, book.tables, book.notes, vec![])))
+    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
+        file.to_owned(),
+        stem,
+        book.tables,
+        book.notes,
+        vec![],
+    )))
 }
 
 fn council() -> Scene {
     let mut scene = matrices();
     scene.keys("b \"/home/anna/Council grid.xlsx\" Enter");
-    assert!(matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.ends_with("Council grid.xlsx")));
+    assert!(
+        matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.ends_with("Council grid.xlsx"))
+    );
     scene.take(spreadsheet("Council grid.xlsx", &council::grid()));
     scene
 }
@@ -61,7 +72,10 @@ fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
     check("sheet-grid-several", scene.keys("Space Space Down*7 Right*7"));
     scene.picture(80, 24);
     check("sheet-grid-unused", scene.keys("PageDown*9"));
-    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))), "nothing is written before the title");
+    assert!(
+        !scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))),
+        "nothing is written before the title"
+    );
 }
 
 #[test]
@@ -78,17 +92,27 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
         })
         .collect();
     let [matrix] = added.as_slice() else { panic!("written {} times", added.len()) };
-    assert_eq!((matrix.title.as_str(), matrix.id.as_str(), matrix.domains.len()), ("Our council", "our-council", 7));
+    assert_eq!(
+        (matrix.title.as_str(), matrix.id.as_str(), matrix.domains.len()),
+        ("Our council", "our-council", 7)
+    );
     let mut known = desks::known("riverside-example").as_ref().clone();
     known.reference.id = matrix.id.clone();
     known.origin = Origin::Loose("matrices/our-council.json".to_owned());
     known.matrix = matrix.clone();
     let known = Arc::new(known);
     scene.take(Outcome::MatrixAdded(Arc::clone(&known)));
-    let Screen::Matrices(list) = &scene.app.screen else { panic!("not on the matrices: {:?}", scene.app.screen) };
-    assert!(list.focus(&scene.app.desk).is_some_and(|one| format!("{one:?}").contains("our-council")));
+    let Screen::Matrices(list) = &scene.app.screen else {
+        panic!("not on the matrices: {:?}", scene.app.screen)
+    };
+    assert!(
+        list.focus(&scene.app.desk).is_some_and(|one| format!("{one:?}").contains("our-council"))
+    );
     check("sheet-made", &mut scene);
-    assert!(matches!(&scene.keys("Esc").app.screen, Screen::Home(_)), "the steps of bringing in are behind");
+    assert!(
+        matches!(&scene.keys("Esc").app.screen, Screen::Home(_)),
+        "the steps of bringing in are behind"
+    );
 }
 
 #[test]
@@ -109,7 +133,9 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
     let rows = b"Area;Stage;Statement;Evidence;Owner\nAccess;Early;We answer the phone.;Call log;Jo\n;Late;We call back.;;\n";
     check("sheet-rows", scene.take(spreadsheet("rows.csv", rows)));
     let mut scene = matrices();
-    scene.keys("b \"x.xlsx\" Enter").take(spreadsheet("guidance.csv", b"How to use this\nTalk about it\n"));
+    scene
+        .keys("b \"x.xlsx\" Enter")
+        .take(spreadsheet("guidance.csv", b"How to use this\nTalk about it\n"));
     check("sheet-not-understood", scene.keys("Down"));
     scene.keys("Enter Space Tab");
     assert!(matches!(scene.app.screen, Screen::Preview(_)));
@@ -122,7 +148,13 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
         let csv = String::from_utf8(report::csv(&tabling::rows(&known.matrix))).unwrap();
         let book = sheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
-        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of("form.csv".to_owned(), "form", book.tables, book.notes, taken)))
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
+            "form.csv".to_owned(),
+            "form",
+            book.tables,
+            book.notes,
+            taken,
+        )))
     };
     let added = |scene: &Scene| match scene.effects.last() {
         Some(Effect::AddMatrix(matrix)) => (matrix.id.to_string(), matrix.revision),
@@ -135,7 +167,11 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     assert_eq!(added(&scene), ("riverside-neighbourhood-matrix".to_owned(), 1));
     let mut scene = matrices();
     scene.keys("b \"form.csv\" Enter").take(form(|csv| csv)).keys("Enter Enter");
-    assert_eq!(added(&scene), ("riverside-example".to_owned(), 1), "word for word the same stays what it is");
+    assert_eq!(
+        added(&scene),
+        ("riverside-example".to_owned(), 1),
+        "word for word the same stays what it is"
+    );
 }
 
 #[test]
@@ -162,12 +198,19 @@ fn a_matrix_is_written_out_where_the_person_says() {
     check("sheet-writing-out", scene.keys("Down x"));
     scene.keys("Backspace*99 \"~/form.csv\" Enter");
     let written = |effect: &Effect| match effect {
-        Effect::WriteOut { what: Outgoing::Matrix(matrix), path } => Some((Arc::<KnownMatrix>::clone(matrix), path.clone())),
+        Effect::WriteOut { what: Outgoing::Matrix(matrix), path } => {
+            Some((Arc::<KnownMatrix>::clone(matrix), path.clone()))
+        }
         _ => None,
     };
     let (matrix, path) = scene.effects.iter().find_map(written).unwrap();
-    assert_eq!((matrix.reference.id.as_str(), path.to_str()), ("riverside-example", Some("~/form.csv")));
-    scene.take(Outcome::Refused("There is a file of this name already. Give another name.".to_owned()));
+    assert_eq!(
+        (matrix.reference.id.as_str(), path.to_str()),
+        ("riverside-example", Some("~/form.csv"))
+    );
+    scene.take(Outcome::Refused(
+        "There is a file of this name already. Give another name.".to_owned(),
+    ));
     check("sheet-writing-out-refused", &mut scene);
     scene.keys("Enter").take(Outcome::FileWritten("/home/anna/form.csv".to_owned()));
     assert!(matches!(scene.app.screen, Screen::Matrices(_)));
@@ -182,7 +225,9 @@ fn spreadsheets_survive_every_size() {
     scenes[2].keys("x");
     scenes[3].keys("Space Enter");
     for scene in &mut scenes {
-        for (columns, rows) in (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))) {
+        for (columns, rows) in
+            (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows)))
+        {
             scene.picture(columns, rows);
         }
         for (columns, rows) in [(60, 18), (200, 60), (1, 60), (200, 1)] {

@@ -9,9 +9,16 @@ use super::scene::Scene;
 pub(super) fn survives(name: &str, scene: &mut Scene) {
     for (columns, rows) in (1..=30).flat_map(|columns| (1..=10).map(move |rows| (columns, rows))) {
         let picture = scene.picture(columns, rows);
-        assert!(picture.lines().all(|line| line.chars().count() <= usize::from(columns)), "{name} at {columns}x{rows}");
+        assert!(
+            picture.lines().all(|line| line.chars().count() <= usize::from(columns)),
+            "{name} at {columns}x{rows}"
+        );
     }
-    assert!(scene.picture(20, 5).contains('►') || name == "to read", "{name}: {}", scene.picture(20, 5));
+    assert!(
+        scene.picture(20, 5).contains('►') || name == "to read",
+        "{name}: {}",
+        scene.picture(20, 5)
+    );
     for (columns, rows) in [(60, 18), (200, 60), (1, 60), (200, 1)] {
         scene.picture(columns, rows);
     }
@@ -19,7 +26,12 @@ pub(super) fn survives(name: &str, scene: &mut Scene) {
 
 #[test]
 fn welcome_survives_every_size() {
-    for keys in ["\"Hillside PCN\"", "Enter \"keep people well at home and our practices open\"", "Down*5 Enter", "Down*6"] {
+    for keys in [
+        "\"Hillside PCN\"",
+        "Enter \"keep people well at home and our practices open\"",
+        "Down*5 Enter",
+        "Down*6",
+    ] {
         survives(keys, Scene::new(desks::empty(), Start::Welcome).keys(keys));
     }
 }
@@ -28,7 +40,10 @@ fn welcome_survives_every_size() {
 fn networks_and_settings_survive_every_size() {
     survives("to read", &mut Scene::new(desks::empty(), Start::Networks));
     survives("networks", &mut Scene::new(desks::begun(), Start::Networks));
-    survives("settings", Scene::new(desks::begun(), Start::Home).keys("C-p \"settings\" Enter Down*2"));
+    survives(
+        "settings",
+        Scene::new(desks::begun(), Start::Home).keys("C-p \"settings\" Enter Down*2"),
+    );
 }
 
 #[test]
@@ -41,7 +56,10 @@ fn about_us_survives_every_size() {
 #[test]
 fn matrices_survive_every_size() {
     let mut scene = Scene::new(desks::begun(), Start::Home);
-    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion"), desks::known("riverside-example")], vec![]));
+    scene.keys("m").take(desks::found(
+        vec![desks::known("pcn-companion"), desks::known("riverside-example")],
+        vec![],
+    ));
     survives("matrices", scene.keys("Down"));
     survives("to read", scene.keys("Enter PageDown"));
 }
@@ -73,7 +91,10 @@ fn what_was_shared_survives_every_size() {
 #[test]
 fn questions_survive_every_size() {
     survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
-    survives("asking", Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"));
+    survives(
+        "asking",
+        Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"),
+    );
 }
 
 #[test]

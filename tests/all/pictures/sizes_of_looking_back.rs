@@ -24,8 +24,19 @@ fn survives_years(desk: Desk, keys: &str) {
 fn draws(desk: Desk, keys: &str, step: usize) {
     let mut scene = Scene::new(desk, Start::Home);
     scene.keys(keys);
-    let small = (1..=30).step_by(step).flat_map(|columns| (1..=10).step_by(step).map(move |rows| (columns, rows)));
-    for (columns, rows) in small.chain([(20, 5), (40, 12), (60, 18), (79, 23), (80, 24), (99, 30), (120, 40), (200, 60)]) {
+    let small = (1..=30)
+        .step_by(step)
+        .flat_map(|columns| (1..=10).step_by(step).map(move |rows| (columns, rows)));
+    for (columns, rows) in small.chain([
+        (20, 5),
+        (40, 12),
+        (60, 18),
+        (79, 23),
+        (80, 24),
+        (99, 30),
+        (120, 40),
+        (200, 60),
+    ]) {
         let picture = scene.picture(columns, rows);
         assert_eq!(picture.split('\n').count(), usize::from(rows), "{columns}x{rows} after {keys}");
     }

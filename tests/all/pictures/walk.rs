@@ -12,7 +12,10 @@ fn the_walk_before_the_first_answer() {
 
 #[test]
 fn the_walk_after_some_answers() {
-    check("walk-part", Scene::new(desks::begun(), Start::Home).keys("Enter 4*2 3*2 2*2 3 0 1*7 Tab 4 3"));
+    check(
+        "walk-part",
+        Scene::new(desks::begun(), Start::Home).keys("Enter 4*2 3*2 2*2 3 0 1*7 Tab 4 3"),
+    );
 }
 
 #[test]
@@ -36,6 +39,7 @@ fn six_months_later_last_times_answers_stand_beside() {
 fn a_note_is_written_beside_the_board() {
     check(
         "walk-note",
-        Scene::new(desks::begun(), Start::Home).keys("Enter n \"We meet every second Tuesday.\" Enter \"Minutes are kept.\""),
+        Scene::new(desks::begun(), Start::Home)
+            .keys("Enter n \"We meet every second Tuesday.\" Enter \"Minutes are kept.\""),
     );
 }

@@ -14,8 +14,7 @@ use pcn_workbook::maturity::begun::Begun;
 use super::scene::Scene;
 use super::{check, desks};
 
-const PURPOSE: &str =
-    "keep people well at home, and keep our practices open while they do more of it together than they ever did alone before";
+const PURPOSE: &str = "keep people well at home, and keep our practices open while they do more of it together than they ever did alone before";
 
 fn first() -> Scene {
     Scene::new(desks::empty(), Start::Welcome)
@@ -52,7 +51,10 @@ fn a_folder_is_asked_for_on_its_line() {
 
 #[test]
 fn another_network_is_named_beside_the_others() {
-    check("welcome-another", Scene::new(desks::begun(), Start::Networks).keys("+ \"Eastfield PCN\" Enter"));
+    check(
+        "welcome-another",
+        Scene::new(desks::begun(), Start::Networks).keys("+ \"Eastfield PCN\" Enter"),
+    );
 }
 
 #[test]
@@ -69,7 +71,10 @@ fn a_walk_cannot_begin_without_a_name() {
     let mut scene = first();
     scene.keys("Down*2 Enter");
     assert_eq!(scene.effects, []);
-    assert_eq!(scene.app.says.as_deref(), Some("First give your network a name. You can change it later."));
+    assert_eq!(
+        scene.app.says.as_deref(),
+        Some("First give your network a name. You can change it later.")
+    );
     scene.keys("\"Hillside\" Down*2 Enter");
     assert_eq!(scene.effects, [added("Hillside", None)]);
 }
@@ -96,7 +101,10 @@ fn the_walk_begins_once_the_network_is_made() {
 
 #[test]
 fn a_path_is_typed_pasted_or_dropped() {
-    for (paste, path) in [("'/home/jo/PCN returns' ", "/home/jo/PCN returns"), ("file:///home/jo/a%20b\r\n", "/home/jo/a b")] {
+    for (paste, path) in [
+        ("'/home/jo/PCN returns' ", "/home/jo/PCN returns"),
+        ("file:///home/jo/a%20b\r\n", "/home/jo/a b"),
+    ] {
         let mut scene = first();
         scene.keys("Down*5");
         scene.app.hear(Heard::Paste(paste.to_owned()), &scene.moment);
@@ -114,7 +122,10 @@ fn a_path_is_typed_pasted_or_dropped() {
 fn plain_letters_and_the_made_up_network_are_one_key_away() {
     let mut scene = first();
     scene.keys("Down*4 Enter Down*2 Enter");
-    assert_eq!(scene.effects, [Effect::Demo, Effect::KeepLook(Look { ascii: true, ..Look::default() })]);
+    assert_eq!(
+        scene.effects,
+        [Effect::Demo, Effect::KeepLook(Look { ascii: true, ..Look::default() })]
+    );
     check("welcome-letters", &mut scene);
 }
 
@@ -172,7 +183,9 @@ fn what_is_typed_is_handed_over_as_it_is_typed_and_again_on_leaving() {
     assert_eq!(scene.begun, begun("Hill", "well"));
     let paces = |scene: &mut Scene, key: Key| -> Vec<(Begun, Pace)> {
         let effects = scene.app.hear(Heard::Key(key), &scene.moment);
-        let kept = |effect| if let Effect::KeepBegun { begun, pace } = effect { Some((begun, pace)) } else { None };
+        let kept = |effect| {
+            if let Effect::KeepBegun { begun, pace } = effect { Some((begun, pace)) } else { None }
+        };
         effects.into_iter().filter_map(kept).collect()
     };
     scene.keys("Up");
@@ -206,7 +219,10 @@ fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
     assert_eq!(later.app.says.as_deref(), Some(KEPT));
     check("welcome-another-kept", &mut later);
     later.keys("F1 F1");
-    assert_eq!((later.app.says.clone(), stands(&mut later)), (None, begun("Eastfield PCN", "shared care")));
+    assert_eq!(
+        (later.app.says.clone(), stands(&mut later)),
+        (None, begun("Eastfield PCN", "shared care"))
+    );
 }
 
 #[test]
@@ -239,14 +255,19 @@ fn hostile_text_that_was_kept_is_cut_and_cleaned() {
     let mut scene = first_with(begun(&format!("Hill\u{1b}[31m\nside{long}"), &long));
     scene.keys("Backspace");
     let found = scene.begun;
-    assert!(found.name.len() < 1024 && found.name.starts_with("Hill") && !found.name.contains(['\u{1b}', '\n']));
+    assert!(
+        found.name.len() < 1024
+            && found.name.starts_with("Hill")
+            && !found.name.contains(['\u{1b}', '\n'])
+    );
     assert_eq!(found.purpose.len(), 32 * 1024);
 }
 
 #[test]
 fn where_nothing_may_be_written_nothing_is_handed_over() {
     let read_only = Desk { read_only: Some("It is only to look at.".to_owned()), ..desks::begun() };
-    let [passing, sample] = [MadeUp::Passing, MadeUp::Kept].map(|made_up| Desk { made_up, ..desks::begun() });
+    let [passing, sample] =
+        [MadeUp::Passing, MadeUp::Kept].map(|made_up| Desk { made_up, ..desks::begun() });
     for desk in [read_only, passing] {
         let mut scene = Scene::new(desk, Start::Networks);
         scene.keys("+ \"Eastfield\" Esc + C-c");

@@ -18,15 +18,30 @@ pub(super) const EXERCISE: &[Binding] =
 pub(super) const LINES_UP: &[Binding] = &[
     enter("see also", "Tick the areas that it also touches"),
     move_on(1, "area"),
-    row(1, "◄►", &[RIGHT], Command::Right, "choose", "The next area that it can line up with, or none"),
+    row(
+        1,
+        "◄►",
+        &[RIGHT],
+        Command::Right,
+        "choose",
+        "The next area that it can line up with, or none",
+    ),
     row(0, "◄", &[LEFT], Command::Left, "", "The area before"),
     row(1, "", &[TAB], Command::Next, "another matrix", "Line up with another matrix"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The matrix before"),
     row(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
 ];
 
-pub(super) const LINES_UP_ALSO: &[Binding] =
-    &[row(1, "", &[ENTER], Command::Enter, "back to the list", "Back to the list"), move_on(1, "area"), TICK];
+pub(super) const LINES_UP_ALSO: &[Binding] = &[
+    row(1, "", &[ENTER], Command::Enter, "back to the list", "Back to the list"),
+    move_on(1, "area"),
+    TICK,
+];
 
-pub(super) const TO_LINES_UP: Binding =
-    letter(1, &[Key::char('l')], Command::LinesUp, "lines up", "Say which areas line up with those of another matrix");
+pub(super) const TO_LINES_UP: Binding = letter(
+    1,
+    &[Key::char('l')],
+    Command::LinesUp,
+    "lines up",
+    "Say which areas line up with those of another matrix",
+);

@@ -6,8 +6,13 @@ use crate::app::keys::sharing::WRITE_OUT;
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
 
-const VIEW: Binding =
-    letter(1, &[Key::char('v')], Command::View, "other views", "Chart, table, or lined up under the national areas");
+const VIEW: Binding = letter(
+    1,
+    &[Key::char('v')],
+    Command::View,
+    "other views",
+    "Chart, table, or lined up under the national areas",
+);
 
 pub(super) const PROGRESS: &[Binding] = &[
     enter("open area", "Open the area in focus"),
@@ -16,7 +21,13 @@ pub(super) const PROGRESS: &[Binding] = &[
     row(0, "►", &[RIGHT], Command::Right, "", "On in time"),
     VIEW,
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-    letter(0, &[Key::char('h')], Command::History, "how we got here", "How we got here: what was said, and why"),
+    letter(
+        0,
+        &[Key::char('h')],
+        Command::History,
+        "how we got here",
+        "How we got here: what was said, and why",
+    ),
 ];
 
 pub(super) const PROGRESS_AREA: &[Binding] = &[

@@ -52,10 +52,16 @@ fn the_end_and_sleep_and_another_library_do_not_wait() {
     };
     let other = Disk::default();
     let (vault, shelf) = (Box::new(other.clone()), Box::new(NoShelf));
-    bench.take(Job::Move(Box::new(Switch { vault, shelf, opened, remember: None, is_passing: true })), 1.1);
+    bench.take(
+        Job::Move(Box::new(Switch { vault, shelf, opened, remember: None, is_passing: true })),
+        1.1,
+    );
     assert_eq!(bench.disk.done(), ["begun Hi/"]);
     bench.work(9.0);
-    assert!(!other.done().iter().any(|done| done.starts_with("begun")), "it was of the library before");
+    assert!(
+        !other.done().iter().any(|done| done.starts_with("begun")),
+        "it was of the library before"
+    );
 
     bench.write(typed("Hil", Pace::Typing), 10.0);
     assert!(!bench.keeper.finish(bench.began).lost_begun);
@@ -68,7 +74,11 @@ fn it_goes_once_the_network_is_made_and_not_before() {
     bench.write(typed("Hillside", Pace::Typing), 0.0);
     bench.disk.fail(1, Trouble::NotWritten);
     bench.write(add("Hillside"), 0.5);
-    assert_eq!((bench.disk.done(), bench.due()), (vec!["add Hillside".to_owned()], Some(2.0)), "it is still to be kept");
+    assert_eq!(
+        (bench.disk.done(), bench.due()),
+        (vec!["add Hillside".to_owned()], Some(2.0)),
+        "it is still to be kept"
+    );
     assert_eq!(bench.work(2.0), ["begun Hillside/"]);
     bench.write(typed("Hillside PCN", Pace::Typing), 3.0);
     bench.write(add("Hillside PCN"), 3.5);
@@ -85,7 +95,10 @@ fn a_disk_that_takes_nothing_is_asked_no_more_until_the_next_key_or_the_end() {
     assert_eq!((bench.work(2.0), bench.due()), (vec!["begun H/".to_owned()], None));
     assert_eq!(bench.work(60.0), [""; 0]);
     bench.write(typed("Hi", Pace::Typing), 61.0);
-    assert_eq!((bench.due(), bench.work(63.0), bench.due()), (Some(63.0), vec!["begun Hi/".to_owned()], None));
+    assert_eq!(
+        (bench.due(), bench.work(63.0), bench.due()),
+        (Some(63.0), vec!["begun Hi/".to_owned()], None)
+    );
     assert_eq!(bench.says(), [""; 0]);
     let disk = bench.disk.clone();
     assert!(bench.keeper.finish(bench.began).lost_begun, "the farewell knows");

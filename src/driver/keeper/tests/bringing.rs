@@ -13,9 +13,17 @@ use crate::store::fault::Trouble;
 
 /// So many files are to be brought in.
 fn files(names: &[&str]) -> Effect {
-    let chosen =
-        |name: &&str| Chosen { path: PathBuf::from(name), name: (*name).to_owned(), hash: String::new(), into: Into::Unsaid };
-    Effect::BringIn(Box::new(BringingIn { chosen: names.iter().map(chosen).collect(), sources: Vec::new(), open: None }))
+    let chosen = |name: &&str| Chosen {
+        path: PathBuf::from(name),
+        name: (*name).to_owned(),
+        hash: String::new(),
+        into: Into::Unsaid,
+    };
+    Effect::BringIn(Box::new(BringingIn {
+        chosen: names.iter().map(chosen).collect(),
+        sources: Vec::new(),
+        open: None,
+    }))
 }
 
 impl Bench {
@@ -34,8 +42,14 @@ fn what_is_written_meanwhile_is_kept_between_two_files() {
     assert_eq!(bench.bring_on(true), ["bring in a"], "something waits");
     bench.keep(7, 1, Pace::Now, 1, 0.0);
     assert_eq!(bench.bring_on(false), ["bring in b"], "an answer is due");
-    assert_eq!((bench.work(0.0), bench.says()), (vec!["keep 7 1 on -".to_owned()], vec!["kept 1".to_owned()]));
-    assert_eq!((bench.bring_on(false), bench.says()), (vec!["bring in c".to_owned()], vec!["brought in 3".to_owned()]));
+    assert_eq!(
+        (bench.work(0.0), bench.says()),
+        (vec!["keep 7 1 on -".to_owned()], vec!["kept 1".to_owned()])
+    );
+    assert_eq!(
+        (bench.bring_on(false), bench.says()),
+        (vec!["bring in c".to_owned()], vec!["brought in 3".to_owned()])
+    );
     assert_eq!((bench.bring_on(false), bench.due()), (vec![], Some(60.0)));
 }
 
@@ -46,7 +60,10 @@ fn files_asked_for_meanwhile_come_afterwards() {
     bench.write(files(&["c"]), 0.1);
     assert_eq!(bench.bring_on(false), ["bring in a", "bring in b"]);
     assert_eq!(bench.bring_on(false), ["bring in c"]);
-    assert_eq!((bench.says(), bench.due()), (vec!["brought in 2".to_owned(), "brought in 1".to_owned()], None));
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["brought in 2".to_owned(), "brought in 1".to_owned()], None)
+    );
 }
 
 #[test]
@@ -56,11 +73,18 @@ fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
     bench.bring_on(true);
     bench.disk.fail(1, Trouble::Missing);
     bench.bring_on(false);
-    assert_eq!((bench.says(), bench.due()), (vec!["brought in 3".to_owned()], None), "two of them as refused");
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["brought in 3".to_owned()], None),
+        "two of them as refused"
+    );
     bench.write(files(&["a"]), 1.0);
     bench.disk.fail(1, Trouble::Missing);
     bench.bring_on(false);
-    assert_eq!((bench.says(), bench.due()), (vec!["refused: The disk is full. Make room.".to_owned()], None));
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["refused: The disk is full. Make room.".to_owned()], None)
+    );
 }
 
 #[test]
@@ -81,7 +105,8 @@ fn another_library_waits_until_all_files_are_in() {
     bench.bring_on(true);
     let opened = Outcome::Refused(String::new());
     let vault = Box::new(bench.disk.clone());
-    let switch = Switch { vault, shelf: Box::new(NoShelf), opened, remember: None, is_passing: false };
+    let switch =
+        Switch { vault, shelf: Box::new(NoShelf), opened, remember: None, is_passing: false };
     bench.take(Job::Move(Box::new(switch)), 0.1);
     assert_eq!(bench.says(), ["stayed"]);
     assert_eq!(bench.bring_on(false), ["bring in b"]);

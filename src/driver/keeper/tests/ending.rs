@@ -21,7 +21,10 @@ fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
     bench.keep(7, 1, Pace::Typing, 1, 0.0);
     let network = Box::new(Network::named(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 2));
-    bench.write(Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() }, 0.1);
+    bench.write(
+        Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() },
+        0.1,
+    );
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "snapshot 7 2 on -"]);
     assert_eq!(bench.says(), ["kept 1", "snapshot saved"]);
     assert_eq!(bench.due(), None);
@@ -36,7 +39,10 @@ fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
     bench.disk.fail(1, Trouble::NotWritten);
     let network = Box::new(Network::named(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 1));
-    bench.write(Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() }, 0.1);
+    bench.write(
+        Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() },
+        0.1,
+    );
     assert_eq!(bench.says(), ["refused: The disk is full. Make room."]);
     assert_eq!(bench.due(), Some(60.0));
 }
@@ -82,7 +88,11 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
     bench.write(typed("Hillside"), 3.0);
     bench.keep(7, 1, Pace::Now, 1, 3.1);
     bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
-    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "put Hillside", "discard 7 1 on -"], "nothing overtakes it");
+    assert_eq!(
+        bench.disk.done(),
+        ["keep 7 1 on -", "put Hillside", "discard 7 1 on -"],
+        "nothing overtakes it"
+    );
 
     bench.write(typed("Hillside PCN"), 4.0);
     let disk = bench.disk.clone();
@@ -113,7 +123,10 @@ fn the_end_keeps_and_publishes_everything() {
     bench.keep(7, 1, Pace::Typing, 1, 0.0);
     bench.keep(8, 2, Pace::Typing, 2, 0.0);
     let finished = bench.keeper.finish(bench.began);
-    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 2 on -", "publish 7 1 on -", "publish 8 2 on -"]);
+    assert_eq!(
+        bench.disk.done(),
+        ["keep 7 1 on -", "keep 8 2 on -", "publish 7 1 on -", "publish 8 2 on -"]
+    );
     assert_eq!(finished.unpublished, None);
 }
 
@@ -140,7 +153,13 @@ fn other_library(disk: &Disk, remember: bool) -> Switch {
         share: None,
     };
     let remember = remember.then(|| "/other".into());
-    Switch { vault: Box::new(disk.clone()), shelf: Box::new(NoShelf), opened, is_passing: remember.is_none(), remember }
+    Switch {
+        vault: Box::new(disk.clone()),
+        shelf: Box::new(NoShelf),
+        opened,
+        is_passing: remember.is_none(),
+        remember,
+    }
 }
 
 #[test]
@@ -158,7 +177,10 @@ fn another_library_is_kept_only_once_this_one_is_safe() {
     assert_eq!(bench.says(), ["kept 1", "moved, passing: false"]);
     bench.keep(9, 1, Pace::Now, 1, 6.0);
     bench.work(6.0);
-    assert_eq!((other.done(), bench.says()), (vec!["keep 9 1 on -".to_owned()], vec!["kept 1".to_owned()]));
+    assert_eq!(
+        (other.done(), bench.says()),
+        (vec!["keep 9 1 on -".to_owned()], vec!["kept 1".to_owned()])
+    );
 }
 
 #[test]

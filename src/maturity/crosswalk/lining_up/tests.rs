@@ -13,20 +13,33 @@ fn banded(id: &str, kind: Kind, stages: &[(&str, Option<Band>)], domains: Vec<Do
 
 fn national() -> Matrix {
     let bands = [("found", Some(Band::Start)), ("step", Some(Band::PartWay))];
-    let domains = ["LEAD", "CARE", "PEOP"].map(|id| domain(id, &[(&format!("{id}-1"), "found"), (&format!("{id}-2"), "step")]));
+    let domains = ["LEAD", "CARE", "PEOP"]
+        .map(|id| domain(id, &[(&format!("{id}-1"), "found"), (&format!("{id}-2"), "step")]));
     banded("national", Kind::National, &bands, domains.to_vec())
 }
 
 fn row(domain: &str, main: Option<&str>, also: &[&str]) -> Crossing {
     let also = also.iter().map(|id| DomainId::from(*id)).collect();
-    Crossing { domain: domain.into(), matrix: "national".into(), main: main.map(Into::into), also, extra: Extra::new() }
+    Crossing {
+        domain: domain.into(),
+        matrix: "national".into(),
+        main: main.map(Into::into),
+        also,
+        extra: Extra::new(),
+    }
 }
 
 /// Two areas that line up with care, one that only touches people, one that is said nothing of.
 fn local() -> Matrix {
-    let domains = ["TEAM", "HOME", "PLACE", "ODD"].map(|id| domain(id, &[(&format!("{id}-1"), "early")]));
-    let mut made = banded("local", Kind::Local, &[("early", Some(Band::Established))], domains.to_vec());
-    made.crosswalk = vec![row("TEAM", Some("CARE"), &[]), row("HOME", Some("care"), &["LEAD"]), row("PLACE", None, &["PEOP"])];
+    let domains =
+        ["TEAM", "HOME", "PLACE", "ODD"].map(|id| domain(id, &[(&format!("{id}-1"), "early")]));
+    let mut made =
+        banded("local", Kind::Local, &[("early", Some(Band::Established))], domains.to_vec());
+    made.crosswalk = vec![
+        row("TEAM", Some("CARE"), &[]),
+        row("HOME", Some("care"), &["LEAD"]),
+        row("PLACE", None, &["PEOP"]),
+    ];
     made
 }
 
@@ -57,7 +70,12 @@ fn latest(kept: &Record) -> Vec<String> {
 fn areas_stand_under_their_main_one_each_in_its_own_words() {
     let (one, other) = (known(national()), known(local()));
     let taken = vec![
-        saved(1, "2026-01-01", &one, &[("CARE-1", "fully"), ("CARE-2", "partly"), ("LEAD-1", "not_yet")]),
+        saved(
+            1,
+            "2026-01-01",
+            &one,
+            &[("CARE-1", "fully"), ("CARE-2", "partly"), ("LEAD-1", "not_yet")],
+        ),
         saved(2, "2026-01-02", &other, &[("TEAM-1", "fully"), ("ODD-1", "not_yet")]),
     ];
     assert_eq!(
@@ -93,7 +111,11 @@ fn the_newest_crosswalk_counts_and_answers_are_read_on_their_own_matrix() {
     let taken = vec![saved(2, "2026-01-02", &then, &[("TEAM-1", "fully"), ("ODD-1", "fully")])];
     let told = latest(&record(taken, &[&one, &known(now)]));
     assert_eq!(told[0], "LEAD: not answered yet < TEAM: early (established)");
-    assert!(told[3].ends_with("ODD: early (established)"), "what is asked no longer is not lost: {}", told[3]);
+    assert!(
+        told[3].ends_with("ODD: early (established)"),
+        "what is asked no longer is not lost: {}",
+        told[3]
+    );
 }
 
 #[test]
@@ -107,7 +129,9 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
     };
     let kept = record(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
     let groups = line_up(&kept, &one, &kept.topics(), |topic| kept.latest(topic).said());
-    let title = |row: &Row| if let Row::Area(area) = row { Some(area.topic.after(&area.title)) } else { None };
+    let title = |row: &Row| {
+        if let Row::Area(area) = row { Some(area.topic.after(&area.title)) } else { None }
+    };
     let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
     assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
     assert_eq!(groups[0].rows.len(), 1, "no domain of its own, said once");
@@ -119,5 +143,9 @@ fn where_no_two_matrices_line_up_there_is_nothing_to_line_up_under() {
     assert!(anchor(&record(vec![], &[&known(national()), &known(silent)])).is_none());
     let second = Matrix { kind: Kind::Local, ..national() };
     let kept = record(vec![], &[&known(local()), &known(second)]);
-    assert_eq!(anchor(&kept).unwrap().reference.id.as_str(), "national", "a local one that another names");
+    assert_eq!(
+        anchor(&kept).unwrap().reference.id.as_str(),
+        "national",
+        "a local one that another names"
+    );
 }

@@ -25,7 +25,11 @@ fn made() -> impl Strategy<Value = Made> {
     // mostly high answers, or no stage above the first would ever be reached
     let answer = prop_oneof![1 => 0_usize..8, 3 => 5_usize..8];
     let item = (prop::bool::weighted(0.2), any::<[bool; 4]>(), answer);
-    (1_usize..=4, bar, prop::collection::vec(item, 1..12)).prop_map(|(stages, bar, items)| Made { stages, bar, items })
+    (1_usize..=4, bar, prop::collection::vec(item, 1..12)).prop_map(|(stages, bar, items)| Made {
+        stages,
+        bar,
+        items,
+    })
 }
 
 impl Made {
@@ -53,26 +57,36 @@ impl Made {
             (NOT_SURE, _) => Some(Answer::NotSure),
             (NOT_APPLICABLE, _) => Some(Answer::NotApplicable),
             (LOWEST, true) => Some(Answer::NoneYet),
-            (rung, true) => Some(Answer::Rung(stages[self.asked_at(item)[rung - LOWEST - 1]].as_str().into())),
-            (scale, false) => Some([Answer::NotYet, Answer::Partly, Answer::Mostly, Answer::Fully][scale - LOWEST].clone()),
+            (rung, true) => {
+                Some(Answer::Rung(stages[self.asked_at(item)[rung - LOWEST - 1]].as_str().into()))
+            }
+            (scale, false) => Some(
+                [Answer::NotYet, Answer::Partly, Answer::Mostly, Answer::Fully][scale - LOWEST]
+                    .clone(),
+            ),
         }
     }
 
     /// The matrix and answers, with its stages placed among `all` at `places` and called what they are called there.
     fn build(&self, all: &[String], places: &[usize]) -> (Matrix, Answers) {
         let mine: Vec<String> = places.iter().map(|&at| all[at].clone()).collect();
-        let mut asked = matrix(&all.iter().map(String::as_str).collect::<Vec<_>>(), vec![domain("A", &[])]);
+        let mut asked =
+            matrix(&all.iter().map(String::as_str).collect::<Vec<_>>(), vec![domain("A", &[])]);
         asked.bar = self.bar;
         let mut given = Answers::new();
         for item in 0..self.items.len() {
             let id = format!("i{item}");
-            let stages: Vec<&str> = self.asked_at(item).into_iter().map(|at| mine[at].as_str()).collect();
+            let stages: Vec<&str> =
+                self.asked_at(item).into_iter().map(|at| mine[at].as_str()).collect();
             if self.is_ladder(item) {
                 asked.domains[0].ladders.push(ladder(&id, &stages));
             } else {
                 asked.domains[0].statements.push(statement(&id, stages[0]));
             }
-            given.extend(self.answer(item, &mine).map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))));
+            given.extend(
+                self.answer(item, &mine)
+                    .map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))),
+            );
         }
         (asked, given)
     }
@@ -84,19 +98,30 @@ impl Made {
 }
 
 /// What people are shown of a domain, with its stages as places among the stages the made-up domain has.
-fn headlines(reading: &Reading, places: &[usize]) -> (Standing, Option<usize>, Option<usize>, Option<usize>, Holding) {
+fn headlines(
+    reading: &Reading,
+    places: &[usize],
+) -> (Standing, Option<usize>, Option<usize>, Option<usize>, Holding) {
     let mine = |at: usize| places.iter().position(|&place| place == at).unwrap();
     let suggested = match reading.suggested {
         Standing::Stage(at) => Standing::Stage(mine(at)),
         other => other,
     };
-    (suggested, reading.towards.map(mine), reading.in_place, reading.applicable, reading.holding.clone())
+    (
+        suggested,
+        reading.towards.map(mine),
+        reading.in_place,
+        reading.applicable,
+        reading.holding.clone(),
+    )
 }
 
 fn in_place_at_each_stage((asked, given): &(Matrix, Answers)) -> Vec<usize> {
     let at_stage = |at: usize| {
         let items = asked.items().filter(|item| item.is_at(&asked.stages[at].id));
-        items.filter(|item| count(asked, *item, at, answer_of(given, item.id())) == Count::InPlace).count()
+        items
+            .filter(|item| count(asked, *item, at, answer_of(given, item.id())) == Count::InPlace)
+            .count()
     };
     (0..asked.stages.len()).map(at_stage).collect()
 }

@@ -73,7 +73,8 @@ fn what_a_copy_says_of_itself_is_believed_only_where_it_agrees() {
 #[test]
 fn what_the_senders_program_did_not_know_may_be_gone_and_nothing_else() {
     let (known, mut full) = ours();
-    let unknown = || [("hands".to_owned(), serde_json::json!({"fully": 3}))].into_iter().collect::<Extra>();
+    let unknown =
+        || [("hands".to_owned(), serde_json::json!({"fully": 3}))].into_iter().collect::<Extra>();
     full.network.profile.extra = unknown();
     full.assessment.answers.values_mut().for_each(|given| given.extra = unknown());
     full.assessment.give(&"elsewhere".into(), crate::maturity::assessment::Answer::Fully);

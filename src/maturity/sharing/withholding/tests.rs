@@ -12,14 +12,21 @@ fn matrix_with_an_ask() -> crate::maturity::matrix::Matrix {
 
 fn full() -> (Matrix, Snapshot) {
     let known = known(matrix_with_an_ask());
-    let mut snapshot = saved(1, "2026-03-12", &known, &[("a1", "fully"), ("a2", "not_applicable")]).snapshot;
+    let mut snapshot =
+        saved(1, "2026-03-12", &known, &[("a1", "fully"), ("a2", "not_applicable")]).snapshot;
     let said = &mut snapshot.assessment;
     said.set_aside(&"a2".into(), "no such team here");
     said.note(&"a1".into(), "a note");
     said.show_evidence(&"a1".into(), vec![Evidence::plain("a log")]);
     said.judge(&"A".into(), Point::Before, "not all agree");
-    said.aim(&"A".into(), Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(Wish::NotNow, None) }));
-    said.asks.insert("S-A".into(), Raised { raised: true, note: Some("soon".to_owned()), extra: Extra::new() });
+    said.aim(
+        &"A".into(),
+        Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(Wish::NotNow, None) }),
+    );
+    said.asks.insert(
+        "S-A".into(),
+        Raised { raised: true, note: Some("soon".to_owned()), extra: Extra::new() },
+    );
     snapshot.present = vec!["practice manager".to_owned()];
     (known.matrix.clone(), snapshot)
 }
@@ -51,7 +58,10 @@ fn a_full_copy_is_the_snapshot_itself_and_so_is_a_summary_of_one_that_holds_noth
 #[test]
 fn what_is_not_known_here_does_not_go() {
     let (matrix, mut snapshot) = full();
-    snapshot.assessment.answers.insert("gone".into(), Given::plain(crate::maturity::assessment::Answer::Fully));
+    snapshot
+        .assessment
+        .answers
+        .insert("gone".into(), Given::plain(crate::maturity::assessment::Answer::Fully));
     snapshot.extra.insert("later".to_owned(), "x".into());
     let summary = shared(&snapshot, &matrix, Version::Summary);
     assert!(!summary.assessment.answers.contains_key(&"gone".into()) && summary.extra.is_empty());
@@ -67,7 +77,9 @@ fn a_summary_that_is_passed_on_still_says_what_was_left_out_before() {
 
 #[test]
 fn what_was_left_out_is_said_in_words() {
-    let words = |kinds: &[&str]| left_out_words(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>());
+    let words = |kinds: &[&str]| {
+        left_out_words(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>())
+    };
     assert_eq!(words(&["present", "note", "evidence"]), "notes, evidence and who was there");
     assert_eq!(words(&["note"]), "notes");
     assert_eq!(words(&[]), "nothing");

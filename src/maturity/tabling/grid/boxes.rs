@@ -36,7 +36,12 @@ pub(super) struct Body {
 }
 
 /// Reads the rows, noting every box that is not used.
-pub(super) fn read(table: &Table, head: &Head, ledger: &mut Ledger, notes: &mut Vec<String>) -> Body {
+pub(super) fn read(
+    table: &Table,
+    head: &Head,
+    ledger: &mut Ledger,
+    notes: &mut Vec<String>,
+) -> Body {
     take_headings(table, head, ledger);
     let before = head
         .stages
@@ -44,7 +49,9 @@ pub(super) fn read(table: &Table, head: &Head, ledger: &mut Ledger, notes: &mut 
         .filter(|stage| head.stages.len() > 2 && words::is_before(&stage.name))
         .map(|stage| stage.name.clone());
     if let Some(name) = &before {
-        notes.push(format!("\"{name}\" was taken as the time before the first stage, not as a stage of its own."));
+        notes.push(format!(
+            "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
+        ));
     }
     let mut rows: Vec<Row> = Vec::new();
     for row in head.body()..table.rows.len() {
@@ -78,7 +85,10 @@ fn take_headings(table: &Table, head: &Head, ledger: &mut Ledger) {
     }
     // a heading over all stages, such as "Maturity level", says nothing that the stages do not
     for row in head.row.saturating_sub(2)..head.row {
-        for (cell, _) in table.filled(row).filter(|(cell, _)| cell.column > head.area && table.merge_of(*cell).is_some()) {
+        for (cell, _) in table
+            .filled(row)
+            .filter(|(cell, _)| cell.column > head.area && table.merge_of(*cell).is_some())
+        {
             ledger.leave(cell, "It stands over the stages and is the name of none.");
         }
     }
@@ -90,7 +100,9 @@ fn origin(table: &Table, cell: Cell) -> Cell {
 }
 
 fn is_heading_again(table: &Table, head: &Head, row: usize) -> bool {
-    head.stages.iter().all(|stage| words::key(table.seen(Cell::at(row, stage.cell.column))) == words::key(&stage.name))
+    head.stages.iter().all(|stage| {
+        words::key(table.seen(Cell::at(row, stage.cell.column))) == words::key(&stage.name)
+    })
 }
 
 fn one(
@@ -104,7 +116,8 @@ fn one(
 ) -> Option<Row> {
     let area_cell = Cell::at(row, head.area);
     let named = bullets::as_one(table.seen(area_cell));
-    let is_summary = ["total", "totals", "average", "score", "overall", "sum"].contains(&words::key(&named).as_str());
+    let is_summary = ["total", "totals", "average", "score", "overall", "sum"]
+        .contains(&words::key(&named).as_str());
     if is_summary {
         ledger.leave_row(table, row, "This row adds up the others.");
         return None;
@@ -112,7 +125,9 @@ fn one(
     let mut boxes = words_in(table, head, row, ledger, notes);
     let before = if has_before { take_first(&mut boxes) } else { None };
     if boxes.is_empty() && before.is_none() {
-        let why = if named.chars().count() > LONGEST_NAME || above.is_some_and(|_| rest_is_blank(table, head, row)) {
+        let why = if named.chars().count() > LONGEST_NAME
+            || above.is_some_and(|_| rest_is_blank(table, head, row))
+        {
             "Nothing stands under the stages in this row: a heading or a note."
         } else {
             "This row has nothing under the stages."
@@ -121,8 +136,10 @@ fn one(
         return None;
     }
     let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
-    let said =
-        |cell: Option<Cell>| cell.map(|cell| (cell, bullets::as_one(table.own(cell)))).filter(|(_, text)| !text.is_empty());
+    let said = |cell: Option<Cell>| {
+        cell.map(|cell| (cell, bullets::as_one(table.own(cell))))
+            .filter(|(_, text)| !text.is_empty())
+    };
     let area = if named.is_empty() { above?.area.clone() } else { named };
     let is_new = above.is_none_or(|above| words::key(&above.area) != words::key(&area));
     ledger.take(origin(table, area_cell));
@@ -134,7 +151,10 @@ fn one(
         why: said(at(Column::Why)),
         good: said(at(Column::Good)),
         before: before.map(|(cell, _, text)| (cell, bullets::as_one(&text))),
-        boxes: boxes.into_iter().map(|(cell, stage, text)| (cell, stage - usize::from(has_before), text)).collect(),
+        boxes: boxes
+            .into_iter()
+            .map(|(cell, stage, text)| (cell, stage - usize::from(has_before), text))
+            .collect(),
     })
 }
 
@@ -149,7 +169,13 @@ fn take_first(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, St
 }
 
 /// The boxes of a row that say something.
-fn words_in(table: &Table, head: &Head, row: usize, ledger: &mut Ledger, notes: &mut Vec<String>) -> Vec<(Cell, usize, String)> {
+fn words_in(
+    table: &Table,
+    head: &Head,
+    row: usize,
+    ledger: &mut Ledger,
+    notes: &mut Vec<String>,
+) -> Vec<(Cell, usize, String)> {
     let mut boxes = Vec::new();
     for (index, stage) in head.stages.iter().enumerate() {
         let cell = Cell::at(row, stage.cell.column);
@@ -173,10 +199,18 @@ fn words_in(table: &Table, head: &Head, row: usize, ledger: &mut Ledger, notes: 
             continue;
         }
         if let Some(merge) = merge.filter(|merge| merge.last.column > merge.first.column) {
-            let spans =
-                head.stages.iter().filter(|stage| (merge.first.column..=merge.last.column).contains(&stage.cell.column)).count();
+            let spans = head
+                .stages
+                .iter()
+                .filter(|stage| {
+                    (merge.first.column..=merge.last.column).contains(&stage.cell.column)
+                })
+                .count();
             if spans > 1 {
-                notes.push(format!("{cell} spans {spans} stages; it was taken for the first of them, {}.", stage.name));
+                notes.push(format!(
+                    "{cell} spans {spans} stages; it was taken for the first of them, {}.",
+                    stage.name
+                ));
             }
         }
         ledger.take(origin(table, cell));

@@ -8,7 +8,9 @@ use super::super::{EachBox, Wish, counted, matrix_id, words};
 use super::boxes::{Body, Row};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
-use crate::maturity::matrix::{Bar, Basis, Before, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement};
+use crate::maturity::matrix::{
+    Bar, Basis, Before, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement,
+};
 
 /// The matrix, and what was said of it.
 pub(super) struct Made {
@@ -17,7 +19,14 @@ pub(super) struct Made {
 }
 
 /// Makes the matrix.
-pub(super) fn matrix(head: &Head, body: &Body, each_box: EachBox, wish: &Wish, title: String, ledger: &mut Ledger) -> Made {
+pub(super) fn matrix(
+    head: &Head,
+    body: &Body,
+    each_box: EachBox,
+    wish: &Wish,
+    title: String,
+    ledger: &mut Ledger,
+) -> Made {
     let mut mint = Mint::default();
     let stages = stages(head, body, &mut mint);
     let mut domains = Vec::new();
@@ -27,10 +36,14 @@ pub(super) fn matrix(head: &Head, body: &Body, each_box: EachBox, wish: &Wish, t
     }
     let mut notes = Vec::new();
     if making.divided > 0 {
-        notes.push(format!("{} taken apart at lines or bullets.", counted(making.divided, "box was", "boxes were")));
+        notes.push(format!(
+            "{} taken apart at lines or bullets.",
+            counted(making.divided, "box was", "boxes were")
+        ));
     }
     if making.nameless > 0 {
-        notes.push("An area with several rows has one description to pick for each row.".to_owned());
+        notes
+            .push("An area with several rows has one description to pick for each row.".to_owned());
     }
     let matrix = Matrix {
         id: matrix_id(wish, None, &title),
@@ -44,7 +57,10 @@ pub(super) fn matrix(head: &Head, body: &Body, each_box: EachBox, wish: &Wish, t
         opening: None,
         source: None,
         footer: None,
-        before: body.before.as_deref().map(|name| Before { name: clean_line(name), extra: Extra::new() }),
+        before: body
+            .before
+            .as_deref()
+            .map(|name| Before { name: clean_line(name), extra: Extra::new() }),
         stages,
         domains,
         glossary: Vec::new(),
@@ -104,7 +120,8 @@ impl Making<'_> {
                 .collect();
             (!said.is_empty()).then(|| said.join(" "))
         };
-        let (why, good, before) = (take(|row| &row.why), take(|row| &row.good), take(|row| &row.before));
+        let (why, good, before) =
+            (take(|row| &row.why), take(|row| &row.good), take(|row| &row.before));
         let mut domain = Domain {
             id: DomainId::new(id.clone()),
             name,
@@ -120,7 +137,11 @@ impl Making<'_> {
         };
         match self.each_box {
             EachBox::One => {
-                domain.ladders = rows.iter().enumerate().map(|(part, row)| self.ladder(&id, row, part, rows.len())).collect();
+                domain.ladders = rows
+                    .iter()
+                    .enumerate()
+                    .map(|(part, row)| self.ladder(&id, row, part, rows.len()))
+                    .collect();
             }
             EachBox::Several => domain.statements = self.statements(&id, rows),
         }

@@ -88,7 +88,9 @@ impl Entry {
 pub(super) fn read(table: &Table, head: &Head, ledger: &mut Ledger) -> (super::Entries, usize) {
     let mut entries: super::Entries = Vec::new();
     let (mut carried, mut last_area, mut last_stage) = (0, String::new(), String::new());
-    head.columns.iter().for_each(|(column, _)| ledger.take(origin(table, Cell::at(head.row, *column))));
+    head.columns
+        .iter()
+        .for_each(|(column, _)| ledger.take(origin(table, Cell::at(head.row, *column))));
     for row in head.row + 1..table.rows.len() {
         if table.is_blank(row) {
             continue;
@@ -163,13 +165,18 @@ fn one(table: &Table, head: &Head, row: usize, ledger: &mut Ledger) -> Option<En
         return None;
     }
     let needs_words = entry.is_item() || matches!(kind, Kind::Title | Kind::Word | Kind::Sign);
-    let is_wordless = entry.statement.is_empty() || is_typed && kind == Kind::Statement && words::says_nothing(&entry.statement);
+    let is_wordless = entry.statement.is_empty()
+        || is_typed && kind == Kind::Statement && words::says_nothing(&entry.statement);
     if needs_words && is_wordless {
         ledger.leave_row(table, row, "Its row has no statement.");
         return None;
     }
     if is_typed && kind == Kind::Statement && words::is_an_error(&entry.statement) {
-        ledger.leave_row(table, row, "A formula failed in this row, so there is no statement to read.");
+        ledger.leave_row(
+            table,
+            row,
+            "A formula failed in this row, so there is no statement to read.",
+        );
         return None;
     }
     for (column, _) in &head.columns {

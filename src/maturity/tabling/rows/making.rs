@@ -1,6 +1,8 @@
 //! The matrix that rows are.
 
-use super::super::coding::{self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same};
+use super::super::coding::{
+    self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same,
+};
 use super::super::ledger::Ledger;
 use super::super::minting::Mint;
 use super::super::table::{Cell, Table};
@@ -10,7 +12,8 @@ use super::Head;
 use super::entries::{Entry, Kind};
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
-    Ask, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind as MatrixKind, Ladder, Matrix, Rung, Stage, Statement, Term,
+    Ask, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind as MatrixKind, Ladder, Matrix,
+    Rung, Stage, Statement, Term,
 };
 
 /// The matrix, and what was said of it.
@@ -37,7 +40,10 @@ pub(super) fn matrix(
         revision: matrix.revision,
         divided: 0,
     };
-    entries.iter().filter(|entry| !entry.id.is_empty()).for_each(|entry| making.mint.note(&read_line(&entry.id)));
+    entries
+        .iter()
+        .filter(|entry| !entry.id.is_empty())
+        .for_each(|entry| making.mint.note(&read_line(&entry.id)));
     making.stages(&mut matrix, entries);
     making.areas(&mut matrix, entries);
     for entry in entries {
@@ -48,7 +54,10 @@ pub(super) fn matrix(
         }
     }
     if making.divided > 0 {
-        making.notes.push(format!("{} taken apart at bullets.", counted(making.divided, "statement was", "statements were")));
+        making.notes.push(format!(
+            "{} taken apart at bullets.",
+            counted(making.divided, "statement was", "statements were")
+        ));
     }
     Made { matrix, notes: making.notes }
 }
@@ -66,15 +75,20 @@ fn top(table: &Table, entries: &[Entry], wish: &Wish, above: Option<&str>) -> Ma
         id: matrix_id(wish, id.as_deref(), &title),
         revision: titled.and_then(|entry| entry.revision.parse().ok()).unwrap_or(1),
         title,
-        short_title: titled.filter(|entry| !entry.also.is_empty()).map(|entry| read_line(&entry.also)),
-        kind: said(Kind::Whether).and_then(|word| meaning(KINDS, &word)).unwrap_or(MatrixKind::Local),
+        short_title: titled
+            .filter(|entry| !entry.also.is_empty())
+            .map(|entry| read_line(&entry.also)),
+        kind: said(Kind::Whether)
+            .and_then(|word| meaning(KINDS, &word))
+            .unwrap_or(MatrixKind::Local),
         bar: said(Kind::Bar).and_then(|word| meaning(BARS, &word)).unwrap_or(Bar::Mostly),
         about_one: of(Kind::AboutOne).map(|entry| read_line(&entry.statement)),
         about: said(Kind::About),
         opening: said(Kind::Opening),
         source: said(Kind::Source),
         footer: said(Kind::Footer),
-        before: before.map(|entry| Before { name: read_line(&entry.statement), extra: Extra::new() }),
+        before: before
+            .map(|entry| Before { name: read_line(&entry.statement), extra: Extra::new() }),
         stages: Vec::new(),
         domains: Vec::new(),
         glossary: Vec::new(),
@@ -98,22 +112,38 @@ impl Making {
     fn stages(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.kind == Kind::Stage) {
             let name = read_line(&entry.stage);
-            let id = written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
-            let meaning_of = Some(read_text(&entry.statement)).filter(|_| !entry.statement.is_empty());
+            let id =
+                written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
+            let meaning_of =
+                Some(read_text(&entry.statement)).filter(|_| !entry.statement.is_empty());
             let band = meaning(BANDS, &entry.also);
-            matrix.stages.push(Stage { id: StageId::new(id), name, meaning: meaning_of, band, extra: Extra::new() });
+            matrix.stages.push(Stage {
+                id: StageId::new(id),
+                name,
+                meaning: meaning_of,
+                band,
+                extra: Extra::new(),
+            });
         }
         let mut named: Vec<String> = Vec::new();
-        for entry in entries.iter().filter(|entry| entry.has_stage() && by_id(&entry.stage).is_none()) {
+        for entry in
+            entries.iter().filter(|entry| entry.has_stage() && by_id(&entry.stage).is_none())
+        {
             let name = read_line(&entry.stage);
-            if !named.iter().any(|known| same(known) == same(&name)) && stage_named(matrix, &name).is_none() {
+            if !named.iter().any(|known| same(known) == same(&name))
+                && stage_named(matrix, &name).is_none()
+            {
                 named.push(name);
             }
             if named.len() > 200 {
                 break; // no stages at all; the check says so
             }
         }
-        if matrix.stages.is_empty() && matrix.before.is_none() && named.len() > 2 && words::is_before(&named[0]) {
+        if matrix.stages.is_empty()
+            && matrix.before.is_none()
+            && named.len() > 2
+            && words::is_before(&named[0])
+        {
             let name = named.remove(0);
             self.notes.push(format!("\"{name}\" was taken as the time before the first stage, not as a stage of its own."));
             matrix.before = Some(Before { name, extra: Extra::new() });
@@ -127,7 +157,13 @@ impl Making {
         }
         for name in named {
             let id = self.mint.stage(&name, matrix.stages.len());
-            matrix.stages.push(Stage { id: StageId::new(id), name, meaning: None, band: None, extra: Extra::new() });
+            matrix.stages.push(Stage {
+                id: StageId::new(id),
+                name,
+                meaning: None,
+                band: None,
+                extra: Extra::new(),
+            });
         }
     }
 
@@ -135,12 +171,16 @@ impl Making {
     fn areas(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| entry.kind == Kind::Area) {
             let name = read_line(&entry.area);
-            let id = written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
+            let id =
+                written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
             let short_name = Some(read_line(&entry.also)).filter(|_| !entry.also.is_empty());
             matrix.domains.push(Domain { short_name, ..blank(id, name) });
         }
-        let mut known: std::collections::BTreeSet<String> = matrix.domains.iter().map(|domain| same(&domain.name)).collect();
-        for entry in entries.iter().filter(|entry| !entry.area.is_empty() && entry.kind != Kind::Area) {
+        let mut known: std::collections::BTreeSet<String> =
+            matrix.domains.iter().map(|domain| same(&domain.name)).collect();
+        for entry in
+            entries.iter().filter(|entry| !entry.area.is_empty() && entry.kind != Kind::Area)
+        {
             let name = read_line(&entry.area);
             if by_id(&entry.area).is_none() && known.insert(same(&name)) {
                 let id = self.mint.area(&name, matrix.domains.len());
@@ -152,10 +192,14 @@ impl Making {
     /// Puts one row into the matrix, or says why it has no place there.
     fn take(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
         match entry.kind {
-            Kind::Statement | Kind::Ladder | Kind::Rung | Kind::Need => return self.item(matrix, entry),
+            Kind::Statement | Kind::Ladder | Kind::Rung | Kind::Need => {
+                return self.item(matrix, entry);
+            }
             Kind::Why => domain(matrix, entry)?.why = Some(read_text(&entry.statement)),
             Kind::Good => domain(matrix, entry)?.good = Some(read_text(&entry.statement)),
-            Kind::Before if !entry.area.is_empty() => domain(matrix, entry)?.before = Some(read_text(&entry.statement)),
+            Kind::Before if !entry.area.is_empty() => {
+                domain(matrix, entry)?.before = Some(read_text(&entry.statement))
+            }
             Kind::Sign => domain(matrix, entry)?.signs.push(read_line(&entry.statement)),
             Kind::Word => matrix.glossary.push(Term {
                 term: read_line(&entry.statement),
@@ -169,7 +213,8 @@ impl Making {
             }
             Kind::Change => matrix.changes.push(Change {
                 item: ItemId::new(read_line(&entry.id)),
-                was: meaning(FATES, &entry.statement).ok_or("It does not say what became of the statement.")?,
+                was: meaning(FATES, &entry.statement)
+                    .ok_or("It does not say what became of the statement.")?,
                 into: read_list(&entry.also).into_iter().map(ItemId::new).collect(),
                 extra: Extra::new(),
             }),
@@ -188,18 +233,28 @@ impl Making {
         let domain = domain(matrix, entry)?;
         match entry.kind {
             Kind::Rung => {
-                let of = |ladder: &&mut Ladder| written.as_ref().is_none_or(|id| ladder.id == ItemId::new(id.as_str()));
+                let of = |ladder: &&mut Ladder| {
+                    written.as_ref().is_none_or(|id| ladder.id == ItemId::new(id.as_str()))
+                };
                 let ladder = domain.ladders.iter_mut().rev().find(of);
-                let ladder = ladder.ok_or("There is no line \"pick one\" above it that it belongs to.")?;
+                let ladder =
+                    ladder.ok_or("There is no line \"pick one\" above it that it belongs to.")?;
                 ladder.rungs.push(Rung { stage, text: read_text(&entry.statement) });
             }
             Kind::Need => {
                 let id = ItemId::new(written.unwrap_or_else(|| self.mint.need(domain.id.as_str())));
-                domain.asks.push(Ask { id, stage, text: read_line(&entry.statement), extra: Extra::new() });
+                domain.asks.push(Ask {
+                    id,
+                    stage,
+                    text: read_line(&entry.statement),
+                    extra: Extra::new(),
+                });
             }
             _ => {
                 for text in self.texts(entry, written.is_some()) {
-                    let id = written.clone().unwrap_or_else(|| self.mint.statement(domain.id.as_str(), at));
+                    let id = written
+                        .clone()
+                        .unwrap_or_else(|| self.mint.statement(domain.id.as_str(), at));
                     domain.statements.push(Statement {
                         id: ItemId::new(id),
                         stage: stage.clone(),
@@ -245,20 +300,30 @@ impl Making {
         }
         if bullets::is_list(&whole) {
             self.divided += 1;
-            return bullets::apart(&whole).iter().map(|text| crate::maturity::cleaning::clean_line(text)).collect();
+            return bullets::apart(&whole)
+                .iter()
+                .map(|text| crate::maturity::cleaning::clean_line(text))
+                .collect();
         }
         let words = if self.has_ids { whole } else { bullets::as_one(&whole) };
         vec![crate::maturity::cleaning::clean_line(&words)]
     }
 
     fn basis(&self, cell: &str) -> Vec<Basis> {
-        if self.has_basis { read_list(cell).iter().filter_map(|word| meaning(BASES, word)).collect() } else { vec![Basis::Own] }
+        if self.has_basis {
+            read_list(cell).iter().filter_map(|word| meaning(BASES, word)).collect()
+        } else {
+            vec![Basis::Own]
+        }
     }
 }
 
 /// A row at the time before the first stage says what the area is like then.
 fn before(matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
-    let is_before = matrix.before.as_ref().is_some_and(|before| same(&before.name) == same(&read_line(&entry.stage)));
+    let is_before = matrix
+        .before
+        .as_ref()
+        .is_some_and(|before| same(&before.name) == same(&read_line(&entry.stage)));
     if !is_before {
         return Err("Its stage is not known.");
     }
@@ -330,7 +395,9 @@ fn crossing(matrix: &mut Matrix, entry: &Entry) -> Result<Crossing, &'static str
     Ok(Crossing {
         domain: id,
         matrix: MatrixId::new(read_line(&entry.statement)),
-        main: Some(coding::read_line(&entry.example)).filter(|_| !entry.example.is_empty()).map(DomainId::new),
+        main: Some(coding::read_line(&entry.example))
+            .filter(|_| !entry.example.is_empty())
+            .map(DomainId::new),
         also: read_list(&entry.also).into_iter().map(DomainId::new).collect(),
         extra: Extra::new(),
     })
@@ -338,6 +405,10 @@ fn crossing(matrix: &mut Matrix, entry: &Entry) -> Result<Crossing, &'static str
 
 /// The first number in a name.
 fn number_in(name: &str) -> Option<u32> {
-    let digits: String = name.chars().skip_while(|letter| !letter.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = name
+        .chars()
+        .skip_while(|letter| !letter.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }

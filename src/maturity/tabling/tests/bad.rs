@@ -4,7 +4,8 @@ use super::*;
 
 #[test]
 fn each_bad_table_has_its_own_plain_message() {
-    let wide: Vec<String> = (0..1_100).map(|row| format!("Area {row} of ours|We do a|We do b")).collect();
+    let wide: Vec<String> =
+        (0..1_100).map(|row| format!("Area {row} of ours|We do a|We do b")).collect();
     let mut many = vec!["Area|Early|Late"];
     many.extend(wide.iter().map(String::as_str));
     let long = format!("Area|Stage|Statement\nA|One|{}", "w".repeat(70_000));
@@ -15,17 +16,41 @@ fn each_bad_table_has_its_own_plain_message() {
         ("empty-sheet", "no text in this sheet", &["", " | "]),
         ("one-column", "one column", &["Access", "Care", "Money"]),
         ("no-headings", "No row was found", &["Please read|", "|the guidance", "first|"]),
-        ("one-stage", "only one column beside", &["Area|What we do", "Access|We answer", "Care|We plan"]),
+        (
+            "one-stage",
+            "only one column beside",
+            &["Area|What we do", "Access|We answer", "Care|We plan"],
+        ),
         ("no-headings", "No row was found", &["Area|Level 1|Level 2"]),
-        ("no-rows", "nothing stands in the boxes", &["Area|Level 1|Level 2", "Access|n/a|-", "Care|tbc|-"]),
-        ("only-scores", "scores or ticks", &["Area|Level 1|Level 2|Level 3", "Access|1|2|3", "Care|3|yes|2"]),
+        (
+            "no-rows",
+            "nothing stands in the boxes",
+            &["Area|Level 1|Level 2", "Access|n/a|-", "Care|tbc|-"],
+        ),
+        (
+            "only-scores",
+            "scores or ticks",
+            &["Area|Level 1|Level 2|Level 3", "Access|1|2|3", "Care|3|yes|2"],
+        ),
         (
             "turned-round",
             "other way round",
-            &["Levels|Access|Care|Money", "Level 1|We queue|We guess|We owe", "Level 2|We book|We plan|We save"],
+            &[
+                "Levels|Access|Care|Money",
+                "Level 1|We queue|We guess|We owe",
+                "Level 2|We book|We plan|We save",
+            ],
         ),
-        ("same-stage-twice", "both called \"Level 1\"", &["Area|Level 1|Level 1", "Access|We queue|We book"]),
-        ("missing-column", "no column that says its stage", &["Area|Statement", "Access|We answer"]),
+        (
+            "same-stage-twice",
+            "both called \"Level 1\"",
+            &["Area|Level 1|Level 1", "Access|We queue|We book"],
+        ),
+        (
+            "missing-column",
+            "no column that says its stage",
+            &["Area|Statement", "Access|We answer"],
+        ),
         ("missing-column", "no column that says its area", &["Stage|Statement", "One|We answer"]),
         ("no-rows", "no statement stands below", &["Area|Stage|Statement", "Access|One|"]),
         ("too-many-areas", "1100 rows", &many),
@@ -52,5 +77,9 @@ fn lines_of_the_row_form_that_mean_nothing_are_named() {
     let read = read(&rows, EachBox::Several);
     assert_eq!(read.matrix.items().count(), 1);
     let why: Vec<&str> = read.unused.iter().map(|one| one.why.as_str()).collect();
-    assert!(why.iter().any(|why| why.contains("pick one")) && why.iter().any(|why| why.contains("poem")), "{why:?}");
+    assert!(
+        why.iter().any(|why| why.contains("pick one"))
+            && why.iter().any(|why| why.contains("poem")),
+        "{why:?}"
+    );
 }

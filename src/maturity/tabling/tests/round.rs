@@ -6,7 +6,8 @@ use super::*;
 use crate::maturity::cleaning::{clean, clean_line};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
-    Ask, Band, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term, Was,
+    Ask, Band, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind, Ladder, Matrix, Rung,
+    Stage, Statement, Term, Was,
 };
 
 fn line() -> BoxedStrategy<String> {
@@ -35,7 +36,9 @@ fn lines() -> BoxedStrategy<String> {
         .boxed()
 }
 
-fn some<T: Clone + std::fmt::Debug + 'static>(of: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Option<T>> {
+fn some<T: Clone + std::fmt::Debug + 'static>(
+    of: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Option<T>> {
     prop::option::of(of).boxed()
 }
 
@@ -127,7 +130,8 @@ fn matrix() -> BoxedStrategy<Matrix> {
             }
             let count = matrix.domains.len();
             for (crossing, (at, upper)) in matrix.crosswalk.iter_mut().zip(places) {
-                crossing.domain = DomainId::new(format!("{}{}", if upper { "D" } else { "d" }, at.index(count)));
+                crossing.domain =
+                    DomainId::new(format!("{}{}", if upper { "D" } else { "d" }, at.index(count)));
             }
             matrix
         })

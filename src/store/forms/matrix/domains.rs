@@ -6,7 +6,8 @@ use super::walking::{Fields, Walk};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Ask, Basis, Domain, Ladder, Rung, Statement};
 
-const BASES: [(&str, Basis); 3] = [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
+const BASES: [(&str, Basis); 3] =
+    [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
 /// Makes a domain of what stands at `path`.
 pub(super) fn domain(walk: &mut Walk, value: &Value, path: String) -> Domain {

@@ -9,7 +9,10 @@ pub(super) fn meant(key: &str, ours: &[&'static str]) -> Option<&'static str> {
     }
     let plain = plain(key);
     let same = ours.iter().find(|name| self::plain(name) == plain);
-    let near = || ours.iter().find(|name| strsim::generic_levenshtein(&plain, &self::plain(name)) <= slips(name));
+    let near = || {
+        ours.iter()
+            .find(|name| strsim::generic_levenshtein(&plain, &self::plain(name)) <= slips(name))
+    };
     same.or_else(near).copied()
 }
 

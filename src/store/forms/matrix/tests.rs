@@ -33,14 +33,23 @@ fn everything_a_matrix_says_is_read() {
     let (matrix, findings) = read(FULL.as_bytes());
     assert_eq!(findings, []);
     let matrix = matrix.unwrap();
-    assert_eq!((matrix.id.as_str(), matrix.revision, matrix.kind, matrix.bar), ("ours", 3, Kind::Exercise, Bar::Fully));
-    assert_eq!((matrix.about_one.as_deref(), matrix.opening.as_deref()), (Some("change"), Some("o")));
+    assert_eq!(
+        (matrix.id.as_str(), matrix.revision, matrix.kind, matrix.bar),
+        ("ours", 3, Kind::Exercise, Bar::Fully)
+    );
+    assert_eq!(
+        (matrix.about_one.as_deref(), matrix.opening.as_deref()),
+        (Some("change"), Some("o"))
+    );
     assert_eq!(matrix.before_name(), "Not started");
     assert_eq!(matrix.stages[1].band, Some(Band::Established));
     let domain = &matrix.domains[0];
     assert_eq!((domain.short(), domain.signs.len(), domain.asks[0].text.as_str()), ("Acc", 2, "k"));
     assert_eq!(domain.statements[0].basis, [Basis::Own, Basis::Recalled]);
-    assert_eq!(domain.ladders[0].rungs.iter().map(|rung| rung.text.as_str()).collect::<Vec<_>>(), ["z", "a"]);
+    assert_eq!(
+        domain.ladders[0].rungs.iter().map(|rung| rung.text.as_str()).collect::<Vec<_>>(),
+        ["z", "a"]
+    );
     assert_eq!((matrix.changes[0].was, matrix.changes[0].into.len()), (Was::Split, 2));
     assert_eq!(matrix.crosswalk[0].main.as_ref().unwrap().as_str(), "CARE");
     assert_eq!(matrix.glossary[0].also, ["borough"]);
@@ -65,13 +74,20 @@ fn the_canonical_form_is_the_same_however_the_file_was_written() {
     assert_eq!(again, matrix);
     assert_eq!(canonical(&again), bytes);
     let text = String::from_utf8(bytes).unwrap();
-    assert!(text.starts_with("{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"id\": \"ours\",\n  \"revision\": 3,\n"));
-    assert!(text.ends_with("  \"colour\": \"../x.json\",\n  \"later\": {\n    \"a\": null\n  }\n}\n"));
+    assert!(text.starts_with(
+        "{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"id\": \"ours\",\n  \"revision\": 3,\n"
+    ));
+    assert!(
+        text.ends_with("  \"colour\": \"../x.json\",\n  \"later\": {\n    \"a\": null\n  }\n}\n")
+    );
     // the same matrix with its keys the other way round
     let mut backwards = full();
     let object = backwards.as_object_mut().unwrap();
     object.sort_keys();
-    assert_eq!(reference(&read(&serde_json::to_vec(&backwards).unwrap()).0.unwrap()), reference(&matrix));
+    assert_eq!(
+        reference(&read(&serde_json::to_vec(&backwards).unwrap()).0.unwrap()),
+        reference(&matrix)
+    );
 }
 
 #[test]
@@ -83,7 +99,10 @@ fn the_name_of_the_schema_is_for_editors_and_no_part_of_the_matrix() {
     let (again, findings) = read(&bytes);
     assert_eq!((again, findings), (Some(matrix.clone()), vec![]));
     assert!(!String::from_utf8(canonical(&matrix)).unwrap().contains("$schema"));
-    assert!(!is_schema(&bytes) && is_schema(br#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#));
+    assert!(
+        !is_schema(&bytes)
+            && is_schema(br#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#)
+    );
 }
 
 #[test]
@@ -167,18 +186,27 @@ fn every_wrong_field_is_found_in_its_place() {
     ];
     for (path, wrong, code, is_error) in table {
         let (matrix, findings) = changed(|value| *place(value, path) = wrong.clone());
-        let found: Vec<_> = findings.iter().map(|found| (found.code, found.path.as_str(), found.is_error())).collect();
+        let found: Vec<_> = findings
+            .iter()
+            .map(|found| (found.code, found.path.as_str(), found.is_error()))
+            .collect();
         assert_eq!(found, [(code, path, is_error)], "{path} {wrong}");
-        assert!(findings[0].line.is_some() && !findings[0].says.is_empty() && !findings[0].remedy.is_empty());
+        assert!(
+            findings[0].line.is_some()
+                && !findings[0].says.is_empty()
+                && !findings[0].remedy.is_empty()
+        );
         assert!(matrix.is_some(), "{path}");
     }
 }
 
 /// The place in `value` at a path, made where it is not there yet.
 fn place<'v>(value: &'v mut Value, path: &str) -> &'v mut Value {
-    path.replace('[', ".").replace(']', "").split('.').fold(value, |value, step| match step.parse::<usize>() {
-        Ok(index) => &mut value[index],
-        Err(_) => &mut value[step],
+    path.replace('[', ".").replace(']', "").split('.').fold(value, |value, step| {
+        match step.parse::<usize>() {
+            Ok(index) => &mut value[index],
+            Err(_) => &mut value[step],
+        }
     })
 }
 
@@ -195,7 +223,10 @@ fn all_mistakes_of_a_file_are_found_in_one_go_and_in_the_order_of_its_lines() {
    {"id":"A-3","stage":"late",
     "statement":"t"}]}]}"#;
     let (matrix, findings) = read(text.as_bytes());
-    let found: Vec<_> = findings.iter().map(|found| (found.line.unwrap(), found.code, found.path.as_str())).collect();
+    let found: Vec<_> = findings
+        .iter()
+        .map(|found| (found.line.unwrap(), found.code, found.path.as_str()))
+        .collect();
     let expected = [
         (1, "missing-field", "revision"),
         (1, "wrong-kind", "title"),
@@ -211,7 +242,11 @@ fn all_mistakes_of_a_file_are_found_in_one_go_and_in_the_order_of_its_lines() {
     assert_eq!(found, expected);
     assert!(findings[6].says.contains("\"name\""), "{}", findings[6].says);
     let matrix = matrix.unwrap();
-    assert_eq!((matrix.stages.len(), matrix.domains[0].statements.len()), (3, 3), "what can't be read keeps its place");
+    assert_eq!(
+        (matrix.stages.len(), matrix.domains[0].statements.len()),
+        (3, 3),
+        "what can't be read keeps its place"
+    );
 }
 
 #[test]
@@ -246,7 +281,11 @@ fn a_matrix_without_its_first_line_is_still_looked_through() {
             value["format"] = format.clone();
             value["kind"] = json!("mine");
         });
-        assert_eq!(findings.iter().map(|found| found.code).collect::<Vec<_>>(), ["wrong-format", "unknown-word"], "{format}");
+        assert_eq!(
+            findings.iter().map(|found| found.code).collect::<Vec<_>>(),
+            ["wrong-format", "unknown-word"],
+            "{format}"
+        );
         assert!(matrix.is_some());
     }
     let (_, findings) = changed(|value| drop(value.as_object_mut().unwrap().remove("format")));
@@ -266,7 +305,9 @@ fn more_items_than_anybody_could_answer_are_refused() {
     let statement = json!({"id":"i","stage":"early","text":"t"});
     for (count, is_refused) in [(4_999, false), (5_000, true), (6_000, true)] {
         // a ladder stands in the domain as well
-        let (_, findings) = changed(|value| value["domains"][0]["statements"] = json!(vec![statement.clone(); count]));
+        let (_, findings) = changed(|value| {
+            value["domains"][0]["statements"] = json!(vec![statement.clone(); count])
+        });
         assert_eq!(findings.iter().any(|found| found.code == "too-many"), is_refused, "{count}");
     }
 }
@@ -291,7 +332,11 @@ fn what_only_follows_from_something_unreadable_is_not_said_as_well() {
         ("duplicate-id", "domains[0].id", "stages[1].id", false),
     ] {
         let found = Finding::error(code, path, "", "");
-        assert_eq!(follows(&found, &["kind".to_owned(), unread.to_owned()]), is, "{code} {path} {unread}");
+        assert_eq!(
+            follows(&found, &["kind".to_owned(), unread.to_owned()]),
+            is,
+            "{code} {path} {unread}"
+        );
     }
 }
 
@@ -316,13 +361,19 @@ fn every_bad_matrix_is_told_by_its_own_plain_message() {
     for one in &bad::BAD {
         let (_, findings) = read_checked(bad::spoilt(one).as_bytes());
         let errors: Vec<&Finding> = findings.iter().filter(|found| found.is_error()).collect();
-        let found: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str(), found.line.unwrap_or(0))).collect();
+        let found: Vec<_> = errors
+            .iter()
+            .map(|found| (found.code, found.path.as_str(), found.line.unwrap_or(0)))
+            .collect();
         if found != [(one.2, one.3, one.4)] {
             wrong.push(format!("{} for {}: {found:?}", one.1, one.0));
             continue;
         }
         let found = errors[0];
-        assert!(found.says.ends_with('.') && found.remedy.ends_with('.') && found.says.len() < 160, "{found:?}");
+        assert!(
+            found.says.ends_with('.') && found.remedy.ends_with('.') && found.says.len() < 160,
+            "{found:?}"
+        );
         told.insert((found.says.clone(), found.remedy.clone()));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -50,7 +50,12 @@ impl Walk {
     }
 
     /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
-    fn text(&mut self, value: &Value, path: impl FnOnce() -> String, cleaned: fn(&str) -> String) -> String {
+    fn text(
+        &mut self,
+        value: &Value,
+        path: impl FnOnce() -> String,
+        cleaned: fn(&str) -> String,
+    ) -> String {
         match value {
             Value::String(text) if text.len() > TEXT_CAP => self.note(too_long(path())),
             Value::String(text) => return cleaned(text),
@@ -59,13 +64,23 @@ impl Walk {
         String::new()
     }
 
-    fn word<T: Copy>(&mut self, value: &Value, path: impl FnOnce() -> String, words: &[(&str, T)]) -> Option<T> {
+    fn word<T: Copy>(
+        &mut self,
+        value: &Value,
+        path: impl FnOnce() -> String,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let known = value.as_str().and_then(|text| words.iter().find(|(word, _)| *word == text));
         if known.is_none() {
             let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let path = path();
             let says = format!("{} should be one of: {}.", field_at(&path), listed.join(", "));
-            self.note(Finding::error("unknown-word", path, says, "Choose one of these words, in small letters."));
+            self.note(Finding::error(
+                "unknown-word",
+                path,
+                says,
+                "Choose one of these words, in small letters.",
+            ));
         }
         known.map(|(_, meaning)| *meaning)
     }
@@ -138,7 +153,11 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// One of some words, if it is there.
-    pub(super) fn maybe_word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn maybe_word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let value = self.optional(key)?;
         self.walk.word(value, || member(&self.path, key), words)
     }
@@ -163,7 +182,10 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     fn number(&mut self, value: &Value) -> Option<u32> {
-        let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|&number| number > 0);
+        let number = value
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|&number| number > 0);
         if number.is_none() {
             self.walk.wrong_kind(self.at("revision"), "a whole number, 1 or more");
         }
@@ -194,7 +216,12 @@ impl<'v, 'w> Fields<'v, 'w> {
         self.each(key, value, each)
     }
 
-    fn each<T>(&mut self, key: &str, value: Option<&Value>, each: impl Fn(&mut Walk, &Value, String) -> T) -> Vec<T> {
+    fn each<T>(
+        &mut self,
+        key: &str,
+        value: Option<&Value>,
+        each: impl Fn(&mut Walk, &Value, String) -> T,
+    ) -> Vec<T> {
         let Some(value) = value else { return Vec::new() };
         let path = self.at(key);
         let Some(list) = value.as_array() else {
@@ -204,7 +231,11 @@ impl<'v, 'w> Fields<'v, 'w> {
         if list.len() > ITEMS_CAP {
             self.walk.note(too_many(path.clone()));
         }
-        list.iter().take(ITEMS_CAP).enumerate().map(|(index, value)| each(self.walk, value, element(&path, index))).collect()
+        list.iter()
+            .take(ITEMS_CAP)
+            .enumerate()
+            .map(|(index, value)| each(self.walk, value, element(&path, index)))
+            .collect()
     }
 
     /// One object, if it is there.
@@ -226,7 +257,11 @@ impl<'v, 'w> Fields<'v, 'w> {
             self.walk.note(too_many(path.clone()));
         }
         let mut text = |key: &str, value| self.walk.text(value, || member(&path, key), clean);
-        object.iter().take(ITEMS_CAP).map(|(key, value)| (clean_line(key), text(key, value))).collect()
+        object
+            .iter()
+            .take(ITEMS_CAP)
+            .map(|(key, value)| (clean_line(key), text(key, value)))
+            .collect()
     }
 
     /// Passes over a field that is looked at elsewhere.
@@ -237,13 +272,19 @@ impl<'v, 'w> Fields<'v, 'w> {
     /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours is noted.
     pub(super) fn extra(self) -> Extra {
         let Some(object) = self.object else { return Extra::new() };
-        let unknown: Vec<_> = object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
+        let unknown: Vec<_> =
+            object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
         // somebody who keeps that many fields of their own knows what they are called
         for (key, _) in unknown.iter().take(100) {
             if let Some(meant) = meant(key, &self.asked) {
                 let path = member(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
-                self.walk.note(Finding::warning("unknown-field", path, says, "Rename it, or leave it: it is kept."));
+                self.walk.note(Finding::warning(
+                    "unknown-field",
+                    path,
+                    says,
+                    "Rename it, or leave it: it is kept.",
+                ));
             }
         }
         unknown.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect()

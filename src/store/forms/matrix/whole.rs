@@ -7,13 +7,17 @@ use super::domains::domain;
 use super::walking::{Fields, Walk};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
-use crate::maturity::matrix::{Band, Bar, Before, Change, Crossing, Kind, Matrix, Stage, Term, Was};
+use crate::maturity::matrix::{
+    Band, Bar, Before, Change, Crossing, Kind, Matrix, Stage, Term, Was,
+};
 
-const KINDS: [(&str, Kind); 3] = [("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
+const KINDS: [(&str, Kind); 3] =
+    [("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
 
 const BARS: [(&str, Bar); 2] = [("mostly", Bar::Mostly), ("fully", Bar::Fully)];
 
-const BANDS: [(&str, Band); 3] = [("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
+const BANDS: [(&str, Band); 3] =
+    [("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
 
 const FATES: [(&str, Was); 6] = [
     ("same", Was::Same),
@@ -75,7 +79,12 @@ fn stage(walk: &mut Walk, value: &Value, path: String) -> Stage {
 
 fn term(walk: &mut Walk, value: &Value, path: String) -> Term {
     let mut fields = Fields::of(walk, value, path);
-    Term { term: fields.line("term"), meaning: fields.line("meaning"), also: fields.texts("also"), extra: fields.extra() }
+    Term {
+        term: fields.line("term"),
+        meaning: fields.line("meaning"),
+        also: fields.texts("also"),
+        extra: fields.extra(),
+    }
 }
 
 fn crossing(walk: &mut Walk, value: &Value, path: String) -> Crossing {

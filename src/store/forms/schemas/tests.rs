@@ -21,7 +21,10 @@ fn validator(name: &str) -> Validator {
 fn the_shipped_schema_is_the_generated_one() {
     let generated = all().into_iter().find(|kind| kind.name == "matrix").unwrap().bytes;
     let generated = String::from_utf8(generated).unwrap();
-    assert_eq!(SHIPPED, generated, "run `pcn-workbook schema DIR` and put its matrix.schema.json into matrices/");
+    assert_eq!(
+        SHIPPED, generated,
+        "run `pcn-workbook schema DIR` and put its matrix.schema.json into matrices/"
+    );
 }
 
 #[test]
@@ -30,9 +33,18 @@ fn every_schema_names_its_format_and_speaks_plainly() {
         let schema = schema(kind.name);
         jsonschema::meta::validate(&schema).unwrap();
         let text = String::from_utf8(kind.bytes).unwrap();
-        assert_eq!(schema["properties"]["format"]["const"], format!("pcn-workbook.{}/1", kind.name), "{}", kind.name);
+        assert_eq!(
+            schema["properties"]["format"]["const"],
+            format!("pcn-workbook.{}/1", kind.name),
+            "{}",
+            kind.name
+        );
         assert_eq!(schema["required"][0], "format", "{}", kind.name);
-        assert!(!text.contains('`') && !text.contains("\"null\"") && !text.contains("uint32"), "{}", kind.name);
+        assert!(
+            !text.contains('`') && !text.contains("\"null\"") && !text.contains("uint32"),
+            "{}",
+            kind.name
+        );
     }
 }
 
@@ -41,7 +53,10 @@ fn schema_and_program_agree_on_good_matrices() {
     let validator = validator("matrix");
     let least = r#"{"format":"pcn-workbook.matrix/1","id":"m","revision":1,"title":"M","stages":[{"id":"s","name":"S"}],
         "domains":[{"id":"d","name":"D","statements":[{"id":"i","stage":"s","text":"t"}]}],"mine":{"x":[null]}}"#;
-    let welsh = GOOD.replace("Ours", "Ein rhwydwaith ni: ŵ ŷ").replace("Access", "גישה لوصول").replace("Early", &"é".repeat(200));
+    let welsh = GOOD
+        .replace("Ours", "Ein rhwydwaith ni: ŵ ŷ")
+        .replace("Access", "גישה لوصول")
+        .replace("Early", &"é".repeat(200));
     let mut texts = vec![least.to_owned(), welsh, GOOD.to_owned()];
     for known in shipped::all() {
         texts.push(String::from_utf8(matrix::canonical(&known.matrix)).unwrap());
@@ -49,8 +64,10 @@ fn schema_and_program_agree_on_good_matrices() {
     }
     for text in texts {
         let value: Value = serde_json::from_str(&text).unwrap();
-        let wrong: Vec<String> =
-            validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let wrong: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Finding::is_error));
     }
@@ -66,8 +83,12 @@ fn schema_and_program_agree_on_bad_matrices() {
         match bad.5 {
             // an editor sees these without any schema; a key twice is JSON all the same
             Wrong::Text => assert!(value.is_err() || bad.2 == "duplicate-key", "{bad:?}"),
-            Wrong::Form => assert!(!validator.is_valid(&value.unwrap()), "the schema takes {bad:?}"),
-            Wrong::Meaning => assert!(validator.is_valid(&value.unwrap()), "the schema refuses {bad:?}"),
+            Wrong::Form => {
+                assert!(!validator.is_valid(&value.unwrap()), "the schema takes {bad:?}")
+            }
+            Wrong::Meaning => {
+                assert!(validator.is_valid(&value.unwrap()), "the schema refuses {bad:?}")
+            }
         }
     }
 }
@@ -106,7 +127,9 @@ fn others() -> Vec<Other> {
     };
     let none = json!({"later": {"kept": [1, null]}});
     vec![
-        ("draft", with("pcn-workbook.draft/1", json!({"device": ID}), &said), |bytes| draft::read(bytes).is_ok()),
+        ("draft", with("pcn-workbook.draft/1", json!({"device": ID}), &said), |bytes| {
+            draft::read(bytes).is_ok()
+        }),
         (
             "snapshot",
             with(
@@ -125,10 +148,16 @@ fn others() -> Vec<Other> {
             ),
             |bytes| network::read(bytes).is_ok(),
         ),
-        ("library", with("pcn-workbook.library/1", json!({"made_on": "2026-01-01"}), &none), |bytes| mark::read(bytes).is_ok()),
-        ("settings", json!({"format": "pcn-workbook.settings/1", "theme": "mono", "device": ID}), |bytes| {
-            settings::read(bytes).is_ok()
-        }),
+        (
+            "library",
+            with("pcn-workbook.library/1", json!({"made_on": "2026-01-01"}), &none),
+            |bytes| mark::read(bytes).is_ok(),
+        ),
+        (
+            "settings",
+            json!({"format": "pcn-workbook.settings/1", "theme": "mono", "device": ID}),
+            |bytes| settings::read(bytes).is_ok(),
+        ),
     ]
 }
 
@@ -157,18 +186,27 @@ fn schema_and_program_agree_on_files_of_the_other_kinds() {
         let validator = validator(name);
         let bytes = |value: &Value| serde_json::to_vec(value).unwrap();
         assert!(is_taken(&bytes(&good)), "{name}");
-        let wrong: Vec<String> = validator.iter_errors(&good).map(|error| error.to_string()).collect();
+        let wrong: Vec<String> =
+            validator.iter_errors(&good).map(|error| error.to_string()).collect();
         assert!(wrong.is_empty(), "{name}: {wrong:?}");
         for (field, wrong) in &spoils {
             // a field that this kind does not have may hold anything; that is agreed on as well
             let mut bad = good.clone();
             bad[*field] = wrong.clone();
-            assert_eq!(validator.is_valid(&bad), is_taken(&bytes(&bad)), "{name}: {field} as {wrong}");
+            assert_eq!(
+                validator.is_valid(&bad),
+                is_taken(&bytes(&bad)),
+                "{name}: {field} as {wrong}"
+            );
         }
         for field in good.as_object().unwrap().keys() {
             let mut less = good.clone();
             less.as_object_mut().unwrap().remove(field);
-            assert_eq!(validator.is_valid(&less), is_taken(&bytes(&less)), "{name} without {field}");
+            assert_eq!(
+                validator.is_valid(&less),
+                is_taken(&bytes(&less)),
+                "{name} without {field}"
+            );
         }
     }
 }

@@ -37,13 +37,18 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
     let own = reference(matrix);
     let secret = |at: usize| format!("SECRET{at}");
     let is = |at: usize| which.get(at % which.len()).copied().unwrap_or_default();
-    let evidence =
-        |at: usize| json!([{ "text": secret(at), "whose": secret(at), "dated": "2026-01-01", "other": unknown(&secret(at)) }]);
+    let evidence = |at: usize| json!([{ "text": secret(at), "whose": secret(at), "dated": "2026-01-01", "other": unknown(&secret(at)) }]);
     let mut answers = Map::new();
-    for (at, (item, answer)) in
-        [("a1", "fully"), ("A2", "not_yet"), ("a-l", "s1"), ("b1", "not_applicable"), ("SECRET-item", "fully"), ("SECRET2", "x")]
-            .into_iter()
-            .enumerate()
+    for (at, (item, answer)) in [
+        ("a1", "fully"),
+        ("A2", "not_yet"),
+        ("a-l", "s1"),
+        ("b1", "not_applicable"),
+        ("SECRET-item", "fully"),
+        ("SECRET2", "x"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mut given = Map::new();
         if is(at) || item.starts_with("SECRET") {
@@ -53,7 +58,11 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
             given.insert("reason".to_owned(), json!("no such team"));
         }
         if is(at + 1) {
-            put_secrets(&mut given, &secret(at), &[("note", json!(secret(at))), ("evidence", evidence(at))]);
+            put_secrets(
+                &mut given,
+                &secret(at),
+                &[("note", json!(secret(at))), ("evidence", evidence(at))],
+            );
         }
         answers.insert(item.to_owned(), Value::Object(given));
     }
@@ -157,12 +166,21 @@ fn what_is_wrong_in_a_share_is_said_with_its_place() {
         ("\"label\"", "\"format\"", "duplicate-key", "snapshots[0].format"),
         ("\"name\": \"Hillside PCN\"", "\"name\": 3", "wrong-kind", "snapshots[0].network.name"),
         ("\"stages\"", "\"phases\"", "missing-field", "matrices[0].stages"),
-        ("\"taken_on\": \"2026-03-12\"", "\"taken_on\": \"2026-13-40\"", "wrong-value", "snapshots[0].taken_on"),
+        (
+            "\"taken_on\": \"2026-03-12\"",
+            "\"taken_on\": \"2026-13-40\"",
+            "wrong-value",
+            "snapshots[0].taken_on",
+        ),
     ] {
         let bytes = spoilt(from, to);
-        let (finding, line) = found(&bytes).unwrap_or_else(|| panic!("{from} became {to} and nobody noticed"));
+        let (finding, line) =
+            found(&bytes).unwrap_or_else(|| panic!("{from} became {to} and nobody noticed"));
         assert!(finding.path.starts_with(path), "{from} to {to}: {finding:?}");
-        assert!(finding.code == code || code.starts_with("wrong-") || code == "missing-field", "{from} to {to}: {finding:?}");
+        assert!(
+            finding.code == code || code.starts_with("wrong-") || code == "missing-field",
+            "{from} to {to}: {finding:?}"
+        );
         assert!(line.is_some() && !finding.remedy.is_empty(), "{finding:?}");
     }
 }
@@ -176,6 +194,10 @@ fn a_part_without_its_format_is_read_all_the_same() {
 #[test]
 fn the_line_of_a_mistake_is_that_of_the_whole_file() {
     let bytes = spoilt("\"kind\": \"agreed\"", "\"kind\": 7");
-    let wanted = 1 + String::from_utf8(bytes.clone()).unwrap().lines().position(|line| line.contains("\"kind\": 7")).unwrap();
+    let wanted = 1 + String::from_utf8(bytes.clone())
+        .unwrap()
+        .lines()
+        .position(|line| line.contains("\"kind\": 7"))
+        .unwrap();
     assert_eq!(found(&bytes).unwrap().1, Some(wanted));
 }

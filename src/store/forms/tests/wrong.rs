@@ -7,29 +7,113 @@ use super::*;
 
 /// A piece of the draft's file, what stands there instead, and what is found: code, path, and a part of what it says.
 const WRONG: [(&str, &str, &str, &str, &str); 27] = [
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/2\"", "newer-format", "format", "newer version"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/999\"", "newer-format", "format", "newer version"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/0\"", "wrong-format", "format", "not the format"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/-1\"", "wrong-format", "format", "not the format"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/1.5\"", "wrong-format", "format", "not the format"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/\"", "wrong-format", "format", "not the format"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft\"", "wrong-format", "format", "not the format"),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/2\"",
+        "newer-format",
+        "format",
+        "newer version",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/999\"",
+        "newer-format",
+        "format",
+        "newer version",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/0\"",
+        "wrong-format",
+        "format",
+        "not the format",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/-1\"",
+        "wrong-format",
+        "format",
+        "not the format",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/1.5\"",
+        "wrong-format",
+        "format",
+        "not the format",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft/\"",
+        "wrong-format",
+        "format",
+        "not the format",
+    ),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.draft\"",
+        "wrong-format",
+        "format",
+        "not the format",
+    ),
     ("\"pcn-workbook.draft/1\"", "1", "wrong-format", "format", "not the format"),
     ("\"pcn-workbook.draft/1\"", "null", "wrong-format", "format", "not the format"),
-    ("\"pcn-workbook.draft/1\"", "\"pcn-workbook.snapshot/1\"", "wrong-format", "format", "a snapshot, not a draft"),
+    (
+        "\"pcn-workbook.draft/1\"",
+        "\"pcn-workbook.snapshot/1\"",
+        "wrong-format",
+        "format",
+        "a snapshot, not a draft",
+    ),
     ("\"format\"", "\"Format\"", "no-format", "", "does not say its format"),
-    ("\"01920000-0000-7000-8000-0000000000de\"", "\"SECRETNOTE\"", "wrong-kind", "device", "an id such as"),
+    (
+        "\"01920000-0000-7000-8000-0000000000de\"",
+        "\"SECRETNOTE\"",
+        "wrong-kind",
+        "device",
+        "an id such as",
+    ),
     ("\"01920000-0000-7000-8000-0000000000de\"", "7", "wrong-kind", "device", "an id such as"),
     ("\"device\"", "\"devise\"", "missing-field", "device", "\"device\" is missing"),
-    ("\"revision\": 1", "\"revision\": \"SECRETNOTE, expected one\"", "wrong-kind", "matrix.revision", "a whole number"),
+    (
+        "\"revision\": 1",
+        "\"revision\": \"SECRETNOTE, expected one\"",
+        "wrong-kind",
+        "matrix.revision",
+        "a whole number",
+    ),
     ("\"revision\": 1", "\"revision\": 1.0", "wrong-kind", "matrix.revision", "a whole number"),
     ("\"revision\": 1", "\"revision\": -1", "wrong-kind", "matrix.revision", "a whole number"),
     ("\"one-view\"", "\"SECRETNOTE\"", "unknown-word", "voice.kind", "agreed or one-view"),
     ("\"partly\",", "3,", "wrong-kind", "answers.A-1a.answer", "text in quotation marks"),
-    ("\"as_before\": true", "\"as_before\": \"SECRETNOTE\"", "wrong-kind", "answers.A-1a.as_before", "true or false"),
-    ("\"2026-10-01\"", "\"2026-02-30\"", "wrong-kind", "answers.A-1a.evidence[0].dated", "a day such as"),
-    ("\"2026-10-01\"", "\"SECRETNOTE\"", "wrong-kind", "answers.A-1a.evidence[0].dated", "a day such as"),
-    ("\"Rota\"", "[\"SECRETNOTE\"]", "wrong-kind", "answers.A-1a.evidence[0].text", "text in quotation marks"),
+    (
+        "\"as_before\": true",
+        "\"as_before\": \"SECRETNOTE\"",
+        "wrong-kind",
+        "answers.A-1a.as_before",
+        "true or false",
+    ),
+    (
+        "\"2026-10-01\"",
+        "\"2026-02-30\"",
+        "wrong-kind",
+        "answers.A-1a.evidence[0].dated",
+        "a day such as",
+    ),
+    (
+        "\"2026-10-01\"",
+        "\"SECRETNOTE\"",
+        "wrong-kind",
+        "answers.A-1a.evidence[0].dated",
+        "a day such as",
+    ),
+    (
+        "\"Rota\"",
+        "[\"SECRETNOTE\"]",
+        "wrong-kind",
+        "answers.A-1a.evidence[0].text",
+        "text in quotation marks",
+    ),
     ("\"move\"", "\"SECRETNOTE\"", "unknown-word", "aims.A.aim", "one of: stay, move, not_now"),
     ("\"A-2\": {", "\"a-1A\": {", "duplicate-id", "answers.a-1A", "twice"),
     ("\"A-2\": {", "\"A\\u001b\": {", "odd-id", "answers.A\u{fffd}", "control character"),
@@ -56,10 +140,16 @@ fn what_is_wrong_with_a_draft_is_said_plainly_with_its_place_and_without_its_tex
 fn what_is_too_long_or_too_many_is_refused_at_its_limit() {
     let note = |bytes: usize| DRAFT_FILE.replace("Two of us.\\nNot all.", &"x".repeat(bytes));
     assert!(draft::read(note(guarding::TEXT_CAP).as_bytes()).is_ok());
-    assert_eq!(draft::read(note(guarding::TEXT_CAP + 1).as_bytes()).unwrap_err().code, "text-too-long");
+    assert_eq!(
+        draft::read(note(guarding::TEXT_CAP + 1).as_bytes()).unwrap_err().code,
+        "text-too-long"
+    );
     let answers = |count: usize| {
         let mut value: Value = serde_json::from_str(DRAFT_FILE).unwrap();
-        value["answers"] = (0..count).map(|n| (format!("i{n}"), json!({"answer":"fully"}))).collect::<Map<_, _>>().into();
+        value["answers"] = (0..count)
+            .map(|n| (format!("i{n}"), json!({"answer":"fully"})))
+            .collect::<Map<_, _>>()
+            .into();
         serde_json::to_vec(&value).unwrap()
     };
     assert!(draft::read(&answers(guarding::ITEMS_CAP)).is_ok());
@@ -115,7 +205,10 @@ fn a_newer_file_is_told_apart_from_a_broken_one() {
 #[test]
 fn a_file_says_what_it_is() {
     let format = |text: &str| format_of(&json!({ "format": text }));
-    assert_eq!(format("pcn-workbook.share/1").unwrap(), Format { name: "pcn-workbook.share".into(), number: 1 });
+    assert_eq!(
+        format("pcn-workbook.share/1").unwrap(),
+        Format { name: "pcn-workbook.share".into(), number: 1 }
+    );
     for bad in [
         "",
         "/",
@@ -133,7 +226,11 @@ fn a_file_says_what_it_is() {
 
 #[test]
 fn the_quick_way_and_the_careful_way_read_the_same() {
-    fn both<T: Body + PartialEq + std::fmt::Debug>(file: &str, name: &str, write: fn(&T) -> Vec<u8>) {
+    fn both<T: Body + PartialEq + std::fmt::Debug>(
+        file: &str,
+        name: &str,
+        write: fn(&T) -> Vec<u8>,
+    ) {
         let quick: T = read_plain(file.as_bytes(), name).unwrap();
         let careful: T = read_value(serde_json::from_str(file).unwrap(), name).unwrap();
         assert_eq!(quick, careful);
@@ -144,9 +241,17 @@ fn the_quick_way_and_the_careful_way_read_the_same() {
     assert!(read_plain::<draft::Form>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
     let file = DRAFT_FILE.replace("null", "0");
     let quick = read_plain::<draft::Form>(file.as_bytes(), DRAFT).unwrap().into_draft();
-    let careful = read_value::<draft::Form>(serde_json::from_str(&file).unwrap(), DRAFT).unwrap().into_draft();
+    let careful = read_value::<draft::Form>(serde_json::from_str(&file).unwrap(), DRAFT)
+        .unwrap()
+        .into_draft();
     assert_eq!(quick, careful);
     assert_eq!(text(draft::write(&quick)), file);
-    assert!(read_plain::<Network>(DRAFT_FILE.as_bytes(), NETWORK).is_none(), "the format is looked at");
-    assert!(read_plain::<Network>(NETWORK_FILE.replace("network/1", "network/2").as_bytes(), NETWORK).is_none());
+    assert!(
+        read_plain::<Network>(DRAFT_FILE.as_bytes(), NETWORK).is_none(),
+        "the format is looked at"
+    );
+    assert!(
+        read_plain::<Network>(NETWORK_FILE.replace("network/1", "network/2").as_bytes(), NETWORK)
+            .is_none()
+    );
 }

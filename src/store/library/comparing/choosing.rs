@@ -56,13 +56,23 @@ struct Stale;
 
 impl<'l> Choosing<'l> {
     pub(super) fn new(library: &'l Library, is_light: bool, with_others: bool) -> Self {
-        Self { library, shelf: Shelf::glance(library), newest: Mutex::default(), is_light, with_others }
+        Self {
+            library,
+            shelf: Shelf::glance(library),
+            newest: Mutex::default(),
+            is_light,
+            with_others,
+        }
     }
 
     /// Chooses and reads what is wanted of one network.
     pub(super) fn of_network(&self, slug: &Slug, wanted: &[Which], known: Option<Seen>) -> Chosen {
         let Some((mut seen, is_new)) = self.library.look_into(slug, known) else {
-            return Chosen { refused: self.library.read_network(slug).err(), is_new: true, ..Chosen::default() };
+            return Chosen {
+                refused: self.library.read_network(slug).err(),
+                is_new: true,
+                ..Chosen::default()
+            };
         };
         let mut chosen = self.by_figures(slug, wanted, &seen).unwrap_or_else(|Stale| {
             seen.forget_files();
@@ -75,14 +85,16 @@ impl<'l> Choosing<'l> {
     fn by_figures(&self, slug: &Slug, wanted: &[Which], seen: &Seen) -> Result<Chosen, Stale> {
         let current = self.figured(seen.current().into_iter());
         let cards: Vec<Card<'_>> = current.iter().map(Figured::card).collect();
-        let mut found = Chosen { unread: seen.lying.saturating_sub(seen.files_seen()), ..Chosen::default() };
+        let mut found =
+            Chosen { unread: seen.lying.saturating_sub(seen.files_seen()), ..Chosen::default() };
         let mut taken = Vec::new();
         for which in wanted {
             let others;
             let one = match which {
                 Which::Last => choosing::last(&cards).and_then(|at| current.get(at)),
                 Which::One(id) => {
-                    others = self.figured(seen.counting().filter(|(_, filed)| filed.summary.id == *id));
+                    others =
+                        self.figured(seen.counting().filter(|(_, filed)| filed.summary.id == *id));
                     others.first()
                 }
             };
@@ -90,16 +102,20 @@ impl<'l> Choosing<'l> {
                 Some(one) if taken.contains(&one.filed.summary.id) => {}
                 Some(one) => {
                     taken.push(one.filed.summary.id);
-                    let first = choosing::first_like(&cards, &one.card()).and_then(|at| current.get(at));
+                    let first =
+                        choosing::first_like(&cards, &one.card()).and_then(|at| current.get(at));
                     let saved = self.read(slug, one, &seen.network)?;
-                    let first = first.map(|first| self.read(slug, first, &seen.network)).transpose()?;
+                    let first =
+                        first.map(|first| self.read(slug, first, &seen.network)).transpose()?;
                     found.sides.push(self.side(slug, &seen.network, saved, first));
                 }
                 None => found.missing.push(self.nothing(slug, &seen.network, *which)),
             }
         }
         if self.with_others {
-            let other = |one: &Figured<'_>| Other::in_figures(slug, &seen.network, &one.filed.summary, &one.matrix.matrix);
+            let other = |one: &Figured<'_>| {
+                Other::in_figures(slug, &seen.network, &one.filed.summary, &one.matrix.matrix)
+            };
             found.others = current.iter().rev().map(other).collect();
         }
         Ok(found)
@@ -107,12 +123,20 @@ impl<'l> Choosing<'l> {
 
     /// These files with their matrices. One whose matrix is not here can't be read, whatever was seen of it before.
     fn figured<'s>(&self, files: impl Iterator<Item = (&'s str, &'s Filed)>) -> Vec<Figured<'s>> {
-        let matrix = |filed: &Filed| self.library.known.matrix(&self.library.places, &filed.summary.matrix);
-        files.filter_map(|(name, filed)| Some(Figured { name, filed, matrix: matrix(filed)? })).collect()
+        let matrix =
+            |filed: &Filed| self.library.known.matrix(&self.library.places, &filed.summary.matrix);
+        files
+            .filter_map(|(name, filed)| Some(Figured { name, filed, matrix: matrix(filed)? }))
+            .collect()
     }
 
     /// Reads a snapshot whole. It must be what its figures say.
-    fn read(&self, slug: &Slug, one: &Figured<'_>, network: &Network) -> Result<SavedSnapshot, Stale> {
+    fn read(
+        &self,
+        slug: &Slug,
+        one: &Figured<'_>,
+        network: &Network,
+    ) -> Result<SavedSnapshot, Stale> {
         let path = self.library.places.snapshots(slug).map_err(|_| Stale)?.join(one.name);
         let filed = snapshots::read(&path).map_err(|_| Stale)?;
         let snapshot = filed.snapshot;
@@ -128,7 +152,13 @@ impl<'l> Choosing<'l> {
         })
     }
 
-    fn side(&self, slug: &Slug, network: &Network, saved: SavedSnapshot, first: Option<SavedSnapshot>) -> Compared {
+    fn side(
+        &self,
+        slug: &Slug,
+        network: &Network,
+        saved: SavedSnapshot,
+        first: Option<SavedSnapshot>,
+    ) -> Compared {
         let id = &saved.snapshot.assessment.matrix.id;
         let in_use = network.matrices.contains(id).then(|| self.newest(id)).flatten();
         let today = in_use.unwrap_or_else(|| Arc::clone(&saved.matrix));
@@ -157,7 +187,11 @@ impl<'l> Choosing<'l> {
         };
         for which in wanted {
             match chosen(&record, *which) {
-                Some(saved) if found.sides.iter().any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
+                Some(saved)
+                    if found
+                        .sides
+                        .iter()
+                        .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
                 Some(saved) => found.sides.push(self.held(Compared::of(&record, saved))),
                 None => found.missing.push(self.nothing(slug, &record.network, *which)),
             }
@@ -187,5 +221,6 @@ fn says_so(summary: &Summary, snapshot: &crate::maturity::assessment::Snapshot) 
         && **matrix == said.matrix
         && *whose == Whose::of(&said.voice)
         && subject.as_deref() == said.subject.as_deref()
-        && (*taken_on, *saved_at, *supersedes) == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)
+        && (*taken_on, *saved_at, *supersedes)
+            == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)
 }

@@ -13,7 +13,8 @@ use crate::store::{listing, noting, reading};
 
 /// The findings about every `*.json` that no other part of the store reads.
 pub(super) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
-    let mut files: Vec<&PathBuf> = walked.files.iter().filter(|path| listing::is_json(path)).collect();
+    let mut files: Vec<&PathBuf> =
+        walked.files.iter().filter(|path| listing::is_json(path)).collect();
     files.sort();
     let found = files.into_iter().filter_map(|path| {
         let place = place_of(library.places.root(), path);
@@ -77,7 +78,9 @@ fn log(path: &Path) -> Option<Finding> {
 
 fn stray(library: &Library, path: &Path) -> Finding {
     match format_in(path) {
-        Ok(format) if format == forms::NETWORK => network_copy(library, path).unwrap_or_else(|| misplaced(&format)),
+        Ok(format) if format == forms::NETWORK => {
+            network_copy(library, path).unwrap_or_else(|| misplaced(&format))
+        }
         Ok(format) => misplaced(&format),
         Err(finding) if finding.code == "unreadable" || finding.code == forms::NEWER => finding,
         Err(_) => Finding::warning(
@@ -102,7 +105,11 @@ fn misplaced(format: &str) -> Finding {
     };
     let says = format!("This is {what}, in a folder where none is looked for.");
     let remedy = "Move it to where it belongs, bring it in with import, or remove it yourself.";
-    if is_work { Finding::error("misplaced", "", says, remedy) } else { Finding::warning("misplaced", "", says, remedy) }
+    if is_work {
+        Finding::error("misplaced", "", says, remedy)
+    } else {
+        Finding::warning("misplaced", "", says, remedy)
+    }
 }
 
 /// A second version of a network's file beside the one in use.
@@ -114,7 +121,12 @@ fn network_copy(library: &Library, path: &Path) -> Option<Finding> {
     let kind = noting::copy_of(path);
     if own == bytes {
         let says = format!("This is {kind} of network.json, the same as it; it is passed over.");
-        return Some(Finding::warning("same-again", "", says, "Nothing has to be done. You may remove the copy yourself."));
+        return Some(Finding::warning(
+            "same-again",
+            "",
+            says,
+            "Nothing has to be done. You may remove the copy yourself.",
+        ));
     }
     (network.id == other.id).then(|| {
         let says = format!("This is {kind} of network.json, with other content. The one called network.json is used.");

@@ -51,11 +51,18 @@ impl Walked {
     /// Folders that could not be looked into, and links.
     pub(super) fn findings(&self, places: &Places) -> Vec<Finding> {
         let faults = self.faults.iter().map(|fault| noting::of_own_file(fault.clone(), places));
-        let links = self.links.iter().filter(|path| !listing::name(path).starts_with('.')).map(|path| {
-            let says = "This is a link to another place; it is neither followed nor written through.";
-            Finding::warning(LINK, "", says, "Put the file or folder itself here, if it belongs here.")
+        let links =
+            self.links.iter().filter(|path| !listing::name(path).starts_with('.')).map(|path| {
+                let says =
+                    "This is a link to another place; it is neither followed nor written through.";
+                Finding::warning(
+                    LINK,
+                    "",
+                    says,
+                    "Put the file or folder itself here, if it belongs here.",
+                )
                 .in_file(places.inside(path))
-        });
+            });
         faults.chain(links).collect()
     }
 }

@@ -43,13 +43,19 @@ fn below(root: &Path, all: &mut Vec<Found>) {
         let entries = match listing::entries(&folder) {
             Ok(entries) => entries,
             Err(fault) => {
-                all.push(Found { name: inside(root, &folder), path: folder, fault: Some(fault), is_named: false });
+                all.push(Found {
+                    name: inside(root, &folder),
+                    path: folder,
+                    fault: Some(fault),
+                    is_named: false,
+                });
                 continue;
             }
         };
         for entry in entries {
             let path = entry.path();
-            let (kind, name) = (entry.file_type(), entry.file_name().to_string_lossy().into_owned());
+            let (kind, name) =
+                (entry.file_type(), entry.file_name().to_string_lossy().into_owned());
             if listing::is_chaff(&name) {
                 continue;
             }
@@ -80,9 +86,17 @@ fn shown(path: &Path) -> String {
 }
 
 fn too_deep() -> Fault {
-    Fault::new(Trouble::Unreadable, "This folder lies too deep in the others to be looked into.", "Name it by itself.")
+    Fault::new(
+        Trouble::Unreadable,
+        "This folder lies too deep in the others to be looked into.",
+        "Name it by itself.",
+    )
 }
 
 fn unreadable() -> Fault {
-    Fault::new(Trouble::Unreadable, "This can't be looked at just now.", "Try again, or copy it elsewhere first.")
+    Fault::new(
+        Trouble::Unreadable,
+        "This can't be looked at just now.",
+        "Try again, or copy it elsewhere first.",
+    )
 }

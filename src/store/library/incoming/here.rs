@@ -37,7 +37,13 @@ pub(in crate::store) struct Here<'l> {
 impl<'l> Here<'l> {
     pub(in crate::store) fn of(library: &'l Library) -> Self {
         let networks = library.networks().0;
-        Self { library, networks, snapshots: BTreeMap::new(), matrices: BTreeMap::new(), texts: OnceCell::new() }
+        Self {
+            library,
+            networks,
+            snapshots: BTreeMap::new(),
+            matrices: BTreeMap::new(),
+            texts: OnceCell::new(),
+        }
     }
 
     /// Whether this matrix, with exactly this text, is here.
@@ -49,15 +55,24 @@ impl<'l> Here<'l> {
     pub(in crate::store) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.texts);
         // files may ask for thousands that are nowhere: the folder is not looked through again for each
-        let stands_here = || texts.get_or_init(|| library.known.texts(&library.places)).contains(&reference.fingerprint);
-        let search = || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
+        let stands_here = || {
+            texts
+                .get_or_init(|| library.known.texts(&library.places))
+                .contains(&reference.fingerprint)
+        };
+        let search =
+            || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
         let find = || library.known.at_hand(reference).or_else(search);
         let found = self.matrices.entry(key(reference)).or_insert_with(find);
         found.clone().filter(|known| known.reference == *reference)
     }
 
     /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
-    pub(in crate::store) fn incoming(&mut self, part: &Part, brought: Option<&Matrix>) -> Result<Incoming, Finding> {
+    pub(in crate::store) fn incoming(
+        &mut self,
+        part: &Part,
+        brought: Option<&Matrix>,
+    ) -> Result<Incoming, Finding> {
         let snapshot = &part.snapshot;
         let reference = &snapshot.assessment.matrix;
         if !is_slug(reference.id.as_str()) {
@@ -70,11 +85,17 @@ impl<'l> Here<'l> {
         }
         let known = self.matrix(reference);
         let matrix = brought.or(known.as_deref().map(|known| &known.matrix));
-        let matrix_title = matrix.map_or_else(|| reference.id.to_string(), |matrix| matrix.short().to_owned());
+        let matrix_title =
+            matrix.map_or_else(|| reference.id.to_string(), |matrix| matrix.short().to_owned());
         let needs_matrix = matrix.is_none();
         let whose = self.whose(snapshot);
-        let ours = if let Whose::Here(slug, _) = &whose { self.with_id(slug, snapshot.id) } else { Vec::new() };
-        let twins: Vec<Twin<'_>> = ours.iter().map(|(snapshot, hash)| Twin { snapshot, hash }).collect();
+        let ours = if let Whose::Here(slug, _) = &whose {
+            self.with_id(slug, snapshot.id)
+        } else {
+            Vec::new()
+        };
+        let twins: Vec<Twin<'_>> =
+            ours.iter().map(|(snapshot, hash)| Twin { snapshot, hash }).collect();
         Ok(Incoming {
             id: snapshot.id,
             network: snapshot.network.id,
@@ -92,7 +113,9 @@ impl<'l> Here<'l> {
 
     fn whose(&self, snapshot: &Snapshot) -> Whose {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
-        if let Some(entry) = self.networks.iter().find(|entry| entry.network.goes_by(snapshot.network.id)) {
+        if let Some(entry) =
+            self.networks.iter().find(|entry| entry.network.goes_by(snapshot.network.id))
+        {
             let (slug, name) = named(entry);
             return Whose::Here(slug, name);
         }

@@ -23,10 +23,20 @@ use crate::store::noting;
 impl Library {
     /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked before each file, and told how
     /// many were looked at and how many there are.
-    pub fn look_over(&self, paths: &[PathBuf], mut may_go_on: impl FnMut(usize, usize) -> bool) -> Option<Look> {
+    pub fn look_over(
+        &self,
+        paths: &[PathBuf],
+        mut may_go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Option<Look> {
         let files = gathering::files(paths);
         let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
-        let mut looking = Looking { here: Here::of(self), seen, look: Look::default(), sources, needs: Vec::new() };
+        let mut looking = Looking {
+            here: Here::of(self),
+            seen,
+            look: Look::default(),
+            sources,
+            needs: Vec::new(),
+        };
         let many = files.len();
         for (at, found) in files.into_iter().enumerate() {
             if !may_go_on(at, many) {
@@ -57,11 +67,16 @@ impl Looking<'_> {
             return self.look.arrivals.push(Arrival { path, name, hash: String::new(), holds });
         }
         let (hash, holds) = match parcels::open(&path) {
-            Err(Unread::Refused(finding)) => (String::new(), Holds::Refused(finding.in_file(name.clone()))),
-            Err(Unread::Foreign(finding)) => (String::new(), Holds::Foreign(finding.in_file(name.clone()))),
+            Err(Unread::Refused(finding)) => {
+                (String::new(), Holds::Refused(finding.in_file(name.clone())))
+            }
+            Err(Unread::Foreign(finding)) => {
+                (String::new(), Holds::Foreign(finding.in_file(name.clone())))
+            }
             Ok(opened) => {
                 // what belongs to a workbook folder and brings no snapshot is only spoken of where it was named
-                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != forms::DRAFT) {
+                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != forms::DRAFT)
+                {
                     return;
                 }
                 let holds = match self.seen.get(&opened.hash) {
@@ -97,7 +112,10 @@ impl Looking<'_> {
         for at in 0..contents.len() {
             let part = contents.snapshot(at)?;
             let brought = contents.matrix_for(&part.snapshot.assessment.matrix);
-            let incoming = self.here.incoming(&part, brought).map_err(|finding| contents.placed(at, finding))?;
+            let incoming = self
+                .here
+                .incoming(&part, brought)
+                .map_err(|finding| contents.placed(at, finding))?;
             if incoming.needs_matrix {
                 needs.push((which, at, part.snapshot.assessment.matrix.clone()));
             }
@@ -124,7 +142,8 @@ impl Looking<'_> {
     fn done(mut self) -> Look {
         for (which, at, reference) in self.needs {
             let is_there = self.sources.get(&reference.fingerprint) == Some(&reference);
-            if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) = self.look.arrivals.get_mut(which).filter(|_| is_there)
+            if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) =
+                self.look.arrivals.get_mut(which).filter(|_| is_there)
                 && let Some(incoming) = parcel.snapshots.get_mut(at)
             {
                 incoming.needs_matrix = false;

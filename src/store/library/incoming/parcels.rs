@@ -66,7 +66,9 @@ pub(in crate::store) fn open(path: &Path) -> Result<Opened, Unread> {
     let hash = sha256_hex(&bytes);
     let kind = match share::format_in(&bytes) {
         Ok(kind) => kind,
-        Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => return Err(Unread::Foreign(finding)),
+        Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
+            return Err(Unread::Foreign(finding));
+        }
         Err(finding) => return Err(Unread::Refused(finding)),
     };
     if kind != forms::SHARE && bytes.len() as u64 > FILE_CAP {
@@ -74,11 +76,15 @@ pub(in crate::store) fn open(path: &Path) -> Result<Opened, Unread> {
     }
     let content = match kind.as_str() {
         forms::SHARE => Content::Share,
-        forms::SNAPSHOT => Content::Snapshot(Box::new(snapshot::read(&bytes).map_err(Unread::Refused)?)),
+        forms::SNAPSHOT => {
+            Content::Snapshot(Box::new(snapshot::read(&bytes).map_err(Unread::Refused)?))
+        }
         forms::MATRIX => Content::Matrix(Box::new(sound_matrix(&bytes).map_err(Unread::Refused)?)),
         _ => Content::Other(kind),
     };
-    let claimed = matches!(content, Content::Snapshot(_)).then(|| claimed_in(listing::name(path), &hash)).flatten();
+    let claimed = matches!(content, Content::Snapshot(_))
+        .then(|| claimed_in(listing::name(path), &hash))
+        .flatten();
     Ok(Opened { bytes, hash, content, claimed })
 }
 
@@ -87,7 +93,9 @@ fn may_be_ours(beginning: &[u8]) -> bool {
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
     match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'{') => true,
-        Some(0xff | 0xfe | 0) => matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{', ..]),
+        Some(0xff | 0xfe | 0) => {
+            matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{', ..])
+        }
         Some(_) => false,
         None => beginning.len() as u64 == BEGINNING,
     }
@@ -105,7 +113,8 @@ fn sound_matrix(bytes: &[u8]) -> Result<Matrix, Finding> {
 /// The digits of a hash that a snapshot's file name speaks of, where they are not those of its bytes.
 fn claimed_in(name: &str, hash: &str) -> Option<String> {
     let digits = name.strip_suffix(".json")?.rsplit_once('_')?.1;
-    let is_hash = digits.len() == 12 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hash =
+        digits.len() == 12 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     (is_hash && digits != short(hash)).then(|| digits.to_owned())
 }
 
@@ -130,11 +139,18 @@ fn too_big() -> Finding {
 /// What is said of a workbook file that brings nothing.
 pub(in crate::store) fn of_another_kind(kind: &str) -> Finding {
     let says = match kind {
-        forms::DRAFT => "This is a walk that is still being worked on, and only saved snapshots can be brought in.",
+        forms::DRAFT => {
+            "This is a walk that is still being worked on, and only saved snapshots can be brought in."
+        }
         forms::NETWORK => "This is what is known of a network; snapshots bring that with them.",
         _ => "This is a file of a workbook, but there is no snapshot in it.",
     };
-    Finding::error("nothing-in-it", "format", says, "Ask for the share, or for the folder of snapshots.")
+    Finding::error(
+        "nothing-in-it",
+        "format",
+        says,
+        "Ask for the share, or for the folder of snapshots.",
+    )
 }
 
 /// What a file holds, ready to be gone through one snapshot at a time.
@@ -148,9 +164,15 @@ pub(in crate::store) struct Contents<'o> {
 impl Opened {
     /// Goes into the file. All matrices in it are read and checked here.
     pub(in crate::store) fn contents(&self) -> Result<Contents<'_>, Finding> {
-        let share = if matches!(self.content, Content::Share) { Some(share::read(&self.bytes)?) } else { None };
+        let share = if matches!(self.content, Content::Share) {
+            Some(share::read(&self.bytes)?)
+        } else {
+            None
+        };
         let matrices: Vec<Matrix> = match (&share, &self.content) {
-            (Some(share), _) => (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?,
+            (Some(share), _) => {
+                (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?
+            }
             (None, Content::Matrix(matrix)) => vec![Matrix::clone(matrix)],
             _ => Vec::new(),
         };
@@ -158,7 +180,11 @@ impl Opened {
             let reference = matrix::reference(&matrix);
             (matrix, reference)
         };
-        Ok(Contents { opened: self, share, matrices: matrices.into_iter().map(identified).collect() })
+        Ok(Contents {
+            opened: self,
+            share,
+            matrices: matrices.into_iter().map(identified).collect(),
+        })
     }
 }
 

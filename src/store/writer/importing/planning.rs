@@ -60,7 +60,8 @@ impl Plan {
             let part = contents.snapshot(at)?;
             let reference = &part.snapshot.assessment.matrix;
             let at_its_place = |finding| contents.placed(at, finding);
-            let incoming = here.incoming(&part, contents.matrix_for(reference)).map_err(at_its_place)?;
+            let incoming =
+                here.incoming(&part, contents.matrix_for(reference)).map_err(at_its_place)?;
             // the very same may stand in the file before
             let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
             if is_again || matches!(incoming.likeness, Likeness::Same | Likeness::Less) {
@@ -69,7 +70,8 @@ impl Plan {
             }
             check_size(&part).map_err(at_its_place)?;
             plan.take_matrix(here, contents, reference, sources).map_err(at_its_place)?;
-            plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into).map_err(at_its_place)?;
+            plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into)
+                .map_err(at_its_place)?;
             plan.steps.push(Step { at, network: incoming.network, likeness: incoming.likeness });
         }
         Ok(plan)
@@ -102,24 +104,37 @@ impl Plan {
             return Ok(());
         }
         let own = contents.matrix_for(reference).map(known);
-        let found =
-            here.matrix(reference).or(own).or_else(|| in_sources(reference, sources)).ok_or_else(|| missing(reference))?;
+        let found = here
+            .matrix(reference)
+            .or(own)
+            .or_else(|| in_sources(reference, sources))
+            .ok_or_else(|| missing(reference))?;
         self.matrices.push(found);
         Ok(())
     }
 
-    fn find_home(&mut self, here: &Here<'_>, incoming: &Incoming, then: &NetworkThen, into: &Into) -> Result<(), Finding> {
+    fn find_home(
+        &mut self,
+        here: &Here<'_>,
+        incoming: &Incoming,
+        then: &NetworkThen,
+        into: &Into,
+    ) -> Result<(), Finding> {
         let matrix = &incoming.matrix;
         if let Some((_, home)) = self.homes.iter_mut().find(|(id, _)| *id == incoming.network) {
             home.use_matrix(here, matrix);
             return Ok(());
         }
         let mut home = match (&incoming.whose, into) {
-            (Whose::Here(slug, name), Into::Same(wanted)) if slug != wanted => return Err(elsewhere(name)),
+            (Whose::Here(slug, name), Into::Same(wanted)) if slug != wanted => {
+                return Err(elsewhere(name));
+            }
             (Whose::Here(slug, _), _) => Home::Here { slug: slug.clone(), changed: None },
             (Whose::SameCode(_, ours), Into::Unsaid) => return Err(asked(&incoming.name, ours)),
             (_, Into::Same(slug)) => joined(here, slug, incoming.network)?,
-            (Whose::NotHere | Whose::SameCode(..), Into::Unsaid | Into::New) => Home::Made(Box::new(made(then))),
+            (Whose::NotHere | Whose::SameCode(..), Into::Unsaid | Into::New) => {
+                Home::Made(Box::new(made(then)))
+            }
         };
         home.use_matrix(here, matrix);
         self.homes.push((incoming.network, home));
@@ -137,7 +152,9 @@ impl Home {
                 }
             }
             Self::Here { slug, changed } => {
-                if let Some(network) = here.network(slug).filter(|network| !network.matrices.contains(matrix)) {
+                if let Some(network) =
+                    here.network(slug).filter(|network| !network.matrices.contains(matrix))
+                {
                     let mut network = network.clone();
                     network.matrices.push(matrix.clone());
                     *changed = Some(Box::new(network));
@@ -178,7 +195,8 @@ fn known(matrix: &Matrix) -> Arc<KnownMatrix> {
 
 /// The matrix, taken from another of the files.
 fn in_sources(reference: &MatrixRef, sources: &[(String, PathBuf)]) -> Option<Arc<KnownMatrix>> {
-    let (_, path) = sources.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
+    let (_, path) =
+        sources.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
     let opened = parcels::open(path).ok()?;
     let contents = opened.contents().ok()?;
     contents.matrix_for(reference).map(known)
@@ -186,7 +204,9 @@ fn in_sources(reference: &MatrixRef, sources: &[(String, PathBuf)]) -> Option<Ar
 
 /// What is written must be what is read again.
 fn check_size(part: &Part) -> Result<(), Finding> {
-    let refused = |says: &str| Err(Finding::error("too-big", "", says, "Ask the sender to share it in smaller pieces."));
+    let refused = |says: &str| {
+        Err(Finding::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
+    };
     if part.bytes.len() as u64 > FILE_CAP {
         return refused("A snapshot in this file is larger than 8 MiB, the most that is read.");
     }

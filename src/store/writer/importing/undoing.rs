@@ -46,7 +46,9 @@ impl Undoing {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
         // a network goes after its snapshots, and stays as it is with those that could not be taken away: else nobody would find them
-        let keeps = |slug: &Slug| writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder));
+        let keeps = |slug: &Slug| {
+            writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder))
+        };
         let (changed, made): (Vec<_>, Vec<_>) = (
             self.changed.iter().rev().filter(|(slug, _)| !keeps(slug)).collect(),
             self.made.iter().filter(|slug| !keeps(slug)).collect(),
@@ -60,13 +62,22 @@ impl Undoing {
         if is_whole {
             return finding;
         }
-        let says = format!("{} Some of the file's snapshots are here all the same, each of them whole.", finding.says);
-        Finding { says, remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy), ..finding }
+        let says = format!(
+            "{} Some of the file's snapshots are here all the same, each of them whole.",
+            finding.says
+        );
+        Finding {
+            says,
+            remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy),
+            ..finding
+        }
     }
 
     /// Whether any of the files that were written may still stand in this folder.
     fn still_in(&self, folder: &Path) -> bool {
-        let is_gone = |path: &Path| std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+        let is_gone = |path: &Path| {
+            std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+        };
         self.files.iter().any(|path| path.starts_with(folder) && !is_gone(path))
     }
 }
@@ -97,11 +108,18 @@ mod tests {
     fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
         let home = tempfile::tempdir().unwrap();
         let place = |name: &str| home.path().join(name);
-        let folders = Folders { library: place("lib"), state: place("state"), config: place("config"), named: false };
+        let folders = Folders {
+            library: place("lib"),
+            state: place("state"),
+            config: place("config"),
+            named: false,
+        };
         let library = Library::open(folders).unwrap();
-        let mut writer = Writer::take(&library, fresh::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
+        let mut writer =
+            Writer::take(&library, fresh::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
         let mut undoing = Undoing::default();
-        let slugs = ["Castle", "Brook"].map(|name| writer.add_network(Network::named(fresh::id(), name)).unwrap());
+        let slugs = ["Castle", "Brook"]
+            .map(|name| writer.add_network(Network::named(fresh::id(), name)).unwrap());
         let places = writer.library.places.clone();
         for slug in &slugs {
             undoing.made(slug);
@@ -114,9 +132,17 @@ mod tests {
         let stuck = places.snapshots(&slugs[0]).unwrap().join("a.json");
         std::fs::remove_file(&stuck).unwrap();
         std::fs::create_dir(&stuck).unwrap();
-        let finding = undoing.take_back(&mut writer, Finding::error("x", "", "The disk is full.", "Make room."));
-        assert!(finding.says.contains("here all the same") && finding.remedy.contains("brings the rest"), "{finding:?}");
-        assert!(places.network_file(&slugs[0]).unwrap().exists(), "else nobody would find its snapshots");
+        let finding = undoing
+            .take_back(&mut writer, Finding::error("x", "", "The disk is full.", "Make room."));
+        assert!(
+            finding.says.contains("here all the same")
+                && finding.remedy.contains("brings the rest"),
+            "{finding:?}"
+        );
+        assert!(
+            places.network_file(&slugs[0]).unwrap().exists(),
+            "else nobody would find its snapshots"
+        );
         assert!(!places.network(&slugs[1]).unwrap().exists(), "the other one is gone");
     }
 }

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Formula, Workbook, Worksheet};
 
-const LEVELS: [&str; 5] = ["1 Starting", "2 Emerging", "3 Developing", "4 Established", "5 Leading"];
+const LEVELS: [&str; 5] =
+    ["1 Starting", "2 Emerging", "3 Developing", "4 Established", "5 Leading"];
 
 const AREAS: [(&str, [&str; 5]); 7] = [
     (
@@ -35,7 +36,16 @@ const AREAS: [(&str, [&str; 5]); 7] = [
             "Partners add theirs, and all trust it.",
         ],
     ),
-    ("Staff and skills", ["Roles unclear.", "Roles written down.", "Joint induction.", "Joint teams.", "Teams teach others."]),
+    (
+        "Staff and skills",
+        [
+            "Roles unclear.",
+            "Roles written down.",
+            "Joint induction.",
+            "Joint teams.",
+            "Teams teach others.",
+        ],
+    ),
     (
         "Money",
         [
@@ -72,7 +82,10 @@ const AREAS: [(&str, [&str; 5]); 7] = [
 /// notes, one of scores, numbers before the areas, a footnote, a formula, a second sheet of guidance and a hidden one.
 pub fn grid() -> Vec<u8> {
     let mut book = Workbook::new();
-    let bold = Format::new().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(0x00DD_EEFF));
+    let bold = Format::new()
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_background_color(Color::RGB(0x00DD_EEFF));
     guidance(book.add_worksheet());
     let sheet = book.add_worksheet();
     sheet.set_name("Matrix v3 FINAL").unwrap();
@@ -99,8 +112,19 @@ pub fn grid() -> Vec<u8> {
     }
     sheet.write_string(6, 7, "ask Priya about this one").unwrap();
     sheet.write_formula(15, 8, Formula::new("=SUM(I7:I15)").set_result("21")).unwrap();
-    sheet.write_string(17, 0, "Adapted with thanks from our own grid of 2021. See http://intranet.example/grid").unwrap();
-    book.add_worksheet().set_name("Old").unwrap().set_hidden(true).write_string(0, 0, "do not use").unwrap();
+    sheet
+        .write_string(
+            17,
+            0,
+            "Adapted with thanks from our own grid of 2021. See http://intranet.example/grid",
+        )
+        .unwrap();
+    book.add_worksheet()
+        .set_name("Old")
+        .unwrap()
+        .set_hidden(true)
+        .write_string(0, 0, "do not use")
+        .unwrap();
     book.save_to_buffer().unwrap()
 }
 
@@ -116,9 +140,17 @@ pub fn two_grids() -> Vec<u8> {
     for name in ["North", "South"] {
         let sheet = book.add_worksheet();
         sheet.set_name(name).unwrap();
-        for (row, cells) in [["Area", "Early", "Late"], ["Access", "We queue.", "We book."]].iter().enumerate() {
+        for (row, cells) in
+            [["Area", "Early", "Late"], ["Access", "We queue.", "We book."]].iter().enumerate()
+        {
             for (column, text) in cells.iter().enumerate() {
-                sheet.write_string(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
+                sheet
+                    .write_string(
+                        u32::try_from(row).unwrap(),
+                        u16::try_from(column).unwrap(),
+                        *text,
+                    )
+                    .unwrap();
             }
         }
     }
