@@ -11,9 +11,8 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
 use crate::maturity::record::OpenDraft;
-use crate::maturity::saying;
-use crate::maturity::scoring;
 use crate::maturity::topic::Topic;
+use crate::maturity::{saying, scoring};
 
 /// The question, with the drafts it is about.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,11 +14,10 @@ use super::visit::Visit;
 use super::words::command::Command;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
-use crate::maturity::comparing;
 use crate::maturity::matrix::Domain;
 use crate::maturity::record::{Record, SavedSnapshot};
 use crate::maturity::topic::Topic;
-use crate::maturity::{saying, scoring, trending};
+use crate::maturity::{comparing, saying, scoring, trending};
 
 /// How we got here.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -21,7 +21,7 @@ use crate::maturity::topic::Topic;
 use crate::store::fault::Fault;
 use crate::store::writer::Writer;
 
-pub(super) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;

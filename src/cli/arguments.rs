@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use values::{Setting, Told};
+pub use self::values::{Setting, Told};
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///

@@ -23,7 +23,7 @@ use crate::store::library::Library;
 use crate::store::library::comparing::Held;
 
 /// Compares snapshots, and writes them to a file where that was asked for.
-pub(super) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refusal> {
+pub(crate) fn compare(session: &mut Session, asked: &Compare) -> Result<(), Refusal> {
     let form =
         asked.out.as_deref().map(|out| Form::of(out).ok_or_else(unknown_form)).transpose()?;
     let library = session.library()?;

@@ -5,7 +5,7 @@ use super::refusing::Refusal;
 use super::session::Session;
 use crate::maturity::finding::Finding;
 
-pub(super) fn doctor(session: &mut Session) -> Result<(), Refusal> {
+pub(crate) fn doctor(session: &mut Session) -> Result<(), Refusal> {
     let findings = session.library()?.examine();
     put_findings(session, &findings, "No problems found.");
     if findings.iter().any(Finding::is_error) { Err(Refusal::Said) } else { Ok(()) }

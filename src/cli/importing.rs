@@ -10,7 +10,7 @@ use crate::maturity::sharing::{Arrival, Into, Landed, Landing, Look};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::library::Library;
 
-pub(super) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let library = session.library()?;
     if let Some(missing) = asked.paths.iter().find(|path| !path.exists()) {
         let fault = Fault::new(

@@ -25,17 +25,17 @@ use crate::maturity::network::Network;
 use crate::maturity::record::Record;
 use crate::maturity::scoring::Standing as Stand;
 
-pub(crate) use compared::Compared;
-pub(crate) use differences::Differences;
-pub(crate) use findings::Findings;
-pub(crate) use matrices::{Matrices, MatrixFile};
-pub(crate) use networks::{NetworkPage, Networks};
-pub(crate) use progress::Progress;
-pub(crate) use shares::SharedLog;
-pub(crate) use sharing::{Imported, Shared};
-pub(crate) use snapshots::{Saved, Snapshots};
-pub(crate) use standing::{Standing, Standings};
-pub(crate) use trash::{Moved, Trash};
+pub(crate) use self::compared::Compared;
+pub(crate) use self::differences::Differences;
+pub(crate) use self::findings::Findings;
+pub(crate) use self::matrices::{Matrices, MatrixFile};
+pub(crate) use self::networks::{NetworkPage, Networks};
+pub(crate) use self::progress::Progress;
+pub(crate) use self::shares::SharedLog;
+pub(crate) use self::sharing::{Imported, Shared};
+pub(crate) use self::snapshots::{Saved, Snapshots};
+pub(crate) use self::standing::{Standing, Standings};
+pub(crate) use self::trash::{Moved, Trash};
 
 /// Which network something is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -27,7 +27,7 @@ struct Row {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command ends in the same way")]
-pub(super) fn list(session: &mut Session) -> Result<(), Refusal> {
+pub(crate) fn list(session: &mut Session) -> Result<(), Refusal> {
     let places: Vec<Place> = Room::ALL.into_iter().map(place).collect();
     if session.is_json() {
         session.out.json(&Keys { format: "pcn-workbook.keys/1", rooms: places });

@@ -9,11 +9,10 @@ use std::path::Path;
 use super::arguments::matrices::{Added, Checked, Matrix as Asked, Shown};
 use super::json::{Findings, Matrices, MatrixFile};
 use super::networks::{errors_in, point_to_doctor};
-use super::pages;
 use super::pointing::{self, matrix_words};
 use super::refusing::Refusal;
 use super::session::Session;
-use super::sheets;
+use super::{pages, sheets};
 use crate::maturity::checking::check_crosswalk;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
@@ -23,7 +22,7 @@ use crate::store::forms::matrix;
 use crate::store::library::Library;
 use crate::store::{json, reading, shipped};
 
-pub(super) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     match asked {
         Asked::List => list(session),
         Asked::Show(asked) => show(session, asked),
@@ -68,7 +67,7 @@ fn check(session: &mut Session, asked: &Checked) -> Result<(), Refusal> {
 }
 
 /// Prints findings as what was asked for.
-pub(super) fn put_findings(session: &mut Session, findings: &[Finding], when_none: &str) {
+pub(crate) fn put_findings(session: &mut Session, findings: &[Finding], when_none: &str) {
     if session.is_json() {
         session.out.json(&Findings::of(findings));
     } else if findings.is_empty() {

@@ -2,16 +2,17 @@
 
 use super::arguments::networks::{About, Add, Network as Asked, Set, Shown};
 use super::json::{NetworkPage, Networks};
+use super::pages;
+use super::printing::Out;
 use super::refusing::Refusal;
 use super::session::Session;
-use super::{pages, printing::Out};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{Slug, is_ods_code};
 use crate::maturity::network::Network;
 use crate::maturity::saying::count_of;
 use crate::store::library::Library;
 
-pub(super) fn run(session: &mut Session, asked: Asked) -> Result<(), Refusal> {
+pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), Refusal> {
     match asked {
         Asked::Add(asked) => add(session, asked),
         Asked::Set(asked) => set(session, asked),
@@ -118,12 +119,12 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
 }
 
 /// How many of these findings are of files that can't be used as they are.
-pub(super) fn errors_in(findings: &[Finding]) -> usize {
+pub(crate) fn errors_in(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
 /// Says that there is something that can't be read, and how to hear of it.
-pub(super) fn point_to_doctor(out: &mut Out, errors: usize) {
+pub(crate) fn point_to_doctor(out: &mut Out, errors: usize) {
     if errors > 0 {
         let what = count_of(
             errors,

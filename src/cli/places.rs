@@ -17,7 +17,7 @@ struct Where {
 }
 
 /// Says where everything is kept. Nothing need be there yet.
-pub(super) fn tell(session: &mut Session) -> Result<(), Refusal> {
+pub(crate) fn tell(session: &mut Session) -> Result<(), Refusal> {
     let folders = session.where_it_is()?;
     let shown = |path: &std::path::Path| clean_line(&path.to_string_lossy());
     let (library, state, config) =

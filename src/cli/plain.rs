@@ -7,7 +7,7 @@ mod aiming;
 mod asking;
 mod choosing;
 mod closing;
-pub(in crate::cli) mod ear;
+pub(crate) mod ear;
 mod needing;
 mod noting;
 mod saving;
@@ -18,11 +18,10 @@ mod walking;
 use self::ear::{Ear, Stop};
 use self::sitting::Sitting;
 use super::arguments::Walk as Asked;
-use super::pages;
 use super::refusing::Refusal;
 use super::seeing::Seen;
 use super::session::Session;
-use super::showing;
+use super::{pages, showing};
 use crate::maturity::saying::day;
 use crate::maturity::scoring;
 use crate::maturity::topic::Topic;
@@ -35,7 +34,7 @@ const START: [&str; 3] = [
 ];
 
 /// The whole sitting, from the first line to the last.
-pub(super) fn walk(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     for line in START {
         session.out.show(&pages::wrapping::wrap(line, 0, pages::WIDTH));
     }

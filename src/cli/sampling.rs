@@ -31,7 +31,7 @@ struct Made {
     snapshots: usize,
 }
 
-pub(super) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let until = session.fixed_day().unwrap_or(UNTIL);
     let mut mark = Mark::new(library_id(asked.seed, until), until);
     mark.demo = true;

@@ -15,7 +15,7 @@ use crate::maturity::saying::{count_of, day};
 use crate::maturity::scoring;
 use crate::maturity::topic::Topic;
 
-pub(super) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
+pub(crate) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;
@@ -102,7 +102,7 @@ fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
     ));
 }
 
-pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
+pub(crate) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
     let library = session.library()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
     let device = device()?;
@@ -125,7 +125,7 @@ pub(super) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal>
     Ok(())
 }
 
-pub(super) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refusal> {
+pub(crate) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refusal> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;

@@ -18,7 +18,7 @@ struct Written {
 }
 
 /// Writes all of them, or none.
-pub(super) fn write(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn write(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let files = describing::write_schemas(&asked.dir)?;
     let folder = clean_line(&asked.dir.to_string_lossy());
     if session.is_json() {

@@ -12,7 +12,7 @@ use crate::maturity::sharing::Log;
 use crate::store::fault::Fault;
 use crate::store::library::Library;
 
-pub(super) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
+pub(crate) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
     let library = session.library()?;
     let network = asked.network.as_deref().map(|typed| named(&library, typed)).transpose()?;
     // looking leaves no trace, so that what was seen is not written down

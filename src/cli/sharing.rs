@@ -12,7 +12,7 @@ use crate::maturity::saying::count_of;
 use crate::maturity::sharing::{Given, Purpose, Version, left_out_words};
 use crate::store::writer::sharing::Sharing;
 
-pub(super) fn share(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn share(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     let library = session.library()?;
     let device = super::session::device()?;
     let mut snapshots = Vec::new();

@@ -22,7 +22,7 @@ use crate::store::handing_out::hand_out;
 use crate::store::{reading, shipped};
 
 /// Makes a matrix file of a spreadsheet. Everything is said before anything is written.
-pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(), Refusal> {
+pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(), Refusal> {
     let bytes = reading::read(&asked.file)?;
     let book = sheet::read(&bytes).map_err(|finding| refused(&asked.file, None, &finding))?;
     let table = choose(&asked.file, &book, asked.sheet.as_deref())?;
@@ -66,7 +66,7 @@ pub(super) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
 }
 
 /// Writes a matrix as a spreadsheet, in the form that the file's ending names.
-pub(super) fn to_sheet(session: &mut Session, asked: &ToSheet) -> Result<(), Refusal> {
+pub(crate) fn to_sheet(session: &mut Session, asked: &ToSheet) -> Result<(), Refusal> {
     let known = pointing::matrix(&session.library()?, &matrix_words(&asked.matrix)?)?;
     let bytes = bytes_of(&tabling::rows(&known.matrix), &asked.out)?;
     hand_out(&asked.out, &bytes)?;

@@ -15,7 +15,7 @@ use crate::maturity::topic::Topic;
 use crate::maturity::trending::{self, Trend};
 use crate::store::library::Library;
 
-pub(super) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
+pub(crate) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
     let library = session.library()?;
     let device = device()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
@@ -76,7 +76,7 @@ fn show_all(session: &mut Session, record: &Record) {
 }
 
 /// Prints one standing.
-pub(super) fn put(session: &mut Session, seen: &Seen<'_>) {
+pub(crate) fn put(session: &mut Session, seen: &Seen<'_>) {
     if session.is_json() {
         session.out.json(&Standing::of(seen));
     } else {
@@ -85,7 +85,7 @@ pub(super) fn put(session: &mut Session, seen: &Seen<'_>) {
     }
 }
 
-pub(super) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), Refusal> {
+pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), Refusal> {
     let library = session.library()?;
     let record = library.open_network(&library.find_network(&asked.network)?, device()?)?;
     let only = asked.matrix.as_deref().map(matrix_words).transpose()?;
@@ -131,7 +131,7 @@ fn trends_of(
 }
 
 /// How everything moved that was ever walked.
-pub(super) fn all_trends(record: &Record) -> Vec<Trend> {
+pub(crate) fn all_trends(record: &Record) -> Vec<Trend> {
     let topics = matrices_of(record).into_iter().flat_map(|id| topics_of(record, &id));
     topics.filter_map(|topic| trending::trend(record, &topic)).collect()
 }
@@ -155,17 +155,17 @@ fn matrices_of(record: &Record) -> Vec<MatrixId> {
 }
 
 /// What stands beside what is shown: unsettled drafts, and files that can't be read.
-pub(super) struct Beside {
+pub(crate) struct Beside {
     is_unsettled: bool,
     errors: usize,
 }
 
 impl Beside {
-    pub(super) fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record) -> Self {
         Self { is_unsettled: !record.conflicts.is_empty(), errors: errors_in(&record.findings) }
     }
 
-    pub(super) fn say(&self, out: &mut Out) {
+    pub(crate) fn say(&self, out: &mut Out) {
         if self.is_unsettled {
             out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
         }
@@ -174,6 +174,6 @@ impl Beside {
 }
 
 /// Says what stands beside what was shown of this network.
-pub(super) fn warn_of_findings(session: &mut Session, record: &Record) {
+pub(crate) fn warn_of_findings(session: &mut Session, record: &Record) {
     Beside::of(record).say(&mut session.out);
 }

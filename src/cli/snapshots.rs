@@ -10,7 +10,7 @@ use super::session::{Session, device};
 use super::showing::Beside;
 use crate::maturity::record::Record;
 
-pub(super) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
+pub(crate) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
     let library = session.library()?;
     let device = device()?;
     let (mut heard, is_json) = (Heard::default(), session.is_json());

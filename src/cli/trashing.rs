@@ -9,7 +9,7 @@ use super::session::{Session, device};
 use crate::maturity::saying::day;
 use crate::store::library::trashed::Kind;
 
-pub(super) fn trash(session: &mut Session, asked: &Named) -> Result<(), Refusal> {
+pub(crate) fn trash(session: &mut Session, asked: &Named) -> Result<(), Refusal> {
     let library = session.library()?;
     let device = device()?;
     pointing::either(&library, device, &asked.what, None)?;
@@ -40,7 +40,7 @@ pub(super) fn trash(session: &mut Session, asked: &Named) -> Result<(), Refusal>
     Ok(())
 }
 
-pub(super) fn untrash(session: &mut Session, asked: &MaybeNamed) -> Result<(), Refusal> {
+pub(crate) fn untrash(session: &mut Session, asked: &MaybeNamed) -> Result<(), Refusal> {
     let library = session.library()?;
     let Some(what) = &asked.what else {
         let trashed = library.trashed()?;

@@ -1,10 +1,9 @@
 //! Opening a file in the person's own editor: the terminal is given to it, and taken again when it ends. Where that can't be
 //! done, the person is told where the file is, and opens it beside this program.
 
-use std::env;
-use std::io;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::{env, io};
 
 use super::threads;
 use crate::maturity::cleaning::clean_line;

@@ -34,7 +34,7 @@ use crate::store::fault::{Fault, Trouble};
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
 
 /// A draft whose id is the number, with so many answers.
-pub(super) fn draft(number: u128, count: usize) -> OpenDraft {
+pub(crate) fn draft(number: u128, count: usize) -> OpenDraft {
     let matrix = known(matrix(&["early"], vec![domain("A", &ITEMS.map(|item| (item, "early")))]));
     let mut assessment = Assessment::empty(matrix.reference.clone());
     let given: Vec<_> = ITEMS.iter().take(count).map(|item| (*item, "fully")).collect();
@@ -47,12 +47,12 @@ pub(super) fn draft(number: u128, count: usize) -> OpenDraft {
 }
 
 /// A disk that takes nothing.
-pub(super) fn full() -> Fault {
+pub(crate) fn full() -> Fault {
     Fault::new(Trouble::NotWritten, "The disk is full.", "Make room.")
 }
 
 /// A shelf with nothing on it.
-pub(super) struct NoShelf;
+pub(crate) struct NoShelf;
 
 impl Shelf for NoShelf {
     fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
@@ -131,7 +131,7 @@ impl Shelf for NoShelf {
 }
 
 /// A vault that takes everything and keeps nothing.
-pub(super) struct Paperless;
+pub(crate) struct Paperless;
 
 impl Vault for Paperless {
     fn take_up(&mut self) -> Option<String> {

@@ -9,10 +9,9 @@ use uuid::Uuid;
 
 use super::books::{Books, StoreVault, by_name, place_in};
 use super::clock::Clock;
-use super::demo;
-use super::editing;
 use super::keeper::Place;
 use super::looking::{self, Looking};
+use super::{demo, editing};
 use crate::app::Start;
 use crate::app::desk::Desk;
 use crate::app::words::effect::{Look, Theme};

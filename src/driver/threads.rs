@@ -1,11 +1,10 @@
 //! The threads beside the main loop. Each does one thing, tells one channel, and a fault in one is told like anything else.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use crossterm::event;
 

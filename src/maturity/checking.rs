@@ -12,8 +12,8 @@ mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use answers::check_answers;
-pub use crosswalk::check_crosswalk;
+pub use self::answers::check_answers;
+pub use self::crosswalk::check_crosswalk;
 
 use super::finding::Finding;
 use super::matrix::Matrix;

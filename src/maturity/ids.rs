@@ -1,7 +1,7 @@
 //! The names by which files speak of things: short ids chosen once by whoever wrote a matrix, and never derived from text.
 //!
 //! Item, stage and domain ids are matched without case and kept as spelt, so they are types of their own rather than bare
-//! strings. Reading never refuses an odd id here: [`crate::maturity::checking`] reports it as a finding instead.
+//! strings. Reading never refuses an odd id here: [`super::checking`] reports it as a finding instead.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

@@ -15,7 +15,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use demo::demo;
+pub use self::demo::demo;
 
 use jiff::civil::Date;
 

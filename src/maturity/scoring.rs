@@ -1,7 +1,7 @@
 //! What the answers make of a domain: the suggested stage, where the network stands, and what holds it.
 //!
 //! Nothing here is a number that stands for a stage: only order, counts and lists. Unknown ids in answers are simply not asked
-//! about; [`crate::maturity::checking`] lists them.
+//! about; [`super::checking`] lists them.
 
 use super::assessment::{Answer, Answers, Assessment, Judgement, Point};
 use super::ids::ItemId;

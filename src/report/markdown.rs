@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::maturity::sides::extracting::{Extract, Line};
 
 /// The text of a Markdown file.
-pub(super) fn markdown(extract: &Extract) -> String {
+pub(crate) fn markdown(extract: &Extract) -> String {
     let mut text = format!("**{}**\n\n", escaped(&extract.title));
     for line in &extract.lead {
         let _ = writeln!(text, "{}\n", escaped(line));

@@ -18,7 +18,7 @@ const START: usize = 64 * 1024;
 const LOOKED_AT: usize = 40;
 
 /// Reads the one table of a CSV file.
-pub(super) fn read(text: &Text) -> Result<Book, Box<Finding>> {
+pub(crate) fn read(text: &Text) -> Result<Book, Box<Finding>> {
     let (said, body) = declared(&text.text);
     let separator = said.unwrap_or_else(|| separator_of(body));
     check_quotes(body.as_bytes(), separator)?;

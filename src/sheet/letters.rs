@@ -3,14 +3,14 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's text.
-pub(super) struct Text {
-    pub(super) text: String,
+pub(crate) struct Text {
+    pub(crate) text: String,
     /// What to say of how it was read.
-    pub(super) note: Option<&'static str>,
+    pub(crate) note: Option<&'static str>,
 }
 
 /// The text in these bytes; none where they are no text.
-pub(super) fn read(bytes: &[u8]) -> Option<Text> {
+pub(crate) fn read(bytes: &[u8]) -> Option<Text> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Some(decoded(encoding, &bytes[mark..]));
     }

@@ -24,19 +24,19 @@ const MOST_STYLES: u64 = 512 * 1024;
 const MOST_LOOKS: usize = 8 * 1024 * 1024;
 
 /// The parts of a workbook that are read.
-pub(super) struct Packed {
+pub(crate) struct Packed {
     /// The parts, packed again.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// How large the largest sheet is, unpacked.
-    pub(super) largest: usize,
+    pub(crate) largest: usize,
     /// Whether boxes may be merged anywhere.
-    pub(super) has_merges: bool,
+    pub(crate) has_merges: bool,
     /// What a person should know.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Unpacks a file and keeps what is read of it.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
     if parts > MOST_PARTS {
@@ -215,7 +215,7 @@ fn unread(error: &ZipError) -> Box<Finding> {
 }
 
 /// A file that can't be taken apart.
-pub(super) fn damaged() -> Box<Finding> {
+pub(crate) fn damaged() -> Box<Finding> {
     let says = "This spreadsheet is damaged: its parts can't be taken apart. It may not have been copied to its end.";
     refused(
         "damaged",

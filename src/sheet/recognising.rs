@@ -5,7 +5,7 @@ use super::refused;
 use crate::maturity::finding::Finding;
 
 /// What a file is.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A packed file, as .xlsx is one.
     Packed,
     /// Text, as .csv is.
@@ -33,7 +33,7 @@ const STARTS: [(&[u8], &str, &str); 9] = [
 ];
 
 /// Tells what a file is.
-pub(super) fn kind_of(bytes: &[u8]) -> Result<Kind, Box<Finding>> {
+pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, Box<Finding>> {
     if bytes.is_empty() {
         return Err(refused(
             "empty-file",

@@ -18,7 +18,7 @@ const GONE_THROUGH: usize = 24 * 1024 * 1024;
 const MOST_MERGES: usize = 2_000;
 
 /// Reads all sheets that are shown.
-pub(super) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
+pub(crate) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
     // the reader is sound on every file that was tried; should it fail on one, it is the file that is refused
     let mut book =
         catch_unwind(AssertUnwindSafe(|| sheets(packed))).unwrap_or_else(|_| Err(damaged()))?;

@@ -5,15 +5,15 @@
 
 use std::path::{Path, PathBuf, is_separator};
 
+use super::fault::{Fault, Trouble};
+use super::forms::begun::{self, AllBegun, Entry, MOST};
+use super::forms::{self, NEWER};
+use super::hashing::sha256_hex;
+use super::reading;
+use super::removing::remove;
+use super::writing::{self, Over};
 use crate::maturity::begun::Begun;
 use crate::maturity::matrix::Extra;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::begun::{self, AllBegun, Entry, MOST};
-use crate::store::forms::{self, NEWER};
-use crate::store::hashing::sha256_hex;
-use crate::store::reading;
-use crate::store::removing::remove;
-use crate::store::writing::{self, Over};
 
 /// How often it is tried where another copy of the program keeps something at the same moment.
 const TRIES: u32 = 3;

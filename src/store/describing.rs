@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::matrix::is_schema;
-use crate::store::forms::schemas;
-use crate::store::hashing::sha256_hex;
-use crate::store::reading;
-use crate::store::writing::{self, Over};
+use super::fault::{Fault, Trouble};
+use super::forms::matrix::is_schema;
+use super::forms::schemas;
+use super::hashing::sha256_hex;
+use super::reading;
+use super::writing::{self, Over};
 
 /// Writes `<kind>.schema.json` for every kind into `folder`, which is made where it is missing, and returns their names. Schemas
 /// that are there give way; a file of such a name that is no schema is not written over, and then nothing is written.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::settings::Settings;
+use super::fault::{Fault, Trouble};
+use super::forms::settings::Settings;
 
 /// Names a library, below `--library` and above all else.
 pub const VARIABLE: &str = "PCN_WORKBOOK_LIBRARY";

@@ -14,10 +14,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{reading, writing};
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::summarising::Summary;
-use crate::store::{reading, writing};
 
 pub use self::looking::Looked;
 
@@ -29,7 +29,7 @@ const TOO_FRESH: Duration = Duration::from_secs(2);
 
 /// How a file looks from outside: its length, and when it was changed last, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::store) struct Stamp(u64, i64);
+pub(crate) struct Stamp(u64, i64);
 
 impl Stamp {
     /// How the file looks now. None where it can't be looked at, or is no regular file.
@@ -52,20 +52,20 @@ fn nanoseconds(moment: SystemTime) -> i64 {
 
 /// What was seen the last time.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Index {
-    pub(in crate::store) networks: BTreeMap<Slug, Seen>,
+pub(crate) struct Index {
+    pub(crate) networks: BTreeMap<Slug, Seen>,
 }
 
 /// What was seen last while the program runs, so that looking again, or going on where it was given up, begins from there.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Glimpsed(Arc<Mutex<Option<Index>>>);
+pub(crate) struct Glimpsed(Arc<Mutex<Option<Index>>>);
 
 impl Glimpsed {
     fn take(&self) -> Option<Index> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    pub(in crate::store) fn keep(&self, index: Index) {
+    pub(crate) fn keep(&self, index: Index) {
         let now = Stamp(0, nanoseconds(SystemTime::now()));
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_fresh(now));
     }
@@ -73,25 +73,25 @@ impl Glimpsed {
 
 /// A network as it was seen.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Seen {
+pub(crate) struct Seen {
     stamp: Stamp,
     /// The network.
-    pub(in crate::store) network: Network,
+    pub(crate) network: Network,
     files: BTreeMap<String, Filed>,
     /// How many files lay in its folder when it was looked at, readable or not.
-    pub(in crate::store) lying: usize,
+    pub(crate) lying: usize,
     /// Whether its files changed since it was found which of them count.
     is_unsettled: bool,
 }
 
 /// A snapshot's file as it was seen.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Filed {
+pub(crate) struct Filed {
     stamp: Stamp,
     /// What it holds, in figures.
-    pub(in crate::store) summary: Arc<Summary>,
+    pub(crate) summary: Arc<Summary>,
     /// The network that it says it is of.
-    pub(in crate::store) network: Uuid,
+    pub(crate) network: Uuid,
     /// Whether it is the one that counts, of all with its id.
     counts: bool,
 }

@@ -6,49 +6,49 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::fault::Fault;
+use super::forms::fault_of;
+use super::forms::journal::{self, JournalEntry};
+use super::removing::remove;
+use super::{listing, noting, reading};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
-use crate::store::fault::Fault;
-use crate::store::forms::fault_of;
-use crate::store::forms::journal::{self, JournalEntry};
-use crate::store::removing::remove;
-use crate::store::{listing, noting, reading};
 
 /// How many generations are kept.
 const GENERATIONS: u64 = 2;
 
 /// The recovery copies of one library on this device.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Journal {
+pub(crate) struct Journal {
     folder: PathBuf,
 }
 
 /// What is kept of one draft.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Kept {
+pub(crate) struct Kept {
     /// The newest generation that can be read.
-    pub(in crate::store) newest: Option<JournalEntry>,
+    pub(crate) newest: Option<JournalEntry>,
     /// Generations that can't be read.
-    pub(in crate::store) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Journal {
     /// The journal in `state`, a library's own folder in this device's state.
-    pub(in crate::store) fn new(state: &Path) -> Self {
+    pub(crate) fn new(state: &Path) -> Self {
         Self { folder: state.join("journal") }
     }
 
-    pub(in crate::store) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Where the generation with this number goes: over the one before the last.
-    pub(in crate::store) fn path(&self, id: Uuid, number: u64) -> PathBuf {
+    pub(crate) fn path(&self, id: Uuid, number: u64) -> PathBuf {
         self.folder.join(format!("{id}-{}.json", number % GENERATIONS))
     }
 
     /// The drafts of which anything is kept.
-    pub(in crate::store) fn ids(&self) -> Result<Vec<Uuid>, Fault> {
+    pub(crate) fn ids(&self) -> Result<Vec<Uuid>, Fault> {
         let paths = listing::json_files(&self.folder)?;
         let ids = paths.iter().filter_map(|path| {
             let (id, _) = listing::name(path).strip_suffix(".json")?.rsplit_once('-')?;
@@ -59,7 +59,7 @@ impl Journal {
     }
 
     /// What is kept of the draft `id`.
-    pub(in crate::store) fn kept(&self, id: Uuid) -> Kept {
+    pub(crate) fn kept(&self, id: Uuid) -> Kept {
         let mut kept = Kept::default();
         for generation in 0..GENERATIONS {
             let path = self.path(id, generation);
@@ -70,7 +70,7 @@ impl Journal {
                     }
                 }
                 Ok(_) => {}
-                Err(fault) if fault.trouble == crate::store::fault::Trouble::Missing => {}
+                Err(fault) if fault.trouble == super::fault::Trouble::Missing => {}
                 Err(fault) => kept.findings.push(cannot_read(fault, &path)),
             }
         }
@@ -82,7 +82,7 @@ impl Journal {
     }
 
     /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut off leaves the newer.
-    pub(in crate::store) fn forget(&self, id: Uuid) -> Result<(), Fault> {
+    pub(crate) fn forget(&self, id: Uuid) -> Result<(), Fault> {
         let newest = self.kept(id).newest.map_or(0, |entry| entry.number);
         remove(&self.path(id, newest + 1))?;
         remove(&self.path(id, newest))

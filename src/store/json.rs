@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
 
-pub use encoding::text_of;
-pub use lines::{line_of, lines_of};
-pub(in crate::store) use plain::{Limits, is_plain};
+pub use self::encoding::text_of;
+pub use self::lines::{line_of, lines_of};
+pub(crate) use self::plain::{Limits, is_plain};
 
 /// How deep lists and objects may stand in one another.
 pub const DEPTH: usize = 64;
@@ -27,19 +27,19 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
 }
 
 /// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
-pub(in crate::store) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Finding> {
+pub(crate) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Finding> {
     let text = text_of(bytes)?;
     depth::check(text)?;
     Ok(text)
 }
 
 /// What is wrong with a text that such a reader could not take apart.
-pub(in crate::store) fn misformed(error: &serde_json::Error) -> Finding {
+pub(crate) fn misformed(error: &serde_json::Error) -> Finding {
     values::misformed(error)
 }
 
 /// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
-pub(in crate::store) fn member(path: &str, key: &str) -> String {
+pub(crate) fn member(path: &str, key: &str) -> String {
     if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }
 }
 
@@ -55,7 +55,7 @@ fn shown(key: &str) -> String {
 }
 
 /// The path of the element with this index, counted from 0, of the list at `path`.
-pub(in crate::store) fn element(path: &str, index: usize) -> String {
+pub(crate) fn element(path: &str, index: usize) -> String {
     format!("{path}[{index}]")
 }
 

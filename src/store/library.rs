@@ -2,20 +2,20 @@
 //! writes; it fails only where there is no library at all, so that none is silently made anew beside the lost one.
 
 pub mod comparing;
-pub(in crate::store) mod copies;
-pub(in crate::store) mod drafts;
+pub(crate) mod copies;
+pub(crate) mod drafts;
 mod examining;
-pub(in crate::store) mod incoming;
+pub(crate) mod incoming;
 mod known;
 mod matrices;
 mod networks;
 mod opening;
 mod recovering;
-pub(in crate::store) mod resolving;
+pub(crate) mod resolving;
 mod revising;
 mod shared;
-pub(in crate::store) mod shelf;
-pub(in crate::store) mod snapshots;
+pub(crate) mod shelf;
+pub(crate) mod snapshots;
 mod standing;
 pub mod trashed;
 
@@ -25,16 +25,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use self::known::Known;
+use super::fault::{Fault, Trouble};
+use super::folders::Folders;
+use super::forms::fault_of;
+use super::forms::mark::{self, Mark};
+use super::index::Glimpsed;
+use super::places::Places;
+use super::{listing, noting, reading};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::folders::Folders;
-use crate::store::forms::fault_of;
-use crate::store::forms::mark::{self, Mark};
-use crate::store::index::Glimpsed;
-use crate::store::library::known::Known;
-use crate::store::places::Places;
-use crate::store::{listing, noting, reading};
 
 /// A library, open for reading. Cheap to clone; clones share what they have read.
 #[derive(Clone, Debug)]
@@ -43,25 +43,25 @@ pub struct Library {
     pub folders: Folders,
     /// Its mark; none while the folder is empty and becomes a library with the first write.
     pub mark: Option<Mark>,
-    pub(in crate::store) places: Places,
-    pub(in crate::store) known: Arc<Known>,
-    pub(in crate::store) seen: Seen,
-    pub(in crate::store) whose: Whose,
-    pub(in crate::store) glimpsed: Glimpsed,
+    pub(crate) places: Places,
+    pub(crate) known: Arc<Known>,
+    pub(crate) seen: Seen,
+    pub(crate) whose: Whose,
+    pub(crate) glimpsed: Glimpsed,
     id: Option<Uuid>,
     hindrance: Option<Finding>,
 }
 
 /// The hash of each `network.json` as a caller last read or wrote it, to notice what something else changed meanwhile.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
+pub(crate) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
 
 impl Seen {
-    pub(in crate::store) fn note(&self, slug: &Slug, hash: String) {
+    pub(crate) fn note(&self, slug: &Slug, hash: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
     }
 
-    pub(in crate::store) fn hash(&self, slug: &Slug) -> Option<String> {
+    pub(crate) fn hash(&self, slug: &Slug) -> Option<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
     }
 }
@@ -69,14 +69,14 @@ impl Seen {
 /// Whose each draft is of which a recovery copy was read: a draft never changes its network, so that opening one network after
 /// the other need not read all copies again.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Whose(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
+pub(crate) struct Whose(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
 
 impl Whose {
-    pub(in crate::store) fn note(&self, draft: Uuid, network: Uuid) {
+    pub(crate) fn note(&self, draft: Uuid, network: Uuid) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
     }
 
-    pub(in crate::store) fn of(&self, draft: Uuid) -> Option<Uuid> {
+    pub(crate) fn of(&self, draft: Uuid) -> Option<Uuid> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).copied()
     }
 }
@@ -138,7 +138,7 @@ impl Library {
     }
 
     /// This library's own folder in this device's state: lock and recovery copies.
-    pub(in crate::store) fn state(&self) -> Option<PathBuf> {
+    pub(crate) fn state(&self) -> Option<PathBuf> {
         Some(self.folders.state.join(self.id?.to_string()))
     }
 
@@ -186,5 +186,5 @@ impl Library {
 
 /// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
 fn id_in(bytes: &[u8]) -> Option<Uuid> {
-    crate::store::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
+    super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }

@@ -5,11 +5,11 @@ use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::fault::{Fault, Trouble};
 use crate::maturity::ids::{Slug, is_slug};
-use crate::store::fault::{Fault, Trouble};
 
 /// Everything in `folder`, in no order.
-pub(in crate::store) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
+pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
     let listed = std::fs::read_dir(folder).and_then(Iterator::collect);
     match listed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -18,7 +18,7 @@ pub(in crate::store) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
 }
 
 /// The `*.json` files in `folder`, by name. A link or a device of that name is among them, for the reading to refuse.
-pub(in crate::store) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let entries = entries(folder)?
         .into_iter()
         .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
@@ -29,7 +29,7 @@ pub(in crate::store) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault>
 }
 
 /// The folders of networks in `folder`, by name. Real folders only.
-pub(in crate::store) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
+pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
     let folders = entries(folder)?
         .into_iter()
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
@@ -49,23 +49,23 @@ fn cannot_be_listed(folder: &Path) -> Fault {
 }
 
 /// The name of a file or folder, as text.
-pub(in crate::store) fn name(path: &Path) -> &str {
+pub(crate) fn name(path: &Path) -> &str {
     path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default()
 }
 
 /// Whether nothing of a person's stands in `folder`: what systems and interrupted saves leave does not count.
-pub(in crate::store) fn is_bare(folder: &Path) -> Result<bool, Fault> {
+pub(crate) fn is_bare(folder: &Path) -> Result<bool, Fault> {
     Ok(entries(folder)?.iter().all(|entry| is_chaff(&entry.file_name().to_string_lossy())))
 }
 
 /// Files that systems put into every folder, and the leftovers of a save.
-pub(in crate::store) fn is_chaff(name: &str) -> bool {
+pub(crate) fn is_chaff(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~pw-")
         || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
 }
 
-pub(in crate::store) fn is_json(path: &Path) -> bool {
+pub(crate) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
         && !name_is_hidden(path)
 }

@@ -14,8 +14,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::store::fault::{Fault, Trouble};
-use crate::store::{reading, writing};
+use super::fault::{Fault, Trouble};
+use super::{reading, writing};
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(50);

@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
+use super::fault::{Fault, Trouble};
+use super::forms::NEWER;
+use super::json;
+use super::places::Places;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::NEWER;
-use crate::store::json;
-use crate::store::places::Places;
 
 /// The finding that a fault with `file` is.
-pub(in crate::store) fn of_fault(fault: Fault, file: String) -> Finding {
+pub(crate) fn of_fault(fault: Fault, file: String) -> Finding {
     let code = match fault.trouble {
         Trouble::Missing => "missing",
         Trouble::Newer => NEWER,
@@ -21,13 +21,13 @@ pub(in crate::store) fn of_fault(fault: Fault, file: String) -> Finding {
 }
 
 /// The finding that the fault is, with the file it happened to.
-pub(in crate::store) fn of_own_file(fault: Fault, places: &Places) -> Finding {
+pub(crate) fn of_own_file(fault: Fault, places: &Places) -> Finding {
     let file = fault.file.as_deref().map(|file| places.inside(file)).unwrap_or_default();
     of_fault(fault, file)
 }
 
 /// The findings with the lines of their paths in these bytes.
-pub(in crate::store) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+pub(crate) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
     let Ok(text) = json::text_of(bytes) else { return findings };
     let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
     let lines = json::lines_of(text, &paths);
@@ -38,13 +38,13 @@ pub(in crate::store) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> 
 }
 
 /// A matrix's id as it may be shown: from a file it could be anything.
-pub(in crate::store) fn id(id: &MatrixId) -> &str {
+pub(crate) fn id(id: &MatrixId) -> &str {
     if is_slug(id.as_str()) { id.as_str() } else { "with an odd name" }
 }
 
 /// What a copy beside a good file most likely is, by its name. It only words the message: a file is known by its content.
-pub(in crate::store) fn copy_of(path: &Path) -> &'static str {
-    let name = crate::store::listing::name(path).to_lowercase();
+pub(crate) fn copy_of(path: &Path) -> &'static str {
+    let name = super::listing::name(path).to_lowercase();
     let by_sync = [
         ".sync-conflict-",
         "conflicted copy",

@@ -5,51 +5,51 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::fault::{Fault, Trouble};
+use super::writing;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::{Slug, is_slug};
-use crate::store::fault::{Fault, Trouble};
-use crate::store::writing;
 
 /// The folders and files of one library.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Places {
+pub(crate) struct Places {
     root: PathBuf,
 }
 
 impl Places {
-    pub(in crate::store) fn new(root: &Path) -> Self {
+    pub(crate) fn new(root: &Path) -> Self {
         Self { root: root.to_path_buf() }
     }
 
-    pub(in crate::store) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// The file that makes a folder a library.
-    pub(in crate::store) fn mark(&self) -> PathBuf {
+    pub(crate) fn mark(&self) -> PathBuf {
         self.root.join("library.json")
     }
 
     /// The log of what was shared.
-    pub(in crate::store) fn shares(&self) -> PathBuf {
+    pub(crate) fn shares(&self) -> PathBuf {
         self.root.join("shares.json")
     }
 
-    pub(in crate::store) fn networks(&self) -> PathBuf {
+    pub(crate) fn networks(&self) -> PathBuf {
         self.root.join("networks")
     }
 
-    pub(in crate::store) fn matrices(&self) -> PathBuf {
+    pub(crate) fn matrices(&self) -> PathBuf {
         self.root.join("matrices")
     }
 
-    pub(in crate::store) fn trash(&self) -> PathBuf {
+    pub(crate) fn trash(&self) -> PathBuf {
         self.root.join("trash")
     }
 
     /// A network's folder. A slug that could lead anywhere else is refused.
-    pub(in crate::store) fn network(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn network(&self, slug: &Slug) -> Result<PathBuf, Fault> {
         if is_slug(slug.as_str()) {
             return Ok(self.networks().join(slug.as_str()));
         }
@@ -60,31 +60,31 @@ impl Places {
         ))
     }
 
-    pub(in crate::store) fn network_file(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn network_file(&self, slug: &Slug) -> Result<PathBuf, Fault> {
         Ok(self.network(slug)?.join("network.json"))
     }
 
-    pub(in crate::store) fn drafts(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn drafts(&self, slug: &Slug) -> Result<PathBuf, Fault> {
         Ok(self.network(slug)?.join("drafts"))
     }
 
-    pub(in crate::store) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, Fault> {
+    pub(crate) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, Fault> {
         Ok(self.drafts(slug)?.join(draft_name(id)))
     }
 
-    pub(in crate::store) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, Fault> {
         Ok(self.network(slug)?.join("snapshots"))
     }
 
     /// The frozen copy of a matrix. A reference that could lead anywhere else has none.
-    pub(in crate::store) fn frozen(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
+    pub(crate) fn frozen(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
         let plain =
             name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
         (is_slug(reference.id.as_str()) && plain).then(|| self.matrices().join(name))
     }
 
     /// The path inside the library with forward slashes, fit to be shown.
-    pub(in crate::store) fn inside(&self, path: &Path) -> String {
+    pub(crate) fn inside(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(std::ffi::OsStr::to_string_lossy).collect();
         clean_line(&parts.join("/"))
@@ -92,13 +92,13 @@ impl Places {
 
     /// Makes a folder of the library where it is missing. A folder on the way that is a link is not written through: it could
     /// lead anywhere.
-    pub(in crate::store) fn make(&self, folder: &Path) -> Result<(), Fault> {
+    pub(crate) fn make(&self, folder: &Path) -> Result<(), Fault> {
         self.check_way(folder)?;
         writing::make_folder(folder)
     }
 
     /// Checks that no folder from the library down to `path` is a link.
-    pub(in crate::store) fn check_way(&self, path: &Path) -> Result<(), Fault> {
+    pub(crate) fn check_way(&self, path: &Path) -> Result<(), Fault> {
         let mut way = self.root.clone();
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
@@ -116,7 +116,7 @@ impl Places {
 }
 
 /// The name of a draft's file.
-pub(in crate::store) fn draft_name(id: Uuid) -> String {
+pub(crate) fn draft_name(id: Uuid) -> String {
     format!("{id}.json")
 }
 

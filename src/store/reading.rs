@@ -117,7 +117,7 @@ fn said(error: &io::Error, path: &Path) -> Fault {
 }
 
 /// The system's number for an error: its words may name what they should not.
-pub(super) fn code(error: &io::Error) -> String {
+pub(crate) fn code(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(number) => format!("system code {number}"),
         None => error.kind().to_string(),

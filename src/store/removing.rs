@@ -5,10 +5,10 @@
 use std::io;
 use std::path::Path;
 
-use crate::store::fault::{Fault, Trouble};
+use super::fault::{Fault, Trouble};
 
 /// Removes a file and flushes its folder. A file that is not there is as good as removed.
-pub(in crate::store) fn remove(path: &Path) -> Result<(), Fault> {
+pub(crate) fn remove(path: &Path) -> Result<(), Fault> {
     match std::fs::remove_file(path) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

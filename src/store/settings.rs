@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::fault::{Fault, Trouble};
+use super::forms;
+use super::forms::settings::{self, Settings};
+use super::hashing::sha256_hex;
+use super::writing::{self, Over};
+use super::{fresh, json, reading};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::Finding;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::settings::{self, Settings};
-use crate::store::hashing::sha256_hex;
-use crate::store::writing::{self, Over};
-use crate::store::{forms, fresh, json, reading};
 
 /// How often a change is tried where another copy of the program changes the settings at the same moment.
 const TRIES: u32 = 3;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::store::fault::{Fault, Trouble};
+use super::fault::{Fault, Trouble};
 
 /// How the names of such folders begin.
 const PREFIX: &str = "pcn-workbook-demo-";

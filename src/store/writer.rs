@@ -3,7 +3,7 @@
 //! Each doing has a room of its own: `adding` and `putting` networks, `journalling` and `publishing` drafts, `freezing` and
 //! adding matrices, `saving` snapshots, `amending`, `trash`. What holds them together:
 //!
-//! - **A file is replaced whole or not at all** ([`crate::store::writing`]), so at every moment each file is the old one or the new.
+//! - **A file is replaced whole or not at all** ([`super::writing`]), so at every moment each file is the old one or the new.
 //! - **What is needed comes first, what is no longer needed goes last.** The matrix is frozen before the draft that names it is
 //!   kept; the recovery copy holds what is published before it is published; a snapshot is flushed before the draft that it came
 //!   from goes. Being cut off between two steps leaves something too many, never something missing.
@@ -40,33 +40,33 @@ use std::time::Duration;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use self::journalling::Last;
+pub(crate) use self::shelving::first_of;
+use super::fault::{Fault, Trouble};
+use super::forms::NEWER;
+use super::forms::mark::Mark;
+use super::forms::settings::Settings;
+use super::journal::Journal;
+use super::library::Library;
+use super::lock::Lock;
+use super::{fresh, settings, writing};
 use crate::maturity::ids::Slug;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::NEWER;
-use crate::store::forms::mark::Mark;
-use crate::store::forms::settings::Settings;
-use crate::store::journal::Journal;
-use crate::store::library::Library;
-use crate::store::lock::Lock;
-use crate::store::writer::journalling::Last;
-pub(in crate::store) use crate::store::writer::shelving::first_of;
-use crate::store::{fresh, settings, writing};
 
 /// The right to write to a library, until dropped.
 #[derive(Debug)]
 pub struct Writer {
-    pub(in crate::store) library: Library,
-    pub(in crate::store) device: Uuid,
-    pub(in crate::store) today: Date,
-    pub(in crate::store) journal: Journal,
+    pub(crate) library: Library,
+    pub(crate) device: Uuid,
+    pub(crate) today: Date,
+    pub(crate) journal: Journal,
     /// What was last kept of each draft.
-    pub(in crate::store) last: BTreeMap<Uuid, Last>,
+    pub(crate) last: BTreeMap<Uuid, Last>,
     /// Fingerprints of matrices that are surely frozen.
-    pub(in crate::store) frozen: BTreeSet<String>,
+    pub(crate) frozen: BTreeSet<String>,
     /// Drafts that became snapshots here: nothing is written of them any more.
-    pub(in crate::store) finished: BTreeSet<Uuid>,
+    pub(crate) finished: BTreeSet<Uuid>,
     /// Networks whose folders were cleared and looked at.
-    pub(in crate::store) tidied: BTreeSet<Slug>,
+    pub(crate) tidied: BTreeSet<Slug>,
     lock: Lock,
 }
 

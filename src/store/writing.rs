@@ -17,9 +17,9 @@ use super::fault::{Fault, Trouble};
 use super::hashing::sha256_hex;
 use super::reading;
 
-pub use deriving::write_derived;
-pub use folders::{clear_leftovers, make_folder};
-pub use moving::move_within;
+pub use self::deriving::write_derived;
+pub use self::folders::{clear_leftovers, make_folder};
+pub use self::moving::move_within;
 
 /// What a file may be written over.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! The time zone this machine is in, found without going through the whole database of zones, which would be a good part of a
 //! start.
 
-use std::env;
-use std::fs;
+use std::{env, fs};
 
 use jiff::tz::TimeZone;
 

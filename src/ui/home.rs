@@ -4,11 +4,10 @@ use ratatui::layout::Rect;
 
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
-use crate::app::App;
 use crate::app::home::{AreaWords, Home, Line, Step, reviews};
-use crate::app::lined_up;
 use crate::app::page::shorten;
 use crate::app::words::command::Command;
+use crate::app::{App, lined_up};
 use crate::maturity::assessment::Voice;
 use crate::maturity::crosswalk::lining_up::{Area, Group};
 use crate::maturity::matrix::{Domain, Matrix};

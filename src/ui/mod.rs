@@ -62,7 +62,7 @@ mod screens {
     use crate::app::screen::Screen;
 
     /// Draws the screen the person is on.
-    pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App) {
+    pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App) {
         let desk = &app.desk;
         match &app.screen {
             Screen::Welcome(room) => welcome::draw(sheet, app, room),

@@ -1,7 +1,7 @@
 //! A line on which one of several words is chosen. A word that only a file knows stays among them until another is chosen.
 
 /// The words to choose from: as files have them, and as people read them.
-pub(super) type Known = &'static [(&'static str, &'static str)];
+pub(crate) type Known = &'static [(&'static str, &'static str)];
 
 /// One of several words, the first of which is that nothing is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    pub(super) fn new(known: Known, given: Option<&String>) -> Self {
+    pub(crate) fn new(known: Known, given: Option<&String>) -> Self {
         let Some(given) = given else { return Self { at: 0, known, unknown: None } };
         match known.iter().position(|(value, _)| value.eq_ignore_ascii_case(given)) {
             Some(at) => Self { at: at + 1, known, unknown: None },
@@ -34,7 +34,7 @@ impl Choice {
     }
 
     /// The word chosen, as files have it.
-    pub(super) fn value(&self) -> Option<String> {
+    pub(crate) fn value(&self) -> Option<String> {
         let at = self.at.checked_sub(1)?;
         self.known.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())
     }
@@ -46,14 +46,14 @@ impl Choice {
     }
 }
 
-pub(super) const MODELS: Known = &[
+pub(crate) const MODELS: Known = &[
     ("federation", "by a federation or other provider"),
     ("flat", "by the practices together, as equals"),
     ("lead", "by a lead practice"),
     ("other", "in another way"),
 ];
-pub(super) const TOGETHER: Known =
+pub(crate) const TOGETHER: Known =
     &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
-pub(super) const DEPRIVATION: Known = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
-pub(super) const SETTINGS: Known = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
-pub(super) const OVERLAP: Known = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];
+pub(crate) const DEPRIVATION: Known = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
+pub(crate) const SETTINGS: Known = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
+pub(crate) const OVERLAP: Known = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];

@@ -5,22 +5,21 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::super::desk::Desk;
-use super::super::page::Page;
-use super::super::progress::moving::counts;
+use crate::app::desk::Desk;
+use crate::app::page::Page;
+use crate::app::progress::moving::counts;
 use crate::maturity::comparing::{self, Movement};
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::saying;
-use crate::maturity::scoring;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::sides::lining::Cell;
 use crate::maturity::sides::telling::{short_name, whose_words};
 use crate::maturity::sides::{Compared, Sides};
 use crate::maturity::trending::side;
+use crate::maturity::{saying, scoring};
 
 /// Why an area stands so on each side.
-pub(super) fn why(sides: &Sides, number: usize) -> Page {
+pub(crate) fn why(sides: &Sides, number: usize) -> Page {
     let mut page = Page::titled("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
@@ -161,7 +160,7 @@ fn left(page: &mut Page, one: &Compared, cell: &Cell) {
 const MOST_NAMED: usize = 24;
 
 /// What they ask of others.
-pub(super) fn asks(sides: &Sides) -> Page {
+pub(crate) fn asks(sides: &Sides) -> Page {
     let mut page = Page::titled(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");
     if !sides.may_count() {
@@ -212,7 +211,7 @@ pub fn asks_title(sides: &Sides) -> String {
 }
 
 /// Which statements can't be compared, and why.
-pub(super) fn comparability(sides: &Sides) -> Page {
+pub(crate) fn comparability(sides: &Sides) -> Page {
     let mut page = Page::titled("What can be compared");
     page.body(0, format!("{}.", sides.comparable_words()));
     page.gap();
@@ -236,7 +235,7 @@ pub(super) fn comparability(sides: &Sides) -> Page {
 }
 
 /// What else could be compared: other networks by name, then other snapshots of those here, the newest first.
-pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
+pub(crate) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
     let mut page = Page::titled("Compare with what else?");
     if desk.unlisted {
         page.body(0, "Reading the networks…");
@@ -274,7 +273,7 @@ pub(super) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
 }
 
 /// The same as what was asked for, in the order of the page.
-pub(super) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted> {
+pub(crate) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted> {
     if desk.unlisted {
         return Vec::new();
     }

@@ -12,8 +12,7 @@ use super::words::effect::Effect;
 use super::words::moment::Moment;
 use super::words::reply::{Go, Reply};
 use crate::maturity::record::{DraftConflict, OpenDraft};
-use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::{saying, scoring};
 
 /// How many differences one key moves on.
 const PAGE: usize = 5;

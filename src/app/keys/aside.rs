@@ -5,9 +5,9 @@ use super::tables::{DOWN, ENTER, LEFT, RIGHT, SPACE, enter, letter, move_on, row
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-pub(super) const PROBLEMS: &[Binding] = &[move_on(1, "move")];
+pub(crate) const PROBLEMS: &[Binding] = &[move_on(1, "move")];
 
-pub(super) const SETTINGS: &[Binding] = &[
+pub(crate) const SETTINGS: &[Binding] = &[
     enter("change", "Change the line in focus"),
     move_on(1, "move"),
     letter(0, &[SPACE], Command::Tick, "change", "Change the line in focus"),
@@ -15,7 +15,7 @@ pub(super) const SETTINGS: &[Binding] = &[
     row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
 ];
 
-pub(super) const CONFLICT: &[Binding] = &[
+pub(crate) const CONFLICT: &[Binding] = &[
     enter("go on with this one", "Go on with the version in focus; the other is kept in the trash"),
     move_on(1, "choose"),
     row(
@@ -29,13 +29,13 @@ pub(super) const CONFLICT: &[Binding] = &[
     row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
 ];
 
-pub(super) const ASKING: &[Binding] =
+pub(crate) const ASKING: &[Binding] =
     &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
 
-pub(super) const PAGE: &[Binding] =
+pub(crate) const PAGE: &[Binding] =
     &[row(0, "", &[ENTER], Command::Enter, "", "Back"), move_on(1, "read on")];
 
-pub(super) const PALETTE: &[Binding] = &[
+pub(crate) const PALETTE: &[Binding] = &[
     enter("do it", "Do the command in focus"),
     type_move(1, "choose"),
     row(0, "▼", &[DOWN], Command::Down, "", "Down"),

@@ -3,7 +3,7 @@
 use super::Room;
 
 /// What a room is called in help and README.
-pub(super) const fn name(room: Room) -> &'static str {
+pub(crate) const fn name(room: Room) -> &'static str {
     match room {
         Room::Welcome => "Welcome",
         Room::Networks => "Networks in this folder",

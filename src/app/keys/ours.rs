@@ -5,14 +5,14 @@ use super::tables::{BACK_TAB, TAB, enter, letter, move_on, row};
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
 
-pub(super) const COPY: Binding = letter(
+pub(crate) const COPY: Binding = letter(
     1,
     &[Key::char('y')],
     Command::Copy,
     "copy",
     "Copy it and make it ours, to change in any text editor",
 );
-pub(super) const CHANGE: Binding = letter(
+pub(crate) const CHANGE: Binding = letter(
     0,
     &[Key::char('z')],
     Command::Change,
@@ -20,12 +20,12 @@ pub(super) const CHANGE: Binding = letter(
     "Change its file, or take what was changed",
 );
 
-pub(super) const COPYING: &[Binding] = &[enter("copy it", "Make the copy")];
+pub(crate) const COPYING: &[Binding] = &[enter("copy it", "Make the copy")];
 
-pub(super) const CHANGING: &[Binding] =
+pub(crate) const CHANGING: &[Binding] =
     &[enter("do what the line says", "Do what the line in focus says"), move_on(1, "choose")];
 
-pub(super) const REVISING: &[Binding] = &[
+pub(crate) const REVISING: &[Binding] = &[
     enter("say so and go on", "Say what the line in focus says, and go on"),
     move_on(1, "choose"),
     row(1, "", &[TAB], Command::Next, "next one", "The next changed item"),

@@ -5,7 +5,7 @@ use super::tables::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, row}
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-pub(super) const BRING_IN: Binding = letter(
+pub(crate) const BRING_IN: Binding = letter(
     1,
     &[Key::char('b')],
     Command::BringIn,
@@ -13,7 +13,7 @@ pub(super) const BRING_IN: Binding = letter(
     "Bring in a spreadsheet (.xlsx or .csv) as a matrix of our own",
 );
 
-pub(super) const WRITE_OUT: Binding = letter(
+pub(crate) const WRITE_OUT: Binding = letter(
     1,
     &[Key::char('x')],
     Command::WriteOut,
@@ -21,10 +21,10 @@ pub(super) const WRITE_OUT: Binding = letter(
     "Write the matrix in focus to a spreadsheet, to share or to change",
 );
 
-pub(super) const BRINGING: &[Binding] =
+pub(crate) const BRINGING: &[Binding] =
     &[enter("look at it", "Read the file and show what is in it; nothing is changed yet")];
 
-pub(super) const PREVIEW: &[Binding] = &[
+pub(crate) const PREVIEW: &[Binding] = &[
     enter("go on", "Go on to the title; nothing is written before that"),
     letter(
         1,
@@ -50,8 +50,8 @@ pub(super) const PREVIEW: &[Binding] = &[
     row(0, "", &[BACK_TAB], Command::Previous, "", "The sheet before"),
 ];
 
-pub(super) const TITLING: &[Binding] =
+pub(crate) const TITLING: &[Binding] =
     &[enter("make the matrix", "Put the matrix into your folder")];
 
-pub(super) const WRITING_OUT: &[Binding] =
+pub(crate) const WRITING_OUT: &[Binding] =
     &[enter("write it", "Write the spreadsheet; nothing is ever written over")];

@@ -15,18 +15,18 @@ use super::{Binding, Room, sheets};
 use crate::app::words::command::Command;
 use crate::app::words::key::{Code, Key};
 
-pub(super) const ENTER: Key = Key::plain(Code::Enter);
+pub(crate) const ENTER: Key = Key::plain(Code::Enter);
 const ESC: Key = Key::plain(Code::Esc);
-pub(super) const TAB: Key = Key::plain(Code::Tab);
-pub(super) const BACK_TAB: Key = Key::plain(Code::BackTab);
-pub(super) const UP: Key = Key::plain(Code::Up);
-pub(super) const DOWN: Key = Key::plain(Code::Down);
-pub(super) const LEFT: Key = Key::plain(Code::Left);
-pub(super) const RIGHT: Key = Key::plain(Code::Right);
+pub(crate) const TAB: Key = Key::plain(Code::Tab);
+pub(crate) const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(crate) const UP: Key = Key::plain(Code::Up);
+pub(crate) const DOWN: Key = Key::plain(Code::Down);
+pub(crate) const LEFT: Key = Key::plain(Code::Left);
+pub(crate) const RIGHT: Key = Key::plain(Code::Right);
 const F1: Key = Key::plain(Code::F(1));
-pub(super) const SPACE: Key = Key::char(' ');
+pub(crate) const SPACE: Key = Key::char(' ');
 
-pub(super) const fn row(
+pub(crate) const fn row(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -37,21 +37,21 @@ pub(super) const fn row(
     Binding { line, shown, keys, command, word, help }
 }
 
-pub(super) const fn enter(word: &'static str, help: &'static str) -> Binding {
+pub(crate) const fn enter(word: &'static str, help: &'static str) -> Binding {
     row(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-pub(super) const fn move_on(line: u8, word: &'static str) -> Binding {
+pub(crate) const fn move_on(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-pub(super) const fn type_move(line: u8, word: &'static str) -> Binding {
+pub(crate) const fn type_move(line: u8, word: &'static str) -> Binding {
     row(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
-pub(super) const fn letter(
+pub(crate) const fn letter(
     line: u8,
     keys: &'static [Key],
     command: Command,

@@ -9,7 +9,7 @@ use crate::maturity::matrix::{Domain, Matrix, Statement};
 use crate::maturity::record::KnownMatrix;
 
 /// The area that stands at `at` in the matrix.
-pub(super) fn tell(
+pub(crate) fn tell(
     page: &mut Page,
     matrix: &Matrix,
     at: usize,

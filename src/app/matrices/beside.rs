@@ -6,13 +6,13 @@ use crate::maturity::finding::Finding;
 
 /// What was found in one file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Beside<'d> {
+pub(crate) struct Beside<'d> {
     findings: Vec<&'d Finding>,
 }
 
 impl<'d> Beside<'d> {
     /// What was found in `file`.
-    pub(super) fn of(findings: &'d [Finding], file: Option<&str>) -> Self {
+    pub(crate) fn of(findings: &'d [Finding], file: Option<&str>) -> Self {
         Self {
             findings: findings
                 .iter()
@@ -22,24 +22,24 @@ impl<'d> Beside<'d> {
     }
 
     /// Whether anything was found.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
     /// Tells what is about exactly this place, or about a part of it that has no place of its own on the page.
-    pub(super) fn at(&self, page: &mut Page, indent: u16, place: &str) {
+    pub(crate) fn at(&self, page: &mut Page, indent: u16, place: &str) {
         self.tell(page, indent, |path| is_within(path, place));
     }
 
     /// Tells what is about an area as a whole: not about one of its items.
-    pub(super) fn area(&self, page: &mut Page, place: &str) {
+    pub(crate) fn area(&self, page: &mut Page, place: &str) {
         self.tell(page, 2, |path| {
             is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
         });
     }
 
     /// Tells what is about no area.
-    pub(super) fn whole(&self, page: &mut Page) {
+    pub(crate) fn whole(&self, page: &mut Page) {
         self.tell(page, 2, |path| !path.starts_with("domains["));
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn path_of(desk: &Desk, file: &str) -> String {
 }
 
 /// Asks what the copy of the matrix in focus is called.
-pub(super) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
+pub(crate) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
     match listed {
         Some(Listed::Here(known) | Listed::Kept(known)) => {
             vec![Reply::Go(Go::Copying(known.reference.clone()))]
@@ -35,7 +35,7 @@ pub(super) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
 }
 
 /// Goes to the file of what is in focus on the list.
-pub(super) fn change_listed(desk: &Desk, listed: Option<&Listed>) -> Vec<Reply> {
+pub(crate) fn change_listed(desk: &Desk, listed: Option<&Listed>) -> Vec<Reply> {
     match listed {
         Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::Changing(unusable.file.clone()))],
         Some(Listed::Here(known) | Listed::Kept(known)) => change(desk, Some(known)),
@@ -45,7 +45,7 @@ pub(super) fn change_listed(desk: &Desk, listed: Option<&Listed>) -> Vec<Reply> 
 
 /// Goes to the file of a matrix that is ours. One that was changed without a new revision comes first, as nothing else of it can
 /// be used before.
-pub(super) fn change(desk: &Desk, known: Option<&Arc<KnownMatrix>>) -> Vec<Reply> {
+pub(crate) fn change(desk: &Desk, known: Option<&Arc<KnownMatrix>>) -> Vec<Reply> {
     let own = known.and_then(|known| match &known.origin {
         Origin::Loose(file) => Some(file.clone()),
         Origin::Shipped | Origin::Frozen(_) => None,

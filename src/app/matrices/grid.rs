@@ -12,12 +12,12 @@ const NARROWEST: usize = 17;
 const BETWEEN: usize = 2;
 
 /// How many stages stand side by side in so many columns.
-pub(super) fn across(matrix: &Matrix, width: u16) -> usize {
+pub(crate) fn across(matrix: &Matrix, width: u16) -> usize {
     ((usize::from(width) + BETWEEN) / (NARROWEST + BETWEEN)).clamp(1, matrix.stages.len().max(1))
 }
 
 /// The grid from the stage numbered `from` on, as many stages as fit.
-pub(super) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
+pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
     let across = across(matrix, width);
     let from = from.min(matrix.stages.len().saturating_sub(across));
     let stages = matrix.stages.get(from..from + across).unwrap_or_default();

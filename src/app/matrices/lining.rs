@@ -8,7 +8,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::record::KnownMatrix;
 
 /// "Lines up with Joining up care (Five national areas); see also Using what we have." None where nothing is said of it.
-pub(super) fn lines_up(
+pub(crate) fn lines_up(
     matrix: &Matrix,
     domain: &DomainId,
     others: &[&Arc<KnownMatrix>],

@@ -27,7 +27,7 @@ pub enum Listed {
 
 impl Listed {
     /// The matrix that could be used or not any more; none for what can be neither.
-    pub(super) fn id(&self) -> Option<&MatrixId> {
+    pub(crate) fn id(&self) -> Option<&MatrixId> {
         match self {
             Self::Here(known) => Some(&known.reference.id),
             Self::Gone(id) => Some(id),
@@ -36,7 +36,7 @@ impl Listed {
     }
 
     /// The file it stands in, where it has one of its own.
-    pub(super) fn file(&self) -> Option<&str> {
+    pub(crate) fn file(&self) -> Option<&str> {
         match self {
             Self::Here(known) | Self::Kept(known) => file_of(known),
             Self::Unusable(unusable) => Some(&unusable.file),
@@ -62,7 +62,7 @@ enum Part {
 }
 
 /// The file that a matrix was read from.
-pub(super) fn file_of(known: &KnownMatrix) -> Option<&str> {
+pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
     match &known.origin {
         Origin::Loose(file) | Origin::Frozen(file) => Some(file),
         Origin::Shipped => None,
@@ -101,12 +101,12 @@ fn rank(known: &KnownMatrix) -> (u32, bool) {
 }
 
 /// The matrices that our network uses.
-pub(super) fn in_use(desk: &Desk) -> &[MatrixId] {
+pub(crate) fn in_use(desk: &Desk) -> &[MatrixId] {
     desk.record.as_ref().map(|record| record.network.matrices.as_slice()).unwrap_or_default()
 }
 
 /// The page: a line to stop at for each matrix, then what was found in files that belong to none of them.
-pub(super) fn page(desk: &Desk) -> Page {
+pub(crate) fn page(desk: &Desk) -> Page {
     let mut page = Page::titled("Matrices: what is asked");
     if desk.matrices.is_empty() {
         page.body(0, "Reading the matrices…");

@@ -6,7 +6,7 @@ use crate::maturity::record::{KnownMatrix, Origin};
 use crate::maturity::saying;
 
 /// What it is for and how large, on one line.
-pub(super) fn kind_and_size(matrix: &Matrix) -> String {
+pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
     let areas = saying::count_of(matrix.domains.len(), "area", "areas");
     let stages = saying::count_of(matrix.stages.len(), "stage", "stages");
     format!("{} · {areas}, {stages}", kind(matrix.kind))
@@ -21,7 +21,7 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// Who wrote it, at which revision, and where it comes from, on one line.
-pub(super) fn kind_and_origin(known: &KnownMatrix) -> String {
+pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
     let kind = kind(known.matrix.kind);
     let origin = match &known.origin {
         Origin::Shipped => "comes with the program".to_owned(),
@@ -32,7 +32,7 @@ pub(super) fn kind_and_origin(known: &KnownMatrix) -> String {
 }
 
 /// What it is, how far to trust it, and where its ideas come from.
-pub(super) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
+pub(crate) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
     let matrix = &known.matrix;
     if matrix.kind == Kind::National {
         page.heading("Our plain-English companion, not NHS England's text.");
@@ -69,7 +69,7 @@ pub(super) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
 }
 
 /// The stages with their meanings, and what counts as in place.
-pub(super) fn stages(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn stages(page: &mut Page, matrix: &Matrix) {
     page.gap();
     page.heading("Stages");
     if matrix.before.is_some() {
@@ -86,7 +86,7 @@ pub(super) fn stages(page: &mut Page, matrix: &Matrix) {
 }
 
 /// The statements that were written from memory of the official document, so that a person who has it can check them.
-pub(super) fn unchecked_list(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn unchecked_list(page: &mut Page, matrix: &Matrix) {
     let many = unchecked(matrix).count();
     if many == 0 {
         return;
@@ -114,12 +114,12 @@ fn basis(item: Item<'_>) -> &[Basis] {
     }
 }
 
-pub(super) fn is_recalled(basis: &[Basis]) -> bool {
+pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
     basis.contains(&Basis::Recalled)
 }
 
 /// The words that the matrix explains.
-pub(super) fn words(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn words(page: &mut Page, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;
     }

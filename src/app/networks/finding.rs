@@ -67,7 +67,7 @@ impl Shown {
 }
 
 /// The places, in the list of networks, of those that are shown and whose name, code or purpose holds what was typed.
-pub(super) fn found(desk: &Desk, shown: Shown, typed: &str) -> Vec<usize> {
+pub(crate) fn found(desk: &Desk, shown: Shown, typed: &str) -> Vec<usize> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();

@@ -1,13 +1,13 @@
 //! The words a matrix uses, explained in plain English; those of the statement in focus first.
 
-use super::super::desk::Desk;
-use super::super::keys::Room;
-use super::super::matrices::on_desk;
-use super::super::page::{Page, Read};
-use super::super::visit::Visit;
-use super::super::words::command::Command;
-use super::super::words::moment::Moment;
-use super::super::words::reply::{Go, Reply};
+use crate::app::desk::Desk;
+use crate::app::keys::Room;
+use crate::app::matrices::on_desk;
+use crate::app::page::{Page, Read};
+use crate::app::visit::Visit;
+use crate::app::words::command::Command;
+use crate::app::words::moment::Moment;
+use crate::app::words::reply::{Go, Reply};
 use crate::maturity::glossary;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Matrix, Term};

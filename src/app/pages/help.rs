@@ -1,12 +1,12 @@
 //! The keys of a place, and what belongs to know there. Made from the key table, so it can't be wrong.
 
-use super::super::desk::Desk;
-use super::super::keys::{self, Room};
-use super::super::page::{Page, Read};
-use super::super::visit::Visit;
-use super::super::words::command::Command;
-use super::super::words::moment::Moment;
-use super::super::words::reply::{Go, Reply};
+use crate::app::desk::Desk;
+use crate::app::keys::{self, Room};
+use crate::app::page::{Page, Read};
+use crate::app::visit::Visit;
+use crate::app::words::command::Command;
+use crate::app::words::moment::Moment;
+use crate::app::words::reply::{Go, Reply};
 
 /// The help page of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ fn about(room: Room) -> &'static [&'static str] {
     const START: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";
     const WHO: &str = "Best done together: clinical director, a manager, two practices, one partner from outside general practice, one patient or community voice.";
     const NOT_SURE: &str = "Not sure is a useful answer. It often shows what to find out next.";
-    const NOTES: &str = super::super::walk::BEFORE_NOTES;
+    const NOTES: &str = crate::app::walk::BEFORE_NOTES;
     const END: &str = "Pick no more than three priorities. What will practices notice first?";
     const CARD: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
     match room {

@@ -5,7 +5,7 @@ mod help;
 mod problems;
 mod why;
 
-pub use glossary::Glossary;
-pub use help::Help;
-pub use problems::{Problems, tell, weight};
-pub use why::Why;
+pub use self::glossary::Glossary;
+pub use self::help::Help;
+pub use self::problems::{Problems, tell, weight};
+pub use self::why::Why;

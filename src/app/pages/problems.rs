@@ -1,12 +1,12 @@
 //! What could not be read, or is odd: which file, where in it, why, and what to do. Nothing here was changed or moved.
 
-use super::super::desk::Desk;
-use super::super::keys::Room;
-use super::super::page::{Page, Read};
-use super::super::visit::Visit;
-use super::super::words::command::Command;
-use super::super::words::moment::Moment;
-use super::super::words::reply::{Go, Reply};
+use crate::app::desk::Desk;
+use crate::app::keys::Room;
+use crate::app::page::{Page, Read};
+use crate::app::visit::Visit;
+use crate::app::words::command::Command;
+use crate::app::words::moment::Moment;
+use crate::app::words::reply::{Go, Reply};
 use crate::maturity::finding::Finding;
 use crate::maturity::saying;
 

@@ -1,12 +1,12 @@
 //! Why an area stands as it does, item by item, and what an item was before. Every figure can say which items it came from.
 
-use super::super::desk::Desk;
-use super::super::keys::Room;
-use super::super::page::{Page, Read};
-use super::super::visit::Visit;
-use super::super::words::command::Command;
-use super::super::words::moment::Moment;
-use super::super::words::reply::{Go, Reply, Scope};
+use crate::app::desk::Desk;
+use crate::app::keys::Room;
+use crate::app::page::{Page, Read};
+use crate::app::visit::Visit;
+use crate::app::words::command::Command;
+use crate::app::words::moment::Moment;
+use crate::app::words::reply::{Go, Reply, Scope};
 use crate::maturity::assessment::{Assessment, Given};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};

@@ -100,13 +100,13 @@ impl Spot {
 
 impl Spot {
     /// The same beside others of the same voice, where whose view it is needs no mark.
-    pub(super) fn of_one_voice(&self) -> Self {
+    pub(crate) fn of_one_voice(&self) -> Self {
         Self { one_view: false, ..self.clone() }
     }
 }
 
 /// The spots of one area, oldest first.
-pub(super) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
+pub(crate) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();

@@ -72,7 +72,7 @@ impl Kind {
 }
 
 /// What moved, item by item.
-pub(super) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapshot) -> Moved {
+pub(crate) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapshot) -> Moved {
     let changed = [
         (Kind::Forward, &movement.forward),
         (Kind::NowKnown, &movement.newly_known),

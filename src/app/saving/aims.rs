@@ -103,7 +103,7 @@ impl Saving {
         here.matrix.domains.get(self.aims.area).or_else(|| here.matrix.domains.last())
     }
 
-    pub(super) fn update_aims(
+    pub(crate) fn update_aims(
         &mut self,
         desk: &mut Desk,
         command: Command,
@@ -210,7 +210,7 @@ impl Saving {
     }
 
     /// The reason as far as it is typed goes into the draft, so that nothing typed is lost.
-    pub(super) fn take_reason(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn take_reason(&mut self, desk: &mut Desk) -> Vec<Reply> {
         self.put_reason(desk, Pace::Typing)
     }
 

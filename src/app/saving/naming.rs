@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use crate::app::field::Field;
 use crate::app::words::command::Command;
 use crate::maturity::assessment::{Cover, Draft, Voice};
-use crate::maturity::dates;
 use crate::maturity::record::Naming;
-use crate::maturity::saying;
+use crate::maturity::{dates, saying};
 
 /// Who may have been there: job roles, in the order they are offered.
 pub const ROLES: [&str; 7] = [
@@ -102,7 +101,7 @@ impl NamingForm {
 
     /// What is filled in so far, to be kept with the draft: only what the day alone does not say. A day that is no day yet
     /// leaves the one before.
-    pub(super) fn so_far(&self, today: Date) -> Cover {
+    pub(crate) fn so_far(&self, today: Date) -> Cover {
         let is_corrected = self.cover.supersedes.is_some();
         let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
@@ -144,7 +143,7 @@ impl NamingForm {
     }
 
     /// Does what a command means here. What comes back is to be said.
-    pub(super) fn update(&mut self, command: Command, today: Date) -> Option<String> {
+    pub(crate) fn update(&mut self, command: Command, today: Date) -> Option<String> {
         let (lines, rows) = (self.lines(), self.rows_of_roles());
         let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
         let end = lines.len() - 1;
@@ -197,7 +196,7 @@ impl NamingForm {
     }
 
     /// Leaves the line in focus: an empty field gets its value back, a day is spelt out as it was understood, a role is added.
-    pub(super) fn leave(&mut self, today: Date) -> Option<String> {
+    pub(crate) fn leave(&mut self, today: Date) -> Option<String> {
         match self.line {
             Line::Name if self.label.is_blank() => self.label.replace(&self.default_label),
             Line::Day => return self.spell_day(today),
@@ -252,7 +251,7 @@ impl NamingForm {
     }
 
     /// All that is filled in; else what has to be put right.
-    pub(super) fn filled(&mut self, today: Date) -> Result<Naming, Missing> {
+    pub(crate) fn filled(&mut self, today: Date) -> Result<Naming, Missing> {
         let day = self.read_day(today).map_err(|says| Missing { line: Line::Day, says })?;
         self.spell_day(today);
         self.leave(today);
@@ -272,7 +271,7 @@ impl NamingForm {
     }
 
     /// Whose view it is, as far as that is filled in.
-    pub(super) fn voice(&self) -> Voice {
+    pub(crate) fn voice(&self) -> Voice {
         if !self.one_view {
             return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
         }

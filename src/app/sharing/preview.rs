@@ -12,7 +12,7 @@ use crate::maturity::saying::{self, count_of};
 use crate::maturity::sharing::{Given, Version, left_out_words};
 
 /// What the reader will see.
-pub(super) fn page(room: &Sharing, desk: &Desk) -> Page {
+pub(crate) fn page(room: &Sharing, desk: &Desk) -> Page {
     let name = desk.record.as_ref().map_or("", |record| record.network.name.as_str());
     let mut page = Page::titled(format!("{name} · Share · what the reader will see"));
     let copies = room.copies(desk);
@@ -115,7 +115,7 @@ fn matrices(copies: &[SavedSnapshot]) -> String {
 }
 
 /// What was written, and what to do with it.
-pub(super) fn written(given: &Given) -> Page {
+pub(crate) fn written(given: &Given) -> Page {
     let mut page = Page::titled("Share · written");
     page.heading("Written");
     page.body(2, clean_line(&given.file.to_string_lossy()));

@@ -47,7 +47,7 @@ pub enum Line {
 pub const LINES: [Line; 4] = [Line::To, Line::Why, Line::Condition, Line::File];
 
 impl PurposeForm {
-    pub(super) fn new(documents: &Path, slug: &Slug, day: Date) -> Self {
+    pub(crate) fn new(documents: &Path, slug: &Slug, day: Date) -> Self {
         let mut form = Self {
             line: Line::To,
             to: Field::line(""),
@@ -77,13 +77,13 @@ impl PurposeForm {
     }
 
     /// What is said.
-    pub(super) fn purpose(&self) -> Purpose {
+    pub(crate) fn purpose(&self) -> Purpose {
         let said =
             |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
         Purpose { to: said(&self.to), why: said(&self.why), condition_of_support: self.condition }
     }
 
-    pub(super) fn update(&mut self, command: Command) {
+    pub(crate) fn update(&mut self, command: Command) {
         let at = self.position();
         let next = match command {
             Command::Up | Command::Previous => at.saturating_sub(1),
@@ -109,7 +109,7 @@ impl PurposeForm {
         };
     }
 
-    pub(super) fn field_mut(&mut self) -> Option<&mut Field> {
+    pub(crate) fn field_mut(&mut self) -> Option<&mut Field> {
         match self.line {
             Line::To => Some(&mut self.to),
             Line::Why => Some(&mut self.why),
@@ -119,7 +119,7 @@ impl PurposeForm {
     }
 
     /// A text was changed. The file is named for whom it is for, until a person names it.
-    pub(super) fn typed(&mut self) {
+    pub(crate) fn typed(&mut self) {
         match self.line {
             Line::File => self.is_named = true,
             Line::To if !self.is_named => self.name_file(),

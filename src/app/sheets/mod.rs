@@ -41,7 +41,7 @@ pub(crate) fn write_out(focus: Option<Listed>) -> Vec<Reply> {
 }
 
 /// Whether a screen shows itself why something could not be done, in more room than one line has.
-pub(super) fn tells_itself(screen: &Screen) -> bool {
+pub(crate) fn tells_itself(screen: &Screen) -> bool {
     match screen {
         Screen::Bringing(room) => room.trouble.is_some(),
         Screen::Titling(room) => room.trouble.is_some(),
@@ -52,7 +52,7 @@ pub(super) fn tells_itself(screen: &Screen) -> bool {
 
 impl App {
     /// Takes a matrix in that was just put into the folder: it is in focus on the list of matrices.
-    pub(super) fn matrix_added(
+    pub(crate) fn matrix_added(
         &mut self,
         known: &Arc<KnownMatrix>,
         moment: &Moment,
@@ -77,7 +77,7 @@ impl App {
     }
 
     /// A file was written: back to where that was asked for, saying where it is.
-    pub(super) fn file_written(&mut self, place: &str, moment: &Moment) -> Vec<Effect> {
+    pub(crate) fn file_written(&mut self, place: &str, moment: &Moment) -> Vec<Effect> {
         let effects = if matches!(self.screen, Screen::WritingOut(_)) {
             self.go(Go::Back, moment)
         } else {

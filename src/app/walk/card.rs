@@ -42,7 +42,7 @@ pub fn point_of(matrix: &Matrix, line: usize) -> Point {
 
 impl Walk {
     /// Puts the card of the area into focus.
-    pub(super) fn set_card(&mut self, desk: &Desk) {
+    pub(crate) fn set_card(&mut self, desk: &Desk) {
         self.focus.at = At::Card;
         self.rung = None;
         let Some(here) = self.here(desk) else { return };
@@ -67,7 +67,7 @@ impl Walk {
         Vec::new()
     }
 
-    pub(super) fn update_card(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn update_card(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
         match command {
             Command::Up => self.choose(desk, -1),
             Command::Down => self.choose(desk, 1),
@@ -200,7 +200,7 @@ impl Walk {
     }
 
     /// Our stage and the reason as far as it is typed, so that nothing typed is lost.
-    pub(super) fn judge_as_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn judge_as_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(card) = &self.card else { return Vec::new() };
         let (Some(choice), Some(reason)) = (card.choice, &card.reason) else { return Vec::new() };

@@ -9,7 +9,7 @@ use crate::maturity::ids::ItemId;
 
 impl Walk {
     /// Whether a row is shown. The item in focus always is, so that an answer does not make it vanish under the eyes.
-    pub(super) fn shows(&self, here: &Here<'_>, row: &Row<'_>) -> bool {
+    pub(crate) fn shows(&self, here: &Here<'_>, row: &Row<'_>) -> bool {
         let id = row.item.id();
         self.is_asked(row) && (self.passes(here, id) || self.focus.at == At::Item(id.clone()))
     }
@@ -38,7 +38,7 @@ impl Walk {
     }
 
     /// On to the next filter; a walk of part of the matrix widens to all of it first.
-    pub(super) fn next_filter(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn next_filter(&mut self, desk: &Desk) -> Vec<Reply> {
         if self.scope == Scope::Whole {
             self.filter = match self.filter {
                 Filter::All => Filter::Open,

@@ -8,15 +8,14 @@ use crate::app::words::reply::Reply;
 use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Item, Ladder, Matrix};
-use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::{saying, scoring};
 
 /// How many steps undo remembers.
 const STEPS: usize = 200;
 
 impl Walk {
     /// Answers the item in focus with a digit: the scale for a statement, none yet and the rungs for a ladder.
-    pub(super) fn answer_with(&mut self, desk: &mut Desk, digit: u8) -> Vec<Reply> {
+    pub(crate) fn answer_with(&mut self, desk: &mut Desk, digit: u8) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(item) = self.item(&here) else { return Vec::new() };
         match answer_of_digit(here.matrix, item, digit) {
@@ -39,7 +38,7 @@ impl Walk {
     }
 
     /// Enter: the rung being chosen, else the same as last time, else on to the next open item.
-    pub(super) fn enter(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn enter(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(item) = self.item(&here) else { return Vec::new() };
         let id = item.id().clone();
@@ -67,7 +66,7 @@ impl Walk {
     }
 
     /// All that is still open in the stage on screen is the same as last time.
-    pub(super) fn same(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn same(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some((stage, count)) = self.same_here(&here) else {
             return vec![Reply::Say(
@@ -110,7 +109,7 @@ impl Walk {
     }
 
     /// Moves the choice along the rungs of a ladder; Enter takes it.
-    pub(super) fn choose_rung(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn choose_rung(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.item(&here) else { return Vec::new() };
         let rungs = rungs_in_order(here.matrix, ladder).len();
@@ -125,7 +124,7 @@ impl Walk {
     }
 
     /// Takes the last step back; the focus goes with it.
-    pub(super) fn undo(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn undo(&mut self, desk: &mut Desk) -> Vec<Reply> {
         match self.past.pop() {
             Some(step) => {
                 let replies = self.swap(desk, step, true);
@@ -137,7 +136,7 @@ impl Walk {
     }
 
     /// Does the last step again that was taken back.
-    pub(super) fn redo(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn redo(&mut self, desk: &mut Desk) -> Vec<Reply> {
         match self.future.pop() {
             Some(step) => self.swap(desk, step, false),
             None => vec![Reply::Say("Nothing to do again.".to_owned())],
@@ -159,7 +158,7 @@ impl Walk {
     }
 
     /// Remembers where things stand, so that undo can bring it back.
-    pub(super) fn mark_step(&mut self, desk: &Desk) {
+    pub(crate) fn mark_step(&mut self, desk: &Desk) {
         let Some(open) = desk.open(self.draft) else { return };
         let focus = Focus { area: self.focus.area, at: self.focus.at.clone() };
         self.past.push(Step {
@@ -174,7 +173,7 @@ impl Walk {
     }
 
     /// One step: the change, and with it the end of any agreement to a suggestion that the change has overtaken.
-    pub(super) fn change(&mut self, desk: &mut Desk, doing: impl FnOnce(&mut Assessment)) {
+    pub(crate) fn change(&mut self, desk: &mut Desk, doing: impl FnOnce(&mut Assessment)) {
         self.change_with(desk, |said, _| doing(said));
     }
 
@@ -189,7 +188,7 @@ impl Walk {
     }
 
     /// Says the answer of an item on the echo line.
-    pub(super) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
+    pub(crate) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
         let Some(here) = self.here(desk) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else {
             return;

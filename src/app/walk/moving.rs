@@ -1,7 +1,6 @@
 //! Moving about the walk: from line to line, from area to area, to the card and back.
 
-use super::order;
-use super::{At, Focus, Here, Walk};
+use super::{At, Focus, Here, Walk, order};
 use crate::app::desk::Desk;
 use crate::app::words::command::Command;
 use crate::app::words::reply::Reply;
@@ -10,7 +9,7 @@ use crate::maturity::matrix::Item;
 
 impl Walk {
     /// Does a command that only moves; none when the command is another.
-    pub(super) fn move_about(&mut self, desk: &Desk, command: Command) -> Option<Vec<Reply>> {
+    pub(crate) fn move_about(&mut self, desk: &Desk, command: Command) -> Option<Vec<Reply>> {
         match command {
             Command::Up | Command::Down if self.card.is_some() => return None,
             Command::Up => self.step(desk, -1),
@@ -84,7 +83,7 @@ impl Walk {
 
     /// Goes to the area with this number: to its first open item, else its first; to its card when nothing is shown there, or
     /// when `finished` areas should show theirs.
-    pub(super) fn enter_area(&mut self, desk: &Desk, area: usize, to_card_if_done: bool) {
+    pub(crate) fn enter_area(&mut self, desk: &Desk, area: usize, to_card_if_done: bool) {
         self.focus.area = area;
         let Some(here) = self.here(desk) else { return };
         let shown = self.shown(&here);
@@ -101,7 +100,7 @@ impl Walk {
     }
 
     /// After a first answer: on to the next open item of this area, then to those before it, then to the card.
-    pub(super) fn go_on(&mut self, desk: &Desk) {
+    pub(crate) fn go_on(&mut self, desk: &Desk) {
         let Some(here) = self.here(desk) else { return };
         let At::Item(id) = &self.focus.at else { return };
         let shown = self.shown(&here);
@@ -115,13 +114,13 @@ impl Walk {
         }
     }
 
-    pub(super) fn set_item(&mut self, id: ItemId) {
+    pub(crate) fn set_item(&mut self, id: ItemId) {
         self.focus.at = At::Item(id);
         self.card = None;
         self.rung = None;
     }
 
-    pub(super) fn set_focus(&mut self, desk: &Desk, focus: Focus) {
+    pub(crate) fn set_focus(&mut self, desk: &Desk, focus: Focus) {
         self.focus = focus;
         self.rung = None;
         self.card = None;

@@ -8,7 +8,7 @@ use crate::app::words::reply::{Reply, Scope};
 use crate::maturity::ids::ItemId;
 
 impl Walk {
-    pub(super) fn begin_search(&mut self) -> Vec<Reply> {
+    pub(crate) fn begin_search(&mut self) -> Vec<Reply> {
         self.writing = Some(Writing::Search { field: Field::line(""), at: 0 });
         Vec::new()
     }
@@ -36,7 +36,7 @@ impl Walk {
         .collect()
     }
 
-    pub(super) fn update_search(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn update_search(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
         let found = self.found(desk);
         let Some(Writing::Search { at, .. }) = &mut self.writing else { return Vec::new() };
         let chosen = (*at).min(found.len().saturating_sub(1));

@@ -16,7 +16,7 @@ use crate::maturity::privacy;
 pub const BEFORE_NOTES: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";
 
 impl Walk {
-    pub(super) fn begin_setting_aside(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn begin_setting_aside(&mut self, desk: &Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
         let prior = here.said.answers.get(&item).cloned();
@@ -33,7 +33,7 @@ impl Walk {
         Vec::new()
     }
 
-    pub(super) fn begin_note(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn begin_note(&mut self, desk: &Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
         let note =
@@ -43,7 +43,7 @@ impl Walk {
         vec![Reply::Say(BEFORE_NOTES.to_owned())]
     }
 
-    pub(super) fn begin_evidence(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn begin_evidence(&mut self, desk: &Desk) -> Vec<Reply> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let At::Item(item) = self.focus.at.clone() else { return Vec::new() };
         let pieces =
@@ -54,7 +54,7 @@ impl Walk {
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
-    pub(super) fn take_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn take_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let Some(writing) = self.writing.clone() else {
             return if self.card.is_some() { self.judge_as_typed(desk) } else { Vec::new() };
         };
@@ -75,7 +75,7 @@ impl Walk {
         desk.keep(self.draft, Pace::Typing)
     }
 
-    pub(super) fn update_writing(
+    pub(crate) fn update_writing(
         &mut self,
         desk: &mut Desk,
         command: Command,

@@ -35,7 +35,7 @@ impl Welcome {
     }
 
     /// Hands over what changed, to be kept within two seconds. Not while a network is being made of it: it is kept then.
-    pub(super) fn hand_over(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn hand_over(&mut self, desk: &mut Desk) -> Vec<Reply> {
         let begun = self.begun();
         if self.asked.is_some()
             || desk.begun.as_ref().map_or(begun.is_blank(), |known| *known == begun)
@@ -48,7 +48,7 @@ impl Welcome {
     }
 
     /// Hands over what was typed last, to be kept at once: the person goes elsewhere.
-    pub(super) fn hand_over_now(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn hand_over_now(&mut self, desk: &Desk) -> Vec<Reply> {
         if self.asked.is_some() || !std::mem::take(&mut self.is_typed) {
             return Vec::new();
         }
@@ -66,7 +66,7 @@ fn keep(desk: &Desk, begun: Begun, pace: Pace) -> Vec<Reply> {
 
 impl App {
     /// Puts back on the first screen what was begun there; asks for it where that is not known yet.
-    pub(in crate::app) fn resume_begun(&mut self) -> Vec<Effect> {
+    pub(crate) fn resume_begun(&mut self) -> Vec<Effect> {
         let Screen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
         let Some(begun) = &self.desk.begun else { return vec![Effect::FindBegun] };
         if welcome.resume(begun) {
@@ -76,7 +76,7 @@ impl App {
     }
 
     /// What was begun was found. What was typed meanwhile stays, and is kept together with what came back beside it.
-    pub(in crate::app) fn begun_found(&mut self, found: Begun, moment: &Moment) -> Vec<Effect> {
+    pub(crate) fn begun_found(&mut self, found: Begun, moment: &Moment) -> Vec<Effect> {
         let is_here = matches!(self.screen, Screen::Welcome(_));
         let welcome =
             self.trail.iter_mut().chain([&mut self.screen]).find_map(|screen| match screen {

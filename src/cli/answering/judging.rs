@@ -8,7 +8,7 @@ use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::Domain;
 
 /// Takes our own stage for an area.
-pub(super) fn judge(telling: &mut Telling<'_>, told: &Told) {
+pub(crate) fn judge(telling: &mut Telling<'_>, told: &Told) {
     let Some(domain) = area(telling, told) else { return };
     let (word, reason) = word_and_reason(&told.what);
     let point = match Point::from_label(word) {
@@ -29,7 +29,7 @@ pub(super) fn judge(telling: &mut Telling<'_>, told: &Told) {
 }
 
 /// Takes what is wanted next in an area. The day to look again stays.
-pub(super) fn aim(telling: &mut Telling<'_>, told: &Told) {
+pub(crate) fn aim(telling: &mut Telling<'_>, told: &Told) {
     let Some(domain) = area(telling, told) else { return };
     let (word, reason) = word_and_reason(&told.what);
     let mut aim = match word.to_ascii_lowercase().as_str() {

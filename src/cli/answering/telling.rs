@@ -15,13 +15,13 @@ use crate::maturity::privacy;
 /// What is being told, on one matrix.
 #[derive(Debug)]
 pub(crate) struct Telling<'m> {
-    pub(super) matrix: &'m Matrix,
+    pub(crate) matrix: &'m Matrix,
     /// Last time's answers, as far as they can be confirmed; none where there is no last time.
     last: Option<&'m Answers>,
     /// The assessment as it becomes.
-    pub(super) said: Assessment,
+    pub(crate) said: Assessment,
     /// Why things that were told can't be taken.
-    pub(super) reasons: Vec<String>,
+    pub(crate) reasons: Vec<String>,
     /// What a person should know, though it is kept.
     warnings: BTreeSet<&'static str>,
 }
@@ -171,7 +171,7 @@ impl<'m> Telling<'m> {
     }
 
     /// Notices what may be about a patient. It is kept all the same: only the person who types can know.
-    pub(super) fn worry(&mut self, text: &str) {
+    pub(crate) fn worry(&mut self, text: &str) {
         self.warnings.extend(privacy::worries(text).into_iter().map(privacy::warning));
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::nearness::near;
 use crate::maturity::matrix::{Item, Matrix};
 
 /// There is no such item.
-pub(super) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
+pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
         return format!(
             "{typed} is something you need from others: it is ticked on the screen and has no answer."
@@ -15,13 +15,13 @@ pub(super) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
 }
 
 /// There is no such area.
-pub(super) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
+pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
     let ids: Vec<&str> = matrix.domains.iter().map(|domain| domain.id.as_str()).collect();
     format!("There is no area {typed} in this matrix. The areas are {}.", listed(&ids))
 }
 
 /// There is no such stage.
-pub(super) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> String {
+pub(crate) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> String {
     let stages = matrix.stages.iter().map(|stage| stage.id.as_str());
     let all: Vec<&str> = stages.chain(others.iter().copied()).collect();
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
@@ -29,7 +29,7 @@ pub(super) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> St
 }
 
 /// The item can't take this answer.
-pub(super) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
+pub(crate) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
     match item {
         Item::Statement(_) => {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::values::{Told, day, role, subject, told};
 
-pub(super) const ANSWER_HELP: &str = "\
+pub(crate) const ANSWER_HELP: &str = "\
 ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
 For a ladder it is the STAGE whose description fits, or none_yet.
 All is checked first: one that can't be taken, and nothing is changed.
@@ -19,7 +19,7 @@ Examples:
   pcn-workbook answer --network hillside --matrix pcn-companion --aim CARE=step-2:\"Next winter\" --aim RES=stay
   pcn-workbook answer --network hillside --matrix change-model --subject \"Falls clinic\" CM-PUR-l=working";
 
-pub(super) const SAVE_HELP: &str = "\
+pub(crate) const SAVE_HELP: &str = "\
 Example:
   pcn-workbook save --network hillside --matrix pcn-companion --label \"March walk\" --present \"clinical director\"";
 

@@ -33,7 +33,7 @@ pub struct Told {
     pub what: String,
 }
 
-pub(super) fn told(typed: &str) -> Result<Told, String> {
+pub(crate) fn told(typed: &str) -> Result<Told, String> {
     match typed.split_once('=') {
         Some((of, what)) if !of.trim().is_empty() => {
             Ok(Told { of: clean_line(of.trim()), what: clean(what) })
@@ -45,19 +45,19 @@ pub(super) fn told(typed: &str) -> Result<Told, String> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(super) fn line(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn line(typed: &str) -> Result<Setting<String>, String> {
     let kept = clean_line(typed).trim().to_owned();
     Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(super) fn text(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn text(typed: &str) -> Result<Setting<String>, String> {
     let kept = clean(typed).trim().to_owned();
     Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
 }
 
 /// A whole number as people write it: 41000 or 41,000.
-pub(super) fn count(typed: &str) -> Result<Setting<u32>, String> {
+pub(crate) fn count(typed: &str) -> Result<Setting<u32>, String> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     if digits.is_empty() {
         return Ok(Setting::Cleared);
@@ -66,17 +66,17 @@ pub(super) fn count(typed: &str) -> Result<Setting<u32>, String> {
 }
 
 /// A day with its month and year, in any usual form.
-pub(super) fn day(typed: &str) -> Result<Date, String> {
+pub(crate) fn day(typed: &str) -> Result<Date, String> {
     dates::parse_full_day(typed)
         .ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
 }
 
 /// The one thing that a walk is about.
-pub(super) fn subject(typed: &str) -> Result<String, String> {
+pub(crate) fn subject(typed: &str) -> Result<String, String> {
     topic::subject_of(typed).ok_or_else(|| "write a few words, such as \"Falls clinic\"".to_owned())
 }
 
-pub(super) fn role(typed: &str) -> Result<String, String> {
+pub(crate) fn role(typed: &str) -> Result<String, String> {
     match line(typed)? {
         Setting::To(role) => Ok(role),
         Setting::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),

@@ -44,7 +44,7 @@ struct Point {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Moved {
+pub(crate) struct Moved {
     forward: Vec<ItemId>,
     back: Vec<ItemId>,
     newly_known: Vec<ItemId>,
@@ -85,7 +85,7 @@ impl From<TrendPoint> for Point {
     }
 }
 
-pub(super) fn label(standing: Standing) -> &'static str {
+pub(crate) fn label(standing: Standing) -> &'static str {
     match standing {
         Standing::Before => "before",
         Standing::Stage(_) => "stage",

@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::MatrixId;
 
-pub(super) fn copy(session: &mut Session, asked: &Copied) -> Result<(), Refusal> {
+pub(crate) fn copy(session: &mut Session, asked: &Copied) -> Result<(), Refusal> {
     let library = session.library()?;
     let source = pointing::matrix(&library, &matrix_words(&asked.matrix)?)?;
     let title = asked.title.as_deref().map(clean_line).map(|title| title.trim().to_owned());

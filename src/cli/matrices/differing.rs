@@ -14,7 +14,7 @@ use crate::maturity::matrix::Matrix;
 use crate::store::forms::matrix;
 use crate::store::reading;
 
-pub(super) fn diff(session: &mut Session, asked: &Compared) -> Result<(), Refusal> {
+pub(crate) fn diff(session: &mut Session, asked: &Compared) -> Result<(), Refusal> {
     let (before, after) = (one(session, &asked.before)?, one(session, &asked.after)?);
     if session.is_json() {
         session.out.json(&Differences::of(&before, &after));

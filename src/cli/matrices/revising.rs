@@ -20,7 +20,7 @@ use crate::maturity::revising::{
 use crate::store::forms::matrix;
 use crate::store::{reading, shipped};
 
-pub(super) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
+pub(crate) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
     let library = session.library()?;
     let bytes = reading::read(&asked.file)?;
     let (_, findings) = matrix::read_checked(&bytes);

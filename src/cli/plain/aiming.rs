@@ -9,7 +9,7 @@ use crate::maturity::saying::{headline, month_year, wish_words};
 use crate::maturity::scoring::{self, Standing};
 
 /// Asks what is wanted next in each area that was answered.
-pub(super) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
     let matrix = &known.matrix;
     sitting.say("");

@@ -11,7 +11,7 @@ use crate::maturity::saying::{answer_words, count_of};
 
 /// Where to go after a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Then {
+pub(crate) enum Then {
     /// On to the next open one.
     On,
     /// Back to the one before.
@@ -33,7 +33,7 @@ enum Step {
 }
 
 /// Asks until there is somewhere to go.
-pub(super) fn ask(
+pub(crate) fn ask(
     sitting: &mut Sitting<'_>,
     matrix: &Matrix,
     spot: Spot<'_>,

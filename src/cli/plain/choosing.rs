@@ -20,7 +20,7 @@ use crate::store::writer::Writer;
 use crate::store::writer::choosing::Keep;
 
 /// Finds the network and the matrix, asking where that is needed, and sits down with them.
-pub(super) fn sit<'s>(
+pub(crate) fn sit<'s>(
     session: &'s mut Session,
     mut ear: Ear,
     asked: &Asked,
@@ -196,7 +196,7 @@ fn first_matrix(
 }
 
 /// Chooses another matrix: those in use first, then the others that can be used.
-pub(super) fn another_matrix(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn another_matrix(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let mut all: Vec<Arc<KnownMatrix>> = sitting.record.matrices.clone();
     let in_use = all.len();
     for known in sitting.writer().library().matrices().0 {

@@ -12,7 +12,7 @@ use crate::maturity::scoring::{self, Reading, Standing};
 const READ_OUT: usize = 3;
 
 /// Closes an area. One in which nothing was said is passed over.
-pub(super) fn close(
+pub(crate) fn close(
     sitting: &mut Sitting<'_>,
     matrix: &Matrix,
     domain: &Domain,

@@ -12,7 +12,7 @@ const LONGEST: usize = 16 * 1024;
 
 /// Why asking stopped.
 #[derive(Debug, PartialEq)]
-pub(in crate::cli) enum Stop {
+pub(crate) enum Stop {
     /// There is nothing more to hear. All that was said is kept.
     End,
     /// Something can't be done.
@@ -32,26 +32,26 @@ impl From<Fault> for Stop {
 }
 
 /// Hears lines.
-pub(in crate::cli) struct Ear {
+pub(crate) struct Ear {
     from: Box<dyn BufRead>,
     is_terminal: bool,
 }
 
 impl Ear {
     /// Hears standard input.
-    pub(in crate::cli) fn standard() -> Self {
+    pub(crate) fn standard() -> Self {
         let input = io::stdin();
         let is_terminal = input.is_terminal();
         Self { from: Box::new(input.lock()), is_terminal }
     }
 
     /// Whether a person's Enter ended the line on the screen too.
-    pub(in crate::cli) fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.is_terminal
     }
 
     /// The next line, cleaned and without blanks around it. A last line counts without an Enter, as scripts leave it out.
-    pub(in crate::cli) fn hear(&mut self) -> Result<String, Stop> {
+    pub(crate) fn hear(&mut self) -> Result<String, Stop> {
         let mut kept = Vec::new();
         loop {
             let waiting = match self.from.fill_buf() {

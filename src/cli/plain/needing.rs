@@ -6,7 +6,7 @@ use crate::maturity::matrix::Ask;
 use crate::maturity::saying::count_of;
 
 /// Offers the list of needs; whoever does not want it presses Enter.
-pub(super) fn need(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn need(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
     let all = known.matrix.asks().count();
     if all == 0 {

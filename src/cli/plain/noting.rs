@@ -7,7 +7,7 @@ use crate::maturity::assessment::Evidence;
 use crate::maturity::matrix::Item;
 
 /// Asks for a note. The advice before notes is given once.
-pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+pub(crate) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
     advise(sitting);
     let is_there = sitting.said().answers.get(item.id()).is_some_and(|given| given.note.is_some());
     let prompt = if is_there {
@@ -32,7 +32,7 @@ pub(super) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop
 }
 
 /// Asks for a piece of evidence, to stand beside those there are.
-pub(super) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+pub(crate) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
     advise(sitting);
     let typed = sitting.ask("Evidence: what shows it? One line (Enter: none): ")?;
     if typed.is_empty() {
@@ -58,7 +58,7 @@ fn advise(sitting: &mut Sitting<'_>) {
 }
 
 /// Asks why an item does not apply. Without a reason it stays as it was.
-pub(super) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
+pub(crate) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
     let reason =
         sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
     if reason.is_empty() {

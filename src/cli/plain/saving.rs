@@ -13,7 +13,7 @@ use crate::maturity::saying::{count_of, day, month_year};
 use crate::maturity::scoring;
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
-pub(super) fn after_walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn after_walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     sitting.say("");
     sitting.say("That was the last area. Next: what you want next, and saving a snapshot.");
     match sitting.ask("Enter to go on, q back to the menu: ")?.as_str() {
@@ -23,7 +23,7 @@ pub(super) fn after_walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 }
 
 /// Asks what a snapshot needs and saves it.
-pub(super) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
     let complete = scoring::complete(&known.matrix, &sitting.said().answers);
     if complete.answered == 0 {

@@ -23,28 +23,28 @@ use crate::store::fault::Fault;
 use crate::store::writer::Writer;
 
 /// One sitting.
-pub(super) struct Sitting<'s> {
+pub(crate) struct Sitting<'s> {
     session: &'s mut Session,
     ear: Ear,
     writer: Writer,
     slug: Slug,
     /// The network with all that is kept of it.
-    pub(super) record: Record,
+    pub(crate) record: Record,
     /// The draft that is worked on.
-    pub(super) open: OpenDraft,
+    pub(crate) open: OpenDraft,
     /// What stood last time.
-    pub(super) last: LastTime,
+    pub(crate) last: LastTime,
     /// Whether the advice before notes was given.
-    pub(super) is_advised: bool,
+    pub(crate) is_advised: bool,
     /// Whether it was said that "not sure" is a useful answer.
-    pub(super) is_encouraged: bool,
+    pub(crate) is_encouraged: bool,
     /// Why what was said last is not on the disk, where that is so.
     unkept: Option<Fault>,
 }
 
 impl<'s> Sitting<'s> {
     /// Sits down with `known` of the network in `slug`: its open draft, or a new one.
-    pub(super) fn begin(
+    pub(crate) fn begin(
         session: &'s mut Session,
         ear: Ear,
         writer: Writer,
@@ -73,7 +73,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Goes on with another matrix of the same network. What was said on the one before is published.
-    pub(super) fn turn_to(&mut self, known: Arc<KnownMatrix>, topic: &Topic) -> Result<(), Stop> {
+    pub(crate) fn turn_to(&mut self, known: Arc<KnownMatrix>, topic: &Topic) -> Result<(), Stop> {
         self.publish();
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
         self.open = open_for(&self.record, &self.writer, known, topic);
@@ -98,39 +98,39 @@ impl<'s> Sitting<'s> {
     }
 
     /// The matrix that is walked.
-    pub(super) fn matrix(&self) -> &Matrix {
+    pub(crate) fn matrix(&self) -> &Matrix {
         &self.open.matrix.matrix
     }
 
     /// A second hold on the matrix, for reading it while the draft changes.
-    pub(super) fn known(&self) -> Arc<KnownMatrix> {
+    pub(crate) fn known(&self) -> Arc<KnownMatrix> {
         Arc::clone(&self.open.matrix)
     }
 
     /// What has been said in this draft.
-    pub(super) fn said(&self) -> &Assessment {
+    pub(crate) fn said(&self) -> &Assessment {
         &self.open.draft.assessment
     }
 
-    pub(super) fn writer(&self) -> &Writer {
+    pub(crate) fn writer(&self) -> &Writer {
         &self.writer
     }
 
-    pub(super) fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         self.session.look()
     }
 
-    pub(super) fn moment(&self) -> Moment {
+    pub(crate) fn moment(&self) -> Moment {
         self.session.moment()
     }
 
-    pub(super) fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.moment().today
     }
 
     /// Changes what is said, and keeps it before anything else is asked. Agreeing to a suggestion that the change overtakes is
     /// taken back: that question is open again.
-    pub(super) fn change(&mut self, doing: impl FnOnce(&mut Assessment, &Matrix)) {
+    pub(crate) fn change(&mut self, doing: impl FnOnce(&mut Assessment, &Matrix)) {
         let known = self.known();
         let said = &mut self.open.draft.assessment;
         let agreed = agreements(&known.matrix, said);
@@ -140,7 +140,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Says our own stage, which overtakes nothing, and keeps it.
-    pub(super) fn change_plainly(&mut self, doing: impl FnOnce(&mut Assessment)) {
+    pub(crate) fn change_plainly(&mut self, doing: impl FnOnce(&mut Assessment)) {
         doing(&mut self.open.draft.assessment);
         self.keep();
     }
@@ -155,7 +155,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Puts what is kept on this computer into the library.
-    pub(super) fn publish(&mut self) {
+    pub(crate) fn publish(&mut self) {
         let now = self.session.now();
         let published = self.writer.publish(&self.slug, &mut self.open.draft, now);
         self.note_keeping(published);
@@ -171,7 +171,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Makes a snapshot of the draft; then there is a new draft, based on it.
-    pub(super) fn save(&mut self, naming: &Naming) -> Result<SavedSnapshot, Fault> {
+    pub(crate) fn save(&mut self, naming: &Naming) -> Result<SavedSnapshot, Fault> {
         let moment = self.moment();
         let network = self.record.network.clone();
         let (draft, matrix) = (&self.open.draft, &self.open.matrix);
@@ -194,7 +194,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Leaves the table: all that was said goes into the library.
-    pub(super) fn leave(&mut self) -> Result<(), Refusal> {
+    pub(crate) fn leave(&mut self) -> Result<(), Refusal> {
         self.publish();
         if self.unkept.is_some() {
             return Err(Refusal::Said);
@@ -204,26 +204,26 @@ impl<'s> Sitting<'s> {
     }
 
     /// Says something, broken into lines.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         // blanks at the front are a margin
         let margin = text.len() - text.trim_start().len();
         self.session.out.show(&wrap(text, margin, WIDTH));
     }
 
     /// Says several things, each from the beginning of a line.
-    pub(super) fn say_all(&mut self, lines: &[String]) {
+    pub(crate) fn say_all(&mut self, lines: &[String]) {
         for line in lines {
             self.say(line);
         }
     }
 
     /// Shows a page as it is.
-    pub(super) fn show(&mut self, page: &str) {
+    pub(crate) fn show(&mut self, page: &str) {
         self.session.out.show(page);
     }
 
     /// Asks, and hears the answer.
-    pub(super) fn ask(&mut self, prompt: &str) -> Result<String, Stop> {
+    pub(crate) fn ask(&mut self, prompt: &str) -> Result<String, Stop> {
         self.session.out.ask(prompt);
         let heard = self.ear.hear();
         if !self.ear.is_terminal() {
@@ -234,7 +234,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Warns where a text may be about a patient. It is kept all the same.
-    pub(super) fn worry(&mut self, text: &str) {
+    pub(crate) fn worry(&mut self, text: &str) {
         for worry in privacy::worries(text) {
             self.say(privacy::warning(worry));
         }

@@ -9,21 +9,21 @@ use crate::maturity::saying::{answer_words, day};
 
 /// Where an item stands in the walk.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot<'m> {
+pub(crate) struct Spot<'m> {
     /// The area, counted from 0.
-    pub(super) area: usize,
+    pub(crate) area: usize,
     /// The item's row, counted from 0.
-    pub(super) row: usize,
+    pub(crate) row: usize,
     /// How many rows the area has.
-    pub(super) rows: usize,
+    pub(crate) rows: usize,
     /// The area.
-    pub(super) domain: &'m Domain,
+    pub(crate) domain: &'m Domain,
     /// The item.
-    pub(super) item: Row<'m>,
+    pub(crate) item: Row<'m>,
 }
 
 /// All that is said before the answer is waited for, line by line.
-pub(super) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Vec<String> {
+pub(crate) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Vec<String> {
     let item = spot.item.item;
     let mut lines = vec![heading(matrix, spot), item.text().to_owned()];
     if let Item::Ladder(ladder) = item {
@@ -64,7 +64,7 @@ fn last_time(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> Option<S
 }
 
 /// What can be typed here, in words: the answers, then what else.
-pub(super) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
+pub(crate) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
         Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
         Item::Ladder(ladder) => {
@@ -94,12 +94,12 @@ pub(super) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) ->
 }
 
 /// Whether last time's answer can be taken over as it is.
-pub(super) fn can_confirm(sitting: &Sitting<'_>, item: Item<'_>) -> bool {
+pub(crate) fn can_confirm(sitting: &Sitting<'_>, item: Item<'_>) -> bool {
     sitting.last.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
 }
 
 /// The answer that was typed: by its number, or by its words.
-pub(super) fn answer_of(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<Answer> {
+pub(crate) fn answer_of(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<Answer> {
     if let Ok(number) = typed.parse::<usize>() {
         return by_number(matrix, item, number);
     }

@@ -2,17 +2,16 @@
 //! saving.
 
 use super::asking::{self, Then};
-use super::closing;
 use super::ear::Stop;
-use super::saving;
 use super::sitting::Sitting;
 use super::voicing::Spot;
+use super::{closing, saving};
 use crate::app::walk::order::{self, Row};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::record::KnownMatrix;
 
 /// Where to go after an area.
-pub(super) enum Onward {
+pub(crate) enum Onward {
     /// The next area that is not finished.
     Next,
     /// This area.
@@ -24,7 +23,7 @@ pub(super) enum Onward {
 }
 
 /// Walks from the first area that is not finished.
-pub(super) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     let known = sitting.known();
     let Some(area) = unfinished(sitting, &known.matrix, 0) else {
         sitting.say("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");

@@ -13,7 +13,7 @@ use crate::store::library::Library;
 use crate::store::library::comparing::Held;
 
 /// Reads these snapshots. None where `stop` was set meanwhile.
-pub(super) fn read(
+pub(crate) fn read(
     books: &Books,
     wanted: &[Wanted],
     stop: &AtomicBool,

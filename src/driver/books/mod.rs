@@ -15,11 +15,11 @@ use super::clock::Clock;
 use crate::maturity::cleaning::clean_line;
 use crate::store::library::Library;
 
-pub use comparing::lined_up_with;
-pub use place::place_in;
-pub use shelf::StoreShelf;
-pub(in crate::driver) use shelf::by_name;
-pub use vault::StoreVault;
+pub use self::comparing::lined_up_with;
+pub use self::place::place_in;
+pub use self::shelf::StoreShelf;
+pub(crate) use self::shelf::by_name;
+pub use self::vault::StoreVault;
 
 /// One library, as one device works in it. Clones share it: an empty folder becomes a library with the first write, and
 /// whoever reads must know.

@@ -33,7 +33,7 @@ pub fn place_in(settings: &Settings, library: Uuid) -> Option<Place> {
 }
 
 /// Remembers where the person was in this library.
-pub(super) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
+pub(crate) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
     settings.last_network = Some(place.network);
     let mut places = match settings.extra.remove(PLACES) {
         Some(Value::Object(places)) => places,

@@ -25,13 +25,10 @@ use crate::maturity::sides::Sides;
 use crate::maturity::sides::choosing::{Other, Wanted};
 use crate::maturity::summarising::Summaries;
 use crate::sheet;
-use crate::store::begun;
 use crate::store::fault::Fault;
-use crate::store::folders;
 use crate::store::library::Library;
-use crate::store::reading;
-use crate::store::settings;
 use crate::store::temporary::Folder;
+use crate::store::{begun, folders, reading, settings};
 
 /// Reads through the store.
 #[derive(Debug)]
@@ -215,13 +212,13 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
 }
 
 /// By name, as people look for them.
-pub(in crate::driver) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<NetworkEntry> {
+pub(crate) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<NetworkEntry> {
     networks.sort_by_cached_key(|entry| (entry.network.name.to_lowercase(), entry.slug.clone()));
     networks
 }
 
 /// The folder that was meant: as shells and file managers write it, in quotes or from the home folder.
-pub(super) fn meant(typed: &Path) -> PathBuf {
+pub(crate) fn meant(typed: &Path) -> PathBuf {
     let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
     let quoted =
         ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));

@@ -24,15 +24,14 @@ use crate::maturity::revising::{Meanings, Revision};
 use crate::maturity::sharing::{Given, Landing};
 use crate::maturity::tabling;
 use crate::report;
-use crate::store::begun;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::settings::{Settings, Theme as WrittenTheme};
 use crate::store::handing_out::hand_out;
-use crate::store::settings;
 use crate::store::temporary::Folder;
 use crate::store::writer::Writer;
 use crate::store::writer::choosing::Keep;
 use crate::store::writer::sharing::Sharing as Written;
+use crate::store::{begun, settings};
 
 /// Writes through the store. What it is dropped gives back goes in this order: the right to write, then the folder of a
 /// made-up library.

@@ -10,7 +10,7 @@ use crate::maturity::begun::Begun;
 
 /// What was begun, as it was typed last, and is not on the disk yet.
 #[derive(Debug)]
-pub(super) struct Waiting {
+pub(crate) struct Waiting {
     begun: Begun,
     /// When it must be there, counted from the first key; none where that was tried in vain.
     due: Option<Instant>,
@@ -18,7 +18,7 @@ pub(super) struct Waiting {
 
 impl Keeper {
     /// Takes in what is being typed.
-    pub(super) fn hold_begun(&mut self, begun: Begun, pace: Pace, now: Instant) {
+    pub(crate) fn hold_begun(&mut self, begun: Begun, pace: Pace, now: Instant) {
         let wanted = match pace {
             Pace::Now => now,
             Pace::Typing => now + TYPING,
@@ -28,19 +28,19 @@ impl Keeper {
     }
 
     /// When it must be written.
-    pub(super) fn begun_due(&self) -> Option<Instant> {
+    pub(crate) fn begun_due(&self) -> Option<Instant> {
         self.begun.as_ref().and_then(|waiting| waiting.due)
     }
 
     /// Writes it where it is due by `now`.
-    pub(super) fn write_begun_by(&mut self, now: Instant) {
+    pub(crate) fn write_begun_by(&mut self, now: Instant) {
         if self.begun_due().is_some_and(|due| due <= now) {
             self.write_begun();
         }
     }
 
     /// Writes it at once.
-    pub(super) fn write_begun(&mut self) {
+    pub(crate) fn write_begun(&mut self) {
         let Some(waiting) = &mut self.begun else { return };
         // before it is tried: whatever stops it is not to come again and again
         waiting.due = None;
@@ -50,7 +50,7 @@ impl Keeper {
     }
 
     /// Whether something that was typed is not on the disk.
-    pub(super) fn has_begun(&self) -> bool {
+    pub(crate) fn has_begun(&self) -> bool {
         self.begun.as_ref().is_some_and(|waiting| !waiting.begun.is_blank())
     }
 }

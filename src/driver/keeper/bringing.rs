@@ -16,14 +16,14 @@ use crate::store::fault::Fault;
 const PROGRESS: Duration = Duration::from_millis(100);
 
 /// How long it goes on without looking whether something else waits.
-pub(super) const AT_LEAST: Duration = Duration::from_millis(200);
+pub(crate) const AT_LEAST: Duration = Duration::from_millis(200);
 
 /// Files that are being brought in.
-pub(super) struct Bringing {
+pub(crate) struct Bringing {
     asked: BringingIn,
     landing: Landing,
     /// When it was asked for. It is due from then on until it is done.
-    pub(super) since: Instant,
+    pub(crate) since: Instant,
     told: Instant,
 }
 
@@ -36,7 +36,7 @@ impl Bringing {
 
 impl Keeper {
     /// Files are to be brought in, after those that still are.
-    pub(super) fn begin_bringing(&mut self, asked: BringingIn, now: Instant) {
+    pub(crate) fn begin_bringing(&mut self, asked: BringingIn, now: Instant) {
         self.bringing.push_back(Bringing {
             asked,
             landing: Landing::default(),
@@ -47,7 +47,7 @@ impl Keeper {
 
     /// Brings in files until all are, or until something is due, or until `is_waited_for` says that something else waits; that is
     /// not asked before `at_least` is over, so that all goes on.
-    pub(super) fn bring_on(&mut self, at_least: Duration, mut is_waited_for: impl FnMut() -> bool) {
+    pub(crate) fn bring_on(&mut self, at_least: Duration, mut is_waited_for: impl FnMut() -> bool) {
         let due = self.due_of_drafts();
         let Some(now) = self.bringing.front_mut() else { return };
         let (from, of) = now.far();
@@ -94,7 +94,7 @@ impl Keeper {
     }
 
     /// How far bringing in was, where it is cut short now.
-    pub(super) fn cut_short(&self) -> Option<(usize, usize)> {
+    pub(crate) fn cut_short(&self) -> Option<(usize, usize)> {
         self.bringing
             .iter()
             .map(Bringing::far)

@@ -9,7 +9,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::record::OpenDraft;
 
 /// How long what is being typed may wait.
-pub(super) const TYPING: Duration = Duration::from_secs(2);
+pub(crate) const TYPING: Duration = Duration::from_secs(2);
 
 /// After how long without a change a draft goes into the library. Not at once: where the folder is synced, each write is an
 /// upload.
@@ -23,11 +23,11 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// A draft.
 #[derive(Debug)]
-pub(super) struct Held {
-    pub(super) slug: Slug,
-    pub(super) open: Arc<OpenDraft>,
+pub(crate) struct Held {
+    pub(crate) slug: Slug,
+    pub(crate) open: Arc<OpenDraft>,
     /// The hash of the published file. The screens' copies of the draft may not know the newest one.
-    pub(super) base: Option<String>,
+    pub(crate) base: Option<String>,
     unkept: Option<Unkept>,
     publish_at: Option<Instant>,
 }
@@ -44,13 +44,13 @@ struct Unkept {
 
 impl Held {
     /// A draft as it stands on the disk.
-    pub(super) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
+    pub(crate) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
         let base = open.draft.base.clone();
         Self { slug, open, base, unkept: None, publish_at: None }
     }
 
     /// A newer version was handed over.
-    pub(super) fn hand(&mut self, open: Arc<OpenDraft>, pace: Pace, number: u64, now: Instant) {
+    pub(crate) fn hand(&mut self, open: Arc<OpenDraft>, pace: Pace, number: u64, now: Instant) {
         self.open = open;
         self.publish_at = Some(now + IDLE);
         let wanted = match pace {
@@ -69,19 +69,19 @@ impl Held {
     }
 
     /// It was found kept but not published, by a program that was cut off.
-    pub(super) fn adopt(&mut self, now: Instant) {
+    pub(crate) fn adopt(&mut self, now: Instant) {
         self.publish_at.get_or_insert(now + IDLE);
     }
 
     /// Nothing may wait any longer.
-    pub(super) fn hurry(&mut self, now: Instant) {
+    pub(crate) fn hurry(&mut self, now: Instant) {
         if let Some(unkept) = &mut self.unkept {
             unkept.due = now;
         }
     }
 
     /// It should go into the library as soon as it is kept.
-    pub(super) fn hurry_into_library(&mut self, now: Instant) {
+    pub(crate) fn hurry_into_library(&mut self, now: Instant) {
         self.hurry(now);
         if self.publish_at.is_some() {
             self.publish_at = Some(now);
@@ -89,12 +89,12 @@ impl Held {
     }
 
     /// It is on the disk.
-    pub(super) fn kept(&mut self) {
+    pub(crate) fn kept(&mut self) {
         self.unkept = None;
     }
 
     /// It could not be kept.
-    pub(super) fn not_kept(&mut self, now: Instant) {
+    pub(crate) fn not_kept(&mut self, now: Instant) {
         if let Some(unkept) = &mut self.unkept {
             unkept.due = now + pause(unkept.failures);
             unkept.failures += 1;
@@ -103,38 +103,38 @@ impl Held {
     }
 
     /// It is in the library, in the file with this hash.
-    pub(super) fn published(&mut self, base: Option<String>) {
+    pub(crate) fn published(&mut self, base: Option<String>) {
         self.base = base;
         self.publish_at = None;
     }
 
     /// It could not be put into the library, and is safe on this device.
-    pub(super) fn not_published(&mut self, again: bool, now: Instant) {
+    pub(crate) fn not_published(&mut self, again: bool, now: Instant) {
         self.publish_at = again.then(|| now + IDLE);
     }
 
     /// Whether it must be kept now.
-    pub(super) fn must_be_kept(&self, now: Instant) -> bool {
+    pub(crate) fn must_be_kept(&self, now: Instant) -> bool {
         self.unkept.as_ref().is_some_and(|unkept| unkept.due <= now)
     }
 
     /// Whether it must go into the library now.
-    pub(super) fn must_be_published(&self, now: Instant) -> bool {
+    pub(crate) fn must_be_published(&self, now: Instant) -> bool {
         self.unkept.is_none() && self.publish_at.is_some_and(|at| at <= now)
     }
 
     /// The number of the first version that is not on the disk.
-    pub(super) fn first_unkept(&self) -> Option<u64> {
+    pub(crate) fn first_unkept(&self) -> Option<u64> {
         self.unkept.as_ref().map(|unkept| unkept.first)
     }
 
     /// When something has to be done with it.
-    pub(super) fn due(&self) -> Option<Instant> {
+    pub(crate) fn due(&self) -> Option<Instant> {
         self.unkept.as_ref().map(|unkept| unkept.due).or(self.publish_at)
     }
 
     /// The draft as it is to be written.
-    pub(super) fn draft(&self) -> Draft {
+    pub(crate) fn draft(&self) -> Draft {
         Draft { base: self.base.clone(), ..self.open.draft.clone() }
     }
 }

@@ -272,6 +272,6 @@ impl Keeper {
 }
 
 /// A fault as one line of a screen can show it.
-pub(super) fn in_one_line(fault: &Fault) -> String {
+pub(crate) fn in_one_line(fault: &Fault) -> String {
     format!("{} {}", fault.says, fault.remedy)
 }

@@ -11,7 +11,7 @@ use crate::store::fault::Fault;
 
 /// A network as it was typed last.
 #[derive(Debug)]
-pub(super) struct Typed {
+pub(crate) struct Typed {
     network: Box<Network>,
     /// When it must be on the disk: counted from the first key, so that whoever types on for minutes loses no more.
     due: Instant,
@@ -19,18 +19,18 @@ pub(super) struct Typed {
 
 impl Keeper {
     /// Takes in a network that is being typed.
-    pub(super) fn hold_typed(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
+    pub(crate) fn hold_typed(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
         let due = self.typed.get(&slug).map_or(now + TYPING, |typed| typed.due);
         self.typed.insert(slug, Typed { network, due });
     }
 
     /// When the first of those typed must be written.
-    pub(super) fn typed_due(&self) -> Option<Instant> {
+    pub(crate) fn typed_due(&self) -> Option<Instant> {
         self.typed.values().map(|typed| typed.due).min()
     }
 
     /// Writes those that are due by `now`; all of them where there is no such moment.
-    pub(super) fn write_typed(&mut self, now: Option<Instant>) {
+    pub(crate) fn write_typed(&mut self, now: Option<Instant>) {
         let is_due = |typed: &Typed| now.is_none_or(|now| typed.due <= now);
         let due: Vec<Slug> = self
             .typed
@@ -46,7 +46,7 @@ impl Keeper {
     }
 
     /// Writes what is known of a network.
-    pub(super) fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<Outcome, Fault> {
+    pub(crate) fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<Outcome, Fault> {
         let (network, matrices) = self.vault.put_network(slug, network)?;
         Ok(Outcome::NetworkKept { network: Box::new(network), matrices })
     }

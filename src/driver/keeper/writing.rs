@@ -17,7 +17,7 @@ use crate::store::fault::Fault;
 
 impl Keeper {
     /// Does what an effect says. Whatever it works on is kept first.
-    pub(super) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
+    pub(crate) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
         let effect = match effect {
             Effect::PutNetwork { slug, network, pace: Pace::Typing } => {
                 return self.hold_typed(slug, network, now);
@@ -102,7 +102,7 @@ impl Keeper {
     }
 
     /// Keeps another library from now on; not while anything of this one is not on the disk.
-    pub(super) fn move_to(&mut self, switch: Switch, now: Instant) {
+    pub(crate) fn move_to(&mut self, switch: Switch, now: Instant) {
         if self.cut_short().is_some() {
             let says = "The other folder was not opened: files are still being brought in. Try again once that is done.";
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));

@@ -26,10 +26,9 @@ use crate::driver::clock::Clock;
 use crate::driver::fixtures::{NoShelf, Paperless, draft};
 use crate::driver::keeper::{self, Keeper};
 use crate::driver::program::Program;
-use crate::driver::reader;
 use crate::driver::running::{Driver, Readers};
 use crate::driver::terminal::{Guard, Window};
-use crate::driver::{panicking, threads};
+use crate::driver::{panicking, reader, threads};
 
 /// A program that keeps a draft at `k`, leaves at `q`, and fails at anything else.
 struct Failing;

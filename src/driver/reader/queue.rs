@@ -6,24 +6,24 @@ use super::{Reading, Ticket};
 
 /// Readings in waiting.
 #[derive(Debug, Default)]
-pub(super) struct Queue(Vec<(Ticket, Reading)>);
+pub(crate) struct Queue(Vec<(Ticket, Reading)>);
 
 impl Queue {
     /// Adds one. It takes the place of an older one of its kind: nobody waits for that any more.
-    pub(super) fn put(&mut self, ticket: Ticket, reading: Reading) {
+    pub(crate) fn put(&mut self, ticket: Ticket, reading: Reading) {
         self.0.retain(|(_, other)| discriminant(other) != discriminant(&reading));
         self.0.push((ticket, reading));
     }
 
     /// Puts one back that was stopped, unless the same was asked for again.
-    pub(super) fn put_back(&mut self, ticket: Ticket, reading: Reading) {
+    pub(crate) fn put_back(&mut self, ticket: Ticket, reading: Reading) {
         if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&reading)) {
             self.0.push((ticket, reading));
         }
     }
 
     /// Takes the next one: the oldest of those that come first.
-    pub(super) fn next(&mut self) -> Option<(Ticket, Reading)> {
+    pub(crate) fn next(&mut self) -> Option<(Ticket, Reading)> {
         if self.0.is_empty() {
             return None;
         }
@@ -34,7 +34,7 @@ impl Queue {
     }
 
     /// Forgets all: they were of another library.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 }

@@ -49,12 +49,12 @@ impl Readers {
     }
 
     /// Whether nothing newer of its kind was asked for, or in another library.
-    pub(super) fn is_newest(&self, ticket: Ticket) -> bool {
+    pub(crate) fn is_newest(&self, ticket: Ticket) -> bool {
         self.newest.iter().any(|(newest, _)| *newest == ticket)
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(super) fn use_other(&mut self, other: Box<dyn Shelf>) {
+    pub(crate) fn use_other(&mut self, other: Box<dyn Shelf>) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
         let _ = self.orders.send(Order::Use(other));
@@ -63,7 +63,7 @@ impl Readers {
 
 impl<P: Program, S: Screen> Driver<P, S> {
     /// Does what the program wants to happen.
-    pub(super) fn follow(&mut self, effects: Vec<Effect>) -> Onward {
+    pub(crate) fn follow(&mut self, effects: Vec<Effect>) -> Onward {
         effects.into_iter().try_for_each(|effect| self.act_on(effect))
     }
 
@@ -134,7 +134,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Tells the keeper. One that can't be told has broken.
-    pub(super) fn tell(&mut self, job: Job) -> Onward {
+    pub(crate) fn tell(&mut self, job: Job) -> Onward {
         if self.keeper.send(job).is_ok() {
             ControlFlow::Continue(())
         } else {
@@ -143,7 +143,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Waits a little until everything is on the disk.
-    pub(super) fn keep_now(&mut self) {
+    pub(crate) fn keep_now(&mut self) {
         let (done, wait) = mpsc::channel();
         if self.keeper.send(Job::KeepNow(done)).is_ok() {
             let _ = wait.recv_timeout(PATIENCE);
@@ -151,7 +151,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Takes notice of what an outcome means for the driver itself.
-    pub(super) fn note(&mut self, outcome: &mut Outcome) {
+    pub(crate) fn note(&mut self, outcome: &mut Outcome) {
         match outcome {
             Outcome::Kept { number, .. } => self.handed.kept(*number),
             Outcome::NotKept { says } => self.handed.not_kept(says),
@@ -182,7 +182,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Remembers where the person is, for the next start.
-    pub(super) fn remember_place(&mut self) {
+    pub(crate) fn remember_place(&mut self) {
         let Some(place) = &self.place else { return };
         if self.is_read_only {
             return;

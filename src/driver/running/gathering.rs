@@ -9,7 +9,7 @@ use crate::driver::message::Message;
 const MOST: usize = 4_096;
 
 /// All messages that wait. What was heard without anything in between is one, with bursts folded where that is meant.
-pub(super) fn gather(first: Message, messages: &Receiver<Message>) -> Vec<Message> {
+pub(crate) fn gather(first: Message, messages: &Receiver<Message>) -> Vec<Message> {
     let waiting = std::iter::once(first).chain(messages.try_iter()).take(MOST);
     let mut gathered = waiting.fold(Vec::new(), |mut gathered, message| {
         match (gathered.last_mut(), message) {

@@ -7,9 +7,9 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub use unix::{HANG_UP, end, listen, may_sleep, nudge, sleep};
+pub use self::unix::{HANG_UP, end, listen, may_sleep, nudge, sleep};
 #[cfg(not(unix))]
-pub use windows::{HANG_UP, end, listen, may_sleep, nudge, sleep};
+pub use self::windows::{HANG_UP, end, listen, may_sleep, nudge, sleep};
 
 /// Who goes to sleep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

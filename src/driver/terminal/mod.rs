@@ -14,7 +14,7 @@ use std::time::Duration;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
 
-pub use window::{Screen, Window};
+pub use self::window::{Screen, Window};
 
 /// Whether the terminal is ours just now.
 static IS_OURS: AtomicBool = AtomicBool::new(false);

@@ -13,7 +13,7 @@ const PATIENCE: u32 = 400;
 
 /// Where a frame is written to. Clones write to the same sheet.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paper(Rc<RefCell<Vec<u8>>>);
+pub(crate) struct Paper(Rc<RefCell<Vec<u8>>>);
 
 impl Write for Paper {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -29,13 +29,13 @@ impl Write for Paper {
 
 impl Paper {
     /// Takes what was written.
-    pub(super) fn take(&self) -> Vec<u8> {
+    pub(crate) fn take(&self) -> Vec<u8> {
         self.0.take()
     }
 }
 
 /// Sends all of `bytes`, waiting a little where the terminal is not ready: another program may have left it so.
-pub(super) fn send(mut to: impl Write, mut bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn send(mut to: impl Write, mut bytes: &[u8]) -> io::Result<()> {
     let mut waited = 0;
     while !bytes.is_empty() {
         match to.write(bytes) {

@@ -5,7 +5,7 @@ use crate::maturity::finding::Finding;
 use crate::maturity::matrix::{Crossing, Matrix};
 
 /// Whether the domains of this matrix exist that its crosswalk starts from.
-pub(super) fn check_own_side(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Finding> {
     let rows = matrix
         .crosswalk
         .iter()

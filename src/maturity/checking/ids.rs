@@ -10,7 +10,7 @@ use crate::maturity::matrix::Matrix;
 
 const HOW_TO_SPELL: &str = "Begin with a letter or digit and go on with letters, digits, dots, hyphens or underscores: 48 at most, no spaces.";
 
-pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !is_slug(matrix.id.as_str()) {
         let says = format!(

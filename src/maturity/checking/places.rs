@@ -4,11 +4,11 @@ use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
 /// Something of a matrix with its path in the file, such as `domains[2].statements[0].id`.
-pub(super) struct Placed<T> {
+pub(crate) struct Placed<T> {
     /// The path.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// What stands there.
-    pub(super) what: T,
+    pub(crate) what: T,
 }
 
 fn placed<T>(path: String, what: T) -> Placed<T> {
@@ -16,11 +16,11 @@ fn placed<T>(path: String, what: T) -> Placed<T> {
 }
 
 /// A text of a matrix.
-pub(super) struct Text<'m> {
+pub(crate) struct Text<'m> {
     /// The text.
-    pub(super) text: &'m str,
+    pub(crate) text: &'m str,
     /// Whether a matrix can't do without it.
-    pub(super) is_needed: bool,
+    pub(crate) is_needed: bool,
 }
 
 fn needed(text: &str) -> Text<'_> {
@@ -28,7 +28,7 @@ fn needed(text: &str) -> Text<'_> {
 }
 
 /// All ids that have to differ from each other: of stages, domains, items and asks, in the order of the file.
-pub(super) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
+pub(crate) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
     let stages = matrix
         .stages
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
 }
 
 /// All stages that statements, rungs and asks name.
-pub(super) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
+pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
     let mut named = Vec::new();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
@@ -78,7 +78,7 @@ pub(super) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
 }
 
 /// The revisions of all items.
-pub(super) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
+pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
     let of_domain = |(at, domain): (usize, &Domain)| {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
@@ -93,7 +93,7 @@ pub(super) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
 }
 
 /// All texts that people read, but for the glossary's.
-pub(super) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+pub(crate) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
     let mut texts = vec![placed("title".to_owned(), needed(&matrix.title))];
     let heads = [
         ("short_title", &matrix.short_title),
@@ -116,7 +116,7 @@ pub(super) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
 }
 
 /// The glossary's texts.
-pub(super) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
     let mut texts = Vec::new();
     for (at, term) in matrix.glossary.iter().enumerate() {
         let here = format!("glossary[{at}]");

@@ -1,12 +1,11 @@
 //! Revisions, and what became of the items of the revision before.
 
-use super::places;
-use super::quoted;
+use super::{places, quoted};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Matrix, Was};
 
-pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     let mut findings = Vec::new();
     if matrix.revision == 0 {
         findings.push(zero("revision".to_owned()));

@@ -1,11 +1,10 @@
 //! The shape of a matrix: stages, domains with something to answer in each, and items at stages that exist.
 
-use super::places;
-use super::{DOMAINS_THAT_READ_WELL, MOST_ITEMS, STAGES_THAT_READ_WELL, quoted};
+use super::{DOMAINS_THAT_READ_WELL, MOST_ITEMS, STAGES_THAT_READ_WELL, places, quoted};
 use crate::maturity::finding::Finding;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
-pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     let mut findings = counts(matrix);
     for (at, domain) in matrix.domains.iter().enumerate() {
         findings.extend(empty(&format!("domains[{at}]"), domain));

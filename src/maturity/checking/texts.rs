@@ -6,7 +6,7 @@ use crate::maturity::finding::{Finding, field_at};
 use crate::maturity::glossary::mentions;
 use crate::maturity::matrix::Matrix;
 
-pub(super) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     let texts = places::texts(matrix);
     let mut findings: Vec<Finding> =
         texts.iter().chain(&places::glossary_texts(matrix)).filter_map(one).collect();

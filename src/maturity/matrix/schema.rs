@@ -6,23 +6,23 @@ use serde_json::{Value, json};
 use super::{Bar, Kind};
 
 /// What a schema says of rungs: a description for each stage, by the stage's id.
-pub(super) fn rungs(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn rungs(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "pattern": r"\S"}})
 }
 
 /// What a schema says of an area: there is something to answer in it.
-pub(super) fn something_in(list: &str) -> Value {
+pub(crate) fn something_in(list: &str) -> Value {
     json!({"required": [list], "properties": {list: {"minItems": 1}}})
 }
 
-pub(super) fn usual_kind() -> Kind {
+pub(crate) fn usual_kind() -> Kind {
     Kind::Local
 }
 
-pub(super) fn usual_bar() -> Bar {
+pub(crate) fn usual_bar() -> Bar {
     Bar::Mostly
 }
 
-pub(super) fn first_revision() -> u32 {
+pub(crate) fn first_revision() -> u32 {
     1
 }

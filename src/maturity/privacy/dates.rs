@@ -35,7 +35,7 @@ enum Year {
 }
 
 /// Whether `text` holds a full date of long ago, or any date beside a word for birth.
-pub(super) fn has_birthday(text: &str) -> bool {
+pub(crate) fn has_birthday(text: &str) -> bool {
     let tokens = tokens(text);
     (0..tokens.len()).any(|at| match tokens.get(at..at + 3).and_then(date) {
         Some(Year::Full(year)) if LONG_AGO.contains(&year) => true,

@@ -6,11 +6,11 @@ use jiff::tz::TimeZone;
 use uuid::{Builder, Uuid};
 
 /// A run of numbers that depends on nothing but its seed.
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// The run numbered `stream` of a seed, so that each network has one of its own.
-    pub(super) fn seeded(seed: u64, stream: u64) -> Self {
+    pub(crate) fn seeded(seed: u64, stream: u64) -> Self {
         let mut mixed = Self(stream);
         let stream = mixed.next();
         Self(seed ^ stream)
@@ -25,34 +25,34 @@ impl Chance {
     }
 
     /// A number from 0 up to but not including `n`; 0 when `n` is 0.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         let wide = u128::from(self.next()) * n as u128;
         usize::try_from(wide >> 64).unwrap_or_default()
     }
 
     /// A number of days below `most`; 0 when `most` is 0 or less.
-    pub(super) fn days(&mut self, most: i64) -> i64 {
+    pub(crate) fn days(&mut self, most: i64) -> i64 {
         i64::try_from(self.below(usize::try_from(most).unwrap_or_default())).unwrap_or_default()
     }
 
     /// True once in `n` times.
-    pub(super) fn one_in(&mut self, n: usize) -> bool {
+    pub(crate) fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
     /// One of these.
-    pub(super) fn pick(&mut self, from: &[&'static str]) -> &'static str {
+    pub(crate) fn pick(&mut self, from: &[&'static str]) -> &'static str {
         from.get(self.below(from.len())).copied().unwrap_or_default()
     }
 
     /// One of these, or sometimes (once in six times) nothing.
-    pub(super) fn perhaps(&mut self, from: &[&'static str]) -> Option<String> {
+    pub(crate) fn perhaps(&mut self, from: &[&'static str]) -> Option<String> {
         let picked = self.pick(from).to_owned();
         (!self.one_in(6)).then_some(picked)
     }
 
     /// An id as it would have been made in the morning of `day`: version 7.
-    pub(super) fn uuid(&mut self, day: Date) -> Uuid {
+    pub(crate) fn uuid(&mut self, day: Date) -> Uuid {
         let within_the_hour = self.below(3_600_000);
         let millis = at(day, 9, 0).as_millisecond().max(0).unsigned_abs() + within_the_hour as u64;
         let mut random = [0; 10];
@@ -62,7 +62,7 @@ impl Chance {
     }
 
     /// A moment in the afternoon of `day`.
-    pub(super) fn afternoon(&mut self, day: Date) -> Timestamp {
+    pub(crate) fn afternoon(&mut self, day: Date) -> Timestamp {
         let hour = [12, 13, 14, 15, 16][self.below(5)];
         let minute = [4, 11, 17, 24, 32, 38, 45, 53][self.below(8)];
         at(day, hour, minute)

@@ -13,7 +13,7 @@ use crate::maturity::matrix::{Domain, Extra, Matrix};
 use crate::maturity::scoring::{Standing, read, read_domain};
 
 /// A stage for every domain where anything applies: mostly the suggested one, one in eight another one, with the reason.
-pub(super) fn judge(
+pub(crate) fn judge(
     matrix: &Matrix,
     answers: &Answers,
     chance: &mut Chance,
@@ -50,7 +50,7 @@ fn another(
 }
 
 /// The judgement that says `standing`; none where nothing applies.
-pub(super) fn judgement(
+pub(crate) fn judgement(
     matrix: &Matrix,
     standing: Standing,
     reason: Option<&str>,
@@ -64,7 +64,7 @@ pub(super) fn judgement(
 }
 
 /// What is wanted next in most domains, to be looked at again in some months.
-pub(super) fn aims(
+pub(crate) fn aims(
     matrix: &Matrix,
     said: &Assessment,
     day: Date,
@@ -89,7 +89,7 @@ pub(super) fn aims(
 }
 
 /// A wish for a domain; a move goes to the stage above its standing. None where there is no such stage.
-pub(super) fn aim(matrix: &Matrix, domain: &Domain, said: &Assessment, wish: Wish) -> Option<Aim> {
+pub(crate) fn aim(matrix: &Matrix, domain: &Domain, said: &Assessment, wish: Wish) -> Option<Aim> {
     if wish != Wish::Move {
         return Some(Aim::plain(wish, None));
     }
@@ -98,12 +98,12 @@ pub(super) fn aim(matrix: &Matrix, domain: &Domain, said: &Assessment, wish: Wis
 }
 
 /// The same aim, with why and when to look again.
-pub(super) fn with(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
+pub(crate) fn with(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
     Aim { reason: reason.map(str::to_owned), review_on: Some(review_on), ..aim }
 }
 
 /// About one need in six is raised.
-pub(super) fn asks(matrix: &Matrix, chance: &mut Chance) -> BTreeMap<ItemId, Raised> {
+pub(crate) fn asks(matrix: &Matrix, chance: &mut Chance) -> BTreeMap<ItemId, Raised> {
     let raised = matrix.asks().filter(|_| chance.one_in(6));
     raised.map(|ask| (ask.id.clone(), Raised { raised: true, ..Raised::default() })).collect()
 }

@@ -6,25 +6,25 @@
 use crate::maturity::assessment::Wish;
 
 /// One walk as it is told.
-pub(super) struct Told {
+pub(crate) struct Told {
     /// How many months before today.
-    pub(super) months_ago: i32,
+    pub(crate) months_ago: i32,
     /// Its name, where it is not called after its month.
-    pub(super) label: Option<&'static str>,
+    pub(crate) label: Option<&'static str>,
     /// Whether it is one view, from the clinical director.
-    pub(super) is_one_view: bool,
+    pub(crate) is_one_view: bool,
     /// Who was there, by role.
-    pub(super) present: &'static [&'static str],
+    pub(crate) present: &'static [&'static str],
     /// The board: a row of signs for each area.
-    pub(super) board: &'static [&'static str],
+    pub(crate) board: &'static [&'static str],
     /// Where the team says another stage than the answers suggest: area, stage, why. Both are counted from 0.
-    pub(super) said: &'static [(usize, usize, &'static str)],
+    pub(crate) said: &'static [(usize, usize, &'static str)],
     /// What next: area, wish, why, and in how many days from today to look again.
-    pub(super) aims: &'static [(usize, Wish, &'static str, i32)],
+    pub(crate) aims: &'static [(usize, Wish, &'static str, i32)],
     /// Notes: area, item, text.
-    pub(super) notes: &'static [(usize, usize, &'static str)],
+    pub(crate) notes: &'static [(usize, usize, &'static str)],
     /// Evidence: area, item, text, and whose it is.
-    pub(super) evidence: &'static [(usize, usize, &'static str, &'static str)],
+    pub(crate) evidence: &'static [(usize, usize, &'static str, &'static str)],
 }
 
 const QUIET: Told = Told {
@@ -40,10 +40,10 @@ const QUIET: Told = Told {
 };
 
 /// Why something did not apply.
-pub(super) const ASIDE: &str = "We have no new-role staff yet.";
+pub(crate) const ASIDE: &str = "We have no new-role staff yet.";
 
 /// The walks through the national matrix.
-pub(super) const NATIONAL: [Told; 6] = [
+pub(crate) const NATIONAL: [Told; 6] = [
     Told {
         months_ago: 36,
         label: Some("First walk"),
@@ -185,7 +185,7 @@ pub(super) const NATIONAL: [Told; 6] = [
 ];
 
 /// The walks through the local matrix.
-pub(super) const LOCAL: [Told; 5] = [
+pub(crate) const LOCAL: [Told; 5] = [
     Told {
         months_ago: 29,
         board: &[
@@ -266,4 +266,4 @@ pub(super) const LOCAL: [Told; 5] = [
 ];
 
 /// Today's walk through the national matrix, so far.
-pub(super) const TODAY: [&str; 2] = ["#### +#++ ++++ ~+oo", "#### #+++ +~~. ...."];
+pub(crate) const TODAY: [&str; 2] = ["#### +#++ ++++ ~+oo", "#### #+++ +~~. ...."];

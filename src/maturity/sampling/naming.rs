@@ -99,7 +99,7 @@ const CODE_STEP: usize = 7_919;
 const CODES: usize = 100_000;
 
 /// The name of the network with this number. Distinct for each number; after 1,440 of them a number is added.
-pub(super) fn name(seed: u64, number: usize) -> String {
+pub(crate) fn name(seed: u64, number: usize) -> String {
     let all = STEMS.len() * FORMS.len();
     let at = (offset(seed, all) + number % all * STEP) % all;
     let name = FORMS[at / STEMS.len()].replace("{}", STEMS[at % STEMS.len()]);
@@ -110,7 +110,7 @@ pub(super) fn name(seed: u64, number: usize) -> String {
 }
 
 /// The ODS code of the network with this number: `U` and five digits, distinct for 100,000 networks.
-pub(super) fn ods_code(seed: u64, number: usize) -> String {
+pub(crate) fn ods_code(seed: u64, number: usize) -> String {
     format!("U{:05}", (offset(seed, CODES) + number % CODES * CODE_STEP) % CODES)
 }
 

@@ -38,12 +38,12 @@ const SUPPORT: [&str; 6] = [
 ];
 
 /// What a network is for; some have not said.
-pub(super) fn purpose(chance: &mut Chance) -> Option<String> {
+pub(crate) fn purpose(chance: &mut Chance) -> Option<String> {
     chance.perhaps(&PURPOSES)
 }
 
 /// The context a network works in, with some of it not given.
-pub(super) fn profile(chance: &mut Chance) -> Profile {
+pub(crate) fn profile(chance: &mut Chance) -> Profile {
     let list_size = 24_000 + 500 * u32::try_from(chance.below(96)).unwrap_or_default();
     let practices = (list_size / 8_000 + u32::try_from(chance.below(4)).unwrap_or_default()).max(2);
     Profile {

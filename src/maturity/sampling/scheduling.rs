@@ -21,15 +21,15 @@ const BEGINNING: Date = date(2019, 9, 1);
 
 /// One walk through one of the matrices in use.
 #[derive(Clone, Copy)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     /// Which of the matrices in use.
-    pub(super) which: usize,
+    pub(crate) which: usize,
     /// On which day.
-    pub(super) day: Date,
+    pub(crate) day: Date,
 }
 
 /// `count` walks up to `until`, oldest first. With a second matrix in use, two in five are through that one.
-pub(super) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Chance) -> Vec<Walk> {
+pub(crate) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Chance) -> Vec<Walk> {
     let which = |n: usize| usize::from(matrices > 1 && matches!(n % 5, 1 | 3));
     let mut walks = Vec::new();
     for matrix in 0..matrices.min(2) {
@@ -48,7 +48,7 @@ pub(super) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Cha
 }
 
 /// The day itself, or the Friday before a weekend.
-pub(super) fn working_day(day: Date) -> Date {
+pub(crate) fn working_day(day: Date) -> Date {
     days_before(day, (i64::from(day.weekday().to_monday_one_offset()) - 5).max(0))
 }
 
@@ -65,7 +65,7 @@ struct Track<'m> {
 }
 
 /// Walks all of them, each based on the last agreed one through the same matrix.
-pub(super) fn walk_all(
+pub(crate) fn walk_all(
     network: &Network,
     matrices: &[&KnownMatrix],
     walks: &[Walk],
@@ -119,7 +119,7 @@ fn saved(network: &Network, said: Assessment, day: Date, chance: &mut Chance) ->
 }
 
 /// What was said, saved on a day, without a name and without saying who was there.
-pub(super) fn snapshot(
+pub(crate) fn snapshot(
     network: &Network,
     said: Assessment,
     day: Date,

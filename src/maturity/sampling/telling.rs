@@ -17,7 +17,7 @@ use crate::maturity::saying::{Sign, answer_sign, month_year};
 use crate::maturity::scoring::{Standing, read};
 
 /// The snapshots of a told story, oldest first, each based on the last agreed one.
-pub(super) fn tell(
+pub(crate) fn tell(
     network: &Network,
     known: &KnownMatrix,
     story: &[Told],
@@ -40,7 +40,7 @@ pub(super) fn tell(
 }
 
 /// The last snapshot that the group agreed.
-pub(super) fn last_agreed(snapshots: &[Snapshot]) -> Option<&Snapshot> {
+pub(crate) fn last_agreed(snapshots: &[Snapshot]) -> Option<&Snapshot> {
     snapshots.iter().rev().find(|snapshot| snapshot.assessment.voice.is_agreed())
 }
 
@@ -97,7 +97,7 @@ fn add_words(said: &mut Assessment, matrix: &Matrix, told: &Told) {
 }
 
 /// The answers that a board draws. What is the same as last time is confirmed rather than answered anew.
-pub(super) fn answers(matrix: &Matrix, board: &[&str], last: Option<&Answers>) -> Answers {
+pub(crate) fn answers(matrix: &Matrix, board: &[&str], last: Option<&Answers>) -> Answers {
     let rows = matrix.domains.iter().zip(board);
     rows.flat_map(|(domain, row)| signed(domain, row))
         .filter_map(|(item, sign)| {

@@ -7,7 +7,7 @@ use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Item, Ladder, Matrix};
 
 /// How far each item of a matrix has come in one network.
-pub(super) struct Course<'m> {
+pub(crate) struct Course<'m> {
     matrix: &'m Matrix,
     levels: Vec<Level>,
 }
@@ -30,7 +30,7 @@ impl Level {
 
 impl<'m> Course<'m> {
     /// The first walk: something is there at the first stage, little above.
-    pub(super) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
+    pub(crate) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
         let level = |item: Item<'_>| {
             let stage = (0..matrix.stages.len())
                 .find(|&at| item.is_at(&matrix.stages[at].id))
@@ -51,7 +51,7 @@ impl<'m> Course<'m> {
     }
 
     /// Half a year later: the first stage moves fastest.
-    pub(super) fn go_on(&mut self, chance: &mut Chance) {
+    pub(crate) fn go_on(&mut self, chance: &mut Chance) {
         for level in &mut self.levels {
             if level.reached < level.top && chance.one_in(2 + level.stage * level.stage) {
                 level.reached += 1;
@@ -65,7 +65,7 @@ impl<'m> Course<'m> {
     }
 
     /// What the network answers today. What is the same as `last` was mostly confirmed rather than answered anew.
-    pub(super) fn answers(&self, last: &Answers, chance: &mut Chance) -> Answers {
+    pub(crate) fn answers(&self, last: &Answers, chance: &mut Chance) -> Answers {
         let mut answers = Answers::new();
         for (item, level) in self.matrix.items().zip(&self.levels) {
             if chance.one_in(40 * level.hold()) {
@@ -119,7 +119,7 @@ fn at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
 }
 
 /// The stages a ladder has rungs for, lowest first.
-pub(super) fn rungs<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
+pub(crate) fn rungs<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
     matrix
         .stages
         .iter()

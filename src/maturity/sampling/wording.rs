@@ -1,7 +1,7 @@
 //! The made-up words that stand beside made-up answers: roles and never names, and nothing about patients.
 
 /// Why something does not apply.
-pub(super) const ASIDE: [&str; 5] = [
+pub(crate) const ASIDE: [&str; 5] = [
     "Another organisation does this for us.",
     "We have no such service here.",
     "The council leads on this for the whole area.",
@@ -10,7 +10,7 @@ pub(super) const ASIDE: [&str; 5] = [
 ];
 
 /// Notes on an answer.
-pub(super) const NOTES: [&str; 14] = [
+pub(crate) const NOTES: [&str; 14] = [
     "Two practices are further on than the others.",
     "Agreed in principle; nobody has written it down yet.",
     "Works well since the new rota began.",
@@ -28,7 +28,7 @@ pub(super) const NOTES: [&str; 14] = [
 ];
 
 /// What shows that an answer is so.
-pub(super) const EVIDENCE: [&str; 12] = [
+pub(crate) const EVIDENCE: [&str; 12] = [
     "Minutes of the network board",
     "Signed agreement, kept by the network manager",
     "Rota of the shared team",
@@ -44,11 +44,11 @@ pub(super) const EVIDENCE: [&str; 12] = [
 ];
 
 /// Who holds the evidence.
-pub(super) const HOLDERS: [&str; 5] =
+pub(crate) const HOLDERS: [&str; 5] =
     ["network manager", "clinical director", "practice manager", "lead pharmacist", "data lead"];
 
 /// Why a team says a higher stage than its answers suggest.
-pub(super) const HIGHER: [&str; 5] = [
+pub(crate) const HIGHER: [&str; 5] = [
     "It is how we work in most practices; one is still catching up.",
     "The one thing left is on paper only.",
     "Partners tell us they see us here.",
@@ -57,7 +57,7 @@ pub(super) const HIGHER: [&str; 5] = [
 ];
 
 /// Why a team says a lower stage than its answers suggest.
-pub(super) const LOWER: [&str; 4] = [
+pub(crate) const LOWER: [&str; 4] = [
     "It rests on one person, and would not outlast them.",
     "We can do it but we do not do it every time.",
     "Good on paper; our staff would not say so yet.",
@@ -65,14 +65,14 @@ pub(super) const LOWER: [&str; 4] = [
 ];
 
 /// Why a network stays, moves or waits.
-pub(super) const STAYING: [&str; 3] = [
+pub(crate) const STAYING: [&str; 3] = [
     "Right for our size; our time is better spent elsewhere.",
     "Let it settle before we ask more of people.",
     "Good enough for what we are for.",
 ];
 
 /// Why a network moves.
-pub(super) const MOVING: [&str; 4] = [
+pub(crate) const MOVING: [&str; 4] = [
     "Practices would notice this first.",
     "Money and people are there this year.",
     "It matters most to the people we serve.",
@@ -80,14 +80,14 @@ pub(super) const MOVING: [&str; 4] = [
 ];
 
 /// Why a network would like to, but not now.
-pub(super) const WAITING: [&str; 3] = [
+pub(crate) const WAITING: [&str; 3] = [
     "Not before the new manager has started.",
     "Waiting for the new shared record.",
     "Winter comes first.",
 ];
 
 /// Who was there, by role.
-pub(super) const ROLES: [&str; 9] = [
+pub(crate) const ROLES: [&str; 9] = [
     "practice manager",
     "GPs from most practices",
     "network manager",

@@ -8,11 +8,11 @@ pub mod log;
 mod telling;
 pub mod withholding;
 
-pub use arriving::{Arrival, Chosen, Holds, Incoming, Into, Look, Parcel, Verdict, Whose};
-pub use landing::{Landed, Landing};
-pub use likening::{Likeness, Twin, liken};
-pub use log::{Log, Logged};
-pub use withholding::{Version, left_out_words, shared};
+pub use self::arriving::{Arrival, Chosen, Holds, Incoming, Into, Look, Parcel, Verdict, Whose};
+pub use self::landing::{Landed, Landing};
+pub use self::likening::{Likeness, Twin, liken};
+pub use self::log::{Log, Logged};
+pub use self::withholding::{Version, left_out_words, shared};
 
 use std::path::PathBuf;
 

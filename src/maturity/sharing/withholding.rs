@@ -23,7 +23,7 @@ pub const PRESENT: &str = "present";
 pub const EXTRA: &str = "extra";
 
 /// All that can be left out, in the order in which it is told.
-pub(super) const KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, EXTRA];
+pub(crate) const KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, EXTRA];
 
 /// How much of a snapshot is shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub struct AskRow {
 }
 
 /// All needs that any side raised.
-pub(super) fn rows(all: &[Compared]) -> Vec<AskRow> {
+pub(crate) fn rows(all: &[Compared]) -> Vec<AskRow> {
     let mut rows: Vec<AskRow> = Vec::new();
     for (number, side) in all.iter().enumerate() {
         let raised = |id: &ItemId| side.said().asks.get(id).is_some_and(|raised| raised.raised);

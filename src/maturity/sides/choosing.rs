@@ -186,7 +186,7 @@ pub fn chosen(record: &Record, which: Which) -> Option<&SavedSnapshot> {
 }
 
 /// The network's own first one like this snapshot.
-pub(super) fn first<'r>(record: &'r Record, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+pub(crate) fn first<'r>(record: &'r Record, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
     let current: Vec<&SavedSnapshot> = record.current().collect();
     let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
     first_like(&cards, &Card::of(saved)).map(|at| current[at])

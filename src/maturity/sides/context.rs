@@ -46,7 +46,7 @@ const OF_NETWORKS: [(&str, bool, Teller); 11] = [
 ];
 
 /// What is told of who was there. It goes into a file for others only together with reasons and notes.
-pub(super) const WHO_WAS_THERE: &str = "who was there";
+pub(crate) const WHO_WAS_THERE: &str = "who was there";
 
 /// What is told of one network's days and voices.
 const OF_ONE: [(&str, bool, Teller); 6] = [
@@ -61,7 +61,7 @@ const OF_ONE: [(&str, bool, Teller); 6] = [
 ];
 
 /// The context of all sides.
-pub(super) fn rows(all: &[Compared]) -> Vec<ContextRow> {
+pub(crate) fn rows(all: &[Compared]) -> Vec<ContextRow> {
     let told: &[(&'static str, bool, Teller)] =
         if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
     let row = |(label, comes_first, tell): &(&'static str, bool, Teller)| ContextRow {

@@ -10,17 +10,17 @@ use crate::maturity::saying;
 
 /// What is said of all sides together.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Heading {
-    pub(super) about: About,
-    pub(super) labels: Vec<String>,
-    pub(super) networks: usize,
-    pub(super) days: Option<(Date, Date)>,
-    pub(super) is_one_matrix: bool,
+pub(crate) struct Heading {
+    pub(crate) about: About,
+    pub(crate) labels: Vec<String>,
+    pub(crate) networks: usize,
+    pub(crate) days: Option<(Date, Date)>,
+    pub(crate) is_one_matrix: bool,
 }
 
 impl Heading {
     /// Of these sides, in their order.
-    pub(super) fn of(all: &[Compared]) -> Self {
+    pub(crate) fn of(all: &[Compared]) -> Self {
         let about = about(all);
         let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
         Self {

@@ -44,7 +44,7 @@ impl Compared {
     }
 
     /// Where it stands in one of its own areas, where its answers were let go of.
-    pub(super) fn stood(&self, domain: &DomainId) -> Option<&Cell> {
+    pub(crate) fn stood(&self, domain: &DomainId) -> Option<&Cell> {
         self.stands.as_ref()?.iter().find(|cell| cell.domain == *domain)
     }
 }

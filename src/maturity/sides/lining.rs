@@ -139,7 +139,7 @@ fn names(matrix: &Matrix, other: &MatrixId) -> bool {
 }
 
 /// The short title of the anchor, and all areas: its own in order, then those that line up with none.
-pub(super) fn line_up(
+pub(crate) fn line_up(
     all: &[Compared],
     anchor: &MatrixId,
     known: &[Arc<KnownMatrix>],
@@ -234,7 +234,7 @@ fn differ(all: &[Compared], cells: &[Vec<Cell>]) -> bool {
     said.any(|other| Some(other) != first)
 }
 
-pub(super) fn cell(side: &Compared, domain: &Domain) -> Cell {
+pub(crate) fn cell(side: &Compared, domain: &Domain) -> Cell {
     if let Some(cell) = side.stood(&domain.id) {
         return cell.clone();
     }

@@ -76,7 +76,7 @@ pub struct ItemCell {
 type Key<'c> = (&'c MatrixId, &'c ItemId);
 
 /// Which statements of all sides can be compared.
-pub(super) fn comparability(all: &[Compared]) -> Comparability {
+pub(crate) fn comparability(all: &[Compared]) -> Comparability {
     let mut asked: HashMap<Key<'_>, Vec<(usize, Item<'_>)>> = HashMap::new();
     let mut order: Vec<Key<'_>> = Vec::new();
     for (number, side) in newest_first(all) {
@@ -141,7 +141,7 @@ fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
 }
 
 /// Whether an answer may stand in the way of comparing: one that its statement does not take, or that another revision may not.
-pub(super) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
+pub(crate) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
     let is_plain =
         |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
     answer.is_some_and(|answer| !is_plain(answer))

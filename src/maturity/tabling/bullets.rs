@@ -5,7 +5,7 @@ const SIGNS: [char; 15] =
     ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
 
 /// All of a box as one description on one line: points keep apart, lines run on.
-pub(super) fn as_one(text: &str) -> String {
+pub(crate) fn as_one(text: &str) -> String {
     let mut whole = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (is_point, words) = point(line);
@@ -24,7 +24,7 @@ pub(super) fn as_one(text: &str) -> String {
 }
 
 /// The statements in a box: one for each point of a list, else one for each line.
-pub(super) fn apart(text: &str) -> Vec<String> {
+pub(crate) fn apart(text: &str) -> Vec<String> {
     let lines: Vec<(bool, String)> = points_in(text);
     let is_list = lines.iter().any(|(is_point, _)| *is_point);
     let mut statements: Vec<String> = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn apart(text: &str) -> Vec<String> {
 }
 
 /// Whether a box holds a list: two points or more.
-pub(super) fn is_list(text: &str) -> bool {
+pub(crate) fn is_list(text: &str) -> bool {
     points_in(text).iter().filter(|(is_point, _)| *is_point).count() > 1
 }
 
@@ -71,7 +71,7 @@ fn points_in(text: &str) -> Vec<(bool, String)> {
 }
 
 /// Whether a line is a point of a list, and its words without the sign or number.
-pub(super) fn point(line: &str) -> (bool, &str) {
+pub(crate) fn point(line: &str) -> (bool, &str) {
     let line = line.trim();
     let Some(first) = line.chars().next() else { return (false, line) };
     let rest = &line[first.len_utf8()..];

@@ -13,7 +13,7 @@ const EXACT: &str = "json:";
 const BY_ID: &str = "id:";
 
 /// A text as it stands in a box.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let is_safe = !text.is_empty()
         && text.trim() == text
         && !text.starts_with(EXACT)
@@ -24,7 +24,7 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// The text of a box.
-pub(super) fn read_text(cell: &str) -> String {
+pub(crate) fn read_text(cell: &str) -> String {
     match cell.strip_prefix(EXACT).and_then(|json| serde_json::from_str::<String>(json).ok()) {
         Some(exact) => clean(&exact),
         None => clean(cell),
@@ -32,19 +32,19 @@ pub(super) fn read_text(cell: &str) -> String {
 }
 
 /// The text of a box, on one line.
-pub(super) fn read_line(cell: &str) -> String {
+pub(crate) fn read_line(cell: &str) -> String {
     clean_line(&read_text(cell))
 }
 
 /// A list as it stands in a box: its entries with semicolons between.
-pub(super) fn list<T: AsRef<str>>(entries: &[T]) -> String {
+pub(crate) fn list<T: AsRef<str>>(entries: &[T]) -> String {
     let entries: Vec<&str> = entries.iter().map(AsRef::as_ref).collect();
     let is_plain = |entry: &&str| text(entry) == **entry && !entry.contains([';', '\n']);
     if entries.iter().all(is_plain) { entries.join("; ") } else { exactly(&entries) }
 }
 
 /// The list in a box.
-pub(super) fn read_list(cell: &str) -> Vec<String> {
+pub(crate) fn read_list(cell: &str) -> Vec<String> {
     if let Some(exact) =
         cell.strip_prefix(EXACT).and_then(|json| serde_json::from_str::<Vec<String>>(json).ok())
     {
@@ -62,11 +62,11 @@ fn exactly<T: serde::Serialize + ?Sized>(what: &T) -> String {
 }
 
 /// How stages or areas are called in boxes: by name where no other has that name, else by id.
-pub(super) struct Naming(BTreeMap<String, (String, usize)>);
+pub(crate) struct Naming(BTreeMap<String, (String, usize)>);
 
 impl Naming {
     /// The naming of these: id and name of each.
-    pub(super) fn of<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
+    pub(crate) fn of<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
         let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for (id, name) in all {
             let entry = names.entry(same(name)).or_insert_with(|| (id.to_owned(), 0));
@@ -76,7 +76,7 @@ impl Naming {
     }
 
     /// What to call the one with this name and this id, as the id is spelt there.
-    pub(super) fn call(&self, name: &str, id: &str) -> String {
+    pub(crate) fn call(&self, name: &str, id: &str) -> String {
         let is_only =
             self.0.get(&same(name)).is_some_and(|(known, count)| *count == 1 && known == id);
         let is_plain = text(name) == name
@@ -88,26 +88,26 @@ impl Naming {
 }
 
 /// The id in a box that names something by its id.
-pub(super) fn by_id(cell: &str) -> Option<&str> {
+pub(crate) fn by_id(cell: &str) -> Option<&str> {
     cell.strip_prefix(BY_ID).map(str::trim)
 }
 
 /// Names that differ by capital letters and blanks alone are the same.
-pub(super) fn same(name: &str) -> String {
+pub(crate) fn same(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// A word of a file, and what it means.
-pub(super) type Words<T> = &'static [(&'static str, T)];
+pub(crate) type Words<T> = &'static [(&'static str, T)];
 
-pub(super) const KINDS: Words<Kind> =
+pub(crate) const KINDS: Words<Kind> =
     &[("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
-pub(super) const BARS: Words<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
-pub(super) const BANDS: Words<Band> =
+pub(crate) const BARS: Words<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
+pub(crate) const BANDS: Words<Band> =
     &[("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
-pub(super) const BASES: Words<Basis> =
+pub(crate) const BASES: Words<Basis> =
     &[("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
-pub(super) const FATES: Words<Was> = &[
+pub(crate) const FATES: Words<Was> = &[
     ("same", Was::Same),
     ("changed", Was::Changed),
     ("split", Was::Split),
@@ -117,12 +117,12 @@ pub(super) const FATES: Words<Was> = &[
 ];
 
 /// The word for a meaning.
-pub(super) fn word<T: Copy + PartialEq>(words: Words<T>, meaning: T) -> &'static str {
+pub(crate) fn word<T: Copy + PartialEq>(words: Words<T>, meaning: T) -> &'static str {
     words.iter().find(|(_, known)| *known == meaning).map_or("", |(word, _)| word)
 }
 
 /// The meaning of a word.
-pub(super) fn meaning<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
+pub(crate) fn meaning<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
     words
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(word.trim()))

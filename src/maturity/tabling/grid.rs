@@ -12,13 +12,13 @@ use super::{EachBox, Shape, Understood, Wish, bullets, counted, refused};
 use crate::maturity::finding::Finding;
 
 /// What a sentence begins with that says what the boxes are.
-pub(super) const EACH_BOX: &str = "Each box";
+pub(crate) const EACH_BOX: &str = "Each box";
 
 /// More areas than this are no grid that anybody made by hand.
 const MOST_AREAS: usize = 1_000;
 
 /// Reads the grid in a table.
-pub(super) fn read(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
+pub(crate) fn read(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
     let Some(head) = heading::find(table) else { return Err(no_headings(table)) };
     let mut ledger = Ledger::default();
     let mut notes = Vec::new();

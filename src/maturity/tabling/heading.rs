@@ -12,41 +12,41 @@ const LONGEST_NAME: usize = 90;
 
 /// The headings of a grid.
 #[derive(Clone, Debug)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// The row they stand in.
-    pub(super) row: usize,
+    pub(crate) row: usize,
     /// The column of the areas' names.
-    pub(super) area: usize,
+    pub(crate) area: usize,
     /// The stages, with their columns.
-    pub(super) stages: Vec<Heading>,
+    pub(crate) stages: Vec<Heading>,
     /// The columns whose heading says what is in them.
-    pub(super) known: Vec<(usize, Column)>,
+    pub(crate) known: Vec<(usize, Column)>,
     /// The row of what each stage means, right below the headings.
-    pub(super) meanings: Option<usize>,
+    pub(crate) meanings: Option<usize>,
 }
 
 /// The heading of a stage.
 #[derive(Clone, Debug)]
-pub(super) struct Heading {
-    pub(super) cell: Cell,
-    pub(super) name: String,
-    pub(super) meaning: Option<String>,
+pub(crate) struct Heading {
+    pub(crate) cell: Cell,
+    pub(crate) name: String,
+    pub(crate) meaning: Option<String>,
 }
 
 impl Head {
     /// The column with this kind of text.
-    pub(super) fn column(&self, kind: Column) -> Option<usize> {
+    pub(crate) fn column(&self, kind: Column) -> Option<usize> {
         self.known.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
     }
 
     /// The first row of the areas.
-    pub(super) fn body(&self) -> usize {
+    pub(crate) fn body(&self) -> usize {
         self.meanings.unwrap_or(self.row) + 1
     }
 }
 
 /// The headings of the grid in this table: those with most beneath them.
-pub(super) fn find(table: &Table) -> Option<Head> {
+pub(crate) fn find(table: &Table) -> Option<Head> {
     let candidates =
         (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
     let scored =

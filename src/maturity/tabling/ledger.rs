@@ -42,32 +42,32 @@ impl Gathered {
 
 /// What became of each box.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     used: BTreeSet<Cell>,
     unused: BTreeMap<Cell, String>,
 }
 
 impl Ledger {
-    pub(super) fn take(&mut self, cell: Cell) {
+    pub(crate) fn take(&mut self, cell: Cell) {
         self.used.insert(cell);
     }
 
-    pub(super) fn leave(&mut self, cell: Cell, why: impl Into<String>) {
+    pub(crate) fn leave(&mut self, cell: Cell, why: impl Into<String>) {
         self.unused.entry(cell).or_insert_with(|| why.into());
     }
 
     /// What was taken is not used after all.
-    pub(super) fn give_back(&mut self, cell: Cell, why: &str) {
+    pub(crate) fn give_back(&mut self, cell: Cell, why: &str) {
         self.used.remove(&cell);
         self.leave(cell, why);
     }
 
-    pub(super) fn leave_row(&mut self, table: &Table, row: usize, why: &str) {
+    pub(crate) fn leave_row(&mut self, table: &Table, row: usize, why: &str) {
         table.filled(row).for_each(|(cell, _)| self.leave(cell, why));
     }
 
     /// All boxes that were not used; `rest` says why of those nobody spoke of.
-    pub(super) fn close(mut self, table: &Table, rest: impl Fn(Cell) -> String) -> Vec<Unused> {
+    pub(crate) fn close(mut self, table: &Table, rest: impl Fn(Cell) -> String) -> Vec<Unused> {
         let filled = (0..table.rows.len()).flat_map(|row| table.filled(row));
         filled
             .filter(|(cell, _)| !self.used.contains(cell))

@@ -17,7 +17,7 @@ const EMPTY: [&str; 12] =
 
 /// Gives out ids, each once.
 #[derive(Debug, Default)]
-pub(super) struct Mint {
+pub(crate) struct Mint {
     given: BTreeSet<String>,
     /// Where counting goes on, for each id that was wanted before.
     next: BTreeMap<String, usize>,
@@ -25,7 +25,7 @@ pub(super) struct Mint {
 
 impl Mint {
     /// Notes an id that was chosen by a person.
-    pub(super) fn note(&mut self, id: &str) {
+    pub(crate) fn note(&mut self, id: &str) {
         self.given.insert(id.to_ascii_lowercase());
     }
 
@@ -52,13 +52,13 @@ impl Mint {
     }
 
     /// For a stage: its name in small letters.
-    pub(super) fn stage(&mut self, name: &str, at: usize) -> String {
+    pub(crate) fn stage(&mut self, name: &str, at: usize) -> String {
         let stem = stem(name, LONGEST);
         self.free(&if stem.is_empty() { format!("stage-{}", at + 1) } else { stem })
     }
 
     /// For an area: the first four letters of its first word that says something.
-    pub(super) fn area(&mut self, name: &str, at: usize) -> String {
+    pub(crate) fn area(&mut self, name: &str, at: usize) -> String {
         let stem = stem(name, usize::MAX);
         let says_something = |word: &&str| {
             !EMPTY.contains(word)
@@ -75,7 +75,7 @@ impl Mint {
     }
 
     /// For a statement or a need: the area, the number of the stage and a letter, such as `LEAD-1a`.
-    pub(super) fn statement(&mut self, area: &str, stage: usize) -> String {
+    pub(crate) fn statement(&mut self, area: &str, stage: usize) -> String {
         let area = head(area, LONGEST);
         let series = format!("{area}-{}", stage + 1);
         self.first_free(&format!("{series} letters"), |number| {
@@ -84,20 +84,20 @@ impl Mint {
     }
 
     /// For a ladder: the area and an `l`, such as `LEAD-l`.
-    pub(super) fn ladder(&mut self, area: &str) -> String {
+    pub(crate) fn ladder(&mut self, area: &str) -> String {
         let wanted = format!("{}-l", head(area, LONGEST));
         self.free(&wanted)
     }
 
     /// For a need: an `S` and the area, such as `S-LEAD`.
-    pub(super) fn need(&mut self, area: &str) -> String {
+    pub(crate) fn need(&mut self, area: &str) -> String {
         let wanted = format!("S-{}", head(area, LONGEST));
         self.free(&wanted)
     }
 }
 
 /// An id for a matrix of this title, other than those that are taken.
-pub(super) fn matrix(title: &str, taken: &[MatrixId]) -> MatrixId {
+pub(crate) fn matrix(title: &str, taken: &[MatrixId]) -> MatrixId {
     let stem = stem(title, LONGEST_MATRIX);
     let first = if is_slug(&stem) { stem } else { head(&format!("matrix-{stem}"), LONGEST_MATRIX) };
     let numbered = (2_u32..).map(|number| format!("{}-{number}", head(&first, LONGEST_MATRIX - 4)));

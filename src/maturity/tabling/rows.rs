@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 60;
 
 /// The headings of a row form.
 #[derive(Clone, Debug)]
-pub(super) struct Head {
+pub(crate) struct Head {
     row: usize,
     columns: Vec<(usize, Column)>,
     /// Headings of columns that are of no use here, with why.
@@ -31,7 +31,7 @@ impl Head {
 }
 
 /// The headings, where this table is in the row form; a finding where it is, but a column that it needs is missing.
-pub(super) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
+pub(crate) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
     let mut lacking = None;
     for row in 0..table.rows.len().min(LOOKED_AT) {
         let head = read_head(table, row);
@@ -106,7 +106,7 @@ fn read_head(table: &Table, row: usize) -> Head {
 }
 
 /// Reads the rows below the headings.
-pub(super) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood, Box<Finding>> {
+pub(crate) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood, Box<Finding>> {
     let mut ledger = Ledger::default();
     let (entries, carried) = entries::read(table, head, &mut ledger);
     let above = above(table, head, &mut ledger);

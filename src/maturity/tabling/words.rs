@@ -2,7 +2,7 @@
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(crate) enum Column {
     Area,
     Stage,
     Statement,
@@ -221,7 +221,7 @@ const OTHERS: &[(&str, &[&str])] = &[
 ];
 
 /// A heading as it is compared: small letters, single blanks, nothing but letters and digits.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let mut key = String::new();
     for letter in text.chars() {
         match letter {
@@ -238,7 +238,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// What a heading says its column holds, where it is one of those known. Of one with several words for the same, such as
 /// "Notes / comments", each counts.
-pub(super) fn column(heading: &str) -> Option<Column> {
+pub(crate) fn column(heading: &str) -> Option<Column> {
     let parts = heading
         .split(['/', '&', ',', '+', '\n'])
         .flat_map(|part| part.split(" and "))
@@ -272,7 +272,7 @@ fn one_column(heading: &str) -> Option<Column> {
 }
 
 /// Names that plainly mean the time before the first stage.
-pub(super) fn is_before(heading: &str) -> bool {
+pub(crate) fn is_before(heading: &str) -> bool {
     let names = [
         "before",
         "before we start",
@@ -286,7 +286,7 @@ pub(super) fn is_before(heading: &str) -> bool {
 }
 
 /// Whether a name looks like that of a stage: "Level 1", "Stage two", "3", "Emerging".
-pub(super) fn looks_like_a_stage(heading: &str) -> bool {
+pub(crate) fn looks_like_a_stage(heading: &str) -> bool {
     const WORDS: &[&str] = &[
         "emerging",
         "developing",
@@ -328,7 +328,7 @@ pub(super) fn looks_like_a_stage(heading: &str) -> bool {
 }
 
 /// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
-pub(super) fn counts_a_stage(heading: &str) -> bool {
+pub(crate) fn counts_a_stage(heading: &str) -> bool {
     const COUNTED: &[&str] = &["level", "stage", "step", "phase", "band", "tier"];
     const NUMBERS: &[&str] = &[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v",
@@ -343,7 +343,7 @@ pub(super) fn counts_a_stage(heading: &str) -> bool {
 }
 
 /// Whether a box says that there is nothing in it.
-pub(super) fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let has_words = text.chars().any(char::is_alphanumeric);
     !has_words
         || ["na", "n a", "none", "nil", "tbc", "tbd", "not applicable", "x", "blank"]
@@ -351,7 +351,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether a box holds a number or a tick, as somebody's answer would.
-pub(super) fn is_a_score(text: &str) -> bool {
+pub(crate) fn is_a_score(text: &str) -> bool {
     let is_number = text.trim_end_matches('%').parse::<f64>().is_ok();
     is_number
         || ["x", "y", "n", "yes", "no", "✓", "✔", "r", "a", "g", "red", "amber", "green"]
@@ -359,7 +359,7 @@ pub(super) fn is_a_score(text: &str) -> bool {
 }
 
 /// Whether a box holds what a spreadsheet says when a formula fails.
-pub(super) fn is_an_error(text: &str) -> bool {
+pub(crate) fn is_an_error(text: &str) -> bool {
     text.starts_with('#')
         && matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
 }

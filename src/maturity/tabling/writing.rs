@@ -20,27 +20,27 @@ pub const COLUMNS: [&str; 10] = [
 ];
 
 /// The words in the column *Line*; a blank is a statement.
-pub(super) mod line {
-    pub(in super::super) const LADDER: &str = "pick one";
-    pub(in super::super) const RUNG: &str = "description";
-    pub(in super::super) const NEED: &str = "need from others";
-    pub(in super::super) const TITLE: &str = "title";
-    pub(in super::super) const KIND: &str = "kind";
-    pub(in super::super) const BAR: &str = "in place from";
-    pub(in super::super) const ABOUT: &str = "about";
-    pub(in super::super) const ABOUT_ONE: &str = "about one";
-    pub(in super::super) const OPENING: &str = "exercise";
-    pub(in super::super) const SOURCE: &str = "source";
-    pub(in super::super) const FOOTER: &str = "footer";
-    pub(in super::super) const BEFORE: &str = "before";
-    pub(in super::super) const STAGE: &str = "stage";
-    pub(in super::super) const AREA: &str = "area";
-    pub(in super::super) const WHY: &str = "why";
-    pub(in super::super) const GOOD: &str = "good";
-    pub(in super::super) const SIGN: &str = "warning sign";
-    pub(in super::super) const WORD: &str = "word";
-    pub(in super::super) const CROSSING: &str = "lines up with";
-    pub(in super::super) const CHANGE: &str = "change";
+pub(crate) mod line {
+    pub(crate) const LADDER: &str = "pick one";
+    pub(crate) const RUNG: &str = "description";
+    pub(crate) const NEED: &str = "need from others";
+    pub(crate) const TITLE: &str = "title";
+    pub(crate) const KIND: &str = "kind";
+    pub(crate) const BAR: &str = "in place from";
+    pub(crate) const ABOUT: &str = "about";
+    pub(crate) const ABOUT_ONE: &str = "about one";
+    pub(crate) const OPENING: &str = "exercise";
+    pub(crate) const SOURCE: &str = "source";
+    pub(crate) const FOOTER: &str = "footer";
+    pub(crate) const BEFORE: &str = "before";
+    pub(crate) const STAGE: &str = "stage";
+    pub(crate) const AREA: &str = "area";
+    pub(crate) const WHY: &str = "why";
+    pub(crate) const GOOD: &str = "good";
+    pub(crate) const SIGN: &str = "warning sign";
+    pub(crate) const WORD: &str = "word";
+    pub(crate) const CROSSING: &str = "lines up with";
+    pub(crate) const CHANGE: &str = "change";
 }
 
 /// One row, by its columns.

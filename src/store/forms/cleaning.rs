@@ -7,21 +7,21 @@ use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, Profile};
 
 /// Text on one line.
-pub(super) fn line(text: &mut String) {
+pub(crate) fn line(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         *text = clean_line(text);
     }
 }
 
 /// Text that may have several lines.
-pub(super) fn lines(text: &mut String) {
+pub(crate) fn lines(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         *text = clean(text);
     }
 }
 
 /// Whatever was said.
-pub(super) fn assessment(said: &mut Assessment) {
+pub(crate) fn assessment(said: &mut Assessment) {
     matrix_id(&mut said.matrix.id);
     line(&mut said.matrix.fingerprint);
     voice(&mut said.voice);
@@ -56,7 +56,7 @@ fn voice(voice: &mut Voice) {
 }
 
 /// A network as it is.
-pub(super) fn network(network: &mut Network) {
+pub(crate) fn network(network: &mut Network) {
     line(&mut network.name);
     network.ods_code.iter_mut().for_each(line);
     network.purpose.iter_mut().for_each(lines);
@@ -65,7 +65,7 @@ pub(super) fn network(network: &mut Network) {
 }
 
 /// A network as it was.
-pub(super) fn network_then(network: &mut NetworkThen) {
+pub(crate) fn network_then(network: &mut NetworkThen) {
     line(&mut network.name);
     network.ods_code.iter_mut().for_each(line);
     network.purpose.iter_mut().for_each(lines);

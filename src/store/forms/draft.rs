@@ -27,7 +27,7 @@ pub fn write(draft: &Draft) -> Vec<u8> {
 
 /// A draft's file: the order of fields here is the order of keys in it.
 #[derive(Serialize, Deserialize, JsonSchema)]
-pub(super) struct Form {
+pub(crate) struct Form {
     id: Uuid,
     device: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +67,7 @@ impl super::Body for Form {
 
 impl Form {
     /// The form of a draft.
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(crate) fn of(draft: &Draft) -> Self {
         let said = draft.assessment.clone();
         let cover = draft.cover.clone();
         Self {
@@ -92,7 +92,7 @@ impl Form {
     }
 
     /// The draft in this form, cleaned.
-    pub(super) fn into_draft(self) -> Draft {
+    pub(crate) fn into_draft(self) -> Draft {
         let cover = Cover {
             taken_on: self.taken_on,
             label: self.label,

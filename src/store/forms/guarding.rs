@@ -5,15 +5,15 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::super::json::{element, member};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::finding::{Finding, field_at};
+use crate::store::json::{element, member};
 
 /// The most bytes of one text.
-pub(super) const TEXT_CAP: usize = 64 * 1024;
+pub(crate) const TEXT_CAP: usize = 64 * 1024;
 
 /// The most entries of a list, or of an object that is one by id.
-pub(super) const ITEMS_CAP: usize = 5_000;
+pub(crate) const ITEMS_CAP: usize = 5_000;
 
 /// Objects whose keys are ids chosen by a matrix.
 const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
@@ -96,7 +96,7 @@ impl Way<'_> {
 }
 
 /// Looks through a whole file, and drops the nulls that count as absent.
-pub(super) fn prepare(object: &mut Map<String, Value>) -> Result<(), Finding> {
+pub(crate) fn prepare(object: &mut Map<String, Value>) -> Result<(), Finding> {
     members(object, Way::Top, false)
 }
 
@@ -154,13 +154,13 @@ fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
     Ok(())
 }
 
-pub(super) fn too_long(path: String) -> Finding {
+pub(crate) fn too_long(path: String) -> Finding {
     let says =
         format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
     Finding::error("text-too-long", path, says, "Shorten the text.")
 }
 
-pub(super) fn too_many(path: String) -> Finding {
+pub(crate) fn too_many(path: String) -> Finding {
     let says = format!("{} has more than 5,000 entries, the most that are read.", field_at(&path));
     Finding::error("too-many", path, says, "Take some out.")
 }

@@ -9,14 +9,14 @@ mod whole;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::super::hashing::{sha256_hex, short};
-use super::super::json;
 use super::{MATRIX, NEWER, NUMBER, format_of, kind_of, pretty, to_bytes};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::checking::check;
 use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
+use crate::store::hashing::{sha256_hex, short};
+use crate::store::json;
 
 /// Reads a matrix: all that could be made of it, and everything that is wrong with its form, by line.
 ///
@@ -159,6 +159,6 @@ fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
 }
 
 #[cfg(test)]
-pub(super) mod bad;
+pub(crate) mod bad;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use crate::maturity::finding::Finding;
 
-use super::super::json::{element, member};
+use crate::store::json::{element, member};
 
 /// What should have stood there, by how the library words it.
 const EXPECTED: [(&str, &str); 12] = [
@@ -22,7 +22,7 @@ const EXPECTED: [(&str, &str); 12] = [
 ];
 
 /// The finding for an error of typed reading.
-pub(super) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
+pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
     let path = path_of(error.path());
     let words = error.inner().to_string();
     if let Some(field) =
@@ -43,7 +43,7 @@ pub(super) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> 
 }
 
 /// For an error that could not be found a second time.
-pub(super) fn unclear() -> Finding {
+pub(crate) fn unclear() -> Finding {
     Finding::error(
         "wrong-kind",
         "",

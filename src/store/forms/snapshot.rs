@@ -29,7 +29,7 @@ pub fn write(snapshot: &Snapshot) -> Vec<u8> {
 
 /// A snapshot's file: the order of fields here is the order of keys in it.
 #[derive(Serialize, Deserialize, JsonSchema)]
-pub(super) struct Form {
+pub(crate) struct Form {
     id: Uuid,
     network: NetworkThen,
     matrix: MatrixField,
@@ -78,7 +78,7 @@ fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::E
 
 impl Form {
     /// The form of a snapshot.
-    pub(super) fn of(snapshot: &Snapshot) -> Self {
+    pub(crate) fn of(snapshot: &Snapshot) -> Self {
         let said = snapshot.assessment.clone();
         Self {
             id: snapshot.id,

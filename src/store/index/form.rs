@@ -62,7 +62,7 @@ struct SummaryRow {
 struct AreaRow(i32, Option<i32>, bool);
 
 /// Reads an index. None where it is not one of this version.
-pub(super) fn read(bytes: &[u8]) -> Option<Index> {
+pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
     let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let head: Head =
         serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
@@ -84,7 +84,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Index> {
 }
 
 /// Writes the text of an index, a network after the other.
-pub(super) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
     let mut matrices = Vec::new();
     for filed in index.networks.values().flat_map(|seen| seen.files.values()) {

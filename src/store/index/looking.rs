@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use super::{Filed, Index, Seen, Stamp, summing};
 use crate::maturity::assessment::MatrixRef;
@@ -73,7 +72,7 @@ impl Library {
     }
 
     /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index for the next run too.
-    pub(in crate::store) fn look_through<T>(
+    pub(crate) fn look_through<T>(
         &self,
         writes_down: bool,
         mut go_on: impl FnMut(Looked) -> bool,
@@ -96,7 +95,7 @@ impl Library {
     }
 
     /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
-    pub(in crate::store) fn recall(&self) -> Index {
+    pub(crate) fn recall(&self) -> Index {
         self.glimpsed
             .take()
             .or_else(|| self.index_file().as_deref().map(Index::load))
@@ -104,7 +103,7 @@ impl Library {
     }
 
     /// Writes an index down for the next start.
-    pub(in crate::store) fn write_down(&self, index: &Index) {
+    pub(crate) fn write_down(&self, index: &Index) {
         if let Some(file) = self.index_file() {
             index.save(&file);
         }
@@ -128,11 +127,7 @@ impl Library {
 
     /// One network as it is now, with its files in figures: only what is new or changed is read. The second says whether anything
     /// was. None where the network itself can't be read.
-    pub(in crate::store) fn look_into(
-        &self,
-        slug: &Slug,
-        known: Option<Seen>,
-    ) -> Option<(Seen, bool)> {
+    pub(crate) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
         let mut to_read = Vec::new();
         let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
         for file in to_read {
@@ -183,7 +178,7 @@ impl Library {
         Some((Seen { stamp, network, files, lying: 0, is_unsettled }, false))
     }
 
-    pub(in crate::store) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
+    pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
         self.places
             .snapshots(slug)
             .and_then(|folder| listing::json_files(&folder))

@@ -10,7 +10,7 @@ use crate::maturity::sharing::log::Named;
 
 impl Index {
     /// Those of these snapshots that were seen, with what they are called.
-    pub(in crate::store) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, Named> {
+    pub(crate) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, Named> {
         let mut named = BTreeMap::new();
         for (slug, seen) in &self.networks {
             for filed in seen.files.values().filter(|filed| ids.contains(&filed.summary.id)) {
@@ -28,12 +28,12 @@ impl Index {
     }
 
     /// Whether this snapshot's file could be summed up.
-    pub(in crate::store) fn holds(&self, slug: &Slug, file: &str) -> bool {
+    pub(crate) fn holds(&self, slug: &Slug, file: &str) -> bool {
         self.networks.get(slug).is_some_and(|seen| seen.files.contains_key(file))
     }
 
     /// The folders of all networks with the name of each, by all the ids that each goes by.
-    pub(in crate::store) fn whose(&self) -> BTreeMap<Uuid, (Slug, String)> {
+    pub(crate) fn whose(&self) -> BTreeMap<Uuid, (Slug, String)> {
         let mut whose = BTreeMap::new();
         for (slug, seen) in &self.networks {
             for id in seen.network.also.iter().chain([&seen.network.id]) {

@@ -12,7 +12,7 @@ use crate::store::forms::figures;
 use crate::store::library::{Library, copies};
 
 /// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
-pub(super) fn file(library: &Library, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
+pub(crate) fn file(library: &Library, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
     let snapshot = figures::read(bytes)?;
     let known = library.known.matrix(&library.places, &snapshot.assessment.matrix)?;
     let summary = Arc::new(summarise(&snapshot, &known.matrix, &Arc::new(known.reference.clone())));
@@ -22,7 +22,7 @@ pub(super) fn file(library: &Library, bytes: &[u8], stamp: Stamp) -> Option<File
 impl Seen {
     /// The files that count, oldest first, with their names: what another one replaces is not among them, nor what belongs to
     /// another network.
-    pub(in crate::store) fn current(&self) -> Vec<(&str, &Filed)> {
+    pub(crate) fn current(&self) -> Vec<(&str, &Filed)> {
         let counting = || self.counting().map(|(_, filed)| filed);
         let replaced: BTreeSet<Uuid> =
             counting().filter_map(|filed| filed.summary.supersedes).collect();
@@ -33,18 +33,18 @@ impl Seen {
     }
 
     /// The files that count, those that another one replaces too, with their names.
-    pub(in crate::store) fn counting(&self) -> impl Iterator<Item = (&str, &Filed)> {
+    pub(crate) fn counting(&self) -> impl Iterator<Item = (&str, &Filed)> {
         let own = self.files.iter().filter(|(_, filed)| self.network.goes_by(filed.network));
         own.filter(|(_, filed)| filed.counts).map(|(name, filed)| (name.as_str(), filed))
     }
 
     /// How many of its files could be read, and are its own.
-    pub(in crate::store) fn files_seen(&self) -> usize {
+    pub(crate) fn files_seen(&self) -> usize {
         self.files.values().filter(|filed| self.network.goes_by(filed.network)).count()
     }
 
     /// Finds which of its files count, where that is not known any more.
-    pub(super) fn settle(&mut self, library: &Library, slug: &Slug) {
+    pub(crate) fn settle(&mut self, library: &Library, slug: &Slug) {
         if !std::mem::take(&mut self.is_unsettled) {
             return;
         }
@@ -66,14 +66,14 @@ impl Seen {
     }
 
     /// Forgets what was seen of its files: one of them turned out to be otherwise.
-    pub(in crate::store) fn forget_files(&mut self) {
+    pub(crate) fn forget_files(&mut self) {
         self.files.clear();
         self.is_unsettled = true;
     }
 }
 
 /// A network with its snapshots as progress counts them, oldest first.
-pub(super) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
+pub(crate) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
     let snapshots =
         seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
     NetworkSummary { slug: slug.clone(), network: seen.network.clone(), snapshots }

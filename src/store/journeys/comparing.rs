@@ -18,11 +18,10 @@ use crate::maturity::record::KnownMatrix;
 use crate::maturity::sides::choosing::{Other, Wanted, chosen};
 use crate::maturity::sides::{Compared, Sides};
 use crate::store::forms::snapshot;
-use crate::store::fresh;
 use crate::store::hashing::sha256_hex;
 use crate::store::library::comparing::{Found, Held};
 use crate::store::library::snapshots::name_of;
-use crate::store::shipped;
+use crate::store::{fresh, shipped};
 
 /// So many networks that what was seen of them is remembered.
 const NETWORKS: usize = 17;

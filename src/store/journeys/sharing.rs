@@ -15,7 +15,7 @@ use crate::store::fresh;
 use crate::store::writer::sharing::Sharing;
 
 /// A share of one snapshot, in a folder of its own.
-pub(super) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
+pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
     let (theirs, slug) = World::with_network("Castle");
     let saved =
         theirs.saved(&slug, &[("LEAD-0a", "fully"), ("LEAD-0b", "partly"), ("CARE-0a", "not_yet")]);
@@ -36,11 +36,11 @@ fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
     world.writer().share(&sharing).unwrap();
 }
 
-pub(super) fn look(world: &World, file: &Path) -> Look {
+pub(crate) fn look(world: &World, file: &Path) -> Look {
     world.library().look_over(&[file.to_path_buf()], |_, _| true).unwrap()
 }
 
-pub(super) fn bring_in(world: &World, look: &Look) -> Landing {
+pub(crate) fn bring_in(world: &World, look: &Look) -> Landing {
     let chosen: Vec<Chosen> = look
         .arrivals
         .iter()

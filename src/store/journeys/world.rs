@@ -16,39 +16,38 @@ use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, Naming, Record, SavedSnapshot};
 use crate::store::fault::Fault;
 use crate::store::folders::Folders;
-use crate::store::fresh;
 use crate::store::library::Library;
-use crate::store::shipped;
 use crate::store::writer::Writer;
+use crate::store::{fresh, shipped};
 
-pub(super) const TODAY: Date = date(2026, 11, 21);
+pub(crate) const TODAY: Date = date(2026, 11, 21);
 
 /// A library in a folder of its own, seen from one device.
-pub(super) struct World {
+pub(crate) struct World {
     folder: Arc<TempDir>,
-    pub(super) device: Uuid,
+    pub(crate) device: Uuid,
     state: &'static str,
 }
 
 impl World {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: Arc::new(tempfile::tempdir().unwrap()), device: fresh::id(), state: "state" }
     }
 
     /// The same library, seen from another device.
-    pub(super) fn elsewhere(&self) -> Self {
+    pub(crate) fn elsewhere(&self) -> Self {
         Self { folder: Arc::clone(&self.folder), device: fresh::id(), state: "state-elsewhere" }
     }
 
-    pub(super) fn path(&self, inside: &str) -> PathBuf {
+    pub(crate) fn path(&self, inside: &str) -> PathBuf {
         self.folder.path().join("lib").join(inside)
     }
 
-    pub(super) fn state(&self) -> PathBuf {
+    pub(crate) fn state(&self) -> PathBuf {
         self.folder.path().join(self.state)
     }
 
-    pub(super) fn folders(&self) -> Folders {
+    pub(crate) fn folders(&self) -> Folders {
         let root = self.folder.path();
         Folders {
             library: root.join("lib"),
@@ -58,29 +57,29 @@ impl World {
         }
     }
 
-    pub(super) fn library(&self) -> Library {
+    pub(crate) fn library(&self) -> Library {
         Library::open(self.folders()).unwrap()
     }
 
-    pub(super) fn writer(&self) -> Writer {
+    pub(crate) fn writer(&self) -> Writer {
         Writer::take(&self.library(), self.device, Duration::ZERO, TODAY).unwrap()
     }
 
-    pub(super) fn with_network(name: &str) -> (Self, Slug) {
+    pub(crate) fn with_network(name: &str) -> (Self, Slug) {
         let world = Self::new();
         let slug = world.writer().add_network(Network::named(fresh::id(), name)).unwrap();
         (world, slug)
     }
 
-    pub(super) fn add(&self, name: &str) -> Slug {
+    pub(crate) fn add(&self, name: &str) -> Slug {
         self.writer().add_network(Network::named(fresh::id(), name)).unwrap()
     }
 
-    pub(super) fn open(&self, slug: &Slug) -> Record {
+    pub(crate) fn open(&self, slug: &Slug) -> Record {
         self.library().open_network(slug, self.device).unwrap()
     }
 
-    pub(super) fn draft(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
+    pub(crate) fn draft(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
         let network = self.open(slug).network;
         let mut assessment = Assessment::empty(companion().reference.clone());
         give(&mut assessment, answers);
@@ -96,13 +95,13 @@ impl World {
     }
 
     /// A draft with these answers, published.
-    pub(super) fn published(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
+    pub(crate) fn published(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
         let mut draft = self.draft(slug, answers);
         self.writer().publish(slug, &mut draft, at(0)).unwrap();
         draft
     }
 
-    pub(super) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, Fault> {
+    pub(crate) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, Fault> {
         let network = self.open(slug).network;
         self.writer().save_snapshot(
             slug,
@@ -116,28 +115,28 @@ impl World {
     }
 
     /// A snapshot with these answers.
-    pub(super) fn saved(&self, slug: &Slug, answers: &[(&str, &str)]) -> SavedSnapshot {
+    pub(crate) fn saved(&self, slug: &Slug, answers: &[(&str, &str)]) -> SavedSnapshot {
         self.save(slug, &self.draft(slug, answers)).unwrap()
     }
 
     /// This library's recovery copies on this device.
-    pub(super) fn journal(&self) -> PathBuf {
+    pub(crate) fn journal(&self) -> PathBuf {
         self.state().join(self.library().mark.unwrap().id.to_string()).join("journal")
     }
 
-    pub(super) fn draft_file(&self, slug: &Slug, draft: &Draft) -> PathBuf {
+    pub(crate) fn draft_file(&self, slug: &Slug, draft: &Draft) -> PathBuf {
         self.path(&format!("networks/{slug}/drafts/{}.json", draft.id))
     }
 
     /// Every file of the library with its bytes, by its path inside.
-    pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(&self.path(""), &self.path(""), &mut files);
         files
     }
 
     /// The codes of all that is found on looking over the library. Files that a test wrote itself may be open to others.
-    pub(super) fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         let findings = self.library().examine();
         findings
             .iter()
@@ -147,7 +146,7 @@ impl World {
     }
 }
 
-pub(super) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+pub(crate) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
@@ -159,22 +158,22 @@ pub(super) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, V
     }
 }
 
-pub(super) fn companion() -> Arc<KnownMatrix> {
+pub(crate) fn companion() -> Arc<KnownMatrix> {
     shipped::shipped(&MatrixId::from("pcn-companion")).unwrap()
 }
 
-pub(super) fn at(seconds: i64) -> Timestamp {
+pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_795_000_000 + seconds).unwrap()
 }
 
-pub(super) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
+pub(crate) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
     for (item, label) in answers {
         said.answers.insert(ItemId::from(*item), Given::plain(Answer::from_label(label)));
     }
 }
 
 /// The answers of an assessment, in short.
-pub(super) fn told(said: &Assessment) -> Vec<(String, String)> {
+pub(crate) fn told(said: &Assessment) -> Vec<(String, String)> {
     let told = said.answers.iter().map(|(item, given)| {
         (item.to_string(), given.answer.as_ref().map(ToString::to_string).unwrap_or_default())
     });

@@ -5,7 +5,7 @@ use super::DEPTH;
 use crate::maturity::finding::Finding;
 
 /// Finds nesting deeper than [`DEPTH`].
-pub(super) fn check(text: &str) -> Result<(), Finding> {
+pub(crate) fn check(text: &str) -> Result<(), Finding> {
     let mut deep = 0_usize;
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {

@@ -9,16 +9,16 @@ use super::DEPTH;
 
 /// What a text must keep to.
 #[derive(Clone, Copy)]
-pub(in crate::store) struct Limits {
+pub(crate) struct Limits {
     /// The most bytes of one text.
-    pub(in crate::store) text: usize,
+    pub(crate) text: usize,
     /// The most entries of one list or object.
-    pub(in crate::store) entries: usize,
+    pub(crate) entries: usize,
 }
 
 /// Whether a text is one well-formed value without nulls, without a key that stands twice in any spelling or is not printable
 /// ASCII, and within the limits. It may say no to a text that is all that, but never yes to one that is not.
-pub(in crate::store) fn is_plain(text: &str, limits: Limits) -> bool {
+pub(crate) fn is_plain(text: &str, limits: Limits) -> bool {
     let mut reader = serde_json::Deserializer::from_str(text);
     Look { limits, left: DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
 }
@@ -210,7 +210,7 @@ mod tests {
             text in r#"([{\[]("[abAB]":|[0-9]|"[a-c\\u]{0,3}"|null|[,:{}\[\]])*[}\]]|\PC{0,12})"#
         ) {
             if is_plain(&text, LIMITS) {
-                prop_assert!(super::super::parse(text.as_bytes()).is_ok(), "{}", text);
+                prop_assert!(crate::store::json::parse(text.as_bytes()).is_ok(), "{}", text);
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{element, member};
 use crate::maturity::finding::Finding;
 
 /// Reads one value and nothing after it.
-pub(super) fn parse(text: &str) -> Result<Value, Finding> {
+pub(crate) fn parse(text: &str) -> Result<Value, Finding> {
     let mut trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let read =
@@ -50,7 +50,7 @@ impl Trail {
 }
 
 /// The finding that an error of another reader is.
-pub(super) fn misformed(error: &serde_json::Error) -> Finding {
+pub(crate) fn misformed(error: &serde_json::Error) -> Finding {
     Trail::default().finding(error)
 }
 

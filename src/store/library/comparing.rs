@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 use self::choosing::{Choosing, Chosen};
+use super::Library;
 use crate::maturity::ids::Slug;
 use crate::maturity::sides::choosing::{Other, Wanted, Which};
 use crate::maturity::sides::{Compared, MOST_ABREAST, Missing};
 use crate::store::fault::Fault;
 use crate::store::index::{Index, Seen};
-use crate::store::library::Library;
 
 /// Of so few networks it takes longer to read what was seen of all of them before than to look at these anew.
 const FEW: usize = 16;

@@ -7,22 +7,22 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
+use super::snapshots::{self, Filed, has_own_name};
 use crate::maturity::record::Among;
 use crate::maturity::sharing::{Likeness, Twin, liken};
-use crate::store::library::snapshots::{self, Filed, has_own_name};
 use crate::store::listing;
 
 /// The files of a folder, each with how it stands among those with its id.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Settled {
+pub(crate) struct Settled {
     /// Those that say something of their own.
-    pub(in crate::store) filed: Vec<Filed>,
+    pub(crate) filed: Vec<Filed>,
     /// Those with nothing in them that another one has not.
-    pub(in crate::store) copies: Vec<Filed>,
+    pub(crate) copies: Vec<Filed>,
 }
 
 /// Settles all files of a folder.
-pub(in crate::store) fn settle_all(all: Vec<Filed>) -> Settled {
+pub(crate) fn settle_all(all: Vec<Filed>) -> Settled {
     let mut by_id: BTreeMap<(Uuid, Uuid), Vec<Filed>> = BTreeMap::new();
     for filed in all {
         by_id.entry((filed.snapshot.id, filed.snapshot.network.id)).or_default().push(filed);
@@ -35,7 +35,7 @@ pub(in crate::store) fn settle_all(all: Vec<Filed>) -> Settled {
 }
 
 /// Which of these files, which all hold one snapshot's id, counts: read whole, for this is rare.
-pub(in crate::store) fn counting(paths: &[PathBuf]) -> Option<PathBuf> {
+pub(crate) fn counting(paths: &[PathBuf]) -> Option<PathBuf> {
     let mut settled = Settled::default();
     settle(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
     settled.filed.into_iter().find(|filed| filed.among == Among::Counts).map(|filed| filed.path)

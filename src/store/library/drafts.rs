@@ -15,28 +15,28 @@ use crate::store::{listing, noting, reading};
 
 /// A draft as it was published. Its `base` is the hash of the file it was read from: what work from here on starts from.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Published {
-    pub(in crate::store) draft: Draft,
-    pub(in crate::store) path: PathBuf,
+pub(crate) struct Published {
+    pub(crate) draft: Draft,
+    pub(crate) path: PathBuf,
 }
 
 /// All drafts of a folder, and what is odd about them.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Lying {
+pub(crate) struct Lying {
     /// Those whose file has the name that their id demands.
-    pub(in crate::store) own: BTreeMap<Uuid, Published>,
+    pub(crate) own: BTreeMap<Uuid, Published>,
     /// Other versions of a draft, kept by a sync program or a person.
-    pub(in crate::store) copies: Vec<Published>,
+    pub(crate) copies: Vec<Published>,
     /// Drafts whose file is there and can't be read.
     unreadable: Vec<Uuid>,
     /// Whether the folder could not be looked into, so that nothing is known of what is there.
     is_hidden: bool,
-    pub(in crate::store) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Lying {
     /// Reads the drafts in `folder`.
-    pub(in crate::store) fn read(places: &Places, folder: &Path) -> Self {
+    pub(crate) fn read(places: &Places, folder: &Path) -> Self {
         let mut lying = Self::default();
         let paths = listing::json_files(folder).unwrap_or_else(|fault| {
             lying.findings.push(noting::of_own_file(fault, places));
@@ -63,7 +63,7 @@ impl Lying {
     }
 
     /// Whether the draft's file is surely not there. One that can't be read, or seen, may be.
-    pub(in crate::store) fn is_gone(&self, id: Uuid) -> bool {
+    pub(crate) fn is_gone(&self, id: Uuid) -> bool {
         !self.is_hidden && !self.own.contains_key(&id) && !self.unreadable.contains(&id)
     }
 
@@ -92,7 +92,7 @@ impl Lying {
 }
 
 /// Reads one file as a draft.
-pub(in crate::store) fn read(path: &Path) -> Result<Published, Fault> {
+pub(crate) fn read(path: &Path) -> Result<Published, Fault> {
     published(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
@@ -105,7 +105,7 @@ fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
 }
 
 /// Whether two versions of a draft say the same, whatever file they started from.
-pub(in crate::store) fn is_same_work(one: &Draft, other: &Draft) -> bool {
+pub(crate) fn is_same_work(one: &Draft, other: &Draft) -> bool {
     one.assessment == other.assessment
         && one.cover == other.cover
         && one.network == other.network

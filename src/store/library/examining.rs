@@ -10,13 +10,13 @@ mod walking;
 
 use std::collections::BTreeSet;
 
+use super::Library;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::checking::check_answers;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record};
 use crate::store::journal::Journal;
-use crate::store::library::Library;
 use crate::store::{noting, reading};
 
 /// The code of the finding that something is a link; left out where more is said of the same file.

@@ -21,11 +21,11 @@ use crate::store::{listing, reading, shipped};
 
 /// What the bytes of a matrix file say, and what was found in them.
 #[derive(Debug)]
-pub(in crate::store) struct Read {
+pub(crate) struct Read {
     /// The matrix and its exact identity, where the file can be used at all.
-    pub(in crate::store) matrix: Option<(Matrix, MatrixRef)>,
+    pub(crate) matrix: Option<(Matrix, MatrixRef)>,
     /// What was found in it.
-    pub(in crate::store) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Read {
@@ -42,7 +42,7 @@ impl Read {
     }
 
     /// The matrix, where nothing stands in the way of using it.
-    pub(in crate::store) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
+    pub(crate) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
         self.matrix.as_ref().filter(|_| !self.findings.iter().any(Finding::is_error))
     }
 }
@@ -52,7 +52,7 @@ type Stamp = (u64, SystemTime);
 
 /// All matrix texts read so far.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Known {
+pub(crate) struct Known {
     files: Mutex<BTreeMap<PathBuf, (Stamp, Arc<Read>)>>,
     matrices: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
     texts: Mutex<BTreeMap<String, Arc<Read>>>,
@@ -64,7 +64,7 @@ fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Known {
     /// What the bytes with this hash say.
-    pub(in crate::store) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<Read> {
+    pub(crate) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<Read> {
         if let Some(read) = open(&self.texts).get(hash) {
             return Arc::clone(read);
         }
@@ -75,7 +75,7 @@ impl Known {
 
     /// What a file says that looks as it did when it was read before; else it is read. Good enough for showing which matrices there
     /// are beside each of thousands of networks, and for nothing that is written.
-    pub(in crate::store) fn read_file(&self, path: &Path) -> Result<Arc<Read>, Fault> {
+    pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<Read>, Fault> {
         let stamp = std::fs::symlink_metadata(path)
             .and_then(|about| Ok((about.len(), about.modified()?)))
             .ok();
@@ -92,7 +92,7 @@ impl Known {
     }
 
     /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in `matrices/` it stands.
-    pub(in crate::store) fn matrix(
+    pub(crate) fn matrix(
         &self,
         places: &Places,
         reference: &MatrixRef,
@@ -109,12 +109,12 @@ impl Known {
     }
 
     /// The matrix with exactly this text, where it comes with the program or was read before.
-    pub(in crate::store) fn at_hand(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn at_hand(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         open(&self.matrices).get(&reference.fingerprint).cloned().or_else(|| shipped(reference))
     }
 
     /// The fingerprints of all that stands in `matrices/`, under whatever names.
-    pub(in crate::store) fn texts(&self, places: &Places) -> BTreeSet<String> {
+    pub(crate) fn texts(&self, places: &Places) -> BTreeSet<String> {
         let paths = listing::json_files(&places.matrices()).unwrap_or_default();
         let bytes = paths.iter().filter_map(|path| reading::read(path).ok());
         let both = bytes.flat_map(|bytes| {
@@ -127,7 +127,7 @@ impl Known {
     }
 
     /// A matrix read before whose fingerprint begins like this, of this id and revision.
-    pub(in crate::store) fn beginning(
+    pub(crate) fn beginning(
         &self,
         begins: &str,
         id: &MatrixId,
@@ -143,16 +143,12 @@ impl Known {
     }
 
     /// Keeps a matrix for the next time it is asked for.
-    pub(in crate::store) fn keep(&self, known: &Arc<KnownMatrix>) {
+    pub(crate) fn keep(&self, known: &Arc<KnownMatrix>) {
         open(&self.matrices).insert(known.reference.fingerprint.clone(), Arc::clone(known));
     }
 
     /// The frozen copy, where it stands under its own name with its own bytes.
-    pub(in crate::store) fn frozen(
-        &self,
-        places: &Places,
-        reference: &MatrixRef,
-    ) -> Option<KnownMatrix> {
+    pub(crate) fn frozen(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
         let path = places.frozen(reference, &matrix::frozen_name(reference))?;
         self.exactly(places, &path, reference)
     }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
+use super::Library;
+use super::shelf::Shelf;
 use crate::maturity::collection::Collection;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::record::KnownMatrix;
 use crate::store::fault::{Fault, Trouble};
-use crate::store::library::Library;
-use crate::store::library::shelf::Shelf;
 use crate::store::{noting, shipped};
 
 impl Library {

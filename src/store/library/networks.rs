@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::Library;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
@@ -10,7 +11,6 @@ use crate::maturity::record::NetworkEntry;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::{fault_of, network};
 use crate::store::hashing::sha256_hex;
-use crate::store::library::Library;
 use crate::store::{listing, noting, reading};
 
 impl Library {
@@ -52,7 +52,7 @@ impl Library {
     }
 
     /// Reads a network, with the hash of its file.
-    pub(in crate::store) fn read_network(&self, slug: &Slug) -> Result<(Network, String), Fault> {
+    pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), Fault> {
         let path = self.places.network_file(slug)?;
         let bytes = reading::read(&path)?;
         let network = network::read(&bytes).map_err(|finding| fault_of(finding, &path))?;
@@ -60,7 +60,7 @@ impl Library {
     }
 
     /// Whether the folder is one that adding a network had made when it was cut off: nothing in it, or nothing but leftovers.
-    pub(in crate::store) fn is_only_begun(&self, slug: &Slug) -> bool {
+    pub(crate) fn is_only_begun(&self, slug: &Slug) -> bool {
         self.places.network(slug).is_ok_and(|folder| is_hollow(&folder))
     }
 
@@ -108,7 +108,7 @@ impl Library {
 }
 
 /// Whether the network has this ODS code, however it is spelt.
-pub(in crate::store) fn has_code(network: &Network, code: &str) -> bool {
+pub(crate) fn has_code(network: &Network, code: &str) -> bool {
     network.ods_code.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(code))
 }
 

@@ -8,16 +8,15 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::recovering::{Both, Standing, Version};
+use super::shelf::Shelf;
+use super::{Library, snapshots, standing};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::record::{DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot};
 use crate::store::fault::Fault;
-use crate::store::library::Library;
-use crate::store::library::recovering::{Both, Standing, Version};
-use crate::store::library::shelf::Shelf;
-use crate::store::library::{snapshots, standing};
 use crate::store::noting;
 
 impl Library {
@@ -34,11 +33,7 @@ impl Library {
     }
 
     /// The same for this floor's own use. Without a device, all drafts count as this device's own: for looking over them all.
-    pub(in crate::store) fn open_for(
-        &self,
-        slug: &Slug,
-        device: Option<Uuid>,
-    ) -> Result<Record, Fault> {
+    pub(crate) fn open_for(&self, slug: &Slug, device: Option<Uuid>) -> Result<Record, Fault> {
         let (network, _) = self.read_network(slug)?;
         self.open_as(slug, network, device)
     }

@@ -12,23 +12,23 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::drafts::{Published, is_same_work};
 use crate::maturity::assessment::Draft;
 use crate::maturity::matrix::Extra;
 use crate::store::forms::draft;
 use crate::store::forms::journal::JournalEntry;
-use crate::store::library::drafts::{Published, is_same_work};
 
 /// A version of a draft, with what is known of its keeping.
 #[derive(Debug, PartialEq)]
-pub(in crate::store) struct Version {
-    pub(in crate::store) draft: Draft,
-    pub(in crate::store) kept_at: Option<Timestamp>,
-    pub(in crate::store) is_recovered: bool,
+pub(crate) struct Version {
+    pub(crate) draft: Draft,
+    pub(crate) kept_at: Option<Timestamp>,
+    pub(crate) is_recovered: bool,
 }
 
 /// What stands of a draft.
 #[derive(Debug, PartialEq)]
-pub(in crate::store) enum Standing {
+pub(crate) enum Standing {
     /// One version.
     One(Box<Version>),
     /// Two that moved on apart.
@@ -37,16 +37,13 @@ pub(in crate::store) enum Standing {
 
 /// Two versions of one draft.
 #[derive(Debug, PartialEq)]
-pub(in crate::store) struct Both {
-    pub(in crate::store) recovery: Version,
-    pub(in crate::store) published: Version,
+pub(crate) struct Both {
+    pub(crate) recovery: Version,
+    pub(crate) published: Version,
 }
 
 /// Settles which version stands; none where there is neither.
-pub(in crate::store) fn settle(
-    published: Option<Published>,
-    kept: Option<JournalEntry>,
-) -> Option<Standing> {
+pub(crate) fn settle(published: Option<Published>, kept: Option<JournalEntry>) -> Option<Standing> {
     match (published, kept) {
         (None, None) => None,
         (Some(published), None) => Some(one(as_published(published.draft, None))),

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::{Library, snapshots};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::{Among, NetworkEntry, Record, SavedSnapshot};
 use crate::store::fault::{Fault, Trouble};
-use crate::store::library::{Library, snapshots};
 use crate::store::{listing, reading};
 
 /// The fewest characters of an id's beginning or end that name it.
@@ -209,7 +209,7 @@ fn is_called(id: Uuid, text: &str) -> bool {
 }
 
 /// Only the id of a snapshot's file, for finding it among thousands.
-pub(in crate::store) fn id_in(path: &Path) -> Option<Uuid> {
+pub(crate) fn id_in(path: &Path) -> Option<Uuid> {
     #[derive(Deserialize)]
     struct OnlyId {
         id: Uuid,

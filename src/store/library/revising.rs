@@ -1,12 +1,12 @@
 //! Looking at an edited matrix before it becomes the next revision: what it follows, and what a person has to say of it.
 
+use super::Library;
+use super::shelf::Shelf;
 use crate::maturity::record::KnownMatrix;
 use crate::maturity::revising::{Revision, WrittenFile};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::hashing::sha256_hex;
-use crate::store::library::Library;
-use crate::store::library::shelf::Shelf;
 use crate::store::writer::first_of;
 use crate::store::{listing, noting, reading};
 

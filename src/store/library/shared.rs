@@ -6,14 +6,14 @@ use std::path::Path;
 
 use uuid::Uuid;
 
+use super::Library;
+use super::trashed::Kind;
 use crate::maturity::ids::Slug;
 use crate::maturity::sharing::log::{Log, Logged, Named, Now, Sent};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::shares::{self, Entry, Shares};
 use crate::store::forms::{fault_of, heads};
 use crate::store::index::{Index, Looked};
-use crate::store::library::Library;
-use crate::store::library::trashed::Kind;
 use crate::store::{listing, noting, reading};
 
 /// What is known of snapshots by their ids.
@@ -49,7 +49,7 @@ impl Library {
     }
 
     /// The log as it is written; where there is none, nothing was shared.
-    pub(in crate::store) fn read_shares(&self) -> Result<Shares, Fault> {
+    pub(crate) fn read_shares(&self) -> Result<Shares, Fault> {
         let path = self.places.shares();
         match reading::read(&path) {
             Ok(bytes) => shares::read(&bytes).map_err(|finding| fault_of(finding, &path)),

@@ -8,33 +8,32 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Library;
+use super::known::Read;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::checking;
 use crate::maturity::collection::Unusable;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
-use crate::maturity::revising;
+use crate::maturity::{checking, revising};
 use crate::store::fault::{Fault, Trouble};
 use crate::store::hashing::{sha256_hex, short};
-use crate::store::library::Library;
-use crate::store::library::known::Read;
 use crate::store::{listing, noting, reading, shipped};
 
 /// All that stands in `matrices/`, the loose files read and the frozen ones by name.
 #[derive(Debug)]
-pub(in crate::store) struct Shelf<'l> {
+pub(crate) struct Shelf<'l> {
     library: &'l Library,
-    pub(in crate::store) frozen: Vec<Frozen>,
-    pub(in crate::store) loose: Vec<Loose>,
+    pub(crate) frozen: Vec<Frozen>,
+    pub(crate) loose: Vec<Loose>,
     /// What could not even be read.
-    pub(in crate::store) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// A frozen copy, as its name says.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Frozen {
+pub(crate) struct Frozen {
     id: MatrixId,
     revision: u32,
     /// The first digits of its hash.
@@ -44,7 +43,7 @@ pub(in crate::store) struct Frozen {
 
 /// A file that people wrote or dropped here.
 #[derive(Debug)]
-pub(in crate::store) struct Loose {
+pub(crate) struct Loose {
     path: PathBuf,
     read: Arc<Read>,
 }
@@ -64,12 +63,12 @@ enum From<'s> {
 
 impl<'l> Shelf<'l> {
     /// Looks through `matrices/` and reads what changed since it was looked through before.
-    pub(in crate::store) fn glance(library: &'l Library) -> Self {
+    pub(crate) fn glance(library: &'l Library) -> Self {
         Self::with(library, |path| library.known.read_file(path))
     }
 
     /// Looks through `matrices/` and reads every loose file.
-    pub(in crate::store) fn of(library: &'l Library) -> Self {
+    pub(crate) fn of(library: &'l Library) -> Self {
         Self::with(library, |path| {
             let bytes = reading::read(path)?;
             Ok(library.known.read(&sha256_hex(&bytes), &bytes))
@@ -96,17 +95,17 @@ impl<'l> Shelf<'l> {
     }
 
     /// The newest revision of a matrix that can be used.
-    pub(in crate::store) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         self.candidates(id).iter().find_map(|candidate| self.load(candidate))
     }
 
     /// Whether a copy of this revision is frozen: answers rest on it.
-    pub(in crate::store) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
+    pub(crate) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
         self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
     }
 
     /// This revision of a matrix, where it can be used.
-    pub(in crate::store) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
         self.candidates(id)
             .iter()
             .filter(|candidate| candidate.revision == revision)
@@ -147,7 +146,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// Whether any file here, however much is wrong with it, or the program itself, speaks of a matrix of this id.
-    pub(in crate::store) fn speaks_of(&self, id: &MatrixId) -> bool {
+    pub(crate) fn speaks_of(&self, id: &MatrixId) -> bool {
         let loose = self.loose.iter().filter_map(Loose::reference).any(|own| own.id == *id);
         loose || self.frozen.iter().any(|frozen| frozen.id == *id) || shipped::shipped(id).is_some()
     }
@@ -165,7 +164,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// Reads a frozen copy, which must be what its name says.
-    pub(in crate::store) fn read(&self, frozen: &Frozen) -> Result<Arc<KnownMatrix>, Fault> {
+    pub(crate) fn read(&self, frozen: &Frozen) -> Result<Arc<KnownMatrix>, Fault> {
         let bytes = reading::read(&frozen.path)?;
         let hash = sha256_hex(&bytes);
         let read = self.library.known.read(&hash, &bytes);
@@ -183,14 +182,14 @@ impl<'l> Shelf<'l> {
         Ok(known)
     }
 
-    pub(in crate::store) fn of_loose(&self, loose: &Loose) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn of_loose(&self, loose: &Loose) -> Option<Arc<KnownMatrix>> {
         let (matrix, reference) = loose.read.usable()?;
         let origin = Origin::Loose(self.library.places.inside(&loose.path));
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
     /// A loose file that can't be used, as far as it can be read.
-    pub(in crate::store) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
+    pub(crate) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
         let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
         Some(Unusable {
             file: self.library.places.inside(&loose.path),
@@ -199,7 +198,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// Whether a loose file can be used: without an error, and not another text under an id and revision that are settled.
-    pub(in crate::store) fn is_usable(&self, loose: &Loose) -> bool {
+    pub(crate) fn is_usable(&self, loose: &Loose) -> bool {
         loose
             .read
             .usable()
@@ -216,7 +215,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// All that was found in a loose file.
-    pub(in crate::store) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
+    pub(crate) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
         let mut more = Vec::new();
         if let Some((matrix, own)) = loose.read.usable() {
             more.extend(self.check_crosswalk(matrix));
@@ -236,7 +235,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// What is wrong with how a matrix lines up with the others that are here.
-    pub(in crate::store) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
+    pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
         let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
         ids.sort();
         ids.dedup();
@@ -252,17 +251,17 @@ impl<'l> Shelf<'l> {
 
 impl Loose {
     /// The file.
-    pub(in crate::store) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// What could be made of it, however much is wrong with it.
-    pub(in crate::store) fn matrix(&self) -> Option<&Matrix> {
+    pub(crate) fn matrix(&self) -> Option<&Matrix> {
         self.read.matrix.as_ref().map(|(matrix, _)| matrix)
     }
 
     /// The id, revision and fingerprint of what it says, however much is wrong with it.
-    pub(in crate::store) fn reference(&self) -> Option<&MatrixRef> {
+    pub(crate) fn reference(&self) -> Option<&MatrixRef> {
         self.read.matrix.as_ref().map(|(_, reference)| reference)
     }
 }
@@ -300,7 +299,7 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
 }
 
 /// The code of the finding that a matrix was changed and kept its revision.
-pub(in crate::store) const CHANGED: &str = "changed-without-new-revision";
+pub(crate) const CHANGED: &str = "changed-without-new-revision";
 
 fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
     let mut says = format!(

@@ -6,43 +6,43 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::copies::{self, Settled};
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::finding::Finding;
 use crate::maturity::record::Among;
 use crate::store::fault::Fault;
 use crate::store::forms::{fault_of, snapshot};
 use crate::store::hashing::{sha256_hex, short};
-use crate::store::library::copies::{self, Settled};
 use crate::store::places::Places;
 use crate::store::{listing, noting, reading};
 
 /// A snapshot as it lies in the folder.
 #[derive(Debug)]
-pub(in crate::store) struct Filed {
-    pub(in crate::store) snapshot: Snapshot,
-    pub(in crate::store) path: PathBuf,
-    pub(in crate::store) hash: String,
+pub(crate) struct Filed {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) path: PathBuf,
+    pub(crate) hash: String,
     /// Whether its bytes are those that its name speaks of.
-    pub(in crate::store) is_as_saved: bool,
+    pub(crate) is_as_saved: bool,
     /// How it stands among those with its id.
-    pub(in crate::store) among: Among,
+    pub(crate) among: Among,
 }
 
 /// All snapshots of a folder, and what is odd about them.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Lying {
-    pub(in crate::store) filed: Vec<Filed>,
-    pub(in crate::store) findings: Vec<Finding>,
+pub(crate) struct Lying {
+    pub(crate) filed: Vec<Filed>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// The name that a snapshot's content demands.
-pub(in crate::store) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
+pub(crate) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
     format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short(hash))
 }
 
 impl Lying {
     /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts comes first.
-    pub(in crate::store) fn read(places: &Places, folder: &Path) -> Self {
+    pub(crate) fn read(places: &Places, folder: &Path) -> Self {
         let mut lying = Self::default();
         match listing::json_files(folder) {
             Ok(paths) => paths.iter().for_each(|path| lying.take(places, path)),
@@ -55,7 +55,7 @@ impl Lying {
     }
 
     /// The ids of all that are here: a draft with one of them is finished.
-    pub(in crate::store) fn ids(&self) -> BTreeSet<Uuid> {
+    pub(crate) fn ids(&self) -> BTreeSet<Uuid> {
         self.filed.iter().map(|filed| filed.snapshot.id).collect()
     }
 
@@ -106,7 +106,7 @@ impl Lying {
 }
 
 /// Reads one file as a snapshot.
-pub(in crate::store) fn read(path: &Path) -> Result<Filed, Fault> {
+pub(crate) fn read(path: &Path) -> Result<Filed, Fault> {
     filed(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
@@ -117,7 +117,7 @@ fn filed(path: &Path, bytes: &[u8]) -> Result<Filed, Finding> {
     Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved, among: Among::Counts })
 }
 
-pub(super) fn has_own_name(filed: &Filed) -> bool {
+pub(crate) fn has_own_name(filed: &Filed) -> bool {
     listing::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
 }
 
@@ -176,7 +176,7 @@ fn differing_copy(filed: &Filed) -> Finding {
 }
 
 /// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be looked into.
-pub(in crate::store) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, Fault> {
+pub(crate) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, Fault> {
     let written = id.to_string();
     for path in listing::json_files(folder)? {
         let Ok(bytes) = reading::read(&path) else { continue };

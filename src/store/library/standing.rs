@@ -5,31 +5,30 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
+use super::drafts::{Lying, Published};
+use super::recovering::{Standing, settle};
+use super::{Library, trashed};
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::store::fault::Fault;
 use crate::store::forms::journal::JournalEntry;
 use crate::store::journal::{Journal, Kept};
-use crate::store::library::Library;
-use crate::store::library::drafts::{Lying, Published};
-use crate::store::library::recovering::{Standing, settle};
-use crate::store::library::trashed;
 
 /// The drafts of one network that are not finished.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Drafts {
+pub(crate) struct Drafts {
     /// What stands of each, and where its published file is.
-    pub(in crate::store) standing: Vec<(Standing, Option<PathBuf>)>,
+    pub(crate) standing: Vec<(Standing, Option<PathBuf>)>,
     /// Other versions, under other names.
-    pub(in crate::store) copies: Vec<Published>,
-    pub(in crate::store) findings: Vec<Finding>,
+    pub(crate) copies: Vec<Published>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Drafts {
     /// Brings together what is published and what is kept. A draft with one of the ids in `finished` became a snapshot: it is
     /// never offered again.
-    pub(in crate::store) fn read(
+    pub(crate) fn read(
         library: &Library,
         slug: &Slug,
         network: &Network,
@@ -76,7 +75,7 @@ fn kept_of(library: &Library, network: &Network, lying: &Lying) -> BTreeMap<Uuid
 
 impl Library {
     /// Whether the draft `id`, of which a recovery copy is kept, is one of this network.
-    pub(in crate::store) fn is_of(&self, id: Uuid, network: &Network) -> bool {
+    pub(crate) fn is_of(&self, id: Uuid, network: &Network) -> bool {
         let whose = self.whose.of(id).or_else(|| {
             let whose = Journal::new(&self.state()?).kept(id).newest?.draft.network.id;
             self.whose.note(id, whose);

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Library;
 use crate::maturity::ids::Slug;
 use crate::store::fault::Fault;
-use crate::store::library::Library;
 use crate::store::places::{Places, draft_name};
 use crate::store::{listing, reading};
 
 /// The file that says where a thing was.
-pub(in crate::store) const ORIGIN: &str = "origin.json";
+pub(crate) const ORIGIN: &str = "origin.json";
 
 /// What kind of thing lies in the trash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,11 +34,11 @@ pub enum Kind {
 
 /// Where something in the trash was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(in crate::store) struct Origin {
-    pub(in crate::store) format: String,
-    pub(in crate::store) kind: Kind,
-    pub(in crate::store) network: Slug,
-    pub(in crate::store) trashed_on: Date,
+pub(crate) struct Origin {
+    pub(crate) format: String,
+    pub(crate) kind: Kind,
+    pub(crate) network: Slug,
+    pub(crate) trashed_on: Date,
 }
 
 /// Something in the trash.
@@ -52,11 +52,11 @@ pub struct Trashed {
     pub network: Slug,
     /// The day it was thrown away.
     pub trashed_on: Date,
-    pub(in crate::store) path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Kind {
-    pub(in crate::store) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Network => "network",
             Self::Snapshot => "snapshot",
@@ -79,7 +79,7 @@ impl Library {
 }
 
 /// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
-pub(in crate::store) fn holds_draft(places: &Places, id: Uuid) -> bool {
+pub(crate) fn holds_draft(places: &Places, id: Uuid) -> bool {
     let begins = format!("{}-{id}", Kind::Draft.as_str());
     listing::entries(&places.trash()).unwrap_or_default().iter().any(|entry| {
         entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))

@@ -4,14 +4,14 @@
 //! nobody lists and the next network of that name moves into. A change is written only over the file that was read: where
 //! something else changed it meanwhile nothing is written, and both versions are there to look at.
 
+use super::Writer;
+use super::settled::settled;
+use super::slugging::slug_for;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::{fault_of, network};
 use crate::store::hashing::sha256_hex;
-use crate::store::writer::Writer;
-use crate::store::writer::settled::settled;
-use crate::store::writer::slugging::slug_for;
 use crate::store::writing::{self, Over};
 use crate::store::{reading, shipped};
 
@@ -62,7 +62,7 @@ impl Writer {
         Ok(())
     }
 
-    pub(in crate::store) fn is_taken(&self, slug: &str) -> bool {
+    pub(crate) fn is_taken(&self, slug: &str) -> bool {
         let slug = Slug::from(slug);
         let is_there = self
             .library

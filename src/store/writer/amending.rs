@@ -4,13 +4,13 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::Writer;
 use crate::maturity::assessment::{Assessment, Cover, Draft, NetworkRef};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Extra;
 use crate::maturity::record::SavedSnapshot;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::fresh;
-use crate::store::writer::Writer;
 
 impl Writer {
     /// Opens a draft that holds all that the snapshot does, to be saved as a copy that replaces it in lists. With a draft of the
@@ -63,7 +63,7 @@ impl Writer {
     }
 
     /// At most one draft per matrix, voice and subject is open on a device.
-    pub(in crate::store) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
+    pub(crate) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
         let record = self.library.open_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
             other.matrix.id == said.matrix.id

@@ -3,13 +3,13 @@
 
 use jiff::Timestamp;
 
+use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::DraftConflict;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::library::drafts;
 use crate::store::library::trashed::Kind;
-use crate::store::writer::Writer;
 
 /// Which of two versions is kept on working with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

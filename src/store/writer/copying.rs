@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Writer;
+use super::slugging::slug_or;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
@@ -11,8 +13,6 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::library::shelf::Shelf;
 use crate::store::noting;
-use crate::store::writer::Writer;
-use crate::store::writer::slugging::slug_or;
 
 /// What a copy is called whose title has no Latin letter or digit in it.
 const NAMELESS: &str = "matrix";

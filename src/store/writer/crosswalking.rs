@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Writer;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::finding::Finding;
 use crate::maturity::matrix::{Crossing, Matrix};
@@ -15,7 +16,6 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::hashing::sha256_hex;
 use crate::store::library::shelf::Shelf;
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 use crate::store::{listing, reading, shipped};
 

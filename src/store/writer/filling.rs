@@ -9,6 +9,7 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::slugging::slug_for;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::KnownMatrix;
 use crate::maturity::sampling::Sample;
@@ -18,7 +19,6 @@ use crate::store::forms::{draft, matrix, network, snapshot};
 use crate::store::hashing::sha256_hex;
 use crate::store::library::snapshots::name_of;
 use crate::store::places::Places;
-use crate::store::writer::slugging::slug_for;
 use crate::store::{listing, reading};
 
 /// How much was written.

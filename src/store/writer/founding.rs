@@ -19,7 +19,7 @@ impl Library {
     }
 
     /// Writes the mark into a folder that was looked at and found to be empty.
-    pub(in crate::store) fn mark_folder(&self, mark: &Mark) -> Result<Self, Fault> {
+    pub(crate) fn mark_folder(&self, mark: &Mark) -> Result<Self, Fault> {
         writing::make_folder(self.places.root())?;
         match writing::write_whole(&self.places.mark(), &mark::write(mark), Over::Nothing) {
             Err(fault) if fault.trouble != Trouble::NotPossible => return Err(fault),

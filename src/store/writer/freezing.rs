@@ -1,17 +1,17 @@
 //! Freezing a matrix: a write-once copy of its exact text, which drafts and snapshots are read against for ever.
 
+use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::record::KnownMatrix;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::hashing::{sha256_hex, short};
 use crate::store::reading;
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 
 impl Writer {
     /// Writes the frozen copy of `known`, unless it is there.
-    pub(in crate::store) fn freeze(&mut self, known: &KnownMatrix) -> Result<(), Fault> {
+    pub(crate) fn freeze(&mut self, known: &KnownMatrix) -> Result<(), Fault> {
         let reference = &known.reference;
         if self.frozen.contains(&reference.fingerprint) {
             return Ok(());
@@ -49,7 +49,7 @@ impl Writer {
     }
 
     /// Freezes the matrix that a draft was answered on, wherever its text is found.
-    pub(in crate::store) fn freeze_for(&mut self, draft: &Draft) -> Result<(), Fault> {
+    pub(crate) fn freeze_for(&mut self, draft: &Draft) -> Result<(), Fault> {
         let reference = &draft.assessment.matrix;
         if self.frozen.contains(&reference.fingerprint) {
             return Ok(());

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use self::planning::{Home, Plan};
 use self::undoing::Undoing;
+use super::Writer;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
@@ -23,7 +24,6 @@ use crate::store::library::incoming::here::Here;
 use crate::store::library::incoming::parcels::{self, Contents, Part, Unread};
 use crate::store::library::shelf::Shelf;
 use crate::store::library::snapshots::name_of;
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 use crate::store::{hashing, noting};
 

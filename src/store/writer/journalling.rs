@@ -7,19 +7,19 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::Writer;
+use super::settled::settled;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::KnownMatrix;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::journal::{self, JournalEntry};
-use crate::store::writer::Writer;
-use crate::store::writer::settled::settled;
 use crate::store::writing::{self, Over};
 use crate::store::{listing, reading};
 
 /// What was last kept of a draft.
 #[derive(Debug)]
-pub(in crate::store) struct Last {
+pub(crate) struct Last {
     number: u64,
     kept_at: Timestamp,
     draft: Draft,
@@ -47,7 +47,7 @@ impl Writer {
     }
 
     /// Writes the next generation, unless the last one says the very same.
-    pub(in crate::store) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+    pub(crate) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
         let last = self.last_kept(draft);
         if last.is_some_and(|last| last.draft == *draft) {
             return Ok(());
@@ -66,12 +66,12 @@ impl Writer {
     }
 
     /// When the draft was last kept; `now` where it never was.
-    pub(in crate::store) fn kept_at(&self, draft: &Draft, now: Timestamp) -> Timestamp {
+    pub(crate) fn kept_at(&self, draft: &Draft, now: Timestamp) -> Timestamp {
         self.last.get(&draft.id).map_or(now, |last| last.kept_at)
     }
 
     /// A draft is written only by its own device, and never after it became a snapshot.
-    pub(in crate::store) fn check_ours(&self, draft: &Draft) -> Result<(), Fault> {
+    pub(crate) fn check_ours(&self, draft: &Draft) -> Result<(), Fault> {
         if draft.device != self.device {
             return Err(Fault::new(
                 Trouble::NotPossible,
@@ -90,7 +90,7 @@ impl Writer {
     }
 
     /// Whether nothing was said in a draft and nothing of it was ever kept.
-    pub(in crate::store) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
+    pub(crate) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
         draft.assessment.is_blank()
             && draft.base.is_none()
             && draft.cover.is_empty()

@@ -10,14 +10,14 @@
 
 use jiff::Timestamp;
 
+use super::Writer;
+use super::settled::settled;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::store::fault::Fault;
 use crate::store::forms::draft;
 use crate::store::hashing::sha256_hex;
 use crate::store::library::drafts::{self, is_same_work};
-use crate::store::writer::Writer;
-use crate::store::writer::settled::settled;
 use crate::store::writing::{self, Over};
 
 impl Writer {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Writer;
+use super::shelving::first_of;
 use crate::maturity::finding::Finding;
 use crate::maturity::record::{KnownMatrix, Origin};
 use crate::maturity::revising::{Meanings, Revision, as_next, is_the_same};
@@ -10,8 +12,6 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::matrix;
 use crate::store::hashing::sha256_hex;
 use crate::store::library::shelf::Shelf;
-use crate::store::writer::Writer;
-use crate::store::writer::shelving::first_of;
 use crate::store::writing::{self, Over};
 use crate::store::{listing, reading};
 

@@ -15,6 +15,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::Writer;
+use super::settled::settled;
+use super::tidying::Flushed;
 use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::Extra;
@@ -24,9 +27,6 @@ use crate::store::fault::{Fault, Trouble};
 use crate::store::forms::snapshot;
 use crate::store::hashing::sha256_hex;
 use crate::store::library::snapshots::{Filed, holder_of, name_of};
-use crate::store::writer::Writer;
-use crate::store::writer::settled::settled;
-use crate::store::writer::tidying::Flushed;
 use crate::store::writing::{self, Over};
 
 impl Writer {

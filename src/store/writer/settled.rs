@@ -7,7 +7,7 @@ use crate::maturity::finding::Finding;
 use crate::store::fault::{Fault, Trouble};
 
 /// The bytes of `model` and the model as they will be read back.
-pub(in crate::store) fn settled<T: PartialEq>(
+pub(crate) fn settled<T: PartialEq>(
     model: &T,
     write: impl Fn(&T) -> Vec<u8>,
     read: impl Fn(&[u8]) -> Result<T, Finding>,

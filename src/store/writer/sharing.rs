@@ -10,6 +10,8 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::Writer;
+use super::settled::settled;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::matrix::Matrix;
@@ -23,8 +25,6 @@ use crate::store::hashing::sha256_hex;
 use crate::store::library::snapshots;
 use crate::store::reading::{self, FILE_CAP, SHARE_CAP};
 use crate::store::removing::remove;
-use crate::store::writer::Writer;
-use crate::store::writer::settled::settled;
 use crate::store::writing::{self, Over};
 
 /// What is to be shared, and with whom.

@@ -3,17 +3,16 @@
 
 use std::sync::Arc;
 
+use super::Writer;
 use crate::maturity::finding::Finding;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::record::{KnownMatrix, Origin};
 use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::matrix;
-use crate::store::forms::schemas;
+use crate::store::forms::{matrix, schemas};
 use crate::store::hashing::sha256_hex;
 use crate::store::library::shelf::Shelf;
 use crate::store::noting;
 use crate::store::reading::{self, FILE_CAP};
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 
 impl Writer {
@@ -59,11 +58,7 @@ impl Writer {
     }
 
     /// Writes the file under the first free name; returns its path inside the library.
-    pub(in crate::store) fn shelve(
-        &self,
-        known: &KnownMatrix,
-        bytes: &[u8],
-    ) -> Result<String, Fault> {
+    pub(crate) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
         let places = &self.library.places;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
@@ -87,7 +82,7 @@ impl Writer {
 impl Writer {
     /// Puts the schema beside the matrices, so that an editor that opens one completes and checks. An older one gives way; what
     /// is no file of ours is left alone.
-    pub(in crate::store) fn put_schema(&self) -> Result<(), Fault> {
+    pub(crate) fn put_schema(&self) -> Result<(), Fault> {
         let places = &self.library.places;
         places.make(&places.matrices())?;
         let path = places.matrices().join(matrix::SCHEMA);
@@ -107,7 +102,7 @@ impl Writer {
 }
 
 /// The fault that a matrix with errors is: the first of them, and how many there are.
-pub(in crate::store) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
+pub(crate) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
     let count = all.iter().filter(|finding| finding.is_error()).count();
     let fault = Fault::from(error.clone());
     let says = match count {

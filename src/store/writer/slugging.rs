@@ -9,16 +9,12 @@ const LONGEST: usize = 32;
 const NAMELESS: &str = "network";
 
 /// A slug for `name`: marks dropped, lower case, every other run a `-`; with `-2`, `-3` and so on while `is_taken`.
-pub(in crate::store) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
+pub(crate) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
     slug_or(name, NAMELESS, is_taken)
 }
 
 /// The same, where what has no Latin letter or digit in its name is called `nameless`.
-pub(in crate::store) fn slug_or(
-    name: &str,
-    nameless: &str,
-    is_taken: impl Fn(&str) -> bool,
-) -> Slug {
+pub(crate) fn slug_or(name: &str, nameless: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
     let stem = stem(name, nameless);
     let first =
         if is_slug(&stem) { stem.clone() } else { cut(&format!("{nameless}-{stem}"), LONGEST) };

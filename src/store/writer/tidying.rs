@@ -8,6 +8,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
+use super::Writer;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::ids::Slug;
 use crate::store::fault::{Fault, Trouble};
@@ -16,13 +17,12 @@ use crate::store::library::drafts::{self, Published};
 use crate::store::library::snapshots::{self, Filed, holder_of};
 use crate::store::library::trashed::Kind;
 use crate::store::removing::remove;
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 use crate::store::{listing, reading};
 
 /// Whether a snapshot is surely on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Flushed {
+pub(crate) enum Flushed {
     /// It was just written.
     Already,
     /// Whoever wrote it may have been cut off before that.
@@ -31,7 +31,7 @@ pub(in crate::store) enum Flushed {
 
 impl Writer {
     /// Makes sure that the network is there and can be written to, and that its folders are clear.
-    pub(in crate::store) fn ready(&mut self, slug: &Slug) -> Result<(), Fault> {
+    pub(crate) fn ready(&mut self, slug: &Slug) -> Result<(), Fault> {
         let file = self.library.places.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
             return Err(Fault::new(
@@ -45,7 +45,7 @@ impl Writer {
     }
 
     /// Clears one network's folders, once in the life of this writer. Fails where the network can't be written to at all.
-    pub(in crate::store) fn tidy(&mut self, slug: &Slug) -> Result<(), Fault> {
+    pub(crate) fn tidy(&mut self, slug: &Slug) -> Result<(), Fault> {
         if self.tidied.contains(slug) {
             return Ok(());
         }
@@ -81,7 +81,7 @@ impl Writer {
     }
 
     /// Takes away a draft that became this snapshot.
-    pub(in crate::store) fn finish(
+    pub(crate) fn finish(
         &mut self,
         slug: &Slug,
         filed: &Filed,

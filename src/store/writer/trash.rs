@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::record::SavedSnapshot;
@@ -15,7 +16,6 @@ use crate::store::forms::draft;
 use crate::store::library::drafts;
 use crate::store::library::trashed::{Kind, ORIGIN, Origin};
 use crate::store::places::draft_name;
-use crate::store::writer::Writer;
 use crate::store::writing::{self, Over};
 use crate::store::{listing, reading};
 
@@ -59,7 +59,7 @@ impl Writer {
     }
 
     /// Moves a file or folder of the library into the trash.
-    pub(in crate::store) fn put_aside(
+    pub(crate) fn put_aside(
         &mut self,
         kind: Kind,
         id: &str,
@@ -76,7 +76,7 @@ impl Writer {
     }
 
     /// Puts a copy of a file of the library into the trash, byte for byte.
-    pub(in crate::store) fn copy_aside(
+    pub(crate) fn copy_aside(
         &mut self,
         kind: Kind,
         id: &str,
@@ -88,11 +88,7 @@ impl Writer {
     }
 
     /// Puts a version of a draft that only the recovery copy holds into the trash.
-    pub(in crate::store) fn put_version_aside(
-        &mut self,
-        slug: &Slug,
-        version: &Draft,
-    ) -> Result<(), Fault> {
+    pub(crate) fn put_version_aside(&mut self, slug: &Slug, version: &Draft) -> Result<(), Fault> {
         self.write_aside(
             Kind::Version,
             &version.id.to_string(),
@@ -142,7 +138,7 @@ impl Writer {
     }
 
     /// Clears folders in the trash into which nothing was moved any more.
-    pub(in crate::store) fn clear_trash(&self) {
+    pub(crate) fn clear_trash(&self) {
         for entry in listing::entries(&self.library.places.trash()).unwrap_or_default() {
             clear_hollow(&entry.path());
         }

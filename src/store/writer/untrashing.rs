@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::Writer;
+use super::slugging::slug_for;
 use crate::maturity::cleaning::clean_line;
 use crate::store::fault::{Fault, Trouble};
 use crate::store::library::drafts;
 use crate::store::library::trashed::{Kind, Trashed};
-use crate::store::writer::Writer;
-use crate::store::writer::slugging::slug_for;
 use crate::store::{listing, writing};
 
 /// The fewest characters of an id's beginning or end that name it.

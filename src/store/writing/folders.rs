@@ -4,17 +4,17 @@ use std::fs::{self, DirBuilder};
 use std::io;
 use std::path::Path;
 
-use super::super::fault::{Fault, Trouble};
 use super::not_written;
+use crate::store::fault::{Fault, Trouble};
 
 /// How the name of a file that is being written begins.
-pub(super) const PREFIX: &str = "~pw-";
+pub(crate) const PREFIX: &str = "~pw-";
 
 /// How it ends: sync programs leave `.tmp` alone.
-pub(super) const SUFFIX: &str = ".tmp";
+pub(crate) const SUFFIX: &str = ".tmp";
 
 /// How many random letters and digits stand between.
-pub(super) const RANDOM: usize = 16;
+pub(crate) const RANDOM: usize = 16;
 
 /// Makes `path` and every folder above it that is missing, one by one, each for this account only and flushed into its parent.
 pub fn make_folder(path: &Path) -> Result<(), Fault> {
@@ -66,7 +66,7 @@ fn builder() -> DirBuilder {
 
 /// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all are not held against it.
 #[cfg(unix)]
-pub(super) fn flush(folder: &Path) -> io::Result<()> {
+pub(crate) fn flush(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
     match fs::File::open(folder)?.sync_all() {
         Err(error)
@@ -81,7 +81,7 @@ pub(super) fn flush(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn flush(_: &Path) -> io::Result<()> {
+pub(crate) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

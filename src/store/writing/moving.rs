@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::super::fault::{Fault, Trouble};
 use super::{both_folders, folders, not_flushed, not_written, taken};
+use crate::store::fault::{Fault, Trouble};
 
 /// How often a rename is tried where another program may be holding the file for a moment.
 const TRIES: u32 = 10;
 
 /// Puts a finished temporary file in its place; with `replacing`, over what stands there.
-pub(super) fn into_place(
+pub(crate) fn into_place(
     mut temp: NamedTempFile,
     path: &Path,
     replacing: bool,

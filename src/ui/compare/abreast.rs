@@ -28,7 +28,7 @@ enum Row {
 }
 
 /// Draws it.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let lines = lines::of(view.sides, view.room.shown);
     let at = view.room.at.min(lines.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", view.sides.title(), view.sides.anchor.1);
@@ -193,13 +193,13 @@ fn one(
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     match row {
         Row::Text(text) => {
-            drop(sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain))
+            sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain);
         }
         Row::Heading(text) => {
-            drop(sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong))
+            sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong);
         }
         Row::Note(text) => {
-            drop(sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet))
+            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         Row::Context(number) => {
             let row = &view.sides.context[*number];

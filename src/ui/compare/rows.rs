@@ -54,7 +54,7 @@ impl Layout {
 }
 
 /// Draws it.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let layout = Layout::of(view, view.app.desk.size.0);
     let mut frame = view.frame(format!("Compare · {}", view.sides.title()), hint(view, &layout));
     if view.room.asked.is_none() {

@@ -19,7 +19,7 @@ enum Row<'r> {
 }
 
 /// Draws it.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
     let Some(head) = view.sides.areas.get(area.number) else { return };
     let items = view.room.items();
     let at = area.at.min(items.len().saturating_sub(1));
@@ -153,10 +153,10 @@ fn one(sheet: &mut Sheet<'_>, list: Rect, y: u16, row: &Row<'_>, columns: Column
             strong,
         )),
         Row::More(text) => {
-            drop(sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, plain))
+            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, plain);
         }
         Row::Note(text) => {
-            drop(sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet))
+            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         Row::Item(number, item) => {
             let words: Vec<String> = item.cells.iter().map(|cell| answer(cell.as_ref())).collect();

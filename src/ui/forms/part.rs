@@ -9,20 +9,20 @@ use crate::app::words::command::Command;
 use crate::ui::sheet::Sheet;
 
 /// One part of a form, being drawn.
-pub(super) struct Part<'p, 'b> {
-    pub(super) sheet: &'p mut Sheet<'b>,
-    pub(super) body: Rect,
-    pub(super) left: u16,
-    pub(super) labels: u16,
+pub(crate) struct Part<'p, 'b> {
+    pub(crate) sheet: &'p mut Sheet<'b>,
+    pub(crate) body: Rect,
+    pub(crate) left: u16,
+    pub(crate) labels: u16,
     /// The part's first row, counted from the form's.
-    pub(super) at: u16,
-    pub(super) top: u16,
-    pub(super) focus: bool,
+    pub(crate) at: u16,
+    pub(crate) top: u16,
+    pub(crate) focus: bool,
 }
 
 impl Part<'_, '_> {
     /// Draws it, as far as it is on the screen.
-    pub(super) fn draw(self, row: &Row<'_>) {
+    pub(crate) fn draw(self, row: &Row<'_>) {
         match row {
             Row::Blank => {}
             Row::Words { indent, text, style } => {

@@ -21,7 +21,7 @@ use crate::ui::frame;
 use crate::ui::sheet::Sheet;
 
 /// Draws one area.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
     let domain = view.past.domain(line).short();
     let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
     let right = if view.past.is_then() { view.right(None) } else { facts::number(view, line) };

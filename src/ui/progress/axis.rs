@@ -18,11 +18,11 @@ const APART: u16 = 4;
 
 /// Time laid out in columns.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
+pub(crate) struct Axis {
     /// The column of the first day.
-    pub(super) left: u16,
+    pub(crate) left: u16,
     /// Columns from the first day to the last.
-    pub(super) span: u16,
+    pub(crate) span: u16,
     first: Date,
     days: i64,
     apart: u16,
@@ -31,7 +31,7 @@ pub(super) struct Axis {
 impl Axis {
     /// From the first of `days` to the last, between the columns `left` and `right`. `reserve` columns are kept free at the
     /// right end for what stands beside the newest mark.
-    pub(super) fn new(days: &[Day], left: u16, right: u16, reserve: u16) -> Self {
+    pub(crate) fn new(days: &[Day], left: u16, right: u16, reserve: u16) -> Self {
         let first = days.first().map_or(Date::MIN, |day| day.on);
         let last = days.last().map_or(first, |day| day.on);
         let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
@@ -46,14 +46,14 @@ impl Axis {
 
     /// Where a day's mark goes. Where there are more days than the line can show apart, several share a cell; cells are counted
     /// back from now, and the first day has one of its own.
-    pub(super) fn spread(&self, day: Date) -> Spread {
+    pub(crate) fn spread(&self, day: Date) -> Spread {
         let column = self.column(day);
         let back = (self.left + self.span).saturating_sub(column);
         Spread { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
     }
 
     /// The column of a day.
-    pub(super) fn column(&self, day: Date) -> u16 {
+    pub(crate) fn column(&self, day: Date) -> u16 {
         let since = self.first.until(day).map_or(0, |span| i64::from(span.get_days())).max(0);
         if self.days == 0 {
             return self.left;
@@ -63,7 +63,7 @@ impl Axis {
     }
 
     /// Writes the labels of the days: the newest always, older ones where they have room.
-    pub(super) fn labels(&self, sheet: &mut Sheet<'_>, area: Rect, y: u16, days: &[Day]) {
+    pub(crate) fn labels(&self, sheet: &mut Sheet<'_>, area: Rect, y: u16, days: &[Day]) {
         let mut end = u16::MAX;
         for (at, day) in days.iter().enumerate().rev() {
             let is_newest = at + 1 == days.len();

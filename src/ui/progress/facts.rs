@@ -8,7 +8,7 @@ use crate::maturity::saying;
 use crate::maturity::scoring::{self, Standing};
 
 /// What was said of the area in the newest snapshot shown, and why.
-pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
+pub(crate) fn said(view: &View<'_>, line: &AreaLine) -> String {
     let newest =
         view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
     let Some(saved) = newest else {
@@ -47,7 +47,7 @@ pub(super) fn said(view: &View<'_>, line: &AreaLine) -> String {
 }
 
 /// "national, area 3 of 5".
-pub(super) fn number(view: &View<'_>, line: &AreaLine) -> String {
+pub(crate) fn number(view: &View<'_>, line: &AreaLine) -> String {
     let matrix = view.past.matrix(line);
     let kind = match matrix.kind {
         Kind::National => "national",
@@ -58,15 +58,15 @@ pub(super) fn number(view: &View<'_>, line: &AreaLine) -> String {
 }
 
 /// The area of another matrix that stands below, with how many there are and which comes next.
-pub(super) struct Beside {
+pub(crate) struct Beside {
     /// The number of its line.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
-    pub(super) heading: String,
+    pub(crate) heading: String,
 }
 
 /// The chosen one of the areas that line up with this one.
-pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
+pub(crate) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
     let all = view.past.beside(view.record, line);
     let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
@@ -85,7 +85,7 @@ pub(super) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
 }
 
 /// What to say where no area stands below: which one this lines up with itself, or how other matrices touch it.
-pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let record = view.record;
     let own =
         record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
@@ -113,7 +113,7 @@ pub(super) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
 }
 
 /// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one beside their main one.
-pub(super) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let of = |other: &Matrix| -> Vec<String> {
         let areas = crosswalk::see_also(other, &line.topic.matrix, &line.domain);
         areas.into_iter().map(|area| format!("{} ({})", area.short(), other.short())).collect()
@@ -132,7 +132,7 @@ fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
 }
 
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
-pub(super) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
     let newest = view.past.trends[line.trend].snapshots.last().copied()?;
     let saved = view.record.snapshot(newest)?;
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);

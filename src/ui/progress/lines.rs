@@ -20,7 +20,7 @@ use crate::ui::sheet::Sheet;
 
 /// One row of the list.
 #[derive(Clone, Copy)]
-pub(super) enum Row {
+pub(crate) enum Row {
     /// The heading of matrix number so-and-so.
     Head(usize),
     /// Area line number so-and-so.
@@ -30,7 +30,7 @@ pub(super) enum Row {
 }
 
 /// Draws the opening page.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let probe = sheet.area();
     let axis = Axis::new(&view.past.days, left(probe), probe.width, strokes::reserve(view, probe));
     let drawn: Vec<Vec<Mark>> =
@@ -86,7 +86,7 @@ fn top_row(
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
-pub(super) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
+pub(crate) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
     let count = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
     let end = (first + usize::from(height)).min(rows.len());
     let counts =
@@ -105,7 +105,7 @@ pub(super) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usiz
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
-pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
+pub(crate) fn rows(view: &View<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (at, line) in view.past.lines.iter().enumerate() {
         if line.number == 0 && at > 0 {
@@ -117,7 +117,7 @@ pub(super) fn rows(view: &View<'_>) -> Vec<Row> {
 }
 
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few rows for the rest.
-pub(super) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
+pub(crate) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
     let keep = match body.height {
         14.. => 5,
         7.. => 3,
@@ -130,7 +130,7 @@ pub(super) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
 }
 
 /// The first row shown, so that the line in focus always is.
-pub(super) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
+pub(crate) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
     let height = usize::from(height).max(1);
     let focus =
         rows.iter().position(|row| matches!(row, Row::Line(line) if *line == at)).unwrap_or(0);
@@ -141,7 +141,7 @@ pub(super) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
 }
 
 /// The matrix that the first row shown belongs to, unless that row is its heading.
-pub(super) fn section(rows: &[Row], first: usize) -> Option<usize> {
+pub(crate) fn section(rows: &[Row], first: usize) -> Option<usize> {
     if matches!(rows.get(first), Some(Row::Head(_))) {
         return None;
     }
@@ -153,7 +153,7 @@ pub(super) fn section(rows: &[Row], first: usize) -> Option<usize> {
 }
 
 /// The name of an area, and the focus on it.
-pub(super) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize) {
+pub(crate) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize) {
     let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
     let words = view.past.domain(&view.past.lines[at]).short();
     sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);

@@ -16,13 +16,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::frame::{self, Frame};
 use super::sheet::Sheet;
-use crate::app::App;
-use crate::app::lined_up as listing;
 use crate::app::page::{shorten, wrap};
 use crate::app::progress::past::{AreaLine, Past};
 use crate::app::progress::{Progress, Sight, to_begin};
 use crate::app::screen::Screen;
 use crate::app::words::reply::Go;
+use crate::app::{App, lined_up as listing};
 use crate::maturity::crosswalk::lining_up::Area;
 use crate::maturity::matrix::Kind;
 use crate::maturity::record::Record;

@@ -13,7 +13,7 @@ use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked at.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bool) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bool) {
     let Some(line) = view.line().filter(|_| area.height > 0) else { return };
     let gap = u16::from(area.height >= 4 && !alone);
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };

@@ -14,11 +14,11 @@ use crate::maturity::scoring::Standing;
 use crate::ui::sheet::Sheet;
 
 /// The rows of a chart, from the top, with their names.
-pub(super) struct Rows(Vec<(Place, String)>);
+pub(crate) struct Rows(Vec<(Place, String)>);
 
 impl Rows {
     /// The stages, the highest on top; below them what is no stage, where one of the marks is there.
-    pub(super) fn of(matrix: &Matrix, marks: &[Mark]) -> Self {
+    pub(crate) fn of(matrix: &Matrix, marks: &[Mark]) -> Self {
         let mut rows: Vec<(Place, String)> = matrix
             .stages
             .iter()
@@ -45,12 +45,12 @@ impl Rows {
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> u16 {
+    pub(crate) fn len(&self) -> u16 {
         short(self.0.len())
     }
 
     /// The width of the widest name.
-    pub(super) fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         short(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
     }
 
@@ -60,7 +60,7 @@ impl Rows {
 }
 
 /// Draws a chart into `area`, its names right of column 3 and up to two columns before the axis.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark], axis: &Axis) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark], axis: &Axis) {
     let upright = axis.left.saturating_sub(2);
     let (plain, rule) = (sheet.ink.plain, sheet.ink.rule);
     for (y, (_, name)) in (0..).zip(&rows.0) {

@@ -13,12 +13,12 @@ use crate::maturity::scoring::Standing;
 use crate::ui::sheet::Sheet;
 
 /// The marks of a line.
-pub(super) fn of(view: &View<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
+pub(crate) fn of(view: &View<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
     marks(view.record, &view.past.spots[at], |day| axis.spread(day))
 }
 
 /// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with its star.
-pub(super) fn reserve(view: &View<'_>, body: Rect) -> u16 {
+pub(crate) fn reserve(view: &View<'_>, body: Rect) -> u16 {
     let stages = |matrix: &Matrix| {
         let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
         named.map(|standing| saying::standing_in_short(matrix, standing).width()).max().unwrap_or(0)
@@ -29,7 +29,7 @@ pub(super) fn reserve(view: &View<'_>, body: Rect) -> u16 {
 }
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name always shows.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mark]) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mark]) {
     let mut goes_on = false;
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
@@ -73,7 +73,7 @@ fn between(words: &str, room: u16, is_repeated: bool) -> String {
 }
 
 /// The signs that are on the page, explained.
-pub(super) fn legend(view: &View<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
+pub(crate) fn legend(view: &View<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
     if view.past.days.len() == 1 {
         return "■ where each area stood.  Enter opens one.".to_owned();

@@ -22,7 +22,7 @@ use crate::ui::sheet::Sheet;
 const COLUMN: u16 = 14;
 
 /// Draws all areas as a table.
-pub(super) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     let area = sheet.area();
     let room = usize::from(area.width.saturating_sub(left(area) + COLUMN) / COLUMN).max(1);
     let is_cut = view.past.trends.iter().any(|trend| trend.snapshots.len() > room);
@@ -148,7 +148,7 @@ const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
 
 /// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that lines up, and why, where there is
 /// room.
-pub(super) fn draw_area(
+pub(crate) fn draw_area(
     sheet: &mut Sheet<'_>,
     view: &View<'_>,
     body: Rect,

@@ -52,7 +52,7 @@ impl Rows {
 }
 
 /// Draws page 1.
-pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
     let frame = Frame {
         title: title(app, saving, "What next?"),
         hint: hint(saving, here),

@@ -5,13 +5,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::short;
 use super::table::next_words;
-use crate::app::saving::aims;
-use crate::app::saving::{Here, Saving};
+use crate::app::saving::{Here, Saving, aims};
 use crate::maturity::saying;
 use crate::ui::sheet::Sheet;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
-pub(super) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
+pub(crate) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
     let Some((_, holding)) = saving.area(here).and_then(|domain| aims::between(here, domain))
     else {
         return Vec::new();
@@ -28,7 +27,7 @@ pub(super) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
 }
 
 /// The heading, and as many of the lines as there is room for.
-pub(super) fn draw(
+pub(crate) fn draw(
     sheet: &mut Sheet<'_>,
     area: Rect,
     saving: &Saving,
@@ -59,7 +58,7 @@ pub(super) fn draw(
 }
 
 /// The line for why, while it is written.
-pub(super) fn reason(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
+pub(crate) fn reason(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
     let (Some(field), Some(domain)) = (&saving.aims.reason, saving.area(here)) else { return };
     let wish = next_words(here, here.said.aims.get(&domain.id), u16::MAX);
     let plain = sheet.ink.plain;

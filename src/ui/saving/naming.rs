@@ -26,7 +26,7 @@ enum Part {
 }
 
 /// Draws page 2.
-pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
     let hint = match (saving.sending, saving.form.line) {
         (true, _) => "Saving… this takes a moment.",
         (false, Line::Voice) => {
@@ -145,7 +145,7 @@ fn draw_part(sheet: &mut Sheet<'_>, body: Rect, y: u16, part: &Part, form: &Nami
         Part::Day => field(sheet, body, y, "Date", form, Line::Day),
         Part::Role => field(sheet, body, y, "Whose, by job role", form, Line::Role),
         Part::Wrong(says) => {
-            drop(sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong))
+            sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
         Part::Voice => voice(sheet, body, y, form),
         Part::Roles(row) => roles(sheet, body, y, *row, form),

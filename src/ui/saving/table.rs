@@ -9,8 +9,7 @@ use crate::app::saving::{Here, Saving};
 use crate::app::words::command::Command;
 use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
-use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::{saying, scoring};
 use crate::ui::sheet::Sheet;
 
 /// Columns at which the parts of a row begin.
@@ -35,7 +34,7 @@ impl Columns {
 }
 
 /// The headings of the table.
-pub(super) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
+pub(crate) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
     let at = Columns::of(body.width);
     let quiet = sheet.ink.quiet;
     for (x, end, words) in [
@@ -49,7 +48,7 @@ pub(super) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
 }
 
 /// The rows of the table, from where the one in focus is seen.
-pub(super) fn list(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
+pub(crate) fn list(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
     let focus = saving.aims.area.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
@@ -100,7 +99,7 @@ fn next_width(at: &Columns) -> u16 {
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
-pub(super) fn next_words(here: Here<'_>, aim: Option<&Aim>, width: u16) -> String {
+pub(crate) fn next_words(here: Here<'_>, aim: Option<&Aim>, width: u16) -> String {
     let Some(aim) = aim else { return "not decided".to_owned() };
     let words = saying::wish_words(here.matrix, aim);
     match words.strip_prefix("move ") {

@@ -13,13 +13,13 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::super::frame::{self, Frame};
-use super::super::sheet::Sheet;
 use crate::app::App;
 use crate::app::page::Kind;
 use crate::app::sheets::{Panes, Preview};
 use crate::app::words::command::Command;
 use crate::maturity::tabling::{Table, letters};
+use crate::ui::frame::{self, Frame};
+use crate::ui::sheet::Sheet;
 
 /// Columns for the numbers of rows.
 const NUMBERS: u16 = 7;

@@ -13,7 +13,7 @@ use crate::maturity::scoring::{self, Reading, Standing};
 use crate::ui::sheet::Sheet;
 
 /// Draws the card.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
     let reading = scoring::read_domain(here.matrix, here.domain, here.said);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
@@ -155,7 +155,7 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
 }
 
 /// What the next key does on the card.
-pub(super) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
+pub(crate) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
     let name = |line: Option<usize>| {
         let standing =
             line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));

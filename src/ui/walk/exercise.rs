@@ -9,7 +9,7 @@ use crate::ui::frame::{self, Frame};
 use crate::ui::sheet::Sheet;
 
 /// Draws the exercise.
-pub(super) fn draw(sheet: &mut Sheet<'_>, app: &App, title: String, here: &Here<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, title: String, here: &Here<'_>) {
     let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
     let frame = Frame { title, hint, esc: "home", ..Frame::default() };
     let body = frame::draw(sheet, app, &frame);

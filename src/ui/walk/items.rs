@@ -12,15 +12,14 @@ use crate::app::walk::{Here, Walk};
 use crate::app::words::command::Command;
 use crate::maturity::assessment::{Answer, Given};
 use crate::maturity::matrix::Item;
-use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::{saying, scoring};
 use crate::ui::sheet::Sheet;
 
 /// The column where a statement's words begin.
 const TEXT: u16 = 13;
 
 /// Draws the items of the area in focus.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
     let areas = here.matrix.domains.len();
     let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
     let list = List { sheet_width: area.width, app, walk, here, ink: sheet.ink };

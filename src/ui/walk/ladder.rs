@@ -10,7 +10,7 @@ use crate::ui::ink::Ink;
 const TEXT: u16 = 8;
 
 /// The rows of a ladder's rungs.
-pub(super) fn rungs(
+pub(crate) fn rungs(
     ladder: &Ladder,
     walk: &Walk,
     here: &Here<'_>,

@@ -17,8 +17,7 @@ use crate::app::App;
 use crate::app::walk::{At, Filter, Here, Walk};
 use crate::app::words::reply::Scope;
 use crate::maturity::matrix::Item;
-use crate::maturity::saying;
-use crate::maturity::scoring;
+use crate::maturity::{saying, scoring};
 
 /// What is said where a walk stays on an older text.
 const NEWER: &str = "A newer version of this matrix is here. It is used from the next walk.";

@@ -8,42 +8,42 @@ use crate::ui::sheet::Sheet;
 
 /// One row of the right side.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strip {
+pub(crate) struct Strip {
     /// Words, each at its column.
-    pub(super) parts: Vec<(u16, String, Style)>,
+    pub(crate) parts: Vec<(u16, String, Style)>,
     /// Words at the right end.
-    pub(super) right: Option<(String, Style)>,
+    pub(crate) right: Option<(String, Style)>,
     /// Whether this is the first row of what is in focus.
-    pub(super) focus: bool,
+    pub(crate) focus: bool,
     /// The column of the mark of focus.
-    pub(super) mark: u16,
+    pub(crate) mark: u16,
     /// What a click on it means.
-    pub(super) click: Option<Command>,
+    pub(crate) click: Option<Command>,
 }
 
 impl Strip {
     /// A row that begins with these words.
-    pub(super) fn at(x: u16, text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn at(x: u16, text: impl Into<String>, style: Style) -> Self {
         Self { parts: vec![(x, text.into(), style)], ..Self::default() }
     }
 
     /// The same row with more words.
     #[must_use]
-    pub(super) fn and(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn and(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
         self.parts.push((x, text.into(), style));
         self
     }
 
     /// The same row with words at its right end.
     #[must_use]
-    pub(super) fn right(mut self, text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn right(mut self, text: impl Into<String>, style: Style) -> Self {
         self.right = Some((text.into(), style));
         self
     }
 }
 
 /// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
-pub(super) fn draw(sheet: &mut Sheet<'_>, area: Rect, strips: &[Strip], focus_rows: usize) {
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, strips: &[Strip], focus_rows: usize) {
     let height = usize::from(area.height);
     let at = strips.iter().position(|strip| strip.focus).unwrap_or(0);
     let top = if strips.len() <= height {

@@ -13,7 +13,7 @@ use crate::maturity::ids::ItemId;
 use crate::ui::sheet::Sheet;
 
 /// Draws what is being written.
-pub(super) fn draw(
+pub(crate) fn draw(
     sheet: &mut Sheet<'_>,
     area: Rect,
     app: &App,
@@ -32,7 +32,7 @@ pub(super) fn draw(
 }
 
 /// What the next key does while writing.
-pub(super) fn hint(writing: &Writing) -> String {
+pub(crate) fn hint(writing: &Writing) -> String {
     match writing {
         Writing::SetAside { .. } => "Without a reason it stays as it was.",
         Writing::Note { .. } => {

@@ -1,10 +1,9 @@
 //! The first walk, from an empty home folder to a saved snapshot, and back half a year later.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use super::terminal::Terminal;
 

@@ -8,7 +8,7 @@ use crate::app::keys::sharing::BRING_IN;
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
 
-pub(super) const NETWORKS: &[Binding] = &[
+pub(crate) const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
     move_on(0, "move"),
     letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
@@ -45,20 +45,20 @@ pub(super) const NETWORKS: &[Binding] = &[
     QUIT,
 ];
 
-pub(super) const NETWORK_SEARCH: &[Binding] = &[
+pub(crate) const NETWORK_SEARCH: &[Binding] = &[
     enter("open", "Open the network in focus"),
     type_move(1, "another one"),
     row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
-pub(super) const WITH_OTHERS: Binding = letter(
+pub(crate) const WITH_OTHERS: Binding = letter(
     0,
     &[Key::char('c')],
     Command::Compare,
     "compare",
     "Compare this snapshot with another day or another view",
 );
-pub(super) const WITH_ANOTHER: Binding = letter(
+pub(crate) const WITH_ANOTHER: Binding = letter(
     1,
     &[Key::char('c')],
     Command::Compare,
@@ -82,7 +82,7 @@ const WRITE: Binding = letter(
 const WHY: Binding =
     letter(1, &[Key::char('w')], Command::Why, "why", "Why each stands so, and what moved");
 
-pub(super) const ABREAST: &[Binding] = &[
+pub(crate) const ABREAST: &[Binding] = &[
     enter("open", "Open the area in focus, down to its statements"),
     move_on(0, "move"),
     FILTER,
@@ -92,7 +92,7 @@ pub(super) const ABREAST: &[Binding] = &[
     WHY,
 ];
 
-pub(super) const ROWS: &[Binding] = &[
+pub(crate) const ROWS: &[Binding] = &[
     enter("open", "Open this network beside its own first snapshot"),
     letter(
         1,
@@ -122,7 +122,7 @@ pub(super) const ROWS: &[Binding] = &[
     ),
 ];
 
-pub(super) const AREA: &[Binding] = &[
+pub(crate) const AREA: &[Binding] = &[
     row(1, "", &[TAB], Command::Next, "next area", "Next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
     move_on(0, "move"),
@@ -132,4 +132,4 @@ pub(super) const AREA: &[Binding] = &[
     WHY,
 ];
 
-pub(super) const MORE: &[Binding] = &[enter("add", "Add the one in focus"), move_on(1, "move")];
+pub(crate) const MORE: &[Binding] = &[enter("add", "Add the one in focus"), move_on(1, "move")];

@@ -5,17 +5,17 @@ use crate::app::keys::Binding;
 use crate::app::words::command::Command;
 use crate::app::words::key::Key;
 
-pub(super) const SUBJECT: &[Binding] = &[
+pub(crate) const SUBJECT: &[Binding] = &[
     enter("start the walk", "Start the walk about this one, or carry on with it"),
     row(1, "▼", &[DOWN], Command::Down, "one walked before", "One walked before"),
     row(0, "▲", &[UP], Command::Up, "", "The one after that"),
     row(3, "", &[ESC], Command::Back, "back", "Back; nothing is started"),
 ];
 
-pub(super) const EXERCISE: &[Binding] =
+pub(crate) const EXERCISE: &[Binding] =
     &[enter("go on to the statements", "Go on to the first statement"), move_on(0, "read on")];
 
-pub(super) const LINES_UP: &[Binding] = &[
+pub(crate) const LINES_UP: &[Binding] = &[
     enter("see also", "Tick the areas that it also touches"),
     move_on(1, "area"),
     row(
@@ -32,13 +32,13 @@ pub(super) const LINES_UP: &[Binding] = &[
     row(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
 ];
 
-pub(super) const LINES_UP_ALSO: &[Binding] = &[
+pub(crate) const LINES_UP_ALSO: &[Binding] = &[
     row(1, "", &[ENTER], Command::Enter, "back to the list", "Back to the list"),
     move_on(1, "area"),
     TICK,
 ];
 
-pub(super) const TO_LINES_UP: Binding = letter(
+pub(crate) const TO_LINES_UP: Binding = letter(
     1,
     &[Key::char('l')],
     Command::LinesUp,

@@ -14,7 +14,7 @@ const VIEW: Binding = letter(
     "Chart, table, or lined up under the national areas",
 );
 
-pub(super) const PROGRESS: &[Binding] = &[
+pub(crate) const PROGRESS: &[Binding] = &[
     enter("open area", "Open the area in focus"),
     move_on(1, "area"),
     row(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
@@ -30,7 +30,7 @@ pub(super) const PROGRESS: &[Binding] = &[
     ),
 ];
 
-pub(super) const PROGRESS_AREA: &[Binding] = &[
+pub(crate) const PROGRESS_AREA: &[Binding] = &[
     move_on(1, "next area"),
     row(1, "", &[TAB], Command::Next, "next local", "The next local area that lines up with it"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The local area before"),
@@ -40,7 +40,7 @@ pub(super) const PROGRESS_AREA: &[Binding] = &[
     letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
 ];
 
-pub(super) const READING: &[Binding] = &[
+pub(crate) const READING: &[Binding] = &[
     move_on(1, "read on"),
     row(1, "", &[TAB], Command::Next, "next area", "Next area"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
@@ -56,4 +56,4 @@ pub(super) const READING: &[Binding] = &[
     GLOSSARY,
 ];
 
-pub(super) const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];
+pub(crate) const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), move_on(1, "move")];

@@ -1,42 +1,42 @@
 //! The rows below a grid's headings: whose they are, and which boxes of them say something.
 
-use super::super::bullets;
-use super::super::heading::Head;
-use super::super::ledger::Ledger;
-use super::super::table::{Cell, Table};
-use super::super::words::{self, Column};
+use crate::maturity::tabling::bullets;
+use crate::maturity::tabling::heading::Head;
+use crate::maturity::tabling::ledger::Ledger;
+use crate::maturity::tabling::table::{Cell, Table};
+use crate::maturity::tabling::words::{self, Column};
 
 /// A text of one box, longer than any name of an area, is a note below the grid where nothing stands beside it.
 const LONGEST_NAME: usize = 160;
 
 /// A row of the grid.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The area's name.
-    pub(super) area: String,
+    pub(crate) area: String,
     /// Whether the area begins here; otherwise the row goes on with the one above.
-    pub(super) is_new: bool,
+    pub(crate) is_new: bool,
     /// What the row asks about, where a column says so.
-    pub(super) asked: Option<(Cell, String)>,
-    pub(super) example: Option<(Cell, String)>,
-    pub(super) why: Option<(Cell, String)>,
-    pub(super) good: Option<(Cell, String)>,
+    pub(crate) asked: Option<(Cell, String)>,
+    pub(crate) example: Option<(Cell, String)>,
+    pub(crate) why: Option<(Cell, String)>,
+    pub(crate) good: Option<(Cell, String)>,
     /// What it is like before the first stage.
-    pub(super) before: Option<(Cell, String)>,
+    pub(crate) before: Option<(Cell, String)>,
     /// The boxes with words: the cell, the number of its stage, the text.
-    pub(super) boxes: Vec<(Cell, usize, String)>,
+    pub(crate) boxes: Vec<(Cell, usize, String)>,
 }
 
 /// All that stands below the headings.
 #[derive(Debug)]
-pub(super) struct Body {
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Body {
+    pub(crate) rows: Vec<Row>,
     /// The column that says what it is like before the first stage, by its name.
-    pub(super) before: Option<String>,
+    pub(crate) before: Option<String>,
 }
 
 /// Reads the rows, noting every box that is not used.
-pub(super) fn read(
+pub(crate) fn read(
     table: &Table,
     head: &Head,
     ledger: &mut Ledger,

@@ -1,25 +1,24 @@
 //! The matrix that a grid is.
 
-use super::super::bullets;
-use super::super::heading::Head;
-use super::super::ledger::Ledger;
-use super::super::minting::Mint;
-use super::super::{EachBox, Wish, counted, matrix_id, words};
 use super::boxes::{Body, Row};
 use crate::maturity::cleaning::clean_line;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
     Bar, Basis, Before, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement,
 };
+use crate::maturity::tabling::heading::Head;
+use crate::maturity::tabling::ledger::Ledger;
+use crate::maturity::tabling::minting::Mint;
+use crate::maturity::tabling::{EachBox, Wish, bullets, counted, matrix_id, words};
 
 /// The matrix, and what was said of it.
-pub(super) struct Made {
-    pub(super) matrix: Matrix,
-    pub(super) notes: Vec<String>,
+pub(crate) struct Made {
+    pub(crate) matrix: Matrix,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Makes the matrix.
-pub(super) fn matrix(
+pub(crate) fn matrix(
     head: &Head,
     body: &Body,
     each_box: EachBox,

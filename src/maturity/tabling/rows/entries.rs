@@ -1,15 +1,15 @@
 //! The rows as they stand, with blanks filled from the row above where people leave them.
 
-use super::super::bullets;
-use super::super::ledger::Ledger;
-use super::super::table::{Cell, Table};
-use super::super::words::{self, Column};
-use super::super::writing::line;
 use super::Head;
+use crate::maturity::tabling::bullets;
+use crate::maturity::tabling::ledger::Ledger;
+use crate::maturity::tabling::table::{Cell, Table};
+use crate::maturity::tabling::words::{self, Column};
+use crate::maturity::tabling::writing::line;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Statement,
     Ladder,
     Rung,
@@ -58,18 +58,18 @@ const KINDS: [(&str, Kind); 20] = [
 
 /// A row. Its texts stand as they do in the table.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub(super) row: usize,
-    pub(super) kind: Kind,
-    pub(super) area: String,
-    pub(super) stage: String,
-    pub(super) statement: String,
-    pub(super) example: String,
-    pub(super) id: String,
-    pub(super) also: String,
-    pub(super) basis: String,
-    pub(super) sources: String,
-    pub(super) revision: String,
+pub(crate) struct Entry {
+    pub(crate) row: usize,
+    pub(crate) kind: Kind,
+    pub(crate) area: String,
+    pub(crate) stage: String,
+    pub(crate) statement: String,
+    pub(crate) example: String,
+    pub(crate) id: String,
+    pub(crate) also: String,
+    pub(crate) basis: String,
+    pub(crate) sources: String,
+    pub(crate) revision: String,
 }
 
 impl Entry {
@@ -79,13 +79,13 @@ impl Entry {
     }
 
     /// Whether it stands at a stage.
-    pub(super) fn has_stage(&self) -> bool {
+    pub(crate) fn has_stage(&self) -> bool {
         matches!(self.kind, Kind::Statement | Kind::Rung | Kind::Need)
     }
 }
 
 /// Reads the rows; with how many areas and stages were filled from above.
-pub(super) fn read(table: &Table, head: &Head, ledger: &mut Ledger) -> (super::Entries, usize) {
+pub(crate) fn read(table: &Table, head: &Head, ledger: &mut Ledger) -> (super::Entries, usize) {
     let mut entries: super::Entries = Vec::new();
     let (mut carried, mut last_area, mut last_stage) = (0, String::new(), String::new());
     head.columns

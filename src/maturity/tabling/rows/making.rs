@@ -1,13 +1,5 @@
 //! The matrix that rows are.
 
-use super::super::coding::{
-    self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same,
-};
-use super::super::ledger::Ledger;
-use super::super::minting::Mint;
-use super::super::table::{Cell, Table};
-use super::super::words::{self, Column};
-use super::super::{Wish, bullets, counted, matrix_id};
 use super::Head;
 use super::entries::{Entry, Kind};
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
@@ -15,15 +7,23 @@ use crate::maturity::matrix::{
     Ask, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind as MatrixKind, Ladder, Matrix,
     Rung, Stage, Statement, Term,
 };
+use crate::maturity::tabling::coding::{
+    self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same,
+};
+use crate::maturity::tabling::ledger::Ledger;
+use crate::maturity::tabling::minting::Mint;
+use crate::maturity::tabling::table::{Cell, Table};
+use crate::maturity::tabling::words::{self, Column};
+use crate::maturity::tabling::{Wish, bullets, counted, matrix_id};
 
 /// The matrix, and what was said of it.
-pub(super) struct Made {
-    pub(super) matrix: Matrix,
-    pub(super) notes: Vec<String>,
+pub(crate) struct Made {
+    pub(crate) matrix: Matrix,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Makes the matrix.
-pub(super) fn matrix(
+pub(crate) fn matrix(
     table: &Table,
     head: &Head,
     entries: &[Entry],
@@ -68,7 +68,7 @@ fn top(table: &Table, entries: &[Entry], wish: &Wish, above: Option<&str>) -> Ma
     let said = |kind: Kind| of(kind).map(|entry| read_text(&entry.statement));
     let titled = of(Kind::Title);
     let written = titled.map(|entry| read_line(&entry.statement)).filter(|_| wish.title.is_none());
-    let title = written.unwrap_or_else(|| super::super::title(wish, above, table));
+    let title = written.unwrap_or_else(|| crate::maturity::tabling::title(wish, above, table));
     let id = titled.map(|entry| read_line(&entry.id)).filter(|id| !id.is_empty());
     let before = entries.iter().find(|entry| entry.kind == Kind::Before && entry.area.is_empty());
     Matrix {

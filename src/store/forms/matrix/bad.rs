@@ -1,7 +1,7 @@
 //! Bad matrices, for tests: each is the good one with one thing wrong, and what must be said of it.
 
 /// A good matrix, a line for each thing that can go wrong.
-pub(in crate::store::forms) const GOOD: &str = r#"{
+pub(crate) const GOOD: &str = r#"{
   "format": "pcn-workbook.matrix/1",
   "id": "ours",
   "revision": 2,
@@ -41,7 +41,7 @@ pub(in crate::store::forms) const GOOD: &str = r#"{
 
 /// What of a file is wrong: whether a schema can see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store::forms) enum Wrong {
+pub(crate) enum Wrong {
     /// It is no JSON at all.
     Text,
     /// Its form: a schema says so too.
@@ -51,13 +51,12 @@ pub(in crate::store::forms) enum Wrong {
 }
 
 /// One bad matrix: what stands in the good one, what stands there instead, and the code, path and line of what is found.
-pub(in crate::store::forms) type Bad =
-    (&'static str, &'static str, &'static str, &'static str, usize, Wrong);
+pub(crate) type Bad = (&'static str, &'static str, &'static str, &'static str, usize, Wrong);
 
 use Wrong::{Form, Meaning, Text};
 
 /// The bad matrices.
-pub(in crate::store::forms) const BAD: [Bad; 66] = [
+pub(crate) const BAD: [Bad; 66] = [
     (
         r#""revision": 2,
   "title""#,
@@ -291,7 +290,7 @@ pub(in crate::store::forms) const BAD: [Bad; 66] = [
 ];
 
 /// The good matrix with one place changed.
-pub(in crate::store::forms) fn spoilt(bad: &Bad) -> String {
+pub(crate) fn spoilt(bad: &Bad) -> String {
     assert!(GOOD.contains(bad.0), "{}", bad.0);
     GOOD.replacen(bad.0, bad.1, 1)
 }

@@ -10,7 +10,7 @@ const BASES: [(&str, Basis); 3] =
     [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
 /// Makes a domain of what stands at `path`.
-pub(super) fn domain(walk: &mut Walk, value: &Value, path: String) -> Domain {
+pub(crate) fn domain(walk: &mut Walk, value: &Value, path: String) -> Domain {
     let mut fields = Fields::of(walk, value, path);
     Domain {
         id: DomainId::new(fields.line("id")),

@@ -2,7 +2,7 @@
 //! until its text did not show.
 
 /// The field of ours that `key` was probably meant to be.
-pub(super) fn meant(key: &str, ours: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn meant(key: &str, ours: &[&'static str]) -> Option<&'static str> {
     const LONGEST: usize = 32;
     if key.len() > LONGEST {
         return None;

@@ -2,26 +2,26 @@
 
 use serde_json::{Map, Value};
 
-use super::super::super::json::{element, member};
-use super::super::guarding::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
 use super::resembling::meant;
 use crate::maturity::cleaning::{clean, clean_line};
 use crate::maturity::finding::{Finding, field_at};
 use crate::maturity::matrix::Extra;
+use crate::store::forms::guarding::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
+use crate::store::json::{element, member};
 
 /// How many findings are listed before the rest is only counted.
 const LISTED: usize = 200;
 
 /// What was found on the way.
 #[derive(Default)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     listed: Vec<Finding>,
     errors: usize,
     warnings: usize,
 }
 
 impl Walk {
-    pub(super) fn note(&mut self, finding: Finding) {
+    pub(crate) fn note(&mut self, finding: Finding) {
         if self.listed.len() < LISTED {
             self.listed.push(finding);
         } else if finding.is_error() {
@@ -32,7 +32,7 @@ impl Walk {
     }
 
     /// All that was found; beyond the first few hundred, how many more.
-    pub(super) fn findings(mut self) -> Vec<Finding> {
+    pub(crate) fn findings(mut self) -> Vec<Finding> {
         const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
         if self.errors > 0 {
             let says = format!("There are {} more errors than are listed here.", self.errors);
@@ -87,10 +87,10 @@ impl Walk {
 }
 
 /// How one thing is made of a value that stands at a path.
-pub(super) type Each<T> = fn(&mut Walk, &Value, String) -> T;
+pub(crate) type Each<T> = fn(&mut Walk, &Value, String) -> T;
 
 /// One object of the file, whose fields are taken by name.
-pub(super) struct Fields<'v, 'w> {
+pub(crate) struct Fields<'v, 'w> {
     walk: &'w mut Walk,
     path: String,
     /// None where something else stands in the place of the object: said once, and every field is blank.
@@ -99,7 +99,7 @@ pub(super) struct Fields<'v, 'w> {
 }
 
 impl<'v, 'w> Fields<'v, 'w> {
-    pub(super) fn of(walk: &'w mut Walk, value: &'v Value, path: String) -> Self {
+    pub(crate) fn of(walk: &'w mut Walk, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
             let says = format!("{} should be an object in {{ }}.", field_at(&path));
@@ -135,25 +135,25 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// Text on one line, which must be there.
-    pub(super) fn line(&mut self, key: &'static str) -> String {
+    pub(crate) fn line(&mut self, key: &'static str) -> String {
         let Some(value) = self.required(key) else { return String::new() };
         self.walk.text(value, || member(&self.path, key), clean_line)
     }
 
     /// Text on one line, if it is there.
-    pub(super) fn maybe_line(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn maybe_line(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
         Some(self.walk.text(value, || member(&self.path, key), clean_line))
     }
 
     /// Text that may have several lines, if it is there.
-    pub(super) fn maybe_lines(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn maybe_lines(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
         Some(self.walk.text(value, || member(&self.path, key), clean))
     }
 
     /// One of some words, if it is there.
-    pub(super) fn maybe_word<T: Copy>(
+    pub(crate) fn maybe_word<T: Copy>(
         &mut self,
         key: &'static str,
         words: &[(&str, T)],
@@ -163,20 +163,20 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// One of some words, which must be there.
-    pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let value = self.required(key)?;
         self.walk.word(value, || member(&self.path, key), words)
     }
 
     /// The matrix's revision, which must be there. In place of an unreadable one the highest there is, so that no item seems to
     /// come from a later one.
-    pub(super) fn revision(&mut self) -> u32 {
+    pub(crate) fn revision(&mut self) -> u32 {
         let value = self.required("revision");
         value.and_then(|value| self.number(value)).unwrap_or(u32::MAX)
     }
 
     /// An item's revision; 1 where it is not there.
-    pub(super) fn maybe_revision(&mut self) -> u32 {
+    pub(crate) fn maybe_revision(&mut self) -> u32 {
         let value = self.optional("revision");
         value.and_then(|value| self.number(value)).unwrap_or(1)
     }
@@ -193,25 +193,25 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<String> {
         self.list(key, |walk, value, path| walk.text(value, || path, clean_line))
     }
 
     /// A list of words.
-    pub(super) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+    pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
         let value = self.optional(key);
         let each = |walk: &mut Walk, value: &Value, path: String| walk.word(value, || path, words);
         self.each(key, value, each).into_iter().flatten().collect()
     }
 
     /// A list, empty where it is not there.
-    pub(super) fn list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+    pub(crate) fn list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
         let value = self.optional(key);
         self.each(key, value, each)
     }
 
     /// A list that must be there.
-    pub(super) fn required_list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+    pub(crate) fn required_list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
         let value = self.required(key);
         self.each(key, value, each)
     }
@@ -239,14 +239,14 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// One object, if it is there.
-    pub(super) fn maybe_one<T>(&mut self, key: &'static str, each: Each<T>) -> Option<T> {
+    pub(crate) fn maybe_one<T>(&mut self, key: &'static str, each: Each<T>) -> Option<T> {
         let value = self.optional(key)?;
         let path = self.at(key);
         Some(each(self.walk, value, path))
     }
 
     /// Texts by key, in the order they were written, which must be there.
-    pub(super) fn texts_by_key(&mut self, key: &'static str) -> Vec<(String, String)> {
+    pub(crate) fn texts_by_key(&mut self, key: &'static str) -> Vec<(String, String)> {
         let Some(value) = self.required(key) else { return Vec::new() };
         let path = self.at(key);
         let Some(object) = value.as_object() else {
@@ -265,12 +265,12 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// Passes over a field that is looked at elsewhere.
-    pub(super) fn pass(&mut self, key: &'static str) {
+    pub(crate) fn pass(&mut self, key: &'static str) {
         self.asked.push(key);
     }
 
     /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours is noted.
-    pub(super) fn extra(self) -> Extra {
+    pub(crate) fn extra(self) -> Extra {
         let Some(object) = self.object else { return Extra::new() };
         let unknown: Vec<_> =
             object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::super::guarding::{ITEMS_CAP, too_many};
 use super::domains::domain;
 use super::walking::{Fields, Walk};
 use crate::maturity::finding::Finding;
@@ -10,6 +9,7 @@ use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
     Band, Bar, Before, Change, Crossing, Kind, Matrix, Stage, Term, Was,
 };
+use crate::store::forms::guarding::{ITEMS_CAP, too_many};
 
 const KINDS: [(&str, Kind); 3] =
     [("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
@@ -29,7 +29,7 @@ const FATES: [(&str, Was); 6] = [
 ];
 
 /// Makes a matrix of a file, and finds all that is wrong with its form.
-pub(super) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
+pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
     let mut walk = Walk::default();
     let mut fields = Fields::of(&mut walk, value, String::new());
     fields.pass("format");

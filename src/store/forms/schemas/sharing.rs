@@ -11,7 +11,7 @@ use crate::store::forms::{MATRIX, SNAPSHOT};
 
 /// Snapshots that a network gives to somebody else, with the matrices they were answered on.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Share {
+pub(crate) struct Share {
     /// Its id.
     id: Uuid,
     /// When it was made.

@@ -2,10 +2,10 @@
 
 use jsonschema::Validator;
 
-use super::super::matrix::bad::{BAD, GOOD, Wrong, spoilt};
-use super::super::{draft, mark, matrix, network, settings, snapshot};
 use super::*;
 use crate::maturity::finding::Finding;
+use crate::store::forms::matrix::bad::{BAD, GOOD, Wrong, spoilt};
+use crate::store::forms::{draft, mark, matrix, network, settings, snapshot};
 use crate::store::shipped;
 
 fn schema(name: &str) -> Value {

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::super::*;
 use super::*;
+use crate::store::forms::*;
 
 /// A piece of the draft's file, what stands there instead, and what is found: code, path, and a part of what it says.
 const WRONG: [(&str, &str, &str, &str, &str); 27] = [

@@ -16,7 +16,7 @@ use crate::store::library::shelf::Shelf;
 use crate::store::library::{Library, snapshots};
 
 /// How snapshots are chosen and read.
-pub(super) struct Choosing<'l> {
+pub(crate) struct Choosing<'l> {
     library: &'l Library,
     shelf: Shelf<'l>,
     newest: Mutex<BTreeMap<MatrixId, Option<Arc<KnownMatrix>>>>,
@@ -26,16 +26,16 @@ pub(super) struct Choosing<'l> {
 
 /// What was read of one network.
 #[derive(Default)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     /// What was seen of its files, to be remembered.
-    pub(super) seen: Option<Seen>,
+    pub(crate) seen: Option<Seen>,
     /// Whether any of that is new.
-    pub(super) is_new: bool,
-    pub(super) sides: Vec<Compared>,
-    pub(super) missing: Vec<Missing>,
-    pub(super) refused: Option<Fault>,
-    pub(super) others: Vec<Other>,
-    pub(super) unread: usize,
+    pub(crate) is_new: bool,
+    pub(crate) sides: Vec<Compared>,
+    pub(crate) missing: Vec<Missing>,
+    pub(crate) refused: Option<Fault>,
+    pub(crate) others: Vec<Other>,
+    pub(crate) unread: usize,
 }
 
 /// A snapshot that counts, in figures: its file's name, what was seen of it, its matrix.
@@ -55,7 +55,7 @@ impl Figured<'_> {
 struct Stale;
 
 impl<'l> Choosing<'l> {
-    pub(super) fn new(library: &'l Library, is_light: bool, with_others: bool) -> Self {
+    pub(crate) fn new(library: &'l Library, is_light: bool, with_others: bool) -> Self {
         Self {
             library,
             shelf: Shelf::glance(library),
@@ -66,7 +66,7 @@ impl<'l> Choosing<'l> {
     }
 
     /// Chooses and reads what is wanted of one network.
-    pub(super) fn of_network(&self, slug: &Slug, wanted: &[Which], known: Option<Seen>) -> Chosen {
+    pub(crate) fn of_network(&self, slug: &Slug, wanted: &[Which], known: Option<Seen>) -> Chosen {
         let Some((mut seen, is_new)) = self.library.look_into(slug, known) else {
             return Chosen {
                 refused: self.library.read_network(slug).err(),

@@ -1,12 +1,12 @@
 //! Whether other people with an account on this machine can read what is in the library.
 
+use super::walking::Walked;
 use crate::maturity::finding::Finding;
-use crate::store::library::examining::walking::Walked;
 use crate::store::places::Places;
 
 /// One finding for all files and folders that others may read or change.
 #[cfg(unix)]
-pub(super) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
+pub(crate) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     let is_open = |path: &&std::path::PathBuf| {
@@ -32,6 +32,6 @@ pub(super) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
 
 /// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
-pub(super) fn look(_: &Places, _: &Walked) -> Option<Finding> {
+pub(crate) fn look(_: &Places, _: &Walked) -> Option<Finding> {
     None
 }

@@ -3,16 +3,15 @@
 
 use std::path::{Path, PathBuf};
 
+use super::walking::Walked;
 use crate::maturity::finding::Finding;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::store::forms::{self, format_of, network, shares};
-use crate::store::json;
 use crate::store::library::Library;
-use crate::store::library::examining::walking::Walked;
-use crate::store::{listing, noting, reading};
+use crate::store::{json, listing, noting, reading};
 
 /// The findings about every `*.json` that no other part of the store reads.
-pub(super) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
+pub(crate) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
     let mut files: Vec<&PathBuf> =
         walked.files.iter().filter(|path| listing::is_json(path)).collect();
     files.sort();

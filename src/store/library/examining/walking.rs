@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::LINK;
 use crate::maturity::finding::Finding;
 use crate::store::fault::Fault;
-use crate::store::library::examining::LINK;
 use crate::store::places::Places;
 use crate::store::{listing, noting};
 
@@ -14,16 +14,16 @@ const DEEPEST: usize = 12;
 
 /// What there is in a library.
 #[derive(Debug, Default)]
-pub(super) struct Walked {
-    pub(super) folders: Vec<PathBuf>,
-    pub(super) files: Vec<PathBuf>,
+pub(crate) struct Walked {
+    pub(crate) folders: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     links: Vec<PathBuf>,
     faults: Vec<Fault>,
 }
 
 impl Walked {
     /// Goes through all folders below `root`, and `root` itself.
-    pub(super) fn over(root: &Path) -> Self {
+    pub(crate) fn over(root: &Path) -> Self {
         let mut walked = Self::default();
         let mut waiting = vec![(root.to_path_buf(), 0)];
         while let Some((folder, depth)) = waiting.pop() {
@@ -49,7 +49,7 @@ impl Walked {
     }
 
     /// Folders that could not be looked into, and links.
-    pub(super) fn findings(&self, places: &Places) -> Vec<Finding> {
+    pub(crate) fn findings(&self, places: &Places) -> Vec<Finding> {
         let faults = self.faults.iter().map(|fault| noting::of_own_file(fault.clone(), places));
         let links =
             self.links.iter().filter(|path| !listing::name(path).starts_with('.')).map(|path| {

@@ -10,18 +10,18 @@ use crate::store::listing;
 const DEEPEST: usize = 12;
 
 /// One file to look at.
-pub(super) struct Found {
-    pub(super) path: PathBuf,
+pub(crate) struct Found {
+    pub(crate) path: PathBuf,
     /// As it can be shown: for a file below a folder, its path in that folder.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Why it is not looked at, where that is so.
-    pub(super) fault: Option<Fault>,
+    pub(crate) fault: Option<Fault>,
     /// Whether this very file was named.
-    pub(super) is_named: bool,
+    pub(crate) is_named: bool,
 }
 
 /// The files, in the order in which they were named, and by name below a folder.
-pub(super) fn files(paths: &[PathBuf]) -> Vec<Found> {
+pub(crate) fn files(paths: &[PathBuf]) -> Vec<Found> {
     let mut all = Vec::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());

@@ -16,14 +16,13 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::record::{KnownMatrix, NetworkEntry};
 use crate::maturity::sharing::{Incoming, Twin, Whose, liken};
-use crate::store::library::Library;
 use crate::store::library::networks::has_code;
 use crate::store::library::resolving::id_in;
-use crate::store::library::snapshots;
+use crate::store::library::{Library, snapshots};
 use crate::store::listing;
 
 /// What is here.
-pub(in crate::store) struct Here<'l> {
+pub(crate) struct Here<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
     /// Where the snapshots of a network are, once one of them was asked for.
@@ -35,7 +34,7 @@ pub(in crate::store) struct Here<'l> {
 }
 
 impl<'l> Here<'l> {
-    pub(in crate::store) fn of(library: &'l Library) -> Self {
+    pub(crate) fn of(library: &'l Library) -> Self {
         let networks = library.networks().0;
         Self {
             library,
@@ -47,12 +46,12 @@ impl<'l> Here<'l> {
     }
 
     /// Whether this matrix, with exactly this text, is here.
-    pub(in crate::store) fn has(&mut self, reference: &MatrixRef) -> bool {
+    pub(crate) fn has(&mut self, reference: &MatrixRef) -> bool {
         self.matrix(reference).is_some()
     }
 
     /// The matrix with exactly this text and identity.
-    pub(in crate::store) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.texts);
         // files may ask for thousands that are nowhere: the folder is not looked through again for each
         let stands_here = || {
@@ -68,7 +67,7 @@ impl<'l> Here<'l> {
     }
 
     /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
-    pub(in crate::store) fn incoming(
+    pub(crate) fn incoming(
         &mut self,
         part: &Part,
         brought: Option<&Matrix>,
@@ -154,29 +153,29 @@ impl<'l> Here<'l> {
     }
 
     /// A snapshot was written.
-    pub(in crate::store) fn note_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
+    pub(crate) fn note_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
         self.of_network(slug).entry(id).or_default().push(path);
     }
 
     /// A network was made, or what is known of it was changed.
-    pub(in crate::store) fn note_network(&mut self, slug: &Slug, network: &Network) {
+    pub(crate) fn note_network(&mut self, slug: &Slug, network: &Network) {
         self.networks.retain(|entry| entry.slug != *slug);
         self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
     }
 
     /// A matrix was written.
-    pub(in crate::store) fn note_matrix(&mut self, known: &Arc<KnownMatrix>) {
+    pub(crate) fn note_matrix(&mut self, known: &Arc<KnownMatrix>) {
         self.matrices.insert(key(&known.reference), Some(Arc::clone(known)));
     }
 
     /// What is noted of a network or snapshots is not so after all: it is read anew when it is asked for.
-    pub(in crate::store) fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.snapshots.clear();
         self.networks = self.library.networks().0;
     }
 
     /// What is known of a network that is here.
-    pub(in crate::store) fn network(&self, slug: &Slug) -> Option<&Network> {
+    pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
         self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
     }
 }

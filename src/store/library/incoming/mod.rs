@@ -4,8 +4,8 @@
 //! Files are known by their content, so that a copy which a sync service renamed is known as what it is.
 
 mod gathering;
-pub(in crate::store) mod here;
-pub(in crate::store) mod parcels;
+pub(crate) mod here;
+pub(crate) mod parcels;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 use self::gathering::Found;
 use self::here::Here;
 use self::parcels::{Content, Unread};
+use super::Library;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::finding::Finding;
 use crate::maturity::sharing::{Arrival, Holds, Look, Parcel};
 use crate::store::forms::{self, matrix};
-use crate::store::library::Library;
 use crate::store::noting;
 
 impl Library {

@@ -15,18 +15,18 @@ use crate::store::{listing, noting};
 const BEGINNING: u64 = 4096;
 
 /// A file that was opened.
-pub(in crate::store) struct Opened {
+pub(crate) struct Opened {
     bytes: Vec<u8>,
     /// SHA-256 of its bytes.
-    pub(in crate::store) hash: String,
+    pub(crate) hash: String,
     /// What it is.
-    pub(in crate::store) content: Content,
+    pub(crate) content: Content,
     /// The digits of a hash in its name that are not those of its bytes.
     claimed: Option<String>,
 }
 
 /// What a file is.
-pub(in crate::store) enum Content {
+pub(crate) enum Content {
     /// A share.
     Share,
     /// One snapshot.
@@ -38,7 +38,7 @@ pub(in crate::store) enum Content {
 }
 
 /// Why a file can't be brought in.
-pub(in crate::store) enum Unread {
+pub(crate) enum Unread {
     /// It is none of ours.
     Foreign(Finding),
     /// It is one of ours, or should be, and can't be used.
@@ -46,17 +46,17 @@ pub(in crate::store) enum Unread {
 }
 
 /// A snapshot in a file.
-pub(in crate::store) struct Part {
-    pub(in crate::store) snapshot: Snapshot,
+pub(crate) struct Part {
+    pub(crate) snapshot: Snapshot,
     /// The bytes that are kept of it.
-    pub(in crate::store) bytes: Vec<u8>,
-    pub(in crate::store) hash: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: String,
     /// The digits of a hash in its file's name that are not those of its bytes: it was changed after it was saved.
-    pub(in crate::store) claimed: Option<String>,
+    pub(crate) claimed: Option<String>,
 }
 
 /// Opens a file and sees what it is. Nothing larger than a share may be is ever read, and nothing of what can't be one of ours.
-pub(in crate::store) fn open(path: &Path) -> Result<Opened, Unread> {
+pub(crate) fn open(path: &Path) -> Result<Opened, Unread> {
     let unreadable = |fault: Fault| Unread::Refused(noting::of_fault(fault, String::new()));
     let beginning = reading::begins(path, BEGINNING).map_err(unreadable)?;
     if !may_be_ours(&beginning) {
@@ -137,7 +137,7 @@ fn too_big() -> Finding {
 }
 
 /// What is said of a workbook file that brings nothing.
-pub(in crate::store) fn of_another_kind(kind: &str) -> Finding {
+pub(crate) fn of_another_kind(kind: &str) -> Finding {
     let says = match kind {
         forms::DRAFT => {
             "This is a walk that is still being worked on, and only saved snapshots can be brought in."
@@ -154,7 +154,7 @@ pub(in crate::store) fn of_another_kind(kind: &str) -> Finding {
 }
 
 /// What a file holds, ready to be gone through one snapshot at a time.
-pub(in crate::store) struct Contents<'o> {
+pub(crate) struct Contents<'o> {
     opened: &'o Opened,
     share: Option<share::Share<'o>>,
     /// Each with its identity, which takes its whole text to find.
@@ -163,7 +163,7 @@ pub(in crate::store) struct Contents<'o> {
 
 impl Opened {
     /// Goes into the file. All matrices in it are read and checked here.
-    pub(in crate::store) fn contents(&self) -> Result<Contents<'_>, Finding> {
+    pub(crate) fn contents(&self) -> Result<Contents<'_>, Finding> {
         let share = if matches!(self.content, Content::Share) {
             Some(share::read(&self.bytes)?)
         } else {
@@ -190,7 +190,7 @@ impl Opened {
 
 impl Contents<'_> {
     /// How many snapshots are in it.
-    pub(in crate::store) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match (&self.share, &self.opened.content) {
             (Some(share), _) => share.snapshots(),
             (None, Content::Snapshot(_)) => 1,
@@ -199,22 +199,22 @@ impl Contents<'_> {
     }
 
     /// What the sender says was left out.
-    pub(in crate::store) fn left_out(&self) -> Vec<String> {
+    pub(crate) fn left_out(&self) -> Vec<String> {
         self.share.as_ref().map(|share| share.left_out.clone()).unwrap_or_default()
     }
 
     /// The matrices in it, each with its identity.
-    pub(in crate::store) fn matrices(&self) -> &[(Matrix, MatrixRef)] {
+    pub(crate) fn matrices(&self) -> &[(Matrix, MatrixRef)] {
         &self.matrices
     }
 
     /// The matrix in it with exactly this identity.
-    pub(in crate::store) fn matrix_for(&self, reference: &MatrixRef) -> Option<&Matrix> {
+    pub(crate) fn matrix_for(&self, reference: &MatrixRef) -> Option<&Matrix> {
         self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
     }
 
     /// What was found about the snapshot at this place, with its place in the whole file.
-    pub(in crate::store) fn placed(&self, at: usize, finding: Finding) -> Finding {
+    pub(crate) fn placed(&self, at: usize, finding: Finding) -> Finding {
         match &self.share {
             Some(share) => share.of_snapshot(at, finding),
             None => finding,
@@ -222,7 +222,7 @@ impl Contents<'_> {
     }
 
     /// The snapshot at this place. One in a file of its own is kept byte for byte; one in a share gets a file as the program writes it.
-    pub(in crate::store) fn snapshot(&self, at: usize) -> Result<Part, Finding> {
+    pub(crate) fn snapshot(&self, at: usize) -> Result<Part, Finding> {
         match (&self.share, &self.opened.content) {
             (Some(share), _) => {
                 let snapshot = share.snapshot(at)?;

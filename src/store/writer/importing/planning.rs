@@ -20,19 +20,19 @@ use crate::store::reading::FILE_CAP;
 
 /// What will be written.
 #[derive(Default)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     /// Matrices that the snapshots need.
-    pub(super) matrices: Vec<Arc<KnownMatrix>>,
+    pub(crate) matrices: Vec<Arc<KnownMatrix>>,
     /// The networks, by the ids that snapshots know them by.
-    pub(super) homes: Vec<(Uuid, Home)>,
+    pub(crate) homes: Vec<(Uuid, Home)>,
     /// The snapshots.
-    pub(super) steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// How many are here already.
-    pub(super) here: usize,
+    pub(crate) here: usize,
 }
 
 /// Where the snapshots of one network go.
-pub(super) enum Home {
+pub(crate) enum Home {
     /// A network is made.
     Made(Box<Network>),
     /// One that is here, and what is known of it from now on where that changes.
@@ -40,16 +40,16 @@ pub(super) enum Home {
 }
 
 /// One snapshot to be written.
-pub(super) struct Step {
+pub(crate) struct Step {
     /// Its place in the file.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The id of its network, as it knows it.
-    pub(super) network: Uuid,
-    pub(super) likeness: Likeness,
+    pub(crate) network: Uuid,
+    pub(crate) likeness: Likeness,
 }
 
 impl Plan {
-    pub(super) fn of(
+    pub(crate) fn of(
         here: &mut Here<'_>,
         contents: &Contents<'_>,
         chosen: &Chosen,
@@ -78,7 +78,7 @@ impl Plan {
     }
 
     /// What the file as a whole is found to be.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         let any = |is: fn(&Likeness) -> bool| self.steps.iter().any(|step| is(&step.likeness));
         if self.steps.is_empty() {
             Verdict::Here

@@ -12,7 +12,7 @@ use crate::store::writer::Writer;
 
 /// What was written so far.
 #[derive(Default)]
-pub(super) struct Undoing {
+pub(crate) struct Undoing {
     files: Vec<PathBuf>,
     made: Vec<Slug>,
     changed: Vec<(Slug, Network)>,
@@ -20,29 +20,29 @@ pub(super) struct Undoing {
 
 impl Undoing {
     /// A file is about to be written where there is none.
-    pub(super) fn writes(&mut self, path: &Path) {
+    pub(crate) fn writes(&mut self, path: &Path) {
         self.files.push(path.to_path_buf());
     }
 
     /// It was not: what stands there is not ours to take away. One that stands there and may not be on the disk is.
-    pub(super) fn did_not_write(&mut self, path: &Path, fault: &Fault) {
+    pub(crate) fn did_not_write(&mut self, path: &Path, fault: &Fault) {
         if fault.trouble != crate::store::fault::Trouble::NotFlushed {
             self.files.retain(|file| file != path);
         }
     }
 
     /// A network was made.
-    pub(super) fn made(&mut self, slug: &Slug) {
+    pub(crate) fn made(&mut self, slug: &Slug) {
         self.made.push(slug.clone());
     }
 
     /// What is known of a network was changed; this is what it was.
-    pub(super) fn changed(&mut self, slug: &Slug, before: Network) {
+    pub(crate) fn changed(&mut self, slug: &Slug, before: Network) {
         self.changed.push((slug.clone(), before));
     }
 
     /// Takes all of it back. What can't be is said with the finding.
-    pub(super) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
+    pub(crate) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
         // a network goes after its snapshots, and stays as it is with those that could not be taken away: else nobody would find them
