@@ -1,6 +1,7 @@
-//! How long the things take that a person waits for, on a made-up library: `cargo bench`, or `cargo bench -- 1250 20` for so many
-//! networks with so many snapshots each. Times are medians; what the machine itself needs to read the same files stands beside
-//! them, since nothing else tells a slow program from a slow machine.
+//! How long the things take that a person waits for, on a made-up library: `cargo bench`, or `cargo
+//! bench -- 1250 20` for so many networks with so many snapshots each. Times are medians; what the
+//! machine itself needs to read the same files stands beside them, since nothing else tells a slow
+//! program from a slow machine.
 
 #![expect(clippy::print_stdout, reason = "a bench is read on the screen")]
 
@@ -12,23 +13,23 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::Offset;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::heard::Heard;
-use pcn_workbook::app::words::key::{Code, Key};
-use pcn_workbook::app::words::moment::Moment;
-use pcn_workbook::app::{App, Start};
-use pcn_workbook::maturity::record::KnownMatrix;
-use pcn_workbook::maturity::sampling::{Recipe, sample};
-use pcn_workbook::maturity::sides::Sides;
-use pcn_workbook::maturity::sides::choosing::Wanted;
-use pcn_workbook::maturity::summarising::Summaries;
-use pcn_workbook::store::folders::Folders;
-use pcn_workbook::store::forms::mark::Mark;
+use pcn_workbook::maturity::comparison::Sides;
+use pcn_workbook::maturity::comparison::selection::Wanted;
+use pcn_workbook::maturity::network_state::KnownMatrix;
+use pcn_workbook::maturity::sample::{Recipe, sample};
+use pcn_workbook::maturity::summary::Summaries;
+use pcn_workbook::store::dirs::Folders;
+use pcn_workbook::store::format::library_file::Mark;
 use pcn_workbook::store::library::Library;
-use pcn_workbook::store::library::comparing::Held;
-use pcn_workbook::store::shipped;
-use pcn_workbook::store::writer::filling::fill;
-use pcn_workbook::ui;
+use pcn_workbook::store::library::comparison::Held;
+use pcn_workbook::store::ops::write_sample::fill;
+use pcn_workbook::store::shipped_matrices;
+use pcn_workbook::tui::app::{App, Start};
+use pcn_workbook::tui::protocol::input_event::Heard;
+use pcn_workbook::tui::protocol::key::{Code, Key};
+use pcn_workbook::tui::protocol::now::Moment;
+use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use uuid::Uuid;
@@ -53,7 +54,7 @@ fn main() -> Outcome<()> {
 fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
     let until = date(2026, 6, 30);
     let matrices: Vec<KnownMatrix> =
-        shipped::all().iter().map(|known| KnownMatrix::clone(known)).collect();
+        shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
     let recipe = Recipe { networks, snapshots, seed: 1, until };
     fill(root, &Mark::new(Uuid::from_u128(7), until), &matrices, sample(&recipe, &matrices))?;
     Ok(())
@@ -125,7 +126,7 @@ impl Scene {
 
     fn press(&mut self, key: Key) -> Outcome<()> {
         drop(self.app.hear(Heard::Key(key), &self.moment));
-        self.terminal.draw(|frame| drop(ui::view(&self.app, frame)))?;
+        self.terminal.draw(|frame| drop(view::view(&self.app, frame)))?;
         Ok(())
     }
 }

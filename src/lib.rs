@@ -1,14 +1,13 @@
 //! A workbook in which a primary care network talks through where it is and what it wants next.
 //!
-//! Imports point down only: the ground floor [`maturity`] is pure; [`store`] alone touches the disk; [`sheet`] reads
-//! spreadsheets and [`report`] writes what leaves; `app` is what the person is
-//! doing; `ui` draws it; `cli` and `driver` are the roof, the only floor that sees everyone.
+//! Imports point down only. [`maturity`] holds every rule of meaning and is pure; [`spreadsheet`]
+//! reads and writes tables; [`store`] alone touches the disk; [`report`] makes what leaves; [`tui`]
+//! is what the person sees and does; [`cli`] and [`runtime`] are the roof, which sees everyone.
 
-pub mod app;
 pub mod cli;
-pub mod driver;
 pub mod maturity;
 pub mod report;
-pub mod sheet;
+pub mod runtime;
+pub mod spreadsheet;
 pub mod store;
-pub mod ui;
+pub mod tui;

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use pcn_workbook::app::words::effect;
-use pcn_workbook::cli::arguments::Theme;
+use pcn_workbook::cli::args::Theme;
 use pcn_workbook::cli::{self, Next, Opening};
-use pcn_workbook::driver::{self, Asked};
+use pcn_workbook::runtime::{self, Asked};
+use pcn_workbook::tui::protocol::effect;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
@@ -30,5 +30,5 @@ fn open(opening: Opening, demo: bool) -> ExitCode {
         ascii: opening.ascii,
         demo,
     };
-    driver::run(&asked, opening.clock)
+    runtime::run(&asked, opening.clock)
 }

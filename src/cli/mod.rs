@@ -1,47 +1,34 @@
-//! The commands: everything the workbook does can also be done by words on a command line, for scripts, for a screen reader and
-//! for looking from outside.
+//! The commands: everything the workbook does can also be done by words on a command line, for
+//! scripts, for a screen reader and for looking from outside.
 //!
-//! Each family of commands has a room; [`json`] and [`pages`] are what they print; [`session`] opens folders and takes the right
-//! to write. A command either does all it was asked or changes nothing.
+//! Each family of commands has a room; [`json`] and [`text`] are what they print; [`session`] opens
+//! folders and takes the right to write. A command either does all it was asked or changes nothing.
 
-mod answering;
-pub mod arguments;
-mod comparing;
-mod examining;
-mod importing;
+pub mod args;
+pub mod commands;
+mod error;
 mod json;
-mod keys;
-mod matrices;
-mod nearness;
-mod networks;
-mod pages;
-mod places;
-mod plain;
-mod pointing;
-mod printing;
-mod refusing;
-mod sampling;
-mod saving;
-mod schemas;
-mod seeing;
+mod output;
+mod plain_walk;
+mod resolve;
 mod session;
-mod shares;
-mod sharing;
-mod sheets;
-mod showing;
-mod snapshots;
-mod topics;
-mod trashing;
+mod suggest;
+mod text;
+mod walk_subject;
 
+use self::commands::{
+    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
+    show, snapshots, trash, where_cmd,
+};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use self::arguments::{Arguments, Command, Theme};
-use self::printing::Out;
-use self::refusing::Refusal;
+use self::args::{Arguments, Command, Theme};
+use self::error::Refusal;
+use self::output::Out;
 use self::session::Session;
-use crate::driver::clock::Clock;
+use crate::runtime::clock::Clock;
 
 /// Wrong usage.
 const WRONG: u8 = 2;
@@ -74,9 +61,10 @@ pub struct Opening {
     pub clock: Clock,
 }
 
-/// Reads the command line, the program's own name first, and does what it says. What is for the screen comes back.
+/// Reads the command line, the program's own name first, and does what it says. What is for the
+/// screen comes back.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
-    let arguments = match arguments::read(args) {
+    let arguments = match args::read(args) {
         Ok(arguments) => arguments,
         Err(error) => return Next::Leave(tell(&error)),
     };
@@ -98,14 +86,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
 fn open(arguments: Arguments, clock: Clock) -> Next {
     match arguments.folder.clone() {
         Some(word) if !word.exists() => {
-            Next::Leave(tell(&arguments::no_such_command(&word.to_string_lossy())))
+            Next::Leave(tell(&args::no_such_command(&word.to_string_lossy())))
         }
         Some(file) if !file.is_dir() => {
             let library = arguments.global.library.clone();
             Next::Open(Opening { share: Some(file), library, ..opening(arguments, clock) })
         }
         Some(folder) if arguments.global.library.is_some() => {
-            Next::Leave(tell(&arguments::two_folders(&folder.to_string_lossy())))
+            Next::Leave(tell(&args::two_folders(&folder.to_string_lossy())))
         }
         _ => Next::Open(opening(arguments, clock)),
     }
@@ -150,26 +138,26 @@ fn done(command: Command, mut session: Session) -> ExitCode {
 fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
     match command {
         Command::Demo => Ok(()),
-        Command::Sample(asked) => sampling::make(session, &asked),
+        Command::Sample(asked) => sample::make(session, &asked),
         Command::Keys => keys::list(session),
-        Command::Schema(asked) => schemas::write(session, &asked),
-        Command::Walk(asked) => plain::walk(session, &asked),
-        Command::Where => places::tell(session),
-        Command::Network(asked) => networks::run(session, asked),
-        Command::Answer(asked) => answering::answer(session, &asked),
-        Command::Save(asked) => saving::save(session, asked),
-        Command::Amend(asked) => saving::amend(session, &asked),
-        Command::Discard(asked) => saving::discard(session, &asked),
-        Command::Trash(asked) => trashing::trash(session, &asked),
-        Command::Untrash(asked) => trashing::untrash(session, &asked),
+        Command::Schema(asked) => schema::write(session, &asked),
+        Command::Walk(asked) => plain_walk::walk(session, &asked),
+        Command::Where => where_cmd::tell(session),
+        Command::Network(asked) => network::run(session, asked),
+        Command::Answer(asked) => answer::answer(session, &asked),
+        Command::Save(asked) => save::save(session, asked),
+        Command::Amend(asked) => save::amend(session, &asked),
+        Command::Discard(asked) => save::discard(session, &asked),
+        Command::Trash(asked) => trash::trash(session, &asked),
+        Command::Untrash(asked) => trash::untrash(session, &asked),
         Command::Snapshots(asked) => snapshots::list(session, &asked),
-        Command::Show(asked) => showing::show(session, &asked),
-        Command::Progress(asked) => showing::progress(session, &asked),
-        Command::Share(asked) => sharing::share(session, &asked),
+        Command::Show(asked) => show::show(session, &asked),
+        Command::Progress(asked) => show::progress(session, &asked),
+        Command::Share(asked) => share::share(session, &asked),
         Command::Shares(asked) => shares::list(session, &asked),
-        Command::Import(asked) => importing::import(session, &asked),
-        Command::Compare(asked) => comparing::compare(session, &asked),
-        Command::Matrix(asked) => matrices::run(session, &asked),
-        Command::Doctor => examining::doctor(session),
+        Command::Import(asked) => import::import(session, &asked),
+        Command::Compare(asked) => compare::compare(session, &asked),
+        Command::Matrix(asked) => matrix::run(session, &asked),
+        Command::Doctor => doctor::doctor(session),
     }
 }

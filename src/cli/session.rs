@@ -1,4 +1,5 @@
-//! What every command needs: the folders, the library, the right to write, the day, and somewhere to print.
+//! What every command needs: the folders, the library, the right to write, the day, and somewhere
+//! to print.
 
 use std::env;
 use std::time::Duration;
@@ -7,18 +8,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::arguments::Global;
-use super::pages::Look;
-use super::printing::Out;
-use super::refusing::Refusal;
-use crate::app::words::moment::Moment;
-use crate::driver::clock::{Clock, VARIABLE};
-use crate::store::fault::Fault;
-use crate::store::folders::{self, Folders};
-use crate::store::forms::settings::Settings;
+use super::args::Global;
+use super::error::Refusal;
+use super::output::Out;
+use super::text::Look;
+use crate::runtime::clock::{Clock, VARIABLE};
+use crate::store::dirs::{self, Folders};
+use crate::store::error::Fault;
+use crate::store::format::settings::Settings;
 use crate::store::library::Library;
+use crate::store::ops::Writer;
 use crate::store::settings;
-use crate::store::writer::Writer;
+use crate::tui::protocol::now::Moment;
 
 /// How long a writing command waits for another writer.
 const WAIT: Duration = Duration::from_secs(2);
@@ -63,12 +64,12 @@ impl Session {
 
     /// The folders as they would be used, whether anything is there or not.
     pub(crate) fn where_it_is(&self) -> Result<Folders, Fault> {
-        folders::look(self.global.library.as_deref(), &settings()?)
+        dirs::look(self.global.library.as_deref(), &settings()?)
     }
 
     /// The library. Whether it may be written to is for [`Self::writer`] to find out.
     pub(crate) fn library(&self) -> Result<Library, Refusal> {
-        let folders = folders::find(self.global.library.as_deref(), &settings()?)?;
+        let folders = dirs::find(self.global.library.as_deref(), &settings()?)?;
         Ok(Library::open(folders)?)
     }
 
@@ -85,16 +86,17 @@ impl Session {
 
 /// This device, for looking only: where it has no id yet, none is made.
 pub(crate) fn device() -> Result<Uuid, Refusal> {
-    let config = folders::config()?;
+    let config = dirs::config()?;
     let (settings, findings) = settings::load(&config);
     match settings.device {
         Some(device) => Ok(device),
-        // settings that can't be read: a stand-in that is the same each time, and nothing is written
+        // settings that can't be read: a stand-in that is the same each time, and nothing is
+        // written
         None if !findings.is_empty() => Ok(settings::device(&config)?),
         None => Ok(Uuid::nil()),
     }
 }
 
 fn settings() -> Result<Settings, Fault> {
-    Ok(settings::load(&folders::config()?).0)
+    Ok(settings::load(&dirs::config()?).0)
 }

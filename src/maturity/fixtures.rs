@@ -9,7 +9,7 @@ use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot}
 use super::ids::{ItemId, MatrixId, Slug, StageId};
 use super::matrix::{Ask, Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
 use super::network::Network;
-use super::record::{Among, KnownMatrix, Origin, Record, SavedSnapshot};
+use super::network_state::{Among, KnownMatrix, Origin, Record, SavedSnapshot};
 
 /// A matrix called `test` with these stages, each named by its id.
 pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {

@@ -1,7 +1,8 @@
-//! Finding the glossary's words in a text, so that a screen can mark them and explain them on a key.
+//! Finding the glossary's words in a text, so that a screen can mark them and explain them on a
+//! key.
 //!
-//! A term is found as whole words, whatever the case: as it is written or under one of its other forms, as a simple plural, and
-//! with a hyphen where it has a space.
+//! A term is found as whole words, whatever the case: as it is written or under one of its other
+//! forms, as a simple plural, and with a hyphen where it has a space.
 
 use std::ops::Range;
 
@@ -16,7 +17,8 @@ pub struct Mention<'m> {
     pub term: &'m Term,
 }
 
-/// All places where `text` uses one of `terms`, in reading order. Where two overlap the longer one counts.
+/// All places where `text` uses one of `terms`, in reading order. Where two overlap the longer one
+/// counts.
 pub fn mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
     let mut found: Vec<Mention<'m>> = Vec::new();
     for start in word_starts(text) {

@@ -1,7 +1,9 @@
-//! The names by which files speak of things: short ids chosen once by whoever wrote a matrix, and never derived from text.
+//! The names by which files speak of things: short ids chosen once by whoever wrote a matrix, and
+//! never derived from text.
 //!
-//! Item, stage and domain ids are matched without case and kept as spelt, so they are types of their own rather than bare
-//! strings. Reading never refuses an odd id here: [`super::checking`] reports it as a finding instead.
+//! Item, stage and domain ids are matched without case and kept as spelt, so they are types of
+//! their own rather than bare strings. Reading never refuses an odd id here: [`super::validate`]
+//! reports it as a finding instead.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -182,11 +184,13 @@ plain_name! {
     MatrixId
 }
 plain_name! {
-    /// Names a network's folder, such as `hillside-pcn`. Made from the first name and never changed by a rename.
+    /// Names a network's folder, such as `hillside-pcn`. Made from the first name and never changed
+    /// by a rename.
     Slug
 }
 
-/// Whether `text` is a well-formed item, stage or domain id: a letter or digit, then up to 47 letters, digits, `.`, `_` or `-`.
+/// Whether `text` is a well-formed item, stage or domain id: a letter or digit, then up to 47
+/// letters, digits, `.`, `_` or `-`.
 pub fn is_id(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.next().is_some_and(|b| b.is_ascii_alphanumeric())
@@ -199,7 +203,8 @@ pub fn is_reserved(text: &str) -> bool {
     RESERVED.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Whether `text` is a well-formed matrix id or slug: lower case, at most 32 characters, and no Windows device name.
+/// Whether `text` is a well-formed matrix id or slug: lower case, at most 32 characters, and no
+/// Windows device name.
 pub fn is_slug(text: &str) -> bool {
     let mut bytes = text.bytes();
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();

@@ -1,4 +1,5 @@
-//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, chance, environment or terminal.
+//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, chance,
+//! environment or terminal.
 //!
 //! One word for one thing, everywhere:
 //!
@@ -24,32 +25,31 @@
 //! | crosswalk | how a local matrix sits beside another |
 //! | share | a file with snapshots for somebody else, and every matrix they need |
 
-pub mod answering;
+pub mod area_status;
 pub mod assessment;
-pub mod begun;
-pub mod checking;
-pub mod cleaning;
-pub mod collection;
-pub mod comparing;
+pub mod comparison;
 pub mod crosswalk;
-pub mod dates;
-pub mod finding;
+pub mod date_input;
+pub mod diagnostic;
+pub mod diff;
+pub mod draft_edits;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod glossary;
 pub mod ids;
 pub mod matrix;
+pub mod matrix_catalog;
 pub mod network;
+pub mod network_state;
+pub mod phrases;
 pub mod privacy;
-pub mod record;
-pub mod revising;
-pub mod sampling;
-pub mod saying;
+pub mod revision;
+pub mod sample;
+pub mod sanitize;
 pub mod scoring;
-pub mod sharing;
-pub mod sides;
-pub mod summarising;
-pub mod tabling;
-pub mod topic;
-pub mod trending;
-pub mod whereabouts;
+pub mod share;
+pub mod summary;
+pub mod trend;
+pub mod unsaved_network;
+pub mod validate;
+pub mod walk_subject;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::maturity::sides::extracting::{Extract, Line};
+use crate::maturity::comparison::table::{Extract, Line};
 
 /// The text of a Markdown file.
 pub(crate) fn markdown(extract: &Extract) -> String {

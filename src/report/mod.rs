@@ -1,12 +1,13 @@
-//! What leaves the workbook: the workbook's own things in, bytes out. Where they go is not known here.
+//! What leaves the workbook: the workbook's own things in, bytes out. Where they go is not known
+//! here.
 
-mod delimited;
-mod extracts;
+mod comparison_file;
+mod csv;
 mod markdown;
-mod plain;
-mod workbook;
+mod text;
+mod xlsx;
 
-pub use self::delimited::csv;
-pub use self::extracts::{Form, write};
-pub use self::plain::text;
-pub use self::workbook::xlsx;
+pub use self::comparison_file::{Form, write};
+pub use self::csv::csv;
+pub use self::text::text;
+pub use self::xlsx::xlsx;

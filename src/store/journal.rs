@@ -1,18 +1,19 @@
-//! The recovery copies of drafts, in this device's own state: two generations each, so that a newest one that was damaged never
-//! hides the good one before it. Never synced, and may be lost without harm to what is in the library.
+//! The recovery copies of drafts, in this device's own state: two generations each, so that a
+//! newest one that was damaged never hides the good one before it. Never synced, and may be lost
+//! without harm to what is in the library.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::fault::Fault;
-use super::forms::fault_of;
-use super::forms::journal::{self, JournalEntry};
-use super::removing::remove;
-use super::{listing, noting, reading};
-use crate::maturity::cleaning::clean_line;
-use crate::maturity::finding::Finding;
+use super::error::Fault;
+use super::format::fault_of;
+use super::format::recovery_copy::{self, JournalEntry};
+use super::remove_file::remove;
+use super::{error_diagnostic, list_dir, read_file};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::sanitize::clean_line;
 
 /// How many generations are kept.
 const GENERATIONS: u64 = 2;
@@ -49,9 +50,9 @@ impl Journal {
 
     /// The drafts of which anything is kept.
     pub(crate) fn ids(&self) -> Result<Vec<Uuid>, Fault> {
-        let paths = listing::json_files(&self.folder)?;
+        let paths = list_dir::json_files(&self.folder)?;
         let ids = paths.iter().filter_map(|path| {
-            let (id, _) = listing::name(path).strip_suffix(".json")?.rsplit_once('-')?;
+            let (id, _) = list_dir::name(path).strip_suffix(".json")?.rsplit_once('-')?;
             id.parse().ok()
         });
         let ids: BTreeSet<Uuid> = ids.collect();
@@ -70,7 +71,7 @@ impl Journal {
                     }
                 }
                 Ok(_) => {}
-                Err(fault) if fault.trouble == super::fault::Trouble::Missing => {}
+                Err(fault) if fault.trouble == super::error::Trouble::Missing => {}
                 Err(fault) => kept.findings.push(cannot_read(fault, &path)),
             }
         }
@@ -81,7 +82,8 @@ impl Journal {
         kept
     }
 
-    /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut off leaves the newer.
+    /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut
+    /// off leaves the newer.
     pub(crate) fn forget(&self, id: Uuid) -> Result<(), Fault> {
         let newest = self.kept(id).newest.map_or(0, |entry| entry.number);
         remove(&self.path(id, newest + 1))?;
@@ -90,12 +92,12 @@ impl Journal {
 }
 
 fn read(path: &Path) -> Result<JournalEntry, Fault> {
-    journal::read(&reading::read(path)?).map_err(|finding| fault_of(finding, path))
+    recovery_copy::read(&read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
 fn cannot_read(fault: Fault, path: &Path) -> Finding {
     let says = "A recovery copy of a draft can't be read. The draft is shown as it was published."
         .to_owned();
     let fault = Fault { says, ..fault };
-    noting::of_fault(fault, clean_line(&path.to_string_lossy()))
+    error_diagnostic::of_fault(fault, clean_line(&path.to_string_lossy()))
 }

@@ -1,9 +1,10 @@
-//! One writer a machine and library. The system itself frees the lock when its holder ends, however it ends, so a lock can
-//! never be left behind.
+//! One writer a machine and library. The system itself frees the lock when its holder ends, however
+//! it ends, so a lock can never be left behind.
 //!
-//! What is locked is a file of its own in this device's state, never one of the library: on Windows a locked file can't be
-//! read. Who holds it stands in a second file for the same reason. That second file goes when a writer ends well, so one that
-//! is found tells that the last writer was cut off.
+//! What is locked is a file of its own in this device's state, never one of the library: on Windows
+//! a locked file can't be read. Who holds it stands in a second file for the same reason. That
+//! second file goes when a writer ends well, so one that is found tells that the last writer was
+//! cut off.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -14,8 +15,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::fault::{Fault, Trouble};
-use super::{reading, writing};
+use super::error::{Fault, Trouble};
+use super::{atomic_write, read_file};
 
 /// How long to wait between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -30,11 +31,11 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock in `state`, this library's folder in this device's state; waits at most `wait` for another holder, then
-    /// says who it is.
+    /// Takes the lock in `state`, this library's folder in this device's state; waits at most
+    /// `wait` for another holder, then says who it is.
     pub fn take(state: &Path, wait: Duration) -> Result<Self, Fault> {
         let is_new = !state.is_dir();
-        writing::make_folder(state)?;
+        atomic_write::make_folder(state)?;
         let holder = state.join("holder");
         let path = state.join("lock");
         let file = open(&path).map_err(|_| cannot(&path))?;
@@ -51,7 +52,8 @@ impl Lock {
         )
     }
 
-    /// Whether the writer before this one may not have come to its end, so that something may be left to clear.
+    /// Whether the writer before this one may not have come to its end, so that something may be
+    /// left to clear.
     pub fn was_cut_off(&self) -> bool {
         self.was_cut_off
     }
@@ -59,7 +61,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // before the lock itself goes with `file`; one that stays only makes the next writer look round once more
+        // before the lock itself goes with `file`; one that stays only makes the next writer look
+        // round once more
         let _ = std::fs::remove_file(&self.holder);
     }
 }
@@ -98,7 +101,8 @@ fn lock(file: File, wait: Duration, path: &Path, holder: &Path) -> Result<Option
     }
 }
 
-/// Whether the disk, often a network share, has no locks at all. Then the work goes on, with a note.
+/// Whether the disk, often a network share, has no locks at all. Then the work goes on, with a
+/// note.
 fn knows_no_locks(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || is_no_lock(error)
 }
@@ -116,7 +120,8 @@ fn is_no_lock(_: &io::Error) -> bool {
     false
 }
 
-/// Writes this process's number for others to name. It is only a courtesy: without it the lock holds just as well.
+/// Writes this process's number for others to name. It is only a courtesy: without it the lock
+/// holds just as well.
 fn name_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
     let mut how = OpenOptions::new();
@@ -128,7 +133,7 @@ fn name_holder(holder: &Path) {
 }
 
 fn held(holder: &Path) -> Fault {
-    let number = reading::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let number = read_file::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
     let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
     let since = since.and_then(|since| Timestamp::try_from(since).ok());

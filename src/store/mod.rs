@@ -1,28 +1,28 @@
-//! The only floor that touches the disk: where things are kept, how they are read without trust and written whole or not at all.
+//! The only floor that touches the disk: where things are kept, how they are read without trust and
+//! written whole or not at all.
 
-pub mod begun;
-pub mod describing;
-pub mod fault;
-pub mod folders;
-pub mod forms;
-pub mod fresh;
-pub mod handing_out;
-pub mod hashing;
+pub mod atomic_write;
+pub mod dirs;
+pub mod error;
+mod error_diagnostic;
+pub mod export_file;
+pub mod format;
 pub mod index;
 mod journal;
-#[cfg(test)]
-mod journeys;
 pub mod json;
+mod layout;
 pub mod library;
-mod listing;
+mod list_dir;
 pub mod lock;
-mod noting;
-mod places;
-pub mod reading;
-mod removing;
+pub mod new_id;
+pub mod ops;
+pub mod read_file;
+mod remove_file;
+#[cfg(test)]
+mod scenarios;
 pub mod settings;
-pub mod shipped;
-pub mod temporary;
-pub mod writer;
-pub mod writing;
-pub mod zone;
+pub mod sha256;
+pub mod shipped_matrices;
+pub mod temp_dir;
+pub mod time_zone;
+pub mod unsaved_network;

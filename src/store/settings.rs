@@ -1,25 +1,27 @@
 //! What this person chose on this device, and who this device is.
 //!
-//! Settings are a convenience: without them, or with a file that can't be read, everything still works. A file that can't be
-//! read is never written over, like any other.
+//! Settings are a convenience: without them, or with a file that can't be read, everything still
+//! works. A file that can't be read is never written over, like any other.
 
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::fault::{Fault, Trouble};
-use super::forms;
-use super::forms::settings::{self, Settings};
-use super::hashing::sha256_hex;
-use super::writing::{self, Over};
-use super::{fresh, json, reading};
-use crate::maturity::cleaning::clean_line;
-use crate::maturity::finding::Finding;
+use super::atomic_write::{self, Over};
+use super::error::{Fault, Trouble};
+use super::format;
+use super::format::settings::{self, Settings};
+use super::sha256::sha256_hex;
+use super::{json, new_id, read_file};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::sanitize::clean_line;
 
-/// How often a change is tried where another copy of the program changes the settings at the same moment.
+/// How often a change is tried where another copy of the program changes the settings at the same
+/// moment.
 const TRIES: u32 = 3;
 
-/// The settings in the folder `config`; the usual ones where there are none or they can't be read, with what was found.
+/// The settings in the folder `config`; the usual ones where there are none or they can't be read,
+/// with what was found.
 pub fn load(config: &Path) -> (Settings, Vec<Finding>) {
     match standing(config) {
         Ok((settings, _)) => (settings, Vec::new()),
@@ -48,11 +50,12 @@ pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
 
 /// The id of this device, made and kept on first need.
 ///
-/// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that is the same each time, so that
-/// work begun is found again. Where they just can't be read now nothing is guessed: another id would hide the person's drafts.
+/// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that
+/// is the same each time, so that work begun is found again. Where they just can't be read now
+/// nothing is guessed: another id would hide the person's drafts.
 pub fn device(config: &Path) -> Result<Uuid, Fault> {
     let path = file(config);
-    match reading::read(&path) {
+    match read_file::read(&path) {
         Ok(bytes) => match settings::read(&bytes) {
             Ok(Settings { device: Some(device), .. }) => Ok(device),
             Ok(_) => new_device(config),
@@ -64,7 +67,7 @@ pub fn device(config: &Path) -> Result<Uuid, Fault> {
 }
 
 fn new_device(config: &Path) -> Result<Uuid, Fault> {
-    let new = fresh::id();
+    let new = new_id::id();
     let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
 }
@@ -84,9 +87,13 @@ fn change(config: &Path, make: impl Fn(&mut Settings)) -> Result<Settings, Fault
         if settings == before {
             return Ok(settings);
         }
-        writing::make_folder(config)?;
+        atomic_write::make_folder(config)?;
         tried += 1;
-        match writing::write_whole(&file(config), &settings::write(&settings), Over::Hash(hash)) {
+        match atomic_write::write_whole(
+            &file(config),
+            &settings::write(&settings),
+            Over::Hash(hash),
+        ) {
             Err(fault) if fault.trouble == Trouble::ChangedOutside && tried < TRIES => {}
             written => return written.map(|_| settings),
         }
@@ -95,10 +102,10 @@ fn change(config: &Path, make: impl Fn(&mut Settings)) -> Result<Settings, Fault
 
 fn standing(config: &Path) -> Result<(Settings, Option<String>), Fault> {
     let path = file(config);
-    match reading::read(&path) {
+    match read_file::read(&path) {
         Ok(bytes) => {
             let settings =
-                settings::read(&bytes).map_err(|finding| forms::fault_of(finding, &path))?;
+                settings::read(&bytes).map_err(|finding| format::fault_of(finding, &path))?;
             Ok((settings, Some(sha256_hex(&bytes))))
         }
         Err(fault) if fault.trouble == Trouble::Missing => Ok((Settings::default(), None)),
@@ -125,7 +132,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("config");
         let device = device(&config).unwrap();
-        let network = Some(fresh::id());
+        let network = Some(new_id::id());
         keep(&config, &Settings { last_network: network, ..Settings::default() }).unwrap();
         assert_eq!(super::device(&config).unwrap(), device);
         assert_eq!(load(&config).0.last_network, network);

@@ -9,14 +9,14 @@
 #![expect(unreachable_pub, reason = "one binary, many rooms")]
 
 mod commands;
+mod crosswalk;
 mod house;
 #[cfg(unix)]
 mod journeys;
-mod lining_up;
 mod monkey;
 mod pictures;
 mod readme;
 mod shapes;
 mod subjects;
-mod walking;
-mod walking_shipped;
+mod walk;
+mod walk_shipped;

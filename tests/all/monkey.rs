@@ -1,16 +1,17 @@
-//! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and nothing may be drawn outside.
+//! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and
+//! nothing may be drawn outside.
 
-use pcn_workbook::app::words::heard::{Heard, Turn};
-use pcn_workbook::app::words::key::{Code, Key};
-use pcn_workbook::app::{App, Start};
-use pcn_workbook::ui;
+use pcn_workbook::tui::app::{App, Start};
+use pcn_workbook::tui::protocol::input_event::{Heard, Turn};
+use pcn_workbook::tui::protocol::key::{Code, Key};
+use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::pictures::compare::abreast;
 use crate::pictures::scene::Scene;
 use crate::pictures::{desks, lined_up, sharing};
-use crate::{lining_up, subjects, walking_shipped};
+use crate::{crosswalk, subjects, walk_shipped};
 
 /// A small generator of even chances, the same run after run.
 struct Chance(u64);
@@ -68,11 +69,11 @@ impl Chance {
     }
 }
 
-fn draw(app: &App) -> pcn_workbook::app::words::places::Places {
+fn draw(app: &App) -> pcn_workbook::tui::protocol::hit_areas::Places {
     let (columns, rows) = app.desk.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.max(1), rows.max(1))).unwrap();
     let mut places = None;
-    terminal.draw(|frame| places = Some(ui::view(app, frame))).unwrap();
+    terminal.draw(|frame| places = Some(view::view(app, frame))).unwrap();
     places.unwrap()
 }
 
@@ -109,7 +110,7 @@ fn random_hands_do_no_harm() {
         run(abreast(9), 700 + seed, 400);
         run(Scene::new(lined_up::all(), Start::Home), 300 + seed, 250);
         run(Scene::new(subjects::desk(), Start::Home), 400 + seed, 250);
-        run(lining_up::page(), 500 + seed, 250);
+        run(crosswalk::page(), 500 + seed, 250);
         run(sharing::previewed(), 600 + seed, 250);
         run(sharing::looked(), 700 + seed, 250);
     }
@@ -146,10 +147,10 @@ fn every_screen_survives_every_size() {
     for way in ["v End", "p v v", "p End Enter"] {
         scenes.push((way, Scene::new(lined_up::all(), Start::Home)));
     }
-    scenes.push(("Enter", Scene::new(walking_shipped::desk("pre-mortem"), Start::Home)));
-    scenes.push(("Enter Enter", Scene::new(walking_shipped::desk("pre-mortem"), Start::Home)));
+    scenes.push(("Enter", Scene::new(walk_shipped::desk("pre-mortem"), Start::Home)));
+    scenes.push(("Enter Enter", Scene::new(walk_shipped::desk("pre-mortem"), Start::Home)));
     scenes.push(("Enter", Scene::new(subjects::desk(), Start::Home)));
-    scenes.extend([("l Right", lining_up::page()), ("l Enter", lining_up::page())]);
+    scenes.extend([("l Right", crosswalk::page()), ("l Enter", crosswalk::page())]);
     for (way, mut scene) in scenes {
         scene.keys(way);
         for (columns, rows) in (1..=30)

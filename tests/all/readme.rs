@@ -1,10 +1,12 @@
-//! The README's pictures and key table are made from the program, and stay so. `README_UPDATE=1 cargo test readme` writes them anew.
+//! The README's pictures and key table are made from the program, and stay so. `README_UPDATE=1
+//! cargo test readme` writes them anew.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pcn_workbook::app::keys::{self, Room};
+use pcn_workbook::tui::keymap;
+use pcn_workbook::tui::keymap::Room;
 
 /// The rooms a reader of the README needs; `pcn-workbook keys` prints all.
 const SHOWN: [Room; 19] = [
@@ -44,11 +46,13 @@ fn picture(name: &str) -> String {
 /// The key table, room by room, as the program reads it.
 fn table() -> String {
     let mut text = String::from("\n| where | key | what it does |\n| --- | --- | --- |\n");
-    for (keys, help) in keys::told(keys::tables::EVERYWHERE.iter().chain(keys::tables::MOVING)) {
+    for (keys, help) in
+        keymap::told(keymap::tables::EVERYWHERE.iter().chain(keymap::tables::MOVING))
+    {
         writeln!(text, "| everywhere | `{keys}` | {help} |").unwrap();
     }
     for room in SHOWN {
-        for (keys, help) in keys::told(keys::tables::own(room).iter()) {
+        for (keys, help) in keymap::told(keymap::tables::own(room).iter()) {
             writeln!(text, "| {} | `{keys}` | {help} |", room.name()).unwrap();
         }
     }

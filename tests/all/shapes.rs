@@ -1,15 +1,15 @@
-//! Matrices of any shape: one square or five hundred, ladders and statements mixed, a thousand items, names of two hundred
-//! characters in any script. Each loads, is walked by keys and drawn at every size; what does not fit is shortened with a sign
-//! and is whole one key away.
+//! Matrices of any shape: one square or five hundred, ladders and statements mixed, a thousand
+//! items, names of two hundred characters in any script. Each loads, is walked by keys and drawn at
+//! every size; what does not fit is shortened with a sign and is whole one key away.
 
 use std::sync::Arc;
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::keys::Room;
-use pcn_workbook::maturity::finding::Finding;
-use pcn_workbook::maturity::record::{KnownMatrix, Origin};
-use pcn_workbook::store::forms::matrix;
+use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
+use pcn_workbook::store::format::matrix;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::state::Desk;
 use serde_json::{Value, json};
 
 use crate::pictures::desks;
@@ -17,7 +17,8 @@ use crate::pictures::scene::Scene;
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 18), (20, 5)];
 
-/// A matrix of so many areas and stages with so many items in each square; every third square is described by a ladder too.
+/// A matrix of so many areas and stages with so many items in each square; every third square is
+/// described by a ladder too.
 fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
     let stage = |at: usize| json!({"id": format!("s{at}"), "name": format!("{name} s{at}")});
     let statement = |area: usize, at: usize, item: usize| {
@@ -54,7 +55,8 @@ fn desk(known: &Arc<KnownMatrix>) -> Desk {
     desk
 }
 
-/// Draws at every size; no line is wider than the screen, and the marks that stand for nothing seen are none of ours.
+/// Draws at every size; no line is wider than the screen, and the marks that stand for nothing seen
+/// are none of ours.
 fn drawn(scene: &mut Scene, what: &str) {
     for (columns, rows) in SIZES {
         let picture = scene.picture(columns, rows);
@@ -169,7 +171,8 @@ fn one_more_than_five_thousand_is_refused_in_plain_words() {
     }
 }
 
-/// Names of two hundred characters: Welsh, right-to-left, marks that combine, wide ones, and no space to break at.
+/// Names of two hundred characters: Welsh, right-to-left, marks that combine, wide ones, and no
+/// space to break at.
 fn long_names() -> Vec<(&'static str, String)> {
     let upto = |text: &str| text.chars().cycle().take(200).collect::<String>();
     vec![

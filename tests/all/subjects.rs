@@ -1,13 +1,14 @@
-//! A walk about one thing, on the screen: it is asked which, each has a draft of its own, and a start opens the right one again.
+//! A walk about one thing, on the screen: it is asked which, each has a draft of its own, and a
+//! start opens the right one again.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::home::{Home, Line, Step};
-use pcn_workbook::app::screen::Screen;
-use pcn_workbook::app::words::command::Command;
 use pcn_workbook::maturity::assessment::Assessment;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::topic::Topic;
+use pcn_workbook::maturity::walk_subject::Topic;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::command::Command;
+use pcn_workbook::tui::screens::Screen;
+use pcn_workbook::tui::screens::home::{Home, Line, Step};
+use pcn_workbook::tui::state::Desk;
 use uuid::Uuid;
 
 use crate::pictures::desks;

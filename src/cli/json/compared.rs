@@ -1,5 +1,5 @@
-//! `compared/1`: snapshots side by side. Every list of sides has the order of `compared`; that order is by name, then by day, and
-//! never by stage.
+//! `compared/1`: snapshots side by side. Every list of sides has the order of `compared`; that
+//! order is by name, then by day, and never by stage.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,13 +8,13 @@ use uuid::Uuid;
 use super::progress::Moved;
 use super::{At, MatrixOf, NetworkOf};
 use crate::maturity::assessment::{Answer, Voice};
-use crate::maturity::comparing;
+use crate::maturity::comparison::align::{self, AreaRow};
+use crate::maturity::comparison::statements::{self, NotAlike};
+use crate::maturity::comparison::{self, Sides};
+use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
 use crate::maturity::network::Profile;
-use crate::maturity::sides::lining::{self, AreaRow};
-use crate::maturity::sides::statements::{self, NotAlike};
-use crate::maturity::sides::{self, Sides};
-use crate::maturity::trending::side;
+use crate::maturity::trend::side;
 
 /// Snapshots side by side.
 #[derive(Debug, Serialize)]
@@ -71,14 +71,16 @@ struct NotComparable<'s> {
     asked_of: Vec<Uuid>,
 }
 
-/// A domain of the matrix that all others are lined up under; or one that lines up with none of its domains.
+/// A domain of the matrix that all others are lined up under; or one that lines up with none of its
+/// domains.
 #[derive(Debug, Serialize)]
 struct DomainOf {
     matrix: MatrixId,
     id: DomainId,
     lines_up: bool,
     differs: bool,
-    /// For each side what stands there: nothing where it was not asked, several where several domains line up.
+    /// For each side what stands there: nothing where it was not asked, several where several
+    /// domains line up.
     sides: Vec<Vec<Cell>>,
 }
 
@@ -89,7 +91,8 @@ struct Cell {
     now: At,
     judged: bool,
     suggested: At,
-    /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no first one.
+    /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
+    /// first one.
     moved: Option<&'static str>,
     first: Option<Then>,
 }
@@ -148,7 +151,7 @@ impl<'s> Compared<'s> {
 }
 
 impl<'s> One<'s> {
-    fn of(one: &'s sides::Compared) -> Self {
+    fn of(one: &'s comparison::Compared) -> Self {
         let snapshot = &one.saved.snapshot;
         let first = one.first.as_ref();
         Self {
@@ -168,15 +171,14 @@ impl<'s> One<'s> {
                 snapshot: first.snapshot.id,
                 taken_on: first.snapshot.taken_on,
             }),
-            since_first: first
-                .map(|first| comparing::compare(side(first), side(&one.saved)).into()),
+            since_first: first.map(|first| diff::compare(side(first), side(&one.saved)).into()),
         }
     }
 }
 
 impl DomainOf {
     fn of(sides: &Sides, area: &AreaRow) -> Self {
-        let cells = |(one, cells): (&sides::Compared, &Vec<lining::Cell>)| {
+        let cells = |(one, cells): (&comparison::Compared, &Vec<align::Cell>)| {
             cells.iter().map(|cell| Cell::of(one, cell)).collect::<Vec<_>>()
         };
         Self {
@@ -190,7 +192,7 @@ impl DomainOf {
 }
 
 impl Cell {
-    fn of(one: &sides::Compared, cell: &lining::Cell) -> Self {
+    fn of(one: &comparison::Compared, cell: &align::Cell) -> Self {
         let then = one.first.as_ref().map(|first| &first.matrix.matrix).zip(cell.then.as_ref());
         Self {
             domain: cell.domain.clone(),
@@ -198,13 +200,13 @@ impl Cell {
             judged: cell.judged,
             suggested: At::new(one.matrix(), cell.suggested),
             moved: match cell.moved {
-                lining::Moved::First => None,
-                lining::Moved::Forward => Some("forward"),
-                lining::Moved::Back => Some("back"),
-                lining::Moved::Same => Some("same"),
-                lining::Moved::NowKnown => Some("now_known"),
-                lining::Moved::Open => Some("open"),
-                lining::Moved::NotCompared => Some("not_comparable"),
+                align::Moved::First => None,
+                align::Moved::Forward => Some("forward"),
+                align::Moved::Back => Some("back"),
+                align::Moved::Same => Some("same"),
+                align::Moved::NowKnown => Some("now_known"),
+                align::Moved::Open => Some("open"),
+                align::Moved::NotCompared => Some("not_comparable"),
             },
             first: then.map(|(matrix, then)| Then {
                 then: At::new(matrix, then.standing),
@@ -214,7 +216,8 @@ impl Cell {
     }
 }
 
-/// Every item once, area by area; one under an area that several line up with stands where it is first found.
+/// Every item once, area by area; one under an area that several line up with stands where it is
+/// first found.
 fn items(sides: &Sides) -> Vec<ItemOf> {
     let mut seen = std::collections::BTreeSet::new();
     let rows = sides.areas.iter().flat_map(|area| statements::rows(&sides.all, area));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revising::{Difference, Standing, beside, differences};
+use crate::maturity::revision::{Difference, Standing, beside, differences};
 
 /// Two matrices and what is not the same in them.
 #[derive(Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::maturity::finding::Finding;
+use crate::maturity::diagnostic::Finding;
 
 /// What was found.
 #[derive(Debug, Serialize)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{Kind, Matrix};
-use crate::maturity::record::{KnownMatrix, Origin};
+use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// A list of matrices.
 #[derive(Debug, Serialize)]

@@ -1,11 +1,12 @@
-//! `networks/1`: a list of networks; and `network/1`: one of them, as its own file has it, with the name of its folder.
+//! `networks/1`: a list of networks; and `network/1`: one of them, as its own file has it, with the
+//! name of its folder.
 
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::maturity::record::NetworkEntry;
+use crate::maturity::network_state::NetworkEntry;
 
 /// A list of networks.
 #[derive(Debug, Serialize)]

@@ -5,10 +5,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{At, MatrixOf, NetworkOf};
-use crate::maturity::comparing::Movement;
+use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::scoring::Standing;
-use crate::maturity::trending::{DomainTrend, Trend, TrendPoint};
+use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
 #[derive(Debug, Serialize)]

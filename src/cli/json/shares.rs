@@ -1,5 +1,5 @@
-//! `shared-log/1`: the private log of what was shared, the newest first. What is not known is left out; of a snapshot that is no
-//! longer here only its id is.
+//! `shared-log/1`: the private log of what was shared, the newest first. What is not known is left
+//! out; of a snapshot that is no longer here only its id is.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::NetworkOf;
-use crate::maturity::sharing::log::{Log, Logged, Now, Sent};
+use crate::maturity::share::log::{Log, Logged, Now, Sent};
 
 /// The log.
 #[derive(Debug, Serialize)]

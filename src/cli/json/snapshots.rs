@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{MatrixOf, NetworkOf};
 use crate::maturity::assessment::Voice;
-use crate::maturity::record::{Record, SavedSnapshot};
+use crate::maturity::network_state::{Record, SavedSnapshot};
 
 /// A list of snapshots, of one network or of several.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{At, MatrixOf, NetworkOf, stage_id};
-use crate::cli::seeing::Seen;
+use crate::cli::commands::show::show_model::Seen;
 use crate::maturity::assessment::{Aim, Assessment};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::cli::seeing::Seen;
+use crate::cli::commands::show::show_model::Seen;
 use crate::maturity::assessment::{Aim, Judgement, Point, Wish};
-use crate::maturity::finding::Finding;
+use crate::maturity::diagnostic::Finding;
 use crate::maturity::fixtures::{domain, known, ladder, matrix, record, saved};
 use crate::maturity::matrix::Extra;
-use crate::maturity::record::NetworkEntry;
-use crate::maturity::trending;
+use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::trend;
 
 fn text(form: &impl Serialize) -> String {
     serde_json::to_string(form).unwrap()
@@ -104,7 +104,7 @@ fn progress_lists_points_and_what_moved() {
         saved(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
     ];
     let kept = record(taken, &[&asked]);
-    let form = Progress::of((&kept).into(), vec![trending::trend(&kept, &"test".into()).unwrap()]);
+    let form = Progress::of((&kept).into(), vec![trend::trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::store::library::trashed::{Kind, Trashed};
+use crate::store::library::trash_list::{Kind, Trashed};
 
 /// What was moved.
 #[derive(Debug, Serialize)]

@@ -46,7 +46,8 @@ impl Answer {
         }
     }
 
-    /// Reads a label. What is no reserved word is the rung of a stage; whether that stage exists is for the matrix to say.
+    /// Reads a label. What is no reserved word is the rung of a stage; whether that stage exists is
+    /// for the matrix to say.
     pub fn from_label(label: &str) -> Self {
         match label {
             "not_yet" => Self::NotYet,

@@ -37,7 +37,8 @@ impl<'m> Item<'m> {
         }
     }
 
-    /// The matrix revision in which the item's meaning last changed; it alone decides whether two answers compare.
+    /// The matrix revision in which the item's meaning last changed; it alone decides whether two
+    /// answers compare.
     pub fn revision(self) -> u32 {
         match self {
             Self::Statement(statement) => statement.revision,
@@ -45,7 +46,8 @@ impl<'m> Item<'m> {
         }
     }
 
-    /// Whether this is asked at `stage`: a statement at its own stage, a ladder at each stage it has a rung for.
+    /// Whether this is asked at `stage`: a statement at its own stage, a ladder at each stage it
+    /// has a rung for.
     pub fn is_at(self, stage: &StageId) -> bool {
         match self {
             Self::Statement(statement) => statement.stage == *stage,

@@ -1,8 +1,8 @@
-//! A look at how deep a text nests before anything reads it: a reader goes down once a level, and what it passes over unread
-//! has no bottom.
+//! A look at how deep a text nests before anything reads it: a reader goes down once a level, and
+//! what it passes over unread has no bottom.
 
 use super::DEPTH;
-use crate::maturity::finding::Finding;
+use crate::maturity::diagnostic::Finding;
 
 /// Finds nesting deeper than [`DEPTH`].
 pub(crate) fn check(text: &str) -> Result<(), Finding> {

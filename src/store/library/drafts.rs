@@ -1,4 +1,5 @@
-//! The drafts of one network, as they lie in its folder: each published by the one device named inside it.
+//! The drafts of one network, as they lie in its folder: each published by the one device named
+//! inside it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,14 +7,15 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::maturity::assessment::Draft;
-use crate::maturity::finding::Finding;
-use crate::store::fault::Fault;
-use crate::store::forms::{draft, fault_of};
-use crate::store::hashing::sha256_hex;
-use crate::store::places::{Places, draft_name};
-use crate::store::{listing, noting, reading};
+use crate::maturity::diagnostic::Finding;
+use crate::store::error::Fault;
+use crate::store::format::{draft, fault_of};
+use crate::store::layout::{Places, draft_name};
+use crate::store::sha256::sha256_hex;
+use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// A draft as it was published. Its `base` is the hash of the file it was read from: what work from here on starts from.
+/// A draft as it was published. Its `base` is the hash of the file it was read from: what work from
+/// here on starts from.
 #[derive(Clone, Debug)]
 pub(crate) struct Published {
     pub(crate) draft: Draft,
@@ -38,18 +40,19 @@ impl Lying {
     /// Reads the drafts in `folder`.
     pub(crate) fn read(places: &Places, folder: &Path) -> Self {
         let mut lying = Self::default();
-        let paths = listing::json_files(folder).unwrap_or_else(|fault| {
-            lying.findings.push(noting::of_own_file(fault, places));
+        let paths = list_dir::json_files(folder).unwrap_or_else(|fault| {
+            lying.findings.push(error_diagnostic::of_own_file(fault, places));
             lying.is_hidden = true;
             Vec::new()
         });
         let mut others = Vec::new();
         for path in paths {
-            let read = reading::read(&path).map_err(|fault| noting::of_own_file(fault, places));
+            let read = read_file::read(&path)
+                .map_err(|fault| error_diagnostic::of_own_file(fault, places));
             match read.and_then(|bytes| {
                 published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))
             }) {
-                Ok(published) if listing::name(&path) == draft_name(published.draft.id) => {
+                Ok(published) if list_dir::name(&path) == draft_name(published.draft.id) => {
                     lying.own.insert(published.draft.id, published);
                 }
                 Ok(published) => others.push(published),
@@ -69,14 +72,14 @@ impl Lying {
 
     fn cannot_read(&mut self, path: &Path, finding: Finding) {
         let id: Option<Uuid> =
-            listing::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
+            list_dir::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
         self.unreadable.extend(id);
         self.findings.push(finding);
     }
 
     fn take_copy(&mut self, places: &Places, other: Published) {
         let file = places.inside(&other.path);
-        let kind = noting::copy_of(&other.path);
+        let kind = error_diagnostic::copy_of(&other.path);
         if self.own.get(&other.draft.id).is_some_and(|own| is_same_work(&own.draft, &other.draft)) {
             let says =
                 format!("This is {kind} of a draft that is here already; it is passed over.");
@@ -93,7 +96,7 @@ impl Lying {
 
 /// Reads one file as a draft.
 pub(crate) fn read(path: &Path) -> Result<Published, Fault> {
-    published(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
+    published(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
 fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {

@@ -1,24 +1,26 @@
-//! The matrices of a library: those that come with the program, those that people put into `matrices/`, and the frozen copies
-//! that drafts and snapshots are read against.
+//! The matrices of a library: those that come with the program, those that people put into
+//! `matrices/`, and the frozen copies that drafts and snapshots are read against.
 
 use std::sync::Arc;
 
 use super::Library;
-use super::shelf::Shelf;
-use crate::maturity::collection::Collection;
-use crate::maturity::finding::Finding;
+use super::matrix_dir::Shelf;
+use crate::maturity::diagnostic::Finding;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::record::KnownMatrix;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::{noting, shipped};
+use crate::maturity::matrix_catalog::Collection;
+use crate::maturity::network_state::KnownMatrix;
+use crate::store::error::{Fault, Trouble};
+use crate::store::{error_diagnostic, shipped_matrices};
 
 impl Library {
-    /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found in their files.
+    /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found
+    /// in their files.
     pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         self.usable(&Shelf::of(self))
     }
 
-    /// All matrices, with the files that can't be used as far as they can be read. Who uses which is not looked up here.
+    /// All matrices, with the files that can't be used as far as they can be read. Who uses which
+    /// is not looked up here.
     pub fn collection(&self) -> Collection {
         let here = Shelf::of(self);
         let (matrices, findings) = self.usable(&here);
@@ -29,7 +31,7 @@ impl Library {
     fn usable(&self, here: &Shelf<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
         let mut findings = here.findings.clone();
         findings.extend(here.loose.iter().flat_map(|loose| here.found_in(loose)));
-        let mut all = shipped::all();
+        let mut all = shipped_matrices::all();
         let mut take = |known: Arc<KnownMatrix>| {
             if !all.iter().any(|other| other.reference == known.reference) {
                 all.push(known);
@@ -41,10 +43,11 @@ impl Library {
             .filter_map(|loose| here.of_loose(loose))
             .for_each(&mut take);
         for frozen in &here.frozen {
-            // each is read from its file once more: what was read before says nothing about what stands there now
+            // each is read from its file once more: what was read before says nothing about what
+            // stands there now
             match here.read(frozen) {
                 Ok(known) => take(known),
-                Err(fault) => findings.push(noting::of_own_file(fault, &self.places)),
+                Err(fault) => findings.push(error_diagnostic::of_own_file(fault, &self.places)),
             }
         }
         (all, findings)
@@ -62,7 +65,10 @@ impl Library {
                 revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
             Fault::new(
                 Trouble::Missing,
-                format!("There is no matrix {}{wanted} here that can be used.", noting::id(id)),
+                format!(
+                    "There is no matrix {}{wanted} here that can be used.",
+                    error_diagnostic::id(id)
+                ),
                 "See which there are with: pcn-workbook matrix list",
             )
         })

@@ -4,35 +4,38 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Library;
-use crate::maturity::finding::Finding;
+use crate::maturity::diagnostic::Finding;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::maturity::record::NetworkEntry;
-use crate::store::fault::{Fault, Trouble};
-use crate::store::forms::{fault_of, network};
-use crate::store::hashing::sha256_hex;
-use crate::store::{listing, noting, reading};
+use crate::maturity::network_state::NetworkEntry;
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::{fault_of, network};
+use crate::store::sha256::sha256_hex;
+use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
     /// All networks by folder name, and what stands in the way of those that can't be read.
     pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Finding>) {
-        let slugs = match listing::slugs(&self.places.networks()) {
+        let slugs = match list_dir::slugs(&self.places.networks()) {
             Ok(slugs) => slugs,
-            Err(fault) => return (Vec::new(), vec![noting::of_own_file(fault, &self.places)]),
+            Err(fault) => {
+                return (Vec::new(), vec![error_diagnostic::of_own_file(fault, &self.places)]);
+            }
         };
         let (mut entries, mut findings) = (Vec::new(), Vec::new());
         for slug in slugs {
             match self.read_network(&slug) {
                 Ok((network, _)) => entries.push(NetworkEntry { slug, network }),
                 Err(fault) if fault.trouble == Trouble::Missing && self.is_only_begun(&slug) => {}
-                Err(fault) => findings.push(noting::of_own_file(fault, &self.places)),
+                Err(fault) => findings.push(error_diagnostic::of_own_file(fault, &self.places)),
             }
         }
         findings.extend(self.doubles(&entries));
         (entries, findings)
     }
 
-    /// The first `count` networks by folder name, of those that can be read: for a first look at a large library.
+    /// The first `count` networks by folder name, of those that can be read: for a first look at a
+    /// large library.
     pub fn first_networks(&self, count: usize) -> Vec<NetworkEntry> {
         let read = |slug: Slug| {
             self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network })
@@ -54,12 +57,13 @@ impl Library {
     /// Reads a network, with the hash of its file.
     pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), Fault> {
         let path = self.places.network_file(slug)?;
-        let bytes = reading::read(&path)?;
+        let bytes = read_file::read(&path)?;
         let network = network::read(&bytes).map_err(|finding| fault_of(finding, &path))?;
         Ok((network, sha256_hex(&bytes)))
     }
 
-    /// Whether the folder is one that adding a network had made when it was cut off: nothing in it, or nothing but leftovers.
+    /// Whether the folder is one that adding a network had made when it was cut off: nothing in it,
+    /// or nothing but leftovers.
     pub(crate) fn is_only_begun(&self, slug: &Slug) -> bool {
         self.places.network(slug).is_ok_and(|folder| is_hollow(&folder))
     }
@@ -117,10 +121,10 @@ fn is_hollow(folder: &Path) -> bool {
     if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
         return false;
     }
-    let Ok(entries) = listing::entries(folder) else { return false };
+    let Ok(entries) = list_dir::entries(folder) else { return false };
     entries.iter().all(|entry| match entry.file_type() {
         Ok(kind) if kind.is_dir() => is_hollow(&entry.path()),
-        Ok(kind) => kind.is_file() && listing::is_chaff(&entry.file_name().to_string_lossy()),
+        Ok(kind) => kind.is_file() && list_dir::is_chaff(&entry.file_name().to_string_lossy()),
         Err(_) => false,
     })
 }

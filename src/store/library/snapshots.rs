@@ -1,20 +1,21 @@
-//! The snapshots of one network, as they lie in its folder. Each bears the first digits of its own hash in its name, so that
-//! damage, edits and copies show by themselves. Nothing here is ever written again, moved or refused for being odd.
+//! The snapshots of one network, as they lie in its folder. Each bears the first digits of its own
+//! hash in its name, so that damage, edits and copies show by themselves. Nothing here is ever
+//! written again, moved or refused for being odd.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::copies::{self, Settled};
+use super::snapshot_copies::{self, Settled};
 use crate::maturity::assessment::Snapshot;
-use crate::maturity::finding::Finding;
-use crate::maturity::record::Among;
-use crate::store::fault::Fault;
-use crate::store::forms::{fault_of, snapshot};
-use crate::store::hashing::{sha256_hex, short};
-use crate::store::places::Places;
-use crate::store::{listing, noting, reading};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::network_state::Among;
+use crate::store::error::Fault;
+use crate::store::format::{fault_of, snapshot};
+use crate::store::layout::Places;
+use crate::store::sha256::{sha256_hex, short};
+use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// A snapshot as it lies in the folder.
 #[derive(Debug)]
@@ -41,12 +42,13 @@ pub(crate) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
 }
 
 impl Lying {
-    /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts comes first.
+    /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts
+    /// comes first.
     pub(crate) fn read(places: &Places, folder: &Path) -> Self {
         let mut lying = Self::default();
-        match listing::json_files(folder) {
+        match list_dir::json_files(folder) {
             Ok(paths) => paths.iter().for_each(|path| lying.take(places, path)),
-            Err(fault) => lying.findings.push(noting::of_own_file(fault, places)),
+            Err(fault) => lying.findings.push(error_diagnostic::of_own_file(fault, places)),
         }
         lying.settle(places);
         lying.note_odd_ones(places);
@@ -60,25 +62,27 @@ impl Lying {
     }
 
     fn take(&mut self, places: &Places, path: &Path) {
-        match reading::read(path) {
+        match read_file::read(path) {
             Ok(bytes) => match filed(path, &bytes) {
                 Ok(filed) => self.filed.push(filed),
                 Err(finding) => self.findings.push(finding.in_file(places.inside(path))),
             },
-            Err(fault) => self.findings.push(noting::of_own_file(fault, places)),
+            Err(fault) => self.findings.push(error_diagnostic::of_own_file(fault, places)),
         }
     }
 
-    /// Finds which of several with one id counts, and drops what is here twice over; says how many those were.
+    /// Finds which of several with one id counts, and drops what is here twice over; says how many
+    /// those were.
     fn settle(&mut self, places: &Places) {
-        let Settled { filed, mut copies } = copies::settle_all(std::mem::take(&mut self.filed));
+        let Settled { filed, mut copies } =
+            snapshot_copies::settle_all(std::mem::take(&mut self.filed));
         self.filed = filed;
         copies.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
         if let Some(first) = copies.first() {
             let says = match copies.len() {
                 1 => format!(
                     "This is {} of a snapshot that is here already; it is passed over.",
-                    noting::copy_of(&first.path)
+                    error_diagnostic::copy_of(&first.path)
                 ),
                 many => format!(
                     "This and {} more files are copies of snapshots that are here already; they are passed over.",
@@ -107,18 +111,18 @@ impl Lying {
 
 /// Reads one file as a snapshot.
 pub(crate) fn read(path: &Path) -> Result<Filed, Fault> {
-    filed(path, &reading::read(path)?).map_err(|finding| fault_of(finding, path))
+    filed(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
 fn filed(path: &Path, bytes: &[u8]) -> Result<Filed, Finding> {
     let snapshot = snapshot::read(bytes)?;
     let hash = sha256_hex(bytes);
-    let is_as_saved = listing::name(path).contains(short(&hash));
+    let is_as_saved = list_dir::name(path).contains(short(&hash));
     Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved, among: Among::Counts })
 }
 
 pub(crate) fn has_own_name(filed: &Filed) -> bool {
-    listing::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
+    list_dir::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
 }
 
 fn key(filed: &Filed) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
@@ -126,7 +130,7 @@ fn key(filed: &Filed) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
         filed.snapshot.taken_on,
         filed.snapshot.saved_at,
         filed.among != Among::Counts,
-        listing::name(&filed.path),
+        list_dir::name(&filed.path),
     )
 }
 
@@ -165,7 +169,7 @@ fn changed() -> Finding {
 fn differing_copy(filed: &Filed) -> Finding {
     let says = format!(
         "This is {} of a snapshot that is here, with other content. Both are shown.",
-        noting::copy_of(&filed.path)
+        error_diagnostic::copy_of(&filed.path)
     );
     Finding::warning(
         "copy-differs",
@@ -175,11 +179,12 @@ fn differing_copy(filed: &Filed) -> Finding {
     )
 }
 
-/// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be looked into.
+/// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be
+/// looked into.
 pub(crate) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, Fault> {
     let written = id.to_string();
-    for path in listing::json_files(folder)? {
-        let Ok(bytes) = reading::read(&path) else { continue };
+    for path in list_dir::json_files(folder)? {
+        let Ok(bytes) = read_file::read(&path) else { continue };
         // the id is looked for as text first: reading thousands of snapshots whole would take long
         let names_it = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains(&written));
         if names_it && snapshot::read(&bytes).is_ok_and(|snapshot| snapshot.id == id) {

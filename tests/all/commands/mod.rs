@@ -1,17 +1,17 @@
 //! The commands, run as a person or a script runs them: the program itself, on a folder of its own.
 
-mod answering;
-mod comparing;
-mod keeping;
-mod looking;
+mod answer;
+mod compare;
+mod keep;
+mod look;
 mod matrices;
 mod networks;
 mod ours;
 mod plain;
 mod samples;
-mod saving;
+mod save;
+mod share;
 mod shares;
-mod sharing;
 pub mod sheets;
 mod subjects;
 mod trash;
@@ -113,7 +113,8 @@ impl Bench {
         value
     }
 
-    /// Runs what must be refused: exit 1, the reason on the error stream, and not a byte changed in the library.
+    /// Runs what must be refused: exit 1, the reason on the error stream, and not a byte changed in
+    /// the library.
     pub fn refused<A: AsRef<OsStr>>(&self, args: &[A], reason: &str) {
         let before = tree(&self.library());
         let ran = self.run(args);

@@ -1,10 +1,12 @@
-//! The private log of what was shared: it can be read, whatever became of the snapshots in it, and it leaves with nothing.
+//! The private log of what was shared: it can be read, whatever became of the snapshots in it, and
+//! it leaves with nothing.
 
 use serde_json::{Value, json};
 
 use super::{Bench, on_ours, tree};
 
-/// A network with two snapshots, one of them shared with the board, for a reason that is nobody else's business.
+/// A network with two snapshots, one of them shared with the board, for a reason that is nobody
+/// else's business.
 fn shared() -> Bench {
     let bench = Bench::with_network().on("2026-03-12");
     bench.answer(&["A-1a=fully", "A-1b=partly"]);

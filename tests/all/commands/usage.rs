@@ -1,4 +1,5 @@
-//! Wrong usage is exit 2, said in words, and touches nothing; help and version are what was asked for.
+//! Wrong usage is exit 2, said in words, and touches nothing; help and version are what was asked
+//! for.
 
 use super::Bench;
 

@@ -1,4 +1,5 @@
-//! The twelve vectors that every implementation must pass, through the commands: a matrix is added, answered, and shown.
+//! The twelve vectors that every implementation must pass, through the commands: a matrix is added,
+//! answered, and shown.
 
 use serde_json::{Value, json};
 

@@ -1,9 +1,10 @@
-//! Journeys in a real pseudo-terminal: the program as it is shipped, keys as a person presses them, the screen as it is seen.
+//! Journeys in a real pseudo-terminal: the program as it is shipped, keys as a person presses them,
+//! the screen as it is seen.
 
-mod comparing;
-mod editing;
+mod compare;
+mod editor;
 mod first_walk;
-mod leaving;
-mod sharing;
+mod leave;
+mod share;
 mod sheets;
 mod terminal;

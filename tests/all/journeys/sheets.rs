@@ -1,4 +1,5 @@
-//! From a spreadsheet somebody has to an answer given on it, and the spreadsheet form back out, without leaving the program.
+//! From a spreadsheet somebody has to an answer given on it, and the spreadsheet form back out,
+//! without leaving the program.
 
 use std::fs;
 use std::process::Command;

@@ -1,10 +1,10 @@
 //! About us: nothing given, all given, a number that is none.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::{Desk, Saved};
-use pcn_workbook::app::words::effect::{Effect, Pace};
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::network::{Network, Profile};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::{Effect, Pace};
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::{Desk, Saved};
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -1,8 +1,8 @@
 //! The question before a walk is set aside.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -1,20 +1,21 @@
-//! Compare: side by side, as rows, down to the statements; and that nobody's place ever depends on a stage.
+//! Compare: side by side, as rows, down to the statements; and that nobody's place ever depends on
+//! a stage.
 
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
-use pcn_workbook::app::words::outgoing::Outgoing;
 use pcn_workbook::maturity::assessment::{Judgement, Point, Raised, Voice};
+use pcn_workbook::maturity::comparison::selection::{Other, Wanted};
+use pcn_workbook::maturity::comparison::{Compared, Missing, Sides};
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::Extra;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::record::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
-use pcn_workbook::maturity::sides::choosing::{Other, Wanted};
-use pcn_workbook::maturity::sides::{Compared, Missing, Sides};
+use pcn_workbook::maturity::network_state::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::export_content::Outgoing;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 use ratatui::style::Modifier;
 use uuid::Uuid;
 
@@ -100,7 +101,8 @@ fn last(record: &Record) -> Compared {
     Compared::of(record, record.snapshots.last().unwrap())
 }
 
-/// The last snapshots of so many networks; the sixth has but one, from one person, and says nothing of itself.
+/// The last snapshots of so many networks; the sixth has but one, from one person, and says nothing
+/// of itself.
 fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
     let one = |number: usize| {
         let name = NAMES

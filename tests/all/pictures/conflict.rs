@@ -1,14 +1,14 @@
 //! Two versions of one walk: choosing between them.
 
 use jiff::civil::date;
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Answer, Judgement, Point};
 use pcn_workbook::maturity::ids::{DomainId, ItemId};
 use pcn_workbook::maturity::matrix::Extra;
-use pcn_workbook::maturity::record::{DraftConflict, OpenDraft};
+use pcn_workbook::maturity::network_state::{DraftConflict, OpenDraft};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks};

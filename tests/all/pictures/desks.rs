@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Answer, Assessment, Judgement, Point, Snapshot};
-use pcn_workbook::maturity::collection::Collection;
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::ids::{DomainId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::matrix_catalog::Collection;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::record::{Among, KnownMatrix, NetworkEntry, Record, SavedSnapshot};
-use pcn_workbook::store::shipped::shipped;
+use pcn_workbook::maturity::network_state::{
+    Among, KnownMatrix, NetworkEntry, Record, SavedSnapshot,
+};
+use pcn_workbook::store::shipped_matrices::shipped;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 use uuid::Uuid;
 
 /// A shipped matrix.
@@ -54,7 +56,8 @@ pub fn begun() -> Desk {
     }
 }
 
-/// A network with a year behind it, and a local matrix beside the national one. `months_ago` moves all of it into the past.
+/// A network with a year behind it, and a local matrix beside the national one. `months_ago` moves
+/// all of it into the past.
 pub fn full() -> Desk {
     let mut desk = begun();
     let record = desk.record.as_mut().unwrap();

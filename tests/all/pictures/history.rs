@@ -1,7 +1,7 @@
 //! How we got here: what was said at each snapshot, and why.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::keys::Room;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
 
 use super::scene::Scene;
 use super::{check, desks, past};

@@ -1,8 +1,8 @@
 //! Home, just begun and a year on.
 
-use pcn_workbook::app::Start;
 use pcn_workbook::maturity::assessment::Answer;
-use pcn_workbook::maturity::record::Among;
+use pcn_workbook::maturity::network_state::Among;
+use pcn_workbook::tui::app::Start;
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -1,24 +1,25 @@
-//! Pictures of areas lined up: on Home and on Progress, with one local matrix and with all that come with the program.
+//! Pictures of areas lined up: on Home and on Progress, with one local matrix and with all that
+//! come with the program.
 
 use jiff::civil::date;
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::home::{Home, Line};
-use pcn_workbook::app::screen::Screen;
 use pcn_workbook::maturity::assessment::{Answer, Assessment};
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::store::shipped;
+use pcn_workbook::store::shipped_matrices;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::screens::Screen;
+use pcn_workbook::tui::screens::home::{Home, Line};
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks};
-use crate::lining_up;
+use crate::crosswalk;
 
 /// A network that uses every matrix that comes with the program, with two changes under way.
 pub fn all() -> Desk {
     let mut desk = desks::full();
     let record = desk.record.as_mut().unwrap();
-    record.network.matrices = shipped::IDS.iter().map(|id| MatrixId::from(*id)).collect();
-    record.matrices = shipped::all();
+    record.network.matrices = shipped_matrices::IDS.iter().map(|id| MatrixId::from(*id)).collect();
+    record.matrices = shipped_matrices::all();
     let network = record.network.clone();
     for (at, id) in [(10, "network-practice"), (11, "six-steps")] {
         record.snapshots.push(desks::snapshot(
@@ -106,7 +107,7 @@ fn where_nothing_lines_up_the_key_says_so() {
 
 #[test]
 fn what_lines_up_is_chosen_on_a_page_of_its_own() {
-    let mut scene = lining_up::page();
+    let mut scene = crosswalk::page();
     scene.keys("l Right*3 Enter Down*2 Space Esc Down*2 Right");
     check("lines-up", &mut scene);
     scene.keys("Up*2 Enter Down");

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
-use pcn_workbook::maturity::collection::{Collection, Unusable};
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::maturity::matrix::{Ask, Extra, Ladder, Rung};
-use pcn_workbook::maturity::record::{KnownMatrix, Origin};
+use pcn_workbook::maturity::matrix_catalog::{Collection, Unusable};
+use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -22,7 +22,8 @@ fn riverside() -> Arc<KnownMatrix> {
     desks::known("riverside-example")
 }
 
-/// A matrix of our own with everything a matrix can have: signs, a ladder, asks, an area that lines up with nothing.
+/// A matrix of our own with everything a matrix can have: signs, a ladder, asks, an area that lines
+/// up with nothing.
 fn whole() -> Arc<KnownMatrix> {
     let mut whole = loose(1).as_ref().clone();
     let domain = &mut whole.matrix.domains[0];
@@ -219,7 +220,8 @@ fn each_matrix_stands_under_where_it_comes_from_and_with_who_uses_it() {
     assert_eq!(used(&scene), Vec::<Vec<String>>::new(), "an older one is kept, not used");
 }
 
-/// A matrix of our own with mistakes in it: a statement at a stage it does not have, a statement without words.
+/// A matrix of our own with mistakes in it: a statement at a stage it does not have, a statement
+/// without words.
 fn broken() -> Outcome {
     let mut matrix = whole().matrix.clone();
     matrix.domains[0].statements[0].stage = "later".into();

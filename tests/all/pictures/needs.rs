@@ -1,9 +1,9 @@
 //! What we need from others: ticked, never scored.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::keys::Room;
-use pcn_workbook::app::words::command::Command;
 use pcn_workbook::maturity::ids::{ItemId, MatrixId};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::protocol::command::Command;
 
 use super::scene::Scene;
 use super::{check, past};

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Answer, Assessment};
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::record::NetworkEntry;
-use pcn_workbook::maturity::summarising::{NetworkSummary, Summaries, Summary, summarise};
+use pcn_workbook::maturity::network_state::NetworkEntry;
+use pcn_workbook::maturity::summary::{NetworkSummary, Summaries, Summary, summarise};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -100,7 +100,8 @@ fn q_leaves() {
     assert_eq!(scene.effects.last(), Some(&Effect::Quit));
 }
 
-/// The few networks with what they saved: two days apart and moved, one snapshot, none, one without any yet.
+/// The few networks with what they saved: two days apart and moved, one snapshot, none, one without
+/// any yet.
 fn summed_up(mut desk: Desk) -> Desk {
     let known = desks::known("pcn-companion");
     let reference = Arc::new(known.reference.clone());

@@ -1,17 +1,18 @@
-//! A matrix of our own: copying one, its file with what is wrong in it, and taking what was changed as the next revision.
+//! A matrix of our own: copying one, its file with what is wrong in it, and taking what was changed
+//! as the next revision.
 
 use std::sync::Arc;
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::keys::Room;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::Assessment;
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::matrix::{Extra, Ladder, Matrix, Rung};
-use pcn_workbook::maturity::record::{KnownMatrix, Origin};
-use pcn_workbook::maturity::revising::{Meaning, Revision, WrittenFile, as_next};
+use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
+use pcn_workbook::maturity::revision::{Meaning, Revision, WrittenFile, as_next};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jiff::Span;
 use jiff::civil::{Date, date};
-use pcn_workbook::app::desk::Desk;
 use pcn_workbook::maturity::assessment::{
     Aim, Answer, Cover, Draft, Evidence, Judgement, Point, Voice, Wish,
 };
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use pcn_workbook::maturity::matrix::Extra;
-use pcn_workbook::maturity::record::{KnownMatrix, OpenDraft, Record};
+use pcn_workbook::maturity::network_state::{KnownMatrix, OpenDraft, Record};
+use pcn_workbook::tui::state::Desk;
 use uuid::Uuid;
 
 use super::desks::{answered, begun, full, known, snapshot};
@@ -19,7 +19,8 @@ pub const NATIONAL: &str = "pcn-companion";
 pub const LOCAL: &str = "riverside-example";
 pub const DRAFT: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_d001);
 
-/// A year behind it, and today's walk all but done: every area has a stage, two statements are open.
+/// A year behind it, and today's walk all but done: every area has a stage, two statements are
+/// open.
 pub fn walked() -> Desk {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
@@ -185,7 +186,8 @@ pub fn three() -> Desk {
     desk
 }
 
-/// A year behind it; in the middle one practice manager's own view, an area left out, and one where nothing applies.
+/// A year behind it; in the middle one practice manager's own view, an area left out, and one where
+/// nothing applies.
 pub fn mixed() -> Desk {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();

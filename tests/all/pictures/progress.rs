@@ -1,10 +1,11 @@
-//! Progress: all areas and one, as charts and as tables; with nothing, one, two and forty snapshots; stepping in time.
+//! Progress: all areas and one, as charts and as tables; with nothing, one, two and forty
+//! snapshots; stepping in time.
 
 use jiff::civil::date;
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::keys::Room;
 use pcn_workbook::maturity::ids::ItemId;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks, past};

@@ -1,8 +1,8 @@
 //! A saved snapshot, read.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::words::effect::Effect;
 use pcn_workbook::maturity::ids::ItemId;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
 
 use super::scene::Scene;
 use super::{check, desks, past};

@@ -1,15 +1,16 @@
-//! Saving a snapshot: what next, then name, day and who; what is sent, what goes into the draft, what is not lost.
+//! Saving a snapshot: what next, then name, day and who; what is sent, what goes into the draft,
+//! what is not lost.
 
 use jiff::civil::date;
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::keys::Room;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::heard::{Heard, Turn};
-use pcn_workbook::app::words::outcome::Outcome;
 use pcn_workbook::maturity::assessment::{Aim, Wish};
 use pcn_workbook::maturity::ids::DomainId;
-use pcn_workbook::maturity::record::Naming;
+use pcn_workbook::maturity::network_state::Naming;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::input_event::{Heard, Turn};
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks, past};

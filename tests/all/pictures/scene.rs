@@ -1,18 +1,19 @@
-//! A scene: the app with a desk, told keys, drawn without a terminal. What the app wants kept is kept at once, in memory.
+//! A scene: the app with a desk, told keys, drawn without a terminal. What the app wants kept is
+//! kept at once, in memory.
 
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::command::Command;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::heard::Heard;
-use pcn_workbook::app::words::key::{Code, Key};
-use pcn_workbook::app::words::moment::Moment;
-use pcn_workbook::app::words::outcome::Outcome;
-use pcn_workbook::app::{App, Start};
 use pcn_workbook::maturity::assessment::Draft;
-use pcn_workbook::maturity::begun::Begun;
-use pcn_workbook::ui;
+use pcn_workbook::maturity::unsaved_network::Begun;
+use pcn_workbook::tui::app::{App, Start};
+use pcn_workbook::tui::protocol::command::Command;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::input_event::Heard;
+use pcn_workbook::tui::protocol::key::{Code, Key};
+use pcn_workbook::tui::protocol::now::Moment;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use uuid::Uuid;
@@ -25,7 +26,8 @@ pub struct Scene {
     pub moment: Moment,
     /// All effects so far, but those of keeping.
     pub effects: Vec<Effect>,
-    /// The draft as it was last handed over for keeping: what would be found again after the machine went down this moment.
+    /// The draft as it was last handed over for keeping: what would be found again after the
+    /// machine went down this moment.
     pub kept: Option<Draft>,
     /// What was begun, as it would be found again.
     pub begun: Begun,
@@ -114,7 +116,7 @@ impl Scene {
     pub fn drawn(&mut self, columns: u16, rows: u16) -> Terminal<TestBackend> {
         self.app.hear(Heard::Size(columns, rows), &self.moment);
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| drop(ui::view(&self.app, frame))).unwrap();
+        terminal.draw(|frame| drop(view::view(&self.app, frame))).unwrap();
         terminal
     }
 

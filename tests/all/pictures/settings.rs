@@ -1,7 +1,7 @@
 //! Settings: they hold at once.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::words::effect::{Effect, Look, Theme};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::{Effect, Look, Theme};
 
 use super::scene::Scene;
 use super::{check, desks};

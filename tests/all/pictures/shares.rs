@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::app::Start;
-use pcn_workbook::app::keys::Room;
-use pcn_workbook::app::words::command::Command;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::sharing::log::{Log, Logged, Named, Now, Sent};
-use pcn_workbook::maturity::sharing::{Given, Version};
+use pcn_workbook::maturity::share::log::{Log, Logged, Named, Now, Sent};
+use pcn_workbook::maturity::share::{Given, Version};
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::protocol::command::Command;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::Outcome;
 use uuid::Uuid;
 
 use super::scene::Scene;

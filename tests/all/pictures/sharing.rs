@@ -1,19 +1,20 @@
-//! Sharing and bringing in: what the reader will see, who it is for, what each file is, what became of it.
+//! Sharing and bringing in: what the reader will see, who it is for, what each file is, what became
+//! of it.
 
 use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::{MadeUp, Outcome};
 use pcn_workbook::maturity::assessment::Evidence;
-use pcn_workbook::maturity::finding::Finding;
+use pcn_workbook::maturity::diagnostic::Finding;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::sharing::arriving::Into;
-use pcn_workbook::maturity::sharing::{
+use pcn_workbook::maturity::share::import_plan::Into;
+use pcn_workbook::maturity::share::{
     Arrival, Given, Holds, Incoming, Landed, Landing, Likeness, Look, Parcel, Version, Whose,
 };
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::outcome::{MadeUp, Outcome};
+use pcn_workbook::tui::state::Desk;
 use uuid::Uuid;
 
 use super::scene::Scene;

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::screen::Screen;
-use pcn_workbook::app::words::effect::Effect;
-use pcn_workbook::app::words::outcome::Outcome;
-use pcn_workbook::app::words::outgoing::Outgoing;
-use pcn_workbook::app::words::spreadsheet::Spreadsheet;
-use pcn_workbook::maturity::collection::Collection;
-use pcn_workbook::maturity::record::{KnownMatrix, Origin};
-use pcn_workbook::maturity::tabling;
-use pcn_workbook::{report, sheet};
+use pcn_workbook::maturity::matrix_catalog::Collection;
+use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
+use pcn_workbook::spreadsheet::matrix_table;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::export_content::Outgoing;
+use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::protocol::spreadsheet_preview::Spreadsheet;
+use pcn_workbook::tui::screens::Screen;
+use pcn_workbook::{report, spreadsheet};
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -29,7 +29,7 @@ fn matrices() -> Scene {
 }
 
 fn spreadsheet(file: &str, bytes: &[u8]) -> Outcome {
-    let book = sheet::read(bytes).unwrap();
+    let book = spreadsheet::read(bytes).unwrap();
     let stem = file.split('.').next().unwrap();
     Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
         file.to_owned(),
@@ -58,7 +58,7 @@ fn a_file_is_named_by_path_paste_or_drop() {
     assert!(
         matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.to_str() == Some("/home/anna/old grid.xls"))
     );
-    let says = sheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err();
+    let says = spreadsheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err();
     scene.take(Outcome::Refused(format!("{} {}", says.says, says.remedy)));
     check("sheet-bringing-refused", &mut scene);
 }
@@ -145,8 +145,8 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
 fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     let form = |change: fn(String) -> String| {
         let known = desks::known("riverside-example");
-        let csv = String::from_utf8(report::csv(&tabling::rows(&known.matrix))).unwrap();
-        let book = sheet::read(change(csv).as_bytes()).unwrap();
+        let csv = String::from_utf8(report::csv(&matrix_table::rows(&known.matrix))).unwrap();
+        let book = spreadsheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
         Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
             "form.csv".to_owned(),

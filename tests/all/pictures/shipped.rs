@@ -1,11 +1,12 @@
-//! Pictures of the shipped matrices beside the national one: which change a walk is about, several at once.
+//! Pictures of the shipped matrices beside the national one: which change a walk is about, several
+//! at once.
 
-use pcn_workbook::app::Start;
+use pcn_workbook::tui::app::Start;
 use uuid::Uuid;
 
 use super::check;
 use super::scene::Scene;
-use crate::{subjects, walking_shipped};
+use crate::{subjects, walk_shipped};
 
 #[test]
 fn which_change_a_walk_is_about() {
@@ -31,7 +32,7 @@ fn two_changes_on_home_and_on_the_walk() {
 
 #[test]
 fn the_exercise_and_the_warning_signs() {
-    let mut scene = Scene::new(walking_shipped::desk("pre-mortem"), Start::Home);
+    let mut scene = Scene::new(walk_shipped::desk("pre-mortem"), Start::Home);
     scene.keys("Enter");
     check("exercise", &mut scene);
     scene.keys("Enter 3");
@@ -43,7 +44,7 @@ fn the_exercise_and_the_warning_signs() {
 #[test]
 fn the_others_at_their_first_statement() {
     for id in ["network-practice", "six-steps"] {
-        let mut scene = Scene::new(walking_shipped::desk(id), Start::Home);
+        let mut scene = Scene::new(walk_shipped::desk(id), Start::Home);
         scene.keys("Enter 3");
         check(&format!("walk-{id}"), &mut scene);
     }

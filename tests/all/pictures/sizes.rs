@@ -1,6 +1,7 @@
-//! Every screen survives every size of terminal, down to one cell; on a very small one what is in focus is still seen.
+//! Every screen survives every size of terminal, down to one cell; on a very small one what is in
+//! focus is still seen.
 
-use pcn_workbook::app::Start;
+use pcn_workbook::tui::app::Start;
 
 use super::conflict::torn;
 use super::desks;
@@ -85,7 +86,7 @@ fn what_was_shared_survives_every_size() {
         survives(keys, a_few().keys(keys));
     }
     survives("to read", a_few().keys("Enter"));
-    survives("to read", &mut super::shares::shown(pcn_workbook::maturity::sharing::Log::default()));
+    survives("to read", &mut super::shares::shown(pcn_workbook::maturity::share::Log::default()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every screen survives every size: nothing may panic, however small or large the window is.
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{desks, past};

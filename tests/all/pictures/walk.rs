@@ -1,6 +1,6 @@
 //! The walk: first visit, closing an area, disagreeing, six months later.
 
-use pcn_workbook::app::Start;
+use pcn_workbook::tui::app::Start;
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use pcn_workbook::app::Start;
-use pcn_workbook::app::desk::Desk;
-use pcn_workbook::app::words::effect::{Effect, Look, Pace};
-use pcn_workbook::app::words::heard::Heard;
-use pcn_workbook::app::words::key::Key;
-use pcn_workbook::app::words::outcome::{MadeUp, Outcome};
-use pcn_workbook::app::words::reply::Scope;
-use pcn_workbook::maturity::begun::Begun;
+use pcn_workbook::maturity::unsaved_network::Begun;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::{Effect, Look, Pace};
+use pcn_workbook::tui::protocol::input_event::Heard;
+use pcn_workbook::tui::protocol::key::Key;
+use pcn_workbook::tui::protocol::outcome::{MadeUp, Outcome};
+use pcn_workbook::tui::protocol::transition::Scope;
+use pcn_workbook::tui::state::Desk;
 
 use super::scene::Scene;
 use super::{check, desks};

@@ -1,34 +1,35 @@
-//! Looking at files that somebody gave, before anything of them is brought in: what each holds, and how that stands to what is
-//! here. Nothing is written.
+//! Looking at files that somebody gave, before anything of them is brought in: what each holds, and
+//! how that stands to what is here. Nothing is written.
 //!
-//! Files are known by their content, so that a copy which a sync service renamed is known as what it is.
+//! Files are known by their content, so that a copy which a sync service renamed is known as what
+//! it is.
 
-mod gathering;
-pub(crate) mod here;
-pub(crate) mod parcels;
+mod collect_files;
+pub(crate) mod existing;
+pub(crate) mod parse_file;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use self::gathering::Found;
-use self::here::Here;
-use self::parcels::{Content, Unread};
+use self::collect_files::Found;
+use self::existing::Here;
+use self::parse_file::{Content, Unread};
 use super::Library;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::finding::Finding;
-use crate::maturity::sharing::{Arrival, Holds, Look, Parcel};
-use crate::store::forms::{self, matrix};
-use crate::store::noting;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::share::{Arrival, Holds, Look, Parcel};
+use crate::store::error_diagnostic;
+use crate::store::format::{self, matrix};
 
 impl Library {
-    /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked before each file, and told how
-    /// many were looked at and how many there are.
+    /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked
+    /// before each file, and told how many were looked at and how many there are.
     pub fn look_over(
         &self,
         paths: &[PathBuf],
         mut may_go_on: impl FnMut(usize, usize) -> bool,
     ) -> Option<Look> {
-        let files = gathering::files(paths);
+        let files = collect_files::files(paths);
         let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
         let mut looking = Looking {
             here: Here::of(self),
@@ -63,10 +64,10 @@ impl Looking<'_> {
     fn take(&mut self, found: Found) {
         let Found { path, name, fault, is_named } = found;
         if let Some(fault) = fault {
-            let holds = Holds::Refused(noting::of_fault(fault, name.clone()));
+            let holds = Holds::Refused(error_diagnostic::of_fault(fault, name.clone()));
             return self.look.arrivals.push(Arrival { path, name, hash: String::new(), holds });
         }
-        let (hash, holds) = match parcels::open(&path) {
+        let (hash, holds) = match parse_file::open(&path) {
             Err(Unread::Refused(finding)) => {
                 (String::new(), Holds::Refused(finding.in_file(name.clone())))
             }
@@ -74,13 +75,16 @@ impl Looking<'_> {
                 (String::new(), Holds::Foreign(finding.in_file(name.clone())))
             }
             Ok(opened) => {
-                // what belongs to a workbook folder and brings no snapshot is only spoken of where it was named
-                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != forms::DRAFT)
+                // what belongs to a workbook folder and brings no snapshot is only spoken of where
+                // it was named
+                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != format::DRAFT)
                 {
                     return;
                 }
                 let holds = match self.seen.get(&opened.hash) {
-                    Some(of) => Holds::Again { of: of.clone(), kind: noting::copy_of(&path) },
+                    Some(of) => {
+                        Holds::Again { of: of.clone(), kind: error_diagnostic::copy_of(&path) }
+                    }
                     None => self.holds(&path, &name, &opened),
                 };
                 self.seen.entry(opened.hash.clone()).or_insert_with(|| name.clone());
@@ -90,9 +94,9 @@ impl Looking<'_> {
         self.look.arrivals.push(Arrival { path, name, hash, holds });
     }
 
-    fn holds(&mut self, path: &Path, name: &str, opened: &parcels::Opened) -> Holds {
+    fn holds(&mut self, path: &Path, name: &str, opened: &parse_file::Opened) -> Holds {
         match &opened.content {
-            Content::Other(kind) => Holds::Foreign(parcels::of_another_kind(kind).in_file(name)),
+            Content::Other(kind) => Holds::Foreign(parse_file::of_another_kind(kind).in_file(name)),
             Content::Matrix(read) => {
                 self.note_source(&matrix::reference(read), path);
                 Holds::Matrix { title: read.title.clone() }
@@ -104,7 +108,7 @@ impl Looking<'_> {
         }
     }
 
-    fn parcel(&mut self, path: &Path, opened: &parcels::Opened) -> Result<Parcel, Finding> {
+    fn parcel(&mut self, path: &Path, opened: &parse_file::Opened) -> Result<Parcel, Finding> {
         let contents = opened.contents()?;
         let mut parcel = Parcel::default();
         parcel.note_left_out(&contents.left_out());

@@ -78,8 +78,9 @@ const AREAS: [(&str, [&str; 5]); 7] = [
     ),
 ];
 
-/// The grid: a merged title, a form above, headings in row 6 over which "Level" is merged, blank rows, bullets, a column of
-/// notes, one of scores, numbers before the areas, a footnote, a formula, a second sheet of guidance and a hidden one.
+/// The grid: a merged title, a form above, headings in row 6 over which "Level" is merged, blank
+/// rows, bullets, a column of notes, one of scores, numbers before the areas, a footnote, a
+/// formula, a second sheet of guidance and a hidden one.
 pub fn grid() -> Vec<u8> {
     let mut book = Workbook::new();
     let bold = Format::new()

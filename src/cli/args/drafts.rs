@@ -1,0 +1,104 @@
+//! `answer`, `save`, `amend` and `discard`: what works on drafts.
+
+use std::ffi::OsString;
+
+use clap::{ArgGroup, Args};
+use jiff::civil::Date;
+
+use super::values::{Told, day, role, subject, told};
+
+pub(crate) const ANSWER_HELP: &str = "\
+ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
+For a ladder it is the STAGE whose description fits, or none_yet.
+All is checked first: one that can't be taken, and nothing is changed.
+
+Examples:
+  pcn-workbook answer --network hillside --matrix pcn-companion LEAD-0a=fully LEAD-0b=partly
+  pcn-workbook answer --network hillside --matrix pcn-companion CARE-1a=same --note CARE-1a=\"Ask again in May\"
+  pcn-workbook answer --network hillside --matrix pcn-companion --judge CARE=step-1:\"Weekly meetings in 5 of 6\"
+  pcn-workbook answer --network hillside --matrix pcn-companion --aim CARE=step-2:\"Next winter\" --aim RES=stay
+  pcn-workbook answer --network hillside --matrix change-model --subject \"Falls clinic\" CM-PUR-l=working";
+
+pub(crate) const SAVE_HELP: &str = "\
+Example:
+  pcn-workbook save --network hillside --matrix pcn-companion --label \"March walk\" --present \"clinical director\"";
+
+/// What to put into the draft.
+#[derive(Args, Clone, Debug)]
+#[command(group = ArgGroup::new("something").required(true).multiple(true).args(["answers", "notes", "evidence", "judge", "aim"]))]
+pub struct Answer {
+    /// Which draft.
+    #[command(flatten)]
+    pub draft: Which,
+    /// Answers by item.
+    #[arg(value_name = "ITEM=ANSWER", value_parser = told)]
+    pub answers: Vec<Told>,
+    /// A note to an item; an empty one takes it away. Nothing about patients, please.
+    #[arg(long = "note", id = "notes", value_name = "ITEM=TEXT", value_parser = told)]
+    pub notes: Vec<Told>,
+    /// What shows it; an empty one takes all evidence for the item away.
+    #[arg(long, value_name = "ITEM=TEXT", value_parser = told)]
+    pub evidence: Vec<Told>,
+    /// Our own stage for an area, and why; `before` is before the first stage, `clear` takes it
+    /// back.
+    #[arg(long, value_name = "AREA=STAGE[:REASON]", value_parser = told)]
+    pub judge: Vec<Told>,
+    /// What next in an area, and why: stay, not_now, or the stage to move to; `clear` takes it
+    /// back.
+    #[arg(long, value_name = "AREA=stay|not_now|STAGE[:REASON]", value_parser = told)]
+    pub aim: Vec<Told>,
+}
+
+/// Which draft: of a network, on a matrix, about one thing or the network, in a voice.
+#[derive(Args, Clone, Debug)]
+pub struct Which {
+    /// The network: its short name, its ODS code, or the beginning of either.
+    #[arg(long, value_name = "NETWORK")]
+    pub network: String,
+    /// The matrix: its id, or ID@REVISION.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: String,
+    /// The one thing it is about, in a matrix that is about one: which change, say.
+    #[arg(long, value_name = "SUBJECT", value_parser = subject)]
+    pub subject: Option<String>,
+    /// Whose view it is: a job role, for one person's view. Agreed by the group when not said.
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    pub voice: Option<String>,
+}
+
+/// What a snapshot is called.
+#[derive(Args, Clone, Debug)]
+pub struct Save {
+    /// Which draft.
+    #[command(flatten)]
+    pub draft: Which,
+    /// What to call it.
+    #[arg(long, value_name = "LABEL")]
+    pub label: Option<String>,
+    /// The day it speaks of; today when not said.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub taken_on: Option<Date>,
+    /// Who was there: a job role, not a name. May be given several times.
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    pub present: Vec<String>,
+}
+
+/// The snapshot to correct.
+#[derive(Args, Clone, Debug)]
+pub struct Amend {
+    /// Its id (or 6 or more of its first or last letters), NETWORK@last, NETWORK@2026-03-12, or its
+    /// file.
+    #[arg(value_name = "SNAPSHOT")]
+    pub snapshot: OsString,
+    /// Only snapshots of this matrix are meant.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
+}
+
+/// The draft to move to the trash.
+#[derive(Args, Clone, Debug)]
+pub struct Discard {
+    /// Which draft.
+    #[command(flatten)]
+    pub draft: Which,
+}

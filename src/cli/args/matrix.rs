@@ -1,0 +1,154 @@
+//! `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// What to do with matrices.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Matrix {
+    /// List the matrices that can be used: those that come with the program and those in this
+    /// folder.
+    List,
+    /// Show a matrix: its areas, stages and statements.
+    Show(Shown),
+    /// Check matrix files and say everything that is wrong with them at once.
+    #[command(after_help = "Example:\n  pcn-workbook matrix check our-matrix.json")]
+    Check(Checked),
+    /// Check a matrix file and put a copy of it into this folder.
+    #[command(
+        after_help = "With --as-next, a changed text of a matrix that is here becomes its next revision. Of each item whose words or \
+                            stage changed, say whether it still means the same: then its answers go on being compared. Say it in \
+                            the file under \"changes\", by the options here, or when asked.\n\n\
+                            Examples:\n  pcn-workbook matrix add our-matrix.json\n  \
+                            pcn-workbook matrix add our-matrix.json --as-next --same A-1 --all-changed"
+    )]
+    Add(Added),
+    /// Copy a matrix to make it your own: a file in this folder, to change in any text editor.
+    #[command(
+        after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\""
+    )]
+    Copy(Copied),
+    /// Say how two matrices, or two revisions of one, differ, item by item.
+    #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]
+    Diff(Compared),
+    /// Make a matrix file of a spreadsheet; says first what was understood and what was not used.
+    #[command(
+        after_help = "Examples:\n  pcn-workbook matrix from-sheet grid.xlsx --each-box one --out grid.json\n  pcn-workbook matrix add grid.json"
+    )]
+    FromSheet(FromSheet),
+    /// Write a matrix as a spreadsheet, a row for each statement; from-sheet reads it back as the
+    /// same matrix.
+    #[command(
+        after_help = "Example, a form with an example in it:\n  pcn-workbook matrix to-sheet riverside-example --out form.xlsx"
+    )]
+    ToSheet(ToSheet),
+}
+
+/// The matrix to show.
+#[derive(Args, Clone, Debug)]
+pub struct Shown {
+    /// Its id, or ID@REVISION.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+}
+
+/// The files to check.
+#[derive(Args, Clone, Debug)]
+pub struct Checked {
+    /// Matrix files.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// The file to add.
+#[derive(Args, Clone, Debug)]
+pub struct Added {
+    /// A matrix file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Take it as the next revision of the matrix whose id it has.
+    #[arg(long)]
+    pub as_next: bool,
+    /// An item that still means the same. May be given several times.
+    #[arg(long, value_name = "ITEM", requires = "as_next")]
+    pub same: Vec<String>,
+    /// An item that now means something else. May be given several times.
+    #[arg(long, value_name = "ITEM", requires = "as_next")]
+    pub changed: Vec<String>,
+    /// All other changed items still mean the same.
+    #[arg(long, requires = "as_next", conflicts_with = "all_changed")]
+    pub all_same: bool,
+    /// All other changed items now mean something else.
+    #[arg(long, requires = "as_next")]
+    pub all_changed: bool,
+}
+
+/// What to copy, and what the copy is called.
+#[derive(Args, Clone, Debug)]
+pub struct Copied {
+    /// The matrix to copy: its id, or ID@REVISION.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+    /// The id of the copy: small letters, digits and hyphens.
+    #[arg(long = "as", value_name = "ID")]
+    pub id: String,
+    /// The title of the copy; that of the original when not said.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// Two matrices.
+#[derive(Args, Clone, Debug)]
+pub struct Compared {
+    /// The earlier one: its id, ID@REVISION, or a file.
+    #[arg(value_name = "A")]
+    pub before: String,
+    /// The later one: its id, ID@REVISION, or a file.
+    #[arg(value_name = "B")]
+    pub after: String,
+}
+
+/// A spreadsheet to make a matrix of.
+#[derive(Args, Clone, Debug)]
+pub struct FromSheet {
+    /// An .xlsx or .csv file: a row for each statement, or a grid with areas down and stages
+    /// across.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The matrix file to write; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The sheet, by its name or number, where there are several.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// What each box of a grid is: one description to pick, or several statements to answer.
+    #[arg(long, value_name = "ONE|SEVERAL")]
+    pub each_box: Option<EachBox>,
+    /// The id of the matrix: small letters, digits and hyphens.
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// The title of the matrix.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+}
+
+/// What each box of a grid is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EachBox {
+    /// One description to pick.
+    One,
+    /// Several statements to answer.
+    Several,
+}
+
+/// A matrix to write as a spreadsheet.
+#[derive(Args, Clone, Debug)]
+pub struct ToSheet {
+    /// Its id, or ID@REVISION.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+    /// The spreadsheet to write, ending in .xlsx or .csv; it must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}

@@ -1,0 +1,315 @@
+//! The words of the command line: every command, its options, and the help that goes with them.
+//!
+//! Only the shape is checked here (exit 2). Whether a network, an item or a day makes sense is for
+//! the commands to say (exit 1).
+
+pub mod drafts;
+pub mod matrix;
+pub mod network;
+pub mod share;
+mod values;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+pub use self::values::{Setting, Told};
+
+/// A workbook in which a primary care network talks through where it is and what it wants next.
+///
+/// There is no pass mark, no score and no league table. Everything stays in a folder on this
+/// computer.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "pcn-workbook", bin_name = "pcn-workbook", version, disable_help_subcommand = true, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// Open at this network: its short name, its ODS code, or the beginning of either.
+    #[arg(long, value_name = "NETWORK")]
+    pub network: Option<String>,
+    /// A workbook folder to open, or a share that someone sent, to look at only; as when it is
+    /// dropped on the program.
+    #[arg(value_name = "FILE")]
+    pub folder: Option<PathBuf>,
+    /// What to do instead of opening the workbook.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  pcn-workbook                                       open the workbook
+  pcn-workbook demo                                  look round a made-up one
+  pcn-workbook network add \"Hillside PCN\"            make a network
+  pcn-workbook answer --network hillside --matrix pcn-companion LEAD-0a=fully
+  pcn-workbook show hillside                         where it stands
+  pcn-workbook share hillside@last --out our.json    a file for somebody else
+  pcn-workbook our.json                              look at such a file
+  pcn-workbook walk --plain                          the same by ear, line by line";
+
+/// What holds for every command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Global {
+    /// The workbook folder to use, instead of the usual one.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// Print JSON, for other programs to read.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say nothing when all went well.
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Use plain letters instead of shaded boxes.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// The colours of the screen.
+    #[arg(long, global = true, value_enum, value_name = "THEME")]
+    pub theme: Option<Theme>,
+}
+
+/// The colours of the screen, as asked for on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Quiet colours.
+    Default,
+    /// Black, white and bright.
+    HighContrast,
+    /// No colours.
+    Mono,
+}
+
+/// A command.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Open a made-up workbook: three years, two matrices, six networks. Nothing of it is kept.
+    Demo,
+    /// Write a made-up workbook into a new or empty folder.
+    #[command(
+        after_help = "The same seed always writes the same bytes.\n\nExample:\n  pcn-workbook sample /tmp/made-up --networks 12 --snapshots 6"
+    )]
+    Sample(Sample),
+    /// Walk through the areas by numbered prompts, without a full screen.
+    #[command(
+        after_help = "Good for a screen reader, and over a slow line. Every answer is kept before the next question.\n\n\
+                            Example:\n  pcn-workbook walk --plain --network hillside"
+    )]
+    Walk(Walk),
+    /// Say where everything is kept.
+    Where,
+    /// Make a network, change what is known of it, list them, or show one.
+    #[command(subcommand)]
+    Network(network::Network),
+    /// Put answers into the draft.
+    #[command(after_help = drafts::ANSWER_HELP)]
+    Answer(drafts::Answer),
+    /// Save the draft as a snapshot: a dated copy that never changes.
+    #[command(after_help = drafts::SAVE_HELP)]
+    Save(drafts::Save),
+    /// Open a corrected copy of a snapshot. Both are kept; the copy takes its place in lists once
+    /// it is saved.
+    #[command(after_help = "Example:\n  pcn-workbook amend hillside@last")]
+    Amend(drafts::Amend),
+    /// Move a draft to the trash.
+    Discard(drafts::Discard),
+    /// Move a snapshot or a whole network to the trash. Nothing is deleted.
+    #[command(after_help = "Example:\n  pcn-workbook trash hillside@2026-03-12")]
+    Trash(Named),
+    /// Bring something back from the trash. Without a name: list what is in it.
+    Untrash(MaybeNamed),
+    /// List the snapshots, of one network or of all.
+    Snapshots(OfNetwork),
+    /// Show where a network stands, now or in a snapshot.
+    #[command(
+        after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
+                            Examples:\n  pcn-workbook show hillside\n  pcn-workbook show hillside@last --matrix pcn-companion"
+    )]
+    Show(Show),
+    /// Show how a network moved through time.
+    Progress(Progress),
+    /// Write snapshots into one file for somebody else, with every matrix they need.
+    #[command(after_help = share::SHARE_HELP)]
+    Share(share::Share),
+    /// Show what was shared, to whom and why: your own private log, the newest first.
+    #[command(after_help = share::SHARES_HELP)]
+    Shares(OfNetwork),
+    /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
+    /// never changed.
+    #[command(after_help = share::IMPORT_HELP)]
+    Import(share::Import),
+    /// Compare snapshots: other days, other views, other networks. Nothing is ranked.
+    #[command(
+        after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
+                            Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
+                            pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md"
+    )]
+    Compare(Compare),
+    /// List the matrices, show, check, add, copy or compare them.
+    #[command(subcommand)]
+    Matrix(matrix::Matrix),
+    /// Look through the whole folder for problems. Nothing is changed.
+    Doctor,
+    /// Write the JSON Schema of every kind of file into a folder, for editors and other programs.
+    #[command(after_help = "Example:\n  pcn-workbook schema schemas")]
+    Schema(Schemas),
+    /// List the keys of every screen.
+    Keys,
+}
+
+/// Where a made-up workbook goes, and how much of it.
+#[derive(Args, Clone, Debug)]
+pub struct Sample {
+    /// A new or empty folder.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// How many networks.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub networks: u32,
+    /// How many snapshots for each network.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub snapshots: u32,
+    /// The number that everything made up comes from.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// Where the schemas go.
+#[derive(Args, Clone, Debug)]
+pub struct Schemas {
+    /// The folder; it is made where it is missing.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// Which walk.
+#[derive(Args, Clone, Debug)]
+pub struct Walk {
+    /// Ask line by line on standard input and output.
+    #[arg(long, required = true)]
+    pub plain: bool,
+    /// The network; asked for when there are several.
+    #[arg(long, value_name = "NETWORK")]
+    pub network: Option<String>,
+    /// The matrix; the first one in use when not said.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
+    /// The one thing it is about, in a matrix that is about one; asked for when not said.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
+}
+
+/// A snapshot or a network.
+#[derive(Args, Clone, Debug)]
+pub struct Named {
+    /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
+    /// its file).
+    #[arg(value_name = "SNAPSHOT|NETWORK")]
+    pub what: OsString,
+}
+
+/// Something in the trash, or nothing for a list.
+#[derive(Args, Clone, Debug)]
+pub struct MaybeNamed {
+    /// What to bring back, as the list names it.
+    #[arg(value_name = "SNAPSHOT|NETWORK")]
+    pub what: Option<OsString>,
+}
+
+/// One network, or all.
+#[derive(Args, Clone, Debug)]
+pub struct OfNetwork {
+    /// The network; all when not said.
+    #[arg(value_name = "NETWORK")]
+    pub network: Option<String>,
+}
+
+/// What to show.
+#[derive(Args, Clone, Debug)]
+pub struct Show {
+    /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
+    /// its file).
+    #[arg(value_name = "SNAPSHOT|NETWORK")]
+    pub what: OsString,
+    /// Only this matrix.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
+    /// Only what is about this one thing, in a matrix that is about one.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
+}
+
+/// What to compare.
+#[derive(Args, Clone, Debug)]
+pub struct Compare {
+    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file). Here the last one
+    /// of a network is its last agreed one on the national matrix, where it has such a one.
+    #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
+    pub snapshots: Vec<OsString>,
+    /// Write it to this file too: .csv, .md or .txt. A file that is there already is not written
+    /// over.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Only what differs.
+    #[arg(long)]
+    pub only_differing: bool,
+    /// Reasons too, where a team says another stage than the answers suggest, and who was there.
+    #[arg(long)]
+    pub with_notes: bool,
+}
+
+/// Whose progress.
+#[derive(Args, Clone, Debug)]
+pub struct Progress {
+    /// The network.
+    #[arg(value_name = "NETWORK")]
+    pub network: String,
+    /// Only this matrix.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
+    /// Only what is about this one thing, in a matrix that is about one.
+    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    pub subject: Option<String>,
+}
+
+/// Reads the command line; what is wrong with it comes back as clap says it.
+pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let mut asked = Arguments::command();
+    let arguments = Arguments::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
+    if arguments.command.is_some() && arguments.network.is_some() {
+        return Err(asked.error(
+            ErrorKind::ArgumentConflict,
+            "--network goes after the command; see pcn-workbook show --help",
+        ));
+    }
+    Ok(arguments)
+}
+
+/// A word that is no folder here and was meant as a command, said as wrong usage with the commands
+/// that are near.
+pub fn no_such_command(word: &str) -> clap::Error {
+    let mut asked = Arguments::command();
+    let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let near = super::suggest::near(word, names.iter().map(String::as_str));
+    let hint = if near.is_empty() {
+        String::new()
+    } else {
+        format!("\n\n  Did you mean: {}", near.join(", "))
+    };
+    asked.error(
+        ErrorKind::InvalidSubcommand,
+        format!("there is no command and no folder called '{word}'{hint}"),
+    )
+}
+
+/// Two folders to open at once, said as wrong usage.
+pub fn two_folders(word: &str) -> clap::Error {
+    let says = format!(
+        "--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them."
+    );
+    Arguments::command().error(ErrorKind::ArgumentConflict, says)
+}
+
+#[cfg(test)]
+mod tests;

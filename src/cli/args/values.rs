@@ -1,0 +1,85 @@
+//! The values that options take, as far as their shape goes.
+
+use jiff::civil::Date;
+
+use crate::maturity::sanitize::{clean, clean_line};
+use crate::maturity::{date_input, walk_subject};
+
+/// A value that was given: to be kept, or, where it was empty, to be taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting<T> {
+    /// Keep this.
+    To(T),
+    /// Take away what is there.
+    Cleared,
+}
+
+impl<T> Setting<T> {
+    /// What is to be kept from now on.
+    pub fn into_kept(self) -> Option<T> {
+        match self {
+            Self::To(value) => Some(value),
+            Self::Cleared => None,
+        }
+    }
+}
+
+/// What is told of an item or an area: `LEAD-0a=fully`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The item or area, as it was typed.
+    pub of: String,
+    /// What is told of it.
+    pub what: String,
+}
+
+pub(crate) fn told(typed: &str) -> Result<Told, String> {
+    match typed.split_once('=') {
+        Some((of, what)) if !of.trim().is_empty() => {
+            Ok(Told { of: clean_line(of.trim()), what: clean(what) })
+        }
+        _ => {
+            Err("write the item, then =, then what you say of it, such as LEAD-0a=fully".to_owned())
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
+pub(crate) fn line(typed: &str) -> Result<Setting<String>, String> {
+    let kept = clean_line(typed).trim().to_owned();
+    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
+pub(crate) fn text(typed: &str) -> Result<Setting<String>, String> {
+    let kept = clean(typed).trim().to_owned();
+    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
+}
+
+/// A whole number as people write it: 41000 or 41,000.
+pub(crate) fn count(typed: &str) -> Result<Setting<u32>, String> {
+    let digits: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    if digits.is_empty() {
+        return Ok(Setting::Cleared);
+    }
+    digits.parse().map(Setting::To).map_err(|_| "write a whole number, such as 41000".to_owned())
+}
+
+/// A day with its month and year, in any usual form.
+pub(crate) fn day(typed: &str) -> Result<Date, String> {
+    date_input::parse_full_day(typed)
+        .ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
+}
+
+/// The one thing that a walk is about.
+pub(crate) fn subject(typed: &str) -> Result<String, String> {
+    walk_subject::subject_of(typed)
+        .ok_or_else(|| "write a few words, such as \"Falls clinic\"".to_owned())
+}
+
+pub(crate) fn role(typed: &str) -> Result<String, String> {
+    match line(typed)? {
+        Setting::To(role) => Ok(role),
+        Setting::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
+    }
+}

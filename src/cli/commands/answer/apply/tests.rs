@@ -1,0 +1,164 @@
+//! What can be told, and everything that can't.
+
+use super::*;
+use crate::maturity::assessment::{Aim, MatrixRef, Point, Wish};
+use crate::maturity::fixtures::{answers, domain, ladder, matrix};
+
+fn asked_matrix() -> Matrix {
+    let mut area =
+        domain("Care", &[("Care-1a", "Early"), ("Care-1b", "Early"), ("Care-2a", "Strong")]);
+    area.ladders.push(ladder("Care-l", &["Early", "Strong"]));
+    matrix(&["Early", "Strong"], vec![area])
+}
+
+fn blank() -> Assessment {
+    Assessment::empty(MatrixRef { id: "test".into(), revision: 1, fingerprint: "0".repeat(64) })
+}
+
+/// What was told, each as an option and its value; without an option it is an answer.
+fn asked(told: &[(&str, &str)]) -> Asked {
+    let of = |option: &str| -> Vec<Told> {
+        let these = told.iter().filter(|(name, _)| *name == option);
+        these
+            .map(|(_, value)| {
+                let (of, what) = value.split_once('=').unwrap();
+                Told { of: of.to_owned(), what: what.to_owned() }
+            })
+            .collect()
+    };
+    let draft = crate::cli::args::drafts::Which {
+        network: String::new(),
+        matrix: String::new(),
+        subject: None,
+        voice: None,
+    };
+    Asked {
+        draft,
+        answers: of(""),
+        notes: of("note"),
+        evidence: of("evidence"),
+        judge: of("judge"),
+        aim: of("aim"),
+    }
+}
+
+fn tell(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Taken, Vec<String>> {
+    take(&asked_matrix(), &blank(), last, &asked(told))
+}
+
+#[test]
+fn all_kinds_of_answers_are_taken_without_minding_case() {
+    let last = answers(&[("Care-2a", "partly")]);
+    let told = [
+        ("", "care-1A=Fully"),
+        ("", "CARE-1B=not_applicable: no care homes: none"),
+        ("", "care-2a=same"),
+        ("", "care-l=strong"),
+        ("note", "Care-1a=Ask again"),
+        ("evidence", "Care-1a=Minutes"),
+        ("judge", "care=STRONG:Weekly: in all"),
+        ("aim", "care=strong:Next year"),
+    ];
+    let said = tell(&told, Some(&last)).unwrap().said;
+    let label = |id: &str| said.answer(&id.into()).map(|answer| answer.as_str().to_owned());
+    assert_eq!(label("Care-1a").as_deref(), Some("fully"));
+    assert_eq!(
+        label("Care-l").as_deref(),
+        Some("Strong"),
+        "a stage is kept as the matrix spells it"
+    );
+    let aside = &said.answers[&"Care-1b".into()];
+    assert_eq!(
+        (&aside.answer, aside.reason.as_deref()),
+        (&Some(Answer::NotApplicable), Some("no care homes: none"))
+    );
+    assert!(said.answers[&"Care-2a".into()].as_before);
+    assert_eq!(said.answers[&"Care-1a".into()].evidence[0].text, "Minutes");
+    let judged = &said.judgements[&"Care".into()];
+    assert_eq!(
+        (judged.stage.clone(), judged.reason.as_deref()),
+        (Point::At("Strong".into()), Some("Weekly: in all"))
+    );
+    assert_eq!(
+        (said.aims[&"Care".into()].aim, said.aims[&"Care".into()].reason.as_deref()),
+        (Wish::Move, Some("Next year"))
+    );
+}
+
+#[test]
+fn every_slip_is_said_at_once_and_nothing_counts() {
+    let told = [
+        ("", "Care-1a=great"),
+        ("", "Care-1b=not_applicable"),
+        ("", "Care-2a=same"),
+        ("", "Care-9z=fully"),
+        ("", "Care-l=fully"),
+        ("", "care-1a=partly"),
+        ("note", "Nowhere=x"),
+        ("judge", "Care=middling"),
+        ("judge", "Lead=Early"),
+        ("aim", "Care=before"),
+    ];
+    let reasons = tell(&told, None).unwrap_err();
+    assert_eq!(reasons.len(), 10, "{reasons:#?}");
+    let all = reasons.join("\n");
+    for part in [
+        "told twice",
+        "'great'",
+        "needs a reason",
+        "no last time",
+        "no item Care-9z",
+        "Early, Strong, none_yet",
+        "'middling'",
+        "no area Lead",
+        "stay",
+    ] {
+        assert!(all.contains(part), "{part} in {all}");
+    }
+    assert!(tell(&[("", "Care1a=fully")], None).unwrap_err()[0].contains("Did you mean Care-1a"));
+    assert!(tell(&[("", "Care-1a=fully:because")], None).unwrap_err()[0].contains("--note"));
+    assert!(
+        tell(&[("", "Care-1a=not_applicable:  ")], None).unwrap_err()[0].contains("needs a reason")
+    );
+    assert!(
+        tell(&[("", "Care-1a=same")], Some(&Answers::new())).unwrap_err()[0].contains("no answer")
+    );
+    for bad in ["Care-1a=", "Care-1a=early", "Care-1a=none_yet", "Care-l=mostly"] {
+        assert!(tell(&[("", bad)], None).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn clearing_takes_back_and_keeps_what_stands_beside() {
+    let mut before = blank();
+    before.give(&"Care-1a".into(), Answer::Fully);
+    before.note(&"Care-1a".into(), "kept");
+    before.judge(&"Care".into(), Point::Before, "why");
+    before.aim(
+        &"Care".into(),
+        Some(Aim {
+            review_on: Some(jiff::civil::date(2027, 5, 1)),
+            ..Aim::plain(Wish::Stay, None)
+        }),
+    );
+    let told = asked(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
+    let said = take(&asked_matrix(), &before, None, &told).unwrap().said;
+    assert_eq!(
+        (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
+        (None, Some("kept"))
+    );
+    assert!(said.judgements.is_empty());
+    assert_eq!(said.aims[&"Care".into()].review_on, Some(jiff::civil::date(2027, 5, 1)));
+    let told = asked(&[("note", "Care-1a="), ("aim", "Care=clear")]);
+    let said = take(&asked_matrix(), &said, None, &told).unwrap().said;
+    assert!(said.is_blank());
+}
+
+#[test]
+fn what_may_be_about_a_patient_is_warned_of_and_kept() {
+    let taken =
+        tell(&[("note", "Care-1a=943 476 5919"), ("judge", "Care=Early:born 1/2/1950")], None)
+            .unwrap();
+    assert_eq!(taken.warnings.len(), 2);
+    assert_eq!(taken.said.answers.len(), 1);
+}

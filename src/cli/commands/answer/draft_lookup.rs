@@ -1,0 +1,139 @@
+//! Which draft is meant: of a network, on a matrix, about one thing or the network, in a voice.
+//! There is at most one of each on a device.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::cli::error::Refusal;
+use crate::cli::resolve::{self, Pointer};
+use crate::cli::walk_subject;
+use crate::maturity::assessment::{Assessment, Cover, Draft, Voice};
+use crate::maturity::matrix::Extra;
+use crate::maturity::network_state::{KnownMatrix, OpenDraft, Record};
+use crate::maturity::walk_subject::Topic;
+use crate::store::ops::Writer;
+
+/// The voice that is meant: agreed by the group, unless a role is named.
+pub(crate) fn voice(role: Option<&str>) -> Voice {
+    match role {
+        None => Voice::agreed(),
+        Some(role) if role.eq_ignore_ascii_case("agreed") => Voice::agreed(),
+        Some(role) => Voice::one_view(role),
+    }
+}
+
+/// The open draft; a new one where there is none, which is kept from its first answer on.
+pub(crate) fn open_or_new(
+    writer: &Writer,
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: &Voice,
+) -> Result<OpenDraft, Refusal> {
+    let topic = walk_subject::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
+    if let Some(open) = record.draft(&topic, voice) {
+        return fits(open, pointer).cloned();
+    }
+    let known = resolve::matrix(writer.library(), pointer)?;
+    walk_subject::check(record, &known.matrix, &topic)?;
+    Ok(new(record, known, &topic, voice.clone(), writer.device()))
+}
+
+/// A new draft, based on the latest agreed snapshot of the topic.
+pub(crate) fn new(
+    record: &Record,
+    known: Arc<KnownMatrix>,
+    topic: &Topic,
+    voice: Voice,
+    device: Uuid,
+) -> OpenDraft {
+    let mut assessment = Assessment::empty(known.reference.clone());
+    assessment.voice = voice;
+    assessment.subject.clone_from(&topic.subject);
+    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
+    let network = record.network.as_ref();
+    let draft = Draft {
+        id: Uuid::now_v7(),
+        device,
+        base: None,
+        network,
+        assessment,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    };
+    OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
+}
+
+/// The open draft that is meant. Without one there is nothing to do.
+pub(crate) fn open(
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: &Voice,
+) -> Result<OpenDraft, Refusal> {
+    let topic = walk_subject::topic(record, &pointer.id, subject);
+    check_settled(record, &topic)?;
+    match record.draft(&topic, voice) {
+        Some(open) => fits(open, pointer).cloned(),
+        None => Err(none_open(record, pointer)),
+    }
+}
+
+/// Two versions of a draft that both moved on are for a person to choose between, on the screen.
+pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusal> {
+    let is_split =
+        record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
+    if is_split {
+        return Err(Refusal::not_possible(
+            "This draft has two versions that both moved on, so nothing was changed.",
+            "Open the workbook to look at both and choose: pcn-workbook",
+        ));
+    }
+    Ok(())
+}
+
+fn fits<'o>(open: &'o OpenDraft, pointer: &Pointer) -> Result<&'o OpenDraft, Refusal> {
+    let reference = &open.draft.assessment.matrix;
+    if pointer.fits(&reference.id, reference.revision) {
+        return Ok(open);
+    }
+    Err(Refusal::not_possible(
+        format!(
+            "The open draft is of revision {} of this matrix, so nothing was changed.",
+            reference.revision
+        ),
+        "Save or discard that draft first, or leave the @ and the revision out.",
+    ))
+}
+
+pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
+    let others: Vec<String> = record
+        .drafts
+        .iter()
+        .map(|open| {
+            let said = &open.draft.assessment;
+            let subject = said.subject.as_ref().map(|subject| format!(" --subject \"{subject}\""));
+            let role = said
+                .voice
+                .role
+                .as_ref()
+                .filter(|_| !said.voice.is_agreed())
+                .map(|role| format!(" --voice \"{role}\""));
+            match subject.into_iter().chain(role).collect::<String>() {
+                named if named.is_empty() => said.matrix.id.to_string(),
+                named => format!("{} ({})", said.matrix.id, named.trim_start()),
+            }
+        })
+        .collect();
+    let remedy = if others.is_empty() {
+        "Answer something first: pcn-workbook answer --help".to_owned()
+    } else {
+        format!("There are open drafts of: {}.", others.join(", "))
+    };
+    Refusal::missing(
+        format!("{} has no such open draft of {}.", record.network.name, pointer.id),
+        remedy,
+    )
+}

@@ -1,0 +1,62 @@
+//! What is said of an item, an area or an answer that can't be taken, with what could have been
+//! meant.
+
+use crate::cli::suggest::near;
+use crate::maturity::matrix::{Item, Matrix};
+
+/// There is no such item.
+pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
+    if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
+        return format!(
+            "{typed} is something you need from others: it is ticked on the screen and has no answer."
+        );
+    }
+    let near = near(typed, matrix.items().map(|item| item.id().as_str()));
+    format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))
+}
+
+/// There is no such area.
+pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
+    let ids: Vec<&str> = matrix.domains.iter().map(|domain| domain.id.as_str()).collect();
+    format!("There is no area {typed} in this matrix. The areas are {}.", listed(&ids))
+}
+
+/// There is no such stage.
+pub(crate) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> String {
+    let stages = matrix.stages.iter().map(|stage| stage.id.as_str());
+    let all: Vec<&str> = stages.chain(others.iter().copied()).collect();
+    let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
+    format!("{typed} is no stage of this matrix; write {}", listed(&all))
+}
+
+/// The item can't take this answer.
+pub(crate) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
+    let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
+    match item {
+        Item::Statement(_) => {
+            format!(
+                "{typed} is no answer to a statement; write fully, mostly, partly, not_yet, not_sure, not_applicable:REASON, same or clear"
+            )
+        }
+        Item::Ladder(ladder) => {
+            let rungs = matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_some());
+            let rungs: Vec<&str> = rungs.map(|stage| stage.id.as_str()).collect();
+            format!(
+                "{typed} is no answer to this ladder; write {}, none_yet, not_sure, not_applicable:REASON, same or clear",
+                rungs.join(", ")
+            )
+        }
+    }
+}
+
+fn did_you_mean(near: &[&str]) -> String {
+    if near.is_empty() { String::new() } else { format!(" Did you mean {}?", listed(near)) }
+}
+
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [all @ .., last] => format!("{} or {last}", all.join(", ")),
+    }
+}

@@ -1,0 +1,65 @@
+//! `keys`: the one key table, room by room, as plain text.
+
+use serde::Serialize;
+
+use crate::cli::error::Refusal;
+use crate::cli::session::Session;
+use crate::cli::text::wrap::columns;
+use crate::tui::keymap::{Binding, Room, bindings};
+
+/// `keys/1`.
+#[derive(Serialize)]
+struct Keys {
+    format: &'static str,
+    rooms: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    name: &'static str,
+    keys: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    keys: String,
+    does: &'static str,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command ends in the same way")]
+pub(crate) fn list(session: &mut Session) -> Result<(), Refusal> {
+    let places: Vec<Place> = Room::ALL.into_iter().map(place).collect();
+    if session.is_json() {
+        session.out.json(&Keys { format: "pcn-workbook.keys/1", rooms: places });
+    } else {
+        let parts: Vec<String> = places.iter().map(in_words).collect();
+        let page = parts.join("\n\n");
+        session.out.show(&if session.look().ascii { without_arrows(&page) } else { page });
+    }
+    Ok(())
+}
+
+fn place(room: Room) -> Place {
+    let row = |binding: &Binding| Row { keys: shown(binding), does: binding.help };
+    Place {
+        name: room.name(),
+        keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect(),
+    }
+}
+
+/// All keys of a row, each by its name.
+fn shown(binding: &Binding) -> String {
+    let names: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+    names.join(" or ")
+}
+
+/// Arrows by their names.
+fn without_arrows(page: &str) -> String {
+    page.replace('▲', "Up").replace('▼', "Down").replace('◄', "Left").replace('►', "Right")
+}
+
+fn in_words(place: &Place) -> String {
+    let rows: Vec<Vec<String>> =
+        place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
+    format!("{}\n{}", place.name, columns(&rows))
+}

@@ -1,0 +1,34 @@
+//! `matrix copy`: a matrix of one's own, begun as a copy of another.
+
+use crate::cli::args::matrix::Copied;
+use crate::cli::error::Refusal;
+use crate::cli::json::Matrices;
+use crate::cli::resolve::{self, matrix_words};
+use crate::cli::session::Session;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::sanitize::clean_line;
+
+pub(crate) fn copy(session: &mut Session, asked: &Copied) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let source = resolve::matrix(&library, &matrix_words(&asked.matrix)?)?;
+    let title = asked.title.as_deref().map(clean_line).map(|title| title.trim().to_owned());
+    if title.as_deref().is_some_and(str::is_empty) {
+        return Err(Refusal::not_possible(
+            "The title is empty.",
+            "Write a title, or leave --title out.",
+        ));
+    }
+    let mut writer = session.writer(&library)?;
+    let known = writer.copy_matrix(&source.matrix, Some(&MatrixId::new(asked.id.trim())), title)?;
+    if session.is_json() {
+        session.out.json(&Matrices::of(std::slice::from_ref(&known)));
+        return Ok(());
+    }
+    let file =
+        writer.file_of(&known).map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default();
+    session.out.say(&format!(
+        "Copied {}@{} as {}. It is yours to change, in any text editor:\n  {file}\nCheck it with: pcn-workbook matrix check FILE",
+        source.reference.id, source.reference.revision, known.reference.id
+    ));
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! `matrix diff`: how two matrices differ, item by item.
+
+use std::path::Path;
+
+use super::refused;
+use crate::cli::args::matrix::Compared;
+use crate::cli::error::Refusal;
+use crate::cli::json::Differences;
+use crate::cli::resolve::{self, matrix_words};
+use crate::cli::session::Session;
+use crate::cli::text;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+use crate::store::format::matrix;
+use crate::store::read_file;
+
+pub(crate) fn diff(session: &mut Session, asked: &Compared) -> Result<(), Refusal> {
+    let (before, after) = (one(session, &asked.before)?, one(session, &asked.after)?);
+    if session.is_json() {
+        session.out.json(&Differences::of(&before, &after));
+    } else {
+        session.out.show(&text::differences::page(&before, &after));
+    }
+    Ok(())
+}
+
+/// A matrix of the library, or one in a file.
+fn one(session: &Session, typed: &str) -> Result<Matrix, Refusal> {
+    let file = Path::new(typed);
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return Ok(resolve::matrix(&session.library()?, &matrix_words(typed)?)?.matrix.clone());
+    }
+    let (read, findings) = matrix::read_checked(&read_file::read(file)?);
+    match read {
+        Some(read) if !findings.iter().any(Finding::is_error) => Ok(read),
+        _ => Err(refused("This matrix can't be compared.", file, &findings)),
+    }
+}

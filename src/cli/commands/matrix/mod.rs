@@ -1,0 +1,168 @@
+//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`; spreadsheets have a room of their own.
+
+mod add_as_next;
+mod copy;
+mod diff;
+mod sheet_io;
+
+use std::path::Path;
+
+use super::network::{errors_in, point_to_doctor};
+use crate::cli::args::matrix::{Added, Checked, Matrix as Asked, Shown};
+use crate::cli::error::Refusal;
+use crate::cli::json::{Findings, Matrices, MatrixFile};
+use crate::cli::resolve::{self, matrix_words};
+use crate::cli::session::Session;
+use crate::cli::text;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::Origin;
+use crate::maturity::sanitize::clean_line;
+use crate::maturity::validate::check_crosswalk;
+use crate::store::format::matrix;
+use crate::store::library::Library;
+use crate::store::{json, read_file, shipped_matrices};
+
+pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+    match asked {
+        Asked::List => list(session),
+        Asked::Show(asked) => show(session, asked),
+        Asked::Check(asked) => check(session, asked),
+        Asked::Add(asked) if asked.as_next => add_as_next::add_as_next(session, asked),
+        Asked::Add(asked) => add(session, asked),
+        Asked::Copy(asked) => copy::copy(session, asked),
+        Asked::Diff(asked) => diff::diff(session, asked),
+        Asked::FromSheet(asked) => sheet_io::from_sheet(session, asked),
+        Asked::ToSheet(asked) => sheet_io::to_sheet(session, asked),
+    }
+}
+
+fn list(session: &mut Session) -> Result<(), Refusal> {
+    let (all, findings) = session.library()?.matrices();
+    if session.is_json() {
+        session.out.json(&Matrices::of(&all));
+    } else {
+        session.out.show(&text::lists::matrices(&all));
+    }
+    point_to_doctor(&mut session.out, errors_in(&findings));
+    Ok(())
+}
+
+fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
+    let known = resolve::matrix(&session.library()?, &matrix_words(&asked.matrix)?)?;
+    if session.is_json() {
+        session.out.json(&MatrixFile::of(&known.matrix));
+    } else {
+        session.out.show(&text::matrix::page(&known.matrix));
+    }
+    Ok(())
+}
+
+/// Checks files that need not be in any library; what they line up with is looked for in this one,
+/// where there is one.
+fn check(session: &mut Session, asked: &Checked) -> Result<(), Refusal> {
+    let library = session.library().ok();
+    let findings: Vec<Finding> =
+        asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
+    put_findings(session, &findings, "Nothing is wrong.");
+    if findings.iter().any(Finding::is_error) { Err(Refusal::Said) } else { Ok(()) }
+}
+
+/// Prints findings as what was asked for.
+pub(crate) fn put_findings(session: &mut Session, findings: &[Finding], when_none: &str) {
+    if session.is_json() {
+        session.out.json(&Findings::of(findings));
+    } else if findings.is_empty() {
+        session.out.say(when_none);
+    } else {
+        session.out.show(&text::findings::page(findings));
+    }
+}
+
+fn check_file(library: Option<&Library>, file: &Path) -> Vec<Finding> {
+    let shown = clean_line(&file.to_string_lossy());
+    let found = match read_file::read(file) {
+        Ok(bytes) => check_bytes(library, &bytes),
+        Err(fault) => vec![Finding::error("unreadable", "", fault.says, fault.remedy)],
+    };
+    found.into_iter().map(|finding| finding.in_file(shown.clone())).collect()
+}
+
+fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
+    let (read, mut findings) = matrix::read_checked(bytes);
+    let Some(read) = read else { return findings };
+    let others = library.map_or_else(shipped_matrices::all, |library| library.matrices().0);
+    let beside: Vec<&Matrix> =
+        others.iter().map(|known| &known.matrix).filter(|other| other.id != read.id).collect();
+    findings.extend(check_crosswalk(&read, &beside));
+    let reference = matrix::reference(&read);
+    let is_taken = others.iter().any(|known| {
+        let other = &known.reference;
+        other.id == reference.id
+            && other.revision == reference.revision
+            && other.fingerprint != reference.fingerprint
+    });
+    if is_taken {
+        findings.push(Finding::warning(
+            "revision-taken",
+            "revision",
+            format!(
+                "There is a matrix {} revision {} here already, with another text.",
+                reference.id, reference.revision
+            ),
+            "Give this one the next revision, or an id of its own, before you add it.",
+        ));
+    }
+    with_lines(findings, bytes)
+}
+
+/// Every finding with the line of its path, where it has none yet.
+fn with_lines(findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+    let text = json::text_of(bytes).unwrap_or_default();
+    let with_line = |finding: Finding| {
+        let line = finding.line.or_else(|| json::line_of(text, &finding.path));
+        finding.on_line(line)
+    };
+    findings.into_iter().map(with_line).collect()
+}
+
+fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let bytes = read_file::read(&asked.file)?;
+    let (_, findings) = matrix::read_checked(&bytes);
+    if findings.iter().any(Finding::is_error) {
+        return Err(refused("This matrix was not added.", &asked.file, &findings));
+    }
+    let mut writer = session.writer(&library)?;
+    let (known, findings) = writer.add_matrix(&bytes)?;
+    for finding in findings {
+        session.out.warn(&format!("{} {}", finding.says, finding.remedy));
+    }
+    if session.is_json() {
+        session.out.json(&Matrices::of(std::slice::from_ref(&known)));
+        return Ok(());
+    }
+    let name = format!("{}@{}", known.reference.id, known.reference.revision);
+    session.out.say(&match &known.origin {
+        Origin::Loose(file) => format!("Added {name} as {file}."),
+        _ => format!("{name} is here already; nothing had to be done."),
+    });
+    Ok(())
+}
+
+/// All that is wrong at once, so that a person mends the file in one go.
+fn refused(says: &str, file: &Path, findings: &[Finding]) -> Refusal {
+    let errors = findings.iter().filter(|finding| finding.is_error());
+    let place = |finding: &Finding| match finding.line {
+        Some(line) => format!(" (line {line}, {})", finding.path),
+        None => String::new(),
+    };
+    let reasons = errors
+        .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
+        .collect();
+    Refusal::Several {
+        says: format!("{says}\n  file: {}", clean_line(&file.to_string_lossy())),
+        reasons,
+        remedy: "Put these right in a text editor, then try again.".to_owned(),
+    }
+}

@@ -1,0 +1,18 @@
+//! The commands, one file each: they open the library, do one thing and print it.
+
+pub(crate) mod answer;
+pub(crate) mod compare;
+pub(crate) mod doctor;
+pub(crate) mod import;
+pub(crate) mod keys;
+pub(crate) mod matrix;
+pub(crate) mod network;
+pub(crate) mod sample;
+pub(crate) mod save;
+pub(crate) mod schema;
+pub(crate) mod share;
+pub(crate) mod shares;
+pub(crate) mod show;
+pub(crate) mod snapshots;
+pub(crate) mod trash;
+pub(crate) mod where_cmd;

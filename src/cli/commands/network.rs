@@ -1,0 +1,136 @@
+//! `network add`, `set`, `list` and `show`.
+
+use crate::cli::args::network::{About, Add, Network as Asked, Set, Shown};
+use crate::cli::error::Refusal;
+use crate::cli::json::{NetworkPage, Networks};
+use crate::cli::output::Out;
+use crate::cli::session::Session;
+use crate::cli::text;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{Slug, is_ods_code};
+use crate::maturity::network::Network;
+use crate::maturity::phrases::count_of;
+use crate::store::library::Library;
+
+pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), Refusal> {
+    match asked {
+        Asked::Add(asked) => add(session, asked),
+        Asked::Set(asked) => set(session, asked),
+        Asked::List => list(session),
+        Asked::Show(asked) => show(session, &asked),
+    }
+}
+
+fn add(session: &mut Session, asked: Add) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let mut network = Network::named(uuid::Uuid::now_v7(), asked.name);
+    put(&mut network, asked.about);
+    let mut writer = session.writer(&library)?;
+    let slug = writer.add_network(network)?;
+    let library = writer.library().clone();
+    let network = library.network(&slug)?;
+    warn_of_code(session, &library, &slug, &network);
+    if session.is_json() {
+        session.out.json(&NetworkPage::of(&slug, &network));
+    } else {
+        session.out.say(slug.as_str());
+    }
+    Ok(())
+}
+
+fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let slug = library.find_network(&asked.network)?;
+    let mut writer = session.writer(&library)?;
+    let library = writer.library().clone();
+    // read again under the lock, so that nothing another writer just did is undone
+    let mut network = library.network(&slug)?;
+    if let Some(name) = asked.name {
+        network.name = name;
+    }
+    put(&mut network, asked.about);
+    writer.put_network(&slug, &network)?;
+    warn_of_code(session, &library, &slug, &network);
+    if session.is_json() {
+        session.out.json(&NetworkPage::of(&slug, &network));
+    } else {
+        session.out.say(&format!("Changed what is known of {}.", network.name));
+    }
+    Ok(())
+}
+
+fn put(network: &mut Network, about: About) {
+    let About { ods, purpose, list_size, practices, model } = about;
+    let profile = &mut network.profile;
+    if let Some(ods) = ods {
+        network.ods_code = ods.into_kept().map(|code| code.to_uppercase());
+    }
+    if let Some(purpose) = purpose {
+        network.purpose = purpose.into_kept();
+    }
+    if let Some(list_size) = list_size {
+        profile.list_size = list_size.into_kept();
+    }
+    if let Some(practices) = practices {
+        profile.practices = practices.into_kept();
+    }
+    if let Some(model) = model {
+        profile.operating_model = model.into_kept();
+    }
+}
+
+/// A code that looks odd, or that another network has, is kept; but it is said.
+fn warn_of_code(session: &mut Session, library: &Library, slug: &Slug, network: &Network) {
+    let Some(code) = &network.ods_code else { return };
+    if !is_ods_code(code) {
+        session.out.warn(&format!("{code} does not look like a network's ODS code, which is U and five digits. It was kept."));
+    }
+    let others = library.sharing_code(code, slug);
+    if !others.is_empty() {
+        let others: Vec<&str> = others.iter().map(Slug::as_str).collect();
+        let others = others.join(", ");
+        session.out.warn(&format!(
+            "{others} has the code {code} too, so the code finds neither. Both were kept."
+        ));
+    }
+}
+
+fn list(session: &mut Session) -> Result<(), Refusal> {
+    let (entries, findings) = session.library()?.networks();
+    if session.is_json() {
+        session.out.json(&Networks::of(&entries));
+    } else {
+        session.out.show(&text::lists::networks(&entries));
+    }
+    point_to_doctor(&mut session.out, errors_in(&findings));
+    Ok(())
+}
+
+fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let slug = library.find_network(&asked.network)?;
+    let network = library.network(&slug)?;
+    if session.is_json() {
+        session.out.json(&NetworkPage::of(&slug, &network));
+    } else {
+        session.out.show(&text::network::page(&slug, &network));
+    }
+    Ok(())
+}
+
+/// How many of these findings are of files that can't be used as they are.
+pub(crate) fn errors_in(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.is_error()).count()
+}
+
+/// Says that there is something that can't be read, and how to hear of it.
+pub(crate) fn point_to_doctor(out: &mut Out, errors: usize) {
+    if errors > 0 {
+        let what = count_of(
+            errors,
+            "file here can't be used as it is",
+            "files here can't be used as they are",
+        );
+        out.warn(&format!("{what}. To see which and why: pcn-workbook doctor"));
+    }
+}

@@ -1,0 +1,84 @@
+//! `sample`: writes a made-up workbook into a new or empty folder. The same seed writes the same
+//! bytes, whenever and wherever.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use uuid::{Builder, Uuid};
+
+use crate::cli::args::Sample as Asked;
+use crate::cli::error::Refusal;
+use crate::cli::session::Session;
+use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::phrases::count_of;
+use crate::maturity::sample::{Recipe, sample};
+use crate::maturity::sanitize::clean_line;
+use crate::store::format::library_file::Mark;
+use crate::store::ops::write_sample::fill;
+use crate::store::sha256::sha256_hex;
+use crate::store::shipped_matrices;
+
+/// The day up to which things are made up, unless the day of the run is fixed: so that the same
+/// seed gives the same bytes on every day.
+const UNTIL: Date = date(2026, 6, 30);
+
+/// `sample/1`.
+#[derive(Serialize)]
+struct Made {
+    format: &'static str,
+    library: String,
+    networks: usize,
+    snapshots: usize,
+}
+
+pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+    let until = session.fixed_day().unwrap_or(UNTIL);
+    let mut mark = Mark::new(library_id(asked.seed, until), until);
+    mark.demo = true;
+    let matrices: Vec<KnownMatrix> =
+        shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
+    let recipe = Recipe {
+        networks: usize::try_from(asked.networks).unwrap_or(usize::MAX),
+        snapshots: usize::try_from(asked.snapshots).unwrap_or(usize::MAX),
+        seed: asked.seed,
+        until,
+    };
+    let filled = fill(&asked.dir, &mark, &matrices, sample(&recipe, &matrices))?;
+    let library = clean_line(&asked.dir.to_string_lossy());
+    if session.is_json() {
+        let (networks, snapshots) = (filled.networks, filled.snapshots);
+        session.out.json(&Made { format: "pcn-workbook.sample/1", library, networks, snapshots });
+    } else {
+        let networks = count_of(filled.networks, "made-up network", "made-up networks");
+        let snapshots = count_of(filled.snapshots, "snapshot", "snapshots");
+        session.out.say(&format!(
+            "Made {networks} with {snapshots}. Look at them with: pcn-workbook --library {library}"
+        ));
+    }
+    Ok(())
+}
+
+/// The library's id, from the seed like everything else.
+fn library_id(seed: u64, until: Date) -> Uuid {
+    let hash = sha256_hex(format!("pcn-workbook sample {seed}").as_bytes());
+    let number =
+        hash.get(..20).and_then(|digits| u128::from_str_radix(digits, 16).ok()).unwrap_or_default();
+    let mut random = [0; 10];
+    random.copy_from_slice(&number.to_be_bytes()[6..]);
+    let noon =
+        TimeZone::UTC.to_timestamp(until.at(12, 0, 0, 0)).map_or(0, Timestamp::as_millisecond);
+    Builder::from_unix_timestamp_millis(u64::try_from(noon).unwrap_or(0), &random).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_has_one_library() {
+        assert_eq!(library_id(1, UNTIL), library_id(1, UNTIL));
+        assert_ne!(library_id(1, UNTIL), library_id(2, UNTIL));
+        assert_eq!(library_id(1, UNTIL).get_version_num(), 7);
+    }
+}

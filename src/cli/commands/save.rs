@@ -1,0 +1,153 @@
+//! `save`, `amend` and `discard`: what becomes of a draft.
+
+use super::answer::draft_lookup;
+use super::show;
+use super::show::show_model::Seen;
+use crate::cli::args::drafts::{Amend, Discard, Save};
+use crate::cli::error::Refusal;
+use crate::cli::json::Saved;
+use crate::cli::resolve::{self, Pointer, matrix_words};
+use crate::cli::session::{Session, device};
+use crate::cli::walk_subject;
+use crate::maturity::assessment::{Assessment, Voice};
+use crate::maturity::network_state::{Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::phrases::{count_of, day};
+use crate::maturity::sanitize::clean_line;
+use crate::maturity::scoring;
+use crate::maturity::walk_subject::Topic;
+
+pub(crate) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
+    let pointer = matrix_words(&asked.draft.matrix)?;
+    let library = session.library()?;
+    let slug = library.find_network(&asked.draft.network)?;
+    let mut writer = session.writer(&library)?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let voice = asked.draft.voice.as_deref().map(|role| draft_lookup::voice(Some(role)));
+    let open = draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
+    check_answered(&open)?;
+    let naming = Naming {
+        taken_on: asked.taken_on,
+        label: asked.label.map(|label| clean_line(label.trim())).filter(|label| !label.is_empty()),
+        voice,
+        present: Some(asked.present).filter(|present| !present.is_empty()),
+    };
+    let moment = session.moment();
+    let saved = writer.save_snapshot(
+        &slug,
+        &record.network,
+        &open.draft,
+        &open.matrix,
+        &naming,
+        moment.today,
+        moment.now,
+    )?;
+    tell_saved(session, &saved);
+    Ok(())
+}
+
+/// The draft in the voice that was named. Where the agreed one is the only draft of this matrix,
+/// naming a role says whose view it was all along.
+///
+/// Likewise where only one thing is being walked: it need not be named.
+fn draft_to_save(
+    record: &Record,
+    pointer: &Pointer,
+    subject: Option<&str>,
+    voice: Option<&Voice>,
+) -> Result<OpenDraft, Refusal> {
+    let named_topic = subject.map(|_| walk_subject::topic(record, &pointer.id, subject));
+    let is_meant = |said: &Assessment| match &named_topic {
+        Some(topic) => topic.holds(said),
+        None => said.matrix.id == pointer.id,
+    };
+    let meant: Vec<&Assessment> = record
+        .drafts
+        .iter()
+        .map(|open| &open.draft.assessment)
+        .filter(|said| is_meant(said))
+        .collect();
+    let named = draft_lookup::open(record, pointer, subject, &voice.cloned().unwrap_or_default());
+    match (named, &meant[..]) {
+        (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
+            draft_lookup::open(record, pointer, only.subject.as_deref(), &only.voice)
+        }
+        (named, _) => named,
+    }
+}
+
+fn check_answered(open: &OpenDraft) -> Result<(), Refusal> {
+    let complete = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
+    if complete.answered > 0 {
+        return Ok(());
+    }
+    Err(Refusal::not_possible(
+        "Nothing is answered yet, so there is nothing to save.",
+        "Answer something first; it need not be all.",
+    ))
+}
+
+fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
+    if session.is_json() {
+        session.out.json(&Saved::of(saved));
+        return;
+    }
+    let complete = scoring::complete(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
+    session.out.say(&format!(
+        "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
+        Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+        day(saved.snapshot.taken_on),
+        complete.answered,
+        complete.of,
+        saved.snapshot.id,
+        saved.file,
+    ));
+}
+
+pub(crate) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
+    let device = device()?;
+    let (slug, _) = resolve::snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
+    let mut writer = session.writer(&library)?;
+    let (_, saved) =
+        resolve::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;
+    let draft = writer.amend(&slug, &saved, session.now())?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let open = OpenDraft { draft, matrix: saved.matrix.clone(), kept_at: None, recovered: false };
+    if session.is_json() {
+        show::put(session, &Seen::draft_of(&record, &open));
+    } else {
+        let (name, taken) = (&record.network.name, day(saved.snapshot.taken_on));
+        session.out.say(&format!(
+            "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
+            Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refusal> {
+    let pointer = matrix_words(&asked.draft.matrix)?;
+    let library = session.library()?;
+    let slug = library.find_network(&asked.draft.network)?;
+    let mut writer = session.writer(&library)?;
+    let record = writer.library().open_network(&slug, writer.device())?;
+    let open = draft_lookup::open(
+        &record,
+        &pointer,
+        asked.draft.subject.as_deref(),
+        &draft_lookup::voice(asked.draft.voice.as_deref()),
+    )?;
+    writer.discard(&slug, &open.draft, session.now())?;
+    let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
+    let id = open.draft.id;
+    if session.is_json() {
+        session.out.json(&crate::cli::json::Moved::new("draft", &slug, &id.to_string()));
+    } else {
+        let what = count_of(answered, "answer", "answers");
+        session.out.say(&format!(
+            "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
+        ));
+    }
+    Ok(())
+}

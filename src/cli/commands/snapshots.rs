@@ -1,0 +1,138 @@
+//! `snapshots`: a list of them, of one network or of all. One network is read at a time and printed
+//! before the next is, so that a library of any size takes no more room than its largest network.
+
+use super::show::Beside;
+use crate::cli::args::OfNetwork;
+use crate::cli::error::Refusal;
+use crate::cli::json::Snapshots;
+use crate::cli::output::Out;
+use crate::cli::session::{Session, device};
+use crate::cli::text::lists;
+use crate::maturity::network_state::Record;
+
+pub(crate) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
+    let library = session.library()?;
+    let device = device()?;
+    let (mut heard, is_json) = (Heard::default(), session.is_json());
+    if let Some(network) = &asked.network {
+        let record = library.open_network(&library.find_network(network)?, device)?;
+        print(&mut session.out, is_json, std::iter::once(heard.of(record)));
+    } else {
+        let slugs = library.slugs();
+        let records = slugs.iter().filter_map(|slug| match library.open_network(slug, device) {
+            Ok(record) => Some(heard.of(record)),
+            Err(fault) => {
+                heard.refused.push(fault.into());
+                None
+            }
+        });
+        print(&mut session.out, is_json, records);
+    }
+    heard.say(session);
+    Ok(())
+}
+
+/// What there is to say beside the list, once it is printed.
+#[derive(Default)]
+struct Heard {
+    refused: Vec<Refusal>,
+    beside: Vec<Beside>,
+}
+
+impl Heard {
+    fn of(&mut self, record: Record) -> Record {
+        self.beside.push(Beside::of(&record));
+        record
+    }
+
+    fn say(&self, session: &mut Session) {
+        for refusal in &self.refused {
+            session.out.warn(&refusal.to_string());
+        }
+        for beside in &self.beside {
+            beside.say(&mut session.out);
+        }
+    }
+}
+
+fn print(out: &mut Out, is_json: bool, records: impl Iterator<Item = Record>) {
+    if is_json {
+        out.json(&Snapshots::of(records));
+        return;
+    }
+    let mut is_first = true;
+    for record in records {
+        // an empty line between two lists
+        let gap = if std::mem::take(&mut is_first) { "" } else { "\n" };
+        out.show(&format!("{gap}{}", lists::snapshots(&record)));
+        if out.is_closed() {
+            return;
+        }
+    }
+    if is_first {
+        out.show("No network yet. Make one with: pcn-workbook network add NAME");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+
+    /// What was printed; it takes no more once it holds so many bytes.
+    #[derive(Clone)]
+    struct Paper(Arc<Mutex<String>>, usize);
+
+    impl Write for Paper {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let mut printed = self.0.lock().unwrap();
+            if printed.len() >= self.1 {
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+            printed.push_str(std::str::from_utf8(bytes).unwrap());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Prints ten networks; returns what was printed when each of them was read.
+    fn printed(is_json: bool, most: usize) -> Vec<String> {
+        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let paper = Paper(Arc::default(), most);
+        let mut out = Out::new(Box::new(paper.clone()), Box::new(io::sink()), false);
+        let mut then = Vec::new();
+        let records = (1..=10).map(|id| {
+            then.push(paper.0.lock().unwrap().clone());
+            record(vec![saved(id, "2026-03-12", &asked, &[])], &[&asked])
+        });
+        print(&mut out, is_json, records);
+        then
+    }
+
+    #[test]
+    fn each_network_is_printed_before_the_next_is_read() {
+        for is_json in [false, true] {
+            let then = printed(is_json, usize::MAX);
+            assert_eq!(then.len(), 10);
+            for (at, printed) in then.iter().enumerate().skip(1) {
+                assert!(
+                    printed.contains(&uuid::Uuid::from_u128(at as u128).to_string()),
+                    "{at}: {printed}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_reads_on_nothing_more_is_read() {
+        for is_json in [false, true] {
+            assert!(printed(is_json, 200).len() <= 3);
+        }
+    }
+}

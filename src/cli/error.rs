@@ -1,0 +1,60 @@
+//! Why a command was not done. It goes to the error stream in plain words, with what to do, and
+//! nothing was changed (exit 1).
+
+use std::fmt;
+
+use crate::maturity::sanitize::clean;
+use crate::store::error::{Fault, Trouble};
+
+/// Why a command was not done.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Refusal {
+    /// One thing stood in the way.
+    One(Box<Fault>),
+    /// Several did; nothing at all was done.
+    Several {
+        /// What was not done.
+        says: String,
+        /// Each reason, in one or two plain sentences.
+        reasons: Vec<String>,
+        /// What to do.
+        remedy: String,
+    },
+    /// All was said already; only the exit code is left.
+    Said,
+}
+
+impl Refusal {
+    /// What was asked for can't be done as things stand.
+    pub(crate) fn not_possible(says: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Fault::new(Trouble::NotPossible, says, remedy).into()
+    }
+
+    /// There is no such thing.
+    pub(crate) fn missing(says: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Fault::new(Trouble::Missing, says, remedy).into()
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::One(Box::new(fault))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            // the names of files and folders are text from outside like any other
+            Self::One(fault) => f.write_str(&clean(&fault.to_string())),
+            Self::Several { says, reasons, remedy } => {
+                write!(f, "{says}")?;
+                for reason in reasons {
+                    write!(f, "\n  - {reason}")?;
+                }
+                write!(f, "\n  what to do: {remedy}")
+            }
+            Self::Said => Ok(()),
+        }
+    }
+}

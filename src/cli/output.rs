@@ -1,0 +1,160 @@
+//! Printing: all that a command says goes through here. A reader that went away, such as `head`, is
+//! no error: what is left is simply not printed.
+
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+
+/// Where a command's words go.
+pub(crate) struct Out {
+    to: Box<dyn Write>,
+    errors: Box<dyn Write>,
+    is_quiet: bool,
+    is_closed: bool,
+}
+
+impl Out {
+    /// Prints to standard output and the error stream.
+    pub(crate) fn standard(is_quiet: bool) -> Self {
+        Self::new(Box::new(BufWriter::new(io::stdout().lock())), Box::new(io::stderr()), is_quiet)
+    }
+
+    pub(crate) fn new(to: Box<dyn Write>, errors: Box<dyn Write>, is_quiet: bool) -> Self {
+        Self { to, errors, is_quiet, is_closed: false }
+    }
+
+    /// Prints what was asked for, as one or more lines.
+    pub(crate) fn show(&mut self, text: &str) {
+        self.put(text.as_bytes());
+        self.put(b"\n");
+    }
+
+    /// Says that something was done; not when quiet.
+    pub(crate) fn say(&mut self, text: &str) {
+        if !self.is_quiet {
+            self.show(text);
+        }
+    }
+
+    /// Prints text without ending the line: a prompt, seen at once.
+    pub(crate) fn ask(&mut self, prompt: &str) {
+        self.put(prompt.as_bytes());
+        self.flush();
+    }
+
+    /// Prints one JSON value, piece by piece: one that is made while it is printed is never held
+    /// whole.
+    pub(crate) fn json(&mut self, form: &impl Serialize) {
+        // every form is made of texts, counts and lists, which always become JSON: it ends early
+        // only where nobody reads on
+        if serde_json::to_writer_pretty(Paper(self), form).is_ok() {
+            self.put(b"\n");
+        }
+    }
+
+    /// Says on the error stream what a person should know, though it stops nothing; not when quiet.
+    pub(crate) fn warn(&mut self, text: &str) {
+        if !self.is_quiet {
+            self.refuse(text);
+        }
+    }
+
+    /// Says on the error stream why something was not done.
+    pub(crate) fn refuse(&mut self, text: &str) {
+        self.flush();
+        // there is no one left to tell when even this fails
+        let _ = writeln!(self.errors, "{text}");
+    }
+
+    /// Whether nobody reads on, so that what is left need not be made.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// Hands over what was printed so far.
+    pub(crate) fn flush(&mut self) {
+        if !self.is_closed && self.to.flush().is_err() {
+            self.is_closed = true;
+        }
+    }
+
+    fn put(&mut self, bytes: &[u8]) {
+        if !self.is_closed && self.to.write_all(bytes).is_err() {
+            self.is_closed = true;
+        }
+    }
+}
+
+/// Printing as a writer; it says where nobody reads on.
+struct Paper<'o>(&'o mut Out);
+
+impl Write for Paper<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.put(bytes);
+        if self.0.is_closed { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Out {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Paper(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Paper {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+    }
+
+    #[test]
+    fn quiet_says_only_what_was_asked_for_and_what_went_wrong() {
+        let (printed, errors) = (Paper::default(), Paper::default());
+        let mut out = Out::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
+        out.say("done");
+        out.show("asked for");
+        out.warn("by the way");
+        out.refuse("not done");
+        drop(out);
+        assert_eq!(printed.0.lock().unwrap().as_slice(), b"asked for\n");
+        assert_eq!(errors.0.lock().unwrap().as_slice(), b"not done\n");
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_trouble() {
+        let mut out = Out::new(Box::new(Closed), Box::new(Closed), false);
+        out.show("one");
+        out.json(&["two"]);
+        out.ask("three? ");
+        out.refuse("four");
+    }
+}

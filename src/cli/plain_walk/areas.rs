@@ -1,0 +1,149 @@
+//! The walk by ear: area by area, each open statement in turn, each area closed by saying our
+//! stage; at the end what next, and saving.
+
+use super::input::Stop;
+use super::prompts::Spot;
+use super::question::{self, Then};
+use super::walk_session::Sitting;
+use super::{card, save};
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::network_state::KnownMatrix;
+use crate::tui::screens::walk::order::{self, Row};
+
+/// Where to go after an area.
+pub(crate) enum Onward {
+    /// The next area that is not finished.
+    Next,
+    /// This area.
+    Area(usize),
+    /// Back to the last statement of this area.
+    Back,
+    /// Back to the menu.
+    Menu,
+}
+
+/// Walks from the first area that is not finished.
+pub(crate) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+    let known = sitting.known();
+    let Some(area) = unfinished(sitting, &known.matrix, 0) else {
+        sitting.say("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
+        return match choose_area(sitting, &known.matrix)? {
+            Some(area) => walk_from(sitting, &known, area),
+            None => save::save(sitting),
+        };
+    };
+    if sitting.said().answers.is_empty() {
+        sitting.say(crate::maturity::phrases::bar_words(&known.matrix));
+        sitting.say("You can change any answer later.");
+        if let Some(opening) = &known.matrix.opening {
+            sitting.say(&format!("Before the first statement, talk this through: {opening}"));
+        }
+    }
+    walk_from(sitting, &known, area)
+}
+
+fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Result<(), Stop> {
+    let mut area = first;
+    loop {
+        match walk_area(sitting, &known.matrix, area)? {
+            Onward::Menu => {
+                sitting.publish();
+                return Ok(());
+            }
+            Onward::Area(chosen) => area = chosen,
+            // the area itself goes back to its statements
+            Onward::Back => {}
+            Onward::Next => {
+                let Some(next) = unfinished(sitting, &known.matrix, area + 1) else {
+                    sitting.publish();
+                    return save::after_walk(sitting);
+                };
+                area = next;
+            }
+        }
+    }
+}
+
+/// The first area from number `from` on that has something open or no stage of ours.
+fn unfinished(sitting: &Sitting<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
+    let is_open =
+        |domain: &Domain| domain.items().any(|item| sitting.said().answer(item.id()).is_none());
+    let is_unfinished = |area: &usize| {
+        matrix.domains.get(*area).is_some_and(|domain| {
+            is_open(domain) || !sitting.said().judgements.contains_key(&domain.id)
+        })
+    };
+    (from..matrix.domains.len()).find(is_unfinished)
+}
+
+/// Asks what is open in one area, from its first open statement, then closes it.
+fn walk_area(sitting: &mut Sitting<'_>, matrix: &Matrix, area: usize) -> Result<Onward, Stop> {
+    let Some(domain) = matrix.domains.get(area) else { return Ok(Onward::Menu) };
+    introduce(sitting, matrix, domain, area);
+    let rows = order::rows(matrix, domain);
+    let mut at = next_open(sitting, &rows, 0);
+    loop {
+        if let Some(item) = rows.get(at) {
+            let spot = Spot { area, row: at, rows: rows.len(), domain, item: *item };
+            match question::ask(sitting, matrix, spot)? {
+                Then::On => at = next_open(sitting, &rows, at + 1),
+                Then::Back => at = at.saturating_sub(1),
+                Then::Areas => {
+                    if let Some(chosen) = choose_area(sitting, matrix)? {
+                        return Ok(Onward::Area(chosen));
+                    }
+                }
+                Then::Menu => return Ok(Onward::Menu),
+            }
+        } else {
+            match card::close(sitting, matrix, domain)? {
+                Onward::Back => at = rows.len().saturating_sub(1),
+                onward => return Ok(onward),
+            }
+        }
+    }
+}
+
+/// The first row from number `from` on that is still open; past the last one where there is none.
+fn next_open(sitting: &Sitting<'_>, rows: &[Row<'_>], from: usize) -> usize {
+    (from..rows.len())
+        .find(|row| sitting.said().answer(rows[*row].item.id()).is_none())
+        .unwrap_or(rows.len())
+}
+
+fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
+    let items = domain.items().count();
+    let answered = domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
+    sitting.say("");
+    sitting.say(&format!(
+        "Area {} of {}: {}. {answered} of {items} answered.",
+        area + 1,
+        matrix.domains.len(),
+        domain.name
+    ));
+    if let Some(why) = &domain.why {
+        sitting.say(why);
+    }
+    if !domain.signs.is_empty() {
+        sitting.say(&format!(
+            "Warning signs, to talk about and not counted: {}.",
+            domain.signs.join("; ")
+        ));
+    }
+}
+
+/// The areas by number. None to stay.
+fn choose_area(sitting: &mut Sitting<'_>, matrix: &Matrix) -> Result<Option<usize>, Stop> {
+    for (domain, number) in matrix.domains.iter().zip(1..) {
+        let items = domain.items().count();
+        let answered =
+            domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
+        sitting.say(&format!("  {number} {}, {answered} of {items} answered", domain.short()));
+    }
+    let chosen = sitting.ask("Which area? Its number, or Enter to go on: ")?;
+    Ok(chosen
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .filter(|area| *area < matrix.domains.len()))
+}

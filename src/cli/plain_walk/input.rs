@@ -1,0 +1,112 @@
+//! Hearing what a person types, a line at a time. A line is text from outside like any other: it is
+//! cleaned, and cut where no answer or note could be that long.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use crate::cli::error::Refusal;
+use crate::maturity::sanitize::clean_line;
+use crate::store::error::Fault;
+
+/// The most bytes of a line that are kept.
+const LONGEST: usize = 16 * 1024;
+
+/// Why asking stopped.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Stop {
+    /// There is nothing more to hear. All that was said is kept.
+    End,
+    /// Something can't be done.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Refused(fault.into())
+    }
+}
+
+/// Hears lines.
+pub(crate) struct Ear {
+    from: Box<dyn BufRead>,
+    is_terminal: bool,
+}
+
+impl Ear {
+    /// Hears standard input.
+    pub(crate) fn standard() -> Self {
+        let input = io::stdin();
+        let is_terminal = input.is_terminal();
+        Self { from: Box::new(input.lock()), is_terminal }
+    }
+
+    /// Whether a person's Enter ended the line on the screen too.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
+    /// The next line, cleaned and without blanks around it. A last line counts without an Enter, as
+    /// scripts leave it out.
+    pub(crate) fn hear(&mut self) -> Result<String, Stop> {
+        let mut kept = Vec::new();
+        loop {
+            let waiting = match self.from.fill_buf() {
+                Ok(waiting) => waiting,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => return Err(Stop::End),
+            };
+            if waiting.is_empty() {
+                return if kept.is_empty() { Err(Stop::End) } else { Ok(cleaned(&kept)) };
+            }
+            let ends = waiting.iter().position(|byte| *byte == b'\n');
+            let heard = ends.map_or(waiting, |at| &waiting[..at]);
+            let room = LONGEST.saturating_sub(kept.len()).min(heard.len());
+            kept.extend_from_slice(&heard[..room]);
+            let used = ends.map_or(waiting.len(), |at| at + 1);
+            self.from.consume(used);
+            if ends.is_some() {
+                return Ok(cleaned(&kept));
+            }
+        }
+    }
+}
+
+fn cleaned(heard: &[u8]) -> String {
+    clean_line(String::from_utf8_lossy(heard).trim()).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn ear(text: &[u8]) -> Ear {
+        Ear { from: Box::new(Cursor::new(text.to_vec())), is_terminal: false }
+    }
+
+    #[test]
+    fn lines_come_one_by_one_and_the_end_is_told() {
+        let mut ear = ear(b" 4 \r\n\n\x1b[2Jnote\xff\nlast");
+        assert_eq!(ear.hear().unwrap(), "4");
+        assert_eq!(ear.hear().unwrap(), "");
+        assert_eq!(ear.hear().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
+        assert_eq!(ear.hear().unwrap(), "last");
+        assert_eq!(ear.hear(), Err(Stop::End));
+        assert_eq!(ear.hear(), Err(Stop::End));
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut() {
+        let mut long = vec![b'x'; 5 * LONGEST];
+        long.push(b'\n');
+        long.extend_from_slice(b"next\n");
+        let mut ear = ear(&long);
+        assert_eq!(ear.hear().unwrap().len(), LONGEST);
+        assert_eq!(ear.hear().unwrap(), "next");
+    }
+}

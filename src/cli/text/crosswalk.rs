@@ -1,0 +1,42 @@
+//! The end of the page of `progress`: all areas lined up under those of one matrix, each in its own
+//! matrix's words. It reads well aloud: one line an area, the band in words at its end.
+
+use super::WIDTH;
+use super::wrap::{hang, wrap};
+use crate::maturity::crosswalk::alignment::{Area, Row, anchor};
+use crate::maturity::network_state::Record;
+use crate::tui::crosswalk_table::today;
+
+/// The list; none where no two matrices in use line up.
+pub(crate) fn page(record: &Record) -> Option<String> {
+    let anchor = anchor(record)?;
+    let head = format!(
+        "Lined up under {}. Each in its own matrix's words; nothing is converted.",
+        anchor.matrix.short()
+    );
+    let mut lines = vec![wrap(&head, 0, WIDTH)];
+    for group in today(record)? {
+        lines.push(group.head.as_ref().map_or_else(
+            || "  Lines up with no single area".to_owned(),
+            |head| hang("  ", &stands(head), WIDTH),
+        ));
+        lines.extend(group.rows.iter().map(|row| hang("    ", &told(row), WIDTH)));
+    }
+    Some(lines.join("\n"))
+}
+
+fn told(row: &Row) -> String {
+    match row {
+        Row::Area(area) => format!("{}, {}", area.topic.after(&area.title), stands(area)),
+        Row::SeeAlso { title, .. } | Row::NotCovered { title } => {
+            format!("{title}: {}", row.instead().unwrap_or_default())
+        }
+    }
+}
+
+/// "Joining up care: Step 1 * (part-way)".
+fn stands(area: &Area) -> String {
+    let star = if area.differs { " *" } else { "" };
+    let band = area.band.map_or_else(String::new, |band| format!(" ({})", band.word()));
+    format!("{}: {}{star}{band}", area.name, area.words)
+}

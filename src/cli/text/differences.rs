@@ -1,0 +1,94 @@
+//! How two matrices differ, item by item, in lines.
+
+use super::WIDTH;
+use super::wrap::{hang, wrap};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::revision::{Difference, Standing, beside, differences, in_words};
+
+/// A heading, and which differences stand under it.
+type Group = (&'static str, fn(&Difference<'_>) -> bool);
+
+/// The whole page.
+pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
+    let all = differences(before, after);
+    let groups: [Group; 5] = [
+        ("Reworded", |one| one.is_reworded()),
+        ("Moved", |one| one.is_moved() && !one.is_reworded()),
+        ("Asked for the first time", |one| one.is_added()),
+        ("No longer asked", |one| one.is_retired()),
+        ("Another example or basis, or only another meaning", |one| {
+            !one.is_reworded() && !one.is_moved() && !one.is_added() && !one.is_retired()
+        }),
+    ];
+    let mut parts = vec![head(before, after)];
+    for (name, is_it) in groups {
+        let lines: Vec<String> = all.iter().filter(|one| is_it(one)).map(line).collect();
+        if !lines.is_empty() {
+            parts.push(format!("{name}\n{}", lines.join("\n")));
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// Which two, and what differs in a few words.
+pub(crate) fn head(before: &Matrix, after: &Matrix) -> String {
+    let name = |matrix: &Matrix| format!("{}@{}", matrix.id, matrix.revision);
+    let mut lines = vec![format!("{} and {}", name(before), name(after))];
+    let words = in_words(&differences(before, after));
+    let said =
+        if words.is_empty() { "The items are the same.".to_owned() } else { format!("{words}.") };
+    lines.push(wrap(&said, 0, WIDTH));
+    let rest = beside(before, after);
+    if !rest.is_empty() {
+        lines.push(wrap(&format!("Beside the items: {}.", rest.join(", ")), 0, WIDTH));
+    }
+    lines.join("\n")
+}
+
+fn line(one: &Difference<'_>) -> String {
+    let meaning = match (one.is_of_other_meaning(), one.is_added() || one.is_retired()) {
+        (true, _) => "  (meaning changed: older answers are not compared)",
+        (false, false) if one.asks_for_meaning() => "  (same meaning)",
+        _ => "",
+    };
+    let mut lines = both(one);
+    if let Some(end) = lines.find('\n') {
+        lines.insert_str(end, meaning);
+    }
+    wrapped_in(&lines)
+}
+
+fn wrapped_in(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// An item with what it was and what it is, below each other.
+pub(crate) fn both(one: &Difference<'_>) -> String {
+    let id = one.id().map(ToString::to_string).unwrap_or_default();
+    let mut lines = vec![id];
+    lines.extend(one.before.map(|was| side("was: ", was)));
+    lines.extend(one.after.map(|is| side("is:  ", is)));
+    lines.join("\n")
+}
+
+fn side(lead: &str, standing: Standing<'_>) -> String {
+    let area = standing.domain.short();
+    match standing.item {
+        Item::Statement(statement) => hang(
+            &format!("  {lead}"),
+            &format!("{} ({area}, {})", statement.text, statement.stage),
+            WIDTH,
+        ),
+        Item::Ladder(ladder) => {
+            let mut lines =
+                vec![hang(&format!("  {lead}"), &format!("{} ({area})", ladder.title), WIDTH)];
+            lines.extend(
+                ladder
+                    .rungs
+                    .iter()
+                    .map(|rung| hang(&format!("       {}: ", rung.stage), &rung.text, WIDTH)),
+            );
+            lines.join("\n")
+        }
+    }
+}

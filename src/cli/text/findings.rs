@@ -1,0 +1,37 @@
+//! What `matrix check` and `doctor` found, each with its place and what to do.
+
+use super::WIDTH;
+use super::wrap::{hang, wrap};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::phrases::count_of;
+
+/// All findings, errors first, and how many there are.
+pub(crate) fn page(findings: &[Finding]) -> String {
+    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.is_error());
+    let counted = format!(
+        "{}, {}.",
+        count_of(errors.len(), "error", "errors"),
+        count_of(warnings.len(), "warning", "warnings")
+    );
+    let mut parts: Vec<String> = errors.into_iter().chain(warnings).map(part).collect();
+    parts.push(counted);
+    parts.join("\n\n")
+}
+
+fn part(finding: &Finding) -> String {
+    let weight = if finding.is_error() { "error" } else { "warning" };
+    let mut lines = vec![hang(&format!("{weight}: "), &finding.says, WIDTH)];
+    if !finding.file.is_empty() {
+        lines.push(format!("  file: {}", finding.file));
+    }
+    let place = match (finding.line, finding.path.as_str()) {
+        (Some(line), "") => Some(format!("line {line}")),
+        (Some(line), path) => Some(format!("line {line}, {path}")),
+        (None, "") => None,
+        (None, path) => Some(path.to_owned()),
+    };
+    lines.extend(place.map(|place| format!("  where: {place}")));
+    lines.push(wrap(&format!("what to do: {}", finding.remedy), 2, WIDTH));
+    lines.join("\n")
+}

@@ -1,0 +1,95 @@
+//! Lists of networks, snapshots and matrices, a line each.
+
+use std::sync::Arc;
+
+use super::voice_words;
+use super::wrap::columns;
+use crate::maturity::matrix::Kind;
+use crate::maturity::network_state::{
+    Among, KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot,
+};
+use crate::maturity::phrases::{count_of, short_day};
+use crate::maturity::sanitize::clean_line;
+use crate::store::library::trash_list::Trashed;
+
+/// The networks: short name, ODS code, name.
+pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
+    if entries.is_empty() {
+        return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
+    }
+    let row = |entry: &NetworkEntry| {
+        let code = entry.network.ods_code.clone().unwrap_or_else(|| "-".to_owned());
+        vec![entry.slug.to_string(), code, entry.network.name.clone()]
+    };
+    columns(&entries.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The snapshots of one network, oldest first.
+pub(crate) fn snapshots(record: &Record) -> String {
+    let taken: Vec<&SavedSnapshot> =
+        record.current().flat_map(|saved| record.with_copies(saved)).collect();
+    let head = format!(
+        "{} ({}): {}",
+        record.network.name,
+        record.slug,
+        count_of(record.current().count(), "snapshot", "snapshots")
+    );
+    if taken.is_empty() {
+        return head;
+    }
+    let row = |saved: &&SavedSnapshot| {
+        let snapshot = &saved.snapshot;
+        let reference = &snapshot.assessment.matrix;
+        let corrected = snapshot.supersedes.map(|_| "(corrected)");
+        let changed = saved.changed_after.then_some("(changed after it was saved)");
+        let differs = (saved.among == Among::Differs)
+            .then(|| format!("(a copy that differs, not counted: {})", saved.file));
+        let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
+        let label: Vec<&str> = subject
+            .as_deref()
+            .into_iter()
+            .chain(snapshot.label.as_deref())
+            .chain(corrected)
+            .chain(changed)
+            .chain(differs.as_deref())
+            .collect();
+        vec![
+            format!("  {}", short_day(snapshot.taken_on)),
+            format!("{}@{}", reference.id, reference.revision),
+            voice_words(&snapshot.assessment.voice),
+            snapshot.id.to_string(),
+            label.join(" "),
+        ]
+    };
+    format!("{head}\n{}", columns(&taken.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// The matrices: id and revision, kind, where from, title.
+pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
+    let row = |known: &Arc<KnownMatrix>| {
+        let kind = match known.matrix.kind {
+            Kind::National => "national",
+            Kind::Local => "local",
+            Kind::Exercise => "exercise",
+        };
+        let from = match &known.origin {
+            Origin::Shipped => "comes with the program",
+            Origin::Loose(_) => "in this folder",
+            Origin::Frozen(_) => "kept for its answers",
+        };
+        let name = format!("{}@{}", known.reference.id, known.reference.revision);
+        vec![name, kind.to_owned(), from.to_owned(), known.matrix.title.clone()]
+    };
+    columns(&all.iter().map(row).collect::<Vec<_>>())
+}
+
+/// What lies in the trash: its name there, the network it was in, the day it was moved.
+pub(crate) fn trash(things: &[Trashed]) -> String {
+    if things.is_empty() {
+        return "The trash is empty.".to_owned();
+    }
+    let row = |thing: &Trashed| {
+        vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)]
+    };
+    columns(&things.iter().map(row).collect::<Vec<_>>())
+}

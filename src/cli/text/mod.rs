@@ -1,0 +1,47 @@
+//! What commands print for people: plain lines of at most 80 columns, in the order a person would
+//! read them aloud.
+
+pub(crate) mod crosswalk;
+pub(crate) mod differences;
+pub(crate) mod findings;
+pub(crate) mod lists;
+pub(crate) mod matrix;
+pub(crate) mod network;
+pub(crate) mod progress;
+pub(crate) mod shares;
+pub(crate) mod spreadsheet;
+pub(crate) mod standing;
+pub(crate) mod wrap;
+
+use crate::maturity::assessment::{Answer, Voice};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::phrases::{answer_sign, answer_words};
+
+/// The columns a page has.
+pub(crate) const WIDTH: usize = 80;
+
+/// How signs are drawn.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look {
+    /// Plain letters only.
+    pub(crate) ascii: bool,
+}
+
+impl Look {
+    /// The sign and the words of an answer: `▓ mostly`.
+    pub(crate) fn answer(self, matrix: &Matrix, item: Item<'_>, answer: Option<&Answer>) -> String {
+        let sign = answer_sign(item, matrix, answer);
+        let symbol = if self.ascii { sign.ascii() } else { sign.symbol() };
+        let words = answer.map_or_else(|| "open".to_owned(), |answer| answer_words(matrix, answer));
+        format!("{symbol} {words}")
+    }
+}
+
+/// Whose view it is.
+pub(crate) fn voice_words(voice: &Voice) -> String {
+    match (voice.is_agreed(), &voice.role) {
+        (true, _) => "agreed".to_owned(),
+        (false, Some(role)) => format!("one view: {role}"),
+        (false, None) => "one view".to_owned(),
+    }
+}

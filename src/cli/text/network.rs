@@ -1,0 +1,35 @@
+//! The page of `network show`: what is known of a network.
+
+use super::WIDTH;
+use super::wrap::hang;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+
+/// The whole page. What is not known is said so: it is an answer too.
+pub(crate) fn page(slug: &Slug, network: &Network) -> String {
+    let profile = &network.profile;
+    let number = |value: Option<u32>| value.map(|value| value.to_string());
+    let matrices: Vec<&str> =
+        network.matrices.iter().map(crate::maturity::ids::MatrixId::as_str).collect();
+    let rows = [
+        ("short name", Some(slug.to_string())),
+        ("ODS code", network.ods_code.clone()),
+        ("purpose", network.purpose.clone()),
+        ("matrices in use", Some(matrices.join(", ")).filter(|list| !list.is_empty())),
+        ("people registered", number(profile.list_size)),
+        ("practices", number(profile.practices)),
+        ("how it is run", profile.operating_model.clone()),
+        ("worked together before 2019", profile.worked_together.clone()),
+        ("deprivation", profile.deprivation.clone()),
+        ("setting", profile.setting.clone()),
+        ("areas overlap with the council's", profile.areas_overlap.clone()),
+        ("director sessions a week", profile.director_sessions.clone()),
+        ("management support", profile.management_support.clone()),
+        ("local system", profile.system.clone()),
+    ];
+    let line = |(what, value): &(&str, Option<String>)| {
+        hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
+    };
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    format!("{}\n{}", network.name, lines.join("\n"))
+}

@@ -1,0 +1,103 @@
+//! Breaking text into lines, and lining words up in columns. Width is what the terminal shows, not
+//! the count of letters.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Breaks `text` at spaces into lines of at most `width` columns, each after `indent` spaces. A
+/// word longer than a line stands on a line of its own; the text's own line breaks stay.
+pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
+    let room = width.saturating_sub(indent).max(20);
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.width() + 1 + word.width() > room {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    let margin = " ".repeat(indent);
+    let lines: Vec<String> = lines
+        .into_iter()
+        .map(|line| if line.is_empty() { line } else { format!("{margin}{line}") })
+        .collect();
+    lines.join("\n")
+}
+
+/// The same with `lead` in front of the first line; the others are indented to stand below its
+/// text.
+pub(crate) fn hang(lead: &str, text: &str, width: usize) -> String {
+    let indent = lead.width();
+    let wrapped = wrap(text, indent, width);
+    format!("{lead}{}", wrapped.get(indent..).unwrap_or_default())
+}
+
+/// `text` and as many spaces as bring it to `width` columns.
+pub(crate) fn pad(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// `text` cut to at most `width` columns, an ellipsis at its end where something is missing.
+pub(crate) fn cut(text: &str, width: usize, ellipsis: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(ellipsis.width());
+    let mut kept = String::new();
+    for letter in text.chars() {
+        kept.push(letter);
+        if kept.width() > room {
+            kept.pop();
+            break;
+        }
+    }
+    format!("{}{ellipsis}", kept.trim_end())
+}
+
+/// Rows lined up in columns, two spaces between them; the last column is not padded.
+pub(crate) fn columns(rows: &[Vec<String>]) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count)
+        .map(|at| {
+            rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0)
+        })
+        .collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| pad(cell, *width));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_keep_their_margin() {
+        assert_eq!(
+            wrap("one two three four five six seven", 2, 24),
+            "  one two three four\n  five six seven"
+        );
+        assert_eq!(
+            hang("why: ", "one two three four five six seven", 26),
+            "why: one two three four\n     five six seven"
+        );
+        assert_eq!(wrap("a\n\nb", 1, 80), " a\n\n b");
+        assert_eq!(hang("- ", "", 80), "- ");
+    }
+
+    #[test]
+    fn columns_line_up_by_what_is_seen() {
+        let rows = [vec!["é".to_owned(), "b".to_owned()], vec!["long".to_owned(), "c".to_owned()]];
+        assert_eq!(columns(&rows), "é     b\nlong  c");
+        assert_eq!(cut("Using what we have", 10, "..."), "Using w...");
+        assert_eq!(cut("short", 10, "..."), "short");
+    }
+}

@@ -1,0 +1,82 @@
+//! What is meant on the command line: a matrix, and with `--subject` the one thing that its answers
+//! are about.
+
+use super::error::Refusal;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::Record;
+use crate::maturity::walk_subject::{Topic, subject_of};
+
+/// The topic that is meant: what was named, spelt as it was before; without a name the network
+/// itself.
+pub(crate) fn topic(record: &Record, matrix: &MatrixId, subject: Option<&str>) -> Topic {
+    match subject.and_then(subject_of) {
+        Some(subject) => Topic::about(matrix, record.as_spelt_before(matrix, &subject)),
+        None => Topic::from(matrix.clone()),
+    }
+}
+
+/// The topic to look at: without a name the network itself where something was said of it, else the
+/// one thing that was walked. Where there are several, none is guessed.
+pub(crate) fn seen(
+    record: &Record,
+    matrix: &MatrixId,
+    subject: Option<&str>,
+) -> Result<Topic, Refusal> {
+    let (asked, mut all) = (topic(record, matrix, subject), record.topics_of(matrix));
+    match (&all[..], subject) {
+        (_, Some(_)) if !all.contains(&asked) => Err(Refusal::missing(
+            format!(
+                "{} has nothing on {matrix} about \"{}\".",
+                record.network.name,
+                asked.subject.unwrap_or_default()
+            ),
+            there_are(&all),
+        )),
+        (_, Some(_)) | ([], None) => Ok(asked),
+        (several, None) if several.contains(&asked) => Ok(asked),
+        ([_], None) => Ok(all.remove(0)),
+        (_, None) => Err(Refusal::not_possible(
+            format!("{} has answers on {matrix} about more than one thing.", record.network.name),
+            there_are(&all),
+        )),
+    }
+}
+
+fn there_are(all: &[Topic]) -> String {
+    let named: Vec<String> = all
+        .iter()
+        .filter_map(|topic| topic.subject.as_ref())
+        .map(|one| format!("--subject \"{one}\""))
+        .collect();
+    if named.is_empty() {
+        "Leave --subject out.".to_owned()
+    } else {
+        format!("Say which: {}.", named.join(", "))
+    }
+}
+
+/// A matrix about the whole network takes no subject, unless answers with one are there already.
+pub(crate) fn check(record: &Record, matrix: &Matrix, topic: &Topic) -> Result<(), Refusal> {
+    if topic.subject.is_none()
+        || matrix.about_one.is_some()
+        || record.topics_of(&matrix.id).contains(topic)
+    {
+        return Ok(());
+    }
+    Err(Refusal::not_possible(
+        format!(
+            "{} is about the whole network and not about one thing, so nothing was changed.",
+            matrix.short()
+        ),
+        "Leave --subject out.",
+    ))
+}
+
+/// What to say where a matrix is about one thing and none was named.
+pub(crate) fn unnamed(matrix: &Matrix, topic: &Topic) -> Option<String> {
+    let one = matrix.about_one.as_ref().filter(|_| topic.subject.is_none())?;
+    Some(format!(
+        "This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."
+    ))
+}

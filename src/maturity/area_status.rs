@@ -1,0 +1,108 @@
+//! Where an area stands, told so that what was simply not answered yet is never a stage; and how
+//! that reads beside another matrix, in words. A stage is never turned into a number or into
+//! another matrix's stage.
+
+use super::matrix::{Band, Matrix};
+use super::phrases;
+use super::scoring::{Reading, Standing};
+
+/// Where an area stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// Nothing was answered yet.
+    NotAnswered,
+    /// Some of it is answered, and what is open is all that stands before the first stage.
+    Begun,
+    /// There.
+    At(Standing),
+}
+
+impl Whereabouts {
+    /// Where an area stands by what was read of it.
+    pub fn of(reading: &Reading) -> Self {
+        match (reading.answered, reading.standing()) {
+            (0, _) if reading.judged.is_none() => Self::NotAnswered,
+            (_, Standing::Before)
+                if reading.judged.is_none() && reading.holding.is_only_unanswered() =>
+            {
+                Self::Begun
+            }
+            (_, standing) => Self::At(standing),
+        }
+    }
+
+    /// The words for it, by the matrix it was answered on.
+    pub fn words(self, matrix: &Matrix) -> String {
+        match self {
+            Self::NotAnswered => "not answered yet".to_owned(),
+            Self::Begun => "begun".to_owned(),
+            Self::At(standing) => phrases::standing_words(matrix, standing),
+        }
+    }
+
+    /// How it reads beside another matrix: the band of its stage. Before the first stage is the
+    /// start of a matrix that has bands. None where nothing can be said.
+    pub fn band(self, matrix: &Matrix) -> Option<Band> {
+        match self {
+            Self::At(Standing::Stage(at)) => matrix.stages.get(at)?.band,
+            Self::At(Standing::Before) => {
+                matrix.stages.iter().any(|stage| stage.band.is_some()).then_some(Band::Start)
+            }
+            Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::Begun => None,
+        }
+    }
+}
+
+impl Band {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::PartWay => "part-way",
+            Self::Established => "established",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::assessment::Assessment;
+    use crate::maturity::fixtures::{answers, domain, known, matrix};
+    use crate::maturity::scoring::read_domain;
+
+    #[test]
+    fn a_band_is_the_word_of_the_stage_and_never_said_of_what_is_open() {
+        let mut asked = matrix(
+            &["one", "two", "three"],
+            vec![domain("A", &[("a1", "one"), ("a2", "two"), ("a3", "three")])],
+        );
+        let bands = [Some(Band::Start), Some(Band::PartWay), None];
+        asked.stages.iter_mut().zip(bands).for_each(|(stage, band)| stage.band = band);
+        let at = |asked: &Matrix, given: &[(&str, &str)]| {
+            let mut said = Assessment::empty(known(asked.clone()).reference.clone());
+            said.answers = answers(given);
+            let here = Whereabouts::of(&read_domain(asked, &asked.domains[0], &said));
+            (here.words(asked), here.band(asked).map(Band::word))
+        };
+        let na = [("a1", "not_applicable"), ("a2", "not_applicable"), ("a3", "not_applicable")];
+        let cases = [
+            (&[][..], "not answered yet", None),
+            (&[("a2", "fully")], "begun", None),
+            (&[("a1", "not_yet")], "Before one", Some("start")),
+            (&[("a1", "fully")], "one", Some("start")),
+            (&[("a1", "fully"), ("a2", "mostly")], "two", Some("part-way")),
+            (&[("a1", "fully"), ("a2", "fully"), ("a3", "fully")], "three", None),
+            (&na, "not applicable", None),
+        ];
+        for (given, words, band) in cases {
+            assert_eq!(at(&asked, given), (words.to_owned(), band), "{given:?}");
+        }
+        asked.stages.iter_mut().for_each(|stage| stage.band = None);
+        assert_eq!(
+            at(&asked, &[("a1", "not_yet")]),
+            ("Before one".to_owned(), None),
+            "two-level steps have no bands at all"
+        );
+    }
+}

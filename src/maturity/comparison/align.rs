@@ -1,0 +1,306 @@
+//! Areas lined up: by their own id on one matrix, by the crosswalk between different ones. Where an
+//! area stands is always said in the words of the matrix it was answered on; a stage of one is
+//! never turned into a stage of another.
+
+use std::sync::Arc;
+
+use super::Compared;
+use crate::maturity::area_status::Whereabouts;
+use crate::maturity::crosswalk::{main_in, see_also};
+use crate::maturity::diff::{Direction, direction};
+use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::matrix::{Band, Domain, Kind, Matrix};
+use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
+use crate::maturity::phrases;
+use crate::maturity::scoring::{Reading, Standing, read_domain};
+
+/// One area, side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaRow {
+    /// Its id in the matrix that it is a part of.
+    pub id: DomainId,
+    /// That matrix.
+    pub matrix: MatrixId,
+    /// Its short name.
+    pub name: String,
+    /// What stands there on each side: nothing where it was not asked about, and several where
+    /// several areas line up.
+    pub cells: Vec<Vec<Cell>>,
+    /// What is said of each side where nothing stands: "not asked", "see also One team".
+    pub instead: Vec<String>,
+    /// Whether it belongs to the matrix that all others are lined up under.
+    pub is_anchored: bool,
+    /// Whether not all sides stand alike; always, where they can't be compared.
+    pub differs: bool,
+}
+
+/// Where one side stands in one area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The area, in the side's own matrix.
+    pub domain: DomainId,
+    /// Its short name there.
+    pub name: String,
+    /// Where it stands, in the words of that matrix.
+    pub words: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What the answers suggest.
+    pub suggested: Standing,
+    /// What the answers suggest, in words, where that is another stage.
+    pub suggests: Option<String>,
+    /// Whether the team said its own stage.
+    pub judged: bool,
+    /// Why, where that is noted.
+    pub reason: Option<String>,
+    /// How that reads beside other matrices, where its matrix says so.
+    pub band: Option<Band>,
+    /// Whether it says a stage at all; what is only open does not.
+    pub is_known: bool,
+    /// Which way it moved since the network's own first.
+    pub moved: Moved,
+    /// Where it stood in that first one, in words.
+    pub then: Option<Then>,
+}
+
+/// Where an area stood in the network's own first snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Then {
+    /// Where it stood.
+    pub standing: Standing,
+    /// In words.
+    pub words: String,
+    /// Whether the team said it then.
+    pub judged: bool,
+}
+
+/// Which way an area moved since the network's own first snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// There is no earlier one.
+    First,
+    /// To a higher stage.
+    Forward,
+    /// To a lower stage.
+    Back,
+    /// At the same stage.
+    Same,
+    /// It was not answered then.
+    NowKnown,
+    /// It is not answered now, or only in part.
+    Open,
+    /// The stages of then and now can't be compared.
+    NotCompared,
+}
+
+impl Cell {
+    /// Where it stands, with a star where the answers suggest another stage.
+    pub fn starred(&self) -> String {
+        if self.suggests.is_some() { format!("{} *", self.words) } else { self.words.clone() }
+    }
+
+    /// The same with how it reads beside other matrices: "Growing (part-way)".
+    pub fn banded(&self) -> String {
+        match self.band {
+            Some(band) => format!("{} ({})", self.starred(), band.word()),
+            None => self.starred(),
+        }
+    }
+}
+
+/// The matrix that all others are lined up under: the only one; else the national one; else one
+/// that the others name.
+pub fn anchor(all: &[Compared]) -> MatrixId {
+    let mut matrices: Vec<&Arc<KnownMatrix>> = Vec::new();
+    for side in all {
+        if !matrices.iter().any(|known| known.reference.id == side.today.reference.id) {
+            matrices.push(&side.today);
+        }
+    }
+    let id = |known: &&Arc<KnownMatrix>| known.reference.id.clone();
+    if let Some(national) = matrices.iter().find(|known| known.matrix.kind == Kind::National) {
+        return id(national);
+    }
+    let named = |of: &MatrixId| matrices.iter().filter(|known| names(&known.matrix, of)).count();
+    let here = matrices.iter().map(id).find(|of| named(of) > 0);
+    let elsewhere = || {
+        let all = matrices
+            .iter()
+            .flat_map(|known| &known.matrix.crosswalk)
+            .map(|crossing| crossing.matrix.clone());
+        let mut all: Vec<MatrixId> = all.collect();
+        all.dedup();
+        all.into_iter().find(|of| named(of) > 1)
+    };
+    here.or_else(elsewhere)
+        .or_else(|| matrices.first().map(id))
+        .unwrap_or_else(|| MatrixId::from(""))
+}
+
+fn names(matrix: &Matrix, other: &MatrixId) -> bool {
+    matrix.crosswalk.iter().any(|crossing| crossing.matrix == *other && crossing.main.is_some())
+}
+
+/// The short title of the anchor, and all areas: its own in order, then those that line up with
+/// none.
+pub(crate) fn line_up(
+    all: &[Compared],
+    anchor: &MatrixId,
+    known: &[Arc<KnownMatrix>],
+) -> (String, Vec<AreaRow>) {
+    let of_anchor = || all.iter().map(Compared::matrix).filter(|matrix| matrix.id == *anchor);
+    let newest = of_anchor().max_by_key(|matrix| matrix.revision);
+    let named = known.iter().map(|known| &known.matrix).find(|matrix| matrix.id == *anchor);
+    let mut rows: Vec<AreaRow> = Vec::new();
+    for matrix in newest.into_iter().chain(of_anchor()).chain(named.filter(|_| newest.is_none())) {
+        for domain in &matrix.domains {
+            if !rows.iter().any(|row| row.id == domain.id) {
+                rows.push(row(all, anchor, domain, true));
+            }
+        }
+    }
+    let is_there = |id: &DomainId| rows.iter().any(|row| row.id == *id);
+    let mut rest: Vec<AreaRow> = Vec::new();
+    for side in all.iter().filter(|side| side.matrix().id != *anchor) {
+        let matrix = side.matrix();
+        for domain in &matrix.domains {
+            let lines_up = lines_up_with(side, domain, anchor).is_some_and(|main| is_there(&main));
+            if !lines_up && !rest.iter().any(|row| row.matrix == matrix.id && row.id == domain.id) {
+                rest.push(row(all, &matrix.id, domain, false));
+            }
+        }
+    }
+    rows.append(&mut rest);
+    let title = newest
+        .or(named)
+        .or(all.first().map(Compared::matrix))
+        .map_or_else(String::new, |matrix| matrix.short().to_owned());
+    (title, rows)
+}
+
+/// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today
+/// says so; else as it was.
+fn lines_up_with(side: &Compared, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
+    let main = main_in(&side.today.matrix, &domain.id, anchor)
+        .or_else(|| main_in(side.matrix(), &domain.id, anchor));
+    main.cloned()
+}
+
+fn row(all: &[Compared], matrix: &MatrixId, domain: &Domain, is_anchored: bool) -> AreaRow {
+    let cells: Vec<Vec<Cell>> = all.iter().map(|side| cells(side, matrix, &domain.id)).collect();
+    let differs = differ(all, &cells);
+    let (id, name) = (domain.id.clone(), domain.short().to_owned());
+    let instead = all.iter().map(|side| instead(side, matrix, &domain.id, is_anchored)).collect();
+    AreaRow { id, matrix: matrix.clone(), name, cells, instead, is_anchored, differs }
+}
+
+/// What is said of a side on which nothing stands in an area.
+fn instead(side: &Compared, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
+    if side.matrix().id == *matrix || !is_anchored {
+        return NOT_ASKED.to_owned();
+    }
+    let names: Vec<&str> =
+        see_also(&side.today.matrix, matrix, id).into_iter().map(Domain::short).collect();
+    if names.is_empty() {
+        "not covered".to_owned()
+    } else {
+        format!("see also {}", names.join(", "))
+    }
+}
+
+/// What is said where a side was not asked.
+pub const NOT_ASKED: &str = "not asked";
+
+/// What stands on one side in an area of `matrix`: the area itself, or those of the side's own
+/// matrix that line up with it.
+fn cells(side: &Compared, matrix: &MatrixId, id: &DomainId) -> Vec<Cell> {
+    let own = side.matrix();
+    if own.id == *matrix {
+        return own.domain(id).into_iter().map(|domain| cell(side, domain)).collect();
+    }
+    let with = |domain: &&Domain| lines_up_with(side, domain, matrix).as_ref() == Some(id);
+    own.domains.iter().filter(with).map(|domain| cell(side, domain)).collect()
+}
+
+fn differ(all: &[Compared], cells: &[Vec<Cell>]) -> bool {
+    if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
+        return true;
+    }
+    let said = |(side, cells): (&Compared, &Vec<Cell>)| {
+        let cell = cells.first()?;
+        let stage = match cell.standing {
+            Standing::Stage(at) => side.matrix().stages.get(at).map(|stage| stage.id.clone()),
+            Standing::Before | Standing::NotApplicable => None,
+        };
+        let kind = std::mem::discriminant(&cell.standing);
+        Some(cell.is_known.then_some((kind, stage)))
+    };
+    let mut said = all.iter().zip(cells).map(said);
+    let first = said.next();
+    said.any(|other| Some(other) != first)
+}
+
+pub(crate) fn cell(side: &Compared, domain: &Domain) -> Cell {
+    if let Some(cell) = side.stood(&domain.id) {
+        return cell.clone();
+    }
+    let (matrix, said) = (side.matrix(), side.said());
+    let reading = read_domain(matrix, domain, said);
+    let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));
+    let here = Whereabouts::of(&reading);
+    let is_known = matches!(here, Whereabouts::At(_));
+    let suggests = reading.differs().then(|| phrases::standing_in_short(matrix, reading.suggested));
+    Cell {
+        domain: domain.id.clone(),
+        name: domain.short().to_owned(),
+        words: phrases::headline_in_short(matrix, &reading),
+        standing: reading.standing(),
+        suggested: reading.suggested,
+        suggests,
+        judged: reading.judged.is_some(),
+        reason: said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.clone()),
+        band: here.band(matrix),
+        is_known,
+        moved: moved((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
+        then: then.map(|then| Then {
+            standing: then.reading.standing(),
+            words: phrases::headline_in_short(then.matrix, &then.reading),
+            judged: then.reading.judged.is_some(),
+        }),
+    }
+}
+
+struct FirstReading<'s> {
+    matrix: &'s Matrix,
+    reading: Reading,
+    is_known: bool,
+}
+
+fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstReading<'s>> {
+    let (matrix, said) = (&first.matrix.matrix, &first.snapshot.assessment);
+    let domain = matrix.domain(id)?;
+    let reading = read_domain(matrix, domain, said);
+    Some(FirstReading {
+        matrix,
+        is_known: matches!(Whereabouts::of(&reading), Whereabouts::At(_)),
+        reading,
+    })
+}
+
+fn moved(
+    (matrix, now, is_known): (&Matrix, &Reading, bool),
+    has_first: bool,
+    then: Option<&FirstReading<'_>>,
+) -> Moved {
+    let Some(then) = then else { return if has_first { Moved::NowKnown } else { Moved::First } };
+    match direction((then.matrix, then.reading.standing()), (matrix, now.standing())) {
+        _ if !is_known => Moved::Open,
+        _ if !then.is_known => Moved::NowKnown,
+        Direction::Forward => Moved::Forward,
+        // a lower stage only because some of it is not answered yet is no step back
+        Direction::Back if now.judged.is_none() && now.holding.is_only_unanswered() => Moved::Open,
+        Direction::Back => Moved::Back,
+        Direction::Same => Moved::Same,
+        Direction::NotComparable => Moved::NotCompared,
+    }
+}

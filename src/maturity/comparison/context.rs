@@ -1,0 +1,142 @@
+//! The context that each side stands in: how many people, how it is run, whose view. It comes
+//! before any stage, and says "not given" where nothing is known.
+
+use super::side_words::{over, voice_words};
+use super::{Compared, count_networks};
+use crate::maturity::network::Profile;
+use crate::maturity::phrases::{count_of, grouped, short_day};
+
+/// What is said where nothing is known.
+pub const NOT_GIVEN: &str = "not given";
+
+/// One line of context, side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextRow {
+    /// What it is.
+    pub label: &'static str,
+    /// The words for each side.
+    pub cells: Vec<String>,
+    /// Whether it is among the first to be shown where there is little room.
+    pub comes_first: bool,
+}
+
+type Teller = fn(&Compared) -> String;
+
+/// What is told of networks, the first five where there is little room.
+const OF_NETWORKS: [(&str, bool, Teller); 11] = [
+    ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
+    ("people, practices", true, |side| people_and_practices(&side.saved.snapshot.network.profile)),
+    ("how it is run", true, |side| given(model(&side.saved.snapshot.network.profile))),
+    ("whose view", true, |side| voice_words(&side.said().voice)),
+    ("since their first", true, since_first),
+    ("deprivation", false, |side| given(side.saved.snapshot.network.profile.deprivation.clone())),
+    ("rural or urban", false, |side| given(side.saved.snapshot.network.profile.setting.clone())),
+    ("worked together", false, |side| {
+        given(side.saved.snapshot.network.profile.worked_together.clone())
+    }),
+    ("same area as council", false, |side| {
+        given(side.saved.snapshot.network.profile.areas_overlap.clone())
+    }),
+    ("director sessions", false, |side| {
+        given(side.saved.snapshot.network.profile.director_sessions.clone())
+    }),
+    ("manager support", false, |side| {
+        given(side.saved.snapshot.network.profile.management_support.clone())
+    }),
+];
+
+/// What is told of who was there. It goes into a file for others only together with reasons and
+/// notes.
+pub(crate) const WHO_WAS_THERE: &str = "who was there";
+
+/// What is told of one network's days and voices.
+const OF_ONE: [(&str, bool, Teller); 6] = [
+    ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
+    ("called", true, |side| {
+        side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
+    }),
+    ("whose view", true, |side| voice_words(&side.said().voice)),
+    (WHO_WAS_THERE, true, |side| present(&side.saved.snapshot.present)),
+    ("people, practices", false, |side| people_and_practices(&side.saved.snapshot.network.profile)),
+    ("how it is run", false, |side| given(model(&side.saved.snapshot.network.profile))),
+];
+
+/// The context of all sides.
+pub(crate) fn rows(all: &[Compared]) -> Vec<ContextRow> {
+    let told: &[(&'static str, bool, Teller)] =
+        if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
+    let row = |(label, comes_first, tell): &(&'static str, bool, Teller)| ContextRow {
+        label,
+        cells: all.iter().map(tell).collect(),
+        comes_first: *comes_first,
+    };
+    let mut rows: Vec<ContextRow> = told.iter().map(row).collect();
+    if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
+        let cells = all.iter().map(|side| side.matrix().short().to_owned()).collect();
+        rows.insert(1, ContextRow { label: "matrix", cells, comes_first: true });
+    }
+    if all.iter().any(|side| side.said().subject.is_some()) {
+        let about = |side: &Compared| {
+            side.said().subject.clone().unwrap_or_else(|| "the network".to_owned())
+        };
+        rows.insert(
+            1,
+            ContextRow {
+                label: "about",
+                cells: all.iter().map(about).collect(),
+                comes_first: true,
+            },
+        );
+    }
+    rows
+}
+
+fn given(known: Option<String>) -> String {
+    known.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| NOT_GIVEN.to_owned())
+}
+
+fn present(roles: &[String]) -> String {
+    match roles {
+        [] => "not noted".to_owned(),
+        [one] => one.clone(),
+        several => count_of(several.len(), "role", "roles"),
+    }
+}
+
+/// "34,000, 6 practices"; of what is not known, that it is not given.
+pub fn people_and_practices(profile: &Profile) -> String {
+    let people = profile.list_size.map(people_words);
+    let practices = profile.practices.map(|practices| practices.to_string());
+    match (people, practices) {
+        (None, None) => NOT_GIVEN.to_owned(),
+        (Some(people), Some(practices)) => format!("{people}, {practices}"),
+        (Some(people), None) => format!("{people}, {NOT_GIVEN}"),
+        (None, Some(practices)) => format!("{NOT_GIVEN}, {practices}"),
+    }
+}
+
+/// "34,000".
+pub fn people_words(people: u32) -> String {
+    grouped(usize::try_from(people).unwrap_or(usize::MAX))
+}
+
+/// How it is run, short enough for a column.
+fn model(profile: &Profile) -> Option<String> {
+    let words = match profile.operating_model.as_deref()? {
+        "federation" => "federation",
+        "flat" => "practices as equals",
+        "lead" => "lead practice",
+        "other" => "another way",
+        else_said => else_said,
+    };
+    Some(words.to_owned())
+}
+
+/// How long ago its own first one was.
+fn since_first(side: &Compared) -> String {
+    let first = side
+        .first
+        .as_ref()
+        .map(|first| over(first.snapshot.taken_on, side.saved.snapshot.taken_on));
+    first.unwrap_or_else(|| "first one".to_owned())
+}

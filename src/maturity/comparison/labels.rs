@@ -1,0 +1,74 @@
+//! What is said of all sides together, found once: who is compared, what each is called, which
+//! days. With a thousand rows no key and no drawing has to look through all of them again.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{About, Compared, count_networks, side_words};
+use crate::maturity::phrases;
+
+/// What is said of all sides together.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Heading {
+    pub(crate) about: About,
+    pub(crate) labels: Vec<String>,
+    pub(crate) networks: usize,
+    pub(crate) days: Option<(Date, Date)>,
+    pub(crate) is_one_matrix: bool,
+}
+
+impl Heading {
+    /// Of these sides, in their order.
+    pub(crate) fn of(all: &[Compared]) -> Self {
+        let about = about(all);
+        let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
+        Self {
+            about,
+            labels: labels(all, about),
+            networks: count_networks(all.iter()),
+            days: days().min().zip(days().max()),
+            is_one_matrix: all.windows(2).all(|pair| pair[0].matrix().id == pair[1].matrix().id),
+        }
+    }
+}
+
+/// What sets them apart.
+fn about(all: &[Compared]) -> About {
+    let Some((first, rest)) = all.split_first() else { return About::Networks };
+    if rest.iter().any(|other| other.network() != first.network()) {
+        return About::Networks;
+    }
+    let voice = &first.said().voice;
+    if rest.iter().all(|other| other.said().voice.is_same(voice)) {
+        About::Time
+    } else {
+        About::Voices
+    }
+}
+
+fn labels(all: &[Compared], about: About) -> Vec<String> {
+    let one_day = all
+        .windows(2)
+        .any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
+    let label = |side: &Compared| match about {
+        About::Networks => side_words::short_name(side.name()).to_owned(),
+        About::Voices if one_day => side_words::voice_words(&side.said().voice),
+        About::Voices | About::Time => phrases::short_day(side.saved.snapshot.taken_on),
+    };
+    let labels: Vec<String> = all.iter().map(label).collect();
+    if about != About::Networks {
+        return labels;
+    }
+    let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+    for label in &labels {
+        *times.entry(label).or_default() += 1;
+    }
+    let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
+    // several days of one network, or two networks of one name: the day tells them apart
+    let told = |(label, side): (&String, &Compared)| {
+        let day = phrases::short_day(side.saved.snapshot.taken_on);
+        if is_twice(label) { format!("{label} {day}") } else { label.clone() }
+    };
+    labels.iter().zip(all).map(told).collect()
+}

@@ -1,0 +1,220 @@
+//! Snapshots side by side: other days, other voices, other networks. Each stands beside its own
+//! past first; nothing is ranked, added up or sorted by stage. Whoever is compared stands in name
+//! order, and one network in order of time.
+//!
+//! Answers compare where every side was asked the same thing; areas of different matrices only line
+//! up, in words.
+
+pub mod align;
+pub mod context;
+mod labels;
+pub mod needs;
+mod row_summary;
+pub mod selection;
+pub mod side_words;
+pub mod statements;
+pub mod table;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use self::align::{AreaRow, Cell};
+use self::context::ContextRow;
+use self::labels::Heading;
+use self::needs::AskRow;
+use self::statements::Comparability;
+use super::assessment::Assessment;
+use super::ids::{MatrixId, Slug};
+use super::matrix::Matrix;
+use super::network_state::{KnownMatrix, Record, SavedSnapshot};
+
+/// Of so few networks no counts are shown: each of them could be told from the others.
+pub const TOO_FEW: usize = 5;
+
+/// So many stand side by side; more are rows.
+pub const MOST_ABREAST: usize = 4;
+
+/// What must be kept in mind whenever networks are looked at together.
+pub const NO_RANKING: &str =
+    "Networks start from different places. Use this to find someone to learn from, not to rank.";
+
+/// One snapshot that is compared, with its own past.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The folder of its network.
+    pub slug: Slug,
+    /// The snapshot.
+    pub saved: SavedSnapshot,
+    /// The network's own first one of this matrix, voice and subject; none where this is it.
+    pub first: Option<SavedSnapshot>,
+    /// Its matrix as it is today: that says what it lines up with.
+    pub today: Arc<KnownMatrix>,
+    /// Where it stands in each of its own areas, once its answers were let go of; none while it
+    /// holds them.
+    stands: Option<Box<[Cell]>>,
+}
+
+impl Compared {
+    /// A snapshot, with the network's own first one like it, and its matrix as it is today.
+    pub fn new(
+        slug: Slug,
+        saved: SavedSnapshot,
+        first: Option<SavedSnapshot>,
+        today: Arc<KnownMatrix>,
+    ) -> Self {
+        Self { slug, saved, first, today, stands: None }
+    }
+
+    /// A snapshot of this network, with the network's own first one like it.
+    pub fn of(record: &Record, saved: &SavedSnapshot) -> Self {
+        let today = record.matrix(&saved.snapshot.assessment.matrix.id).unwrap_or(&saved.matrix);
+        Self::new(
+            record.slug.clone(),
+            saved.clone(),
+            selection::first(record, saved).cloned(),
+            Arc::clone(today),
+        )
+    }
+
+    /// The network's id.
+    pub fn network(&self) -> Uuid {
+        self.saved.snapshot.network.id
+    }
+
+    /// The network's name, as it was.
+    pub fn name(&self) -> &str {
+        &self.saved.snapshot.network.name
+    }
+
+    /// The matrix it was answered on.
+    pub fn matrix(&self) -> &Matrix {
+        &self.saved.matrix.matrix
+    }
+
+    /// What was said.
+    pub fn said(&self) -> &Assessment {
+        &self.saved.snapshot.assessment
+    }
+}
+
+/// What sets the sides apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One network on different days.
+    Time,
+    /// One network in different voices.
+    Voices,
+    /// Different networks.
+    Networks,
+}
+
+/// A network that was to be compared and can't be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name, or its folder where that is not known.
+    pub name: String,
+    /// Why not, in a few words.
+    pub why: String,
+}
+
+/// Snapshots side by side, with all that is shown of them at first sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sides {
+    /// The snapshots, in order.
+    pub all: Vec<Compared>,
+    /// What could not be compared.
+    pub missing: Vec<Missing>,
+    /// The context they stand in.
+    pub context: Vec<ContextRow>,
+    /// The areas, lined up.
+    pub areas: Vec<AreaRow>,
+    /// How many statements can be compared, and why not the others.
+    pub comparable: Comparability,
+    /// What they ask of others.
+    pub asks: Vec<AskRow>,
+    /// The matrix under whose areas the others stand, and its short title.
+    pub anchor: (MatrixId, String),
+    heading: Heading,
+}
+
+impl Sides {
+    /// Puts these side by side, in order. `known` are other matrices: one that nobody here was
+    /// asked may be what all line up with.
+    pub fn new(mut all: Vec<Compared>, missing: Vec<Missing>, known: &[Arc<KnownMatrix>]) -> Self {
+        put_in_order(&mut all);
+        let anchor = align::anchor(&all);
+        let (title, areas) = align::line_up(&all, &anchor, known);
+        Self {
+            // as rows they show less of it, each in its own columns
+            context: if all.len() <= MOST_ABREAST { context::rows(&all) } else { Vec::new() },
+            heading: Heading::of(&all),
+            areas,
+            comparable: statements::comparability(&all),
+            asks: needs::rows(&all),
+            anchor: (anchor, title),
+            all,
+            missing,
+        }
+    }
+
+    /// What sets them apart.
+    pub fn about(&self) -> About {
+        self.heading.about
+    }
+
+    /// Whether they stand as columns; more of them are rows.
+    pub fn are_abreast(&self) -> bool {
+        self.all.len() <= MOST_ABREAST
+    }
+
+    /// Whether all were answered on the same matrix, at whatever revision.
+    pub fn is_one_matrix(&self) -> bool {
+        self.heading.is_one_matrix
+    }
+
+    /// How many networks there are.
+    pub fn networks(&self) -> usize {
+        self.heading.networks
+    }
+
+    /// The first and the last day that they speak of.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        self.heading.days
+    }
+
+    /// What each side is called where there is little room: the network; the day or the voice,
+    /// where it is all one network.
+    pub fn labels(&self) -> &[String] {
+        &self.heading.labels
+    }
+}
+
+/// How many networks these are of.
+fn count_networks<'c>(sides: impl Iterator<Item = &'c Compared>) -> usize {
+    let ids: std::collections::BTreeSet<Uuid> = sides.map(Compared::network).collect();
+    ids.len()
+}
+
+/// By name, whatever was answered; one network by day. A network that was renamed stands under its
+/// newest name.
+fn put_in_order(all: &mut [Compared]) {
+    let mut names: BTreeMap<Uuid, (Date, String)> = BTreeMap::new();
+    for side in all.iter() {
+        let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());
+        let newest = names.entry(side.network()).or_insert_with(|| told.clone());
+        if *newest < told {
+            *newest = told;
+        }
+    }
+    all.sort_by_cached_key(|side| {
+        let snapshot = &side.saved.snapshot;
+        let name = names.get(&side.network()).map(|(_, name)| name.clone()).unwrap_or_default();
+        (name, side.slug.clone(), snapshot.taken_on, snapshot.saved_at, snapshot.id)
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! What the sides ask of others, most asked first. How many networks ask for something is only
+//! counted where there are enough of them; of a few it is said who asks.
+
+use super::{Compared, Sides, TOO_FEW, count_networks};
+use crate::maturity::ids::{ItemId, MatrixId};
+
+/// One need, and who raised it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskRow {
+    /// The matrix it belongs to.
+    pub matrix: MatrixId,
+    /// The need.
+    pub ask: ItemId,
+    /// Its words.
+    pub text: String,
+    /// The numbers of the sides that raised it.
+    pub by: Vec<usize>,
+    /// How many networks raised it.
+    pub networks: usize,
+}
+
+/// All needs that any side raised.
+pub(crate) fn rows(all: &[Compared]) -> Vec<AskRow> {
+    let mut rows: Vec<AskRow> = Vec::new();
+    for (number, side) in all.iter().enumerate() {
+        let raised = |id: &ItemId| side.said().asks.get(id).is_some_and(|raised| raised.raised);
+        for ask in side.matrix().asks().filter(|ask| raised(&ask.id)) {
+            let matrix = &side.matrix().id;
+            match rows.iter_mut().find(|row| row.matrix == *matrix && row.ask == ask.id) {
+                Some(row) => row.by.push(number),
+                None => rows.push(AskRow {
+                    matrix: matrix.clone(),
+                    ask: ask.id.clone(),
+                    text: ask.text.clone(),
+                    by: vec![number],
+                    networks: 0,
+                }),
+            }
+        }
+    }
+    for row in &mut rows {
+        row.networks = count_networks(row.by.iter().map(|number| &all[*number]));
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.networks));
+    rows
+}
+
+impl Sides {
+    /// Whether it may be counted how many networks ask for something.
+    pub fn may_count(&self) -> bool {
+        self.networks() >= TOO_FEW
+    }
+
+    /// How many needs a side raised.
+    pub fn asks_of(&self, number: usize) -> usize {
+        self.asks.iter().filter(|row| row.by.contains(&number)).count()
+    }
+}

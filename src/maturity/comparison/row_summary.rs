@@ -1,0 +1,61 @@
+//! A side among many, as light as a row is: where it stands in each area is kept, and what that was
+//! made of is let go. Notes, evidence and answers of a thousand networks are never held at once.
+
+use super::align::{self, Cell};
+use super::{Compared, statements};
+use crate::maturity::assessment::{Given, Snapshot};
+use crate::maturity::ids::DomainId;
+use crate::maturity::matrix::Extra;
+
+impl Compared {
+    /// The same with figures for answers: good for a row, and not for looking into an area.
+    #[must_use]
+    pub fn lightened(mut self) -> Self {
+        let cells = self
+            .matrix()
+            .domains
+            .iter()
+            .map(|domain| Cell { reason: None, ..align::cell(&self, domain) });
+        let stands = cells.collect();
+        let matrix = std::sync::Arc::clone(&self.saved.matrix);
+        let said = &mut self.saved.snapshot.assessment;
+        said.answers = std::mem::take(&mut said.answers)
+            .into_iter()
+            .filter(|(id, given)| statements::may_hinder(&matrix.matrix, id, given.answer.as_ref()))
+            .map(|(id, given)| (id, Given { answer: given.answer, ..Given::default() }))
+            .collect();
+        said.asks.retain(|_, raised| raised.raised);
+        for raised in said.asks.values_mut() {
+            (raised.note, raised.extra) = (None, Extra::new());
+        }
+        lighten(&mut self.saved.snapshot);
+        if let Some(first) = &mut self.first {
+            first.snapshot.assessment.answers.clear();
+            first.snapshot.assessment.asks.clear();
+            lighten(&mut first.snapshot);
+        }
+        self.stands = Some(stands);
+        self
+    }
+
+    /// Whether it still holds its answers.
+    pub fn holds_answers(&self) -> bool {
+        self.stands.is_none()
+    }
+
+    /// Where it stands in one of its own areas, where its answers were let go of.
+    pub(crate) fn stood(&self, domain: &DomainId) -> Option<&Cell> {
+        self.stands.as_ref()?.iter().find(|cell| cell.domain == *domain)
+    }
+}
+
+/// Lets go of what no row shows.
+fn lighten(snapshot: &mut Snapshot) {
+    let said = &mut snapshot.assessment;
+    said.judgements.clear();
+    said.aims.clear();
+    said.matrix_extra = Extra::new();
+    (snapshot.network.purpose, snapshot.network.extra, snapshot.extra) =
+        (None, Extra::new(), Extra::new());
+    (snapshot.present, snapshot.views) = (Vec::new(), Vec::new());
+}

@@ -1,0 +1,269 @@
+//! Which snapshots are to be compared, before they are read: the last of a network, or one in
+//! particular.
+
+use uuid::Uuid;
+
+use super::Compared;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::summary::{Summary, Whose};
+use crate::maturity::trend;
+
+/// A snapshot that is to be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The folder of its network.
+    pub slug: Slug,
+    /// Which one.
+    pub which: Which,
+}
+
+/// Which of a network's snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Its last one.
+    Last,
+    /// This one.
+    One(Uuid),
+}
+
+impl Wanted {
+    /// The last one of a network.
+    pub fn last(slug: Slug) -> Self {
+        Self { slug, which: Which::Last }
+    }
+
+    /// This one.
+    pub fn one(slug: Slug, id: Uuid) -> Self {
+        Self { slug, which: Which::One(id) }
+    }
+}
+
+impl From<&Compared> for Wanted {
+    fn from(side: &Compared) -> Self {
+        Self::one(side.slug.clone(), side.saved.snapshot.id)
+    }
+}
+
+/// A snapshot that could be compared too.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The folder of its network.
+    pub slug: Slug,
+    /// The network's name.
+    pub network: String,
+    /// The snapshot.
+    pub id: Uuid,
+    /// The day it speaks of.
+    pub taken_on: jiff::civil::Date,
+    /// Its name.
+    pub label: Option<String>,
+    /// Whose view it is.
+    pub voice: Whose,
+    /// The short title of its matrix.
+    pub matrix: String,
+}
+
+impl Other {
+    /// Every snapshot of a network that stands in lists, the newest first.
+    pub fn all(record: &Record) -> impl Iterator<Item = Self> {
+        record.current().rev().map(|saved| Self {
+            slug: record.slug.clone(),
+            network: record.network.name.clone(),
+            id: saved.snapshot.id,
+            taken_on: saved.snapshot.taken_on,
+            label: saved.snapshot.label.clone(),
+            voice: Whose::of(&saved.snapshot.assessment.voice),
+            matrix: saved.matrix.matrix.short().to_owned(),
+        })
+    }
+
+    /// The same of a snapshot in figures.
+    pub fn in_figures(slug: &Slug, network: &Network, summary: &Summary, matrix: &Matrix) -> Self {
+        Self {
+            slug: slug.clone(),
+            network: network.name.clone(),
+            id: summary.id,
+            taken_on: summary.taken_on,
+            label: summary.label.as_deref().map(str::to_owned),
+            voice: summary.whose.clone(),
+            matrix: matrix.short().to_owned(),
+        }
+    }
+}
+
+/// What choosing looks at of a snapshot, whether all of it was read or only its figures: so both
+/// choose the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Card<'c> {
+    /// Its id.
+    pub id: Uuid,
+    /// The matrix it was answered on.
+    pub matrix: &'c MatrixId,
+    /// Whether that one is national.
+    pub is_national: bool,
+    /// Whether it was agreed.
+    pub is_agreed: bool,
+    /// Whose view it is, where it is one view and that is known.
+    pub role: Option<&'c str>,
+    /// The one project it is about.
+    pub subject: Option<&'c str>,
+    /// The day it speaks of.
+    pub taken_on: jiff::civil::Date,
+}
+
+impl<'c> Card<'c> {
+    /// Of a snapshot that was read.
+    pub fn of(saved: &'c SavedSnapshot) -> Self {
+        let said = &saved.snapshot.assessment;
+        let is_agreed = said.voice.is_agreed();
+        Self {
+            id: saved.snapshot.id,
+            matrix: &said.matrix.id,
+            is_national: saved.matrix.matrix.kind == Kind::National,
+            is_agreed,
+            role: said.voice.role.as_deref().filter(|_| !is_agreed),
+            subject: said.subject.as_deref(),
+            taken_on: saved.snapshot.taken_on,
+        }
+    }
+
+    /// Of a snapshot in figures, answered on a matrix of this kind.
+    pub fn in_figures(summary: &'c Summary, kind: Kind) -> Self {
+        let (is_agreed, role) = match &summary.whose {
+            Whose::Agreed => (true, None),
+            Whose::OneView(role) => (false, role.as_deref()),
+        };
+        Self {
+            id: summary.id,
+            matrix: &summary.matrix.id,
+            is_national: kind == Kind::National,
+            is_agreed,
+            role,
+            subject: summary.subject.as_deref(),
+            taken_on: summary.taken_on,
+        }
+    }
+
+    /// Whether both speak of the same thing in the same voice.
+    fn is_like(&self, other: &Self) -> bool {
+        let role = |card: &Self| card.role.map(str::to_lowercase);
+        let is_same_voice = self.is_agreed == other.is_agreed && role(self) == role(other);
+        self.matrix == other.matrix && is_same_voice && self.subject == other.subject
+    }
+}
+
+/// The place of a network's last one among those that count, oldest first: the last on the national
+/// matrix that was agreed; without one, the last on it; then the last agreed one, and then the very
+/// last. What is about one project does not speak for the network, unless there is nothing else.
+pub fn last(cards: &[Card<'_>]) -> Option<usize> {
+    let newest = |is: fn(&Card<'_>) -> bool| {
+        cards.iter().rposition(|card| card.subject.is_none() && is(card))
+    };
+    let national_and_agreed = newest(|card| card.is_national && card.is_agreed);
+    let national = || newest(|card| card.is_national);
+    let agreed = || newest(|card| card.is_agreed);
+    national_and_agreed.or_else(national).or_else(agreed).or_else(|| cards.len().checked_sub(1))
+}
+
+/// The place of the network's own first one of the same matrix, voice and subject, of those that
+/// count, oldest first. None where that is the very one, or is no earlier.
+pub fn first_like(cards: &[Card<'_>], of: &Card<'_>) -> Option<usize> {
+    let first = cards.iter().position(|card| card.is_like(of))?;
+    (cards[first].id != of.id && cards[first].taken_on <= of.taken_on).then_some(first)
+}
+
+/// The snapshot that is meant.
+pub fn chosen(record: &Record, which: Which) -> Option<&SavedSnapshot> {
+    match which {
+        Which::One(id) => record.snapshot(id),
+        Which::Last => {
+            let current: Vec<&SavedSnapshot> = record.current().collect();
+            let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
+            last(&cards).map(|at| current[at])
+        }
+    }
+}
+
+/// The network's own first one like this snapshot.
+pub(crate) fn first<'r>(record: &'r Record, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+    let current: Vec<&SavedSnapshot> = record.current().collect();
+    let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
+    first_like(&cards, &Card::of(saved)).map(|at| current[at])
+}
+
+/// A snapshot and what it is best seen beside: the one before it of its matrix, voice and subject;
+/// else the nearest other one of its matrix.
+pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
+    let Some(saved) = record.snapshot(id) else { return Vec::new() };
+    let matrix = &saved.snapshot.assessment.matrix.id;
+    let others = || {
+        let of_matrix =
+            record.current().filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        of_matrix.filter(|other| other.snapshot.id != id)
+    };
+    let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
+    let beside = trend::before(record, saved).or(earlier).or_else(|| others().next());
+    let one = |saved: &SavedSnapshot| Wanted::one(record.slug.clone(), saved.snapshot.id);
+    beside.into_iter().chain([saved]).map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::assessment::Voice;
+    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+
+    #[test]
+    fn the_last_one_is_agreed_and_national_where_there_is_such_a_one() {
+        let local = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut asked = local.matrix.clone();
+        (asked.id, asked.kind) = ("national".into(), Kind::National);
+        let national = known(asked);
+        let alone = |number, on| {
+            let mut one = saved(number, "2026-03-01", on, &[]);
+            one.snapshot.assessment.voice = Voice::one_view("manager");
+            one
+        };
+        let table = [
+            (
+                vec![
+                    saved(1, "2026-01-01", &national, &[]),
+                    alone(2, &national),
+                    saved(3, "2026-04-01", &local, &[]),
+                ],
+                Some(1),
+            ),
+            (vec![alone(2, &national), saved(3, "2026-04-01", &local, &[])], Some(2)),
+            (vec![saved(3, "2026-01-01", &local, &[]), alone(4, &local)], Some(3)),
+            (vec![], None),
+        ];
+        for (taken, id) in table {
+            let kept = record(taken, &[&national, &local]);
+            assert_eq!(chosen(&kept, Which::Last).map(|saved| saved.snapshot.id.as_u128()), id);
+        }
+    }
+
+    #[test]
+    fn a_snapshot_stands_beside_the_one_before_it() {
+        let on = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut alone = saved(2, "2025-06-01", &on, &[]);
+        alone.snapshot.assessment.voice = Voice::one_view("manager");
+        let kept = record(
+            vec![saved(1, "2025-01-01", &on, &[]), alone, saved(3, "2026-01-01", &on, &[])],
+            &[&on],
+        );
+        let pair = |id: u128| -> Vec<Which> {
+            let all = with_the_one_before(&kept, Uuid::from_u128(id));
+            all.into_iter().map(|wanted| wanted.which).collect()
+        };
+        let one = |id: u128| Which::One(Uuid::from_u128(id));
+        assert_eq!(
+            (pair(3), pair(2), pair(1)),
+            (vec![one(1), one(3)], vec![one(1), one(2)], vec![one(2), one(1)])
+        );
+        assert_eq!(pair(9), []);
+    }
+}

@@ -1,0 +1,194 @@
+//! The words for what stands side by side: whose view, how long since, which way it moved.
+
+use jiff::civil::Date;
+
+use super::align::Moved;
+use super::{About, Sides};
+use crate::maturity::assessment::Voice;
+use crate::maturity::phrases::{self, count_of};
+use crate::maturity::summary::Whose;
+
+/// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
+pub fn short_name(name: &str) -> &str {
+    let short =
+        [" Primary Care Network", " PCN"].iter().find_map(|ending| name.strip_suffix(ending));
+    short.map(str::trim_end).filter(|short| !short.is_empty()).unwrap_or(name)
+}
+
+/// "agreed", "one person's", "one view: manager".
+pub fn voice_words(voice: &Voice) -> String {
+    whose_words(&Whose::of(voice))
+}
+
+/// The same of figures.
+pub fn whose_words(whose: &Whose) -> String {
+    match whose {
+        Whose::Agreed => "agreed".to_owned(),
+        Whose::OneView(Some(role)) => format!("one view: {role}"),
+        Whose::OneView(None) => "one person's".to_owned(),
+    }
+}
+
+/// "2 years", "8 months", "3 weeks", "the same day".
+pub fn over(from: Date, to: Date) -> String {
+    let days = from.until(to).map_or(0, |span| span.get_days()).max(0);
+    let months = (days * 10 + 152) / 304;
+    let count = |number: i32, one, many| count_of(usize::try_from(number).unwrap_or(0), one, many);
+    match (days, months) {
+        (0, _) => "the same day".to_owned(),
+        (1..=13, _) => count(days, "day", "days"),
+        (14..=59, _) => count(days / 7, "week", "weeks"),
+        (_, ..=11 | 13..=22) => count(months, "month", "months"),
+        _ => count((months + 6) / 12, "year", "years"),
+    }
+}
+
+impl Moved {
+    /// The sign before a stage.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Forward => "▲",
+            Self::Back => "▼",
+            Self::Same => "■",
+            Self::First | Self::NowKnown | Self::Open | Self::NotCompared => "-",
+        }
+    }
+
+    /// The word for it; none where there is nothing to tell.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Forward => Some("forward"),
+            Self::Back => Some("back"),
+            Self::Same => Some("same"),
+            Self::NowKnown => Some("now known"),
+            Self::NotCompared => Some("not compared"),
+            Self::First | Self::Open => None,
+        }
+    }
+}
+
+impl Sides {
+    /// What is compared, in a few words: "3 networks, in name order", "Hillside PCN over time".
+    pub fn title(&self) -> String {
+        let name = self.all.last().map_or("", |side| side.name());
+        match self.about() {
+            About::Networks if self.networks() == self.all.len() => {
+                format!("{}, in name order", count_of(self.all.len(), "network", "networks"))
+            }
+            About::Networks => {
+                let networks = count_of(self.networks(), "network", "networks");
+                format!(
+                    "{} of {networks}, in name order",
+                    count_of(self.all.len(), "snapshot", "snapshots")
+                )
+            }
+            About::Voices => {
+                format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots"))
+            }
+            About::Time => match self.all.as_slice() {
+                [only] => format!("{name}, {}", phrases::day(only.saved.snapshot.taken_on)),
+                _ => format!("{name} over time"),
+            },
+        }
+    }
+
+    /// What can be compared, at a glance: "same matrix for all", "18 of 22 comparable", "different
+    /// matrices".
+    pub fn comparable_in_short(&self) -> String {
+        let Comparable { whole, words } = Comparable::of(self);
+        match (self.is_one_matrix(), whole) {
+            (false, _) => "different matrices".to_owned(),
+            (true, true) => "same matrix for all".to_owned(),
+            (true, false) => words,
+        }
+    }
+
+    /// How many statements can be compared, in a sentence.
+    pub fn comparable_words(&self) -> String {
+        let count = &self.comparable;
+        if self.is_one_matrix() {
+            return format!("{} of {} statements can be compared", count.comparable, count.of);
+        }
+        "Different matrices: areas line up in words, statements can't be compared".to_owned()
+    }
+
+    /// The heading of the areas: what stands before each stage.
+    pub fn moved_words(&self) -> &'static str {
+        match self.about() {
+            About::Networks => "moved since their own first, then now",
+            About::Voices => "moved since the first of that voice, then the stage",
+            About::Time => "moved since the first, then the stage",
+        }
+    }
+
+    /// What is to be kept in mind above everything else.
+    pub fn in_mind(&self) -> &'static str {
+        match (self.about(), self.are_abreast()) {
+            (About::Networks, true) => super::NO_RANKING,
+            (About::Networks, false) => {
+                "Networks start from different places. Look along a row, not down a column."
+            }
+            (About::Voices, _) => {
+                "Where views differ is where talking helps. No view is more right than another."
+            }
+            (About::Time, _) => {
+                "The same network on different days, each read on the matrix it was answered on."
+            }
+        }
+    }
+}
+
+/// How much can be compared.
+struct Comparable {
+    whole: bool,
+    words: String,
+}
+
+impl Comparable {
+    fn of(sides: &Sides) -> Self {
+        let count = &sides.comparable;
+        Self {
+            whole: count.comparable == count.of,
+            words: format!("{} of {} comparable", count.comparable, count.of),
+        }
+    }
+}
+
+/// "saved 3 March 2026", "saved 3 March to 12 June 2026".
+pub fn days_words(sides: &Sides) -> String {
+    let Some((first, last)) = sides.days() else { return String::new() };
+    if first == last {
+        return format!("saved {}", phrases::short_day(last));
+    }
+    let from = if first.year() == last.year() { "%b" } else { "%b %Y" };
+    format!("saved {} to {}", first.strftime(from), last.strftime("%b %Y"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn time_and_names_read_as_people_say_them() {
+        let from = date(2024, 3, 12);
+        let until = [
+            (2024, 3, 12),
+            (2024, 3, 13),
+            (2024, 4, 12),
+            (2024, 11, 12),
+            (2025, 3, 10),
+            (2025, 9, 12),
+            (2027, 3, 1),
+        ];
+        let said = until.map(|(year, month, day)| over(from, date(year, month, day)));
+        assert_eq!(
+            said,
+            ["the same day", "1 day", "4 weeks", "8 months", "1 year", "18 months", "3 years"]
+        );
+        assert_eq!(
+            ["Hillside PCN", "PCN", " PCN", "Lakes Primary Care Network"].map(short_name),
+            ["Hillside", "PCN", " PCN", "Lakes"]
+        );
+    }
+}

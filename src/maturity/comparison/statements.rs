@@ -1,0 +1,254 @@
+//! The statements of an area side by side, and which of all statements can be compared: those that
+//! every side was asked in the same meaning. The others are named, with why.
+
+use std::collections::HashMap;
+use std::mem::discriminant;
+
+use super::Compared;
+use super::align::AreaRow;
+use crate::maturity::assessment::{Answer, Given};
+use crate::maturity::diff::{Shift, shift};
+use crate::maturity::draft_edits::fits;
+use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::phrases::{self, Sign};
+
+/// How many statements can be compared, and why not the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparability {
+    /// How many can be compared.
+    pub comparable: usize,
+    /// How many there are on any side.
+    pub of: usize,
+    /// The others.
+    pub others: Vec<NotAlike>,
+}
+
+/// A statement that can't be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAlike {
+    /// The matrix it belongs to.
+    pub matrix: MatrixId,
+    /// The statement.
+    pub item: ItemId,
+    /// Its words, as the first side that was asked it knows them.
+    pub text: String,
+    /// Whether it is reworded; else not every side was asked it.
+    pub reworded: bool,
+    /// The numbers of the sides that were asked it.
+    pub asked_of: Vec<usize>,
+}
+
+/// One statement, side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemRow {
+    /// The statement.
+    pub item: ItemId,
+    /// Its words, in the newest wording here.
+    pub text: String,
+    /// The name of its stage, in its own matrix.
+    pub stage: String,
+    /// The matrix it belongs to.
+    pub matrix: MatrixId,
+    /// What each side answered; none where it was not asked.
+    pub cells: Vec<Option<ItemCell>>,
+    /// Whether all sides were asked the same.
+    pub is_comparable: bool,
+    /// Whether it can be compared and is not answered alike.
+    pub differs: bool,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemCell {
+    /// Its sign.
+    pub sign: Sign,
+    /// Its words; "open" where there is no answer.
+    pub words: String,
+    /// The answer as files have it.
+    pub answer: Option<Answer>,
+    /// What stands beside it: why it does not apply, notes, evidence.
+    pub beside: Vec<String>,
+    /// How it changed since the network's own first snapshot, where both were asked the same.
+    pub since: Option<Shift>,
+}
+
+type Key<'c> = (&'c MatrixId, &'c ItemId);
+
+/// Which statements of all sides can be compared.
+pub(crate) fn comparability(all: &[Compared]) -> Comparability {
+    let mut asked: HashMap<Key<'_>, Vec<(usize, Item<'_>)>> = HashMap::new();
+    let mut order: Vec<Key<'_>> = Vec::new();
+    for (number, side) in newest_first(all) {
+        for item in side.matrix().items() {
+            let key = (&side.matrix().id, item.id());
+            let askers = asked.entry(key).or_default();
+            if askers.is_empty() {
+                order.push(key);
+            }
+            askers.push((number, item));
+        }
+    }
+    let mut count = Comparability { of: order.len(), ..Comparability::default() };
+    for key in order {
+        let askers = &asked[&key];
+        if are_alike(all, askers) {
+            count.comparable += 1;
+            continue;
+        }
+        let mut asked_of: Vec<usize> = askers.iter().map(|(number, _)| *number).collect();
+        asked_of.sort_unstable();
+        count.others.push(NotAlike {
+            matrix: key.0.clone(),
+            item: key.1.clone(),
+            text: askers.first().map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
+            reworded: asked_of.len() == all.len(),
+            asked_of,
+        });
+    }
+    count
+}
+
+/// The sides with their numbers, those on the newest revision first: its order and wording come
+/// before older ones.
+fn newest_first(all: &[Compared]) -> Vec<(usize, &Compared)> {
+    let mut sides: Vec<(usize, &Compared)> = all.iter().enumerate().collect();
+    sides.sort_by_key(|(_, side)| std::cmp::Reverse(side.matrix().revision));
+    sides
+}
+
+/// Whether every side was asked it in the same meaning, and each answer is one that it takes
+/// everywhere.
+fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
+    let Some((_, first)) = askers.first() else { return false };
+    let is_same = |item: Item<'_>| {
+        item.revision() == first.revision() && discriminant(&item) == discriminant(first)
+    };
+    if askers.len() != all.len() || !askers.iter().all(|(_, item)| is_same(*item)) {
+        return false;
+    }
+    // each text of it once, and each answer once: of a thousand sides most were asked the same, and
+    // say the same
+    let mut texts: Vec<Item<'_>> = Vec::new();
+    let mut answers: Vec<&Answer> = Vec::new();
+    let mut last: Option<&Matrix> = None;
+    for (number, item) in askers {
+        let side = &all[*number];
+        if !last.is_some_and(|last| std::ptr::eq(last, side.matrix())) && !texts.contains(item) {
+            texts.push(*item);
+        }
+        last = Some(side.matrix());
+        answers.extend(side.said().answer(item.id()).filter(|answer| !answers.contains(answer)));
+    }
+    answers.into_iter().all(|answer| texts.iter().all(|item| fits(*item, answer)))
+}
+
+/// Whether an answer may stand in the way of comparing: one that its statement does not take, or
+/// that another revision may not.
+pub(crate) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
+    let is_plain =
+        |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
+    answer.is_some_and(|answer| !is_plain(answer))
+}
+
+/// The statements of an area, side by side: stage by stage in the newest wording, matrix by matrix.
+pub fn rows(all: &[Compared], area: &AreaRow) -> Vec<ItemRow> {
+    let mut rows: Vec<ItemRow> = Vec::new();
+    for (number, side) in newest_first(all) {
+        let own = area
+            .cells
+            .get(number)
+            .into_iter()
+            .flatten()
+            .filter_map(|cell| side.matrix().domain(&cell.domain));
+        for (stage, item) in own.flat_map(|domain| by_stage(side.matrix(), domain)) {
+            let matrix = &side.matrix().id;
+            if !rows.iter().any(|row| row.matrix == *matrix && row.item == *item.id()) {
+                rows.push(row(all, matrix, stage, item));
+            }
+        }
+    }
+    rows
+}
+
+/// Stage by stage, each with its name; a ladder stands at its first stage.
+fn by_stage<'m>(
+    matrix: &'m Matrix,
+    domain: &'m Domain,
+) -> impl Iterator<Item = (&'m str, Item<'m>)> {
+    matrix.stages.iter().enumerate().flat_map(move |(at, stage)| {
+        let first_at = move |item: &Item<'_>| {
+            matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+        };
+        domain.items().filter(first_at).map(|item| (stage.name.as_str(), item))
+    })
+}
+
+fn row(all: &[Compared], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
+    let asked = |side: &Compared| side.matrix().id == *matrix;
+    let askers: Vec<(usize, Item<'_>)> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, side)| asked(side))
+        .filter_map(|(number, side)| side.matrix().item(item.id()).map(|item| (number, item)))
+        .collect();
+    let is_comparable = are_alike(all, &askers);
+    let cells: Vec<Option<ItemCell>> = all
+        .iter()
+        .map(|side| {
+            if asked(side) {
+                side.matrix().item(item.id()).map(|item| cell(side, item))
+            } else {
+                None
+            }
+        })
+        .collect();
+    let differs = is_comparable
+        && cells.windows(2).any(|pair| answer(pair[0].as_ref()) != answer(pair[1].as_ref()));
+    ItemRow {
+        item: item.id().clone(),
+        text: item.text().to_owned(),
+        stage: stage.to_owned(),
+        matrix: matrix.clone(),
+        cells,
+        is_comparable,
+        differs,
+    }
+}
+
+fn answer(cell: Option<&ItemCell>) -> Option<&Answer> {
+    cell.and_then(|cell| cell.answer.as_ref())
+}
+
+fn cell(side: &Compared, item: Item<'_>) -> ItemCell {
+    let (matrix, given) = (side.matrix(), side.said().answers.get(item.id()));
+    let answer = given.and_then(|given| given.answer.as_ref());
+    ItemCell {
+        sign: phrases::answer_sign(item, matrix, answer),
+        words: answer.map_or_else(
+            || Sign::Open.words().to_owned(),
+            |answer| phrases::answer_words(matrix, answer),
+        ),
+        answer: answer.cloned(),
+        beside: given.map(beside).unwrap_or_default(),
+        since: side.first.as_ref().and_then(|first| {
+            let then = first.matrix.matrix.item(item.id())?;
+            let before = first.snapshot.assessment.answer(item.id());
+            let is_same =
+                then.revision() == item.revision() && discriminant(&then) == discriminant(&item);
+            let all_fit = [before, answer].into_iter().flatten().all(|answer| fits(item, answer));
+            (is_same && all_fit).then(|| shift(matrix, item, before, answer))
+        }),
+    }
+}
+
+/// What stands beside an answer, in words.
+fn beside(given: &Given) -> Vec<String> {
+    let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
+    let note = given.note.iter().map(|note| format!("note: {note}"));
+    let evidence = given.evidence.iter().map(|piece| {
+        let lead = if piece.supports { "evidence" } else { "against it" };
+        format!("{lead}: {}", piece.text)
+    });
+    reason.chain(note).chain(evidence).collect()
+}

@@ -1,0 +1,405 @@
+//! What is on screen as plain words in rows, to be written to a file that others read: no signs,
+//! nothing that is not shown.
+
+use super::align::{AreaRow, Cell, Moved, NOT_ASKED};
+use super::context::{NOT_GIVEN, WHO_WAS_THERE, people_words};
+use super::side_words::{over, short_name, voice_words};
+use super::statements::{self, ItemRow};
+use super::{About, Compared, ContextRow, Sides};
+use crate::maturity::phrases::{count_of, short_day};
+
+/// A title, a table and what belongs to know with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extract {
+    /// What its file is called, without an ending.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// Whether reasons and notes are in it.
+    pub with_notes: bool,
+    /// What is to be kept in mind.
+    pub lead: Vec<String>,
+    /// The heads of the columns.
+    pub head: Vec<String>,
+    /// The rows.
+    pub lines: Vec<Line>,
+    /// In plain text, the column from which on a second table begins; 0 where all stands in one.
+    pub second_from: usize,
+    /// What belongs to know with it.
+    pub notes: Vec<String>,
+}
+
+/// One row of an extract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A heading between rows.
+    Heading(String),
+    /// A cell for each column.
+    Cells(Vec<String>),
+}
+
+/// How much of it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether only what differs is shown.
+    pub only_differing: bool,
+    /// Whether reasons and notes are shown.
+    pub with_notes: bool,
+}
+
+impl Sides {
+    /// All areas: side by side, or a row for each where they are many.
+    pub fn extract(&self, shown: Shown) -> Extract {
+        let mut extract = if self.are_abreast() { self.abreast(shown) } else { self.as_rows() };
+        extract.with_notes = shown.with_notes;
+        extract.notes.extend(self.stars(shown));
+        extract.notes.extend(self.unlike_words());
+        extract.notes.extend(self.asked_words());
+        extract.notes.extend(self.not_compared_words());
+        extract.notes.extend(
+            self.missing.iter().map(|missing| format!("{}: {}", missing.name, missing.why)),
+        );
+        extract.notes.extend(self.changed_words());
+        extract.notes.extend(self.footers());
+        extract
+    }
+
+    /// Which of them are no longer as they were saved.
+    pub fn changed_words(&self) -> Vec<String> {
+        let changed =
+            self.all.iter().zip(self.labels()).filter(|(side, _)| side.saved.changed_after);
+        changed
+            .map(|(_, label)| {
+                format!(
+                    "{label}: its file was changed after it was saved. Read it with that in mind"
+                )
+            })
+            .collect()
+    }
+
+    fn begin(&self, what: &str) -> Extract {
+        let mut lead = vec![self.in_mind().to_owned()];
+        if self.about() == About::Networks && !self.are_abreast() {
+            lead = vec![
+                super::NO_RANKING.to_owned(),
+                "Look along a row, not down a column.".to_owned(),
+            ];
+        }
+        lead.push(format!("{}.", self.comparable_words()));
+        Extract {
+            name: self.file_name(),
+            title: format!("Compare: {}, {what}", self.title()),
+            lead,
+            ..Extract::default()
+        }
+    }
+
+    /// "compared-brook-vale-castle", "compared-12-networks".
+    fn file_name(&self) -> String {
+        let labels: Vec<String> = self.labels().iter().map(|label| in_file_names(label)).collect();
+        match self.about() {
+            About::Networks if self.all.len() <= 3 => format!("compared-{}", labels.join("-")),
+            About::Networks => format!("compared-{}-networks", self.networks()),
+            About::Time | About::Voices => {
+                let name = self.all.last().map_or("", |side| short_name(side.name()));
+                format!(
+                    "compared-{}-{}",
+                    in_file_names(name),
+                    labels.last().map_or("", String::as_str)
+                )
+            }
+        }
+    }
+
+    fn abreast(&self, shown: Shown) -> Extract {
+        let mut extract = self.begin(&self.anchor.1);
+        extract.head =
+            std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
+        let labelled = |label: &str, cells: &[String]| {
+            Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect())
+        };
+        let goes_out = |row: &&ContextRow| shown.with_notes || row.label != WHO_WAS_THERE;
+        extract.lines = self
+            .context
+            .iter()
+            .filter(goes_out)
+            .map(|row| labelled(row.label, &row.cells))
+            .collect();
+        extract.lines.push(Line::Heading(self.moved_words().to_owned()));
+        let (anchored, rest): (Vec<_>, Vec<_>) =
+            self.shown_areas(shown).partition(|area| area.is_anchored);
+        let words = |area: &&AreaRow| {
+            let cells: Vec<String> =
+                (0..self.all.len()).map(|side| self.cell_words(area, side)).collect();
+            labelled(&area.name, &cells)
+        };
+        extract.lines.extend(anchored.iter().map(words));
+        if !rest.is_empty() {
+            extract.lines.push(Line::Heading(format!("Lines up with none of {}", self.anchor.1)));
+            extract.lines.extend(rest.iter().map(words));
+        }
+        extract
+    }
+
+    /// The areas that are shown.
+    pub fn shown_areas(&self, shown: Shown) -> impl Iterator<Item = &AreaRow> {
+        self.areas.iter().filter(move |area| area.differs || !shown.only_differing)
+    }
+
+    fn as_rows(&self) -> Extract {
+        let mut extract = self.begin(&self.anchor.1);
+        let mut head =
+            vec!["network", "saved", "people", "practices", "whose view", "since their first"];
+        head.extend((!self.is_one_matrix()).then_some("matrix"));
+        extract.second_from = head.len();
+        let areas = self.areas.iter().map(|area| area.name.as_str());
+        extract.head = head.into_iter().chain(areas).map(str::to_owned).collect();
+        let line = |(number, side): (usize, &Compared)| {
+            let profile = &side.saved.snapshot.network.profile;
+            let snapshot = &side.saved.snapshot;
+            let first =
+                side.first.as_ref().map(|first| over(first.snapshot.taken_on, snapshot.taken_on));
+            let mut cells = vec![
+                side.name().to_owned(),
+                short_day(snapshot.taken_on),
+                profile.list_size.map_or_else(|| NOT_GIVEN.to_owned(), people_words),
+                profile
+                    .practices
+                    .map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
+                voice_words(&side.said().voice),
+                first.unwrap_or_else(|| "first one".to_owned()),
+            ];
+            cells.extend((!self.is_one_matrix()).then(|| side.matrix().short().to_owned()));
+            cells.extend(self.areas.iter().map(|area| self.cell_words(area, number)));
+            Line::Cells(cells)
+        };
+        extract.lines = self.all.iter().enumerate().map(line).collect();
+        extract
+    }
+
+    /// The statements of one area, side by side.
+    pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
+        let mut extract = self.begin(&area.name);
+        extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
+        extract.head =
+            std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
+        extract.with_notes = shown.with_notes;
+        let mut stage = None;
+        let rows = statements::rows(&self.all, area);
+        for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
+            if stage != Some((&row.matrix, &row.stage)) {
+                stage = Some((&row.matrix, &row.stage));
+                extract.lines.push(Line::Heading(row.stage.clone()));
+            }
+            let words = row.cells.iter().map(|cell| {
+                cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.words.clone())
+            });
+            extract
+                .lines
+                .push(Line::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
+            if shown.with_notes {
+                extract.notes.extend(self.beside_words(row));
+            }
+        }
+        extract.notes.extend(self.not_compared_words());
+        extract.notes.extend(self.footers());
+        extract
+    }
+
+    /// What the matrices themselves want said wherever they are read.
+    fn footers(&self) -> Vec<String> {
+        let mut footers: Vec<String> =
+            self.all.iter().filter_map(|side| side.matrix().footer.clone()).collect();
+        footers.sort();
+        footers.dedup();
+        footers
+    }
+
+    fn beside_words(&self, row: &ItemRow) -> Vec<String> {
+        let of = |(label, cell): (&String, &Option<statements::ItemCell>)| {
+            let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
+            beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
+        };
+        self.labels().iter().zip(&row.cells).flat_map(of).collect()
+    }
+
+    /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it
+    /// reads beside it.
+    fn cell_words(&self, area: &AreaRow, side: usize) -> String {
+        let words = |cell: &Cell| {
+            let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
+            let name =
+                if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
+            format!(
+                "{name}{moved}{}",
+                if self.is_one_matrix() { cell.starred() } else { cell.banded() }
+            )
+        };
+        let cells = &area.cells[side];
+        if cells.is_empty() {
+            area.instead[side].clone()
+        } else {
+            cells.iter().map(words).collect::<Vec<_>>().join("; ")
+        }
+    }
+
+    /// Where what a team says is another stage than the answers suggest.
+    fn stars(&self, shown: Shown) -> Vec<String> {
+        let labels = self.labels();
+        if !self.are_abreast() {
+            return labels
+                .iter()
+                .enumerate()
+                .filter_map(|(number, label)| self.stars_of(number, label))
+                .collect();
+        }
+        let of_area = |area: &AreaRow| {
+            let starred = area
+                .cells
+                .iter()
+                .zip(labels)
+                .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+            starred
+                .filter_map(|(cell, label)| star_words(cell, label, shown.with_notes))
+                .collect::<Vec<_>>()
+        };
+        self.shown_areas(shown).flat_map(of_area).collect()
+    }
+
+    /// The same of one side, in one line.
+    fn stars_of(&self, number: usize, label: &str) -> Option<String> {
+        let cells = self.areas.iter().flat_map(|area| &area.cells[number]);
+        let told: Vec<String> = cells
+            .filter_map(|cell| {
+                let suggests = cell.suggests.as_ref()?;
+                Some(format!(
+                    "{}, they say {}, the answers suggest {suggests}",
+                    cell.name, cell.words
+                ))
+            })
+            .collect();
+        (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
+    }
+
+    /// Where what is said now stands beside what the answers suggested then, or the other way: that
+    /// is said with the movement.
+    fn unlike_words(&self) -> Option<String> {
+        let labels = self.labels();
+        let unlike = |cell: &&Cell| {
+            let has_moved = matches!(cell.moved, Moved::Forward | Moved::Back | Moved::Same);
+            has_moved && cell.then.as_ref().is_some_and(|then| then.judged != cell.judged)
+        };
+        let of = |(number, label): (usize, &String)| {
+            let cells = self.areas.iter().flat_map(|area| &area.cells[number]).filter(unlike);
+            let names: Vec<&str> = cells.map(|cell| cell.name.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
+        };
+        let told: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
+        (!told.is_empty()).then(|| {
+            format!("Moved between what the answers suggest and what the team says, not between alike: {}", told.join("; "))
+        })
+    }
+
+    /// What they ask of others: how many networks ask, where there are enough of them; else who
+    /// asks.
+    fn asked_words(&self) -> Vec<String> {
+        let labels = self.labels();
+        let who = |by: &[usize]| {
+            by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let all = self.networks();
+        let told = |row: &super::needs::AskRow| {
+            let by = if self.may_count() {
+                format!("{} of {all} networks", row.networks)
+            } else {
+                who(&row.by)
+            };
+            format!("Asked of others: {} ({by})", row.text)
+        };
+        self.asks.iter().map(told).collect()
+    }
+
+    /// What can't be compared, and why.
+    pub fn not_compared_words(&self) -> Vec<String> {
+        if !self.is_one_matrix() {
+            return Vec::new();
+        }
+        let labels = self.labels();
+        let told = |other: &statements::NotAlike| {
+            let why = if other.reworded {
+                "its meaning was changed".to_owned()
+            } else if other.asked_of.len() <= 3 {
+                format!(
+                    "only asked of {}",
+                    other
+                        .asked_of
+                        .iter()
+                        .map(|at| labels[*at].as_str())
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
+            } else {
+                format!("only asked of {} of {}", other.asked_of.len(), self.all.len())
+            };
+            format!("Not compared: {} ({}), {why}", other.text, other.item)
+        };
+        self.comparable.others.iter().map(told).collect()
+    }
+
+    /// What belongs to know of one side, in a sentence: "Moorland, 20 Jan 2026: people and
+    /// practices not given; agreed".
+    pub fn about_side(&self, number: usize) -> String {
+        let Some(side) = self.all.get(number) else { return String::new() };
+        let profile = &side.saved.snapshot.network.profile;
+        let people_and_practices = match (profile.list_size, profile.practices) {
+            (None, None) => "people and practices not given".to_owned(),
+            (people, practices) => {
+                let people = people.map_or_else(
+                    || "people not given".to_owned(),
+                    |people| format!("{} people", people_words(people)),
+                );
+                let practices = practices.map_or_else(
+                    || "practices not given".to_owned(),
+                    |count| count_of(usize::try_from(count).unwrap_or(0), "practice", "practices"),
+                );
+                format!("{people}, {practices}")
+            }
+        };
+        let matrix = if self.is_one_matrix() {
+            String::new()
+        } else {
+            format!("; {}", side.matrix().short())
+        };
+        let (name, voice) = (short_name(side.name()), voice_words(&side.said().voice));
+        format!(
+            "{name}, {}: {people_and_practices}; {voice}{matrix}",
+            short_day(side.saved.snapshot.taken_on)
+        )
+    }
+}
+
+/// Small letters, digits and hyphens: what every system takes in the name of a file.
+fn in_file_names(words: &str) -> String {
+    let kept: String = words
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-").chars().take(24).collect()
+}
+
+/// "says Step 1, the answers suggest Foundation".
+pub fn star_words(cell: &Cell, label: &str, with_reason: bool) -> Option<String> {
+    let suggests = cell.suggests.as_ref()?;
+    let reason = cell
+        .reason
+        .as_ref()
+        .filter(|_| with_reason)
+        .map(|reason| format!(". Why: {reason}"))
+        .unwrap_or_default();
+    Some(format!(
+        "* {label}, {}: they say {}, the answers suggest {suggests}{reason}",
+        cell.name, cell.words
+    ))
+}

@@ -1,0 +1,406 @@
+//! Nothing is ranked: wherever anybody stands, order and counts stay as they are; what can't be
+//! compared is said, with why.
+
+use proptest::prelude::*;
+
+use super::align::{Cell, Moved};
+use super::table::{Line, Shown};
+use super::*;
+use crate::maturity::assessment::{Judgement, Point, Raised, Voice};
+use crate::maturity::fixtures::{ask, domain, known, matrix, record, saved};
+use crate::maturity::matrix::{Crossing, Extra};
+use crate::maturity::network::Network;
+
+/// Answers by item.
+type Given<'g> = &'g [(&'g str, &'g str)];
+
+fn asked() -> Matrix {
+    let mut asked = matrix(
+        &["one", "two"],
+        vec![
+            domain("A", &[("a1", "one"), ("a2", "two")]),
+            domain("B", &[("b1", "one"), ("b2", "two")]),
+        ],
+    );
+    asked.domains[0].asks = vec![ask("ask-a", "one"), ask("ask-b", "one")];
+    asked
+}
+
+/// The newest snapshot of a network with this number and name, beside its own first where `then` is
+/// given.
+fn side(
+    number: u128,
+    name: &str,
+    on: &Arc<KnownMatrix>,
+    then: Option<&[(&str, &str)]>,
+    now: &[(&str, &str)],
+) -> Compared {
+    let mut taken: Vec<_> =
+        then.iter().map(|then| saved(number * 10, "2025-03-12", on, then)).collect();
+    taken.push(saved(number * 10 + 1, "2026-03-12", on, now));
+    for one in &mut taken {
+        one.snapshot.network = Network::named(Uuid::from_u128(number), name).as_it_is();
+    }
+    let mut kept = record(taken, &[on]);
+    kept.slug = Slug::new(name.to_lowercase());
+    Compared::of(&kept, kept.snapshots.last().unwrap())
+}
+
+fn cells(sides: &Sides, area: usize) -> Vec<&Cell> {
+    sides.areas[area].cells.iter().flatten().collect()
+}
+
+#[test]
+fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
+    let on = known(asked());
+    let table: [(Option<Given<'_>>, Given<'_>, Moved, &str); 7] = [
+        (None, &[("a1", "fully")], Moved::First, "one"),
+        (Some(&[("a1", "partly")]), &[("a1", "fully")], Moved::Forward, "one"),
+        (
+            Some(&[("a1", "fully"), ("a2", "fully")]),
+            &[("a1", "fully"), ("a2", "not_yet")],
+            Moved::Back,
+            "one",
+        ),
+        (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], Moved::Open, "one"),
+        (Some(&[("a1", "fully")]), &[("a1", "mostly")], Moved::Same, "one"),
+        (Some(&[]), &[("a1", "mostly")], Moved::NowKnown, "one"),
+        (Some(&[("a1", "mostly")]), &[], Moved::Open, "not answered"),
+    ];
+    for (then, now, moved, words) in table {
+        let sides = Sides::new(
+            vec![side(1, "Hillside", &on, then, now), side(2, "Castle", &on, None, &[])],
+            vec![],
+            &[],
+        );
+        assert_eq!(sides.labels(), ["Castle", "Hillside"]);
+        let cell = cells(&sides, 0)[1];
+        assert_eq!((cell.moved, cell.words.as_str()), (moved, words), "{then:?} {now:?}");
+    }
+}
+
+#[test]
+fn the_first_one_is_of_the_same_matrix_voice_and_subject() {
+    let on = known(asked());
+    let mut alone = saved(1, "2025-01-01", &on, &[("a1", "fully")]);
+    alone.snapshot.assessment.voice = Voice::one_view("manager");
+    let mut clinic = saved(2, "2025-02-01", &on, &[("a1", "fully")]);
+    clinic.snapshot.assessment.subject = Some("Falls clinic".to_owned());
+    let kept = record(
+        vec![alone, clinic, saved(3, "2025-03-01", &on, &[]), saved(4, "2026-03-01", &on, &[])],
+        &[&on],
+    );
+    let first = |at: usize| {
+        Compared::of(&kept, &kept.snapshots[at]).first.map(|first| first.snapshot.id.as_u128())
+    };
+    assert_eq!([0, 1, 2, 3].map(first), [None, None, None, Some(3)]);
+}
+
+#[test]
+fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
+    let older = known(asked());
+    let mut newer = asked();
+    newer.revision = 2;
+    newer.domains[0].statements[1].revision = 2;
+    newer.domains[1].statements.push(crate::maturity::fixtures::statement("b3", "two"));
+    let newer = known(newer);
+    let all = vec![
+        side(1, "Castle", &older, None, &[("a1", "fully")]),
+        side(2, "Hillside", &newer, None, &[("a1", "partly")]),
+    ];
+    let sides = Sides::new(all, vec![], &[]);
+    assert_eq!((sides.comparable.comparable, sides.comparable.of), (3, 5));
+    assert_eq!(sides.comparable_in_short(), "3 of 5 comparable");
+    assert_eq!(
+        sides.not_compared_words(),
+        [
+            "Not compared: We do a2. (a2), its meaning was changed",
+            "Not compared: We do b3. (b3), only asked of Hillside"
+        ]
+    );
+    let rows = statements::rows(&sides.all, &sides.areas[0]);
+    let shape: Vec<_> =
+        rows.iter().map(|row| (row.item.as_str(), row.is_comparable, row.differs)).collect();
+    assert_eq!(shape, [("a1", true, true), ("a2", false, false)]);
+    let b = statements::rows(&sides.all, &sides.areas[1]);
+    assert!(b[2].cells[0].is_none() && b[2].cells[1].is_some());
+}
+
+#[test]
+fn different_matrices_line_up_in_words_and_compare_no_statement() {
+    let mut national = asked();
+    (national.id, national.kind) = ("national".into(), crate::maturity::matrix::Kind::National);
+    let mut local = matrix(
+        &["early", "strong"],
+        vec![domain("X", &[("a1", "early")]), domain("Y", &[("y1", "early")])],
+    );
+    let crossing = |domain: &str, main: &str| Crossing {
+        domain: domain.into(),
+        matrix: "national".into(),
+        main: Some(main.into()),
+        also: Vec::new(),
+        extra: Extra::new(),
+    };
+    local.crosswalk = vec![crossing("X", "B")];
+    let (national, local) = (known(national), known(local));
+    let all = vec![
+        side(1, "Castle", &local, None, &[("a1", "fully"), ("y1", "partly")]),
+        side(2, "Hillside", &national, None, &[("a1", "fully")]),
+    ];
+    let sides = Sides::new(all, vec![], &[]);
+    assert_eq!(sides.anchor.0, "national".into());
+    let shape: Vec<_> = sides
+        .areas
+        .iter()
+        .map(|area| {
+            let words = |cells: &Vec<Cell>| {
+                cells.iter().map(|cell| cell.words.clone()).collect::<Vec<_>>().join("+")
+            };
+            (area.name.as_str(), area.is_anchored, words(&area.cells[0]), words(&area.cells[1]))
+        })
+        .collect();
+    let row =
+        |name, anchored, one: &str, two: &str| (name, anchored, one.to_owned(), two.to_owned());
+    assert_eq!(
+        shape,
+        [
+            row("A", true, "", "one"),
+            row("B", true, "early", "not answered"),
+            row("Y", false, "Before", "")
+        ]
+    );
+    assert_eq!(
+        sides.comparable.comparable, 0,
+        "the same id in another matrix is another statement"
+    );
+    assert_eq!(sides.comparable_in_short(), "different matrices");
+    let words = sides.extract(Shown::default()).lines.into_iter().filter_map(|line| match line {
+        Line::Cells(cells) if cells[0] == "B" => Some(cells),
+        _ => None,
+    });
+    assert_eq!(words.collect::<Vec<_>>(), [["B", "X: early", "not answered"]]);
+}
+
+#[test]
+fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
+    let local = |id: &str, area: &str| {
+        let mut local = matrix(&["early"], vec![domain(area, &[("x", "early")])]);
+        local.id = id.into();
+        local.crosswalk = vec![Crossing {
+            domain: area.into(),
+            matrix: "test".into(),
+            main: Some("B".into()),
+            also: Vec::new(),
+            extra: Extra::new(),
+        }];
+        known(local)
+    };
+    let all = vec![
+        side(1, "Castle", &local("one", "X"), None, &[("x", "fully")]),
+        side(2, "Hillside", &local("two", "Y"), None, &[("x", "partly")]),
+    ];
+    let sides = Sides::new(all, vec![], &[known(asked())]);
+    let row = sides.areas.iter().find(|area| area.id == "B".into()).unwrap();
+    assert_eq!((row.cells[0][0].name.as_str(), row.cells[1][0].name.as_str()), ("X", "Y"));
+    assert!(sides.areas.iter().all(|area| area.is_anchored));
+}
+
+#[test]
+fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
+    let on = known(asked());
+    let mut judging = side(1, "Castle", &on, None, &[("a1", "fully")]);
+    let judgement = Judgement {
+        stage: Point::from_label("two"),
+        reason: Some("weekly meetings".to_owned()),
+        extra: Extra::new(),
+    };
+    judging.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
+    let sides = Sides::new(vec![judging, side(2, "Hillside", &on, None, &[])], vec![], &[]);
+    assert_eq!(cells(&sides, 0)[0].starred(), "two *");
+    let notes = |with_notes| sides.extract(Shown { with_notes, ..Shown::default() }).notes;
+    assert_eq!(notes(false)[0], "* Castle, A: they say two, the answers suggest one");
+    assert_eq!(
+        notes(true)[0],
+        "* Castle, A: they say two, the answers suggest one. Why: weekly meetings"
+    );
+}
+
+#[test]
+fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
+    let on = known(asked());
+    let asking = |number: u128, asks: &[&str]| {
+        let mut one = side(number, &format!("Network {number}"), &on, None, &[]);
+        for id in asks {
+            let raised = Raised { raised: true, ..Raised::default() };
+            one.saved.snapshot.assessment.asks.insert((*id).into(), raised);
+        }
+        one
+    };
+    let mut all =
+        vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
+    let few = Sides::new(all.clone(), vec![], &[]);
+    let told = |sides: &Sides| sides.extract(Shown::default()).notes;
+    assert_eq!(told(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
+    all.push(asking(5, &[]));
+    assert_eq!(
+        told(&Sides::new(all, vec![], &[]))[0],
+        "Asked of others: Give us ask-b. (2 of 5 networks)"
+    );
+}
+
+#[test]
+fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
+    let on = known(asked());
+    let mut alone = saved(2, "2026-03-01", &on, &[]);
+    alone.snapshot.assessment.voice = Voice::one_view("manager");
+    let kept = record(
+        vec![saved(1, "2025-03-01", &on, &[]), alone, saved(3, "2026-03-01", &on, &[])],
+        &[&on],
+    );
+    let sides = |wanted: &[usize]| {
+        let all = wanted.iter().map(|at| Compared::of(&kept, &kept.snapshots[*at])).collect();
+        Sides::new(all, vec![], &[])
+    };
+    let time = sides(&[2, 0]);
+    assert_eq!(
+        (time.about(), time.labels().to_vec()),
+        (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()])
+    );
+    let voices = sides(&[2, 1]);
+    assert_eq!(
+        (voices.about(), voices.labels().to_vec()),
+        (About::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()])
+    );
+    assert_eq!(voices.title(), "Hillside PCN, 2 snapshots");
+}
+
+#[test]
+fn two_days_of_one_network_among_others_are_told_apart() {
+    let on = known(asked());
+    let mut earlier = side(1, "Hillside PCN", &on, None, &[]);
+    earlier.saved.snapshot.id = Uuid::from_u128(99);
+    earlier.saved.snapshot.taken_on = "2025-03-01".parse().unwrap();
+    let sides = Sides::new(
+        vec![
+            side(1, "Hillside PCN", &on, None, &[]),
+            earlier,
+            side(2, "Castle PCN", &on, None, &[]),
+        ],
+        vec![],
+        &[],
+    );
+    assert_eq!(sides.labels(), ["Castle", "Hillside 1 Mar 2025", "Hillside 12 Mar 2026"]);
+    assert_eq!(sides.title(), "3 snapshots of 2 networks, in name order");
+}
+
+#[test]
+fn what_is_said_beside_what_was_only_suggested_is_told() {
+    let on = known(asked());
+    let mut now_said = side(1, "Hillside", &on, Some(&[("a1", "fully")]), &[("a1", "fully")]);
+    let judgement =
+        Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
+    now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
+    let notes = Sides::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
+        .extract(Shown::default())
+        .notes;
+    assert_eq!(
+        notes[1],
+        "Moved between what the answers suggest and what the team says, not between alike: Hillside: A"
+    );
+}
+
+/// All that is shown but where anybody stands: who comes where, which areas, in which order, what
+/// they ask.
+fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
+    let areas = sides.areas.iter().map(|area| area.name.clone()).collect();
+    let rows = sides
+        .areas
+        .iter()
+        .map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
+    // the first cell of each line of what is written: areas where they stand side by side, networks
+    // where they are rows
+    let lines = sides.extract(Shown::default()).lines.into_iter().map(|line| match line {
+        Line::Heading(heading) => heading,
+        Line::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
+    });
+    (sides.labels().to_vec(), areas, rows.collect(), lines.collect())
+}
+
+const GIVEN: [&[(&str, &str)]; 5] = [
+    &[("a1", "not_yet"), ("b1", "fully"), ("b2", "fully")],
+    &[("a1", "fully"), ("b1", "fully"), ("b2", "partly")],
+    &[("a1", "fully"), ("a2", "fully"), ("b1", "not_yet")],
+    &[("a1", "not_sure"), ("a2", "not_applicable")],
+    &[],
+];
+
+/// Where a network stands: its answers, those of its first one where there is one, and the stage it
+/// says it is at.
+type Stand = (usize, Option<usize>, Option<bool>);
+
+fn stands() -> impl Strategy<Value = Vec<Stand>> {
+    let stand = (0..GIVEN.len(), prop::option::of(0..GIVEN.len()), prop::option::of(any::<bool>()));
+    prop::collection::vec(stand, 2..24)
+}
+
+fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Compared {
+    let mut one = side(
+        number as u128 + 1,
+        &format!("Network {number:02}"),
+        on,
+        then.map(|then| GIVEN[then]),
+        GIVEN[now],
+    );
+    if let Some(second) = says {
+        let stage = Point::from_label(if second { "two" } else { "one" });
+        let judgement = Judgement { stage, reason: Some("why".to_owned()), extra: Extra::new() };
+        one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
+    }
+    let ask = if number.is_multiple_of(2) { "ask-a" } else { "ask-b" };
+    let raised = Raised {
+        raised: number.is_multiple_of(3),
+        note: Some("a word".to_owned()),
+        ..Raised::default()
+    };
+    one.saved.snapshot.assessment.asks.insert(ask.into(), raised);
+    one
+}
+
+proptest! {
+    #[test]
+    fn shuffling_who_stands_where_never_changes_an_order(
+        (stands, shuffled) in stands().prop_flat_map(|stands| (Just(stands.clone()), Just(stands).prop_shuffle())),
+        turn in 0_usize..24,
+    ) {
+        let on = known(asked());
+        let made = |stands: &[Stand], turn: usize| {
+            let mut all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, &on, *stand)).collect();
+            // named in another order too: what is asked for first does not come first
+            all.rotate_left(turn % stands.len());
+            Sides::new(all, vec![], &[])
+        };
+        prop_assert_eq!(order(&made(&stands, 0)), order(&made(&shuffled, turn)));
+    }
+
+    #[test]
+    fn without_their_answers_they_are_the_same_rows(stands in stands(), reworded in any::<bool>()) {
+        let older = known(asked());
+        let mut newer = asked();
+        newer.revision = 2;
+        newer.domains[0].statements[0].revision = if reworded { 2 } else { 1 };
+        let newer = known(newer);
+        let of = |number: usize| if number.is_multiple_of(4) { &newer } else { &older };
+        let all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, of(number), *stand)).collect();
+        let light: Vec<_> = all.iter().cloned().map(Compared::lightened).collect();
+        prop_assert!(light.iter().all(|side| side.said().answers.is_empty() && !side.holds_answers()));
+        let (whole, light) = (Sides::new(all, vec![], &[]), Sides::new(light, vec![], &[]));
+        prop_assert_eq!(&light.comparable, &whole.comparable);
+        prop_assert_eq!(&light.asks, &whole.asks);
+        prop_assert_eq!(light.extract(Shown::default()), whole.extract(Shown::default()));
+        for (light, whole) in light.areas.iter().zip(&whole.areas) {
+            let without_reasons = |cells: &Vec<Cell>| cells.iter().map(|cell| Cell { reason: None, ..cell.clone() }).collect::<Vec<_>>();
+            prop_assert_eq!(light.cells.clone(), whole.cells.iter().map(without_reasons).collect::<Vec<_>>());
+            prop_assert_eq!(light.differs, whole.differs);
+        }
+    }
+}

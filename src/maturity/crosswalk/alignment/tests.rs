@@ -1,0 +1,152 @@
+//! Areas stand under the one they line up with, in their own matrix's words; nothing is converted
+//! and nothing is lost.
+
+use super::*;
+use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+use crate::maturity::matrix::{Crossing, Domain, Extra};
+
+fn banded(id: &str, kind: Kind, stages: &[(&str, Option<Band>)], domains: Vec<Domain>) -> Matrix {
+    let names: Vec<&str> = stages.iter().map(|(name, _)| *name).collect();
+    let mut made = Matrix { id: id.into(), title: id.to_owned(), kind, ..matrix(&names, domains) };
+    made.stages.iter_mut().zip(stages).for_each(|(stage, (_, band))| stage.band = *band);
+    made
+}
+
+fn national() -> Matrix {
+    let bands = [("found", Some(Band::Start)), ("step", Some(Band::PartWay))];
+    let domains = ["LEAD", "CARE", "PEOP"]
+        .map(|id| domain(id, &[(&format!("{id}-1"), "found"), (&format!("{id}-2"), "step")]));
+    banded("national", Kind::National, &bands, domains.to_vec())
+}
+
+fn row(domain: &str, main: Option<&str>, also: &[&str]) -> Crossing {
+    let also = also.iter().map(|id| DomainId::from(*id)).collect();
+    Crossing {
+        domain: domain.into(),
+        matrix: "national".into(),
+        main: main.map(Into::into),
+        also,
+        extra: Extra::new(),
+    }
+}
+
+/// Two areas that line up with care, one that only touches people, one that is said nothing of.
+fn local() -> Matrix {
+    let domains =
+        ["TEAM", "HOME", "PLACE", "ODD"].map(|id| domain(id, &[(&format!("{id}-1"), "early")]));
+    let mut made =
+        banded("local", Kind::Local, &[("early", Some(Band::Established))], domains.to_vec());
+    made.crosswalk = vec![
+        row("TEAM", Some("CARE"), &[]),
+        row("HOME", Some("care"), &["LEAD"]),
+        row("PLACE", None, &["PEOP"]),
+    ];
+    made
+}
+
+/// Each group as text: the head, then the rows.
+fn told(groups: &[Group]) -> Vec<String> {
+    let area = |area: &Area| {
+        let band = area.band.map_or(String::new(), |band| format!(" ({})", band.word()));
+        format!("{}: {}{band}", area.name, area.words)
+    };
+    let row = |row: &Row| match row {
+        Row::Area(one) => area(one),
+        Row::SeeAlso { .. } | Row::NotCovered { .. } => row.instead().unwrap(),
+    };
+    let group = |group: &Group| {
+        let head = group.head.as_ref().map_or("the rest".to_owned(), area);
+        let rows: Vec<String> = group.rows.iter().map(row).collect();
+        format!("{head} < {}", rows.join(" | "))
+    };
+    groups.iter().map(group).collect()
+}
+
+fn latest(kept: &Record) -> Vec<String> {
+    let anchor = anchor(kept).unwrap();
+    told(&line_up(kept, anchor, &kept.topics(), |topic| kept.latest(topic).said()))
+}
+
+#[test]
+fn areas_stand_under_their_main_one_each_in_its_own_words() {
+    let (one, other) = (known(national()), known(local()));
+    let taken = vec![
+        saved(
+            1,
+            "2026-01-01",
+            &one,
+            &[("CARE-1", "fully"), ("CARE-2", "partly"), ("LEAD-1", "not_yet")],
+        ),
+        saved(2, "2026-01-02", &other, &[("TEAM-1", "fully"), ("ODD-1", "not_yet")]),
+    ];
+    assert_eq!(
+        latest(&record(taken, &[&one, &other])),
+        [
+            "LEAD: Before found (start) < no domain of its own; see also HOME",
+            "CARE: found (start) < TEAM: early (established) | HOME: not answered yet",
+            "PEOP: not answered yet < no domain of its own; see also PLACE",
+            "the rest < PLACE: not answered yet | ODD: Before early (start)",
+        ]
+    );
+}
+
+#[test]
+fn no_also_either_is_not_covered_and_a_matrix_without_a_crosswalk_is_all_rest() {
+    let mut bare = local();
+    bare.crosswalk.truncate(1);
+    let silent = Matrix { id: "silent".into(), crosswalk: vec![], ..local() };
+    let told = latest(&record(vec![], &[&known(national()), &known(bare), &known(silent)]));
+    assert_eq!(told[0], "LEAD: not answered yet < not covered");
+    assert_eq!(told[1], "CARE: not answered yet < TEAM: not answered yet");
+    assert_eq!(told[3].matches("not answered yet").count(), 7, "{}", told[3]);
+}
+
+#[test]
+fn the_newest_crosswalk_counts_and_answers_are_read_on_their_own_matrix() {
+    let (one, then) = (known(national()), known(local()));
+    let mut now = local();
+    now.revision = 2;
+    now.stages[0].name = "renamed".to_owned();
+    now.crosswalk = vec![row("TEAM", Some("LEAD"), &[])];
+    now.domains.retain(|domain| domain.id.as_str() != "ODD");
+    let taken = vec![saved(2, "2026-01-02", &then, &[("TEAM-1", "fully"), ("ODD-1", "fully")])];
+    let told = latest(&record(taken, &[&one, &known(now)]));
+    assert_eq!(told[0], "LEAD: not answered yet < TEAM: early (established)");
+    assert!(
+        told[3].ends_with("ODD: early (established)"),
+        "what is asked no longer is not lost: {}",
+        told[3]
+    );
+}
+
+#[test]
+fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_is_said_once() {
+    let one = known(national());
+    let about = known(Matrix { about_one: Some("change".to_owned()), ..local() });
+    let of = |number, subject: &str| {
+        let mut one = saved(number, "2026-01-01", &about, &[("TEAM-1", "fully")]);
+        one.snapshot.assessment.subject = Some(subject.to_owned());
+        one
+    };
+    let kept = record(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
+    let groups = line_up(&kept, &one, &kept.topics(), |topic| kept.latest(topic).said());
+    let title = |row: &Row| {
+        if let Row::Area(area) = row { Some(area.topic.after(&area.title)) } else { None }
+    };
+    let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
+    assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
+    assert_eq!(groups[0].rows.len(), 1, "no domain of its own, said once");
+}
+
+#[test]
+fn where_no_two_matrices_line_up_there_is_nothing_to_line_up_under() {
+    let silent = Matrix { crosswalk: vec![], ..local() };
+    assert!(anchor(&record(vec![], &[&known(national()), &known(silent)])).is_none());
+    let second = Matrix { kind: Kind::Local, ..national() };
+    let kept = record(vec![], &[&known(local()), &known(second)]);
+    assert_eq!(
+        anchor(&kept).unwrap().reference.id.as_str(),
+        "national",
+        "a local one that another names"
+    );
+}

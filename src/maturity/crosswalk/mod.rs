@@ -1,0 +1,142 @@
+//! How one matrix sits beside another: which domains line up. A stage of one is never converted
+//! into a stage of the other, and an answer in one never becomes an answer in the other.
+//!
+//! Lining up is about how domains sit beside one another today: the newest revision of a matrix
+//! says it, for answers on every revision, by the domain's id.
+
+pub mod alignment;
+pub mod editor;
+
+use std::sync::Arc;
+
+use super::ids::{DomainId, MatrixId};
+use super::matrix::{Crossing, Domain, Matrix};
+use super::network_state::{KnownMatrix, Record};
+use super::walk_subject::Topic;
+
+/// A domain of another matrix that lines up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinedUp<'r> {
+    /// What it is about.
+    pub topic: Topic,
+    /// The other matrix.
+    pub matrix: &'r Arc<KnownMatrix>,
+    /// Its domain.
+    pub domain: &'r Domain,
+}
+
+/// The domains of the record's other matrices that name this one as the main one they line up with,
+/// in the order of the topics and of their domains.
+pub fn lined_up<'r>(record: &'r Record, matrix: &MatrixId, domain: &DomainId) -> Vec<LinedUp<'r>> {
+    let beside = |topic: Topic| {
+        let known = record.matrix(&topic.matrix);
+        let domains = known
+            .into_iter()
+            .flat_map(|known| known.matrix.domains.iter().map(move |local| (known, local)));
+        let lines_up = |known: &KnownMatrix, local: &Domain| {
+            main_in(&known.matrix, &local.id, matrix) == Some(domain)
+        };
+        let found: Vec<_> = domains.filter(|(known, local)| lines_up(known, local)).collect();
+        found.into_iter().map(move |(matrix, domain)| LinedUp {
+            topic: topic.clone(),
+            matrix,
+            domain,
+        })
+    };
+    record.topics().into_iter().flat_map(beside).collect()
+}
+
+/// The matrix and domain that a domain of `local` mainly lines up with.
+pub fn main_of(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)> {
+    let crossing = local
+        .crosswalk
+        .iter()
+        .find(|crossing| crossing.domain == *domain && crossing.main.is_some())?;
+    crossing.main.clone().map(|main| (crossing.matrix.clone(), main))
+}
+
+/// The domain of the matrix `other` that a domain of `local` mainly lines up with.
+pub fn main_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Option<&'m DomainId> {
+    rows(local, other).filter(|row| row.domain == *domain).find_map(|row| row.main.as_ref())
+}
+
+/// The domains of the matrix `other` that a domain of `local` also touches.
+pub fn also_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Vec<&'m DomainId> {
+    rows(local, other).filter(|row| row.domain == *domain).flat_map(|row| &row.also).collect()
+}
+
+/// The domains of `local` that also touch a domain of the matrix `other`.
+pub fn see_also<'m>(local: &'m Matrix, other: &MatrixId, domain: &DomainId) -> Vec<&'m Domain> {
+    local.domains.iter().filter(|own| also_in(local, &own.id, other).contains(&domain)).collect()
+}
+
+/// Whether a matrix says how it sits beside another.
+pub fn lines_up_with(local: &Matrix, other: &MatrixId) -> bool {
+    rows(local, other).any(|row| row.main.is_some() || !row.also.is_empty())
+}
+
+fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m Crossing> {
+    local.crosswalk.iter().filter(move |row| row.matrix == *other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, known, matrix, record};
+    use crate::maturity::matrix::Extra;
+
+    fn crossing(domain: &str, main: Option<&str>) -> Crossing {
+        let also = vec!["RES".into()];
+        Crossing {
+            domain: domain.into(),
+            matrix: "national".into(),
+            main: main.map(Into::into),
+            also,
+            extra: Extra::new(),
+        }
+    }
+
+    #[test]
+    fn only_main_pairs_line_up_and_in_the_order_of_the_local_matrix() {
+        let mut local =
+            matrix(&["one"], vec![domain("TEAM", &[]), domain("HOME", &[]), domain("MONEY", &[])]);
+        local.crosswalk = vec![
+            crossing("HOME", Some("CARE")),
+            crossing("TEAM", Some("care")),
+            crossing("MONEY", None),
+        ];
+        let kept = record(vec![], &[&known(local.clone())]);
+        let beside = |domain: &str| {
+            lined_up(&kept, &"national".into(), &domain.into())
+                .iter()
+                .map(|one| one.domain.name.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(beside("CARE"), ["TEAM", "HOME"]);
+        assert!(beside("RES").is_empty());
+        assert_eq!(main_of(&local, &"home".into()), Some(("national".into(), "CARE".into())));
+        assert_eq!(main_of(&local, &"MONEY".into()), None);
+        let also: Vec<_> = see_also(&local, &"national".into(), &"res".into())
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
+        assert_eq!(also, ["TEAM", "HOME", "MONEY"]);
+        assert!(
+            lines_up_with(&local, &"national".into())
+                && !lines_up_with(&local, &"elsewhere".into())
+        );
+    }
+
+    #[test]
+    fn a_domain_that_lines_up_with_two_matrices_is_beside_both() {
+        let mut local = matrix(&["one"], vec![domain("TEAM", &[])]);
+        local.crosswalk = vec![
+            crossing("TEAM", Some("CARE")),
+            Crossing { matrix: "second".into(), ..crossing("TEAM", Some("X")) },
+        ];
+        let kept = record(vec![], &[&known(local)]);
+        assert_eq!(lined_up(&kept, &"national".into(), &"CARE".into()).len(), 1);
+        assert_eq!(lined_up(&kept, &"second".into(), &"X".into()).len(), 1);
+        assert!(lined_up(&kept, &"second".into(), &"CARE".into()).is_empty());
+    }
+}

@@ -1,0 +1,111 @@
+//! Days as people type them: 12 March 2026, 12/3/26, March 2027. Always day before month, as in
+//! England.
+
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a day with its month and year in any usual form; none when it is not whole.
+pub fn parse_full_day(text: &str) -> Option<Date> {
+    let parts = parts(text);
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
+            date(year, number(month)?, day)
+        }
+        [day, month, year] => date(year, month_of(month)?, day),
+        _ => None,
+    }
+}
+
+/// Reads a day as typed. Without a year it is the next such day from `today` on; without a day it
+/// is the first of the month.
+pub fn parse_day(text: &str, today: Date) -> Option<Date> {
+    if let Some(whole) = parse_full_day(text) {
+        return Some(whole);
+    }
+    let parts = parts(text);
+    match parts.as_slice() {
+        [word] if word == "today" => Some(today),
+        [month, year] if year.len() == 4 && month.parse::<i8>().is_err() => {
+            date(year, month_of(month)?, "1")
+        }
+        [day, month] => {
+            let (month, year) = (month_of(month)?, today.year());
+            let this_year = Date::new(year, month, number(day)?).ok()?;
+            if this_year >= today {
+                Some(this_year)
+            } else {
+                Date::new(year + 1, month, number(day)?).ok()
+            }
+        }
+        _ => None,
+    }
+}
+
+fn parts(text: &str) -> Vec<String> {
+    let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','));
+    split.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn number(text: &str) -> Option<i8> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse().ok()
+}
+
+fn month_of(text: &str) -> Option<i8> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let at = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(text))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn date(year: &str, month: i8, day: &str) -> Option<Date> {
+    let year: i16 = match year.len() {
+        4 => year.parse().ok()?,
+        2 => 2000 + year.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    Date::new(year, month, number(day)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date as day;
+
+    #[test]
+    fn days_are_read_as_people_in_england_type_them() {
+        let today = day(2026, 11, 21);
+        let cases = [
+            ("12 March 2026", Some(day(2026, 3, 12))),
+            ("12th mar 26", Some(day(2026, 3, 12))),
+            ("2026-03-12", Some(day(2026, 3, 12))),
+            ("12/3/2026", Some(day(2026, 3, 12))),
+            ("3.12.2026", Some(day(2026, 12, 3))),
+            ("March 2027", Some(day(2027, 3, 1))),
+            ("1 May", Some(day(2027, 5, 1))),
+            ("30 Nov", Some(day(2026, 11, 30))),
+            ("today", Some(today)),
+            ("31 February 2026", None),
+            ("soon", None),
+            ("", None),
+        ];
+        for (typed, read) in cases {
+            assert_eq!(parse_day(typed, today), read, "{typed}");
+        }
+    }
+}

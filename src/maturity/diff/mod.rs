@@ -1,0 +1,277 @@
+//! What changed between two sets of answers. Items compare by id and meaning revision only: what
+//! was reworded or is asked on one side alone is listed with the reason and never counted as
+//! forward or back.
+
+use std::collections::HashMap;
+use std::mem::discriminant;
+
+use super::assessment::{Answer, Answers};
+use super::draft_edits::fits;
+use super::ids::{DomainId, ItemId};
+use super::matrix::{Domain, Item, Matrix};
+use super::scoring::Standing;
+
+/// Answers beside the matrix they were given on.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The matrix, at the revision it was answered on.
+    pub matrix: &'a Matrix,
+    /// The answers.
+    pub answers: &'a Answers,
+}
+
+/// How the answer to one item changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// To a higher answer.
+    Forward,
+    /// To a lower answer.
+    Back,
+    /// From not sure or unanswered to an answer.
+    NewlyKnown,
+    /// From an answer to not sure or unanswered.
+    NoLongerKnown,
+    /// From "does not apply" to anything else.
+    AppliesNow,
+    /// From anything else to "does not apply".
+    NoLongerApplies,
+    /// The same; not sure and unanswered count as the same.
+    Unchanged,
+}
+
+/// Why an item can't be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Only the earlier matrix asks it.
+    OnlyBefore,
+    /// Only the later matrix asks it.
+    OnlyAfter,
+    /// Its meaning changed, or an answer names a rung that the later matrix no longer has.
+    Reworded,
+}
+
+/// An item that can't be compared, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotComparable {
+    /// The item.
+    pub item: ItemId,
+    /// Why not.
+    pub why: Why,
+}
+
+/// What changed, by item, in the order of the later matrix; items asked only before come last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Movement {
+    /// To a higher answer.
+    pub forward: Vec<ItemId>,
+    /// To a lower answer.
+    pub back: Vec<ItemId>,
+    /// From not sure or unanswered to an answer.
+    pub newly_known: Vec<ItemId>,
+    /// From an answer to not sure or unanswered.
+    pub no_longer_known: Vec<ItemId>,
+    /// From "does not apply" to anything else.
+    pub applies_now: Vec<ItemId>,
+    /// From anything else to "does not apply".
+    pub no_longer_applies: Vec<ItemId>,
+    /// What can't be compared, and why.
+    pub not_comparable: Vec<NotComparable>,
+    /// How many items can be compared.
+    pub comparable: usize,
+    /// How many items there are on either side.
+    pub of: usize,
+}
+
+impl Movement {
+    /// Whether no answer changed; some may not be comparable.
+    pub fn is_still(&self) -> bool {
+        [
+            &self.forward,
+            &self.back,
+            &self.newly_known,
+            &self.no_longer_known,
+            &self.applies_now,
+            &self.no_longer_applies,
+        ]
+        .iter()
+        .all(|list| list.is_empty())
+    }
+
+    fn add(&mut self, item: &ItemId, shift: Shift) {
+        let list = match shift {
+            Shift::Forward => &mut self.forward,
+            Shift::Back => &mut self.back,
+            Shift::NewlyKnown => &mut self.newly_known,
+            Shift::NoLongerKnown => &mut self.no_longer_known,
+            Shift::AppliesNow => &mut self.applies_now,
+            Shift::NoLongerApplies => &mut self.no_longer_applies,
+            Shift::Unchanged => return,
+        };
+        list.push(item.clone());
+    }
+}
+
+/// Which way a domain moved, by its standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To a higher stage.
+    Forward,
+    /// To a lower stage.
+    Back,
+    /// At the same stage.
+    Same,
+    /// Nothing applies on one side, or the later matrix no longer has the earlier stage.
+    NotComparable,
+}
+
+/// How the answer to `item` of `matrix` changed. Rungs are ordered by the stages of `matrix`, with
+/// none yet the lowest; an answer that this item can't take counts as unknown.
+pub fn shift(
+    matrix: &Matrix,
+    item: Item<'_>,
+    before: Option<&Answer>,
+    after: Option<&Answer>,
+) -> Shift {
+    let aside = |answer: Option<&Answer>| answer == Some(&Answer::NotApplicable);
+    match (aside(before), aside(after)) {
+        (true, true) => return Shift::Unchanged,
+        (true, false) => return Shift::AppliesNow,
+        (false, true) => return Shift::NoLongerApplies,
+        (false, false) => {}
+    }
+    let place = |answer: Option<&Answer>| {
+        answer.filter(|answer| fits(item, answer)).and_then(|answer| place(matrix, answer))
+    };
+    match (place(before), place(after)) {
+        (None, Some(_)) => Shift::NewlyKnown,
+        (Some(_), None) => Shift::NoLongerKnown,
+        (Some(then), Some(now)) if then < now => Shift::Forward,
+        (Some(then), Some(now)) if then > now => Shift::Back,
+        (Some(_), Some(_)) | (None, None) => Shift::Unchanged,
+    }
+}
+
+/// Where an answer stands among the answers its item can take: an order to compare by and never a
+/// score.
+fn place(matrix: &Matrix, answer: &Answer) -> Option<usize> {
+    match answer {
+        Answer::NotYet | Answer::NoneYet => Some(0),
+        Answer::Partly => Some(1),
+        Answer::Mostly => Some(2),
+        Answer::Fully => Some(3),
+        Answer::Rung(stage) => matrix.stage_index(stage).map(|at| at + 1),
+        Answer::NotSure | Answer::NotApplicable => None,
+    }
+}
+
+/// What changed over the whole matrix.
+pub fn compare(before: Side<'_>, after: Side<'_>) -> Movement {
+    line_up(before, after, after.matrix.items(), before.matrix.items())
+}
+
+/// What changed in one domain: the items that the later matrix asks there, and those that only the
+/// earlier one did. An item that moved to another domain is compared where it is now.
+pub fn compare_domain(before: Side<'_>, after: Side<'_>, domain: &DomainId) -> Movement {
+    let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
+    let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
+    line_up(before, after, now, then)
+}
+
+fn line_up<'m>(
+    before: Side<'m>,
+    after: Side<'m>,
+    now: impl Iterator<Item = Item<'m>>,
+    then: impl Iterator<Item = Item<'m>>,
+) -> Movement {
+    let older: HashMap<&ItemId, Item<'_>> =
+        before.matrix.items().map(|item| (item.id(), item)).collect();
+    let newer: HashMap<&ItemId, Item<'_>> =
+        after.matrix.items().map(|item| (item.id(), item)).collect();
+    let mut movement = Movement::default();
+    for item in now {
+        movement.of += 1;
+        match change(before, after, older.get(item.id()).copied(), item) {
+            Ok(shift) => {
+                movement.comparable += 1;
+                movement.add(item.id(), shift);
+            }
+            Err(why) => {
+                movement.not_comparable.push(NotComparable { item: item.id().clone(), why });
+            }
+        }
+    }
+    for item in then.filter(|item| !newer.contains_key(item.id())) {
+        movement.of += 1;
+        movement
+            .not_comparable
+            .push(NotComparable { item: item.id().clone(), why: Why::OnlyBefore });
+    }
+    movement
+}
+
+fn change(
+    before: Side<'_>,
+    after: Side<'_>,
+    older: Option<Item<'_>>,
+    newer: Item<'_>,
+) -> Result<Shift, Why> {
+    let older = older.ok_or(Why::OnlyAfter)?;
+    let (then, now) = (given(before.answers, newer.id()), given(after.answers, newer.id()));
+    let answers_fit = [then, now].into_iter().flatten().all(|answer| fits(newer, answer));
+    if is_same_question(older, newer) && answers_fit {
+        Ok(shift(after.matrix, newer, then, now))
+    } else {
+        Err(Why::Reworded)
+    }
+}
+
+fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
+    older.revision() == newer.revision() && discriminant(&older) == discriminant(&newer)
+}
+
+fn given<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
+    answers.get(item).and_then(|given| given.answer.as_ref())
+}
+
+/// Which way a domain moved, in the order of the later matrix's stages; stages are matched by id.
+pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Direction {
+    if (before.1, after.1) == (Standing::NotApplicable, Standing::NotApplicable) {
+        return Direction::Same;
+    }
+    let rank = |(matrix, standing): (&Matrix, Standing)| match standing {
+        Standing::Before => Some(0),
+        Standing::Stage(at) => {
+            matrix.stages.get(at).and_then(|stage| after.0.stage_index(&stage.id)).map(|at| at + 1)
+        }
+        Standing::NotApplicable => None,
+    };
+    match (rank(before), rank(after)) {
+        (Some(then), Some(now)) if then < now => Direction::Forward,
+        (Some(then), Some(now)) if then > now => Direction::Back,
+        (Some(_), Some(_)) => Direction::Same,
+        _ => Direction::NotComparable,
+    }
+}
+
+/// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and
+/// meaning, where the answer is still one that the item takes.
+pub fn last_time(matrix: &Matrix, then: Side<'_>) -> Answers {
+    let older: HashMap<&ItemId, Item<'_>> =
+        then.matrix.items().map(|item| (item.id(), item)).collect();
+    let asked_again = matrix
+        .items()
+        .filter(|item| older.get(item.id()).is_some_and(|older| is_same_question(*older, *item)));
+    asked_again
+        .filter_map(|item| {
+            let given = then.answers.get(item.id())?;
+            given
+                .answer
+                .as_ref()
+                .is_some_and(|answer| fits(item, answer))
+                .then(|| (item.id().clone(), given.clone()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! Finding one's way in a matrix: stages, domains, items and asks by their ids.
+
+use super::{Ask, Domain, Item, Matrix, Stage};
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+
+impl Domain {
+    /// The short name where there is one, else the full name.
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// All items: the statements as written, then the ladders.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.statements.iter().map(Item::Statement).chain(self.ladders.iter().map(Item::Ladder))
+    }
+}
+
+impl Matrix {
+    /// The short title where there is one, else the title.
+    pub fn short(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// Where `stage` stands among the stages, counted from 0.
+    pub fn stage_index(&self, stage: &StageId) -> Option<usize> {
+        self.stages.iter().position(|s| s.id == *stage)
+    }
+
+    /// The stage with this id.
+    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    /// The domain with this id.
+    pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.id == *id)
+    }
+
+    /// Every item of every domain, in order.
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.domains.iter().flat_map(Domain::items)
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &ItemId) -> Option<Item<'_>> {
+        self.items().find(|item| item.id() == id)
+    }
+
+    /// The domain that holds the item with this id.
+    pub fn domain_of(&self, id: &ItemId) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.items().any(|item| item.id() == id))
+    }
+
+    /// Every ask of every domain, in order.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.domains.iter().flat_map(|domain| &domain.asks)
+    }
+
+    /// What people read for "before the first stage": the matrix's own name, else "Before" and the
+    /// first stage.
+    pub fn before_name(&self) -> String {
+        match (&self.before, self.stages.first()) {
+            (Some(before), _) => before.name.clone(),
+            (None, Some(first)) => format!("Before {}", first.name),
+            (None, None) => "Before".to_owned(),
+        }
+    }
+}

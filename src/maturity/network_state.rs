@@ -1,0 +1,226 @@
+//! A network's record: all that is kept of one network, read and lined up, for a screen or a
+//! command to look at.
+//!
+//! The store fills it, the screens and commands read it; nothing in here knows how or where it is
+//! kept.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
+use super::diagnostic::Finding;
+use super::ids::{MatrixId, Slug};
+use super::matrix::Matrix;
+use super::network::Network;
+use super::walk_subject::Topic;
+
+/// A matrix that has been read and checked, with its exact identity and where it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownMatrix {
+    /// The matrix itself.
+    pub matrix: Matrix,
+    /// Its id, revision and fingerprint.
+    pub reference: MatrixRef,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Where a matrix came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Comes with the program.
+    Shipped,
+    /// A file in the library's `matrices/`, written or dropped there by people; its path inside the
+    /// library.
+    Loose(String),
+    /// A write-once copy that drafts and snapshots are read against; its path inside the library.
+    Frozen(String),
+}
+
+/// A snapshot with the frozen matrix it is read against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedSnapshot {
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// The matrix it was answered on.
+    pub matrix: Arc<KnownMatrix>,
+    /// Its path inside the library, with forward slashes.
+    pub file: String,
+    /// Whether its bytes are no longer those it was saved with: shown, never refused.
+    pub changed_after: bool,
+    /// How it stands among the files that hold a snapshot with its id.
+    pub among: Among,
+}
+
+/// How a file stands among all that hold a snapshot with the same id. One of them counts; nothing
+/// is refused or hidden for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Among {
+    /// It is the one that counts, mostly as the only one.
+    #[default]
+    Counts,
+    /// Another one was here first and counts; this one says something else. Lists show both.
+    Differs,
+    /// It was changed after it was saved, and the one that was not counts: a matter for the list of
+    /// problems.
+    Changed,
+}
+
+/// A draft with the matrix it is worked on against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenDraft {
+    /// The draft.
+    pub draft: Draft,
+    /// The matrix: frozen once an answer stands, before that the newest known one.
+    pub matrix: Arc<KnownMatrix>,
+    /// When it was last kept, where that is known.
+    pub kept_at: Option<Timestamp>,
+    /// Whether it was taken from the recovery copy, newer than the published file.
+    pub recovered: bool,
+}
+
+/// Two versions of one draft that both moved on: a person must choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftConflict {
+    /// The version in the recovery copy, newer on this device.
+    pub recovery: OpenDraft,
+    /// The version published in the library, changed by something else.
+    pub published: OpenDraft,
+}
+
+/// All that is kept of one network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The name of its folder.
+    pub slug: Slug,
+    /// The network.
+    pub network: Network,
+    /// Its snapshots, oldest first: by day taken, moment saved, and file name.
+    pub snapshots: Vec<SavedSnapshot>,
+    /// Open drafts of this device.
+    pub drafts: Vec<OpenDraft>,
+    /// Open drafts of other devices: to look at, or to carry on as a copy.
+    pub elsewhere: Vec<OpenDraft>,
+    /// Drafts of this device of which two versions moved on.
+    pub conflicts: Vec<DraftConflict>,
+    /// The newest usable revision of each matrix in use, in the order of [`Network::matrices`].
+    pub matrices: Vec<Arc<KnownMatrix>>,
+    /// What could not be read, or is odd, in this network's folder.
+    pub findings: Vec<Finding>,
+}
+
+/// A network in a list of networks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetworkEntry {
+    /// The name of its folder.
+    pub slug: Slug,
+    /// The network.
+    pub network: Network,
+}
+
+/// What a person fills in when a draft becomes a snapshot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Naming {
+    /// The day it speaks of; today when not given.
+    pub taken_on: Option<jiff::civil::Date>,
+    /// Its name.
+    pub label: Option<String>,
+    /// Whose view it is; the draft's own when not given.
+    pub voice: Option<Voice>,
+    /// Who was there, by role; `None` keeps what an amended snapshot had.
+    pub present: Option<Vec<String>>,
+}
+
+impl Record {
+    /// The snapshots that count, in progress and wherever one stands for its day: those that no
+    /// other one replaces, and of several copies with one id the one that was here first. Oldest
+    /// first.
+    pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
+        let counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        counting.filter(|saved| !self.is_replaced(saved.snapshot.id))
+    }
+
+    /// A snapshot as it stands in lists: itself, and below it other copies of it that say something
+    /// else.
+    pub fn with_copies<'r>(
+        &'r self,
+        saved: &'r SavedSnapshot,
+    ) -> impl Iterator<Item = &'r SavedSnapshot> {
+        let id = saved.snapshot.id;
+        let copies = self
+            .snapshots
+            .iter()
+            .filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
+        std::iter::once(saved).chain(copies)
+    }
+
+    /// Whether a corrected copy replaces this snapshot in lists.
+    pub fn is_replaced(&self, id: Uuid) -> bool {
+        let mut counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        counting.any(|saved| saved.snapshot.supersedes == Some(id))
+    }
+
+    /// The snapshot with this id; of several files with it, the one that counts.
+    pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
+        let with_id = || self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
+        with_id().find(|saved| saved.among == Among::Counts).or_else(|| with_id().next())
+    }
+
+    /// The latest agreed snapshot of this topic: what a new draft is based on.
+    pub fn last_agreed(&self, topic: &Topic) -> Option<&SavedSnapshot> {
+        self.of_topic(topic).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
+    }
+
+    /// This device's open draft of this topic and voice.
+    pub fn draft(&self, topic: &Topic, voice: &Voice) -> Option<&OpenDraft> {
+        self.drafts.iter().find(|open| {
+            let said = &open.draft.assessment;
+            topic.holds(said) && said.voice.is_same(voice)
+        })
+    }
+
+    /// The newest usable revision of a matrix in use.
+    pub fn matrix(&self, id: &MatrixId) -> Option<&Arc<KnownMatrix>> {
+        self.matrices.iter().find(|known| known.reference.id == *id)
+    }
+}
+
+/// What speaks for a network on one topic today.
+#[derive(Clone, Copy, Debug)]
+pub enum Latest<'r> {
+    /// The open agreed draft, because it holds an answer.
+    Draft(&'r OpenDraft),
+    /// The last snapshot.
+    Snapshot(&'r SavedSnapshot),
+    /// Nothing has been said yet.
+    Nothing,
+}
+
+impl<'r> Latest<'r> {
+    /// What was said, and the matrix it is read against; none where nothing was said.
+    pub fn said(self) -> Option<(&'r super::assessment::Assessment, &'r Matrix)> {
+        match self {
+            Self::Draft(open) => Some((&open.draft.assessment, &open.matrix.matrix)),
+            Self::Snapshot(saved) => Some((&saved.snapshot.assessment, &saved.matrix.matrix)),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl Record {
+    /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else
+    /// the last snapshot.
+    pub fn latest(&self, topic: &Topic) -> Latest<'_> {
+        let answered = |open: &&OpenDraft| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        };
+        let last = self.of_topic(topic).next_back();
+        match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
+            (Some(open), _) => Latest::Draft(open),
+            (None, Some(saved)) => Latest::Snapshot(saved),
+            (None, None) => Latest::Nothing,
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! The plain words for answers, stages, days and counts, so that screens and commands say the same
+//! thing the same way.
+
+use jiff::civil::Date;
+
+use super::assessment::{Aim, Answer, Wish};
+use super::matrix::{Bar, Item, Ladder, Matrix};
+use super::scoring::{Reading, Standing};
+
+/// The sign that stands for an answer where there is no room for words. Always with the word
+/// nearby.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Fully; a ladder at its top rung.
+    Fully,
+    /// Mostly; a ladder in the upper half of its rungs.
+    Mostly,
+    /// Partly; a ladder in the lower half of its rungs.
+    Partly,
+    /// Not yet; a ladder at none yet.
+    NotYet,
+    /// Not sure.
+    NotSure,
+    /// Does not apply.
+    NotApplicable,
+    /// Unanswered.
+    Open,
+}
+
+impl Sign {
+    /// Every sign, in the order a legend lists them.
+    pub const ALL: [Self; 7] = [
+        Self::Fully,
+        Self::Mostly,
+        Self::Partly,
+        Self::NotYet,
+        Self::NotSure,
+        Self::NotApplicable,
+        Self::Open,
+    ];
+
+    /// The sign as drawn; all of them stand in the oldest Windows console fonts.
+    pub fn symbol(self) -> char {
+        match self {
+            Self::Fully => '█',
+            Self::Mostly => '▓',
+            Self::Partly => '▒',
+            Self::NotYet => '░',
+            Self::NotSure => '?',
+            Self::NotApplicable => '–',
+            Self::Open => '·',
+        }
+    }
+
+    /// The sign where only ASCII may be drawn.
+    pub fn ascii(self) -> char {
+        match self {
+            Self::Fully => '#',
+            Self::Mostly => '+',
+            Self::Partly => '~',
+            Self::NotYet => 'o',
+            Self::NotSure => '?',
+            Self::NotApplicable => '-',
+            Self::Open => '.',
+        }
+    }
+
+    /// The words it stands for.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Fully => "fully",
+            Self::Mostly => "mostly",
+            Self::Partly => "partly",
+            Self::NotYet => "not yet",
+            Self::NotSure => "not sure",
+            Self::NotApplicable => "does not apply",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// The answer in words; a rung by its stage's name.
+pub fn answer_words(matrix: &Matrix, answer: &Answer) -> String {
+    match answer {
+        Answer::NotYet => Sign::NotYet.words().to_owned(),
+        Answer::Partly => Sign::Partly.words().to_owned(),
+        Answer::Mostly => Sign::Mostly.words().to_owned(),
+        Answer::Fully => Sign::Fully.words().to_owned(),
+        Answer::NotSure => Sign::NotSure.words().to_owned(),
+        Answer::NotApplicable => Sign::NotApplicable.words().to_owned(),
+        Answer::NoneYet => "none yet".to_owned(),
+        Answer::Rung(stage) => {
+            matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
+        }
+    }
+}
+
+/// The sign for an answer to `item`. An answer that the item can't take shows as not yet, as it
+/// counts.
+pub fn answer_sign(item: Item<'_>, matrix: &Matrix, answer: Option<&Answer>) -> Sign {
+    match (answer, item) {
+        (None, _) => Sign::Open,
+        (Some(Answer::NotSure), _) => Sign::NotSure,
+        (Some(Answer::NotApplicable), _) => Sign::NotApplicable,
+        (Some(Answer::Fully), Item::Statement(_)) => Sign::Fully,
+        (Some(Answer::Mostly), Item::Statement(_)) => Sign::Mostly,
+        (Some(Answer::Partly), Item::Statement(_)) => Sign::Partly,
+        (Some(Answer::Rung(stage)), Item::Ladder(ladder)) => {
+            rung_sign(matrix, ladder, matrix.stage_index(stage))
+        }
+        _ => Sign::NotYet,
+    }
+}
+
+fn rung_sign(matrix: &Matrix, ladder: &Ladder, reached: Option<usize>) -> Sign {
+    let rungs: Vec<usize> =
+        ladder.rungs.iter().filter_map(|rung| matrix.stage_index(&rung.stage)).collect();
+    let Some(reached) = reached.filter(|at| rungs.contains(at)) else { return Sign::NotYet };
+    let climbed = rungs.iter().filter(|&&at| at <= reached).count();
+    match climbed {
+        top if top == rungs.len() => Sign::Fully,
+        upper if upper * 2 > rungs.len() => Sign::Mostly,
+        _ => Sign::Partly,
+    }
+}
+
+/// Where a domain stands, in the matrix's own words.
+pub fn standing_words(matrix: &Matrix, standing: Standing) -> String {
+    match standing {
+        Standing::Before => matrix.before_name(),
+        Standing::Stage(at) => {
+            matrix.stages.get(at).map_or_else(String::new, |stage| stage.name.clone())
+        }
+        Standing::NotApplicable => "not applicable".to_owned(),
+    }
+}
+
+/// The same where there is little room: "Before" alone, unless the matrix has a name of its own for
+/// it.
+pub fn standing_in_short(matrix: &Matrix, standing: Standing) -> String {
+    match (standing, &matrix.before) {
+        (Standing::Before, None) => "Before".to_owned(),
+        _ => standing_words(matrix, standing),
+    }
+}
+
+/// What to say of a domain in a narrow column: what was simply not answered yet is never said as a
+/// failure.
+pub fn headline_in_short(matrix: &Matrix, reading: &Reading) -> String {
+    let open = reading.holding.unanswered.len();
+    match reading.standing() {
+        _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
+        Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => {
+            format!("{open} open")
+        }
+        standing => standing_in_short(matrix, standing),
+    }
+}
+
+/// What to say of a domain on one line. What has simply not been answered yet is never said as a
+/// failure; what the team says itself is said as it is.
+pub fn headline(matrix: &Matrix, reading: &Reading) -> String {
+    let standing = reading.standing();
+    let open = reading.holding.unanswered.len();
+    if reading.judged.is_some() {
+        return standing_words(matrix, standing);
+    }
+    if reading.answered == 0 {
+        return "not answered yet".to_owned();
+    }
+    match (standing, reading.towards) {
+        (Standing::Stage(_), _) if reading.holding.is_only_unanswered() => {
+            format!("{} so far, {open} open", standing_words(matrix, standing))
+        }
+        (Standing::Before, Some(next)) if reading.holding.is_only_unanswered() => {
+            format!("{open} open at {}", standing_words(matrix, Standing::Stage(next)))
+        }
+        _ => standing_words(matrix, standing),
+    }
+}
+
+/// What is wanted next: "stay", "move to Step 1", "not now".
+pub fn wish_words(matrix: &Matrix, aim: &Aim) -> String {
+    match (aim.aim, &aim.to) {
+        (Wish::Stay, _) => "stay".to_owned(),
+        (Wish::NotNow, _) => "not now".to_owned(),
+        (Wish::Move, None) => "move".to_owned(),
+        (Wish::Move, Some(stage)) => {
+            format!("move to {}", answer_words(matrix, &Answer::Rung(stage.clone())))
+        }
+    }
+}
+
+/// Which answers count as in place.
+pub fn bar_words(matrix: &Matrix) -> &'static str {
+    match matrix.bar {
+        Bar::Mostly => "Mostly and fully count as in place.",
+        Bar::Fully => "Only fully counts as in place.",
+    }
+}
+
+/// How much a matrix asks: "80 statements", "8 descriptions to pick".
+pub fn items_of(matrix: &Matrix) -> String {
+    let ladders = matrix.items().filter(|item| matches!(item, Item::Ladder(_))).count();
+    let statements = matrix.items().count() - ladders;
+    let picks = count_of(ladders, "description to pick", "descriptions to pick");
+    match (statements, ladders) {
+        (0, 1..) => picks,
+        (_, 0) => count_of(statements, "statement", "statements"),
+        _ => format!("{}, {picks}", count_of(statements, "statement", "statements")),
+    }
+}
+
+/// "1 action", "2 actions".
+pub fn count_of(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// "1,250": a whole number as people write it.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+/// "five": a small number in words, a larger one in figures.
+pub fn in_words(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS.get(n).map_or_else(|| grouped(n), |word| (*word).to_owned())
+}
+
+/// "12 March 2026".
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// "12 Mar 2026".
+pub fn short_day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// "March 2026".
+pub fn month_year(date: Date) -> String {
+    date.strftime("%B %Y").to_string()
+}
+
+/// "since September"; with the year where it is another one than that of `later`, and with the day
+/// within one month.
+pub fn since_words(earlier: Date, later: Date) -> String {
+    let form = match (earlier.year() == later.year(), earlier.month() == later.month()) {
+        (true, true) => "since %-d %B",
+        (true, false) => "since %B",
+        (false, _) => "since %B %Y",
+    };
+    earlier.strftime(form).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::assessment::{Judgement, Point};
+    use crate::maturity::fixtures::{answers, domain, ladder, matrix};
+    use crate::maturity::matrix::Extra;
+    use crate::maturity::scoring::read;
+    use jiff::civil::date;
+
+    fn said(given: &[(&str, &str)], judged: Option<&str>) -> String {
+        let mut asked = matrix(
+            &["Early", "Strong"],
+            vec![domain("A", &[("a", "Early"), ("b", "Early"), ("c", "Strong")])],
+        );
+        asked.before = Some(crate::maturity::matrix::Before {
+            name: "Not started".to_owned(),
+            extra: Extra::new(),
+        });
+        let judged = judged.map(|stage| Judgement {
+            stage: Point::from_label(stage),
+            reason: None,
+            extra: Extra::new(),
+        });
+        headline(&asked, &read(&asked, &asked.domains[0], &answers(given), judged.as_ref()))
+    }
+
+    #[test]
+    fn what_is_only_open_is_never_said_as_a_failure() {
+        assert_eq!(said(&[], None), "not answered yet");
+        assert_eq!(said(&[("a", "fully"), ("b", "mostly")], None), "Early so far, 1 open");
+        assert_eq!(said(&[("a", "fully")], None), "1 open at Early");
+        assert_eq!(said(&[("c", "fully")], None), "2 open at Early");
+        assert_eq!(said(&[("a", "partly")], None), "Not started");
+        assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "not_yet")], None), "Early");
+        assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "fully")], None), "Strong");
+        assert_eq!(
+            said(
+                &[("a", "not_applicable"), ("b", "not_applicable"), ("c", "not_applicable")],
+                None
+            ),
+            "not applicable"
+        );
+        assert_eq!(said(&[("a", "fully")], Some("strong")), "Strong");
+        assert_eq!(said(&[], Some("before")), "Not started");
+    }
+
+    #[test]
+    fn a_ladder_shows_how_far_up_it_is() {
+        let asked = matrix(&["a", "b", "c", "d"], vec![]);
+        let signs = |rungs: &[&str]| -> String {
+            let ladder = ladder("l", rungs);
+            let sign = |answer: &str| {
+                answer_sign(Item::Ladder(&ladder), &asked, Some(&Answer::from_label(answer)))
+                    .symbol()
+            };
+            ["none_yet", "a", "b", "c", "d", "not_sure", "fully"].map(sign).iter().collect()
+        };
+        assert_eq!(signs(&["d", "c", "b", "a"]), "░▒▒▓█?░");
+        assert_eq!(signs(&["a", "b", "c"]), "░▒▓█░?░");
+        assert_eq!(signs(&["b", "d"]), "░░▒░█?░");
+    }
+
+    #[test]
+    fn answers_and_aims_are_said_in_the_words_of_the_matrix() {
+        let mut asked = matrix(&["step-1"], vec![]);
+        asked.stages[0].name = "Step 1".to_owned();
+        let words = |label: &str| answer_words(&asked, &Answer::from_label(label));
+        assert_eq!(
+            ["not_yet", "not_applicable", "none_yet", "STEP-1", "gone"].map(words),
+            ["not yet", "does not apply", "none yet", "Step 1", "gone"]
+        );
+        let aim =
+            |wish, to: Option<&str>| wish_words(&asked, &Aim::plain(wish, to.map(Into::into)));
+        assert_eq!(aim(Wish::Move, Some("step-1")), "move to Step 1");
+        assert_eq!(
+            (aim(Wish::Stay, None), aim(Wish::NotNow, None)),
+            ("stay".to_owned(), "not now".to_owned())
+        );
+    }
+
+    #[test]
+    fn days_and_counts_read_as_people_say_them() {
+        let (then, now) = (date(2025, 9, 10), date(2026, 3, 2));
+        assert_eq!(day(now), "2 March 2026");
+        assert_eq!(short_day(then), "10 Sep 2025");
+        assert_eq!(month_year(then), "September 2025");
+        assert_eq!(since_words(then, now), "since September 2025");
+        assert_eq!(since_words(date(2026, 1, 9), now), "since January");
+        assert_eq!(since_words(date(2026, 3, 1), now), "since 1 March");
+        assert_eq!(
+            [0, 999, 1_250, 34_000, 1_234_567].map(grouped),
+            ["0", "999", "1,250", "34,000", "1,234,567"]
+        );
+        assert_eq!([1, 5, 12, 13, 1_250].map(in_words), ["one", "five", "twelve", "13", "1,250"]);
+        assert_eq!(
+            count_of(1, "action", "actions") + ", " + &count_of(0, "action", "actions"),
+            "1 action, 0 actions"
+        );
+    }
+}

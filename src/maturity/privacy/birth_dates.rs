@@ -1,0 +1,143 @@
+//! Telling a birthday from any other day in running text.
+
+/// Days in these years are worrying by themselves: networks began in 2019, and their notes speak of
+/// the years since.
+const LONG_AGO: std::ops::RangeInclusive<u32> = 1900..=2015;
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+const MONTHS_IN_FULL: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A word or a number of a text, with what stands between it and the one before.
+struct Token {
+    gap: String,
+    text: String,
+}
+
+/// The year of a date as it is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Full(u32),
+    Short,
+}
+
+/// Whether `text` holds a full date of long ago, or any date beside a word for birth.
+pub(crate) fn has_birthday(text: &str) -> bool {
+    let tokens = tokens(text);
+    (0..tokens.len()).any(|at| match tokens.get(at..at + 3).and_then(date) {
+        Some(Year::Full(year)) if LONG_AGO.contains(&year) => true,
+        Some(_) => is_near_birth(&tokens, at),
+        None => false,
+    })
+}
+
+/// Runs of digits and runs of letters. The "th" of "12th", and "of" and "the", which only stand
+/// between, count as gap.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut gap = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_digits = first.is_ascii_digit();
+        let is_part =
+            |found: char| if is_digits { found.is_ascii_digit() } else { found.is_alphabetic() };
+        let end = rest.find(|found| !is_part(found)).unwrap_or(rest.len()).max(first.len_utf8());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        let word = part.to_lowercase();
+        let is_ordinal = gap.is_empty() && matches!(word.as_str(), "st" | "nd" | "rd" | "th");
+        if is_ordinal || matches!(word.as_str(), "of" | "the") {
+            gap.push(' ');
+        } else if first.is_alphanumeric() {
+            tokens.push(Token { gap: std::mem::take(&mut gap), text: word });
+        } else {
+            gap.push_str(part);
+        }
+    }
+    tokens
+}
+
+/// The year, where three tokens in a row are a date: day month year, month (by name) day year, or
+/// year month day.
+fn date(three: &[Token]) -> Option<Year> {
+    let [first, second, third] = three else { return None };
+    let is_named = named_month(first).or(named_month(second)).is_some();
+    let is_one_date =
+        if is_named { is_close(second) && is_close(third) } else { is_even(second, third) };
+    if !is_one_date {
+        return None;
+    }
+    let long = |token: &Token| (token.text.len() == 4).then(|| number(token)).flatten();
+    if let Some(year) = long(first) {
+        return (month(second).is_some() && day(third).is_some()).then_some(Year::Full(year));
+    }
+    let ordered = (day(first).is_some() && month(second).is_some())
+        || (named_month(first).is_some() && day(second).is_some());
+    if !ordered {
+        return None;
+    }
+    match long(third) {
+        Some(year) => Some(Year::Full(year)),
+        None => (third.text.len() == 2 && number(third).is_some()).then_some(Year::Short),
+    }
+}
+
+/// Around the name of a month people put spaces, a comma, a hyphen.
+fn is_close(token: &Token) -> bool {
+    let marks = token.gap.chars().filter(|found| !found.is_whitespace()).count();
+    marks <= 1
+        && token.gap.chars().count() <= 5
+        && token.gap.chars().all(|found| " /-.,\u{a0}".contains(found))
+}
+
+/// Between numbers alone stands the same single mark twice.
+fn is_even(second: &Token, third: &Token) -> bool {
+    second.gap == third.gap && matches!(second.gap.as_str(), "/" | "-" | "." | " ")
+}
+
+fn number(token: &Token) -> Option<u32> {
+    token.text.parse().ok()
+}
+
+fn day(token: &Token) -> Option<u32> {
+    number(token).filter(|day| token.text.len() <= 2 && (1..=31).contains(day))
+}
+
+fn month(token: &Token) -> Option<u32> {
+    named_month(token)
+        .or_else(|| number(token).filter(|month| token.text.len() <= 2 && (1..=12).contains(month)))
+}
+
+fn named_month(token: &Token) -> Option<u32> {
+    let name = token.text.as_str();
+    let at = MONTHS.iter().zip(MONTHS_IN_FULL).position(|(short, full)| {
+        name == *short || name == full || (name == "sept" && *short == "sep")
+    });
+    at.and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// Whether a word for birth stands up to six words before the date at `at`, or three after it.
+fn is_near_birth(tokens: &[Token], at: usize) -> bool {
+    let near = &tokens[at.saturating_sub(6)..tokens.len().min(at + 6)];
+    let word = |token: &Token| {
+        matches!(token.text.as_str(), "born" | "dob" | "birth" | "birthday" | "birthdate")
+    };
+    near.iter().any(word)
+        || near.windows(3).any(|letters| {
+            ["d", "o", "b"].iter().zip(letters).all(|(letter, token)| token.text == *letter)
+        })
+}

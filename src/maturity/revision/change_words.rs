@@ -1,0 +1,66 @@
+//! How two texts of a matrix differ, said in a few words.
+
+use super::Difference;
+use crate::maturity::matrix::Matrix;
+
+/// A word, and which differences it stands for.
+type Kind<'m> = (&'static str, fn(&Difference<'m>) -> bool);
+
+/// So many ids are named before the rest is only counted.
+const NAMED: usize = 3;
+
+/// The differences in one line, such as "2 reworded, 1 added (A-9)". Empty where there
+/// is none.
+pub fn in_words<'m>(differences: &[Difference<'m>]) -> String {
+    let kinds: [Kind<'m>; 5] = [
+        ("reworded", Difference::is_reworded),
+        ("moved", |one| one.is_moved() && !one.is_reworded()),
+        ("with another example or basis", |one| {
+            !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()
+        }),
+        ("added", Difference::is_added),
+        ("removed", Difference::is_retired),
+    ];
+    let parts = kinds.iter().filter_map(|(word, is_it)| {
+        let these: Vec<&str> = differences
+            .iter()
+            .filter(|one| is_it(one))
+            .filter_map(|one| Some(one.id()?.as_str()))
+            .collect();
+        let named = these.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = if these.len() > NAMED {
+            format!(" and {} more", these.len() - NAMED)
+        } else {
+            String::new()
+        };
+        (!these.is_empty()).then(|| format!("{} {word} ({named}{more})", these.len()))
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What else differs, beside the items.
+pub fn beside(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
+    let frames = |matrix: &Matrix| {
+        let bare = matrix.domains.iter().cloned().map(|mut domain| {
+            (domain.statements, domain.ladders, domain.asks) = (Vec::new(), Vec::new(), Vec::new());
+            domain
+        });
+        bare.collect::<Vec<_>>()
+    };
+    let named = |matrix: &Matrix| (matrix.title.clone(), matrix.short_title.clone());
+    let about =
+        |matrix: &Matrix| (matrix.about.clone(), matrix.source.clone(), matrix.footer.clone());
+    let rows = [
+        ("the title", named(before) != named(after)),
+        ("the kind", before.kind != after.kind),
+        ("what counts as in place", before.bar != after.bar),
+        ("the words about it", about(before) != about(after)),
+        ("the stages", before.stages != after.stages || before.before != after.before),
+        ("the words about the areas", frames(before) != frames(after)),
+        ("the needs from others", !before.asks().eq(after.asks())),
+        ("the words explained", before.glossary != after.glossary),
+        ("how it lines up", before.crosswalk != after.crosswalk),
+        ("fields of your own", before.extra != after.extra),
+    ];
+    rows.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what).collect()
+}

@@ -1,0 +1,50 @@
+//! A matrix of one's own, begun as a copy of another.
+
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::{Change, Crossing, Domain, Extra, Kind, Matrix};
+
+/// A copy of `source` under an id of its own, to be changed freely: local, at revision 1, each item
+/// too. It says where it comes from. Where the source is the national matrix, each area lines up
+/// with the one it was copied from.
+pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
+    let from = format!("{}, revision {}", source.title, source.revision);
+    let mut copy = source.clone();
+    copy.id = id;
+    copy.revision = 1;
+    copy.kind = Kind::Local;
+    copy.changes = Vec::<Change>::new();
+    copy.short_title = match &title {
+        Some(_) => None,
+        None => Some(format!("{} (our copy)", source.short())),
+    };
+    copy.title = title.unwrap_or_else(|| source.title.clone());
+    let begins = format!("Our own copy of \"{from}\", to change as we like.");
+    copy.about = Some(join(&begins, source.about.as_deref()));
+    let copied =
+        format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision);
+    copy.source = Some(join(&copied, source.source.as_deref()));
+    for domain in &mut copy.domains {
+        domain.statements.iter_mut().for_each(|one| one.revision = 1);
+        domain.ladders.iter_mut().for_each(|one| one.revision = 1);
+    }
+    if source.kind == Kind::National {
+        copy.crosswalk.retain(|crossing| crossing.matrix != source.id);
+        copy.crosswalk.extend(source.domains.iter().map(|domain| beside_itself(source, domain)));
+    }
+    copy
+}
+
+fn join(begins: &str, rest: Option<&str>) -> String {
+    rest.map_or_else(|| begins.to_owned(), |rest| format!("{begins}\n{rest}"))
+}
+
+fn beside_itself(source: &Matrix, domain: &Domain) -> Crossing {
+    let main = Some(domain.id.clone());
+    Crossing {
+        domain: domain.id.clone(),
+        matrix: source.id.clone(),
+        main,
+        also: Vec::new(),
+        extra: Extra::new(),
+    }
+}

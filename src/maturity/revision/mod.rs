@@ -1,0 +1,303 @@
+//! How two texts of one matrix differ, item by item, and how an edited text becomes the next
+//! revision.
+//!
+//! Whether new words still mean the same is for a person to say, of each item. What nobody spoke of
+//! counts as changed: answers given on the old words are then not compared with answers on the new
+//! ones.
+
+mod change_words;
+pub mod copy;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::diagnostic::Finding;
+use super::ids::ItemId;
+use super::matrix::{Change, Domain, Extra, Item, Ladder, Matrix, Statement, Was};
+use super::network_state::KnownMatrix;
+
+pub use self::change_words::{beside, in_words};
+
+/// Whether an item with other words still means what it meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It does: its answers go on comparing.
+    Same,
+    /// It does not: older answers stay what they are, and are not compared.
+    Changed,
+}
+
+/// What was said of the items whose words changed.
+pub type Meanings = BTreeMap<ItemId, Meaning>;
+
+/// A file whose content is to become the next revision of a matrix that is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// The file: its path inside the library, or where else it stands; only to be shown.
+    pub file: String,
+    /// The SHA-256 of its bytes.
+    pub hash: String,
+    /// The newest revision that is known.
+    pub before: Arc<KnownMatrix>,
+    /// What the file says.
+    pub after: Matrix,
+}
+
+/// The file of a matrix as it stands, whatever is wrong in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenFile {
+    /// The file: its path inside the library.
+    pub file: String,
+    /// Where it is, as this system writes it; empty where it is not there.
+    pub place: String,
+    /// What could be made of it.
+    pub matrix: Option<Matrix>,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// An item with the domain it stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing<'m> {
+    /// The domain.
+    pub domain: &'m Domain,
+    /// The item.
+    pub item: Item<'m>,
+}
+
+/// One item that is not the same in both texts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference<'m> {
+    /// The item as it was; none where it is new.
+    pub before: Option<Standing<'m>>,
+    /// The item as it is; none where it is no longer asked.
+    pub after: Option<Standing<'m>>,
+}
+
+impl<'m> Difference<'m> {
+    fn either(&self) -> Option<Standing<'m>> {
+        self.after.or(self.before)
+    }
+
+    /// The item's id, as it is spelt now.
+    pub fn id(&self) -> Option<&'m ItemId> {
+        self.either().map(|standing| standing.item.id())
+    }
+
+    fn both(&self) -> Option<(Standing<'m>, Standing<'m>)> {
+        self.before.zip(self.after)
+    }
+
+    /// Whether only the later text asks it.
+    pub fn is_added(&self) -> bool {
+        self.before.is_none()
+    }
+
+    /// Whether only the earlier text asks it.
+    pub fn is_retired(&self) -> bool {
+        self.after.is_none()
+    }
+
+    /// Whether its words differ: the sentence, the title, or a description.
+    pub fn is_reworded(&self) -> bool {
+        self.both().is_some_and(|(before, after)| words(before.item) != words(after.item))
+    }
+
+    /// Whether it stands at other stages, or in another area.
+    pub fn is_moved(&self) -> bool {
+        self.both().is_some_and(|(before, after)| {
+            stages(before.item) != stages(after.item)
+                || before.domain.id != after.domain.id
+                || is_other_kind(before, after)
+        })
+    }
+
+    /// Whether a person has to say if it still means the same: its words, its stage, its rungs or
+    /// its kind differ. An area, an example and what the wording rests on may change freely.
+    pub fn asks_for_meaning(&self) -> bool {
+        self.both().is_some_and(|(before, after)| {
+            words(before.item) != words(after.item)
+                || stages(before.item) != stages(after.item)
+                || is_other_kind(before, after)
+        })
+    }
+
+    /// Whether answers on the two texts are no longer compared, by the revisions that the texts
+    /// give.
+    pub fn is_of_other_meaning(&self) -> bool {
+        self.both().is_some_and(|(before, after)| before.item.revision() != after.item.revision())
+    }
+}
+
+fn is_other_kind(before: Standing<'_>, after: Standing<'_>) -> bool {
+    std::mem::discriminant(&before.item) != std::mem::discriminant(&after.item)
+}
+
+/// Whether anything at all differs. A lower revision alone does not: a file may leave out what the
+/// known text says.
+fn is_other(before: Standing<'_>, after: Standing<'_>) -> bool {
+    before.domain.id != after.domain.id
+        || after.item.revision() > before.item.revision()
+        || match (before.item, after.item) {
+            (Item::Statement(was), Item::Statement(is)) => {
+                *was != Statement { revision: was.revision, ..is.clone() }
+            }
+            (Item::Ladder(was), Item::Ladder(is)) => {
+                *was != Ladder { revision: was.revision, ..is.clone() }
+            }
+            _ => true,
+        }
+}
+
+/// The words that people answer on. Descriptions go by their stage, whatever the order they were
+/// written in.
+fn words(item: Item<'_>) -> Vec<&str> {
+    let mut words = vec![item.text()];
+    if let Item::Ladder(ladder) = item {
+        let mut rungs: Vec<_> =
+            ladder.rungs.iter().map(|rung| (&rung.stage, rung.text.as_str())).collect();
+        rungs.sort();
+        words.extend(rungs.into_iter().map(|(_, text)| text));
+    }
+    words
+}
+
+fn stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
+    match item {
+        Item::Statement(statement) => vec![&statement.stage],
+        Item::Ladder(ladder) => {
+            let mut stages: Vec<_> = ladder.rungs.iter().map(|rung| &rung.stage).collect();
+            stages.sort();
+            stages
+        }
+    }
+}
+
+/// Every item with its domain, in order.
+fn standings(matrix: &Matrix) -> impl Iterator<Item = Standing<'_>> {
+    matrix
+        .domains
+        .iter()
+        .flat_map(|domain| domain.items().map(move |item| Standing { domain, item }))
+}
+
+/// Every item that is not the same in both texts, in the order of the later one; those no longer
+/// asked come last.
+pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<Difference<'m>> {
+    let old: HashMap<&ItemId, Standing<'m>> =
+        standings(before).map(|standing| (standing.item.id(), standing)).collect();
+    let still: HashSet<&ItemId> = after.items().map(Item::id).collect();
+    let now = standings(after).filter_map(|is| {
+        let was = old.get(is.item.id()).copied();
+        was.is_none_or(|was| is_other(was, is))
+            .then_some(Difference { before: was, after: Some(is) })
+    });
+    let gone = standings(before).filter(|was| !still.contains(was.item.id()));
+    now.chain(gone.map(|was| Difference { before: Some(was), after: None })).collect()
+}
+
+/// What the later text itself says of its items: by its `changes`, where they are not those of the
+/// revision before, and by an item that already names a later revision.
+pub fn told_by_file(before: &Matrix, after: &Matrix) -> Meanings {
+    let by_revision = after.items().filter(|item| item.revision() > before.revision);
+    let mut told: Meanings =
+        by_revision.map(|item| (item.id().clone(), Meaning::Changed)).collect();
+    for change in fresh(before, after) {
+        match change.was {
+            Was::Same => told.insert(change.item.clone(), Meaning::Same),
+            Was::Changed | Was::Split | Was::Merged => {
+                told.insert(change.item.clone(), Meaning::Changed)
+            }
+            Was::Retired | Was::New => None,
+        };
+    }
+    told
+}
+
+/// The later text's changes that were not there before: what an older revision said is about other
+/// words.
+fn fresh<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m Change> {
+    after.changes.iter().filter(|change| !before.changes.contains(change))
+}
+
+/// The items of which nobody has said yet whether they still mean the same.
+pub fn unsaid<'m>(before: &'m Matrix, after: &'m Matrix, told: &Meanings) -> Vec<Difference<'m>> {
+    let mut all = differences(before, after);
+    all.retain(|one| one.asks_for_meaning() && one.id().is_some_and(|id| !told.contains_key(id)));
+    all
+}
+
+/// The later text as the revision that follows the earlier one. Each item bears the revision in
+/// which its meaning last changed, and `changes` says what became of every item that is not what it
+/// was.
+pub fn as_next(before: &Matrix, after: &Matrix, told: &Meanings) -> Matrix {
+    let mut next = after.clone();
+    next.id = before.id.clone();
+    next.revision = before.revision.saturating_add(1);
+    let revision = next.revision;
+    let asking: HashSet<&ItemId> = differences(before, after)
+        .iter()
+        .filter(|one| one.asks_for_meaning())
+        .filter_map(Difference::id)
+        .collect();
+    let old: HashMap<&ItemId, u32> =
+        before.items().map(|item| (item.id(), item.revision())).collect();
+    let is_same = |id: &ItemId| match told.get(id) {
+        Some(meaning) => *meaning == Meaning::Same,
+        None => !asking.contains(id),
+    };
+    let settled = |id: &ItemId| old.get(id).copied().filter(|_| is_same(id)).unwrap_or(revision);
+    for domain in &mut next.domains {
+        domain.statements.iter_mut().for_each(|one| one.revision = settled(&one.id));
+        domain.ladders.iter_mut().for_each(|one| one.revision = settled(&one.id));
+    }
+    next.changes = changes(before, after, told);
+    next
+}
+
+/// Whether the later text says nothing that the earlier one does not: taking it as the next
+/// revision would change nothing.
+pub fn is_the_same(before: &Matrix, after: &Matrix) -> bool {
+    let mut next = as_next(before, after, &told_by_file(before, after));
+    next.revision = before.revision;
+    next.changes.clone_from(&before.changes);
+    next == *before
+}
+
+/// What became of every item that is not what it was, or of which somebody said something.
+fn changes(before: &Matrix, after: &Matrix, told: &Meanings) -> Vec<Change> {
+    let own: HashMap<&ItemId, &Change> =
+        fresh(before, after).map(|change| (&change.item, change)).collect();
+    let was_asked: HashSet<&ItemId> = before.items().map(Item::id).collect();
+    let differing = differences(before, after);
+    let asking: HashSet<&ItemId> =
+        differing.iter().filter(|one| one.asks_for_meaning()).filter_map(Difference::id).collect();
+    let became = |id: &ItemId| match (was_asked.contains(id), told.get(id)) {
+        (false, _) => Some(Was::New),
+        (true, Some(Meaning::Same)) => asking.contains(id).then_some(Was::Same),
+        (true, Some(Meaning::Changed)) => Some(Was::Changed),
+        (true, None) => asking.contains(id).then_some(Was::Changed),
+    };
+    let now = after.items().filter_map(|item| became(item.id()).map(|was| (item.id(), was)));
+    let gone = differing
+        .iter()
+        .filter(|one| one.is_retired())
+        .filter_map(|one| one.id().map(|id| (id, Was::Retired)));
+    now.chain(gone).map(|(id, was)| change(id, was, own.get(id).copied())).collect()
+}
+
+/// One line of `changes`: what somebody wrote of the item, where that fits, else what is seen.
+fn change(id: &ItemId, was: Was, own: Option<&Change>) -> Change {
+    let fits = |own: &&Change| {
+        own.was == was
+            || (matches!(own.was, Was::Split | Was::Merged)
+                && matches!(was, Was::Changed | Was::Retired))
+    };
+    match own.filter(fits) {
+        Some(own) => own.clone(),
+        None => Change { item: id.clone(), was, into: Vec::new(), extra: Extra::new() },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,262 @@
+//! An edited matrix becomes the next revision without anything being guessed: what keeps its
+//! meaning goes on comparing.
+
+use proptest::prelude::*;
+
+use super::copy::ours;
+use super::*;
+use crate::maturity::assessment::Answers;
+use crate::maturity::diff::{Side, Why, compare};
+use crate::maturity::fixtures::{answers, domain, known, ladder, matrix, statement};
+use crate::maturity::matrix::{Basis, Crossing, Kind};
+
+/// Five statements and a ladder in two areas, at revision 3.
+fn base() -> Matrix {
+    let items = [("A-1", "early"), ("A-2", "early"), ("A-3", "late")];
+    let mut base = matrix(
+        &["early", "late"],
+        vec![domain("A", &items), domain("B", &[("B-1", "early"), ("B-2", "late")])],
+    );
+    base.revision = 3;
+    base.domains[0].statements[1].revision = 2;
+    base.domains[1].ladders.push(ladder("B-l", &["early", "late"]));
+    base.changes = vec![changed("A-2", Was::Same)];
+    base
+}
+
+fn changed(item: &str, was: Was) -> Change {
+    Change { item: item.into(), was, into: Vec::new(), extra: Extra::new() }
+}
+
+type Edit = fn(&mut Matrix);
+
+#[test]
+fn every_kind_of_change_is_told_from_the_others() {
+    let table: [(&str, Edit, &str, &str, bool); 12] = [
+        ("nothing", |_| {}, "", "", false),
+        (
+            "a text",
+            |m| m.domains[0].statements[0].text = "Other.".to_owned(),
+            "A-1",
+            "1 reworded (A-1)",
+            true,
+        ),
+        (
+            "a stage",
+            |m| m.domains[0].statements[0].stage = "late".into(),
+            "A-1",
+            "1 moved (A-1)",
+            true,
+        ),
+        (
+            "a stage's spelling",
+            |m| m.domains[0].statements[0].stage = "EARLY".into(),
+            "",
+            "",
+            false,
+        ),
+        (
+            "a rung",
+            |m| m.domains[1].ladders[0].rungs[1].text = "Other.".to_owned(),
+            "B-l",
+            "1 reworded (B-l)",
+            true,
+        ),
+        (
+            "the order of rungs",
+            |m| m.domains[1].ladders[0].rungs.reverse(),
+            "B-l",
+            "1 with another example or basis (B-l)",
+            false,
+        ),
+        (
+            "an example",
+            |m| m.domains[0].statements[0].evidence = Some("x".to_owned()),
+            "A-1",
+            "1 with another example or basis (A-1)",
+            false,
+        ),
+        (
+            "a basis",
+            |m| m.domains[0].statements[0].basis = vec![Basis::Own],
+            "A-1",
+            "1 with another example or basis (A-1)",
+            false,
+        ),
+        (
+            "a new one",
+            |m| m.domains[0].statements.push(statement("A-9", "early")),
+            "A-9",
+            "1 added (A-9)",
+            false,
+        ),
+        ("one gone", |m| drop(m.domains[0].statements.remove(0)), "A-1", "1 removed (A-1)", false),
+        ("a revision left out", |m| m.domains[0].statements[1].revision = 1, "", "", false),
+        (
+            "another area",
+            |m| {
+                let moved = m.domains[0].statements.remove(0);
+                m.domains[1].statements.push(moved);
+            },
+            "A-1",
+            "1 moved (A-1)",
+            false,
+        ),
+    ];
+    for (what, edit, item, words, asks) in table {
+        let (before, mut after) = (base(), base());
+        edit(&mut after);
+        let found = differences(&before, &after);
+        let ids: Vec<&str> = found.iter().filter_map(Difference::id).map(ItemId::as_str).collect();
+        assert_eq!(ids.join(" "), item, "{what}");
+        assert_eq!(in_words(&found), words, "{what}");
+        assert_eq!(found.iter().any(Difference::asks_for_meaning), asks, "{what}");
+    }
+}
+
+#[test]
+fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
+    let before = base();
+    let mut after = base();
+    for statement in &mut after.domains[0].statements {
+        statement.text.push_str(" Really.");
+    }
+    after.changes.push(changed("a-1", Was::Changed));
+    let told = told_by_file(&before, &after);
+    assert_eq!(told, [("A-1".into(), Meaning::Changed)].into());
+    let open: Vec<&str> = unsaid(&before, &after, &told)
+        .iter()
+        .filter_map(Difference::id)
+        .map(ItemId::as_str)
+        .collect();
+    assert_eq!(open, ["A-2", "A-3"], "what revision 3 said of A-2 is about other words");
+    after.domains[0].statements[2].revision = 4;
+    assert!(told_by_file(&before, &after).contains_key(&"A-3".into()));
+}
+
+#[test]
+fn the_next_revision_names_what_became_of_each_item() {
+    let before = base();
+    let mut after = base();
+    let statements = &mut after.domains[0].statements;
+    statements[0].text = "Better said.".to_owned();
+    statements[1].text = "Something else.".to_owned();
+    statements[2].evidence = Some("An example.".to_owned());
+    statements.push(statement("A-4", "late"));
+    after.domains[1].statements.remove(0);
+    after.revision = 1;
+    let split = Change { into: vec!["A-4".into()], ..changed("B-1", Was::Split) };
+    after.changes.push(split.clone());
+    let told = [("a-1".into(), Meaning::Same), ("A-2".into(), Meaning::Changed)].into();
+    let next = as_next(&before, &after, &told);
+    assert_eq!(next.revision, 4);
+    let revisions: Vec<u32> = next.items().map(Item::revision).collect();
+    assert_eq!(revisions, [1, 4, 1, 4, 1, 1]);
+    let became: Vec<_> =
+        next.changes.iter().map(|change| (change.item.as_str(), change.was)).collect();
+    assert_eq!(
+        became,
+        [("A-1", Was::Same), ("A-2", Was::Changed), ("A-4", Was::New), ("B-1", Was::Split)]
+    );
+    assert_eq!(next.changes[3], split, "what somebody wrote of an item stays whole");
+    // what nobody spoke of is taken as changed
+    assert_eq!(
+        as_next(&before, &after, &Meanings::new()).item(&"A-1".into()).unwrap().revision(),
+        4
+    );
+    assert!(crate::maturity::validate::check(&next).is_empty());
+}
+
+#[test]
+fn what_differs_beside_the_items_is_named() {
+    let (before, mut after) = (base(), base());
+    assert!(beside(&before, &after).is_empty());
+    after.title = "T".to_owned();
+    after.domains[0].why = Some("w".to_owned());
+    after.stages[0].name = "First".to_owned();
+    assert_eq!(beside(&before, &after), ["the title", "the stages", "the words about the areas"]);
+}
+
+#[test]
+fn a_copy_is_ours_and_says_where_it_comes_from() {
+    let mut national = base();
+    national.kind = Kind::National;
+    national.short_title = Some("Short".to_owned());
+    let copy = ours(&national, "ours".into(), Some("Our own".to_owned()));
+    assert_eq!(
+        (copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()),
+        ("ours", 1, Kind::Local, "Our own")
+    );
+    assert!(
+        copy.items().all(|item| item.revision() == 1)
+            && copy.changes.is_empty()
+            && copy.short_title.is_none()
+    );
+    let lines: Vec<_> = copy
+        .crosswalk
+        .iter()
+        .map(|one| (one.domain.as_str(), one.main.as_ref().unwrap().as_str()))
+        .collect();
+    assert_eq!(lines, [("A", "A"), ("B", "B")]);
+    assert!(copy.source.unwrap().starts_with("Copied from A test (test, revision 3)."));
+    // a local one keeps how it lines up, and without a name of its own its short one tells the two
+    // apart
+    let mut local = base();
+    local.crosswalk = vec![Crossing {
+        domain: "A".into(),
+        matrix: "n".into(),
+        main: None,
+        also: Vec::new(),
+        extra: Extra::new(),
+    }];
+    let copy = ours(&local, "ours".into(), None);
+    assert_eq!(
+        (copy.crosswalk, copy.title.as_str(), copy.short_title.as_deref()),
+        (local.crosswalk, "A test", Some("A test (our copy)"))
+    );
+}
+
+/// What happens to one item, by number: nothing, an example, other words of the same meaning, other
+/// words of another meaning, another stage of the same meaning, gone.
+fn edited(fates: &[u8]) -> (Matrix, Matrix, Meanings) {
+    let ids: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
+    let items: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "early")).collect();
+    let before = matrix(&["early", "late"], vec![domain("A", &items)]);
+    let mut after = before.clone();
+    let mut told = Meanings::new();
+    for (one, fate) in after.domains[0].statements.iter_mut().zip(fates) {
+        match fate {
+            1 => one.evidence = Some("x".to_owned()),
+            2 | 3 => one.text.push_str(" More."),
+            4 => one.stage = "late".into(),
+            _ => {}
+        }
+        if (2..5).contains(fate) {
+            told.insert(one.id.clone(), if *fate == 3 { Meaning::Changed } else { Meaning::Same });
+        }
+    }
+    let mut fates = fates.iter();
+    after.domains[0].statements.retain(|_| *fates.next().unwrap() != 5);
+    (before, after, told)
+}
+
+proptest! {
+    #[test]
+    fn snapshots_of_both_revisions_compare_by_item(fates in prop::collection::vec(0_u8..6, 1..20)) {
+        let (before, after, told) = edited(&fates);
+        let next = as_next(&before, &after, &told);
+        let given: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
+        let given: Vec<(&str, &str)> = given.iter().map(|id| (id.as_str(), "mostly")).collect();
+        let said: Answers = answers(&given);
+        let (before, next) = (known(before), known(next));
+        let movement = compare(Side { matrix: &before.matrix, answers: &said }, Side { matrix: &next.matrix, answers: &said });
+        let count = |wanted: u8| fates.iter().map(|fate| usize::from(*fate == wanted)).sum::<usize>();
+        prop_assert_eq!(movement.comparable, fates.len() - count(3) - count(5));
+        let why = |why: Why| movement.not_comparable.iter().filter(|one| one.why == why).count();
+        prop_assert_eq!((why(Why::Reworded), why(Why::OnlyBefore)), (count(3), count(5)));
+        prop_assert!(movement.is_still());
+        // taking the same text again finds nothing to ask
+        prop_assert!(unsaid(&next.matrix, &next.matrix, &Meanings::new()).is_empty());
+        prop_assert_eq!(differences(&next.matrix, &next.matrix).len(), 0);
+    }
+}

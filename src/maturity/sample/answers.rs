@@ -1,0 +1,130 @@
+//! Answering a matrix walk after walk: mostly forward, sometimes back, never all at once.
+
+use super::random::Chance;
+use super::texts;
+use crate::maturity::assessment::{Answer, Answers, Evidence, Given};
+use crate::maturity::ids::StageId;
+use crate::maturity::matrix::{Item, Ladder, Matrix};
+
+/// How far each item of a matrix has come in one network.
+pub(crate) struct Course<'m> {
+    matrix: &'m Matrix,
+    levels: Vec<Level>,
+}
+
+/// How far one item has come: 0 is its lowest answer, `top` its highest.
+struct Level {
+    reached: usize,
+    top: usize,
+    /// The first stage that asks it; later ones come later.
+    stage: usize,
+    aside: Option<&'static str>,
+}
+
+impl Level {
+    /// How much rarer it is that what the first stage asks is lost, doubted or passed over.
+    fn hold(&self) -> usize {
+        if self.stage == 0 { 4 } else { 1 }
+    }
+}
+
+impl<'m> Course<'m> {
+    /// The first walk: something is there at the first stage, little above.
+    pub(crate) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
+        let level = |item: Item<'_>| {
+            let stage = (0..matrix.stages.len())
+                .find(|&at| item.is_at(&matrix.stages[at].id))
+                .unwrap_or_default();
+            let top = match item {
+                Item::Statement(_) => 3,
+                Item::Ladder(ladder) => rungs(matrix, ladder).len(),
+            };
+            let reached = match stage {
+                0 => 1 + chance.below(3),
+                1 => chance.below(3),
+                _ => usize::from(chance.one_in(5)),
+            };
+            let aside = chance.one_in(60).then(|| chance.pick(&texts::ASIDE));
+            Level { reached: reached.min(top), top, stage, aside }
+        };
+        Self { matrix, levels: matrix.items().map(level).collect() }
+    }
+
+    /// Half a year later: the first stage moves fastest.
+    pub(crate) fn go_on(&mut self, chance: &mut Chance) {
+        for level in &mut self.levels {
+            if level.reached < level.top && chance.one_in(2 + level.stage * level.stage) {
+                level.reached += 1;
+            } else if level.reached > 0 && chance.one_in(18 * level.hold()) {
+                level.reached -= 1;
+            }
+            if level.aside.is_some() && chance.one_in(8) {
+                level.aside = None;
+            }
+        }
+    }
+
+    /// What the network answers today. What is the same as `last` was mostly confirmed rather than
+    /// answered anew.
+    pub(crate) fn answers(&self, last: &Answers, chance: &mut Chance) -> Answers {
+        let mut answers = Answers::new();
+        for (item, level) in self.matrix.items().zip(&self.levels) {
+            if chance.one_in(40 * level.hold()) {
+                continue;
+            }
+            let mut given = self.given(item, level, chance);
+            let is_same = last.get(item.id()).is_some_and(|then| then.answer == given.answer);
+            given.as_before = is_same && given.answer != Some(Answer::NotSure) && !chance.one_in(5);
+            add_words(&mut given, chance);
+            answers.insert(item.id().clone(), given);
+        }
+        answers
+    }
+
+    fn given(&self, item: Item<'_>, level: &Level, chance: &mut Chance) -> Given {
+        match level.aside {
+            Some(reason) => {
+                Given { reason: Some(reason.to_owned()), ..Given::plain(Answer::NotApplicable) }
+            }
+            None if chance.one_in(25 * level.hold()) => Given::plain(Answer::NotSure),
+            None => Given::plain(at_level(self.matrix, item, level.reached)),
+        }
+    }
+}
+
+fn add_words(given: &mut Given, chance: &mut Chance) {
+    if chance.one_in(20) {
+        given.note = Some(chance.pick(&texts::NOTES).to_owned());
+    }
+    if chance.one_in(16) {
+        let mut evidence = Evidence::plain(chance.pick(&texts::EVIDENCE));
+        evidence.whose = Some(chance.pick(&texts::HOLDERS).to_owned());
+        given.evidence.push(evidence);
+    }
+}
+
+/// The answer that is so many steps above an item's lowest.
+fn at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
+    match item {
+        Item::Statement(_) => match reached {
+            0 => Answer::NotYet,
+            1 => Answer::Partly,
+            2 => Answer::Mostly,
+            _ => Answer::Fully,
+        },
+        Item::Ladder(ladder) => {
+            let rung = reached.checked_sub(1).and_then(|at| rungs(matrix, ladder).get(at).copied());
+            rung.map_or(Answer::NoneYet, |stage| Answer::Rung(stage.clone()))
+        }
+    }
+}
+
+/// The stages a ladder has rungs for, lowest first.
+pub(crate) fn rungs<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
+    matrix
+        .stages
+        .iter()
+        .map(|stage| &stage.id)
+        .filter(|stage| ladder.rung(stage).is_some())
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! The demonstration: six made-up networks, the first with a story that can be followed.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::random::Chance;
+use super::storyboard::{answers, last_agreed, tell};
+use super::{Sample, hillside, judgements, made_up};
+use crate::maturity::assessment::{Assessment, Cover, Draft, Snapshot};
+use crate::maturity::matrix::Extra;
+use crate::maturity::network::{Network, Profile};
+use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::scoring::read;
+
+const SEED: u64 = 2019;
+
+/// The five others: name, code, how many snapshots, and whether they use the local matrix too.
+const OTHERS: [(&str, &str, usize, bool); 5] = [
+    ("Aldermere and District PCN", "U20671", 10, true),
+    ("Copperbeck Valley PCN", "U48213", 6, false),
+    ("Larkenfirth Villages PCN", "U73305", 9, true),
+    ("Otterfold Bridge PCN", "U15948", 2, false),
+    ("Thistlemere Central PCN", "U90126", 7, true),
+];
+
+/// Six networks over about three years up to `until`. The first, Hillside PCN, is told in full and
+/// has a draft open on `device`: a third of the national matrix, based on its last snapshot.
+pub fn demo(until: Date, national: &KnownMatrix, local: &KnownMatrix, device: Uuid) -> Vec<Sample> {
+    let others = OTHERS.iter().zip(1..).map(|(other, stream)| {
+        let (name, code, count, is_local_too) = *other;
+        let mut chance = Chance::seeded(SEED, stream);
+        let matrices: &[&KnownMatrix] = if is_local_too { &[national, local] } else { &[national] };
+        made_up((name.to_owned(), code.to_owned()), matrices, count, until, &mut chance)
+    });
+    std::iter::once(hillside(until, national, local, device)).chain(others).collect()
+}
+
+fn hillside(until: Date, national: &KnownMatrix, local: &KnownMatrix, device: Uuid) -> Sample {
+    let mut chance = Chance::seeded(SEED, 0);
+    let began = until.saturating_sub(jiff::Span::new().months(37));
+    let mut network = Network::named(chance.uuid(began), "Hillside PCN");
+    network.ods_code = Some("U12345".to_owned());
+    network.purpose = Some("Keep people well at home and our practices open.".to_owned());
+    network.profile = profile();
+    network.matrices = vec![national.reference.id.clone(), local.reference.id.clone()];
+    let mut snapshots = tell(&network, national, &hillside::NATIONAL, until, &mut chance);
+    let draft = draft(&network, national, last_agreed(&snapshots), until, device, &mut chance);
+    snapshots.extend(tell(&network, local, &hillside::LOCAL, until, &mut chance));
+    snapshots.sort_by_key(|snapshot| (snapshot.taken_on, snapshot.saved_at));
+    Sample { network, snapshots, draft: Some(draft) }
+}
+
+fn profile() -> Profile {
+    let said = |text: &str| Some(text.to_owned());
+    Profile {
+        list_size: Some(41_000),
+        practices: Some(6),
+        operating_model: said("flat"),
+        worked_together: said("some"),
+        deprivation: said("mixed"),
+        setting: said("mixed"),
+        areas_overlap: said("partly"),
+        director_sessions: said("2.5"),
+        management_support: said("a manager two days a week"),
+        system: None,
+        extra: Extra::new(),
+    }
+}
+
+/// Today's walk: the first areas, with our stage for each one that is all answered.
+fn draft(
+    network: &Network,
+    known: &KnownMatrix,
+    last: Option<&Snapshot>,
+    until: Date,
+    device: Uuid,
+    chance: &mut Chance,
+) -> Draft {
+    let matrix = &known.matrix;
+    let mut said = Assessment::empty(known.reference.clone());
+    said.based_on = last.map(|last| last.id);
+    said.answers = answers(matrix, &hillside::TODAY, last.map(|last| &last.assessment.answers));
+    for domain in &matrix.domains {
+        let reading = read(matrix, domain, &said.answers, None);
+        if reading.answered == reading.items {
+            let judgement = judgements::judgement(matrix, reading.suggested, None);
+            said.judgements.extend(judgement.map(|judgement| (domain.id.clone(), judgement)));
+        }
+    }
+    Draft {
+        id: chance.uuid(until),
+        device,
+        base: None,
+        network: network.as_ref(),
+        assessment: said,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,115 @@
+//! What a made-up team says after the answers: its own stages, and what it wants next.
+
+use std::collections::BTreeMap;
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::random::Chance;
+use super::texts;
+use crate::maturity::assessment::{Aim, Answers, Assessment, Judgement, Point, Raised, Wish};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Domain, Extra, Matrix};
+use crate::maturity::scoring::{Standing, read, read_domain};
+
+/// A stage for every domain where anything applies: mostly the suggested one, one in eight another
+/// one, with the reason.
+pub(crate) fn judge(
+    matrix: &Matrix,
+    answers: &Answers,
+    chance: &mut Chance,
+) -> BTreeMap<DomainId, Judgement> {
+    let mut judgements = BTreeMap::new();
+    for domain in &matrix.domains {
+        let suggested = read(matrix, domain, answers, None).suggested;
+        let (standing, reason) =
+            if chance.one_in(8) { another(matrix, suggested, chance) } else { (suggested, None) };
+        judgements.extend(
+            judgement(matrix, standing, reason).map(|judgement| (domain.id.clone(), judgement)),
+        );
+    }
+    judgements
+}
+
+/// One stage higher, or lower from the highest.
+fn another(
+    matrix: &Matrix,
+    suggested: Standing,
+    chance: &mut Chance,
+) -> (Standing, Option<&'static str>) {
+    match suggested {
+        Standing::Before => (Standing::Stage(0), Some(chance.pick(&texts::HIGHER))),
+        Standing::Stage(at) if at + 1 < matrix.stages.len() => {
+            (Standing::Stage(at + 1), Some(chance.pick(&texts::HIGHER)))
+        }
+        Standing::Stage(at) if at > 0 => {
+            (Standing::Stage(at - 1), Some(chance.pick(&texts::LOWER)))
+        }
+        Standing::Stage(_) => (Standing::Before, Some(chance.pick(&texts::LOWER))),
+        Standing::NotApplicable => (suggested, None),
+    }
+}
+
+/// The judgement that says `standing`; none where nothing applies.
+pub(crate) fn judgement(
+    matrix: &Matrix,
+    standing: Standing,
+    reason: Option<&str>,
+) -> Option<Judgement> {
+    let stage = match standing {
+        Standing::Before => Point::Before,
+        Standing::Stage(at) => Point::At(matrix.stages.get(at)?.id.clone()),
+        Standing::NotApplicable => return None,
+    };
+    Some(Judgement { stage, reason: reason.map(str::to_owned), extra: Extra::new() })
+}
+
+/// What is wanted next in most domains, to be looked at again in some months.
+pub(crate) fn aims(
+    matrix: &Matrix,
+    said: &Assessment,
+    day: Date,
+    chance: &mut Chance,
+) -> BTreeMap<DomainId, Aim> {
+    let mut aims = BTreeMap::new();
+    for domain in &matrix.domains {
+        let (wish, reason) = match chance.below(5) {
+            0 => continue,
+            1 => (Wish::Stay, chance.pick(&texts::STAYING)),
+            2 => (Wish::NotNow, chance.pick(&texts::WAITING)),
+            _ => (Wish::Move, chance.pick(&texts::MOVING)),
+        };
+        let reason = (!chance.one_in(4)).then_some(reason);
+        let months = [3, 6, 6, 9, 12][chance.below(5)];
+        aims.extend(
+            aim(matrix, domain, said, wish)
+                .map(|aim| (domain.id.clone(), with(aim, reason, months_after(day, months)))),
+        );
+    }
+    aims
+}
+
+/// A wish for a domain; a move goes to the stage above its standing. None where there is no such
+/// stage.
+pub(crate) fn aim(matrix: &Matrix, domain: &Domain, said: &Assessment, wish: Wish) -> Option<Aim> {
+    if wish != Wish::Move {
+        return Some(Aim::plain(wish, None));
+    }
+    let towards = read_domain(matrix, domain, said).towards?;
+    Some(Aim::plain(wish, Some(matrix.stages.get(towards)?.id.clone())))
+}
+
+/// The same aim, with why and when to look again.
+pub(crate) fn with(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
+    Aim { reason: reason.map(str::to_owned), review_on: Some(review_on), ..aim }
+}
+
+/// About one need in six is raised.
+pub(crate) fn asks(matrix: &Matrix, chance: &mut Chance) -> BTreeMap<ItemId, Raised> {
+    let raised = matrix.asks().filter(|_| chance.one_in(6));
+    raised.map(|ask| (ask.id.clone(), Raised { raised: true, ..Raised::default() })).collect()
+}
+
+fn months_after(day: Date, months: i32) -> Date {
+    day.saturating_add(Span::new().months(months))
+}

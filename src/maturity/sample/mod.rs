@@ -1,0 +1,99 @@
+//! Made-up networks, for trying the workbook out and for measuring it. The same seed gives the same
+//! bytes, and nothing in here is a real place, a real network or a real person.
+
+mod answers;
+mod demo;
+mod hillside;
+mod judgements;
+mod names;
+mod profiles;
+mod random;
+mod schedule;
+mod storyboard;
+mod texts;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::demo::demo;
+
+use jiff::civil::Date;
+
+use self::random::Chance;
+use super::assessment::{Draft, Snapshot};
+use super::matrix::Kind;
+use super::network::Network;
+use super::network_state::KnownMatrix;
+
+/// One made-up network with all that is kept of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// The network.
+    pub network: Network,
+    /// Its snapshots, oldest first.
+    pub snapshots: Vec<Snapshot>,
+    /// An open draft, where it has one.
+    pub draft: Option<Draft>,
+}
+
+/// How much to make up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// How many networks.
+    pub networks: usize,
+    /// How many snapshots each.
+    pub snapshots: usize,
+    /// The same seed makes the same networks.
+    pub seed: u64,
+    /// No snapshot is later than this day.
+    pub until: Date,
+}
+
+/// Makes networks up, one at a time as they are asked for. Each walks the national one of
+/// `matrices` about every six months, and one of the local ones beside it; without a national one
+/// the first stands in for it, and without any there are no snapshots.
+pub fn sample<'m>(
+    recipe: &Recipe,
+    matrices: &'m [KnownMatrix],
+) -> impl Iterator<Item = Sample> + use<'m> {
+    let recipe = *recipe;
+    (0..recipe.networks).map(move |number| one(&recipe, matrices, number))
+}
+
+fn one(recipe: &Recipe, matrices: &[KnownMatrix], number: usize) -> Sample {
+    let mut chance = Chance::seeded(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
+    let matrices = in_use(matrices, &mut chance);
+    let (name, ods_code) = (names::name(recipe.seed, number), names::ods_code(recipe.seed, number));
+    made_up((name, ods_code), &matrices, recipe.snapshots, recipe.until, &mut chance)
+}
+
+/// A network of this name and code with `count` snapshots up to `until`.
+fn made_up(
+    (name, ods_code): (String, String),
+    matrices: &[&KnownMatrix],
+    count: usize,
+    until: Date,
+    chance: &mut Chance,
+) -> Sample {
+    let count = if matrices.is_empty() { 0 } else { count };
+    let walks = schedule::walks(count, matrices.len(), until, chance);
+    let began = walks.first().map_or(until, |walk| walk.day);
+    let mut network = Network::named(chance.uuid(began), name);
+    network.ods_code = Some(ods_code);
+    network.purpose = profiles::purpose(chance);
+    network.profile = profiles::profile(chance);
+    network.matrices = matrices.iter().map(|known| known.reference.id.clone()).collect();
+    let snapshots = schedule::walk_all(&network, matrices, &walks, chance);
+    Sample { network, snapshots, draft: None }
+}
+
+/// The national matrix, then one local one where there is any.
+fn in_use<'m>(matrices: &'m [KnownMatrix], chance: &mut Chance) -> Vec<&'m KnownMatrix> {
+    let of_kind = |kind: Kind| matrices.iter().filter(move |known| known.matrix.kind == kind);
+    let first = of_kind(Kind::National).next().or(matrices.first());
+    let local: Vec<_> = of_kind(Kind::Local)
+        .filter(|known| first.is_none_or(|first| first.reference != known.reference))
+        .collect();
+    let beside = local.get(chance.below(local.len())).copied();
+    first.into_iter().chain(beside).collect()
+}

@@ -1,0 +1,70 @@
+//! What made-up networks say of themselves. Some leave things out, as real ones do.
+
+use super::random::Chance;
+use crate::maturity::matrix::Extra;
+use crate::maturity::network::Profile;
+
+const PURPOSES: [&str; 12] = [
+    "Keep people well at home and our practices open.",
+    "Give every patient here the same good start, whichever practice they are with.",
+    "Share the load between practices so that nobody has to close a list.",
+    "Reach the people who do not come to us, and do it with those they trust.",
+    "Plan care around people with several long-term conditions, with one team.",
+    "Make general practice a place where people want to work.",
+    "Join up with community services so that people tell their story once.",
+    "Help people in our villages get care without a long journey.",
+    "Narrow the gap in health between our two towns.",
+    "Do together what no practice can do alone, and leave the rest alone.",
+    "Find problems early and act on them with our neighbours.",
+    "Bring the council, charities and practices round one table for families.",
+];
+
+const SYSTEMS: [&str; 6] = [
+    "Northmarrow and the Dales",
+    "Severall and Vale",
+    "Eastfold Coast",
+    "Midwhistle",
+    "Three Rivers and Moor",
+    "Southfirth",
+];
+
+const SUPPORT: [&str; 6] = [
+    "a manager two days a week",
+    "a full-time manager, shared with another network",
+    "a practice manager with half a day",
+    "a manager and an administrator",
+    "the federation's office",
+    "none yet",
+];
+
+/// What a network is for; some have not said.
+pub(crate) fn purpose(chance: &mut Chance) -> Option<String> {
+    chance.perhaps(&PURPOSES)
+}
+
+/// The context a network works in, with some of it not given.
+pub(crate) fn profile(chance: &mut Chance) -> Profile {
+    let list_size = 24_000 + 500 * u32::try_from(chance.below(96)).unwrap_or_default();
+    let practices = (list_size / 8_000 + u32::try_from(chance.below(4)).unwrap_or_default()).max(2);
+    Profile {
+        list_size: (!chance.one_in(6)).then_some(list_size),
+        practices: (!chance.one_in(6)).then_some(practices),
+        operating_model: chance.perhaps(&[
+            "federation",
+            "federation",
+            "flat",
+            "flat",
+            "lead",
+            "lead",
+            "other",
+        ]),
+        worked_together: chance.perhaps(&["some", "some", "some", "none", "all"]),
+        deprivation: chance.perhaps(&["low", "mixed", "mixed", "high"]),
+        setting: chance.perhaps(&["rural", "urban", "mixed"]),
+        areas_overlap: chance.perhaps(&["yes", "partly", "no"]),
+        director_sessions: chance.perhaps(&["1", "1.5", "2", "2", "2.5", "3", "4"]),
+        management_support: chance.perhaps(&SUPPORT),
+        system: chance.perhaps(&SYSTEMS),
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,143 @@
+//! When a made-up network walks which matrix, and the snapshots that come of it.
+
+use jiff::civil::{Date, date};
+use jiff::{Span, Unit};
+use uuid::Uuid;
+
+use super::answers::Course;
+use super::random::Chance;
+use super::{judgements, texts};
+use crate::maturity::assessment::{Answers, Assessment, Snapshot, Voice};
+use crate::maturity::matrix::Extra;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::phrases::month_year;
+
+/// Half a year, in days.
+const APART: i64 = 182;
+
+/// Networks began in 2019; nothing was walked before.
+const BEGINNING: Date = date(2019, 9, 1);
+
+/// One walk through one of the matrices in use.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk {
+    /// Which of the matrices in use.
+    pub(crate) which: usize,
+    /// On which day.
+    pub(crate) day: Date,
+}
+
+/// `count` walks up to `until`, oldest first. With a second matrix in use, two in five are through
+/// that one.
+pub(crate) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Chance) -> Vec<Walk> {
+    let which = |n: usize| usize::from(matrices > 1 && matches!(n % 5, 1 | 3));
+    let mut walks = Vec::new();
+    for matrix in 0..matrices.min(2) {
+        let own = (0..count).filter(|&n| which(n) == matrix).count();
+        let days = until.since((Unit::Day, BEGINNING)).map_or(0, |span| i64::from(span.get_days()));
+        let apart = APART.min(days / i64::try_from(own + 1).unwrap_or(i64::MAX)).max(2);
+        let mut day =
+            days_before(until, chance.days(apart / 2) + if matrix == 0 { 0 } else { apart / 8 });
+        for _ in 0..own {
+            walks.push(Walk { which: matrix, day: working_day(day) });
+            day = days_before(day, apart - apart / 8 + chance.days(apart / 4));
+        }
+    }
+    walks.sort_by_key(|walk| walk.day);
+    walks
+}
+
+/// The day itself, or the Friday before a weekend.
+pub(crate) fn working_day(day: Date) -> Date {
+    days_before(day, (i64::from(day.weekday().to_monday_one_offset()) - 5).max(0))
+}
+
+fn days_before(day: Date, days: i64) -> Date {
+    day.saturating_sub(Span::new().days(days))
+}
+
+/// One matrix in one network, walk after walk.
+struct Track<'m> {
+    known: &'m KnownMatrix,
+    course: Course<'m>,
+    /// The last agreed walk.
+    last: Option<(Uuid, Answers)>,
+}
+
+/// Walks all of them, each based on the last agreed one through the same matrix.
+pub(crate) fn walk_all(
+    network: &Network,
+    matrices: &[&KnownMatrix],
+    walks: &[Walk],
+    chance: &mut Chance,
+) -> Vec<Snapshot> {
+    let mut tracks: Vec<Track<'_>> = Vec::new();
+    for known in matrices {
+        tracks.push(Track { known, course: Course::begin(&known.matrix, chance), last: None });
+    }
+    let mut snapshots = Vec::new();
+    for (n, walk) in walks.iter().enumerate() {
+        let Some(track) = tracks.get_mut(walk.which) else { continue };
+        let is_newest = walks[n + 1..].iter().all(|later| later.which != walk.which);
+        let snapshot = saved(network, say(track, walk.day, is_newest, chance), walk.day, chance);
+        if snapshot.assessment.voice.is_agreed() {
+            track.last = Some((snapshot.id, snapshot.assessment.answers.clone()));
+        }
+        track.course.go_on(chance);
+        snapshots.push(snapshot);
+    }
+    snapshots
+}
+
+fn say(track: &Track<'_>, day: Date, is_newest: bool, chance: &mut Chance) -> Assessment {
+    let matrix = &track.known.matrix;
+    let mut said = Assessment::empty(track.known.reference.clone());
+    let nothing = Answers::new();
+    said.based_on = track.last.as_ref().map(|(id, _)| *id);
+    said.answers =
+        track.course.answers(track.last.as_ref().map_or(&nothing, |(_, answers)| answers), chance);
+    said.judgements = judgements::judge(matrix, &said.answers, chance);
+    if is_newest {
+        said.aims = judgements::aims(matrix, &said, day, chance);
+        said.asks = judgements::asks(matrix, chance);
+    }
+    if chance.one_in(10) {
+        said.voice = Voice::one_view(chance.pick(&["clinical director", "practice manager"]));
+    }
+    said
+}
+
+fn saved(network: &Network, said: Assessment, day: Date, chance: &mut Chance) -> Snapshot {
+    let mut present = vec!["clinical director".to_owned()];
+    if said.voice.is_agreed() {
+        present.extend(
+            texts::ROLES.iter().filter(|_| chance.one_in(2)).map(|role| (*role).to_owned()),
+        );
+    }
+    let label = (!chance.one_in(10)).then(|| format!("{} walk", month_year(day)));
+    Snapshot { label, present, ..snapshot(network, said, day, chance) }
+}
+
+/// What was said, saved on a day, without a name and without saying who was there.
+pub(crate) fn snapshot(
+    network: &Network,
+    said: Assessment,
+    day: Date,
+    chance: &mut Chance,
+) -> Snapshot {
+    Snapshot {
+        id: chance.uuid(day),
+        network: network.as_it_is(),
+        assessment: said,
+        taken_on: day,
+        saved_at: chance.afternoon(day),
+        label: None,
+        present: Vec::new(),
+        supersedes: None,
+        views: Vec::new(),
+        left_out: Vec::new(),
+        of: None,
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,286 @@
+//! Made-up data has to be as good as real data: everything fits its matrix, and it moves as
+//! networks do.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::civil::{Weekday, date};
+use uuid::Uuid;
+
+use super::*;
+use crate::maturity::assessment::{Answer, Given};
+use crate::maturity::diff::{Direction, Side, compare};
+use crate::maturity::fixtures::{ask, domain, known, ladder, matrix, record};
+use crate::maturity::network_state::{Among, SavedSnapshot};
+use crate::maturity::privacy::worries;
+use crate::maturity::scoring::{complete, read_all};
+use crate::maturity::trend::trend;
+use crate::maturity::validate::check_answers;
+
+const UNTIL: Date = date(2026, 9, 20);
+
+/// A matrix of the same shape as a shipped one: so many domains, and so many statements at each of
+/// four stages.
+fn shaped(id: &str, kind: Kind, domains: usize, each: usize) -> KnownMatrix {
+    let stages = ["one", "two", "three", "four"];
+    let one = |at: usize| {
+        let items: Vec<(String, &str)> = stages
+            .iter()
+            .flat_map(|stage| (0..each).map(move |n| (format!("{id}-{at}-{stage}-{n}"), *stage)))
+            .collect();
+        let items: Vec<(&str, &str)> =
+            items.iter().map(|(id, stage)| (id.as_str(), *stage)).collect();
+        domain(&format!("{id}-{at}"), &items)
+    };
+    let mut made = matrix(&stages, (0..domains).map(one).collect());
+    made.id = id.into();
+    made.kind = kind;
+    Arc::unwrap_or_clone(known(made))
+}
+
+fn national() -> KnownMatrix {
+    shaped("national", Kind::National, 5, 4)
+}
+
+fn local_with_ladders() -> KnownMatrix {
+    let mut local = shaped("local", Kind::Local, 6, 2);
+    for at in 0..3 {
+        local.matrix.domains[at].ladders.push(ladder(&format!("l-{at}"), &["four", "one", "two"]));
+        local.matrix.domains[at].asks.push(ask(&format!("ask-{at}"), "one"));
+    }
+    local
+}
+
+fn recipe(networks: usize, snapshots: usize) -> Recipe {
+    Recipe { networks, snapshots, seed: 7, until: UNTIL }
+}
+
+fn made(recipe: &Recipe) -> Vec<Sample> {
+    sample(recipe, &[local_with_ladders(), national()]).collect()
+}
+
+#[test]
+fn the_same_seed_makes_the_same_networks_and_another_seed_makes_others() {
+    let first = made(&recipe(4, 5));
+    assert_eq!(first, made(&recipe(4, 5)));
+    assert_eq!(first[..2], made(&recipe(2, 5)), "a network does not depend on how many there are");
+    assert_ne!(first, made(&Recipe { seed: 8, ..recipe(4, 5) }));
+}
+
+#[test]
+fn many_networks_have_names_and_codes_of_their_own() {
+    let all: Vec<Network> = sample(&recipe(1_500, 0), &[]).map(|one| one.network).collect();
+    let names: HashSet<&str> = all.iter().map(|one| one.name.as_str()).collect();
+    let codes: HashSet<&str> = all.iter().filter_map(|one| one.ods_code.as_deref()).collect();
+    let ids: HashSet<Uuid> = all.iter().map(|one| one.id).collect();
+    assert_eq!((names.len(), codes.len(), ids.len()), (1_500, 1_500, 1_500));
+    assert!(codes.iter().all(|code| crate::maturity::ids::is_ods_code(code)));
+    assert!(
+        all.iter().any(|one| one.purpose.is_none())
+            && all.iter().any(|one| one.profile.list_size.is_none())
+    );
+}
+
+#[test]
+fn every_answer_fits_its_matrix_and_nothing_lies_after_the_last_day() {
+    let (national, local) = (national(), local_with_ladders());
+    let all = made(&recipe(12, 10));
+    let mut ids = HashSet::new();
+    let mut rungs = 0;
+    for snapshot in all.iter().flat_map(|one| &one.snapshots) {
+        let said = &snapshot.assessment;
+        let asked = if said.matrix.id == national.reference.id { &national } else { &local };
+        assert_eq!(check_answers(&asked.matrix, said), []);
+        assert!(snapshot.taken_on <= UNTIL && snapshot.taken_on >= date(2019, 1, 1));
+        assert!(!matches!(snapshot.taken_on.weekday(), Weekday::Saturday | Weekday::Sunday));
+        assert!(ids.insert(snapshot.id) && snapshot.id.get_version_num() == 7);
+        let aside =
+            said.answers.values().filter(|given| given.answer == Some(Answer::NotApplicable));
+        assert!(aside.into_iter().all(|given| given.reason.is_some()));
+        rungs += said
+            .answers
+            .values()
+            .filter(|given| matches!(given.answer, Some(Answer::Rung(_))))
+            .count();
+    }
+    assert!(
+        all.iter()
+            .all(|one| one.snapshots.len() == 10
+                && one.snapshots.is_sorted_by_key(|one| one.taken_on))
+    );
+    assert!(rungs > 0);
+}
+
+#[test]
+fn every_area_has_a_stage_and_about_one_in_eight_differs_with_a_reason() {
+    let (national, mut all, mut differ) = (national(), 0, 0);
+    for one in sample(&recipe(30, 6), std::slice::from_ref(&national)) {
+        for snapshot in &one.snapshots {
+            for (domain, reading) in
+                national.matrix.domains.iter().zip(read_all(&national.matrix, &snapshot.assessment))
+            {
+                all += 1;
+                assert!(reading.judged.is_some());
+                if reading.differs() {
+                    differ += 1;
+                    assert!(snapshot.assessment.judgements[&domain.id].reason.is_some());
+                }
+            }
+        }
+        let with_aims =
+            one.snapshots.iter().filter(|snapshot| !snapshot.assessment.aims.is_empty()).count();
+        assert!(
+            with_aims <= 1
+                && one.snapshots[..5].iter().all(|snapshot| snapshot.assessment.aims.is_empty())
+        );
+    }
+    assert!(all / 12 < differ && differ < all / 5, "{differ} of {all}");
+}
+
+#[test]
+fn networks_move_mostly_forward_and_sometimes_back() {
+    let national = national();
+    let (mut forward, mut back, mut known, mut lost) = (0, 0, 0, 0);
+    for one in sample(&recipe(10, 6), std::slice::from_ref(&national)) {
+        for two in one.snapshots.windows(2) {
+            let side =
+                |at: usize| Side { matrix: &national.matrix, answers: &two[at].assessment.answers };
+            let movement = compare(side(0), side(1));
+            forward += movement.forward.len();
+            back += movement.back.len();
+            known += movement.newly_known.len();
+            lost += movement.no_longer_known.len();
+        }
+    }
+    assert!(
+        forward > 3 * back && back > 20 && known > 20 && lost > 20,
+        "{forward} {back} {known} {lost}"
+    );
+}
+
+#[test]
+fn twenty_walks_fit_into_the_time_since_networks_began() {
+    for one in made(&recipe(5, 20)) {
+        let national = one
+            .snapshots
+            .iter()
+            .filter(|one| one.assessment.matrix.id.as_str() == "national")
+            .count();
+        assert_eq!((one.snapshots.len(), national), (20, 12));
+        assert!(one.snapshots[0].taken_on >= date(2019, 9, 1));
+    }
+}
+
+fn shown() -> Vec<Sample> {
+    demo(UNTIL, &national(), &shaped("local", Kind::Local, 6, 2), Uuid::from_u128(5))
+}
+
+fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
+    let (national, local) = (Arc::new(national()), Arc::new(shaped("local", Kind::Local, 6, 2)));
+    let hillside = shown().swap_remove(0);
+    let saved = hillside.snapshots.into_iter().map(|snapshot| {
+        let asked =
+            if snapshot.assessment.matrix.id == national.reference.id { &national } else { &local };
+        SavedSnapshot {
+            snapshot,
+            matrix: Arc::clone(asked),
+            file: String::new(),
+            changed_after: false,
+            among: Among::Counts,
+        }
+    });
+    trend(&record(saved.collect(), &[&national, &local]), &matrix.into()).unwrap()
+}
+
+#[test]
+fn the_demonstration_tells_three_years_that_can_be_read() {
+    let all = shown();
+    assert_eq!(all.len(), 6);
+    assert_eq!(all[0].network.name, "Hillside PCN");
+    let first = &all[0].snapshots[0];
+    assert_eq!((first.taken_on.year(), first.label.as_deref()), (2023, Some("First walk")));
+    let way = hillside_trend("national");
+    let stages: Vec<String> = way
+        .domains
+        .iter()
+        .map(|domain| {
+            domain
+                .points
+                .iter()
+                .map(|point| point.stage.as_ref().map_or('0', |stage| drawn(stage.as_str())))
+                .collect()
+        })
+        .collect();
+    assert_eq!(stages, ["011222", "001112", "111112", "111001", "001122"]);
+    let last: Vec<_> = way.domains.iter().map(|domain| domain.direction.unwrap()).collect();
+    assert_eq!(
+        last,
+        [
+            Direction::Same,
+            Direction::Forward,
+            Direction::Forward,
+            Direction::Forward,
+            Direction::Same
+        ]
+    );
+    assert!(way.domains[2].points[5].standing != way.domains[2].points[5].suggested);
+    assert!(
+        way.since_last.forward.len() > 3 * way.since_last.back.len()
+            && !way.since_last.back.is_empty()
+    );
+    let local: Vec<usize> =
+        hillside_trend("local").domains.iter().map(|domain| domain.points.len()).collect();
+    assert_eq!(local, [5; 6]);
+}
+
+fn drawn(stage: &str) -> char {
+    match stage {
+        "one" => '1',
+        "two" => '2',
+        "three" => '3',
+        _ => '4',
+    }
+}
+
+#[test]
+fn the_demonstration_leaves_a_walk_open_a_third_of_the_way() {
+    let hillside = shown().swap_remove(0);
+    let draft = hillside.draft.unwrap();
+    let last = hillside
+        .snapshots
+        .iter()
+        .rfind(|one| one.assessment.matrix.id.as_str() == "national")
+        .unwrap();
+    assert_eq!((draft.device, draft.assessment.based_on), (Uuid::from_u128(5), Some(last.id)));
+    let answered = complete(&national().matrix, &draft.assessment.answers);
+    assert_eq!((answered.answered, answered.of), (27, 80));
+    assert!(draft.assessment.answers.values().any(|given| given.as_before));
+    assert_eq!(draft.assessment.judgements.len(), 1);
+}
+
+#[test]
+fn no_made_up_text_looks_like_a_patient_or_needs_cleaning() {
+    for one in shown().iter().chain(&made(&recipe(20, 5))) {
+        for snapshot in &one.snapshots {
+            let words = |given: &Given| {
+                let evidence = given.evidence.iter().map(|one| one.text.clone());
+                given
+                    .note
+                    .clone()
+                    .into_iter()
+                    .chain(given.reason.clone())
+                    .chain(evidence)
+                    .collect::<Vec<_>>()
+            };
+            for text in
+                snapshot.assessment.answers.values().flat_map(words).chain(snapshot.label.clone())
+            {
+                assert!(
+                    worries(&text).is_empty()
+                        && crate::maturity::sanitize::clean_line(&text) == text,
+                    "{text}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! What the answers make of a domain: the suggested stage, where the network stands, and what holds
+//! it.
+//!
+//! Nothing here is a number that stands for a stage: only order, counts and lists. Unknown ids in
+//! answers are simply not asked about; [`super::validate`] lists them.
+
+use super::assessment::{Answer, Answers, Assessment, Judgement, Point};
+use super::ids::ItemId;
+use super::matrix::{Bar, Domain, Item, Matrix};
+
+/// Where a domain stands. Stages are counted from 0 in the order of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Before the first stage.
+    Before,
+    /// At this stage.
+    Stage(usize),
+    /// Nothing in the domain applies.
+    NotApplicable,
+}
+
+/// How one item counts at one stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// At or above the bar; a ladder at or above this rung.
+    InPlace,
+    /// Answered, and not in place.
+    NotInPlace,
+    /// Answered "not sure".
+    NotSure,
+    /// Not answered yet.
+    Unanswered,
+    /// Does not apply.
+    NotApplicable,
+}
+
+/// What stands between the standing and the next stage, by item, in the order of the matrix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holding {
+    /// Answered, and not in place.
+    pub not_in_place: Vec<ItemId>,
+    /// Answered "not sure".
+    pub not_sure: Vec<ItemId>,
+    /// Not answered yet.
+    pub unanswered: Vec<ItemId>,
+}
+
+impl Holding {
+    /// How many items hold the domain.
+    pub fn len(&self) -> usize {
+        self.not_in_place.len() + self.not_sure.len() + self.unanswered.len()
+    }
+
+    /// Whether nothing holds it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether all that is left has simply not been answered yet.
+    pub fn is_only_unanswered(&self) -> bool {
+        !self.unanswered.is_empty() && self.not_in_place.is_empty() && self.not_sure.is_empty()
+    }
+
+    /// All of them: not in place, then not sure, then unanswered.
+    pub fn items(&self) -> impl Iterator<Item = &ItemId> {
+        self.not_in_place.iter().chain(&self.not_sure).chain(&self.unanswered)
+    }
+}
+
+/// How the items of one stage of a domain were answered. The counts add up to the items asked at
+/// that stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Statements answered fully.
+    pub fully: usize,
+    /// Statements answered mostly.
+    pub mostly: usize,
+    /// Statements answered partly.
+    pub partly: usize,
+    /// Statements answered not yet.
+    pub not_yet: usize,
+    /// Items answered not sure.
+    pub not_sure: usize,
+    /// Items that do not apply.
+    pub not_applicable: usize,
+    /// Items not answered yet.
+    pub unanswered: usize,
+    /// Ladders that have reached this stage's rung.
+    pub rungs_in_place: usize,
+    /// Ladders answered with a lower rung, or none yet.
+    pub rungs_open: usize,
+}
+
+/// All that can be said of one domain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What the answers suggest.
+    pub suggested: Standing,
+    /// What the team says, where it does and its stage exists.
+    pub judged: Option<Standing>,
+    /// The lowest stage above the standing that has an applicable item.
+    pub towards: Option<usize>,
+    /// Of the applicable items at `towards`, how many are in place; `None` with it.
+    pub in_place: Option<usize>,
+    /// The applicable items at `towards`; `None` with it.
+    pub applicable: Option<usize>,
+    /// What is not in place at `towards` or below.
+    pub holding: Holding,
+    /// Answers by stage, lowest first.
+    pub by_stage: Vec<Tally>,
+    /// Items answered in any way, "not sure" and "does not apply" among them.
+    pub answered: usize,
+    /// Items asked.
+    pub items: usize,
+}
+
+impl Reading {
+    /// Where the domain stands: the judgement where there is one, else the suggestion.
+    pub fn standing(&self) -> Standing {
+        self.judged.unwrap_or(self.suggested)
+    }
+
+    /// Whether the team says another stage than the answers suggest.
+    pub fn differs(&self) -> bool {
+        self.judged.is_some_and(|judged| judged != self.suggested)
+    }
+}
+
+/// How far a matrix is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Complete {
+    /// Items answered in any way.
+    pub answered: usize,
+    /// Items asked.
+    pub of: usize,
+}
+
+impl Complete {
+    /// Whether every item is answered.
+    pub fn is_whole(self) -> bool {
+        self.answered == self.of
+    }
+
+    /// Items still open.
+    pub fn open(self) -> usize {
+        self.of - self.answered
+    }
+}
+
+/// How `item` counts at stage number `stage`, given its answer.
+pub fn count(matrix: &Matrix, item: Item<'_>, stage: usize, answer: Option<&Answer>) -> Count {
+    match answer {
+        None => Count::Unanswered,
+        Some(Answer::NotSure) => Count::NotSure,
+        Some(Answer::NotApplicable) => Count::NotApplicable,
+        Some(given) if in_place(matrix, item, stage, given) => Count::InPlace,
+        Some(_) => Count::NotInPlace,
+    }
+}
+
+/// Whether `answer` puts `item` in place at stage number `stage`: on the scale at or above the
+/// matrix's bar, on a ladder at or above this stage's rung. An answer of the wrong kind, or a rung
+/// the matrix does not have, is not in place.
+pub fn in_place(matrix: &Matrix, item: Item<'_>, stage: usize, answer: &Answer) -> bool {
+    match (item, answer) {
+        (Item::Statement(_), Answer::Fully) => true,
+        (Item::Statement(_), Answer::Mostly) => matrix.bar == Bar::Mostly,
+        (Item::Ladder(ladder), Answer::Rung(rung)) => {
+            ladder.rung(rung).is_some() && matrix.stage_index(rung).is_some_and(|at| at >= stage)
+        }
+        _ => false,
+    }
+}
+
+/// Reads one domain: `judgement` is the team's own stage for it.
+pub fn read(
+    matrix: &Matrix,
+    domain: &Domain,
+    answers: &Answers,
+    judgement: Option<&Judgement>,
+) -> Reading {
+    let stages: Vec<Vec<(Item<'_>, Count)>> =
+        (0..matrix.stages.len()).map(|at| at_stage(matrix, domain, answers, at)).collect();
+    let suggested = suggested(&stages);
+    let judged = judgement.and_then(|judgement| standing_of(matrix, &judgement.stage));
+    let standing = judged.unwrap_or(suggested);
+    let towards = towards(&stages, standing);
+    let counted = |wanted: fn(Count) -> bool| {
+        towards.map(|at| stages[at].iter().filter(|(_, count)| wanted(*count)).count())
+    };
+    Reading {
+        suggested,
+        judged,
+        towards,
+        in_place: counted(|count| count == Count::InPlace),
+        applicable: counted(|count| count != Count::NotApplicable),
+        holding: towards.map(|at| holding(&stages[..=at])).unwrap_or_default(),
+        by_stage: (0..stages.len()).map(|at| tally(&stages[at], answers)).collect(),
+        answered: domain.items().filter(|item| answer_of(answers, item.id()).is_some()).count(),
+        items: domain.items().count(),
+    }
+}
+
+/// Reads one domain of an assessment.
+pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Reading {
+    read(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
+}
+
+/// Where one domain stands, and no more: what thousands of snapshots are summed up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// What the answers suggest.
+    pub suggested: Standing,
+    /// What the team says, where it does and its stage exists.
+    pub judged: Option<Standing>,
+    /// Items answered in any way.
+    pub answered: usize,
+    /// Items asked.
+    pub items: usize,
+}
+
+/// Where one domain stands: the same as [`read_domain`] says, without the lists.
+pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Stand {
+    let answered: Vec<(Item<'_>, Option<&Answer>)> =
+        domain.items().map(|item| (item, answer_of(&assessment.answers, item.id()))).collect();
+    let at_stage = |at: usize| {
+        let stage = &matrix.stages[at].id;
+        let asked = answered.iter().filter(|(item, _)| item.is_at(stage));
+        asked.map(|(item, answer)| (*item, count(matrix, *item, at, *answer))).collect()
+    };
+    let stages: Vec<Vec<(Item<'_>, Count)>> = (0..matrix.stages.len()).map(at_stage).collect();
+    let judgement = assessment.judgements.get(&domain.id);
+    Stand {
+        suggested: suggested(&stages),
+        judged: judgement.and_then(|judgement| standing_of(matrix, &judgement.stage)),
+        answered: answered.iter().filter(|(_, answer)| answer.is_some()).count(),
+        items: answered.len(),
+    }
+}
+
+/// What stands between a domain and stage number `stage`, wherever it stands now: what applies
+/// there or below and is not in place.
+pub fn holding_towards(
+    matrix: &Matrix,
+    domain: &Domain,
+    answers: &Answers,
+    stage: usize,
+) -> Holding {
+    let stages: Vec<_> = (0..matrix.stages.len())
+        .take(stage + 1)
+        .map(|at| at_stage(matrix, domain, answers, at))
+        .collect();
+    holding(&stages)
+}
+
+/// Reads every domain of an assessment, in the order of the matrix.
+pub fn read_all(matrix: &Matrix, assessment: &Assessment) -> Vec<Reading> {
+    matrix.domains.iter().map(|domain| read_domain(matrix, domain, assessment)).collect()
+}
+
+/// How far the whole matrix is answered. Not sure and not applicable are answers; a ladder counts
+/// one.
+pub fn complete(matrix: &Matrix, answers: &Answers) -> Complete {
+    let answered = matrix.items().filter(|item| answer_of(answers, item.id()).is_some()).count();
+    Complete { answered, of: matrix.items().count() }
+}
+
+/// The standing that a judgement names; none when its stage is not of this matrix.
+pub fn standing_of(matrix: &Matrix, point: &Point) -> Option<Standing> {
+    match point {
+        Point::Before => Some(Standing::Before),
+        Point::At(stage) => matrix.stage_index(stage).map(Standing::Stage),
+    }
+}
+
+fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
+    answers.get(item).and_then(|given| given.answer.as_ref())
+}
+
+fn at_stage<'m>(
+    matrix: &Matrix,
+    domain: &'m Domain,
+    answers: &Answers,
+    at: usize,
+) -> Vec<(Item<'m>, Count)> {
+    let stage = &matrix.stages[at].id;
+    let asked = domain.items().filter(|item| item.is_at(stage));
+    asked.map(|item| (item, count(matrix, item, at, answer_of(answers, item.id())))).collect()
+}
+
+fn has_applicable(stage: &[(Item<'_>, Count)]) -> bool {
+    stage.iter().any(|(_, count)| *count != Count::NotApplicable)
+}
+
+/// The highest stage at which every applicable item of it and of all below is in place. Stages
+/// where nothing applies are passed over and never suggested themselves.
+fn suggested(stages: &[Vec<(Item<'_>, Count)>]) -> Standing {
+    if !stages.iter().any(|stage| has_applicable(stage)) {
+        return Standing::NotApplicable;
+    }
+    let mut reached = Standing::Before;
+    for (at, stage) in stages.iter().enumerate().filter(|(_, stage)| has_applicable(stage)) {
+        if stage.iter().any(|(_, count)| !matches!(count, Count::InPlace | Count::NotApplicable)) {
+            break;
+        }
+        reached = Standing::Stage(at);
+    }
+    reached
+}
+
+fn towards(stages: &[Vec<(Item<'_>, Count)>], standing: Standing) -> Option<usize> {
+    let lowest = match standing {
+        Standing::Before => 0,
+        Standing::Stage(at) => at + 1,
+        Standing::NotApplicable => return None,
+    };
+    (lowest..stages.len()).find(|&at| has_applicable(&stages[at]))
+}
+
+/// Each item once, though a ladder may be open at several stages.
+fn holding(stages: &[Vec<(Item<'_>, Count)>]) -> Holding {
+    let mut holding = Holding::default();
+    for (item, count) in stages.iter().flatten() {
+        let list = match count {
+            Count::NotInPlace => &mut holding.not_in_place,
+            Count::NotSure => &mut holding.not_sure,
+            Count::Unanswered => &mut holding.unanswered,
+            Count::InPlace | Count::NotApplicable => continue,
+        };
+        if !list.contains(item.id()) {
+            list.push(item.id().clone());
+        }
+    }
+    holding
+}
+
+fn tally(stage: &[(Item<'_>, Count)], answers: &Answers) -> Tally {
+    let mut tally = Tally::default();
+    for (item, count) in stage {
+        let bin = match (item, count) {
+            (_, Count::Unanswered) => &mut tally.unanswered,
+            (_, Count::NotSure) => &mut tally.not_sure,
+            (_, Count::NotApplicable) => &mut tally.not_applicable,
+            (Item::Ladder(_), Count::InPlace) => &mut tally.rungs_in_place,
+            (Item::Ladder(_), Count::NotInPlace) => &mut tally.rungs_open,
+            (Item::Statement(_), _) => match answer_of(answers, item.id()) {
+                Some(Answer::Fully) => &mut tally.fully,
+                Some(Answer::Mostly) => &mut tally.mostly,
+                Some(Answer::Partly) => &mut tally.partly,
+                _ => &mut tally.not_yet,
+            },
+        };
+        *bin += 1;
+    }
+    tally
+}
+
+#[cfg(test)]
+mod tests;

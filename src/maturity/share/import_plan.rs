@@ -1,0 +1,273 @@
+//! What a look at files finds before anything of them is brought in: what each is, how it stands to
+//! what is here, and whether it can come in.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::dedupe::Likeness;
+use super::redact;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::phrases;
+
+/// All that was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// The files, in the order of their names.
+    pub arrivals: Vec<Arrival>,
+    /// Matrices that are not here and stand in one of the files: fingerprint, and which file. What
+    /// is needed by another file is taken from there.
+    pub sources: Vec<(String, PathBuf)>,
+}
+
+/// One file that is to be brought in, as it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name, as it can be shown.
+    pub name: String,
+    /// SHA-256 of its bytes as they were looked at.
+    pub hash: String,
+    /// Where its snapshots go, where their network is not here.
+    pub into: Into,
+}
+
+/// Where the snapshots of a network go that is not here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Into {
+    /// To a network that is made for them; not where one with the same ODS code is here.
+    #[default]
+    Unsaid,
+    /// To a network of their own, whatever its code.
+    New,
+    /// To this network: it is the same.
+    Same(Slug),
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrival {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name, as it can be shown.
+    pub name: String,
+    /// SHA-256 of its bytes as they were looked at; empty where they were not read.
+    pub hash: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holds {
+    /// A share, or one snapshot.
+    Snapshots(Parcel),
+    /// A matrix.
+    Matrix {
+        /// Its title.
+        title: String,
+    },
+    /// The same bytes as a file before it in the list.
+    Again {
+        /// The name of that file.
+        of: String,
+        /// What kind of copy it is, by its name.
+        kind: &'static str,
+    },
+    /// One of our files that can't be brought in, or one that can't be read.
+    Refused(Finding),
+    /// Not one of our files.
+    Foreign(Finding),
+}
+
+/// The snapshots of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parcel {
+    /// The snapshots, in the order of the file.
+    pub snapshots: Vec<Incoming>,
+    /// What the sender left out, by the words of files.
+    pub left_out: Vec<String>,
+    /// The titles of matrices in it that are not here yet.
+    pub brings: Vec<String>,
+}
+
+/// One snapshot that could come in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// Its id.
+    pub id: Uuid,
+    /// Its network's id.
+    pub network: Uuid,
+    /// Its network's name, as it was then.
+    pub name: String,
+    /// The day it speaks of.
+    pub taken_on: Date,
+    /// Its matrix.
+    pub matrix: MatrixId,
+    /// That matrix's revision.
+    pub revision: u32,
+    /// What people call that matrix; its id where it is not to be had.
+    pub matrix_title: String,
+    /// Whether that matrix is neither here nor in any of the files.
+    pub needs_matrix: bool,
+    /// How it stands to what is here.
+    pub likeness: Likeness,
+    /// Whose it is here.
+    pub whose: Whose,
+    /// Whether its file's name says that it was changed after it was saved.
+    pub changed_after: bool,
+}
+
+/// Whose a snapshot is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// A network that is here.
+    Here(Slug, String),
+    /// A network that is not here; one with the same ODS code is, and may be the same.
+    SameCode(Slug, String),
+    /// A network that is not here.
+    NotHere,
+}
+
+/// What becomes of a file, in one word or two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// All of it is new.
+    New,
+    /// Some of it is new, the rest is here.
+    SomeNew(usize),
+    /// All of it is here.
+    #[default]
+    Here,
+    /// It differs from ours.
+    Differs,
+    /// It holds more than ours.
+    Fuller,
+    /// A matrix it needs is not to be had.
+    NeedsMatrix,
+    /// Is it the same network as one that is here?
+    SameNetwork,
+    /// A matrix, which comes in with the snapshots that need it.
+    Matrix,
+    /// The same file stands in the list already.
+    Again,
+    /// It can't be used.
+    Refused,
+    /// It is none of ours.
+    Foreign,
+}
+
+impl Verdict {
+    /// A short stable name, for other programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::SomeNew(_) => "partly-new",
+            Self::Here => "here",
+            Self::Differs => "differs",
+            Self::Fuller => "fuller",
+            Self::NeedsMatrix => "needs-matrix",
+            Self::SameNetwork => "same-network",
+            Self::Matrix => "matrix",
+            Self::Again => "again",
+            Self::Refused => "refused",
+            Self::Foreign => "not-a-share",
+        }
+    }
+
+    /// Whether it is ticked before anybody says so.
+    pub fn is_wanted(&self) -> bool {
+        matches!(self, Self::New | Self::SomeNew(_) | Self::Differs | Self::Fuller)
+    }
+
+    /// Whether it can be ticked; one that asks, once the question is answered.
+    pub fn may_come_in(&self) -> bool {
+        self.is_wanted() || *self == Self::SameNetwork
+    }
+}
+
+impl Arrival {
+    /// The file, to be brought in like this.
+    pub fn chosen(&self, into: Into) -> Chosen {
+        Chosen { path: self.path.clone(), name: self.name.clone(), hash: self.hash.clone(), into }
+    }
+
+    /// What becomes of it.
+    pub fn verdict(&self) -> Verdict {
+        match &self.holds {
+            Holds::Snapshots(parcel) => parcel.verdict(),
+            Holds::Matrix { .. } => Verdict::Matrix,
+            Holds::Again { .. } => Verdict::Again,
+            Holds::Refused(_) => Verdict::Refused,
+            Holds::Foreign(_) => Verdict::Foreign,
+        }
+    }
+}
+
+impl Parcel {
+    /// Notes what was left out: each kind that is known once, and of what is not known one.
+    pub fn note_left_out(&mut self, kinds: &[String]) {
+        let is_known = |kind: &String| redact::KINDS.contains(&kind.as_str());
+        for kind in kinds {
+            let is_noted = |noted: &String| noted == kind || (!is_known(noted) && !is_known(kind));
+            if !self.left_out.iter().any(is_noted) {
+                self.left_out.push(kind.clone());
+            }
+        }
+    }
+
+    /// What becomes of it.
+    pub fn verdict(&self) -> Verdict {
+        let any = |is: fn(&Incoming) -> bool| self.snapshots.iter().any(is);
+        let is_here = |one: &&Incoming| matches!(one.likeness, Likeness::Same | Likeness::Less);
+        let here = self.snapshots.iter().filter(is_here).count();
+        if any(|one| one.needs_matrix && !matches!(one.likeness, Likeness::Same | Likeness::Less)) {
+            Verdict::NeedsMatrix
+        } else if here == self.snapshots.len() {
+            Verdict::Here
+        } else if any(|one| matches!(one.whose, Whose::SameCode(..))) {
+            Verdict::SameNetwork
+        } else if any(|one| matches!(one.likeness, Likeness::Other { .. })) {
+            Verdict::Differs
+        } else if any(|one| one.likeness == Likeness::More) {
+            Verdict::Fuller
+        } else if here > 0 {
+            Verdict::SomeNew(self.snapshots.len() - here)
+        } else {
+            Verdict::New
+        }
+    }
+
+    /// The matrix that is not to be had, where one is needed.
+    pub fn missing(&self) -> Option<Finding> {
+        let (at, one) = self.snapshots.iter().enumerate().find(|(_, one)| one.needs_matrix)?;
+        Some(Finding::error(
+            "needs-matrix",
+            if self.snapshots.len() > 1 {
+                format!("snapshots[{at}].matrix")
+            } else {
+                "matrix".to_owned()
+            },
+            format!(
+                "The matrix {} revision {} that {}, {} was answered on is not here, nor in these files.",
+                one.matrix,
+                one.revision,
+                one.name,
+                phrases::day(one.taken_on)
+            ),
+            "Ask the sender for a share made by this program: it brings the matrix with it.",
+        ))
+    }
+
+    /// The network here that has the same ODS code as one that comes in: its folder, its name, and
+    /// what comes in.
+    pub fn asked(&self) -> Option<(&Slug, &str, &Incoming)> {
+        self.snapshots.iter().find_map(|one| match &one.whose {
+            Whose::SameCode(slug, name) => Some((slug, name.as_str(), one)),
+            _ => None,
+        })
+    }
+}

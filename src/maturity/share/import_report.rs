@@ -1,0 +1,156 @@
+//! What became of files that were brought in.
+
+use uuid::Uuid;
+
+use super::import_plan::{Arrival, Holds, Verdict};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::phrases::{count_of, grouped};
+
+/// What became of all files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Landing {
+    /// Each file, in the order it was asked for.
+    pub files: Vec<Landed>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Landed {
+    /// The file's name, as it can be shown.
+    pub name: String,
+    /// What it was found to be.
+    pub verdict: Verdict,
+    /// The snapshots written, each with its network's folder.
+    pub snapshots: Vec<(Uuid, Slug)>,
+    /// How many of its snapshots are here, or were already.
+    pub here: usize,
+    /// Networks that were made for it, by name.
+    pub made: Vec<String>,
+    /// Networks that were here and took its snapshots in, by name.
+    pub joined: Vec<String>,
+    /// Titles of matrices that came with it.
+    pub matrices: Vec<String>,
+    /// Why nothing of it was brought in, where that is so.
+    pub refused: Option<Finding>,
+}
+
+impl Landed {
+    /// A file of which nothing was brought in.
+    pub fn refused(name: String, finding: Finding) -> Self {
+        let verdict = match finding.code {
+            "needs-matrix" => Verdict::NeedsMatrix,
+            "same-network" => Verdict::SameNetwork,
+            _ => Verdict::Refused,
+        };
+        Self { name, verdict, refused: Some(finding), ..Self::default() }
+    }
+
+    /// A file that was looked at and not chosen: there was nothing to bring in, or it can't be.
+    pub fn left(arrival: &Arrival) -> Self {
+        let left =
+            Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
+        match &arrival.holds {
+            Holds::Refused(finding) | Holds::Foreign(finding) => {
+                Self { refused: Some(finding.clone()), ..left }
+            }
+            Holds::Snapshots(parcel) if arrival.verdict() == Verdict::NeedsMatrix => Self {
+                refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)),
+                ..left
+            },
+            Holds::Snapshots(parcel) => Self { here: parcel.snapshots.len(), ..left },
+            Holds::Matrix { .. } | Holds::Again { .. } => left,
+        }
+    }
+
+    /// Whether anything of it was written.
+    pub fn is_written(&self) -> bool {
+        !self.snapshots.is_empty() || !self.matrices.is_empty()
+    }
+
+    /// What became of it, in one line.
+    pub fn words(&self) -> String {
+        if let Some(finding) = &self.refused {
+            return format!("not brought in: {}", finding.says);
+        }
+        if !self.is_written() {
+            return match self.verdict {
+                Verdict::Again => "the same file again; nothing had to be done".to_owned(),
+                _ => "already here; nothing had to be done".to_owned(),
+            };
+        }
+        let mut parts = Vec::new();
+        if !self.snapshots.is_empty() {
+            parts.push(format!(
+                "{} brought in",
+                count_of(self.snapshots.len(), "snapshot", "snapshots")
+            ));
+        }
+        match self.verdict {
+            Verdict::Differs => parts.push("differs from ours, both are kept".to_owned()),
+            Verdict::Fuller => parts.push("fuller than ours was".to_owned()),
+            _ => {}
+        }
+        if !self.made.is_empty() {
+            parts.push(format!("new network {}", a_few(&self.made)));
+        }
+        if !self.joined.is_empty() {
+            parts.push(format!("now with {}", a_few(&self.joined)));
+        }
+        if !self.matrices.is_empty() {
+            parts.push(format!("with the matrix {}", a_few(&self.matrices)));
+        }
+        parts.join("; ")
+    }
+}
+
+/// The first names, and how many more there are.
+fn a_few(names: &[String]) -> String {
+    const FEW: usize = 3;
+    match names.split_at_checked(FEW) {
+        Some((first, rest)) if rest.len() > 1 => {
+            format!("{} and {} more", first.join(", "), grouped(rest.len()))
+        }
+        _ => names.join(", "),
+    }
+}
+
+impl Landing {
+    /// Whether any file was refused.
+    pub fn is_any_refused(&self) -> bool {
+        self.files.iter().any(|one| one.refused.is_some())
+    }
+
+    /// All of it in one line.
+    pub fn words(&self) -> String {
+        let snapshots: usize = self.files.iter().map(|one| one.snapshots.len()).sum();
+        let made: usize = self.files.iter().map(|one| one.made.len()).sum();
+        let refused = self.files.iter().filter(|one| one.refused.is_some()).count();
+        let mut parts = vec![match snapshots {
+            0 => "No snapshot was brought in".to_owned(),
+            1 => "1 snapshot was brought in".to_owned(),
+            many => format!("{} snapshots were brought in", grouped(many)),
+        }];
+        if made > 0 {
+            parts.push(count_of(made, "new network", "new networks"));
+        }
+        if refused > 0 {
+            parts.push(format!("{} left out", count_of(refused, "file was", "files were")));
+        }
+        format!("{}.", parts.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_thousands_of_networks_a_few_are_named() {
+        let named = |many: usize| a_few(&(1..=many).map(|at| format!("N{at}")).collect::<Vec<_>>());
+        assert_eq!(named(0), "");
+        assert_eq!(named(4), "N1, N2, N3, N4");
+        assert_eq!(named(5), "N1, N2, N3 and 2 more");
+        assert_eq!(named(1_503), "N1, N2, N3 and 1,500 more");
+    }
+}

@@ -1,0 +1,43 @@
+//! Sharing: what a copy of a snapshot holds that is made for somebody else, what was shared before,
+//! and how a copy that comes in stands to what is here.
+
+pub mod dedupe;
+pub mod import_plan;
+pub mod import_report;
+mod import_words;
+pub mod log;
+pub mod redact;
+
+pub use self::dedupe::{Likeness, Twin, liken};
+pub use self::import_plan::{Arrival, Chosen, Holds, Incoming, Into, Look, Parcel, Verdict, Whose};
+pub use self::import_report::{Landed, Landing};
+pub use self::log::{Log, Logged};
+pub use self::redact::{Version, left_out_words, shared};
+
+use std::path::PathBuf;
+
+/// Who a share is for and why, as the person who sends it says; kept in the library's private log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Purpose {
+    /// Who it is for.
+    pub to: Option<String>,
+    /// Why they are to have it.
+    pub why: Option<String>,
+    /// Whether support depends on it; none where that was not said.
+    pub condition_of_support: Option<bool>,
+}
+
+/// What was written for somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The file.
+    pub file: PathBuf,
+    /// How many snapshots are in it.
+    pub snapshots: usize,
+    /// How many matrices are in it.
+    pub matrices: usize,
+    /// What was left out, by the words of files.
+    pub left_out: Vec<String>,
+    /// What a person should know although it was written.
+    pub warnings: Vec<String>,
+}

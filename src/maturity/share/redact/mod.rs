@@ -1,0 +1,225 @@
+//! What stays at home when a snapshot is shared: notes, evidence, who was there, and everything
+//! this version does not know.
+//!
+//! It works the other way round: a summary is made anew of what may go, so that a field nobody
+//! thought of is not in it. Stages, answers, aims, needs and the reasons given for them go; they
+//! are what the reader is meant to read, and the sender sees them first.
+
+use std::collections::BTreeMap;
+
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Given, Judgement, NetworkThen, Raised, Snapshot, Voice,
+};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::network::Profile;
+
+/// Notes, by the word of files.
+pub const NOTE: &str = "note";
+/// Evidence, by the word of files.
+pub const EVIDENCE: &str = "evidence";
+/// Who was there, by the word of files.
+pub const PRESENT: &str = "present";
+/// What this version does not know, by the word of files.
+pub const EXTRA: &str = "extra";
+
+/// All that can be left out, in the order in which it is told.
+pub(crate) const KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, EXTRA];
+
+/// How much of a snapshot is shared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Version {
+    /// Without notes, evidence and who was there.
+    #[default]
+    Summary,
+    /// All of it.
+    Full,
+}
+
+impl Version {
+    /// What is left out wherever there is any of it, by the words of files.
+    pub fn left_out(self) -> Vec<String> {
+        match self {
+            Self::Summary => KINDS[..3].iter().map(|kind| (*kind).to_owned()).collect(),
+            Self::Full => Vec::new(),
+        }
+    }
+}
+
+/// The copy of a snapshot that goes into a share. It says in `left_out` what was really taken out
+/// of it; whose hash stands in `of` is for the floor that knows files to say.
+pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: Version) -> Snapshot {
+    if version == Version::Full {
+        return snapshot.clone();
+    }
+    let mut summary = summary(snapshot, matrix);
+    let is_gone = |kind: &str| match kind {
+        NOTE => has_notes(&snapshot.assessment),
+        EVIDENCE => snapshot.assessment.answers.values().any(|given| !given.evidence.is_empty()),
+        PRESENT => !snapshot.present.is_empty(),
+        _ => without_the_known(snapshot) != summary,
+    };
+    let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
+    let gone = KINDS
+        .into_iter()
+        .filter(|kind| was_gone(kind) || is_gone(kind))
+        .map(str::to_owned)
+        .collect();
+    summary.left_out = gone;
+    summary
+}
+
+/// What was left out, in words: "notes, evidence and who was there".
+pub fn left_out_words(kinds: &[String]) -> String {
+    let word = |kind: &&str| match *kind {
+        NOTE => "notes",
+        EVIDENCE => "evidence",
+        PRESENT => "who was there",
+        _ => "what this version of the program does not know",
+    };
+    let mut words: Vec<&str> =
+        KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
+    if kinds.iter().any(|said| !KINDS.contains(&said.as_str())) {
+        words.push("something this version of the program does not know");
+    }
+    match words.split_last() {
+        None => "nothing".to_owned(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+fn has_notes(said: &Assessment) -> bool {
+    said.answers.values().any(|given| given.note.is_some())
+        || said.asks.values().any(|raised| raised.note.is_some())
+}
+
+/// The snapshot without its notes, evidence and who was there, all else as it is: what more is
+/// missing in a summary was something that is not known here.
+fn without_the_known(snapshot: &Snapshot) -> Snapshot {
+    let mut rest = snapshot.clone();
+    rest.present.clear();
+    rest.left_out.clear();
+    rest.of = None;
+    for given in rest.assessment.answers.values_mut() {
+        (given.note, given.evidence) = (None, Vec::new());
+    }
+    rest.assessment.answers.retain(|_, given| !given.is_empty());
+    for raised in rest.assessment.asks.values_mut() {
+        raised.note = None;
+    }
+    rest
+}
+
+/// Every field is named here, so that a new one has to be thought about.
+fn summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
+    Snapshot {
+        id: snapshot.id,
+        network: network(&snapshot.network),
+        assessment: assessment(&snapshot.assessment, matrix),
+        taken_on: snapshot.taken_on,
+        saved_at: snapshot.saved_at,
+        label: snapshot.label.clone(),
+        present: Vec::new(),
+        supersedes: snapshot.supersedes,
+        views: snapshot.views.clone(),
+        left_out: Vec::new(),
+        of: None,
+        extra: Extra::new(),
+    }
+}
+
+fn network(then: &NetworkThen) -> NetworkThen {
+    NetworkThen {
+        id: then.id,
+        name: then.name.clone(),
+        ods_code: then.ods_code.clone(),
+        purpose: then.purpose.clone(),
+        profile: profile(&then.profile),
+        extra: Extra::new(),
+    }
+}
+
+fn profile(profile: &Profile) -> Profile {
+    Profile {
+        list_size: profile.list_size,
+        practices: profile.practices,
+        operating_model: profile.operating_model.clone(),
+        worked_together: profile.worked_together.clone(),
+        deprivation: profile.deprivation.clone(),
+        setting: profile.setting.clone(),
+        areas_overlap: profile.areas_overlap.clone(),
+        director_sessions: profile.director_sessions.clone(),
+        management_support: profile.management_support.clone(),
+        system: profile.system.clone(),
+        extra: Extra::new(),
+    }
+}
+
+/// What is said about things that are not in the matrix is shown nowhere, so it does not go either.
+fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
+    let voice = Voice { kind: said.voice.kind, role: said.voice.role.clone(), extra: Extra::new() };
+    Assessment {
+        matrix: said.matrix.clone(),
+        matrix_extra: Extra::new(),
+        voice,
+        subject: said.subject.clone(),
+        based_on: said.based_on,
+        answers: answers(said, matrix),
+        judgements: judgements(said, matrix),
+        aims: aims(said, matrix),
+        asks: asks(said, matrix),
+    }
+}
+
+fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
+    let known = matrix.items().filter_map(|item| said.answers.get_key_value(item.id()));
+    let plain = known.map(|(id, given)| {
+        let plain = Given {
+            answer: given.answer.clone(),
+            as_before: given.as_before,
+            reason: given.reason.clone(),
+            note: None,
+            evidence: Vec::new(),
+            extra: Extra::new(),
+        };
+        (id.clone(), plain)
+    });
+    plain.filter(|(_, given)| !given.is_empty()).collect()
+}
+
+fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgement> {
+    let known =
+        matrix.domains.iter().filter_map(|domain| said.judgements.get_key_value(&domain.id));
+    let plain = |judged: &Judgement| Judgement {
+        stage: judged.stage.clone(),
+        reason: judged.reason.clone(),
+        extra: Extra::new(),
+    };
+    known.map(|(id, judged)| (id.clone(), plain(judged))).collect()
+}
+
+fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
+    let known = matrix.domains.iter().filter_map(|domain| said.aims.get_key_value(&domain.id));
+    let plain = |aim: &Aim| Aim {
+        aim: aim.aim,
+        to: aim.to.clone(),
+        reason: aim.reason.clone(),
+        review_on: aim.review_on,
+        extra: Extra::new(),
+    };
+    known.map(|(id, aim)| (id.clone(), plain(aim))).collect()
+}
+
+/// Needs go to whoever can meet them; the words beside them are a note like any other.
+fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, Raised> {
+    let known = matrix.asks().filter_map(|ask| said.asks.get_key_value(&ask.id));
+    known
+        .map(|(id, raised)| {
+            (id.clone(), Raised { raised: raised.raised, note: None, extra: Extra::new() })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

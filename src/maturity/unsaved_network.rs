@@ -1,0 +1,18 @@
+//! A network that was begun and not made yet: its name and what it is for, as far as they were
+//! typed.
+
+/// What was typed for a network that is not there yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// What it is to be called.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+}
+
+impl Begun {
+    /// Whether there is nothing in it but blanks.
+    pub fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.purpose.trim().is_empty()
+    }
+}

@@ -1,0 +1,86 @@
+//! Answers beside their matrix: what they speak of that the matrix does not ask. All of it is kept
+//! and none of it counts.
+
+use std::collections::HashMap;
+
+use super::quoted;
+use crate::maturity::assessment::{Assessment, Point};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::draft_edits::fits;
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::matrix::{Item, Matrix};
+
+const KEPT: &str =
+    "It is kept and does not count; nothing needs doing unless it was meant for something else.";
+
+/// Checks what was said against the matrix it was said on. All findings are warnings, with paths
+/// inside a draft or snapshot.
+pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
+    let mut findings = items(matrix, assessment);
+    for (id, judgement) in &assessment.judgements {
+        let stage = match &judgement.stage {
+            Point::Before => None,
+            Point::At(stage) => Some(stage),
+        };
+        findings.extend(of_domain(matrix, "judgements", id, "stage", stage));
+    }
+    for (id, aim) in &assessment.aims {
+        findings.extend(of_domain(matrix, "aims", id, "to", aim.to.as_ref()));
+    }
+    let unknown_asks = assessment.asks.keys().filter(|id| matrix.asks().all(|ask| ask.id != **id));
+    findings.extend(unknown_asks.map(|id| {
+        let says = format!("There is no need {} in this matrix.", quoted(id.as_str()));
+        Finding::warning("unknown-ask", format!("asks.{id}"), says, KEPT)
+    }));
+    findings
+}
+
+fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
+    let asked: HashMap<&ItemId, Item<'_>> = matrix.items().map(|item| (item.id(), item)).collect();
+    let mut findings = Vec::new();
+    for (id, given) in &assessment.answers {
+        match (asked.get(id).copied(), &given.answer) {
+            (None, _) => {
+                let says = format!("There is no item {} in this matrix.", quoted(id.as_str()));
+                findings.push(Finding::warning(
+                    "unknown-item",
+                    format!("answers.{id}"),
+                    says,
+                    KEPT,
+                ));
+            }
+            (Some(item), Some(answer)) if !fits(item, answer) => {
+                let says = format!(
+                    "{} can't be answered with {}.",
+                    quoted(id.as_str()),
+                    quoted(answer.as_str())
+                );
+                let remedy = "Answer it again; until then it counts as not in place.";
+                findings.push(Finding::warning(
+                    "unfit-answer",
+                    format!("answers.{id}.answer"),
+                    says,
+                    remedy,
+                ));
+            }
+            _ => {}
+        }
+    }
+    findings
+}
+
+fn of_domain(
+    matrix: &Matrix,
+    list: &str,
+    id: &DomainId,
+    field: &str,
+    stage: Option<&StageId>,
+) -> Option<Finding> {
+    if matrix.domain(id).is_none() {
+        let says = format!("There is no area {} in this matrix.", quoted(id.as_str()));
+        return Some(Finding::warning("unknown-domain", format!("{list}.{id}"), says, KEPT));
+    }
+    let stage = stage.filter(|stage| matrix.stage(stage).is_none())?;
+    let says = format!("There is no stage {} in this matrix.", quoted(stage.as_str()));
+    Some(Finding::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT))
+}

@@ -1,0 +1,58 @@
+//! Ids: well formed, free of the words that commands use, and each used once.
+
+use std::collections::HashMap;
+
+use super::locations::{self, Placed};
+use super::quoted;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{is_id, is_reserved, is_slug};
+use crate::maturity::matrix::Matrix;
+
+const HOW_TO_SPELL: &str = "Begin with a letter or digit and go on with letters, digits, dots, hyphens or underscores: 48 at most, no spaces.";
+
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if !is_slug(matrix.id.as_str()) {
+        let says = format!(
+            "The matrix id {} can't be used in file names and commands.",
+            quoted(matrix.id.as_str())
+        );
+        let remedy =
+            "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.";
+        findings.push(Finding::error("bad-matrix-id", "id", says, remedy));
+    }
+    let ids = locations::ids(matrix);
+    findings.extend(ids.iter().filter_map(spelling));
+    findings.extend(repeats(&ids));
+    findings
+}
+
+fn spelling(id: &Placed<&str>) -> Option<Finding> {
+    let name = quoted(id.what);
+    if !is_id(id.what) {
+        return Some(Finding::error(
+            "bad-id",
+            &id.path,
+            format!("The id {name} can't be used."),
+            HOW_TO_SPELL,
+        ));
+    }
+    let says =
+        || format!("{name} already means something in answers and commands, so it can't be an id.");
+    is_reserved(id.what)
+        .then(|| Finding::error("reserved-id", &id.path, says(), "Choose another id."))
+}
+
+fn repeats(ids: &[Placed<&str>]) -> Vec<Finding> {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut findings = Vec::new();
+    for id in ids {
+        let first = *seen.entry(id.what.to_ascii_lowercase()).or_insert(&id.path);
+        if first != id.path {
+            let says = format!("The id {} is already used at {first}.", quoted(id.what));
+            let remedy = "Give every stage, area, statement, ladder and need an id of its own; capital letters make no difference.";
+            findings.push(Finding::error("duplicate-id", &id.path, says, remedy));
+        }
+    }
+    findings
+}

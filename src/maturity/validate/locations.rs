@@ -1,0 +1,176 @@
+//! Where things stand in the file of a matrix, so that every check can name the place it speaks of.
+
+use crate::maturity::ids::StageId;
+use crate::maturity::matrix::{Domain, Ladder, Matrix};
+
+/// Something of a matrix with its path in the file, such as `domains[2].statements[0].id`.
+pub(crate) struct Placed<T> {
+    /// The path.
+    pub(crate) path: String,
+    /// What stands there.
+    pub(crate) what: T,
+}
+
+fn placed<T>(path: String, what: T) -> Placed<T> {
+    Placed { path, what }
+}
+
+/// A text of a matrix.
+pub(crate) struct Text<'m> {
+    /// The text.
+    pub(crate) text: &'m str,
+    /// Whether a matrix can't do without it.
+    pub(crate) is_needed: bool,
+}
+
+fn needed(text: &str) -> Text<'_> {
+    Text { text, is_needed: true }
+}
+
+/// All ids that have to differ from each other: of stages, domains, items and asks, in the order of
+/// the file.
+pub(crate) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
+    let stages = matrix
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(at, stage)| placed(format!("stages[{at}].id"), stage.id.as_str()));
+    let mut ids: Vec<_> = stages.collect();
+    for (at, domain) in matrix.domains.iter().enumerate() {
+        let here = format!("domains[{at}]");
+        ids.push(placed(format!("{here}.id"), domain.id.as_str()));
+        let items = domain
+            .statements
+            .iter()
+            .map(|one| &one.id)
+            .enumerate()
+            .map(|found| ("statements", found));
+        let ladders =
+            domain.ladders.iter().map(|one| &one.id).enumerate().map(|found| ("ladders", found));
+        let asks = domain.asks.iter().map(|one| &one.id).enumerate().map(|found| ("asks", found));
+        let all = items.chain(ladders).chain(asks);
+        ids.extend(
+            all.map(|(list, (at, id))| placed(format!("{here}.{list}[{at}].id"), id.as_str())),
+        );
+    }
+    ids
+}
+
+/// All stages that statements, rungs and asks name.
+pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
+    let mut named = Vec::new();
+    for (at, domain) in matrix.domains.iter().enumerate() {
+        let here = format!("domains[{at}]");
+        let statements = domain.statements.iter().enumerate();
+        named.extend(
+            statements
+                .map(|(at, one)| placed(format!("{here}.statements[{at}].stage"), &one.stage)),
+        );
+        for (at, ladder) in domain.ladders.iter().enumerate() {
+            let rungs = ladder.rungs.iter();
+            named.extend(rungs.map(|rung| {
+                placed(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)
+            }));
+        }
+        let asks = domain.asks.iter().enumerate();
+        named.extend(asks.map(|(at, one)| placed(format!("{here}.asks[{at}].stage"), &one.stage)));
+    }
+    named
+}
+
+/// The revisions of all items.
+pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
+    let of_domain = |(at, domain): (usize, &Domain)| {
+        let here = format!("domains[{at}]");
+        let statements = domain.statements.iter().enumerate();
+        let ladders = domain.ladders.iter().enumerate();
+        let statements = statements
+            .map(|(at, one)| placed(format!("{here}.statements[{at}].revision"), one.revision));
+        let ladders =
+            ladders.map(|(at, one)| placed(format!("{here}.ladders[{at}].revision"), one.revision));
+        statements.chain(ladders).collect::<Vec<_>>()
+    };
+    matrix.domains.iter().enumerate().flat_map(of_domain).collect()
+}
+
+/// All texts that people read, but for the glossary's.
+pub(crate) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+    let mut texts = vec![placed("title".to_owned(), needed(&matrix.title))];
+    let heads = [
+        ("short_title", &matrix.short_title),
+        ("about", &matrix.about),
+        ("source", &matrix.source),
+        ("footer", &matrix.footer),
+    ];
+    add_given(&mut texts, "", &heads);
+    texts.extend(
+        matrix.before.iter().map(|before| placed("before.name".to_owned(), needed(&before.name))),
+    );
+    for (at, stage) in matrix.stages.iter().enumerate() {
+        texts.push(placed(format!("stages[{at}].name"), needed(&stage.name)));
+        add_given(&mut texts, &format!("stages[{at}]."), &[("meaning", &stage.meaning)]);
+    }
+    for (at, domain) in matrix.domains.iter().enumerate() {
+        add_domain(&mut texts, &format!("domains[{at}]."), domain);
+    }
+    texts
+}
+
+/// The glossary's texts.
+pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+    let mut texts = Vec::new();
+    for (at, term) in matrix.glossary.iter().enumerate() {
+        let here = format!("glossary[{at}]");
+        texts.push(placed(format!("{here}.term"), needed(&term.term)));
+        texts.push(placed(format!("{here}.meaning"), needed(&term.meaning)));
+        let also = term.also.iter().enumerate();
+        texts.extend(also.map(|(at, form)| placed(format!("{here}.also[{at}]"), needed(form))));
+    }
+    texts
+}
+
+fn add_given<'m>(
+    texts: &mut Vec<Placed<Text<'m>>>,
+    here: &str,
+    fields: &[(&str, &'m Option<String>)],
+) {
+    for (field, text) in fields {
+        let optional = text.iter().map(|text| Text { text, is_needed: false });
+        texts.extend(optional.map(|text| placed(format!("{here}{field}"), text)));
+    }
+}
+
+fn add_domain<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, domain: &'m Domain) {
+    texts.push(placed(format!("{here}name"), needed(&domain.name)));
+    let about = [
+        ("short_name", &domain.short_name),
+        ("why", &domain.why),
+        ("good", &domain.good),
+        ("before", &domain.before),
+    ];
+    add_given(texts, here, &about);
+    for (at, sign) in domain.signs.iter().enumerate() {
+        texts.push(placed(format!("{here}signs[{at}]"), needed(sign)));
+    }
+    for (at, statement) in domain.statements.iter().enumerate() {
+        texts.push(placed(format!("{here}statements[{at}].text"), needed(&statement.text)));
+        add_given(texts, &format!("{here}statements[{at}]."), &[("evidence", &statement.evidence)]);
+    }
+    for (at, ladder) in domain.ladders.iter().enumerate() {
+        add_ladder(texts, &format!("{here}ladders[{at}]."), ladder);
+    }
+    for (at, ask) in domain.asks.iter().enumerate() {
+        texts.push(placed(format!("{here}asks[{at}].text"), needed(&ask.text)));
+    }
+}
+
+fn add_ladder<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, ladder: &'m Ladder) {
+    texts.push(placed(format!("{here}title"), needed(&ladder.title)));
+    add_given(texts, here, &[("evidence", &ladder.evidence)]);
+    texts.extend(
+        ladder
+            .rungs
+            .iter()
+            .map(|rung| placed(format!("{here}rungs.{}", rung.stage), needed(&rung.text))),
+    );
+}

@@ -1,0 +1,129 @@
+//! The shape of a matrix: stages, domains with something to answer in each, and items at stages
+//! that exist.
+
+use super::{DOMAINS_THAT_READ_WELL, MOST_ITEMS, STAGES_THAT_READ_WELL, locations, quoted};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::{Domain, Ladder, Matrix};
+
+pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
+    let mut findings = counts(matrix);
+    for (at, domain) in matrix.domains.iter().enumerate() {
+        findings.extend(empty(&format!("domains[{at}]"), domain));
+        for (l, ladder) in domain.ladders.iter().enumerate() {
+            findings.extend(rungs(matrix, &format!("domains[{at}].ladders[{l}].rungs"), ladder));
+        }
+    }
+    let unknown = locations::named_stages(matrix)
+        .into_iter()
+        .filter(|named| matrix.stage(named.what).is_none());
+    findings.extend(unknown.map(|named| {
+        let says = format!("There is no stage {} in this matrix.", quoted(named.what.as_str()));
+        Finding::error(
+            "unknown-stage",
+            named.path,
+            says,
+            "Use the id of one of the stages at the top, or add the stage there.",
+        )
+    }));
+    findings
+}
+
+fn counts(matrix: &Matrix) -> Vec<Finding> {
+    let (stages, domains, items) =
+        (matrix.stages.len(), matrix.domains.len(), matrix.items().count());
+    let mut findings = Vec::new();
+    if stages == 0 {
+        findings.push(Finding::error(
+            "no-stages",
+            "stages",
+            "There is no stage.",
+            "Add at least one stage.",
+        ));
+    }
+    if stages > STAGES_THAT_READ_WELL {
+        let says = format!(
+            "There are {stages} stages; more than {STAGES_THAT_READ_WELL} are hard to show and to talk about."
+        );
+        findings.push(Finding::warning(
+            "many-stages",
+            "stages",
+            says,
+            "Join stages that people can't tell apart.",
+        ));
+    }
+    if domains == 0 {
+        findings.push(Finding::error(
+            "no-domains",
+            "domains",
+            "There is no area.",
+            "Add at least one area.",
+        ));
+    }
+    if domains > DOMAINS_THAT_READ_WELL {
+        let says = format!(
+            "There are {domains} areas; more than {DOMAINS_THAT_READ_WELL} are hard to show and to talk about."
+        );
+        findings.push(Finding::warning(
+            "many-domains",
+            "domains",
+            says,
+            "Join areas, or make two matrices of them.",
+        ));
+    }
+    if items > MOST_ITEMS {
+        let says = format!(
+            "There are {items} statements and ladders; a matrix can have {MOST_ITEMS} at most."
+        );
+        findings.push(Finding::error(
+            "too-many-items",
+            "domains",
+            says,
+            "Make several smaller matrices of it.",
+        ));
+    }
+    findings
+}
+
+fn empty(here: &str, domain: &Domain) -> Option<Finding> {
+    let says = || format!("The area {} has nothing to answer.", quoted(&domain.name));
+    let is_empty = domain.items().next().is_none();
+    is_empty.then(|| {
+        Finding::error(
+            "empty-domain",
+            here,
+            says(),
+            "Add a statement or a ladder, or take the area out.",
+        )
+    })
+}
+
+fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Finding> {
+    if ladder.rungs.is_empty() {
+        let says = format!("The ladder {} has no description to pick.", quoted(&ladder.title));
+        return vec![Finding::error("no-rungs", here, says, "Add a description for each stage.")];
+    }
+    let mut findings = Vec::new();
+    for (at, rung) in ladder.rungs.iter().enumerate() {
+        if ladder.rungs[..at].iter().any(|other| other.stage == rung.stage) {
+            let says =
+                format!("The ladder describes the stage {} twice.", quoted(rung.stage.as_str()));
+            let remedy = "Keep one of the two descriptions; capital letters make no difference.";
+            findings.push(Finding::error(
+                "duplicate-rung",
+                format!("{here}.{}", rung.stage),
+                says,
+                remedy,
+            ));
+        }
+    }
+    for stage in matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_none()) {
+        let says = format!(
+            "The ladder {} has no description for the stage {}.",
+            quoted(&ladder.title),
+            quoted(&stage.name)
+        );
+        let remedy = "Add one, unless this stage really asks nothing here.";
+        findings.push(Finding::warning("missing-rung", here, says, remedy));
+    }
+    findings
+}

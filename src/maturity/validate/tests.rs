@@ -1,0 +1,242 @@
+//! A good matrix passes in silence; everything else is named with its place.
+
+use super::*;
+use crate::maturity::assessment::{Aim, Assessment, Judgement, MatrixRef, Point, Raised, Wish};
+use crate::maturity::fixtures::{answers, ask, domain, ladder, matrix, statement, term};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Before, Change, Crossing, Extra, Was};
+
+fn good() -> Matrix {
+    let mut good = matrix(
+        &["early", "late"],
+        vec![domain("A", &[("A-1", "early"), ("A-2", "late")]), domain("B", &[])],
+    );
+    good.revision = 2;
+    good.domains[1].ladders.push(ladder("B-l", &["early", "late"]));
+    good.domains[1].asks.push(ask("S-B", "late"));
+    good.domains[0].statements[0].text = "Our link-workers know us.".to_owned();
+    good.glossary.push(term("link worker", &["connector"]));
+    good.crosswalk.push(Crossing {
+        domain: "a".into(),
+        matrix: "national".into(),
+        main: Some("CARE".into()),
+        also: vec!["RES".into()],
+        extra: Extra::new(),
+    });
+    good.changes.push(changed("A-0", Was::Split, &["A-1", "a-2"]));
+    good
+}
+
+fn changed(item: &str, was: Was, into: &[&str]) -> Change {
+    Change {
+        item: item.into(),
+        was,
+        into: into.iter().map(|id| ItemId::from(*id)).collect(),
+        extra: Extra::new(),
+    }
+}
+
+type Spoil = (&'static str, &'static str, fn(&mut Matrix));
+
+const ERRORS: [Spoil; 33] = [
+    ("bad-matrix-id", "id", |m| m.id = "Our Matrix".into()),
+    ("bad-matrix-id", "id", |m| m.id = "aux".into()),
+    ("bad-id", "stages[0].id", |m| {
+        m.stages[0].id = "first stage".into();
+        m.domains[0].statements[0].stage = "first stage".into();
+        m.domains[1].ladders[0].rungs[0].stage = "first stage".into();
+    }),
+    ("bad-id", "domains[1].id", |m| m.domains[1].id = "é".into()),
+    ("bad-id", "domains[1].asks[0].id", |m| m.domains[1].asks[0].id = "".into()),
+    ("reserved-id", "domains[0].statements[1].id", |m| {
+        m.domains[0].statements[1].id = "Fully".into();
+        m.changes.clear();
+    }),
+    ("reserved-id", "domains[1].id", |m| m.domains[1].id = "stay".into()),
+    ("duplicate-id", "domains[1].id", |m| m.domains[1].id = "EARLY".into()),
+    ("duplicate-id", "domains[1].ladders[0].id", |m| m.domains[1].ladders[0].id = "a-1".into()),
+    ("duplicate-id", "domains[1].asks[0].id", |m| m.domains[1].asks[0].id = "A".into()),
+    ("duplicate-id", "domains[0].statements[2].id", |m| {
+        m.domains[0].statements.push(statement("A-2", "early"));
+    }),
+    ("no-domains", "domains", |m| {
+        m.domains.clear();
+        m.glossary.clear();
+        m.crosswalk.clear();
+        m.changes.clear();
+    }),
+    ("empty-domain", "domains[2]", |m| m.domains.push(domain("C", &[]))),
+    ("unknown-stage", "domains[0].statements[1].stage", |m| {
+        m.domains[0].statements[1].stage = "never".into();
+    }),
+    ("unknown-stage", "domains[1].asks[0].stage", |m| m.domains[1].asks[0].stage = "never".into()),
+    ("unknown-stage", "domains[1].ladders[0].rungs.never", |m| {
+        m.domains[1].ladders[0] = ladder("B-l", &["early", "late", "never"]);
+    }),
+    ("no-rungs", "domains[1].ladders[0].rungs", |m| m.domains[1].ladders[0].rungs.clear()),
+    ("duplicate-rung", "domains[1].ladders[0].rungs.Early", |m| {
+        m.domains[1].ladders[0] = ladder("B-l", &["early", "late", "Early"]);
+    }),
+    ("too-many-items", "domains", |m| {
+        m.domains[0]
+            .statements
+            .extend((0..MOST_ITEMS).map(|n| statement(&format!("X-{n}"), "early")));
+    }),
+    ("empty-text", "title", |m| m.title = " ".to_owned()),
+    ("empty-text", "before.name", |m| {
+        m.before = Some(Before { name: String::new(), extra: Extra::new() });
+    }),
+    ("empty-text", "stages[1].name", |m| m.stages[1].name.clear()),
+    ("empty-text", "domains[1].name", |m| m.domains[1].name = "\n".to_owned()),
+    ("empty-text", "domains[0].statements[1].text", |m| m.domains[0].statements[1].text.clear()),
+    ("empty-text", "domains[1].ladders[0].title", |m| m.domains[1].ladders[0].title.clear()),
+    ("empty-text", "domains[1].ladders[0].rungs.late", |m| {
+        m.domains[1].ladders[0].rungs[1].text.clear();
+    }),
+    ("empty-text", "domains[1].asks[0].text", |m| m.domains[1].asks[0].text.clear()),
+    ("empty-text", "glossary[0].meaning", |m| m.glossary[0].meaning.clear()),
+    ("empty-text", "glossary[0].term", |m| m.glossary[0].term.clear()),
+    ("long-text", "domains[0].why", |m| m.domains[0].why = Some("w".repeat(LONGEST_TEXT + 1))),
+    ("bad-revision", "domains[1].ladders[0].revision", |m| m.domains[1].ladders[0].revision = 0),
+    ("future-revision", "domains[0].statements[0].revision", |m| {
+        m.domains[0].statements[0].revision = 3;
+    }),
+    ("unknown-domain", "crosswalk[0].domain", |m| m.crosswalk[0].domain = "C".into()),
+];
+
+const WARNINGS: [Spoil; 7] = [
+    ("many-stages", "stages", |m| {
+        m.domains[1].ladders.clear();
+        m.domains[1].statements.push(statement("B-1", "early"));
+        m.stages.extend(
+            matrix(&["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"], vec![]).stages,
+        );
+    }),
+    ("many-domains", "domains", |m| {
+        m.domains
+            .extend((0..39).map(|n| domain(&format!("D{n}"), &[(&format!("d-{n}"), "early")])));
+    }),
+    ("missing-rung", "domains[1].ladders[0].rungs", |m| {
+        m.domains[1].ladders[0] = ladder("B-l", &["late"]);
+    }),
+    ("unknown-item", "changes[0].into[1]", |m| m.changes[0].into[1] = "A-9".into()),
+    ("unknown-item", "changes[1].item", |m| m.changes.push(changed("A-9", Was::Changed, &[]))),
+    ("unused-term", "glossary[1].term", |m| m.glossary.push(term("estate", &[]))),
+    ("unused-term", "glossary[0].term", |m| {
+        m.domains[0].statements[0].text = "Linkworkers know us.".to_owned();
+    }),
+];
+
+#[test]
+fn a_good_matrix_has_nothing_to_say() {
+    assert_eq!(check(&good()), []);
+}
+
+#[test]
+fn every_fault_is_named_with_its_place_and_nothing_else_is() {
+    for (is_error, table) in [(true, &ERRORS[..]), (false, &WARNINGS[..])] {
+        for (code, path, spoil) in table {
+            let mut spoilt = good();
+            spoil(&mut spoilt);
+            let found: Vec<_> = check(&spoilt)
+                .into_iter()
+                .map(|one| (one.code, one.path.clone(), one.is_error()))
+                .collect();
+            assert_eq!(found, [(*code, (*path).to_owned(), is_error)], "{code} at {path}");
+        }
+    }
+}
+
+#[test]
+fn several_faults_are_all_said_at_once() {
+    let mut spoilt = good();
+    spoilt.revision = 0;
+    spoilt.stages.clear();
+    spoilt.domains[0].id = "x y".into();
+    spoilt.domains[1].id = "x y".into();
+    let codes: Vec<_> = check(&spoilt).iter().map(|one| one.code).collect();
+    for code in [
+        "bad-id",
+        "duplicate-id",
+        "no-stages",
+        "unknown-stage",
+        "bad-revision",
+        "future-revision",
+        "unknown-domain",
+    ] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+    assert_eq!(codes.iter().filter(|code| **code == "bad-id").count(), 2);
+}
+
+#[test]
+fn every_finding_says_what_to_do_in_a_sentence_and_quotes_no_more_than_a_line() {
+    for (_, _, spoil) in ERRORS.iter().chain(&WARNINGS) {
+        let mut spoilt = good();
+        spoil(&mut spoilt);
+        for found in check(&spoilt) {
+            assert!(found.says.ends_with('.') && found.remedy.ends_with('.'), "{found:?}");
+            assert!(found.says.chars().count() < 200, "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_crosswalk_is_checked_against_the_matrices_that_are_known() {
+    let mut national = matrix(&["early"], vec![domain("CARE", &[("c", "early")])]);
+    national.id = "national".into();
+    let found = check_crosswalk(&good(), &[&national]);
+    assert_eq!(
+        found.iter().map(|one| (one.code, one.path.as_str())).collect::<Vec<_>>(),
+        [("unknown-domain", "crosswalk[0].also[0]")]
+    );
+    let unknown = check_crosswalk(&good(), &[]);
+    assert_eq!(
+        (unknown[0].code, unknown[0].path.as_str(), unknown[0].is_error()),
+        ("unknown-matrix", "crosswalk[0].matrix", false)
+    );
+    national.domains[0].id = "RES".into();
+    assert_eq!(check_crosswalk(&good(), &[&national])[0].path, "crosswalk[0].main");
+}
+
+#[test]
+fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
+    let asked = good();
+    let mut said = Assessment::empty(MatrixRef {
+        id: asked.id.clone(),
+        revision: 2,
+        fingerprint: String::new(),
+    });
+    said.answers =
+        answers(&[("a-1", "fully"), ("A-2", "early"), ("A-7", "fully"), ("B-l", "late")]);
+    let judged = |stage: &str| Judgement {
+        stage: Point::from_label(stage),
+        reason: None,
+        extra: Extra::new(),
+    };
+    said.judgements = [
+        ("A".into(), judged("before")),
+        ("B".into(), judged("gone")),
+        ("C".into(), judged("late")),
+    ]
+    .into();
+    said.aims = [
+        ("A".into(), Aim::plain(Wish::Move, Some("gone".into()))),
+        ("D".into(), Aim::plain(Wish::Stay, None)),
+    ]
+    .into();
+    said.asks = [("s-b".into(), Raised::default()), ("S-C".into(), Raised::default())].into();
+    let found = check_answers(&asked, &said);
+    assert!(found.iter().all(|one| !one.is_error()));
+    let found: Vec<_> = found.iter().map(|one| (one.code, one.path.as_str())).collect();
+    let expected = [
+        ("unfit-answer", "answers.A-2.answer"),
+        ("unknown-item", "answers.A-7"),
+        ("unknown-stage", "judgements.B.stage"),
+        ("unknown-domain", "judgements.C"),
+        ("unknown-stage", "aims.A.to"),
+        ("unknown-domain", "aims.D"),
+        ("unknown-ask", "asks.S-C"),
+    ];
+    assert_eq!(found, expected);
+}

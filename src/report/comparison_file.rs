@@ -1,0 +1,124 @@
+//! An extract of what is on screen, in the form that the ending of a file's name asks for.
+
+use std::path::Path;
+
+use super::{csv, markdown, text};
+use crate::maturity::comparison::table::{Extract, Line};
+use crate::spreadsheet::matrix_table::Table;
+
+/// How an extract is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For spreadsheets.
+    Csv,
+    /// For papers and pages.
+    Markdown,
+    /// For reading as it is.
+    Text,
+}
+
+impl Form {
+    /// The form that a name's ending asks for; none for an ending that asks for no form known here.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Text),
+            _ => None,
+        }
+    }
+}
+
+/// The bytes of an extract.
+pub fn write(extract: &Extract, form: Form) -> Vec<u8> {
+    match form {
+        Form::Csv => csv(&table(extract)),
+        Form::Markdown => markdown::markdown(extract).into_bytes(),
+        Form::Text => text::text(extract).into_bytes(),
+    }
+}
+
+/// The table first, in as many columns as it has heads; what belongs to know with it stands below.
+fn table(extract: &Extract) -> Table {
+    let mut rows = vec![extract.head.clone()];
+    rows.extend(extract.lines.iter().map(|line| match line {
+        Line::Cells(cells) => cells.clone(),
+        Line::Heading(heading) => {
+            let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
+            std::iter::once(heading.clone()).chain(blank).collect()
+        }
+    }));
+    rows.push(vec![String::new()]);
+    let below = std::iter::once(&extract.title).chain(&extract.lead).chain(&extract.notes);
+    rows.extend(below.map(|text| vec![text.clone()]));
+    Table::new("", rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::comparison::table::Line;
+
+    fn one() -> Extract {
+        let cells =
+            |cells: &[&str]| Line::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        Extract {
+            name: "compared".to_owned(),
+            title: "Compare: 2 networks".to_owned(),
+            lead: vec!["Not to rank.".to_owned()],
+            head: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],
+            lines: vec![
+                cells(&["people", "41,000", "not given"]),
+                Line::Heading("now".to_owned()),
+                cells(&["Care", "-1", "Step\n1"]),
+            ],
+            second_from: 0,
+            with_notes: false,
+            notes: vec!["* B: they say one".to_owned(), "+note".to_owned()],
+        }
+    }
+
+    fn written(form: Form) -> String {
+        String::from_utf8(write(&one(), form)).unwrap()
+    }
+
+    #[test]
+    fn a_name_in_a_csv_file_is_never_a_formula() {
+        let csv = written(Form::Csv);
+        assert_eq!(
+            csv,
+            "\u{feff}\"\",\"'=HYPERLINK(\"\"x\"\")\",\"A|B *C*\"\r\n\"people\",\"41,000\",\"not given\"\r\n\"now\",\"\",\"\"\r\n\
+             \"Care\",\"'-1\",\"Step\n1\"\r\n\"\"\r\n\"Compare: 2 networks\"\r\n\"Not to rank.\"\r\n\"* B: they say one\"\r\n\"'+note\"\r\n"
+        );
+    }
+
+    #[test]
+    fn a_name_in_a_markdown_table_stays_in_its_cell() {
+        assert_eq!(
+            written(Form::Markdown),
+            "**Compare: 2 networks**\n\nNot to rank.\n\n\
+             |  | =HYPERLINK(\"x\") | A\\|B \\*C\\* |\n| --- | --- | --- |\n| people | 41,000 | not given |\n| **now** |  |  |\n\
+             | Care | -1 | Step 1 |\n\n- \\* B: they say one\n- \\+note\n"
+        );
+    }
+
+    #[test]
+    fn a_text_file_lines_up() {
+        assert_eq!(
+            written(Form::Text),
+            "Compare: 2 networks\n\nNot to rank.\n\n        =HYPERLINK(\"x\")  A|B *C*\npeople  41,000           not given\n\nnow\n\
+             Care    -1               Step 1\n\n* B: they say one\n+note\n"
+        );
+    }
+
+    #[test]
+    fn the_ending_says_the_form() {
+        let form = |name: &str| Form::of(Path::new(name));
+        assert_eq!(
+            [form("a.CSV"), form("a.md"), form("a.txt")],
+            [Some(Form::Csv), Some(Form::Markdown), Some(Form::Text)]
+        );
+        assert_eq!([form("a"), form("a.pdf"), form(".md")], [None, None, None]);
+    }
+}

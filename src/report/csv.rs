@@ -1,0 +1,21 @@
+//! A table as CSV: with the mark that tells Excel the letters are UTF-8, every box in quotation
+//! marks, and boxes that could be taken for a formula guarded.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use crate::spreadsheet::matrix_table::{Table, guarded};
+
+/// The bytes of a CSV file.
+pub fn csv(table: &Table) -> Vec<u8> {
+    let marked = "\u{feff}".as_bytes().to_vec();
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(marked);
+    for row in &table.rows {
+        // what is written to memory can't fail
+        let _ = writer.write_record(row.iter().map(|text| guarded(text).into_owned()));
+    }
+    writer.into_inner().unwrap_or_default()
+}

@@ -1,0 +1,52 @@
+//! A table as an .xlsx file: text as text and nothing else, columns wide enough to read, the
+//! headings always in sight.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use crate::maturity::diagnostic::Finding;
+use crate::spreadsheet::matrix_table::Table;
+
+/// The widths of the first columns, in letters; those to the right of them are narrow.
+const WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
+
+/// The width of all other columns.
+const NARROW: f64 = 12.0;
+
+/// The bytes of an .xlsx file. The same table gives the same bytes.
+pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Finding>> {
+    written(table).map_err(|error| {
+        let says = match error {
+            XlsxError::MaxStringLengthExceeded => {
+                "A text is longer than a box of a spreadsheet can hold (32,767 letters).".to_owned()
+            }
+            other => format!("The spreadsheet can't be made: {other}."),
+        };
+        Box::new(Finding::error("not-written", "", says, "Write it as .csv instead."))
+    })
+}
+
+fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // no clock: the day it was made is for the file system to know
+    workbook.set_properties(
+        &DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?),
+    );
+    let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(if table.name.is_empty() { "Matrix" } else { &table.name })?;
+    sheet.set_freeze_panes(1, 0)?;
+    for column in 0..table.columns() {
+        let width = WIDTHS.get(column).copied().unwrap_or(NARROW);
+        sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), width)?;
+    }
+    for (y, row) in table.rows.iter().enumerate() {
+        let format = if y == 0 { &heading } else { &plain };
+        for (x, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let (y, x) =
+                (u32::try_from(y).unwrap_or(u32::MAX), u16::try_from(x).unwrap_or(u16::MAX));
+            sheet.write_string_with_format(y, x, text, format)?;
+        }
+    }
+    workbook.save_to_buffer()
+}

@@ -1,0 +1,102 @@
+//! The one clock. Everything that needs the time or a new id is handed a moment made here, so that
+//! a fixed day (`PCN_WORKBOOK_TODAY`) holds for the whole program.
+
+use std::env;
+use std::ffi::OsStr;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::{Offset, TimeZone};
+use uuid::Uuid;
+
+use crate::store::time_zone;
+use crate::tui::protocol::now::Moment;
+
+/// Fixes the day, for demonstrations, pictures and tests.
+pub const VARIABLE: &str = "PCN_WORKBOOK_TODAY";
+
+/// Tells the time: the system's, or 12:00 UTC of one fixed day.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    fixed: Option<(Date, Timestamp)>,
+    zone: TimeZone,
+}
+
+impl Clock {
+    /// The clock as the environment asks for it. What can't be understood is said, and is wrong
+    /// usage.
+    pub fn from_environment() -> Result<Self, String> {
+        let said = env::var_os(VARIABLE).filter(|said| !said.is_empty());
+        said.map_or_else(|| Ok(Self::of_the_system()), |said| Self::set_to(&said))
+    }
+
+    /// The system's own time, in the system's zone.
+    pub fn of_the_system() -> Self {
+        Self { fixed: None, zone: time_zone::local() }
+    }
+
+    /// Stands at noon of `day`, in UTC, so that the same run gives the same bytes everywhere.
+    pub fn standing_at(day: Date) -> Self {
+        let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+        Self { fixed: Some((day, noon)), zone: TimeZone::UTC }
+    }
+
+    fn set_to(said: &OsStr) -> Result<Self, String> {
+        let day = said
+            .to_str()
+            .and_then(|said| said.parse::<Date>().ok())
+            .filter(|day| is_plausible(*day));
+        day.map(Self::standing_at).ok_or_else(|| {
+            format!("{VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
+        })
+    }
+
+    /// The instant, as files are stamped with it.
+    pub fn now(&self) -> Timestamp {
+        self.fixed.map_or_else(Timestamp::now, |(_, noon)| noon)
+    }
+
+    /// This moment, with an id that nothing has yet; ids made later sort later.
+    pub fn moment(&self) -> Moment {
+        let now = self.now();
+        let offset = if self.fixed.is_some() { Offset::UTC } else { self.zone.to_offset(now) };
+        let today = self.fixed.map_or_else(|| offset.to_datetime(now).date(), |(day, _)| day);
+        Moment { today, now, offset, fresh: Uuid::now_v7() }
+    }
+}
+
+/// Days before there were networks, or far from now, are slips of the hand: 2207 for 2027.
+fn is_plausible(day: Date) -> bool {
+    (date(2000, 1, 1)..date(2200, 1, 1)).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_day_stands_at_noon_for_the_whole_run() {
+        let clock = Clock::set_to(OsStr::new("2027-05-01")).unwrap();
+        let (first, second) = (clock.moment(), clock.moment());
+        assert_eq!(first.today, date(2027, 5, 1));
+        assert_eq!(first.now.to_string(), "2027-05-01T12:00:00Z");
+        assert_eq!(first.clock(first.now), "12:00");
+        assert_eq!(first.now, second.now);
+        assert!(first.fresh < second.fresh, "ids go on, in order");
+    }
+
+    #[test]
+    fn what_is_no_day_is_said() {
+        for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "\u{1b}[2J"] {
+            let says = Clock::set_to(OsStr::new(bad)).unwrap_err();
+            assert!(says.contains("2027-05-01") && !says.contains('\u{1b}'), "{says}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_the_one_where_the_person_is() {
+        let clock = Clock { fixed: None, zone: TimeZone::fixed(Offset::constant(14)) };
+        let moment = clock.moment();
+        assert_eq!(moment.today, Offset::constant(14).to_datetime(moment.now).date());
+    }
+}

@@ -1,0 +1,435 @@
+//! The loop with a program of a few lines and a screen that only counts: what is taken in before
+//! what is drawn, and what each message leads to.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use jiff::civil::date;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
+use uuid::Uuid;
+
+use super::{Driver, Ending, Readers};
+use crate::maturity::fixtures::record;
+use crate::runtime::clock::Clock;
+use crate::runtime::fixtures::{NoShelf, draft};
+use crate::runtime::message::{Finished, Message, Told};
+use crate::runtime::program::Program;
+use crate::runtime::reader_thread::{Fetched, Order, Switch};
+use crate::runtime::terminal::Screen;
+use crate::runtime::writer_thread::{Job, Remembered};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, Pace};
+use crate::tui::protocol::hit_areas::Places;
+use crate::tui::protocol::input_event::Heard;
+use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::outcome::{MadeUp, Outcome};
+use crate::tui::protocol::transition::Bookmark;
+
+/// A program that notes what it is told, and wants what it was told to want.
+#[derive(Default)]
+struct Fake {
+    told: Vec<String>,
+    wants: VecDeque<Vec<Effect>>,
+    size: (u16, u16),
+}
+
+impl Fake {
+    fn note(&mut self, what: String) -> Vec<Effect> {
+        self.told.push(what);
+        self.wants.pop_front().unwrap_or_default()
+    }
+}
+
+impl Program for Fake {
+    fn hear(&mut self, heard: Heard, _: &Moment) -> Vec<Effect> {
+        if let Heard::Size(columns, rows) = heard {
+            self.size = (columns, rows);
+        }
+        self.note(match heard {
+            Heard::Key(key) => key.to_string(),
+            other => format!("{other:?}"),
+        })
+    }
+
+    fn obey(&mut self, command: Command, _: &Moment) -> Vec<Effect> {
+        self.note(format!("{command:?}"))
+    }
+
+    fn take(&mut self, outcome: Outcome, _: &Moment) -> Vec<Effect> {
+        self.note(match outcome {
+            Outcome::Opened(record) => format!("opened with {} drafts", record.drafts.len()),
+            Outcome::Kept { number, .. } => format!("kept {number}"),
+            Outcome::LibraryOpened { library, .. } => format!("library {library}"),
+            Outcome::Refused(_) => "refused".to_owned(),
+            other => format!("{other:?}"),
+        })
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) -> Places {
+        let mut places = Places::default();
+        // what a click means depends on what was told before
+        let row = self.told.len();
+        places.put(Rect::new(0, 0, 80, 24), Command::Focus(row));
+        frame.set_cursor_position((0, 0));
+        places
+    }
+
+    fn bookmark(&self) -> Option<Bookmark> {
+        None
+    }
+}
+
+/// A screen that notes what is done with it.
+struct Counting {
+    terminal: Terminal<TestBackend>,
+    done: Vec<&'static str>,
+    is_gone: bool,
+}
+
+impl Screen for Counting {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        self.done.push("draw");
+        let _ = self.terminal.draw(|frame| view(frame));
+        if self.is_gone { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+    }
+
+    fn resize(&mut self, _: u16, _: u16) -> io::Result<()> {
+        self.done.push("resize");
+        Ok(())
+    }
+
+    fn leave(&mut self) {
+        self.done.push("leave");
+    }
+
+    fn enter(&mut self) -> io::Result<(u16, u16)> {
+        self.done.push("enter");
+        Ok((100, 30))
+    }
+
+    fn hear_mouse(&mut self, on: bool) {
+        self.done.push(if on { "mouse on" } else { "mouse off" });
+    }
+}
+
+struct Bench {
+    driver: Driver<Fake, Counting>,
+    out: Sender<Message>,
+    messages: Receiver<Message>,
+    jobs: Receiver<Job>,
+    orders: Receiver<Order>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let ((out, messages), (keeper, jobs), (ask, orders)) = (channel(), channel(), channel());
+        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let screen = Counting { terminal, done: Vec::new(), is_gone: false };
+        let readers = Readers::new(ask, Arc::new(AtomicBool::new(false)));
+        let clock = Clock::standing_at(date(2026, 11, 21));
+        let driver = Driver::new(Fake::default(), screen, clock, keeper, readers);
+        Self { driver, out, messages, jobs, orders }
+    }
+
+    fn send(&self, message: Message) {
+        self.out.send(message).unwrap();
+    }
+
+    fn keys(&self, keys: &str) {
+        for c in keys.chars() {
+            self.send(Message::Heard(vec![Heard::Key(Key::char(c))]));
+        }
+    }
+
+    /// The program's next wishes, one list for each thing it is told.
+    fn wants(&mut self, wishes: Vec<Vec<Effect>>) {
+        self.driver.program.wants = wishes.into();
+    }
+
+    /// Runs through all that was sent, then ends.
+    fn run(&mut self) -> Ending {
+        self.send(Message::Told(Told::End(15)));
+        self.driver.run(&self.messages)
+    }
+
+    fn told(&self) -> String {
+        self.driver.program.told.join(" ")
+    }
+
+    fn draws(&self) -> usize {
+        self.driver.screen.done.iter().filter(|done| **done == "draw").count()
+    }
+}
+
+fn keep(number: u64) -> Effect {
+    Effect::Keep {
+        slug: "hillside-pcn".into(),
+        open: Box::new(draft(7, 3)),
+        pace: Pace::Now,
+        number,
+    }
+}
+
+fn read(ticket: u64, outcome: Outcome) -> Message {
+    Message::Read(ticket, Box::new(Fetched::Outcome(outcome)))
+}
+
+#[test]
+fn five_hundred_keys_at_once_are_one_frame() {
+    let mut bench = Bench::new();
+    bench.keys(&"4".repeat(500));
+    bench.wants(std::iter::repeat_with(Vec::new).take(499).chain([vec![Effect::Quit]]).collect());
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Left);
+    assert_eq!(bench.driver.program.told.len(), 500);
+    assert_eq!(bench.draws(), 1, "the first frame, and none for keys after which it was left");
+    let mut bench = Bench::new();
+    bench.keys(&"4".repeat(500));
+    let driver = &mut bench.driver;
+    drop(bench.out);
+    driver.run(&bench.messages);
+    assert_eq!((driver.program.told.len(), driver.screen.done.len()), (500, 2));
+}
+
+#[test]
+fn a_click_means_what_is_to_be_seen_once_the_keys_before_it_are_done() {
+    let mut bench = Bench::new();
+    bench.send(Message::Heard(vec![
+        Heard::Key(Key::char('a')),
+        Heard::Key(Key::char('b')),
+        Heard::Click(3, 3),
+    ]));
+    bench.run();
+    assert_eq!(bench.told(), "a b Focus(2)");
+}
+
+#[test]
+fn each_effect_goes_to_whom_it_concerns() {
+    let mut bench = Bench::new();
+    bench.keys("ab");
+    bench.wants(vec![
+        vec![keep(1), Effect::Publish, Effect::ListMatrices],
+        vec![Effect::OpenNetwork("a".into()), Effect::Examine],
+    ]);
+    bench.run();
+    let jobs: Vec<_> = bench
+        .jobs
+        .try_iter()
+        .map(|job| matches!(job, Job::Keep { number: 1, .. } | Job::Publish))
+        .collect();
+    assert_eq!(jobs, [true, true]);
+    let orders: Vec<_> =
+        bench.orders.try_iter().map(|order| matches!(order, Order::Read(..))).collect();
+    assert_eq!(orders, [true, true, true]);
+}
+
+#[test]
+fn of_two_networks_asked_for_only_the_newer_is_shown() {
+    let mut bench = Bench::new();
+    bench.keys("ab");
+    bench.wants(vec![vec![Effect::OpenNetwork("a".into())], vec![Effect::OpenNetwork("b".into())]]);
+    let opened = || Outcome::Opened(Box::new(record(Vec::new(), &[])));
+    bench.send(read(1, opened()));
+    bench.send(read(2, opened()));
+    bench.run();
+    assert_eq!(bench.told(), "a b opened with 0 drafts");
+}
+
+#[test]
+fn what_was_said_meanwhile_is_laid_over_what_was_read() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    bench.wants(vec![vec![keep(1), Effect::OpenNetwork("hillside-pcn".into())]]);
+    bench.send(read(1, Outcome::Opened(Box::new(record(Vec::new(), &[])))));
+    bench.run();
+    assert_eq!(bench.told(), "a opened with 1 drafts");
+    assert_eq!(bench.driver.handed.unkept(), ["Hillside PCN: A test"]);
+}
+
+#[test]
+fn what_became_a_snapshot_or_was_thrown_away_does_not_come_back() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    bench.wants(vec![vec![keep(1), Effect::OpenNetwork("hillside-pcn".into())]]);
+    bench.send(Message::Written(Outcome::Discarded(Uuid::from_u128(7))));
+    bench.send(read(1, Outcome::Opened(Box::new(record(Vec::new(), &[])))));
+    bench.run();
+    assert!(bench.told().ends_with("opened with 0 drafts"), "{}", bench.told());
+}
+
+#[test]
+fn what_an_interrupted_program_kept_is_handed_to_the_keeper() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    bench.wants(vec![vec![Effect::OpenNetwork("hillside-pcn".into())]]);
+    let mut found = record(Vec::new(), &[]);
+    found.drafts.extend([draft(7, 1), draft(8, 1)]);
+    found.drafts[1].recovered = true;
+    bench.send(read(1, Outcome::Opened(Box::new(found))));
+    bench.run();
+    let adopted: Vec<_> = bench
+        .jobs
+        .try_iter()
+        .filter_map(|job| if let Job::Adopt(_, open) = job { Some(open) } else { None })
+        .collect();
+    assert_eq!(adopted.iter().map(|open| open.draft.id.as_u128()).collect::<Vec<_>>(), [8]);
+}
+
+#[test]
+fn keys_typed_while_another_library_opens_are_for_that_one() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    bench.wants(vec![vec![Effect::Demo]]);
+    let opened = || Outcome::LibraryOpened {
+        networks: Vec::new(),
+        record: None,
+        made_up: MadeUp::Passing,
+        read_only: None,
+        library: "x".to_owned(),
+        share: None,
+    };
+    let (out, _messages) = channel();
+    let vault = Box::new(crate::runtime::library_handle::StoreVault::new(books(), None));
+    let switch = Switch {
+        vault,
+        shelf: Box::new(NoShelf),
+        opened: opened(),
+        remember: None,
+        is_passing: true,
+    };
+    bench.send(Message::Read(1, Box::new(Fetched::Library(switch))));
+    bench.send(Message::Heard(vec![Heard::Key(Key::char('b'))]));
+    bench.send(Message::Moved {
+        shelf: Box::new(NoShelf),
+        opened: Box::new(opened()),
+        is_passing: true,
+    });
+    bench.run();
+    assert_eq!(bench.told(), "a library x b");
+    assert!(
+        bench.driver.is_passing && bench.jobs.try_iter().any(|job| matches!(job, Job::Move(_)))
+    );
+    drop::<Sender<Message>>(out);
+}
+
+fn books() -> crate::runtime::library_handle::Books {
+    let folders = crate::store::dirs::Folders {
+        library: "/nowhere".into(),
+        state: "/nowhere".into(),
+        config: "/nowhere".into(),
+        named: false,
+    };
+    let clock = Clock::standing_at(date(2026, 11, 21));
+    crate::runtime::library_handle::Books::new(
+        crate::store::library::Library::open(folders).unwrap(),
+        Uuid::nil(),
+        clock,
+    )
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_loop() {
+    let mut bench = Bench::new();
+    bench.send(Message::Gone);
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Gone);
+    let mut bench = Bench::new();
+    bench.driver.screen.is_gone = true;
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Gone, "nothing can be written to it");
+}
+
+#[test]
+fn a_fault_in_any_thread_ends_the_loop() {
+    let mut bench = Bench::new();
+    bench.send(Message::Broken);
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Broken);
+}
+
+#[test]
+fn being_woken_takes_the_terminal_again_and_tells_its_size() {
+    let mut bench = Bench::new();
+    bench.send(Message::Told(Told::Awake));
+    bench.run();
+    assert_eq!(bench.told(), "Size(100, 30)");
+    assert_eq!(bench.driver.screen.done, ["draw", "enter"]);
+}
+
+#[test]
+fn a_new_size_is_told_at_once_and_taken_before_the_next_frame() {
+    let mut bench = Bench::new();
+    bench.send(Message::Heard(vec![
+        Heard::Size(90, 20),
+        Heard::Size(91, 21),
+        Heard::Key(Key::plain(Code::Enter)),
+    ]));
+    drop(bench.out);
+    bench.driver.run(&bench.messages);
+    assert_eq!(bench.driver.program.size, (91, 21));
+    assert_eq!(bench.driver.screen.done, ["draw", "resize", "draw"]);
+}
+
+#[test]
+fn the_mouse_is_heard_as_soon_as_it_is_wanted() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    let look = crate::tui::protocol::effect::Look { mouse: true, ..Default::default() };
+    bench.wants(vec![vec![Effect::KeepLook(look)]]);
+    bench.run();
+    assert!(bench.driver.screen.done.contains(&"mouse on"));
+}
+
+#[test]
+fn the_end_waits_for_the_keeper_and_notes_what_it_still_says() {
+    let mut bench = Bench::new();
+    bench.keys("a");
+    bench.wants(vec![vec![keep(1)]]);
+    bench.run();
+    assert!(!bench.driver.handed.unkept().is_empty());
+    bench.send(Message::Written(Outcome::Kept { number: 1, at: jiff::Timestamp::UNIX_EPOCH }));
+    bench.send(Message::Finished(Finished::default()));
+    let finished = bench.driver.finish(&bench.messages, Duration::from_secs(5), || {});
+    assert_eq!((finished, bench.driver.handed.unkept()), (Some(Finished::default()), Vec::new()));
+    assert!(bench.jobs.try_iter().any(|job| matches!(job, Job::Finish)));
+}
+
+#[test]
+fn what_came_in_together_with_leaving_is_known_to_be_kept() {
+    let mut bench = Bench::new();
+    bench.wants(vec![vec![keep(1)], vec![Effect::Quit]]);
+    bench.keys("4");
+    bench.send(Message::Written(Outcome::Refused("between".to_owned())));
+    bench.send(Message::Written(Outcome::Kept { number: 1, at: jiff::Timestamp::UNIX_EPOCH }));
+    assert_eq!(bench.driver.run(&bench.messages), Ending::Left);
+    assert_eq!(bench.driver.handed.unkept(), Vec::<String>::new());
+}
+
+#[test]
+fn the_end_does_not_wait_for_ever() {
+    let mut bench = Bench::new();
+    let mut asked = false;
+    let finished = bench.driver.finish(&bench.messages, Duration::from_millis(1), || asked = true);
+    assert_eq!((finished, asked), (None, false));
+}
+
+#[test]
+fn where_the_person_is_is_remembered_unless_nothing_may_be_written() {
+    for (is_read_only, expected) in [(false, 1), (true, 0)] {
+        let mut bench = Bench::new();
+        bench.driver.is_read_only = is_read_only;
+        bench.driver.note_record(&record(Vec::new(), &[]));
+        bench.keys("a");
+        bench.wants(vec![vec![Effect::Publish]]);
+        bench.run();
+        let remembered = bench
+            .jobs
+            .try_iter()
+            .filter(|job| matches!(job, Job::Remember(Remembered::Place(_))))
+            .count();
+        assert_eq!(remembered, expected);
+    }
+}

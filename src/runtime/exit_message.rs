@@ -1,0 +1,159 @@
+//! What is said on the way out, when the terminal is its own again: the truth about what is on the
+//! disk.
+
+use super::message::Finished;
+use crate::maturity::phrases::grouped;
+
+/// What is known when the program ends.
+#[derive(Clone, Debug, Default)]
+pub struct Farewell {
+    /// What is not on the disk, each as a person would call it.
+    pub unkept: Vec<String>,
+    /// Why, where that is known.
+    pub why: Option<String>,
+    /// How keeping ended; none where it did not come to its end in time.
+    pub finished: Option<Finished>,
+    /// Whether everything was made up and is gone now.
+    pub is_passing: bool,
+    /// Whether nothing could be written in any case.
+    pub is_read_only: bool,
+}
+
+/// What is said where even what was begun could not be kept.
+const LOST_BEGUN: &str = "NOT saved: what you typed for a new network, which was not made yet.
+  what to do: run pcn-workbook again and type it once more.";
+
+impl Farewell {
+    /// What to say, and whether it is good news.
+    pub fn words(&self) -> (String, bool) {
+        let (says, is_good) = self.with_begun(self.kept());
+        match self
+            .finished
+            .as_ref()
+            .and_then(|finished| finished.cut_short)
+            .filter(|_| !self.is_passing)
+        {
+            None => (says, is_good),
+            Some((done, of)) => {
+                let (done, of) = (grouped(done), grouped(of));
+                let cut = format!(
+                    "Not all files were brought in: {done} of {of} are done, each of them whole."
+                );
+                (
+                    format!(
+                        "{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."
+                    ),
+                    false,
+                )
+            }
+        }
+    }
+
+    /// The same, with what was begun where that is lost.
+    fn with_begun(&self, (says, is_good): (String, bool)) -> (String, bool) {
+        if self.is_passing || !self.finished.as_ref().is_some_and(|finished| finished.lost_begun) {
+            return (says, is_good);
+        }
+        let rest = if is_good { "Everything else is saved." } else { &says };
+        (format!("{LOST_BEGUN}\n{rest}"), false)
+    }
+
+    fn kept(&self) -> (String, bool) {
+        if self.is_passing {
+            return (
+                "That was made up, and is gone again. Run pcn-workbook to begin your own."
+                    .to_owned(),
+                true,
+            );
+        }
+        if !self.unkept.is_empty() {
+            return (self.not_saved(), false);
+        }
+        if self.is_read_only {
+            return ("Nothing was changed.".to_owned(), true);
+        }
+        let saved = "Saved. Run pcn-workbook again: you will be where you were.";
+        match self.finished.as_ref().map(|finished| &finished.unpublished) {
+            Some(None) => (saved.to_owned(), true),
+            Some(Some(says)) => (format!("Saved on this computer, but not yet in the workbook folder: {says}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
+            None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
+        }
+    }
+
+    fn not_saved(&self) -> String {
+        let names: Vec<_> = self.unkept.iter().map(|name| format!("  {name}")).collect();
+        format!(
+            "NOT saved: the last changes to\n{}\n  why: {}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
+            names.join("\n"),
+            self.why.as_deref().unwrap_or("The disk did not answer in time.")
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finished(unpublished: Option<&str>) -> Finished {
+        Finished { unpublished: unpublished.map(str::to_owned), ..Finished::default() }
+    }
+
+    #[test]
+    fn saved_is_said_only_when_everything_is() {
+        let good = Farewell { finished: Some(finished(None)), ..Farewell::default() };
+        assert_eq!(
+            good.words(),
+            ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true)
+        );
+        let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
+        for finished in [Some(finished(None)), None] {
+            let (says, is_good) =
+                Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
+            assert!(
+                !is_good
+                    && says.starts_with("NOT saved")
+                    && says.contains("Hillside PCN: Five national areas"),
+                "{says}"
+            );
+        }
+    }
+
+    #[test]
+    fn files_that_did_not_come_in_any_more_are_told_of() {
+        let finished = Finished { cut_short: Some((1_200, 25_000)), ..Finished::default() };
+        let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
+        assert!(
+            !is_good
+                && says.starts_with("Saved. ")
+                && says.contains("1,200 of 25,000")
+                && says.contains("again"),
+            "{says}"
+        );
+    }
+
+    #[test]
+    fn what_was_begun_and_could_not_be_kept_is_not_called_saved() {
+        for (unpublished, rest) in [
+            (None, "Everything else is saved."),
+            (Some("The disk is full."), "not yet in the workbook folder"),
+        ] {
+            let finished = Finished { lost_begun: true, ..finished(unpublished) };
+            let (says, is_good) =
+                Farewell { finished: Some(finished), ..Farewell::default() }.words();
+            assert!(
+                !is_good
+                    && says.starts_with("NOT saved: what you typed for a new network")
+                    && says.contains(rest),
+                "{says}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_only_on_this_computer_is_said() {
+        let full =
+            Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
+        assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
+        assert!(Farewell::default().words().0.contains("did not answer"));
+    }
+}

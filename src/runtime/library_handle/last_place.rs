@@ -1,0 +1,125 @@
+//! Where a person was in each library, as the settings remember it. The folders' names are kept and
+//! not only ids, so that the next start need not look for the one that has this id.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::maturity::ids::{ItemId, MatrixId, Slug};
+use crate::maturity::walk_subject::Topic;
+use crate::runtime::writer_thread::Place;
+use crate::store::format::settings::Settings;
+use crate::tui::protocol::transition::Bookmark;
+
+/// The field of the settings that holds them, by the library's id; the one used last stands last.
+const PLACES: &str = "places";
+
+/// In how many libraries a place is remembered.
+const MOST: usize = 8;
+
+/// Where the person was in this library.
+pub fn place_in(settings: &Settings, library: Uuid) -> Option<Place> {
+    let place = settings.extra.get(PLACES)?.get(library.to_string())?;
+    let text = |key: &str| place.get(key).and_then(Value::as_str);
+    let slug = Slug::from(text("folder")?);
+    let walk = text("matrix").map(|matrix| Bookmark {
+        network: slug.clone(),
+        topic: Topic {
+            matrix: MatrixId::from(matrix),
+            subject: text("subject").map(str::to_owned),
+        },
+        item: text("item").map(ItemId::from),
+    });
+    Some(Place { slug, network: text("network")?.parse().ok()?, walk })
+}
+
+/// Remembers where the person was in this library.
+pub(crate) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
+    settings.last_network = Some(place.network);
+    let mut places = match settings.extra.remove(PLACES) {
+        Some(Value::Object(places)) => places,
+        _ => Map::new(),
+    };
+    let id = library.to_string();
+    places.shift_remove(&id);
+    places.insert(id, written(place));
+    while places.len() > MOST {
+        let Some(first) = places.keys().next().cloned() else { break };
+        places.shift_remove(&first);
+    }
+    settings.extra.insert(PLACES.to_owned(), Value::Object(places));
+}
+
+fn written(place: &Place) -> Value {
+    let mut written =
+        json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
+    if let (Some(walk), Some(fields)) = (&place.walk, written.as_object_mut()) {
+        fields.insert("matrix".to_owned(), walk.topic.matrix.as_str().into());
+        if let Some(subject) = &walk.topic.subject {
+            fields.insert("subject".to_owned(), subject.as_str().into());
+        }
+        if let Some(item) = &walk.item {
+            fields.insert("item".to_owned(), item.as_str().into());
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(slug: &str, item: Option<&str>) -> Place {
+        let walk = item.map(|item| Bookmark {
+            network: slug.into(),
+            topic: "ours".into(),
+            item: Some(item.into()),
+        });
+        Place { slug: slug.into(), network: Uuid::from_u128(7), walk }
+    }
+
+    #[test]
+    fn each_library_has_a_place_of_its_own() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut settings = Settings::default();
+        put_place(&mut settings, one, &place("hillside-pcn", Some("CARE-1a")));
+        put_place(&mut settings, other, &place("valley-pcn", None));
+        assert_eq!(place_in(&settings, one), Some(place("hillside-pcn", Some("CARE-1a"))));
+        assert_eq!(place_in(&settings, other), Some(place("valley-pcn", None)));
+        assert_eq!(place_in(&settings, Uuid::from_u128(3)), None);
+        assert_eq!(settings.last_network, Some(Uuid::from_u128(7)));
+    }
+
+    #[test]
+    fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
+        let topic = Topic::about(&"change-model".into(), "Falls clinic");
+        let walk = Bookmark { network: "a".into(), topic, item: None };
+        let place = Place { walk: Some(walk), ..place("a", None) };
+        let mut settings = Settings::default();
+        put_place(&mut settings, Uuid::nil(), &place);
+        assert_eq!(place_in(&settings, Uuid::nil()), Some(place));
+    }
+
+    #[test]
+    fn only_the_libraries_used_last_are_remembered() {
+        let mut settings = Settings::default();
+        for library in 0..20 {
+            put_place(&mut settings, Uuid::from_u128(library), &place("a", None));
+            put_place(&mut settings, Uuid::from_u128(0), &place("b", None));
+        }
+        let remembered = |library| place_in(&settings, Uuid::from_u128(library)).is_some();
+        assert!(remembered(0) && remembered(19) && remembered(13) && !remembered(12));
+    }
+
+    #[test]
+    fn rubbish_in_the_settings_is_no_place() {
+        for rubbish in
+            [json!([]), json!({ "x": 1 }), json!({ Uuid::nil().to_string(): { "folder": 3 } })]
+        {
+            let mut settings = Settings::default();
+            settings.extra.insert(PLACES.to_owned(), rubbish);
+            assert_eq!(place_in(&settings, Uuid::nil()), None);
+            put_place(&mut settings, Uuid::nil(), &place("a", None));
+            assert_eq!(place_in(&settings, Uuid::nil()), Some(place("a", None)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The library as the threads use it: [`Books`] is what the keeper and the reader share,
+//! [`StoreVault`] and [`StoreShelf`] are how each of them uses it.
+
+mod comparison;
+mod last_place;
+mod reader;
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use uuid::Uuid;
+
+use super::clock::Clock;
+use crate::maturity::sanitize::clean_line;
+use crate::store::library::Library;
+
+pub use self::comparison::lined_up_with;
+pub use self::last_place::place_in;
+pub use self::reader::StoreShelf;
+pub(crate) use self::reader::by_name;
+pub use self::writer::StoreVault;
+
+/// One library, as one device works in it. Clones share it: an empty folder becomes a library with
+/// the first write, and whoever reads must know.
+#[derive(Clone, Debug)]
+pub struct Books {
+    library: Arc<Mutex<Library>>,
+    /// This device.
+    pub device: Uuid,
+    /// The time.
+    pub clock: Clock,
+    /// The folder that was named for the person's own work; none where it is looked for where it
+    /// usually is.
+    pub own: Option<PathBuf>,
+}
+
+impl Books {
+    /// This library, for this device.
+    pub fn new(library: Library, device: Uuid, clock: Clock) -> Self {
+        Self { library: Arc::new(Mutex::new(library)), device, clock, own: None }
+    }
+
+    /// The same for somebody who named the folder of their own work.
+    #[must_use]
+    pub fn at(self, own: Option<PathBuf>) -> Self {
+        Self { own, ..self }
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> Library {
+        self.library.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether everything in it is made up.
+    pub fn is_demo(&self) -> bool {
+        self.library().mark.is_some_and(|mark| mark.demo)
+    }
+
+    /// Where it is, as it can be shown.
+    pub fn shown(&self) -> String {
+        clean_line(&self.library().folders.library.display().to_string())
+    }
+
+    fn put(&self, library: Library) {
+        *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
+    }
+}

@@ -1,0 +1,98 @@
+//! A burst of keys with an Enter in it, all there at once, was pasted. Consoles of Windows have no
+//! bracketed paste: there a pasted paragraph comes as keys, and each line's end would press Enter
+//! in a form. Elsewhere keys typed ahead, or played by a script, must act as keys, so this is for
+//! Windows alone.
+
+use crate::tui::protocol::input_event::Heard;
+use crate::tui::protocol::key::{Code, Key};
+
+/// How many characters at once nobody types.
+const FEWEST: usize = 12;
+
+/// Whether bursts of keys are pastes on this system.
+pub const HERE: bool = cfg!(windows);
+
+/// Folds each burst in what was heard in one go into one paste.
+pub fn fold(heard: Vec<Heard>) -> Vec<Heard> {
+    let mut folded = Vec::with_capacity(heard.len());
+    let mut run = Vec::new();
+    for one in heard {
+        if is_text(&one) {
+            run.push(one);
+        } else {
+            close(&mut run, &mut folded);
+            folded.push(one);
+        }
+    }
+    close(&mut run, &mut folded);
+    folded
+}
+
+/// Ends a run of keys that write text: as one paste if it is a burst, else as the keys they are.
+fn close(run: &mut Vec<Heard>, folded: &mut Vec<Heard>) {
+    let characters = run.iter().filter(|heard| written(heard).is_some_and(|c| c != '\n')).count();
+    let has_enter = run.iter().any(|heard| written(heard) == Some('\n'));
+    if has_enter && characters >= FEWEST {
+        folded.push(Heard::Paste(run.iter().filter_map(written).collect()));
+        run.clear();
+    } else {
+        folded.append(run);
+    }
+}
+
+fn is_text(heard: &Heard) -> bool {
+    written(heard).is_some()
+}
+
+/// What a key would have been in a pasted text.
+fn written(heard: &Heard) -> Option<char> {
+    match heard {
+        Heard::Key(Key { code: Code::Enter, ctrl: false, .. }) => Some('\n'),
+        Heard::Key(Key { code: Code::Tab, ctrl: false, .. }) => Some('\t'),
+        Heard::Key(key) => key.typed(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Heard> {
+        let key = |c| Heard::Key(if c == '\n' { Key::plain(Code::Enter) } else { Key::char(c) });
+        text.chars().map(key).collect()
+    }
+
+    #[test]
+    fn a_burst_with_an_enter_in_it_is_one_paste() {
+        assert_eq!(
+            fold(keys("two lines of\npasted text")),
+            [Heard::Paste("two lines of\npasted text".into())]
+        );
+    }
+
+    #[test]
+    fn a_burst_without_enter_and_a_short_one_are_keys() {
+        for text in ["quick brown fox jumps", "4\n4\n4\n4\n", "elevenchars\n"] {
+            assert_eq!(fold(keys(text)), keys(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_keys_part_a_burst() {
+        let down = Heard::Key(Key::plain(Code::Down));
+        let mut heard = keys("short\n");
+        heard.push(down.clone());
+        heard.extend(keys("long enough to be\na paste"));
+        let mut folded = keys("short\n");
+        folded.extend([down, Heard::Paste("long enough to be\na paste".into())]);
+        assert_eq!(fold(heard), folded);
+    }
+
+    #[test]
+    fn a_key_with_ctrl_is_never_text() {
+        let mut heard = keys("letters and so on\nmore");
+        heard.push(Heard::Key(Key::ctrl('s')));
+        assert_eq!(fold(heard).len(), 2);
+    }
+}

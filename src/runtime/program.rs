@@ -1,0 +1,55 @@
+//! What is driven, as the driver sees it. A trait, so that the loop can be proved with a program of
+//! ten lines.
+
+use ratatui::Frame;
+
+use crate::tui::app::App;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::hit_areas::Places;
+use crate::tui::protocol::input_event::Heard;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::transition::Bookmark;
+use crate::tui::view;
+
+/// Something with screens: it is told things, says what should happen outside, and can be drawn at
+/// any time.
+pub trait Program {
+    /// Takes in what came from the terminal.
+    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect>;
+
+    /// Does what a click meant.
+    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect>;
+
+    /// Takes in what became of an effect.
+    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect>;
+
+    /// Draws what is to be seen, and says what a click means where.
+    fn draw(&self, frame: &mut Frame<'_>) -> Places;
+
+    /// Where the person is, if the next start should open there.
+    fn bookmark(&self) -> Option<Bookmark>;
+}
+
+impl Program for App {
+    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect> {
+        Self::hear(self, heard, moment)
+    }
+
+    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+        Self::obey(self, command, moment)
+    }
+
+    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
+        Self::take(self, outcome, moment)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) -> Places {
+        view::view(self, frame)
+    }
+
+    fn bookmark(&self) -> Option<Bookmark> {
+        Self::bookmark(self)
+    }
+}

@@ -1,0 +1,80 @@
+//! From the first frame to the last word: the loop is run, and however it ends, the terminal is
+//! given back first, then what is held goes to the disk, and then the truth about it is said.
+
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::Duration;
+
+use super::event_loop::{Driver, Ending};
+use super::exit_message::Farewell;
+use super::message::Message;
+use super::program::Program;
+use super::terminal::{Guard, Window};
+use super::{panic_hook, signals, threads};
+
+/// How long leaving waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Lives until there is a reason to end, and ends well. A fault in the program is a reason like any
+/// other.
+pub fn live<P: Program>(
+    mut driver: Driver<P, Window>,
+    guard: Guard,
+    out: &Sender<Message>,
+    messages: &Receiver<Message>,
+) -> ExitCode {
+    let hearing = out.clone();
+    let ending = match threads::start("input", out, move || threads::hear(&hearing)) {
+        Ok(()) => catch_unwind(AssertUnwindSafe(|| driver.run(messages))).unwrap_or(Ending::Broken),
+        Err(_) => Ending::Broken,
+    };
+    drop(guard);
+    let farewell = finish(&mut driver, messages);
+    let is_good = say(&farewell, ending);
+    match ending {
+        Ending::Left if is_good => ExitCode::SUCCESS,
+        Ending::Left | Ending::Broken => ExitCode::FAILURE,
+        Ending::Told(signal) => by_signal(signal),
+        Ending::Gone => by_signal(signals::HANG_UP),
+    }
+}
+
+fn finish<P: Program>(driver: &mut Driver<P, Window>, messages: &Receiver<Message>) -> Farewell {
+    let waiting = || drop(writeln!(io::stdout(), "Saving..."));
+    let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting)))
+        .unwrap_or_default();
+    Farewell {
+        unkept: driver.handed.unkept(),
+        why: driver.handed.why_not(),
+        finished,
+        is_passing: driver.is_passing,
+        is_read_only: driver.is_read_only,
+    }
+}
+
+/// Says how it ended; whether that was well.
+fn say(farewell: &Farewell, ending: Ending) -> bool {
+    let (says, is_good) = farewell.words();
+    if ending == Ending::Broken {
+        let _ = writeln!(io::stderr(), "{}", panic_hook::words());
+    }
+    if is_good {
+        let _ = writeln!(io::stdout(), "{says}");
+    } else {
+        let _ = writeln!(io::stderr(), "{says}");
+    }
+    is_good
+}
+
+/// Ends as the signal would have ended the program.
+fn by_signal(signal: i32) -> ExitCode {
+    signals::end(signal);
+    // 128 and the signal, as shells count
+    u8::try_from(signal)
+        .map_or(ExitCode::FAILURE, |signal| ExitCode::from(128_u8.saturating_add(signal)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Signals of Unix, and the end of the terminal, which comes without any signal when nobody is left
+//! to send one.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::mpsc::{self, Sender};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::Sleeper;
+use crate::runtime::message::{Message, Told};
+use crate::runtime::writer_thread::Job;
+use crate::runtime::{editor, terminal, threads};
+
+/// The signal that stands for a terminal that is gone.
+pub const HANG_UP: i32 = SIGHUP;
+
+/// How long the main loop may take to end when it is told to. More than it waits for the keeper.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Starts to listen.
+pub fn listen(out: &Sender<Message>, keeper: &Sender<Job>) -> io::Result<()> {
+    let (read, write) = UnixStream::pair()?;
+    let signals = SignalDelivery::with_pipe(
+        read,
+        write,
+        SignalOnly,
+        [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT],
+    )?;
+    let (messages, keeper) = (out.clone(), keeper.clone());
+    threads::start("signals", out, move || {
+        Listening { signals, out: messages, keeper, ending: None, is_gone: false }.run();
+    })
+}
+
+struct Listening {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    out: Sender<Message>,
+    keeper: Sender<Job>,
+    /// The first signal to end, and when that must be done.
+    ending: Option<(i32, Instant)>,
+    /// Whether the terminal is gone.
+    is_gone: bool,
+}
+
+impl Listening {
+    fn run(mut self) {
+        loop {
+            self.wait();
+            let signals: Vec<i32> = self.signals.pending().collect();
+            for signal in signals {
+                self.hear(signal);
+            }
+            if let Some((signal, until)) = self.ending
+                && Instant::now() >= until
+            {
+                // the main loop is stuck, most likely in a terminal that takes nothing: what
+                // matters is on the disk
+                terminal::let_go();
+                end(signal);
+            }
+        }
+    }
+
+    /// Sleeps until a signal comes, the terminal goes, or the time to end is up.
+    fn wait(&mut self) {
+        let left = self.ending.map(|(_, until)| until.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let stdin = rustix::stdio::stdin();
+        // nothing is asked of the terminal: that it is gone is told in any case
+        let mut watched = [
+            PollFd::new(self.signals.get_read(), PollFlags::IN),
+            PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
+        ];
+        let watched = if self.is_gone { watched.split_at_mut(1).0 } else { &mut watched[..] };
+        let polled = poll(watched, left.as_ref());
+        let is_gone = watched.get(1).is_some_and(|terminal| !terminal.revents().is_empty());
+        if polled.is_ok() && is_gone {
+            self.is_gone = true;
+            let _ = self.out.send(Message::Gone);
+        }
+    }
+
+    fn hear(&mut self, signal: i32) {
+        let told = match signal {
+            // these keys are an editor's just now; Ctrl-Z stops it, and this program with it
+            SIGINT | SIGCONT if editor::is_lent() => return,
+            SIGTSTP if editor::is_lent() => {
+                let _ = emulate_default_handler(SIGTSTP);
+                return;
+            }
+            SIGTSTP => Told::Sleep,
+            SIGCONT => Told::Awake,
+            signal => {
+                if self.ending.is_some() {
+                    return;
+                }
+                self.ending = Some((signal, Instant::now() + GRACE));
+                // at once and past the main loop, which may hang in a terminal that takes nothing
+                let _ = self.keeper.send(Job::KeepNow(mpsc::channel().0));
+                Told::End(signal)
+            }
+        };
+        let _ = self.out.send(Message::Told(told));
+    }
+}
+
+/// Ends the program the way the signal does by default, so that whoever started it can see why it
+/// ended.
+pub fn end(signal: i32) {
+    let _ = emulate_default_handler(signal);
+}
+
+/// Whether there is somebody to wake the program up again: a shell gives each of its jobs a group
+/// of its own.
+pub fn may_sleep() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Tells whoever waits for the terminal that its size changed, so that waiting ends.
+pub fn nudge() -> io::Result<()> {
+    kill_process(getpid(), Signal::WINCH).map_err(io::Error::from)
+}
+
+/// Sleeps until the program is told to go on.
+pub fn sleep(who: Sleeper) -> io::Result<()> {
+    match who {
+        Sleeper::Alone => emulate_default_handler(SIGTSTP),
+        Sleeper::Together => kill_current_process_group(Signal::STOP).map_err(io::Error::from),
+    }
+}

@@ -1,0 +1,145 @@
+//! The terminal, borrowed and always given back: when the program ends, sleeps, is told to end by a
+//! signal, or panics.
+//!
+//! What was switched on is remembered here, outside any value, so that a panic's hook and a signal
+//! can undo it without one. Nothing is asked of the terminal, for an answer may never come.
+
+mod buffered_stdout;
+mod window;
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::{cursor, queue, style, terminal};
+
+pub use self::window::{Screen, Window};
+
+/// Whether the terminal is ours just now.
+static IS_OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is being listened to.
+static HEARS_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// The size to work with where a terminal does not know its own.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Checks, before anything is changed, that there is a terminal fit for screens.
+pub fn check() -> Result<(), &'static str> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err("The workbook's screens need a terminal, and this is a pipe or a file.\n  \
+                    what to do: run pcn-workbook walk --plain instead, or a command such as pcn-workbook show.");
+    }
+    if env::var_os("TERM").is_some_and(|kind| kind == "dumb") {
+        return Err("This terminal can't show screens (TERM is \"dumb\").\n  \
+                    what to do: run pcn-workbook walk --plain instead.");
+    }
+    Ok(())
+}
+
+/// Takes the terminal: keys come one by one and unseen, and what was on the screen is set aside.
+pub fn enter(mouse: bool) -> io::Result<()> {
+    // before the first change, so that whatever was changed when something fails is undone
+    IS_OURS.store(true, Ordering::SeqCst);
+    let entered = switch_on(mouse);
+    if entered.is_err() {
+        leave();
+    }
+    entered
+}
+
+fn switch_on(mouse: bool) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    let mut out = io::stdout().lock();
+    queue!(out, terminal::EnterAlternateScreen, style::ResetColor, cursor::Hide)?;
+    // consoles that know no such thing say so; pasted text then comes as keys
+    let _ = queue!(out, EnableBracketedPaste);
+    queue!(out, terminal::Clear(terminal::ClearType::All))?;
+    out.flush()?;
+    drop(out);
+    if mouse {
+        hear_mouse(true);
+    }
+    Ok(())
+}
+
+/// Gives the terminal back as it was. Every step is tried, whatever became of those before; a
+/// second call does nothing.
+pub fn leave() {
+    if !IS_OURS.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    hear_mouse(false);
+    let mut out = io::stdout().lock();
+    let _ = queue!(out, DisableBracketedPaste);
+    let _ = queue!(out, style::ResetColor, cursor::Show);
+    let _ = queue!(out, terminal::LeaveAlternateScreen);
+    let _ = out.flush();
+    drop(out);
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Lets keys be seen and acted on by the terminal again, without writing to it: it may be what
+/// everything waits for.
+pub fn let_go() {
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Listens to the mouse, or stops. A terminal without one is no fault.
+pub fn hear_mouse(on: bool) {
+    if HEARS_MOUSE.swap(on, Ordering::SeqCst) == on {
+        return;
+    }
+    let _ = switch_mouse(on);
+}
+
+/// Clicks and the wheel only: to be told of every movement would wake the program for nothing.
+#[cfg(unix)]
+fn switch_mouse(on: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
+    out.flush()
+}
+
+#[cfg(not(unix))]
+fn switch_mouse(on: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    use crossterm::execute;
+    let mut out = io::stdout().lock();
+    if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+}
+
+/// How many columns and rows there are.
+pub fn size() -> (u16, u16) {
+    match terminal::size() {
+        Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
+        _ => USUAL,
+    }
+}
+
+/// Makes sure that changes of size are noticed from now on. The library that hears the terminal
+/// listens for them only once it has been asked for something; until then a change would pass
+/// unseen, and with it whatever the terminal lost of the screen.
+pub fn notice_sizes() {
+    let _ = event::poll(Duration::ZERO);
+}
+
+/// Gives the terminal back when it goes out of scope.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        enter(mouse)?;
+        Ok(Self(()))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}

@@ -1,0 +1,93 @@
+//! What is drawn on. Only what changed since the last frame is sent, in one write; the whole screen
+//! is cleared on entering and after its size changed, never otherwise.
+
+use std::io;
+
+use crossterm::{queue, terminal};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use super::buffered_stdout::{Paper, send};
+
+/// Something to draw on, that can be given back and taken again.
+pub trait Screen {
+    /// Draws one frame. An error means that the terminal is gone.
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
+
+    /// Has this many columns and rows from now on.
+    fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()>;
+
+    /// Gives the terminal back for a while.
+    fn leave(&mut self);
+
+    /// Takes the terminal again, and says how many columns and rows it has now.
+    fn enter(&mut self) -> io::Result<(u16, u16)>;
+
+    /// Listens to the mouse, or stops.
+    fn hear_mouse(&mut self, on: bool);
+}
+
+/// The terminal's window.
+pub struct Window {
+    terminal: Terminal<CrosstermBackend<Paper>>,
+    paper: Paper,
+    last: Vec<u8>,
+    mouse: bool,
+}
+
+impl Window {
+    /// The window of the terminal, which is ours already.
+    pub fn new(columns: u16, rows: u16, mouse: bool) -> io::Result<Self> {
+        let paper = Paper::default();
+        Ok(Self { terminal: blank(&paper, columns, rows)?, paper, last: Vec::new(), mouse })
+    }
+
+    /// Sends what was written. The same bytes twice say nothing new: what they changed is changed
+    /// already.
+    fn send(&mut self) -> io::Result<()> {
+        let frame = self.paper.take();
+        if frame != self.last {
+            send(io::stdout().lock(), &frame)?;
+            self.last = frame;
+        }
+        Ok(())
+    }
+}
+
+/// An empty window. Its size is fixed until it is told otherwise, so that no frame has to ask for
+/// it.
+fn blank(paper: &Paper, columns: u16, rows: u16) -> io::Result<Terminal<CrosstermBackend<Paper>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(CrosstermBackend::new(paper.clone()), TerminalOptions { viewport })
+}
+
+impl Screen for Window {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(|frame| view(frame))?;
+        self.send()
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        self.terminal = blank(&self.paper, columns, rows)?;
+        self.last.clear();
+        queue!(self.paper, terminal::Clear(terminal::ClearType::All))
+    }
+
+    fn leave(&mut self) {
+        super::leave();
+    }
+
+    fn enter(&mut self) -> io::Result<(u16, u16)> {
+        super::leave(); // undone and done again, whatever the shell did meanwhile
+        super::enter(self.mouse)?;
+        let (columns, rows) = super::size();
+        self.resize(columns, rows)?;
+        Ok((columns, rows))
+    }
+
+    fn hear_mouse(&mut self, on: bool) {
+        self.mouse = on;
+        super::hear_mouse(on);
+    }
+}

@@ -1,0 +1,94 @@
+//! The newest version of every draft that was handed over for keeping, for as long as the program
+//! runs.
+//!
+//! What is read from the disk may be older than what was said meanwhile, whether its keeping is on
+//! the way or fails: then the version here is the one to show. And when the program ends, what is
+//! not on the disk can be named.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::{OpenDraft, Record};
+
+/// The drafts handed over.
+#[derive(Debug, Default)]
+pub struct Handed {
+    drafts: BTreeMap<Uuid, Version>,
+    kept: u64,
+    why_not: Option<String>,
+}
+
+#[derive(Debug)]
+struct Version {
+    slug: Slug,
+    open: Arc<OpenDraft>,
+    number: u64,
+}
+
+impl Handed {
+    /// Notes a version that is handed over, and gives it back to be shared with the keeper.
+    pub fn note(&mut self, slug: &Slug, open: OpenDraft, number: u64) -> Arc<OpenDraft> {
+        let open = Arc::new(open);
+        self.drafts
+            .insert(open.draft.id, Version { slug: slug.clone(), open: Arc::clone(&open), number });
+        open
+    }
+
+    /// Everything handed over with a number up to this one is on the disk.
+    pub fn kept(&mut self, number: u64) {
+        self.kept = self.kept.max(number);
+    }
+
+    /// Keeping failed, for this reason.
+    pub fn not_kept(&mut self, says: &str) {
+        self.why_not = Some(says.to_owned());
+    }
+
+    /// This draft became a snapshot, was thrown away or was settled: its version here means nothing
+    /// any more.
+    pub fn forget(&mut self, draft: Uuid) {
+        self.drafts.remove(&draft);
+    }
+
+    /// Puts the newest versions into a record as it was read from the disk.
+    pub fn lay_over(&self, record: &mut Record) {
+        let slug = record.slug.clone();
+        for version in self.drafts.values().filter(|version| version.slug == slug) {
+            lay(record, &version.open);
+        }
+    }
+
+    /// Why keeping failed last, where it did.
+    pub fn why_not(&self) -> Option<String> {
+        self.why_not.clone()
+    }
+
+    /// What is not on the disk, each as a person would call it.
+    pub fn unkept(&self) -> Vec<String> {
+        let unkept = self.drafts.values().filter(|version| version.number > self.kept);
+        unkept.map(|version| name(&version.open)).collect()
+    }
+}
+
+fn lay(record: &mut Record, newest: &OpenDraft) {
+    let id = newest.draft.id;
+    if record.snapshot(id).is_some() {
+        return;
+    }
+    let in_conflict = record.conflicts.iter_mut().map(|conflict| &mut conflict.recovery);
+    if let Some(open) = in_conflict.chain(&mut record.drafts).find(|open| open.draft.id == id) {
+        // which file it started from is for the disk to say
+        open.draft = Draft { base: open.draft.base.take(), ..newest.draft.clone() };
+        open.matrix = Arc::clone(&newest.matrix);
+    } else {
+        record.drafts.push(newest.clone());
+    }
+}
+
+fn name(open: &OpenDraft) -> String {
+    format!("{}: {}", open.draft.network.name, open.matrix.matrix.title)
+}

@@ -1,0 +1,159 @@
+//! One draft in the keeper's hands: when it must be on the disk, when it is tried again, and when
+//! it goes into the library.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::OpenDraft;
+use crate::tui::protocol::effect::Pace;
+
+/// How long what is being typed may wait.
+pub(crate) const TYPING: Duration = Duration::from_secs(2);
+
+/// After how long without a change a draft goes into the library. Not at once: where the folder is
+/// synced, each write is an upload.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The pause after a first failure; it doubles with each further one.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// A draft.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) slug: Slug,
+    pub(crate) open: Arc<OpenDraft>,
+    /// The hash of the published file. The screens' copies of the draft may not know the newest
+    /// one.
+    pub(crate) base: Option<String>,
+    unkept: Option<Unkept>,
+    publish_at: Option<Instant>,
+}
+
+/// What is not on the disk yet.
+#[derive(Debug)]
+struct Unkept {
+    /// The number of the first version that is not.
+    first: u64,
+    due: Instant,
+    failures: u32,
+    failed_at: Option<Instant>,
+}
+
+impl Held {
+    /// A draft as it stands on the disk.
+    pub(crate) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
+        let base = open.draft.base.clone();
+        Self { slug, open, base, unkept: None, publish_at: None }
+    }
+
+    /// A newer version was handed over.
+    pub(crate) fn hand(&mut self, open: Arc<OpenDraft>, pace: Pace, number: u64, now: Instant) {
+        self.open = open;
+        self.publish_at = Some(now + IDLE);
+        let wanted = match pace {
+            Pace::Now => now,
+            Pace::Typing => now + TYPING,
+        };
+        let unkept = self.unkept.get_or_insert(Unkept {
+            first: number,
+            due: wanted,
+            failures: 0,
+            failed_at: None,
+        });
+        // whoever goes on answering while the disk fails is not worth a try for every key
+        let earliest = unkept.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_PAUSE));
+        unkept.due = unkept.due.min(earliest);
+    }
+
+    /// It was found kept but not published, by a program that was cut off.
+    pub(crate) fn adopt(&mut self, now: Instant) {
+        self.publish_at.get_or_insert(now + IDLE);
+    }
+
+    /// Nothing may wait any longer.
+    pub(crate) fn hurry(&mut self, now: Instant) {
+        if let Some(unkept) = &mut self.unkept {
+            unkept.due = now;
+        }
+    }
+
+    /// It should go into the library as soon as it is kept.
+    pub(crate) fn hurry_into_library(&mut self, now: Instant) {
+        self.hurry(now);
+        if self.publish_at.is_some() {
+            self.publish_at = Some(now);
+        }
+    }
+
+    /// It is on the disk.
+    pub(crate) fn kept(&mut self) {
+        self.unkept = None;
+    }
+
+    /// It could not be kept.
+    pub(crate) fn not_kept(&mut self, now: Instant) {
+        if let Some(unkept) = &mut self.unkept {
+            unkept.due = now + pause(unkept.failures);
+            unkept.failures += 1;
+            unkept.failed_at = Some(now);
+        }
+    }
+
+    /// It is in the library, in the file with this hash.
+    pub(crate) fn published(&mut self, base: Option<String>) {
+        self.base = base;
+        self.publish_at = None;
+    }
+
+    /// It could not be put into the library, and is safe on this device.
+    pub(crate) fn not_published(&mut self, again: bool, now: Instant) {
+        self.publish_at = again.then(|| now + IDLE);
+    }
+
+    /// Whether it must be kept now.
+    pub(crate) fn must_be_kept(&self, now: Instant) -> bool {
+        self.unkept.as_ref().is_some_and(|unkept| unkept.due <= now)
+    }
+
+    /// Whether it must go into the library now.
+    pub(crate) fn must_be_published(&self, now: Instant) -> bool {
+        self.unkept.is_none() && self.publish_at.is_some_and(|at| at <= now)
+    }
+
+    /// The number of the first version that is not on the disk.
+    pub(crate) fn first_unkept(&self) -> Option<u64> {
+        self.unkept.as_ref().map(|unkept| unkept.first)
+    }
+
+    /// When something has to be done with it.
+    pub(crate) fn due(&self) -> Option<Instant> {
+        self.unkept.as_ref().map(|unkept| unkept.due).or(self.publish_at)
+    }
+
+    /// The draft as it is to be written.
+    pub(crate) fn draft(&self) -> Draft {
+        Draft { base: self.base.clone(), ..self.open.draft.clone() }
+    }
+}
+
+/// How long to wait after so many failures before: 1 s, 2 s, 4 s, and so on to half a minute.
+fn pause(failures: u32) -> Duration {
+    FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST_PAUSE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_half_a_minute() {
+        let seconds: Vec<_> = (0..7).map(|failures| pause(failures).as_secs()).collect();
+        assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30]);
+        assert_eq!(pause(u32::MAX), LONGEST_PAUSE);
+    }
+}

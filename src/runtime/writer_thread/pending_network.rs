@@ -1,0 +1,55 @@
+//! What is known of a network while somebody types it: it waits two seconds at most, so that not
+//! every key is a file written.
+
+use std::time::Instant;
+
+use super::Keeper;
+use super::pending_draft::TYPING;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::store::error::Fault;
+use crate::tui::protocol::outcome::Outcome;
+
+/// A network as it was typed last.
+#[derive(Debug)]
+pub(crate) struct Typed {
+    network: Box<Network>,
+    /// When it must be on the disk: counted from the first key, so that whoever types on for
+    /// minutes loses no more.
+    due: Instant,
+}
+
+impl Keeper {
+    /// Takes in a network that is being typed.
+    pub(crate) fn hold_typed(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
+        let due = self.typed.get(&slug).map_or(now + TYPING, |typed| typed.due);
+        self.typed.insert(slug, Typed { network, due });
+    }
+
+    /// When the first of those typed must be written.
+    pub(crate) fn typed_due(&self) -> Option<Instant> {
+        self.typed.values().map(|typed| typed.due).min()
+    }
+
+    /// Writes those that are due by `now`; all of them where there is no such moment.
+    pub(crate) fn write_typed(&mut self, now: Option<Instant>) {
+        let is_due = |typed: &Typed| now.is_none_or(|now| typed.due <= now);
+        let due: Vec<Slug> = self
+            .typed
+            .iter()
+            .filter(|(_, typed)| is_due(typed))
+            .map(|(slug, _)| slug.clone())
+            .collect();
+        for slug in due {
+            let Some(typed) = self.typed.remove(&slug) else { continue };
+            let outcome = self.put_network(&slug, &typed.network);
+            self.say(outcome.unwrap_or_else(|fault| Outcome::Refused(super::in_one_line(&fault))));
+        }
+    }
+
+    /// Writes what is known of a network.
+    pub(crate) fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<Outcome, Fault> {
+        let (network, matrices) = self.vault.put_network(slug, network)?;
+        Ok(Outcome::NetworkKept { network: Box::new(network), matrices })
+    }
+}

@@ -1,0 +1,114 @@
+//! Bringing in thousands of files while a person goes on: what they write is not kept waiting, and
+//! every file is told of once.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{Bench, Chosen, Into};
+use crate::runtime::fixtures::NoShelf;
+use crate::runtime::reader_thread::Switch;
+use crate::runtime::writer_thread::Job;
+use crate::store::error::Trouble;
+use crate::tui::protocol::effect::{BringingIn, Effect, Pace};
+use crate::tui::protocol::outcome::Outcome;
+
+/// So many files are to be brought in.
+fn files(names: &[&str]) -> Effect {
+    let chosen = |name: &&str| Chosen {
+        path: PathBuf::from(name),
+        name: (*name).to_owned(),
+        hash: String::new(),
+        into: Into::Unsaid,
+    };
+    Effect::BringIn(Box::new(BringingIn {
+        chosen: names.iter().map(chosen).collect(),
+        sources: Vec::new(),
+        open: None,
+    }))
+}
+
+impl Bench {
+    /// Brings in files, while something else waits or not.
+    fn bring_on(&mut self, is_waited_for: bool) -> Vec<String> {
+        self.keeper.bring_on(Duration::ZERO, || is_waited_for);
+        self.disk.done()
+    }
+}
+
+#[test]
+fn what_is_written_meanwhile_is_kept_between_two_files() {
+    let mut bench = Bench::new();
+    bench.write(files(&["a", "b", "c"]), 0.0);
+    assert_eq!(bench.due(), Some(0.0), "it is due until it is done");
+    assert_eq!(bench.bring_on(true), ["bring in a"], "something waits");
+    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    assert_eq!(bench.bring_on(false), ["bring in b"], "an answer is due");
+    assert_eq!(
+        (bench.work(0.0), bench.says()),
+        (vec!["keep 7 1 on -".to_owned()], vec!["kept 1".to_owned()])
+    );
+    assert_eq!(
+        (bench.bring_on(false), bench.says()),
+        (vec!["bring in c".to_owned()], vec!["brought in 3".to_owned()])
+    );
+    assert_eq!((bench.bring_on(false), bench.due()), (vec![], Some(60.0)));
+}
+
+#[test]
+fn files_asked_for_meanwhile_come_afterwards() {
+    let mut bench = Bench::new();
+    bench.write(files(&["a", "b"]), 0.0);
+    bench.write(files(&["c"]), 0.1);
+    assert_eq!(bench.bring_on(false), ["bring in a", "bring in b"]);
+    assert_eq!(bench.bring_on(false), ["bring in c"]);
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["brought in 2".to_owned(), "brought in 1".to_owned()], None)
+    );
+}
+
+#[test]
+fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
+    let mut bench = Bench::new();
+    bench.write(files(&["a", "b", "c"]), 0.0);
+    bench.bring_on(true);
+    bench.disk.fail(1, Trouble::Missing);
+    bench.bring_on(false);
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["brought in 3".to_owned()], None),
+        "two of them as refused"
+    );
+    bench.write(files(&["a"]), 1.0);
+    bench.disk.fail(1, Trouble::Missing);
+    bench.bring_on(false);
+    assert_eq!(
+        (bench.says(), bench.due()),
+        (vec!["refused: The disk is full. Make room.".to_owned()], None)
+    );
+}
+
+#[test]
+fn the_end_comes_between_two_files_and_says_how_far_it_was() {
+    let mut bench = Bench::new();
+    bench.write(files(&["a", "b", "c"]), 0.0);
+    bench.bring_on(true);
+    bench.keep(7, 1, Pace::Typing, 1, 0.0);
+    let finished = bench.keeper.finish(bench.began);
+    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
+    assert_eq!(finished.cut_short, Some((1, 3)));
+}
+
+#[test]
+fn another_library_waits_until_all_files_are_in() {
+    let mut bench = Bench::new();
+    bench.write(files(&["a", "b"]), 0.0);
+    bench.bring_on(true);
+    let opened = Outcome::Refused(String::new());
+    let vault = Box::new(bench.disk.clone());
+    let switch =
+        Switch { vault, shelf: Box::new(NoShelf), opened, remember: None, is_passing: false };
+    bench.take(Job::Move(Box::new(switch)), 0.1);
+    assert_eq!(bench.says(), ["stayed"]);
+    assert_eq!(bench.bring_on(false), ["bring in b"]);
+}

@@ -1,0 +1,68 @@
+//! The keeper's thread: it waits for a job or for the next moment at which something is due,
+//! whichever comes first.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Instant;
+
+use super::import_job::AT_LEAST;
+use super::{Job, Keeper};
+use crate::runtime::message::Message;
+
+/// Keeps until it is told to finish, or until nobody is left to tell it anything.
+///
+/// A fault in the program is told to the main loop; what is held is still kept in the end.
+pub fn run(mut keeper: Keeper, jobs: &Receiver<Job>) {
+    let (mut is_broken, mut waiting) = (false, VecDeque::new());
+    // what a fault stopped would stop it again: from then on only jobs count, the last one above
+    // all
+    while let Some(first) = wait(keeper.due().filter(|_| !is_broken), &mut waiting, jobs) {
+        let mut is_last = false;
+        let step = catch_unwind(AssertUnwindSafe(|| {
+            for job in first.into_iter().chain(waiting.drain(..)).chain(jobs.try_iter()) {
+                is_last |= matches!(job, Job::Finish);
+                keeper.take(job, Instant::now());
+                if is_last {
+                    return;
+                }
+            }
+            keeper.work(Instant::now());
+            keeper.bring_on(AT_LEAST, || {
+                waiting.extend(jobs.try_iter());
+                !waiting.is_empty()
+            });
+        }));
+        if step.is_err() {
+            is_broken = true;
+            let _ = keeper.out.send(Message::Broken);
+        }
+        if is_last {
+            break;
+        }
+    }
+    let out = keeper.out.clone();
+    let finished = keeper.finish(Instant::now());
+    let _ = out.send(Message::Finished(finished));
+}
+
+/// Waits. Some job, or none when something is due; nothing at all when there is nobody left.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one says whether to go on, the inner one what with"
+)]
+fn wait(
+    due: Option<Instant>,
+    waiting: &mut VecDeque<Job>,
+    jobs: &Receiver<Job>,
+) -> Option<Option<Job>> {
+    if let Some(job) = waiting.pop_front() {
+        return Some(Some(job));
+    }
+    let Some(due) = due else { return jobs.recv().ok().map(Some) };
+    match jobs.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        Ok(job) => Some(Some(job)),
+        Err(RecvTimeoutError::Timeout) => Some(None),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}

@@ -1,0 +1,182 @@
+//! What the keeper writes to. A trait, so that coalescing, patience and order are proved without a
+//! disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::maturity::assessment::{Draft, MatrixRef};
+use crate::maturity::ids::Slug;
+use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{
+    DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot,
+};
+use crate::maturity::revision::{Meanings, Revision};
+use crate::maturity::share::{Given, Landing};
+use crate::maturity::unsaved_network::Begun;
+use crate::store::error::Fault;
+use crate::tui::protocol::effect::{BringingIn, Look, Sharing};
+use crate::tui::protocol::export_content::Outgoing;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::Bookmark;
+
+/// One library, to be written to. Every call comes back when what it wrote is on the disk, or says
+/// why it is not.
+pub trait Vault: Send {
+    /// Takes the right to write; says why nothing can be written here, where that is so. Another
+    /// may hold it just now.
+    fn take_up(&mut self) -> Option<String>;
+
+    /// Clears up what a writer that was cut off left behind. Nobody waits for it.
+    fn clear_up(&mut self);
+
+    /// Keeps a draft on this device: the recovery copy. With it the matrix it is worked on against.
+    fn journal(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        now: Timestamp,
+    ) -> Result<(), Fault>;
+
+    /// Puts a draft into the library. Its `base`, the hash of its file, is then that of all further
+    /// work.
+    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault>;
+
+    /// Makes a snapshot of a draft, which is done with then.
+    fn save_snapshot(
+        &mut self,
+        saving: &Saving<'_>,
+        moment: &Moment,
+    ) -> Result<SavedSnapshot, Fault>;
+
+    /// Makes a network.
+    fn add_network(
+        &mut self,
+        name: &str,
+        purpose: Option<&str>,
+        moment: &Moment,
+    ) -> Result<Record, Fault>;
+
+    /// Copies a matrix under this title, to make it ours.
+    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Takes what was looked at as the next revision, with what was said of its changed items.
+    fn take_as_next(
+        &mut self,
+        revision: &Revision,
+        told: &Meanings,
+    ) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Keeps what is known of a network; gives it back with the matrices now in use.
+    fn put_network(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+
+    /// Writes a file for somebody else, and reads it back.
+    fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault>;
+
+    /// Brings in files, and says how many are done. Gives back what became of each, and the network
+    /// that is open as it is now.
+    fn bring_in(
+        &mut self,
+        bringing: &BringingIn,
+        from: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(Landing, Option<Record>), Fault>;
+    /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
+    fn put_crosswalk(
+        &mut self,
+        was: &MatrixRef,
+        rows: &[Crossing],
+    ) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Puts a matrix into the library.
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+
+    /// Writes something to a place outside the library; says where it is.
+    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault>;
+
+    /// Opens a corrected copy of a snapshot.
+    fn amend(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault>;
+
+    /// Carries another device's draft on, as a copy.
+    fn carry_on(
+        &mut self,
+        slug: &Slug,
+        open: &OpenDraft,
+        moment: &Moment,
+    ) -> Result<OpenDraft, Fault>;
+
+    /// Moves a draft to the trash: this version of it, or, where there is none, the one on the
+    /// disk.
+    fn discard(
+        &mut self,
+        slug: &Slug,
+        draft: Uuid,
+        newest: Option<&Draft>,
+        now: Timestamp,
+    ) -> Result<(), Fault>;
+
+    /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the
+    /// other goes to the trash.
+    fn resolve(
+        &mut self,
+        slug: &Slug,
+        conflict: &DraftConflict,
+        recovery: bool,
+        now: Timestamp,
+    ) -> Result<OpenDraft, Fault>;
+
+    /// Keeps what was typed for a network that is not made yet; takes it away where all of it is
+    /// blank.
+    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault>;
+
+    /// Remembers something for the next start.
+    fn remember(&mut self, what: &Remembered) -> Result<(), Fault>;
+}
+
+/// What a snapshot is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Saving<'s> {
+    /// The network's folder.
+    pub slug: &'s Slug,
+    /// The network as it is.
+    pub network: &'s Network,
+    /// The draft.
+    pub open: &'s OpenDraft,
+    /// What the person filled in.
+    pub naming: &'s Naming,
+}
+
+/// What is remembered for the next start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remembered {
+    /// How the person likes the screen.
+    Look(Look),
+    /// Where the person was.
+    Place(Place),
+    /// Which library was opened.
+    Library(PathBuf),
+}
+
+/// Where a person was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The folder of the network that was open.
+    pub slug: Slug,
+    /// The id of that network.
+    pub network: Uuid,
+    /// The place in its walk, where the person was walking.
+    pub walk: Option<Bookmark>,
+}

@@ -1,0 +1,171 @@
+//! CSV, as the world writes it: commas, semicolons, tabs or bars between the boxes, quotation marks
+//! around them or not.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::encoding::Text;
+use super::matrix_table::{Cell, Table, unguarded};
+use super::{Book, MOST_BOXES, MOST_COLUMNS, MOST_ROWS, refused, too_much, trimmed};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::sanitize::clean;
+
+/// What may stand between boxes.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// So much of a file tells what stands between boxes, in bytes.
+const START: usize = 64 * 1024;
+
+/// So many rows tell what stands between boxes.
+const LOOKED_AT: usize = 40;
+
+/// Reads the one table of a CSV file.
+pub(crate) fn read(text: &Text) -> Result<Book, Box<Finding>> {
+    let (said, body) = declared(&text.text);
+    let separator = said.unwrap_or_else(|| separator_of(body));
+    check_quotes(body.as_bytes(), separator)?;
+    // counted before anything is made of them: one row may hold them all
+    if body.bytes().filter(|byte| *byte == separator).count() > MOST_BOXES {
+        return Err(too_many_boxes());
+    }
+    let (mut rows, mut boxes, mut beyond) = (Vec::new(), 0, None);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(body.as_bytes());
+    let mut record = StringRecord::new();
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let blanks = blank_lines_before(body.as_bytes(), &record);
+        rows.resize((rows.len() + blanks).min(MOST_ROWS), Vec::new());
+        if rows.len() >= MOST_ROWS {
+            let says =
+                format!("There are more than {MOST_ROWS} rows, and no maturity matrix is so long.");
+            return Err(too_much("too-many-rows", &says));
+        }
+        let row: Vec<String> =
+            record.iter().take(MOST_COLUMNS).map(|cell| clean(unguarded(cell))).collect();
+        boxes += row.len();
+        if boxes > MOST_BOXES {
+            return Err(too_many_boxes());
+        }
+        if record.iter().skip(MOST_COLUMNS).any(|cell| !cell.trim().is_empty()) {
+            beyond.get_or_insert(Cell::at(rows.len(), MOST_COLUMNS));
+        }
+        rows.push(row);
+    }
+    let mut table = Table::new("", trimmed(rows));
+    table.left_out.extend(beyond.map(|first| {
+        format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")
+    }));
+    Ok(Book { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
+}
+
+fn too_many_boxes() -> Box<Finding> {
+    too_much("too-many-boxes", "There are more boxes than any maturity matrix has.")
+}
+
+/// How many blank lines stand before this record: the reader passes over them, but they are rows to
+/// whoever looks at them.
+fn blank_lines_before(body: &[u8], record: &StringRecord) -> usize {
+    // a record's position is where the one before it ended: in a Windows file, between the two
+    // halves of its line end
+    let at = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
+    let is_split = at > 0 && body.get(at - 1) == Some(&b'\r') && body.get(at) == Some(&b'\n');
+    let rest = body.get(at + usize::from(is_split)..).unwrap_or_default();
+    let (mut blanks, mut last) = (0, 0);
+    for &byte in rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')) {
+        blanks += usize::from(!(byte == b'\n' && last == b'\r'));
+        last = byte;
+    }
+    blanks
+}
+
+/// What the first line says stands between boxes, as Excel writes it: `sep=;`.
+fn declared(text: &str) -> (Option<u8>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match first.trim_end().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[separator]) => (Some(separator), rest),
+        _ => (None, text),
+    }
+}
+
+/// What stands between boxes: that with which most rows have equally many.
+fn separator_of(text: &str) -> u8 {
+    let text = &text
+        [..(0..=START.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+    let score = |separator: u8| {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
+        let widths: Vec<usize> = reader
+            .records()
+            .take(LOOKED_AT)
+            .filter_map(Result::ok)
+            .map(|record| record.len())
+            .collect();
+        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
+        widths
+            .iter()
+            .filter(|width| **width > 1)
+            .map(|width| (alike(*width), *width))
+            .max()
+            .unwrap_or((0, 0))
+    };
+    let scored = SEPARATORS.map(|separator| (score(separator), separator));
+    scored
+        .into_iter()
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map_or(b',', |(_, separator)| separator)
+}
+
+/// Quotation marks that do not pair up move the boxes after them into one: that is said, never
+/// guessed.
+fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Finding>> {
+    let ends = |byte: Option<&u8>| {
+        byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'))
+    };
+    let (mut at, mut line) = (0, 1);
+    while at < text.len() {
+        if text[at] == b'"' {
+            let first = line;
+            let (after, is_closed) = past_quoted(text, at + 1, &mut line);
+            let blanks = text[after..].iter().take_while(|byte| **byte == b' ').count();
+            if !is_closed || !ends(text.get(after + blanks)) {
+                return Err(unpaired(first));
+            }
+            at = after + blanks;
+        }
+        // to the end of this box, and over what parts it from the next
+        at += text[at..].iter().take_while(|byte| !ends(Some(byte))).count();
+        line += usize::from(text.get(at) == Some(&b'\n'));
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Where a text in quotation marks ends, and whether it does; counts the lines in it.
+fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
+    while let Some(byte) = text.get(at) {
+        match (byte, text.get(at + 1)) {
+            (b'"', Some(b'"')) => at += 1,
+            (b'"', _) => return (at + 1, true),
+            (b'\n', _) => *line += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    (at, false)
+}
+
+fn unpaired(line: usize) -> Box<Finding> {
+    let says = format!(
+        "The quotation marks from line {line} on do not pair up, so it can't be told where a box ends."
+    );
+    refused(
+        "open-quote",
+        says,
+        "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.",
+    )
+}

@@ -1,0 +1,81 @@
+//! Bytes made into letters: UTF-8 and UTF-16 with or without their marks, and the Windows letters
+//! that Excel writes.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// A file's text.
+pub(crate) struct Text {
+    pub(crate) text: String,
+    /// What to say of how it was read.
+    pub(crate) note: Option<&'static str>,
+}
+
+/// The text in these bytes; none where they are no text.
+pub(crate) fn read(bytes: &[u8]) -> Option<Text> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Some(decoded(encoding, &bytes[mark..]));
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return Some(decoded(encoding, bytes));
+    }
+    if bytes.contains(&0) {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Text { text: text.to_owned(), note: None }),
+        Err(_) => Some(decoded(WINDOWS_1252, bytes)),
+    }
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Text {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let note = if encoding == UTF_8 {
+        None
+    } else if encoding == WINDOWS_1252 {
+        Some(
+            "The letters are in the Windows way (Windows-1252). Look whether accents and quotation marks came out right.",
+        )
+    } else {
+        Some("The letters are in the form UTF-16.")
+    };
+    Text { text: text.into_owned(), note }
+}
+
+/// UTF-16 without a mark shows by every second byte being zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(2_000) & !1];
+    let zeros =
+        |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count() * 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_wide =
+        |most: usize, least: usize| most * 10 > start.len() * 6 && least * 20 < start.len();
+    match (is_wide(odd, even), is_wide(even, odd)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_come_out_as_they_were_meant() {
+        let utf16 =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16("café;x")).collect();
+        let cases: [(&[u8], &str); 6] = [
+            ("café".as_bytes(), "café"),
+            (b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
+            (b"caf\xe9 \x93quoted\x94 \x96 \x80", "café “quoted” – €"),
+            (&marked, "café;x"),
+            (&utf16("area;stage"), "area;stage"),
+            (b"\xfe\xff\x00a", "a"),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(read(bytes).unwrap().text, text);
+        }
+        assert!(read(b"\x01\x00\x00\x00\x02abc").is_none());
+    }
+}

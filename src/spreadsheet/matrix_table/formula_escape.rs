@@ -1,0 +1,49 @@
+//! CSV boxes that a spreadsheet program would take for a formula: an apostrophe is put before them
+//! when they are written, and taken away when they are read. Every text comes back as it was.
+
+use std::borrow::Cow;
+
+/// The text as it may stand in a CSV file.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    if could_be_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The text that stands in a CSV file, without its guard.
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| could_be_formula(rest)).unwrap_or(text)
+}
+
+/// Whether a text begins, after blanks and apostrophes, as formulas do.
+fn could_be_formula(text: &str) -> bool {
+    let start = text.trim_start_matches([' ', '\'']);
+    start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guarded_text_is_no_formula_and_comes_back() {
+        for text in [
+            "=1+1",
+            "-5",
+            "- we meet",
+            " =x",
+            "'=x",
+            "''-",
+            "＝a",
+            "@SUM(A1)",
+            "\tx",
+            "'tis",
+            "",
+            "we = us",
+            "'",
+        ] {
+            let kept = guarded(text);
+            assert_eq!(unguarded(&kept), text, "{text:?}");
+            assert!(!kept.starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?}");
+        }
+        assert_eq!(unguarded("'tis so"), "'tis so");
+    }
+}

@@ -1,0 +1,224 @@
+//! The rows below a grid's headings: whose they are, and which boxes of them say something.
+
+use crate::spreadsheet::matrix_table::bullets;
+use crate::spreadsheet::matrix_table::cell_usage::Ledger;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, Column};
+use crate::spreadsheet::matrix_table::header_row::Head;
+use crate::spreadsheet::matrix_table::table::{Cell, Table};
+
+/// A text of one box, longer than any name of an area, is a note below the grid where nothing
+/// stands beside it.
+const LONGEST_NAME: usize = 160;
+
+/// A row of the grid.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// The area's name.
+    pub(crate) area: String,
+    /// Whether the area begins here; otherwise the row goes on with the one above.
+    pub(crate) is_new: bool,
+    /// What the row asks about, where a column says so.
+    pub(crate) asked: Option<(Cell, String)>,
+    pub(crate) example: Option<(Cell, String)>,
+    pub(crate) why: Option<(Cell, String)>,
+    pub(crate) good: Option<(Cell, String)>,
+    /// What it is like before the first stage.
+    pub(crate) before: Option<(Cell, String)>,
+    /// The boxes with words: the cell, the number of its stage, the text.
+    pub(crate) boxes: Vec<(Cell, usize, String)>,
+}
+
+/// All that stands below the headings.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) rows: Vec<Row>,
+    /// The column that says what it is like before the first stage, by its name.
+    pub(crate) before: Option<String>,
+}
+
+/// Reads the rows, noting every box that is not used.
+pub(crate) fn read(
+    table: &Table,
+    head: &Head,
+    ledger: &mut Ledger,
+    notes: &mut Vec<String>,
+) -> Body {
+    take_headings(table, head, ledger);
+    let before = head
+        .stages
+        .first()
+        .filter(|stage| head.stages.len() > 2 && column_synonyms::is_before(&stage.name))
+        .map(|stage| stage.name.clone());
+    if let Some(name) = &before {
+        notes.push(format!(
+            "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
+        ));
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for row in head.body()..table.rows.len() {
+        if table.is_blank(row) {
+            continue;
+        }
+        if is_heading_again(table, head, row) {
+            ledger.leave_row(table, row, "The headings stand here once more.");
+            continue;
+        }
+        if let Some(read) = one(table, head, row, before.is_some(), rows.last(), ledger, notes) {
+            rows.push(read);
+        }
+    }
+    Body { rows, before }
+}
+
+fn take_headings(table: &Table, head: &Head, ledger: &mut Ledger) {
+    ledger.take(origin(table, Cell::at(head.row, head.area)));
+    for stage in &head.stages {
+        ledger.take(origin(table, stage.cell));
+        if let Some(row) = head.meanings {
+            ledger.take(Cell::at(row, stage.cell.column));
+        }
+    }
+    // the headings of what is said of each area
+    for kind in [Column::Why, Column::Good, Column::Statement, Column::Example] {
+        if let Some(column) = head.column(kind) {
+            ledger.take(origin(table, Cell::at(head.row, column)));
+        }
+    }
+    // a heading over all stages, such as "Maturity level", says nothing that the stages do not
+    for row in head.row.saturating_sub(2)..head.row {
+        for (cell, _) in table
+            .filled(row)
+            .filter(|(cell, _)| cell.column > head.area && table.merge_of(*cell).is_some())
+        {
+            ledger.leave(cell, "It stands over the stages and is the name of none.");
+        }
+    }
+}
+
+/// The box that holds the text which is seen here.
+fn origin(table: &Table, cell: Cell) -> Cell {
+    table.merge_of(cell).map_or(cell, |merge| merge.first)
+}
+
+fn is_heading_again(table: &Table, head: &Head, row: usize) -> bool {
+    head.stages.iter().all(|stage| {
+        column_synonyms::key(table.seen(Cell::at(row, stage.cell.column)))
+            == column_synonyms::key(&stage.name)
+    })
+}
+
+fn one(
+    table: &Table,
+    head: &Head,
+    row: usize,
+    has_before: bool,
+    above: Option<&Row>,
+    ledger: &mut Ledger,
+    notes: &mut Vec<String>,
+) -> Option<Row> {
+    let area_cell = Cell::at(row, head.area);
+    let named = bullets::as_one(table.seen(area_cell));
+    let is_summary = ["total", "totals", "average", "score", "overall", "sum"]
+        .contains(&column_synonyms::key(&named).as_str());
+    if is_summary {
+        ledger.leave_row(table, row, "This row adds up the others.");
+        return None;
+    }
+    let mut boxes = words_in(table, head, row, ledger, notes);
+    let before = if has_before { take_first(&mut boxes) } else { None };
+    if boxes.is_empty() && before.is_none() {
+        let why = if named.chars().count() > LONGEST_NAME
+            || above.is_some_and(|_| rest_is_blank(table, head, row))
+        {
+            "Nothing stands under the stages in this row: a heading or a note."
+        } else {
+            "This row has nothing under the stages."
+        };
+        ledger.leave_row(table, row, why);
+        return None;
+    }
+    let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
+    let said = |cell: Option<Cell>| {
+        cell.map(|cell| (cell, bullets::as_one(table.own(cell))))
+            .filter(|(_, text)| !text.is_empty())
+    };
+    let area = if named.is_empty() { above?.area.clone() } else { named };
+    let is_new =
+        above.is_none_or(|above| column_synonyms::key(&above.area) != column_synonyms::key(&area));
+    ledger.take(origin(table, area_cell));
+    Some(Row {
+        is_new,
+        area,
+        asked: said(at(Column::Statement)),
+        example: said(at(Column::Example)),
+        why: said(at(Column::Why)),
+        good: said(at(Column::Good)),
+        before: before.map(|(cell, _, text)| (cell, bullets::as_one(&text))),
+        boxes: boxes
+            .into_iter()
+            .map(|(cell, stage, text)| (cell, stage - usize::from(has_before), text))
+            .collect(),
+    })
+}
+
+/// Whether a row has text in the areas' column and in none of the stages'.
+fn rest_is_blank(table: &Table, head: &Head, row: usize) -> bool {
+    head.stages.iter().all(|stage| table.own(Cell::at(row, stage.cell.column)).is_empty())
+}
+
+fn take_first(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, String)> {
+    let is_first = boxes.first().is_some_and(|(_, stage, _)| *stage == 0);
+    is_first.then(|| boxes.remove(0))
+}
+
+/// The boxes of a row that say something.
+fn words_in(
+    table: &Table,
+    head: &Head,
+    row: usize,
+    ledger: &mut Ledger,
+    notes: &mut Vec<String>,
+) -> Vec<(Cell, usize, String)> {
+    let mut boxes = Vec::new();
+    for (index, stage) in head.stages.iter().enumerate() {
+        let cell = Cell::at(row, stage.cell.column);
+        let text = table.seen(cell);
+        let merge = table.merge_of(cell);
+        if text.is_empty() || merge.is_some_and(|merge| merge.first.column <= head.area) {
+            continue;
+        }
+        if let Some(merge) = merge.filter(|merge| merge.first != cell) {
+            // a description that goes for several stages is reached at the first of them; one that
+            // goes for several rows is each row's
+            if merge.first.column != cell.column {
+                continue;
+            }
+        }
+        if column_synonyms::is_an_error(text) {
+            ledger.leave(cell, "A formula failed here, so there is nothing to read.");
+            continue;
+        }
+        if column_synonyms::says_nothing(text) {
+            ledger.leave(cell, "It says that there is nothing here.");
+            continue;
+        }
+        if let Some(merge) = merge.filter(|merge| merge.last.column > merge.first.column) {
+            let spans = head
+                .stages
+                .iter()
+                .filter(|stage| {
+                    (merge.first.column..=merge.last.column).contains(&stage.cell.column)
+                })
+                .count();
+            if spans > 1 {
+                notes.push(format!(
+                    "{cell} spans {spans} stages; it was taken for the first of them, {}.",
+                    stage.name
+                ));
+            }
+        }
+        ledger.take(origin(table, cell));
+        boxes.push((cell, index, text.to_owned()));
+    }
+    boxes
+}

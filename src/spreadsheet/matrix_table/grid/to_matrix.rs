@@ -1,0 +1,205 @@
+//! The matrix that a grid is.
+
+use super::cells::{Body, Row};
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::matrix::{
+    Bar, Basis, Before, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement,
+};
+use crate::maturity::sanitize::clean_line;
+use crate::spreadsheet::matrix_table::cell_usage::Ledger;
+use crate::spreadsheet::matrix_table::header_row::Head;
+use crate::spreadsheet::matrix_table::id_gen::Mint;
+use crate::spreadsheet::matrix_table::{
+    EachBox, Wish, bullets, column_synonyms, counted, matrix_id,
+};
+
+/// The matrix, and what was said of it.
+pub(crate) struct Made {
+    pub(crate) matrix: Matrix,
+    pub(crate) notes: Vec<String>,
+}
+
+/// Makes the matrix.
+pub(crate) fn matrix(
+    head: &Head,
+    body: &Body,
+    each_box: EachBox,
+    wish: &Wish,
+    title: String,
+    ledger: &mut Ledger,
+) -> Made {
+    let mut mint = Mint::default();
+    let stages = stages(head, body, &mut mint);
+    let mut domains = Vec::new();
+    let mut making = Making { each_box, stages: &stages, mint, ledger, divided: 0, nameless: 0 };
+    for rows in by_area(&body.rows) {
+        domains.push(making.domain(&rows, domains.len()));
+    }
+    let mut notes = Vec::new();
+    if making.divided > 0 {
+        notes.push(format!(
+            "{} taken apart at lines or bullets.",
+            counted(making.divided, "box was", "boxes were")
+        ));
+    }
+    if making.nameless > 0 {
+        notes
+            .push("An area with several rows has one description to pick for each row.".to_owned());
+    }
+    let matrix = Matrix {
+        id: matrix_id(wish, None, &title),
+        revision: 1,
+        title,
+        short_title: None,
+        kind: Kind::Local,
+        bar: Bar::Mostly,
+        about_one: None,
+        about: None,
+        opening: None,
+        source: None,
+        footer: None,
+        before: body
+            .before
+            .as_deref()
+            .map(|name| Before { name: clean_line(name), extra: Extra::new() }),
+        stages,
+        domains,
+        glossary: Vec::new(),
+        crosswalk: Vec::new(),
+        changes: Vec::new(),
+        extra: Extra::new(),
+    };
+    Made { matrix, notes }
+}
+
+fn stages(head: &Head, body: &Body, mint: &mut Mint) -> Vec<Stage> {
+    let headings = head.stages.iter().skip(usize::from(body.before.is_some())).enumerate();
+    let stage = |(at, heading): (usize, &super::header_row::Heading)| Stage {
+        id: StageId::new(mint.stage(&heading.name, at)),
+        name: clean_line(&heading.name),
+        meaning: heading.meaning.clone(),
+        band: None,
+        extra: Extra::new(),
+    };
+    headings.map(stage).collect()
+}
+
+/// The rows of each area, in the order in which the areas begin.
+fn by_area(rows: &[Row]) -> Vec<Vec<&Row>> {
+    let mut areas: Vec<(String, Vec<&Row>)> = Vec::new();
+    for row in rows.iter().filter(|row| !row.describes_nothing()) {
+        let key = column_synonyms::key(&row.area);
+        match areas.iter_mut().rev().find(|(area, _)| *area == key) {
+            Some((_, rows)) => rows.push(row),
+            None => areas.push((key, vec![row])),
+        }
+    }
+    areas.into_iter().map(|(_, rows)| rows).collect()
+}
+
+struct Making<'m> {
+    each_box: EachBox,
+    stages: &'m [Stage],
+    mint: Mint,
+    ledger: &'m mut Ledger,
+    divided: usize,
+    nameless: usize,
+}
+
+impl Making<'_> {
+    fn domain(&mut self, rows: &[&Row], at: usize) -> Domain {
+        let name = clean_line(&rows[0].area);
+        let id = self.mint.area(&name, at);
+        let mut take = |of: fn(&Row) -> &Option<(super::Cell, String)>| {
+            let said: Vec<&str> = rows
+                .iter()
+                .filter_map(|row| of(row).as_ref())
+                .map(|(cell, text)| {
+                    self.ledger.take(*cell);
+                    text.as_str()
+                })
+                .collect();
+            (!said.is_empty()).then(|| said.join(" "))
+        };
+        let (why, good, before) =
+            (take(|row| &row.why), take(|row| &row.good), take(|row| &row.before));
+        let mut domain = Domain {
+            id: DomainId::new(id.clone()),
+            name,
+            short_name: None,
+            why,
+            good,
+            before,
+            signs: Vec::new(),
+            statements: Vec::new(),
+            ladders: Vec::new(),
+            asks: Vec::new(),
+            extra: Extra::new(),
+        };
+        match self.each_box {
+            EachBox::One => {
+                domain.ladders = rows
+                    .iter()
+                    .enumerate()
+                    .map(|(part, row)| self.ladder(&id, row, part, rows.len()))
+                    .collect();
+            }
+            EachBox::Several => domain.statements = self.statements(&id, rows),
+        }
+        domain
+    }
+
+    fn ladder(&mut self, area: &str, row: &Row, part: usize, parts: usize) -> Ladder {
+        for (cell, _) in row.asked.iter().chain(&row.example) {
+            self.ledger.take(*cell);
+        }
+        self.nameless += usize::from(parts > 1 && row.asked.is_none());
+        let title = match (&row.asked, parts) {
+            (Some((_, asked)), _) => asked.clone(),
+            (None, 1) => row.area.clone(),
+            (None, _) => format!("{}, part {}", row.area, part + 1),
+        };
+        let rung = |(_, stage, text): &(super::Cell, usize, String)| Rung {
+            stage: self.stages[*stage].id.clone(),
+            text: bullets::as_one(text),
+        };
+        Ladder {
+            id: ItemId::new(self.mint.ladder(area)),
+            title: clean_line(&title),
+            rungs: row.boxes.iter().map(rung).collect(),
+            evidence: row.example.as_ref().map(|(_, text)| text.clone()),
+            basis: vec![Basis::Own],
+            sources: Vec::new(),
+            revision: 1,
+            extra: Extra::new(),
+        }
+    }
+
+    fn statements(&mut self, area: &str, rows: &[&Row]) -> Vec<Statement> {
+        for (cell, _) in rows.iter().filter_map(|row| row.example.as_ref()) {
+            self.ledger.leave(*cell, "It is an example for a whole row; which of its statements it belongs to can't be told.");
+        }
+        let mut statements = Vec::new();
+        for row in rows {
+            for (_, stage, text) in &row.boxes {
+                let parts = bullets::apart(text);
+                self.divided += usize::from(parts.len() > 1);
+                for text in parts {
+                    statements.push((*stage, text));
+                }
+            }
+        }
+        statements.sort_by_key(|(stage, _)| *stage);
+        let made = |(stage, text): (usize, String)| Statement {
+            id: ItemId::new(self.mint.statement(area, stage)),
+            stage: self.stages[stage].id.clone(),
+            text: clean_line(&text),
+            evidence: None,
+            basis: vec![Basis::Own],
+            sources: Vec::new(),
+            revision: 1,
+            extra: Extra::new(),
+        };
+        statements.into_iter().map(made).collect()
+    }
+}

@@ -1,0 +1,217 @@
+//! Finding the headings of a grid: below titles and blank rows, above the areas, whatever else
+//! stands around them.
+
+use super::bullets;
+use super::column_synonyms::{self, Column};
+use super::table::{Cell, Table};
+
+/// So many rows are looked at for headings, and so many below each for areas.
+const LOOKED_AT: usize = 60;
+
+/// A longer text is no name of a stage.
+const LONGEST_NAME: usize = 90;
+
+/// The headings of a grid.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// The row they stand in.
+    pub(crate) row: usize,
+    /// The column of the areas' names.
+    pub(crate) area: usize,
+    /// The stages, with their columns.
+    pub(crate) stages: Vec<Heading>,
+    /// The columns whose heading says what is in them.
+    pub(crate) known: Vec<(usize, Column)>,
+    /// The row of what each stage means, right below the headings.
+    pub(crate) meanings: Option<usize>,
+}
+
+/// The heading of a stage.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    pub(crate) cell: Cell,
+    pub(crate) name: String,
+    pub(crate) meaning: Option<String>,
+}
+
+impl Head {
+    /// The column with this kind of text.
+    pub(crate) fn column(&self, kind: Column) -> Option<usize> {
+        self.known.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
+    }
+
+    /// The first row of the areas.
+    pub(crate) fn body(&self) -> usize {
+        self.meanings.unwrap_or(self.row) + 1
+    }
+}
+
+/// The headings of the grid in this table: those with most beneath them.
+pub(crate) fn find(table: &Table) -> Option<Head> {
+    let candidates =
+        (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
+    let scored =
+        candidates.map(|(head, _)| (score(table, &head), head)).filter(|(score, _)| *score > 0);
+    let (_, mut head) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    head.meanings = meanings(table, &head);
+    if let Some(row) = head.meanings {
+        for stage in &mut head.stages {
+            let text = bullets::as_one(table.seen(Cell::at(row, stage.cell.column)));
+            stage.meaning = Some(text).filter(|text| !text.is_empty()).or(stage.meaning.take());
+        }
+    }
+    Some(head)
+}
+
+/// The row read as headings, if it could be.
+fn try_row(table: &Table, row: usize) -> Option<Head> {
+    let columns = table.columns();
+    let headings: Vec<(usize, String)> =
+        (0..columns).map(|column| (column, heading_at(table, row, column))).collect();
+    let named: Vec<(usize, &str)> = headings
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| (*column, text.as_str()))
+        .collect();
+    if named.len() < 2 {
+        return None;
+    }
+    let kinds: Vec<(usize, Option<Column>)> =
+        named.iter().map(|(column, text)| (*column, column_synonyms::column(text))).collect();
+    let is_stage = |kind: &Option<Column>| kind.is_none() || matches!(kind, Some(Column::Stage));
+    let area = area_column(table, row, &kinds)?;
+    let stages: Vec<Heading> = named
+        .iter()
+        .zip(&kinds)
+        .filter(|((column, _), (_, kind))| *column > area && is_stage(kind))
+        .filter_map(|((column, text), _)| stage(Cell::at(row, *column), text))
+        .collect();
+    let known = kinds
+        .into_iter()
+        .filter(|(column, _)| *column != area)
+        .filter_map(|(column, kind)| Some((column, kind?)));
+    let mut known: Vec<(usize, Column)> =
+        known.filter(|(_, kind)| *kind != Column::Stage).collect();
+    let stages = apart(stages, &mut known);
+    (!stages.is_empty()).then_some(Head { row, area, stages, known, meanings: None })
+}
+
+/// Where headings count the stages ("Level 1", "Stage two"), a column before or after those is no
+/// stage: before them it says what each area means, after them it stands beside the grid. Names
+/// like "Not started" belong to the stages all the same.
+fn apart(mut stages: Vec<Heading>, known: &mut Vec<(usize, Column)>) -> Vec<Heading> {
+    let is_counted = |heading: &Heading| column_synonyms::counts_a_stage(&heading.name);
+    if stages.iter().filter(|heading| is_counted(heading)).count() < 2 {
+        return stages;
+    }
+    let is_stage =
+        |heading: &Heading| is_counted(heading) || column_synonyms::is_before(&heading.name);
+    let (Some(first), Some(last)) =
+        (stages.iter().position(is_stage), stages.iter().rposition(is_stage))
+    else {
+        return stages;
+    };
+    for heading in stages.drain(last + 1..) {
+        known.push((heading.cell.column, Column::Other("something beside the stages")));
+    }
+    for (at, heading) in stages.drain(..first).enumerate() {
+        let is_why = at == 0 && !known.iter().any(|(_, kind)| *kind == Column::Why);
+        let kind = if is_why { Column::Why } else { Column::Other("something beside the stages") };
+        known.push((heading.cell.column, kind));
+    }
+    stages
+}
+
+/// A heading stands in its own box, or in one that was merged downwards; what spans several columns
+/// is a title above them.
+fn heading_at(table: &Table, row: usize, column: usize) -> String {
+    let cell = Cell::at(row, column);
+    match table.merge_of(cell) {
+        Some(merge) if merge.first.column != merge.last.column => String::new(),
+        _ => table.seen(cell).to_owned(),
+    }
+}
+
+/// The column of the areas: the last that says so before other headings, else the first with any
+/// text.
+fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<Column>)]) -> Option<usize> {
+    let first_stage = kinds.iter().position(|(_, kind)| kind.is_none()).unwrap_or(kinds.len());
+    let said = kinds[..first_stage]
+        .iter()
+        .rev()
+        .find(|(_, kind)| *kind == Some(Column::Area))
+        .map(|(column, _)| *column);
+    let said = said.or_else(|| {
+        kinds.iter().find(|(_, kind)| *kind == Some(Column::Area)).map(|(column, _)| *column)
+    });
+    let beside = |column: &usize| {
+        kinds.iter().any(|(known, kind)| known == column && matches!(kind, Some(Column::Other(_))))
+    };
+    let below = row + 1..table.rows.len().min(row + LOOKED_AT);
+    let has_words = |column: &usize| {
+        let texts = below.clone().map(|row| table.own(Cell::at(row, *column)));
+        let (filled, counted) = texts.filter(|text| !text.is_empty()).fold(
+            (0_usize, 0_usize),
+            |(all, numbers), text| {
+                (all + 1, numbers + usize::from(text.trim_end_matches('.').parse::<f64>().is_ok()))
+            },
+        );
+        filled > counted
+    };
+    said.or_else(|| (0..table.columns()).find(|column| !beside(column) && has_words(column)))
+}
+
+/// The stage that a heading names. Of a heading with several lines that is long, the first line is
+/// the name.
+fn stage(cell: Cell, text: &str) -> Option<Heading> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let whole = lines.join(" ");
+    let (name, meaning) = if whole.chars().count() > LONGEST_NAME / 2 && lines.len() > 1 {
+        (lines[0].to_owned(), Some(lines[1..].join(" ")))
+    } else {
+        (whole, None)
+    };
+    let is_name = name.chars().any(char::is_alphanumeric) && name.chars().count() <= LONGEST_NAME;
+    is_name.then_some(Heading { cell, name, meaning })
+}
+
+/// How much a row looks like the headings: the boxes beneath it, doubled where its words are those
+/// of headings.
+fn score(table: &Table, head: &Head) -> usize {
+    let below = head.row + 1..table.rows.len().min(head.row + 1 + LOOKED_AT);
+    let is_filled = |row: &usize| {
+        let has_area = !table.seen(Cell::at(*row, head.area)).is_empty();
+        let boxes = head
+            .stages
+            .iter()
+            .filter(|stage| !table.seen(Cell::at(*row, stage.cell.column)).is_empty())
+            .count();
+        has_area && boxes * 2 >= head.stages.len()
+    };
+    let boxes = head.stages.len() * below.filter(is_filled).count();
+    let says_area =
+        column_synonyms::column(table.seen(Cell::at(head.row, head.area))) == Some(Column::Area);
+    let says_stage =
+        head.stages.iter().filter(|stage| column_synonyms::looks_like_a_stage(&stage.name)).count()
+            * 2
+            > head.stages.len();
+    let is_form = table.filled(head.row).any(|(_, text)| text.ends_with(':'));
+    boxes * (1 + usize::from(says_area)) * (1 + usize::from(says_stage)) * 2
+        / (1 + usize::from(is_form) * 2)
+}
+
+/// The row right below that says what the stages mean: words under them and no area beside.
+fn meanings(table: &Table, head: &Head) -> Option<usize> {
+    let row = head.row + 1;
+    let area = Cell::at(row, head.area);
+    let is_of_heading = table.merge_of(area).is_some_and(|merge| merge.first.row <= head.row);
+    if !(table.seen(area).is_empty() || is_of_heading) {
+        return None;
+    }
+    let said = head
+        .stages
+        .iter()
+        .filter(|stage| !table.own(Cell::at(row, stage.cell.column)).is_empty())
+        .count();
+    (said > 1 && said * 2 >= head.stages.len()).then_some(row)
+}

@@ -1,0 +1,199 @@
+//! Tables made into matrices, and matrices into tables: what a spreadsheet means. Two shapes are
+//! understood, those that people have: a row for each statement, and the grid with areas down and
+//! stages across.
+//!
+//! Nothing is guessed in silence. What was understood is told in sentences, and every box that was
+//! not used is named with why.
+
+mod bullets;
+mod cell_codec;
+mod cell_usage;
+mod column_synonyms;
+mod export;
+mod formula_escape;
+mod grid;
+mod header_row;
+mod id_gen;
+mod rows;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::cell_usage::{Gathered, Unused, gathered};
+pub use self::export::{COLUMNS, rows};
+pub use self::formula_escape::{guarded, unguarded};
+pub use self::table::{Cell, Merge, Table, letters};
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{MatrixId, is_slug};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::validate;
+
+/// The one question about a grid.
+pub const QUESTION: &str = "Is each box one description to pick, or several statements to answer?";
+
+/// More lines than this inside the boxes of a sheet are not taken apart.
+const MOST_LINES: usize = 20_000;
+
+/// What a box of a grid is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EachBox {
+    /// One description: people pick the one of a row that fits.
+    One,
+    /// Statements: people answer each of them.
+    Several,
+}
+
+/// The shape of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A row for each statement.
+    Rows,
+    /// Areas down, stages across.
+    Grid,
+}
+
+/// How a person wants a table to be understood. What is not said is taken from the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// What a box of a grid is; one description where it is not said.
+    pub each_box: Option<EachBox>,
+    /// The matrix's title.
+    pub title: Option<String>,
+    /// The matrix's id.
+    pub id: Option<String>,
+    /// What the file is called, without its ending.
+    pub stem: String,
+    /// Ids of matrices that are there already; none of them is made up for this one.
+    pub taken: Vec<MatrixId>,
+}
+
+/// What was made of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understood {
+    /// The matrix. It has no errors.
+    pub matrix: Matrix,
+    /// The shape the table had.
+    pub shape: Shape,
+    /// What was understood, each in a plain sentence.
+    pub notes: Vec<String>,
+    /// What may not be as it was meant.
+    pub findings: Vec<Finding>,
+    /// Boxes with text that is not in the matrix, and why.
+    pub unused: Vec<Unused>,
+}
+
+impl Understood {
+    /// What was understood; nothing of what the boxes of a grid are, as long as nobody has said it.
+    pub fn told(&self, each_box: Option<EachBox>) -> impl Iterator<Item = &String> {
+        let is_open = self.shape == Shape::Grid && each_box.is_none();
+        self.notes.iter().filter(move |note| !(is_open && note.starts_with(grid::EACH_BOX)))
+    }
+
+    /// The same matrix under another id, as one that nobody has answered yet: its revisions begin
+    /// anew.
+    pub fn beside(&self, id: MatrixId) -> Matrix {
+        let mut matrix = Matrix { id, revision: 1, changes: Vec::new(), ..self.matrix.clone() };
+        for domain in &mut matrix.domains {
+            domain.statements.iter_mut().for_each(|one| one.revision = 1);
+            domain.ladders.iter_mut().for_each(|one| one.revision = 1);
+        }
+        matrix
+    }
+}
+
+/// Makes a matrix of a table; a finding says why it can't be done and what to do.
+pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
+    if table.is_empty() {
+        return Err(refused(
+            "empty-sheet",
+            "",
+            "There is no text in this sheet.",
+            "Choose another sheet, or fill this one in.",
+        ));
+    }
+    let lines: usize =
+        table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
+    if lines > MOST_LINES {
+        let says = format!(
+            "There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many."
+        );
+        return Err(refused("too-many-lines", "", says, "Check that it is the right sheet."));
+    }
+    if let Some(id) = wish.id.as_deref().filter(|id| !is_slug(id)) {
+        let says = format!("\"{id}\" can't be the id of a matrix.");
+        return Err(refused(
+            "bad-matrix-id",
+            "",
+            says,
+            "Use small letters, digits and hyphens, 32 at most, such as our-matrix.",
+        ));
+    }
+    let mut understood = match rows::heading(table)? {
+        Some(head) => rows::read(table, &head, wish)?,
+        None => grid::read(table, wish)?,
+    };
+    understood.notes.extend(table.left_out.iter().cloned());
+    let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
+        validate::check(&understood.matrix).into_iter().partition(Finding::is_error);
+    if let Some(first) = errors.into_iter().next() {
+        return Err(Box::new(first));
+    }
+    understood.findings = warnings;
+    Ok(understood)
+}
+
+/// The tables that can be understood, by their place in the list.
+pub fn understandable(tables: &[Table]) -> Vec<usize> {
+    let is_understood = |table: &Table| understand(table, &Wish::default()).is_ok();
+    tables.iter().enumerate().filter(|(_, table)| is_understood(table)).map(|(at, _)| at).collect()
+}
+
+/// A finding that keeps a table from being understood.
+fn refused(
+    code: &'static str,
+    place: impl Into<String>,
+    says: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Box<Finding> {
+    Box::new(Finding::error(code, place, says, remedy))
+}
+
+/// The title of a matrix: as it is wished, else what stands above the headings, the sheet's name or
+/// the file's.
+fn title(wish: &Wish, above: Option<&str>, table: &Table) -> String {
+    let name = table.name.trim();
+    let is_plain = |name: &str| {
+        let stem = column_synonyms::key(name);
+        let stem = stem.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
+        ["sheet", "table", "tab", "feuil", "tabelle", "matrix", "grid", ""].contains(&stem)
+    };
+    let named = (!is_plain(name)).then_some(name);
+    let stem = wish.stem.replace(['_', '-'], " ");
+    let given = wish.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let title = given
+        .or(above)
+        .or(named)
+        .or(Some(stem.trim()).filter(|stem| !stem.is_empty()))
+        .unwrap_or("Our matrix");
+    crate::maturity::sanitize::clean_line(title)
+}
+
+/// An id for a matrix of this title, other than those that are taken.
+pub fn id_for(title: &str, taken: &[MatrixId]) -> MatrixId {
+    id_gen::matrix(title, taken)
+}
+
+/// The id of a matrix: as it is wished, else as it is written, else made from its title.
+fn matrix_id(wish: &Wish, written: Option<&str>, title: &str) -> MatrixId {
+    match wish.id.as_deref().or(written) {
+        Some(id) => MatrixId::from(id),
+        None => id_gen::matrix(title, &wish.taken),
+    }
+}
+
+/// "1 area", "7 areas".
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}

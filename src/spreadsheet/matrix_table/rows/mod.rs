@@ -1,0 +1,191 @@
+//! The row form: a row for each statement, under headings such as Area, Stage, Statement. The
+//! column *Line*, which most sheets do not have, says what else a row may be.
+
+mod entries;
+mod to_matrix;
+
+use self::entries::Entry;
+use super::cell_usage::Ledger;
+use super::column_synonyms::{self, Column};
+use super::table::{Cell, Table};
+use super::{Shape, Understood, Wish, bullets, counted, refused};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+
+/// So many rows are looked at for the headings.
+const LOOKED_AT: usize = 60;
+
+/// The headings of a row form.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    row: usize,
+    columns: Vec<(usize, Column)>,
+    /// Headings of columns that are of no use here, with why.
+    others: Vec<(usize, String)>,
+}
+
+impl Head {
+    fn column(&self, kind: Column) -> Option<usize> {
+        self.columns.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
+    }
+}
+
+/// The headings, where this table is in the row form; a finding where it is, but a column that it
+/// needs is missing.
+pub(crate) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
+    let mut lacking = None;
+    for row in 0..table.rows.len().min(LOOKED_AT) {
+        let head = read_head(table, row);
+        let has = |kind| head.column(kind).is_some();
+        let (area, stage, statement) =
+            (has(Column::Area), has(Column::Stage), has(Column::Statement));
+        if area && stage && statement {
+            return Ok(Some(head));
+        }
+        let is_row_form = head.others.iter().filter(|(_, why)| why.is_empty()).count() < 2;
+        let missing = match (area, stage, statement) {
+            (true, false, true) => Some("stage"),
+            (false, true, true) => Some("area"),
+            (true, true, false) => Some("statement"),
+            _ => None,
+        };
+        if let Some(missing) = missing.filter(|_| is_row_form && lacking.is_none()) {
+            let place = head.columns.first().map(|(column, _)| Cell::at(row, *column).to_string());
+            lacking = Some((place.unwrap_or_default(), missing));
+        }
+    }
+    let Some((place, missing)) = lacking else { return Ok(None) };
+    let says =
+        format!("There is a row for each statement here, but no column that says its {missing}.");
+    let remedy = format!("Add a column headed {}, and fill it in for each row.", capital(missing));
+    Err(refused("missing-column", place, says, remedy))
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
+
+fn read_head(table: &Table, row: usize) -> Head {
+    let mut head = Head { row, columns: Vec::new(), others: Vec::new() };
+    for column in 0..table.columns() {
+        let text = table.seen(Cell::at(row, column));
+        if text.is_empty()
+            || table
+                .merge_of(Cell::at(row, column))
+                .is_some_and(|merge| merge.first.column != merge.last.column)
+        {
+            continue;
+        }
+        let shown = bullets::as_one(text);
+        match column_synonyms::column(text) {
+            // a second column of areas is the narrower one: the first only groups them
+            Some(Column::Area)
+                if head.column(Column::Stage).is_none()
+                    && head.column(Column::Statement).is_none() =>
+            {
+                if let Some(at) = head.columns.iter().position(|(_, kind)| *kind == Column::Area) {
+                    let (first, _) = head.columns.remove(at);
+                    head.others.push((
+                        first,
+                        "This column groups the areas; a matrix here has no groups.".to_owned(),
+                    ));
+                }
+                head.columns.push((column, Column::Area));
+            }
+            Some(Column::Other(what)) => {
+                head.others.push((column, format!("\"{shown}\" looks like {what}.")));
+            }
+            Some(kind) if head.column(kind).is_none() => head.columns.push((column, kind)),
+            Some(_) => head.others.push((
+                column,
+                format!("There is a column before \"{shown}\" that says the same."),
+            )),
+            None => head.others.push((column, String::new())),
+        }
+    }
+    head
+}
+
+/// Reads the rows below the headings.
+pub(crate) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood, Box<Finding>> {
+    let mut ledger = Ledger::default();
+    let (entries, carried) = entries::read(table, head, &mut ledger);
+    let above = above(table, head, &mut ledger);
+    let mut made = to_matrix::matrix(table, head, &entries, wish, above.as_deref(), &mut ledger);
+    if made.matrix.items().next().is_none() {
+        let says = "There are headings, but no statement stands below them.";
+        let remedy = "Write a statement into each row, with its area and its stage.";
+        return Err(refused("no-rows", Cell::at(head.row, 0).to_string(), says, remedy));
+    }
+    let mut notes = described(table, &made.matrix);
+    if carried > 0 {
+        notes.push(format!(
+            "{} left blank as in the row above; it was read so.",
+            counted(carried, "area or stage was", "areas or stages were")
+        ));
+    }
+    notes.append(&mut made.notes);
+    let unused = ledger.close(table, |cell| why_not(table, head, cell));
+    Ok(Understood { matrix: made.matrix, shape: Shape::Rows, notes, findings: Vec::new(), unused })
+}
+
+fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
+    let words = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
+    };
+    let (cell, text) =
+        (0..head.row).flat_map(|row| table.filled(row)).find(|(_, text)| words(text))?;
+    ledger.take(cell);
+    Some(bullets::as_one(text))
+}
+
+fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
+    let other = head.others.iter().find(|(column, _)| *column == cell.column);
+    let heading = bullets::as_one(table.seen(Cell::at(head.row, cell.column)));
+    match other {
+        _ if cell.row < head.row => "It stands above the headings.".to_owned(),
+        Some((_, why)) if !why.is_empty() => why.clone(),
+        Some(_) => format!("A matrix has no place for \"{heading}\"."),
+        None if heading.is_empty() => "There is no heading above it.".to_owned(),
+        None => "It belongs to no statement.".to_owned(),
+    }
+}
+
+fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
+    let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let statements: usize = matrix.domains.iter().map(|domain| domain.statements.len()).sum();
+    let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
+    let needs = matrix.asks().count();
+    let mut said = vec![
+        "A row for each statement.".to_owned(),
+        format!(
+            "{}, lowest first: {}.",
+            counted(stages.len(), "stage", "stages"),
+            stages.join(", ")
+        ),
+        format!(
+            "{} with {} to answer.",
+            counted(matrix.domains.len(), "area", "areas"),
+            counted(statements, "statement", "statements")
+        ),
+    ];
+    if ladders > 0 {
+        said.push(format!(
+            "{} to pick from.",
+            counted(ladders, "set of descriptions", "sets of descriptions")
+        ));
+    }
+    if needs > 0 {
+        said.push(format!("{} from others.", counted(needs, "need", "needs")));
+    }
+    if !table.formulas.is_empty() {
+        said.push(format!(
+            "{}: what it last gave was read.",
+            counted(table.formulas.len(), "box has a formula", "boxes have formulas")
+        ));
+    }
+    said
+}
+
+/// A row of words for the ledger and the making.
+type Entries = Vec<Entry>;

@@ -1,0 +1,190 @@
+//! A table: one sheet of a spreadsheet as text in boxes, with what was merged and what was worked
+//! out. Where it came from and how it was written is not known here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// So many boxes at most are filled from the merged box they belong to; a merge beyond that is only
+/// a way to paint a page.
+const MOST_SPREAD: usize = 20_000;
+
+/// A box of a table, counted from 0. It is shown as spreadsheets call it: `C7`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Cell {
+    /// The box at this row and column, counted from 0.
+    pub fn at(row: usize, column: usize) -> Self {
+        Self { row, column }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", letters(self.column), self.row + 1)
+    }
+}
+
+/// A column as spreadsheets call it: A to Z, then AA.
+pub fn letters(column: usize) -> String {
+    let (mut rest, mut name) = (column, Vec::new());
+    loop {
+        name.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]);
+        if rest < 26 {
+            break;
+        }
+        rest = rest / 26 - 1;
+    }
+    name.iter().rev().map(|&letter| char::from(letter)).collect()
+}
+
+/// Boxes that were merged into one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The box at the top left, which holds the text.
+    pub first: Cell,
+    /// The box at the bottom right.
+    pub last: Cell,
+}
+
+/// One sheet, or one CSV file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The sheet's name; empty where the file has but one and does not name it.
+    pub name: String,
+    /// The texts, row by row. Rows need not be equally long.
+    pub rows: Vec<Vec<String>>,
+    /// Merged boxes.
+    pub merges: Vec<Merge>,
+    /// Boxes that hold a formula; their text is what it last gave.
+    pub formulas: Vec<Cell>,
+    /// What was left out while it was read, in plain sentences.
+    pub left_out: Vec<String>,
+    spread: BTreeMap<Cell, Merge>,
+}
+
+impl Table {
+    /// A table of these rows.
+    pub fn new(name: impl Into<String>, rows: Vec<Vec<String>>) -> Self {
+        Self { name: name.into(), rows, ..Self::default() }
+    }
+
+    /// The same table with these boxes merged.
+    #[must_use]
+    pub fn merged(mut self, merges: Vec<Merge>) -> Self {
+        let (rows, columns) = (self.rows.len(), self.columns());
+        for merge in &merges {
+            let (last_row, last_column) =
+                (merge.last.row.min(rows), merge.last.column.min(columns));
+            let size = (last_row + 1).saturating_sub(merge.first.row)
+                * (last_column + 1).saturating_sub(merge.first.column);
+            if size + self.spread.len() > MOST_SPREAD {
+                continue;
+            }
+            for row in merge.first.row..=last_row {
+                for column in merge.first.column..=last_column {
+                    self.spread.insert(Cell::at(row, column), *merge);
+                }
+            }
+        }
+        self.merges = merges;
+        self
+    }
+
+    /// The most columns that any row has.
+    pub fn columns(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// What stands in a box itself, without the blanks around it.
+    pub fn own(&self, cell: Cell) -> &str {
+        self.rows.get(cell.row).and_then(|row| row.get(cell.column)).map_or("", |text| text.trim())
+    }
+
+    /// What a person sees in a box: its own text, or that of the merged box it is part of.
+    pub fn seen(&self, cell: Cell) -> &str {
+        match self.spread.get(&cell) {
+            Some(merge) => self.own(merge.first),
+            None => self.own(cell),
+        }
+    }
+
+    /// The merged box that a box is part of.
+    pub fn merge_of(&self, cell: Cell) -> Option<Merge> {
+        self.spread.get(&cell).copied()
+    }
+
+    /// Whether a row has no text of its own.
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.rows.get(row).is_none_or(|row| row.iter().all(|text| text.trim().is_empty()))
+    }
+
+    /// Whether nothing at all stands in it.
+    pub fn is_empty(&self) -> bool {
+        (0..self.rows.len()).all(|row| self.is_blank(row))
+    }
+
+    /// The boxes of a row that have text, each with how many columns it is shown over: a merged one
+    /// over all it spans, and one of a row with hardly any over the blank ones beside it, as titles
+    /// are.
+    pub fn laid_out(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
+        const HARDLY_ANY: usize = 2;
+        let filled: Vec<(Cell, &str)> =
+            self.filled(row).filter(|(cell, _)| cell.column < columns).collect();
+        let mut laid = Vec::with_capacity(filled.len());
+        for (at, (cell, text)) in filled.iter().enumerate() {
+            let next = filled.get(at + 1).map_or(columns, |(next, _)| next.column);
+            let over = self.merge_of(*cell).map_or(cell.column + 1, |merge| merge.last.column + 1);
+            let end =
+                if filled.len() <= HARDLY_ANY { next } else { over.clamp(cell.column + 1, next) };
+            laid.push((*cell, end - cell.column, *text));
+        }
+        laid
+    }
+
+    /// Every box of a row that has text of its own.
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = (Cell, &str)> {
+        let columns = self.rows.get(row).map_or(0, Vec::len);
+        (0..columns)
+            .map(move |column| Cell::at(row, column))
+            .map(|cell| (cell, self.own(cell)))
+            .filter(|(_, text)| !text.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_are_called_as_spreadsheets_call_them() {
+        let names = [
+            (0, 0, "A1"),
+            (6, 2, "C7"),
+            (0, 25, "Z1"),
+            (9, 26, "AA10"),
+            (0, 701, "ZZ1"),
+            (0, 702, "AAA1"),
+        ];
+        for (row, column, name) in names {
+            assert_eq!(Cell::at(row, column).to_string(), name);
+        }
+    }
+
+    #[test]
+    fn a_merged_box_is_seen_all_over() {
+        let rows =
+            vec![vec!["Title".to_owned(), String::new(), String::new()], vec!["a".to_owned()]];
+        let all = Merge { first: Cell::at(0, 0), last: Cell::at(0, 2) };
+        let endless =
+            Merge { first: Cell::at(1, 0), last: Cell::at(usize::MAX - 1, usize::MAX - 1) };
+        let table = Table::new("", rows).merged(vec![all, endless]);
+        assert_eq!((table.seen(Cell::at(0, 2)), table.own(Cell::at(0, 2))), ("Title", ""));
+        assert_eq!(table.seen(Cell::at(1, 2)), "a");
+    }
+}

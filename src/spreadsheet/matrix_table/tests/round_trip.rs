@@ -1,0 +1,170 @@
+//! Any matrix written as rows is the same matrix when it is read.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::matrix::{
+    Ask, Band, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind, Ladder, Matrix, Rung,
+    Stage, Statement, Term, Was,
+};
+use crate::maturity::sanitize::{clean, clean_line};
+
+fn line() -> BoxedStrategy<String> {
+    let odd = prop_oneof![
+        Just("json:\"x\"".to_owned()),
+        Just("id:a".to_owned()),
+        Just("=1+1".to_owned()),
+        Just("- we meet".to_owned()),
+        Just("n/a".to_owned()),
+        Just("#REF!".to_owned()),
+        Just(" early ".to_owned()),
+        Just("EARLY".to_owned()),
+        Just("_x0041_".to_owned()),
+    ];
+    prop_oneof![4 => "[A-Za-z ,.;:'\"’é€-]{1,20}", 1 => odd, 1 => "\\PC{1,8}"]
+        .prop_filter_map("blank", |text| {
+            let text = clean_line(&text);
+            (!text.trim().is_empty()).then_some(text)
+        })
+        .boxed()
+}
+
+fn lines() -> BoxedStrategy<String> {
+    (line(), prop::option::of(line()))
+        .prop_map(|(one, two)| clean(&two.map_or(one.clone(), |two| format!("{one}\n{two}"))))
+        .boxed()
+}
+
+fn some<T: Clone + std::fmt::Debug + 'static>(
+    of: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Option<T>> {
+    prop::option::of(of).boxed()
+}
+
+fn list() -> BoxedStrategy<Vec<String>> {
+    prop::collection::vec(line(), 0..3).boxed()
+}
+
+prop_compose! {
+    fn statement(stages: usize)(
+        stage in 0..stages, upper in any::<bool>(), text in line(), evidence in some(prop_oneof![lines(), Just(String::new())]),
+        basis in prop::collection::vec(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)], 0..3),
+        sources in list(), revision in 1_u32..4
+    ) -> Statement {
+        let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, extra: Extra::new() }
+    }
+}
+
+prop_compose! {
+    fn domain(stages: usize)(
+        name in line(), short_name in some(line()), why in some(lines()), good in some(lines()), before in some(lines()),
+        signs in list(), statements in prop::collection::vec(statement(stages).boxed(), 1..4).boxed(),
+        ladders in prop::collection::vec((line(), prop::collection::vec(lines(), stages)), 0..2).boxed(),
+        asks in prop::collection::vec((line(), 0..stages), 0..2)
+    ) -> Domain {
+        let rung = |(at, text): (usize, String)| Rung { stage: StageId::new(format!("s{at}")), text };
+        let ladder = |(title, rungs): (String, Vec<String>)| Ladder {
+            id: "x".into(), title, rungs: rungs.into_iter().enumerate().map(rung).collect(),
+            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, extra: Extra::new(),
+        };
+        let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, extra: Extra::new() };
+        Domain {
+            id: "x".into(), name, short_name, why, good, before, signs, statements,
+            ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), extra: Extra::new(),
+        }
+    }
+}
+
+prop_compose! {
+    fn top()(
+        title in line(), short_title in some(line()), about_one in some(line()), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
+        before in some(line()), kind in prop_oneof![Just(Kind::Local), Just(Kind::National), Just(Kind::Exercise)],
+        bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
+        stages in prop::collection::vec(
+            (line(), some(lines()), some(prop_oneof![Just(Band::Start), Just(Band::PartWay), Just(Band::Established)])), 1..4),
+        glossary in prop::collection::vec((line(), line(), list()), 0..3),
+        crosswalk in prop::collection::vec(
+            (any::<prop::sample::Index>(), any::<bool>(), some(Just("CARE")), prop::collection::vec(Just("RES"), 0..3)), 0..3),
+        changes in prop::collection::vec(prop_oneof![Just(Was::Same), Just(Was::Split), Just(Was::New), Just(Was::Retired)], 0..3)
+    ) -> (Matrix, Vec<(prop::sample::Index, bool)>) {
+        let stage = |(at, (name, meaning, band)): (usize, (String, Option<String>, Option<Band>))| Stage {
+            id: StageId::new(format!("s{at}")), name, meaning, band, extra: Extra::new(),
+        };
+        let places = crosswalk.iter().map(|(at, upper, ..)| (*at, *upper)).collect();
+        let crossing = |(_, _, main, also): (prop::sample::Index, bool, Option<&str>, Vec<&str>)| Crossing {
+            domain: "x".into(), matrix: "national".into(), main: main.map(DomainId::from),
+            also: also.into_iter().map(DomainId::from).collect(), extra: Extra::new(),
+        };
+        let matrix = Matrix {
+            id: "ours".into(), revision: 3, title, short_title, kind, bar, about_one, about, opening, source, footer,
+            before: before.map(|name| Before { name, extra: Extra::new() }),
+            stages: stages.into_iter().enumerate().map(stage).collect(),
+            domains: Vec::new(),
+            glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, extra: Extra::new() }).collect(),
+            crosswalk: crosswalk.into_iter().map(crossing).collect(),
+            changes: changes.into_iter().map(|was| Change { item: "old-1".into(), was, into: vec!["D0-0".into()], extra: Extra::new() }).collect(),
+            extra: Extra::new(),
+        };
+        (matrix, places)
+    }
+}
+
+/// A matrix without errors: ids are given out, each once.
+fn matrix() -> BoxedStrategy<Matrix> {
+    let whole = top().boxed().prop_flat_map(|(top, places)| {
+        let stages = top.stages.len();
+        (Just(top), Just(places), prop::collection::vec(domain(stages).boxed(), 1..4))
+    });
+    whole
+        .prop_map(|(mut matrix, places, domains)| {
+            matrix.domains = domains;
+            for (at, domain) in matrix.domains.iter_mut().enumerate() {
+                domain.id = DomainId::new(format!("D{at}"));
+                let mut number = 0_usize..;
+                let mut next = || ItemId::new(format!("D{at}-{}", number.next().unwrap_or(0)));
+                domain.statements.iter_mut().for_each(|one| one.id = next());
+                domain.ladders.iter_mut().for_each(|one| one.id = next());
+                domain.asks.iter_mut().for_each(|one| one.id = next());
+            }
+            let count = matrix.domains.len();
+            for (crossing, (at, upper)) in matrix.crosswalk.iter_mut().zip(places) {
+                crossing.domain =
+                    DomainId::new(format!("{}{}", if upper { "D" } else { "d" }, at.index(count)));
+            }
+            matrix
+        })
+        .boxed()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_matrix_written_as_rows_is_the_same_when_read(matrix in matrix()) {
+        let table = rows(&matrix);
+        let read = understand(&table, &Wish::default()).unwrap();
+        prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
+        prop_assert!(read.unused.is_empty(), "{:?}", read.unused);
+    }
+
+    #[test]
+    fn nothing_that_stands_in_a_table_makes_reading_fail(
+        cells in prop::collection::vec(prop::collection::vec(
+            prop_oneof![
+                "\\PC{0,6}", "[a-z \n•.)-]{0,12}",
+                prop::sample::select(vec!["Area", "Stage", "Statement", "Level 1", "Level 2", "Line", "stage", "pick one", "description", ""])
+                    .prop_map(str::to_owned),
+            ], 0..6), 0..8)
+    ) {
+        let merge = Merge { first: Cell::at(1, 1), last: Cell::at(2, 3) };
+        let table = Table::new("t", cells).merged(vec![merge]);
+        for each_box in [EachBox::One, EachBox::Several] {
+            if let Ok(read) = understand(&table, &wish(each_box)) {
+                let again = understand(&rows(&read.matrix), &Wish::default()).unwrap();
+                prop_assert_eq!(again.matrix, read.matrix);
+            }
+        }
+    }
+}

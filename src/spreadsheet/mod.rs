@@ -1,0 +1,80 @@
+//! Spreadsheets in: the bytes of a file made into tables of text. A file is told by what is in it,
+//! never by its name, and read without trust: everything that could grow has a bound, nothing is
+//! worked out, fetched or run.
+
+mod archive_guard;
+mod csv;
+mod detect;
+mod encoding;
+pub mod matrix_table;
+mod xlsx;
+
+#[cfg(test)]
+mod tests;
+
+use self::matrix_table::Table;
+use crate::maturity::diagnostic::Finding;
+
+/// The most rows of a sheet that are read.
+pub const MOST_ROWS: usize = 10_000;
+
+/// The most columns of a sheet that are read.
+pub const MOST_COLUMNS: usize = 200;
+
+/// The most boxes that a file may have; of all sheets together.
+const MOST_BOXES: usize = 500_000;
+
+/// The most text that a file may have, in bytes; of all sheets together.
+const MOST_TEXT: usize = 8 * 1024 * 1024;
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// Its sheets with text, in order.
+    pub tables: Vec<Table>,
+    /// What a person should know about the reading, in plain sentences.
+    pub notes: Vec<String>,
+}
+
+/// Reads a spreadsheet; a finding says why it can't be read and what to do.
+pub fn read(bytes: &[u8]) -> Result<Book, Box<Finding>> {
+    let mut book = match detect::kind_of(bytes)? {
+        detect::Kind::Packed => xlsx::read(&archive_guard::unpack(bytes)?)?,
+        detect::Kind::Text(text) => csv::read(&text)?,
+    };
+    book.tables.retain(|table| !table.is_empty());
+    if book.tables.is_empty() {
+        let says = "There is no text in this file.";
+        return Err(refused(
+            "empty-book",
+            says,
+            "Fill in a sheet and save it, or choose another file.",
+        ));
+    }
+    Ok(book)
+}
+
+/// A finding that keeps a file from being read.
+fn refused(code: &'static str, says: impl Into<String>, remedy: impl Into<String>) -> Box<Finding> {
+    Box::new(Finding::error(code, "", says, remedy))
+}
+
+/// Too much of something.
+fn too_much(code: &'static str, says: &str) -> Box<Finding> {
+    refused(
+        code,
+        says,
+        "Copy the grid into a new spreadsheet of its own, save that, and bring it in.",
+    )
+}
+
+/// Cuts blank rows from the end, and blank boxes from the end of each row.
+fn trimmed(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    for row in &mut rows {
+        let filled = row.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |at| at + 1);
+        row.truncate(filled);
+    }
+    let filled = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1);
+    rows.truncate(filled);
+    rows
+}

@@ -1,0 +1,177 @@
+//! The sheets of an .xlsx file, box by box, never as one block: a block is as large as the file
+//! claims.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+
+use super::archive_guard::{Packed, damaged};
+use super::matrix_table::{Cell, Merge, Table};
+use super::{Book, MOST_BOXES, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, too_much, trimmed};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::sanitize::{clean, clean_line};
+
+/// So much of sheets is gone through, in bytes: several sheets may be one and the same part.
+const GONE_THROUGH: usize = 24 * 1024 * 1024;
+
+/// The most merged boxes of a sheet that are looked at.
+const MOST_MERGES: usize = 2_000;
+
+/// Reads all sheets that are shown.
+pub(crate) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
+    // the reader is sound on every file that was tried; should it fail on one, it is the file that
+    // is refused
+    let mut book =
+        catch_unwind(AssertUnwindSafe(|| sheets(packed))).unwrap_or_else(|_| Err(damaged()))?;
+    book.notes.extend(packed.notes.iter().cloned());
+    Ok(book)
+}
+
+fn sheets(packed: &Packed) -> Result<Book, Box<Finding>> {
+    let mut xlsx = Xlsx::new(Cursor::new(packed.bytes.as_slice())).map_err(|_| damaged())?;
+    let mut book = Book::default();
+    let mut spent = Spent::default();
+    let most = (GONE_THROUGH / packed.largest.max(1)).max(1);
+    let all = xlsx.sheets_metadata().to_vec();
+    for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let shown = clean_line(&sheet.name);
+        if sheet.visible != SheetVisible::Visible {
+            book.notes.push(format!("The hidden sheet \"{shown}\" was not read."));
+            continue;
+        }
+        if book.tables.len() >= most {
+            book.notes.push(format!(
+                "The sheets from \"{shown}\" on were not read: the file is very large."
+            ));
+            break;
+        }
+        book.tables.push(table(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
+    }
+    Ok(book)
+}
+
+/// How much of the bounds is spent, over all sheets.
+#[derive(Default)]
+struct Spent {
+    boxes: usize,
+    text: usize,
+}
+
+fn table(
+    xlsx: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    spent: &mut Spent,
+    has_merges: bool,
+) -> Result<Table, Box<Finding>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut formulas, mut beyond, mut first_beyond) = (Vec::new(), 0_usize, None);
+    let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged())?;
+    while let Some(found) = cells.next_cell_with_formula_metadata().map_err(|_| damaged())? {
+        spent.boxes += 1;
+        let text = text_of(&found.value);
+        spent.text += text.len();
+        check(spent)?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        let at = Cell::at(
+            usize::try_from(found.pos.0).unwrap_or(usize::MAX),
+            usize::try_from(found.pos.1).unwrap_or(usize::MAX),
+        );
+        if at.row >= MOST_ROWS || at.column >= MOST_COLUMNS {
+            beyond += 1;
+            first_beyond.get_or_insert(at);
+            continue;
+        }
+        if found.formula.is_some() {
+            formulas.push(at);
+        }
+        if rows.len() <= at.row {
+            rows.resize(at.row + 1, Vec::new());
+        }
+        let row = &mut rows[at.row];
+        if row.len() <= at.column {
+            spent.boxes += at.column + 1 - row.len();
+            row.resize(at.column + 1, String::new());
+        }
+        row[at.column] = text;
+    }
+    drop(cells);
+    let merges = if has_merges {
+        xlsx.merge_cells_by_sheet_name(name).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let merges = merges
+        .iter()
+        .take(MOST_MERGES)
+        .map(|merge| Merge { first: cell(merge.start), last: cell(merge.end) });
+    let merges = merges
+        .filter(|merge| {
+            merge.first.row <= merge.last.row && merge.first.column <= merge.last.column
+        })
+        .collect();
+    let mut table = Table::new(clean_line(name), trimmed(rows)).merged(merges);
+    table.formulas = formulas;
+    if let Some(first) = first_beyond {
+        table.left_out.push(format!(
+            "{beyond} boxes far out, beyond {MOST_COLUMNS} columns or {MOST_ROWS} rows, were not read; the first is {first}."
+        ));
+    }
+    Ok(table)
+}
+
+fn check(spent: &Spent) -> Result<(), Box<Finding>> {
+    if spent.boxes > MOST_BOXES {
+        return Err(too_much(
+            "too-many-boxes",
+            "There are more boxes than any maturity matrix has.",
+        ));
+    }
+    if spent.text > MOST_TEXT {
+        return Err(too_much("too-much-text", "There is more text than any maturity matrix has."));
+    }
+    Ok(())
+}
+
+fn cell((row, column): (u32, u32)) -> Cell {
+    Cell::at(
+        usize::try_from(row).unwrap_or(usize::MAX),
+        usize::try_from(column).unwrap_or(usize::MAX),
+    )
+}
+
+/// What a person sees in a box.
+fn text_of(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            clean(text)
+        }
+        DataRef::SharedString(text) => clean(text),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(date) => day(date),
+        DataRef::Error(error) => error.to_string(),
+    }
+}
+
+/// A day as it is written here; a time of day is left out.
+fn day(date: &ExcelDateTime) -> String {
+    let number = date.as_f64();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "looked at right before: it is a whole number of days within four centuries"
+    )]
+    let days = if (1.0..150_000.0).contains(&number) && date.is_datetime() {
+        Some(number.floor() as i64)
+    } else {
+        None
+    };
+    let day = days.and_then(|days| {
+        jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()
+    });
+    day.map_or_else(|| number.to_string(), |day| day.to_string())
+}

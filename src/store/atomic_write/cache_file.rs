@@ -1,0 +1,25 @@
+//! Writing what can always be made again: as it comes, without holding all of it, and without
+//! waiting for the disk. A power cut may leave any bytes under its name, so whoever reads it must
+//! know a damaged one from a whole one.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::{beside, folder_of, not_written, rename};
+use crate::store::error::Fault;
+
+/// Replaces the file at `path` by what `fill` writes; what stood there stays where that fails.
+pub fn write_derived(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Fault> {
+    let filled = || -> io::Result<_> {
+        let mut temp = beside(folder_of(path).map_err(|fault| io::Error::other(fault.says))?)?;
+        let mut out = BufWriter::new(temp.as_file_mut());
+        fill(&mut out)?;
+        out.flush()?;
+        drop(out);
+        Ok(temp)
+    };
+    rename::into_place(filled().map_err(|error| not_written(&error, path))?, path, true)
+}

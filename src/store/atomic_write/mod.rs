@@ -1,0 +1,251 @@
+//! The save protocol: a file is written whole or not at all, and is on the disk before anybody says
+//! so.
+//!
+//! A new file with a name nobody uses, all bytes, flush, rename, flush the folder. Nothing is ever
+//! shortened in place, and a failed flush is never tried again on the same file: the system may
+//! have dropped what it could not write and then say yes.
+
+mod cache_file;
+mod private_dir;
+mod rename;
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::error::{Fault, Trouble};
+use super::read_file;
+use super::sha256::sha256_hex;
+
+pub use self::cache_file::write_derived;
+pub use self::private_dir::{clear_leftovers, make_folder};
+pub use self::rename::move_within;
+
+/// What a file may be written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing: the file must not exist, and is never written again.
+    Nothing,
+    /// Whatever stands there. A link is replaced, never written through.
+    Anything,
+    /// Only the regular file with this SHA-256; with `None`, only nothing.
+    Hash(Option<String>),
+}
+
+/// How a save that succeeded left the file. Either way these bytes are on the disk and will be
+/// there after a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The bytes were written.
+    Now,
+    /// The same bytes stood there already; the file was left as it is and flushed once more.
+    Already,
+}
+
+/// Writes `bytes` to `path`, whole or not at all, and comes back when they are on the disk.
+///
+/// Trouble tells the outcomes apart: `NotFlushed` means that the new file stands there but may not
+/// survive a power cut (an error and not a kind of success, so that nobody can take it for *saved*
+/// by not looking); `ChangedOutside` and `NotPossible` that something else stands there, and it was
+/// left alone; `Unreadable` that what stands there could not be compared; `NotWritten` that nothing
+/// changed. Of the temporary file nothing is left in any of them.
+///
+/// With [`Over::Anything`] and [`Over::Hash`] a file that holds these very bytes already is not
+/// written again, even where its hash is another than the one given: what was wanted is what is
+/// there.
+#[expect(clippy::needless_pass_by_value, reason = "said in place at every call, it reads aloud")]
+pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<Written, Fault> {
+    let folder = folder_of(path)?;
+    if bytes.is_empty() {
+        return Err(nothing_to_write(path));
+    }
+    if may_write(path, bytes, &over)? == Written::Already {
+        flush_again(path, folder)?;
+        return Ok(Written::Already);
+    }
+    let temp = written_beside(path, folder, bytes)?;
+    if over == Over::Nothing {
+        reread(temp.path(), path, bytes)?;
+    }
+    // the last look before the rename: what stands there must still be what it was
+    if matches!(over, Over::Hash(Some(_))) && may_write(path, bytes, &over)? == Written::Already {
+        flush_again(path, folder)?;
+        return Ok(Written::Already);
+    }
+    let replacing = matches!(over, Over::Anything | Over::Hash(Some(_)));
+    rename::into_place(temp, path, replacing).map_err(|fault| match (&over, fault.trouble) {
+        // somebody was quicker, after the first look
+        (Over::Hash(None), Trouble::NotPossible) => changed_outside(path),
+        _ => fault,
+    })?;
+    private_dir::flush(folder).map_err(|error| not_flushed(&error, path))?;
+    Ok(Written::Now)
+}
+
+fn folder_of(path: &Path) -> Result<&Path, Fault> {
+    match path.parent() {
+        Some(folder) if path.file_name().is_some() => {
+            Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+        }
+        _ => Err(Fault::new(
+            Trouble::NotPossible,
+            "This is not the name of a file.",
+            "Give the name of a file.",
+        )
+        .of_file(path)),
+    }
+}
+
+/// Whether `path` may be written (`Now`), or holds these bytes and need not be (`Already`).
+fn may_write(path: &Path, bytes: &[u8], over: &Over) -> Result<Written, Fault> {
+    match over {
+        Over::Nothing => match std::fs::symlink_metadata(path) {
+            Ok(_) => Err(taken(path)),
+            Err(_) => Ok(Written::Now),
+        },
+        Over::Anything => Ok(match read_to_compare(path, bytes) {
+            Ok(standing) if standing == bytes => Written::Already,
+            _ => Written::Now,
+        }),
+        Over::Hash(expected) => match (read_to_compare(path, bytes), expected) {
+            (Ok(standing), _) if standing == bytes => Ok(Written::Already),
+            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => Ok(Written::Now),
+            (Err(fault), None) if fault.trouble == Trouble::Missing => Ok(Written::Now),
+            (Err(fault), _) if fault.trouble != Trouble::Missing => Err(fault),
+            _ => Err(changed_outside(path)),
+        },
+    }
+}
+
+/// Reads what stands at `path`, even where it is larger than what is read elsewhere but no larger
+/// than what is to be written.
+fn read_to_compare(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    read_file::read_capped(path, read_file::FILE_CAP.max(bytes.len() as u64))
+}
+
+/// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone
+/// again unless it is put in place.
+fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, Fault> {
+    let fill = || -> io::Result<NamedTempFile> {
+        let mut temp = beside(folder)?;
+        temp.write_all(bytes)?;
+        temp.as_file().sync_all()?;
+        Ok(temp)
+    };
+    fill().map_err(|error| not_written(&error, path))
+}
+
+/// An empty file under a name nobody uses.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(private_dir::PREFIX).suffix(private_dir::SUFFIX).rand_bytes(private_dir::RANDOM);
+    owner_only(&mut builder);
+    builder.tempfile_in(folder)
+}
+
+/// Readable by this account only, from the first moment on.
+#[cfg(unix)]
+fn owner_only(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o600));
+}
+
+#[cfg(not(unix))]
+fn owner_only(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Looks whether the disk gives back what it was given: network shares may not.
+fn reread(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    match read_file::read_capped(temp, bytes.len() as u64) {
+        Ok(back) if back == bytes => Ok(()),
+        _ => Err(Fault::new(
+            Trouble::NotWritten,
+            "Nothing was saved: the disk did not give back what was written to it.",
+            "Choose another folder or disk, and have this one checked.",
+        )
+        .of_file(path)),
+    }
+}
+
+/// Flushes a file that was not written again: an earlier save may have been cut off just before its
+/// last step.
+fn flush_again(path: &Path, folder: &Path) -> Result<(), Fault> {
+    let flush_file = || if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() };
+    flush_file()
+        .and_then(|()| private_dir::flush(folder))
+        .map_err(|error| not_flushed(&error, path))
+}
+
+/// No file of ours is ever empty, so there is a fault in the program; what stands on the disk is
+/// better than nothing.
+fn nothing_to_write(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "Nothing was saved: there is nothing to write, which is a fault in this program.",
+        "Please report it; what was saved before is untouched.",
+    )
+    .of_file(path)
+}
+
+fn taken(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "There is already a file of this name, and it is never written over.",
+        "Look at what is there first; move it away if it is not needed.",
+    )
+    .of_file(path)
+}
+
+fn changed_outside(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::ChangedOutside,
+        "Something else changed this file meanwhile; nothing was overwritten.",
+        "Look at both versions and choose; yours is still here.",
+    )
+    .of_file(path)
+}
+
+fn not_flushed(error: &io::Error, path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotFlushed,
+        format!(
+            "This was written, but may not survive a power cut: flushing failed ({}).",
+            read_file::code(error)
+        ),
+        "Save again; if that fails too, keep a copy on another disk.",
+    )
+    .of_file(path)
+}
+
+/// What a failed write means to a person.
+fn not_written(error: &io::Error, path: &Path) -> Fault {
+    let (says, remedy) = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "Nothing was saved: the disk is full.".to_owned(),
+            "Make room on the disk, then save again.",
+        ),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
+            "Nothing was saved: this account may not write here.".to_owned(),
+            "Choose a folder you may write to, or ask whoever looks after this one.",
+        ),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => (
+            "Nothing was saved: the folder is not there.".to_owned(),
+            "Check whether it was moved or unplugged, then save again.",
+        ),
+        io::ErrorKind::AlreadyExists => return taken(path),
+        _ => (
+            format!("Nothing was saved: the disk did not take it ({}).", read_file::code(error)),
+            "Try again, or save elsewhere.",
+        ),
+    };
+    Fault::new(Trouble::NotWritten, says, remedy).of_file(path)
+}
+
+/// Where nothing but the folder stands in the way of a name: the folder and the name in it.
+fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], Fault> {
+    Ok([folder_of(from)?.to_path_buf(), folder_of(to)?.to_path_buf()])
+}
+
+#[cfg(test)]
+mod tests;

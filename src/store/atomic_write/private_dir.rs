@@ -1,0 +1,111 @@
+//! Folders for one account only, flushed together with the folder that holds them; and the
+//! leftovers of saves that were cut off.
+
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::path::Path;
+
+use super::not_written;
+use crate::store::error::{Fault, Trouble};
+
+/// How the name of a file that is being written begins.
+pub(crate) const PREFIX: &str = "~pw-";
+
+/// How it ends: sync programs leave `.tmp` alone.
+pub(crate) const SUFFIX: &str = ".tmp";
+
+/// How many random letters and digits stand between.
+pub(crate) const RANDOM: usize = 16;
+
+/// Makes `path` and every folder above it that is missing, one by one, each for this account only
+/// and flushed into its parent.
+pub fn make_folder(path: &Path) -> Result<(), Fault> {
+    make(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => in_the_way(path),
+        _ => not_written(&error, path),
+    })
+}
+
+fn make(path: &Path) -> io::Result<()> {
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) => Path::new("."),
+        None => return Ok(()),
+    };
+    if path.is_dir() {
+        // whoever made it may have been cut off before the parent was flushed; what is in use
+        // already was flushed
+        return if fs::read_dir(path)?.next().is_none() { flush(parent) } else { Ok(()) };
+    }
+    make(parent)?;
+    match builder().create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+        made => made?,
+    }
+    flush(parent)
+}
+
+fn in_the_way(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "A folder is needed here, and something else has its name.",
+        "Look at what it is, and move or rename it.",
+    )
+    .of_file(path)
+}
+
+#[cfg(unix)]
+fn builder() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn builder() -> DirBuilder {
+    DirBuilder::new()
+}
+
+/// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all
+/// are not held against it.
+#[cfg(unix)]
+pub(crate) fn flush(folder: &Path) -> io::Result<()> {
+    use rustix::io::Errno;
+    match fs::File::open(folder)?.sync_all() {
+        Err(error)
+            if [Errno::INVAL, Errno::NOTSUP]
+                .iter()
+                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
+        {
+            Ok(())
+        }
+        flushed => flushed,
+    }
+}
+
+#[cfg(not(unix))]
+pub(crate) fn flush(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Removes what interrupted saves left in `folder`. Only for whoever holds the lock: a living save
+/// has such a file too.
+pub fn clear_leftovers(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && entry.file_name().to_str().is_some_and(is_leftover) {
+            // one that stays does no harm; the next writer tries again
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether `name` is one of our names for a file being written.
+fn is_leftover(name: &str) -> bool {
+    let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| {
+        middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}

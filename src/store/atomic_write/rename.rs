@@ -1,0 +1,101 @@
+//! Renaming: over what stands there, or only where nothing does; and moving within a library, for
+//! its trash.
+
+use std::io;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use super::{both_folders, not_flushed, not_written, private_dir, taken};
+use crate::store::error::{Fault, Trouble};
+
+/// How often a rename is tried where another program may be holding the file for a moment.
+const TRIES: u32 = 10;
+
+/// Puts a finished temporary file in its place; with `replacing`, over what stands there.
+pub(crate) fn into_place(
+    mut temp: NamedTempFile,
+    path: &Path,
+    replacing: bool,
+) -> Result<(), Fault> {
+    for tried in 1.. {
+        let put = if replacing { temp.persist(path) } else { temp.persist_noclobber(path) };
+        match put {
+            Ok(_) => break,
+            Err(refused) if tried < TRIES && may_pass(&refused.error) => temp = refused.file,
+            Err(refused) => return Err(not_written(&refused.error, path)),
+        }
+        sleep(pause(tried));
+    }
+    Ok(())
+}
+
+/// Moves a file or folder within one disk, never over anything, and flushes both folders.
+pub fn move_within(from: &Path, to: &Path) -> Result<(), Fault> {
+    let folders = both_folders(from, to)?;
+    for tried in 1.. {
+        match rename_free(from, to) {
+            Ok(()) => break,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken(to)),
+            Err(error) if tried < TRIES && may_pass(&error) => sleep(pause(tried)),
+            Err(error) => return Err(not_moved(&error, from)),
+        }
+    }
+    for folder in &folders {
+        private_dir::flush(folder).map_err(|error| not_flushed(&error, to))?;
+    }
+    Ok(())
+}
+
+/// Whether a virus scanner, an indexer or a sync program may be holding the file just for a moment.
+fn may_pass(error: &io::Error) -> bool {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    cfg!(windows)
+        && matches!(error.raw_os_error(), Some(ACCESS_DENIED | SHARING_VIOLATION | LOCK_VIOLATION))
+}
+
+/// Longer each time; nearly three seconds in all.
+fn pause(tried: u32) -> Duration {
+    Duration::from_millis(u64::from(tried) * 60)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_free(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // an old system, or a file system that can't promise it
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => rename_looking(from, to),
+        moved => Ok(moved?),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_free(from: &Path, to: &Path) -> io::Result<()> {
+    rename_looking(from, to)
+}
+
+/// Looks first and then renames: as near as such a system comes. Only one program writes here at a
+/// time.
+fn rename_looking(from: &Path, to: &Path) -> io::Result<()> {
+    if std::fs::symlink_metadata(to).is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+    }
+    std::fs::rename(from, to)
+}
+
+fn not_moved(error: &io::Error, from: &Path) -> Fault {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Fault::new(
+            Trouble::Missing,
+            "This is not there any more.",
+            "Look again; something else may have moved it.",
+        )
+        .of_file(from);
+    }
+    not_written(error, from)
+}

@@ -1,0 +1,97 @@
+//! Which folders are used: the library, this device's state, and the settings. Nothing is written
+//! anywhere else.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::error::{Fault, Trouble};
+use super::format::settings::Settings;
+
+/// Names a library, below `--library` and above all else.
+pub const VARIABLE: &str = "PCN_WORKBOOK_LIBRARY";
+
+/// A folder of this name beside the program is its library: for a memory stick.
+const BESIDE: &str = "pcn-workbook-library";
+
+/// The folders in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// The library: everything that is worth keeping.
+    pub library: PathBuf,
+    /// This device's own: below it a folder for each library, by its id. May be lost without harm.
+    pub state: PathBuf,
+    /// Where `settings.json` stands.
+    pub config: PathBuf,
+    /// Whether the library was named or remembered, not just the usual place. Such a one is never
+    /// made anew where it is missing.
+    pub named: bool,
+}
+
+/// Finds the folders: `named` (`--library`), else the variable, else the folder beside the program,
+/// else the library that the settings remember, else the usual place. A remembered library that is
+/// not there is a fault; see [`look`].
+pub fn find(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault> {
+    let folders = look(named, settings)?;
+    let is_remembered =
+        remembered(settings).is_some_and(|remembered| remembered == folders.library);
+    if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
+        return Err(Fault::new(
+            Trouble::Missing,
+            "The workbook folder used last is not there any more.",
+            "Plug in or sync the place it is on, or name another folder with --library.",
+        )
+        .of_file(&folders.library));
+    }
+    Ok(folders)
+}
+
+/// The folders as [`find`] finds them, without a look at whether anything is there: for saying
+/// where things are.
+pub fn look(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault> {
+    let usual = usual()?;
+    let chosen = [
+        named.map(Path::to_path_buf),
+        env::var_os(VARIABLE).filter(|set| !set.is_empty()).map(PathBuf::from),
+        beside(env::current_exe().ok()),
+        remembered(settings),
+    ];
+    let chosen = chosen.into_iter().flatten().next();
+    let library = chosen.clone().unwrap_or_else(|| usual.data_dir().join("library"));
+    let library = std::path::absolute(&library).unwrap_or(library);
+    Ok(Folders {
+        library,
+        state: state(&usual),
+        config: usual.config_dir().to_path_buf(),
+        named: chosen.is_some(),
+    })
+}
+
+/// Where `settings.json` stands, whatever the library.
+pub fn config() -> Result<PathBuf, Fault> {
+    Ok(usual()?.config_dir().to_path_buf())
+}
+
+fn usual() -> Result<ProjectDirs, Fault> {
+    ProjectDirs::from("", "", "pcn-workbook").ok_or_else(|| {
+        Fault::new(
+            Trouble::Missing,
+            "This account has no home folder, so there is no place for settings.",
+            "Set HOME to a folder you may write to, then start again.",
+        )
+    })
+}
+
+fn state(usual: &ProjectDirs) -> PathBuf {
+    usual.state_dir().map_or_else(|| usual.data_local_dir().join("state"), Path::to_path_buf)
+}
+
+fn remembered(settings: &Settings) -> Option<PathBuf> {
+    settings.last_library.clone().filter(|remembered| !remembered.as_os_str().is_empty())
+}
+
+fn beside(program: Option<PathBuf>) -> Option<PathBuf> {
+    let beside = program?.parent()?.join(BESIDE);
+    beside.is_dir().then_some(beside)
+}

@@ -1,0 +1,98 @@
+//! What went wrong with a file or a folder, said so that a person can do something about it: what,
+//! which file, where in it, what to do.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::maturity::diagnostic::Finding;
+
+/// What kind of trouble it is, for callers that act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no such thing.
+    Missing,
+    /// It is there and can't be read or understood.
+    Unreadable,
+    /// It was written by a newer version: it opens for reading only.
+    Newer,
+    /// Something else changed it meanwhile; nothing was overwritten.
+    ChangedOutside,
+    /// Another copy of the program is writing.
+    Held,
+    /// The disk or the folder did not take it.
+    NotWritten,
+    /// It was written, but may not survive a power cut.
+    NotFlushed,
+    /// What was asked for can't be done as things stand.
+    NotPossible,
+}
+
+/// One fault. It never holds any content of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of trouble it is.
+    pub trouble: Trouble,
+    /// What happened, in one plain sentence.
+    pub says: String,
+    /// The file or folder it happened to.
+    pub file: Option<PathBuf>,
+    /// Where in the file, such as `line 3, column 7`.
+    pub place: Option<String>,
+    /// What to do, in one plain sentence.
+    pub remedy: String,
+}
+
+impl Fault {
+    /// A fault with what it says and what to do.
+    pub fn new(trouble: Trouble, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { trouble, says: says.into(), file: None, place: None, remedy: remedy.into() }
+    }
+
+    /// The same fault, of this file or folder.
+    #[must_use]
+    pub fn of_file(mut self, file: &Path) -> Self {
+        self.file = Some(file.to_path_buf());
+        self
+    }
+
+    /// The same fault, at this place in the file.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+}
+
+impl From<Finding> for Fault {
+    fn from(finding: Finding) -> Self {
+        let place = match (finding.line, finding.path.as_str()) {
+            (Some(line), "") => Some(format!("line {line}")),
+            (Some(line), path) => Some(format!("line {line}, {path}")),
+            (None, "") => None,
+            (None, path) => Some(path.to_owned()),
+        };
+        let file = (!finding.file.is_empty()).then(|| PathBuf::from(&finding.file));
+        Self {
+            trouble: Trouble::Unreadable,
+            says: finding.says,
+            file,
+            place,
+            remedy: finding.remedy,
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.says)?;
+        if let Some(file) = &self.file {
+            write!(f, "\n  file: {}", file.display())?;
+        }
+        if let Some(place) = &self.place {
+            write!(f, "\n  where: {place}")?;
+        }
+        write!(f, "\n  what to do: {}", self.remedy)
+    }
+}
+
+impl std::error::Error for Fault {}

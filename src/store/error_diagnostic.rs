@@ -1,0 +1,96 @@
+//! From what went wrong with a file to a line under *Problems*: the same words, with the path
+//! inside the library and a short stable name.
+
+use std::path::Path;
+
+use super::error::{Fault, Trouble};
+use super::format::NEWER;
+use super::json;
+use super::layout::Places;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{MatrixId, is_slug};
+
+/// The finding that a fault with `file` is.
+pub(crate) fn of_fault(fault: Fault, file: String) -> Finding {
+    let code = match fault.trouble {
+        Trouble::Missing => "missing",
+        Trouble::Newer => NEWER,
+        _ => "unreadable",
+    };
+    Finding::error(code, fault.place.unwrap_or_default(), fault.says, fault.remedy).in_file(file)
+}
+
+/// The finding that the fault is, with the file it happened to.
+pub(crate) fn of_own_file(fault: Fault, places: &Places) -> Finding {
+    let file = fault.file.as_deref().map(|file| places.inside(file)).unwrap_or_default();
+    of_fault(fault, file)
+}
+
+/// The findings with the lines of their paths in these bytes.
+pub(crate) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+    let Ok(text) = json::text_of(bytes) else { return findings };
+    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+    let lines = json::lines_of(text, &paths);
+    for (finding, line) in findings.iter_mut().zip(lines) {
+        finding.line = finding.line.or(line);
+    }
+    findings
+}
+
+/// A matrix's id as it may be shown: from a file it could be anything.
+pub(crate) fn id(id: &MatrixId) -> &str {
+    if is_slug(id.as_str()) { id.as_str() } else { "with an odd name" }
+}
+
+/// What a copy beside a good file most likely is, by its name. It only words the message: a file is
+/// known by its content.
+pub(crate) fn copy_of(path: &Path) -> &'static str {
+    let name = super::list_dir::name(path).to_lowercase();
+    let by_sync = [
+        ".sync-conflict-",
+        "conflicted copy",
+        "case conflict",
+        "white space conflict",
+        "[conflicted]",
+    ];
+    if by_sync.iter().any(|pattern| name.contains(pattern)) {
+        return "a copy that a sync program kept because two devices changed the file";
+    }
+    let stem = name.strip_suffix(".json").unwrap_or(&name);
+    let counted = |open: &str, close: &str| {
+        stem.rsplit_once(open).and_then(|(_, rest)| rest.strip_suffix(close)).is_some_and(
+            |number| {
+                !number.is_empty()
+                    && number.len() <= 2
+                    && number.bytes().all(|byte| byte.is_ascii_digit())
+            },
+        )
+    };
+    if counted(" (", ")")
+        || counted(" ", "")
+        || stem.ends_with(" - copy")
+        || stem.starts_with("copy of ")
+    {
+        return "a copy that a person or a file manager made";
+    }
+    "a copy under another name"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_only_word_the_message() {
+        for (name, word) in [
+            ("x.sync-conflict-20261121-203000-ABCDEFG.json", "sync program"),
+            ("x (Anna's conflicted copy 2026-11-21).json", "sync program"),
+            ("x (1).json", "person"),
+            ("x 2.json", "person"),
+            ("x - Copy.json", "person"),
+            ("x-LAPTOP7.json", "another name"),
+        ] {
+            assert!(copy_of(Path::new(name)).contains(word), "{name}");
+        }
+    }
+}

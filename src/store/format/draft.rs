@@ -1,0 +1,123 @@
+//! `drafts/<draft-id>.json`: the assessment being worked on, flat, as one device publishes it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{MatrixField, sanitize_file};
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Cover, Draft, Judgement, NetworkRef, Raised, Voice,
+};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::Extra;
+
+/// Reads a draft.
+pub fn read(bytes: &[u8]) -> Result<Draft, Finding> {
+    super::read_as::<Form>(bytes, super::DRAFT).map(Form::into_draft)
+}
+
+/// The bytes of a draft's file.
+pub fn write(draft: &Draft) -> Vec<u8> {
+    super::to_bytes(super::DRAFT, &Form::of(draft))
+}
+
+/// A draft's file: the order of fields here is the order of keys in it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Form {
+    id: Uuid,
+    device: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    network: NetworkRef,
+    matrix: MatrixField,
+    voice: Voice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    based_on: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: Answers,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    judgements: BTreeMap<DomainId, Judgement>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    aims: BTreeMap<DomainId, Aim>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    asks: BTreeMap<ItemId, Raised>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_on: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    present: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supersedes: Option<Uuid>,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl super::Body for Form {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+impl Form {
+    /// The form of a draft.
+    pub(crate) fn of(draft: &Draft) -> Self {
+        let said = draft.assessment.clone();
+        let cover = draft.cover.clone();
+        Self {
+            id: draft.id,
+            device: draft.device,
+            base: draft.base.clone(),
+            network: draft.network.clone(),
+            matrix: MatrixField::of(said.matrix, said.matrix_extra),
+            voice: said.voice,
+            subject: said.subject,
+            based_on: said.based_on,
+            answers: said.answers,
+            judgements: said.judgements,
+            aims: said.aims,
+            asks: said.asks,
+            taken_on: cover.taken_on,
+            label: cover.label,
+            present: cover.present,
+            supersedes: cover.supersedes,
+            extra: draft.extra.clone(),
+        }
+    }
+
+    /// The draft in this form, cleaned.
+    pub(crate) fn into_draft(self) -> Draft {
+        let cover = Cover {
+            taken_on: self.taken_on,
+            label: self.label,
+            present: self.present,
+            supersedes: self.supersedes,
+        };
+        let (matrix, matrix_extra) = self.matrix.split();
+        let assessment = Assessment {
+            matrix,
+            matrix_extra,
+            voice: self.voice,
+            subject: self.subject,
+            based_on: self.based_on,
+            answers: self.answers,
+            judgements: self.judgements,
+            aims: self.aims,
+            asks: self.asks,
+        };
+        let (id, device, base) = (self.id, self.device, self.base);
+        let mut draft =
+            Draft { id, device, base, network: self.network, assessment, cover, extra: self.extra };
+        sanitize_file::assessment(&mut draft.assessment);
+        sanitize_file::line(&mut draft.network.name);
+        draft.base.iter_mut().for_each(sanitize_file::line);
+        draft.cover.label.iter_mut().chain(&mut draft.cover.present).for_each(sanitize_file::line);
+        draft
+    }
+}

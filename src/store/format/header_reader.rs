@@ -1,0 +1,38 @@
+//! The head of a snapshot's file: which it is, of which network and day, and nothing of what was
+//! said. Read where the rest is of no use, such as in the trash; a matrix is not needed for it.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{json, sanitize_file};
+
+/// Which snapshot a file holds.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Head {
+    /// Its id.
+    pub id: Uuid,
+    /// Its network, as it was then.
+    pub network: Of,
+    /// The day it speaks of.
+    pub taken_on: Date,
+    /// Its name.
+    pub label: Option<String>,
+}
+
+/// A network, as a snapshot names it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Of {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name then.
+    pub name: String,
+}
+
+/// Reads the head of a snapshot; none where the file has none.
+pub fn read(bytes: &[u8]) -> Option<Head> {
+    let text = json::text_of(bytes).ok()?;
+    let mut head: Head = serde_json::from_str(text).ok()?;
+    head.label.iter_mut().chain([&mut head.network.name]).for_each(sanitize_file::line);
+    Some(head)
+}

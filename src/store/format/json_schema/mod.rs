@@ -1,0 +1,154 @@
+//! What each kind of file looks like, as a JSON Schema for editors and other programs, generated
+//! from the very types that are written. Nothing in the program reads one: whether a file is good
+//! is said by reading it.
+
+mod share;
+#[cfg(test)]
+mod tests;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use super::library_file::Mark;
+use super::limits::{ITEMS_CAP, TEXT_CAP};
+use super::settings::Settings;
+use super::{
+    DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty,
+    share_log, snapshot,
+};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network::Network;
+
+/// The schema of a matrix as it is shipped, for people's own matrices to name. A test holds that it
+/// is the generated one.
+pub const SHIPPED: &str = include_str!("../../../../matrices/matrix.schema.json");
+
+/// The schema of one kind of file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KindOfFile {
+    /// The kind, which is also the beginning of the schema's file name.
+    pub name: &'static str,
+    /// The bytes of the schema's file.
+    pub bytes: Vec<u8>,
+}
+
+/// The schemas of all kinds of files that people and other programs meet. The recovery copies of
+/// this machine are not among them: nobody else reads or writes one.
+pub fn all() -> Vec<KindOfFile> {
+    let all = [
+        of::<Matrix>("matrix", MATRIX),
+        of::<Network>("network", NETWORK),
+        of::<draft::Form>("draft", DRAFT).about("A walk under way, as one device keeps it."),
+        of::<snapshot::Form>("snapshot", SNAPSHOT)
+            .about("What a network said of itself on one day. It is never changed."),
+        of::<share::Share>("share", SHARE),
+        of::<share_log::Shares>("shares", SHARES)
+            .about("The private log of what was shared. It never leaves the folder."),
+        of::<Mark>("library", LIBRARY),
+        of::<Settings>("settings", SETTINGS),
+    ];
+    all.into_iter()
+        .map(|kind| KindOfFile { name: kind.name, bytes: pretty(&kind.schema) })
+        .collect()
+}
+
+/// A schema that is being made.
+struct Made {
+    name: &'static str,
+    schema: Schema,
+}
+
+impl Made {
+    /// The same, with these words about the whole file.
+    fn about(mut self, words: &str) -> Self {
+        self.schema.insert("description".to_owned(), json!(words));
+        self
+    }
+}
+
+fn of<T: JsonSchema>(name: &'static str, format: &str) -> Made {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), json!(format!("{format}/{NUMBER}")));
+    head(&mut schema, format);
+    Measured.transform(&mut schema);
+    Made { name, schema }
+}
+
+/// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
+fn inside<T: JsonSchema>(generator: &mut SchemaGenerator, format: &str) -> Schema {
+    let mut schema = T::json_schema(generator);
+    head(&mut schema, format);
+    schema
+}
+
+/// Puts what every file begins with before the fields of its type: its format, and the name of its
+/// schema.
+fn head(schema: &mut Schema, format: &str) {
+    let mut fields = Map::new();
+    fields.insert(
+        "format".to_owned(),
+        json!({"const": format!("{format}/{NUMBER}"), "description": "What this file is; it comes first."}),
+    );
+    fields.insert(
+        "$schema".to_owned(),
+        json!({"type": "string", "description": "Where this schema is, for editors."}),
+    );
+    if let Some(Value::Object(own)) = schema.remove("properties") {
+        fields.extend(own);
+    }
+    schema.insert("properties".to_owned(), Value::Object(fields));
+    let mut required = vec![json!("format")];
+    if let Some(Value::Array(own)) = schema.remove("required") {
+        required.extend(own);
+    }
+    schema.insert("required".to_owned(), Value::Array(required));
+}
+
+/// Says of every text and list how much of it is read; that what may be left out is left out and
+/// not null; and takes from the descriptions what only a programmer reads.
+struct Measured;
+
+impl Transform for Measured {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let Some(object) = schema.as_object_mut() else { return };
+        without_null(object);
+        if let Some(Value::String(words)) = object.get_mut("description") {
+            *words = words.replace("[`", "").replace("`]", "").replace('`', "").replace('\n', " ");
+        }
+        // a number's width is no format that others know
+        object.retain(|key, value| key != "format" || value != "uint32");
+        let is_bounded = ["const", "enum", "format"].iter().any(|key| object.contains_key(*key))
+            || object
+                .get("pattern")
+                .and_then(Value::as_str)
+                .is_some_and(|pattern| pattern.ends_with('$'));
+        match object.get("type").and_then(Value::as_str) {
+            Some("string") if !is_bounded => object.insert("maxLength".to_owned(), json!(TEXT_CAP)),
+            Some("array") => object.insert("maxItems".to_owned(), json!(ITEMS_CAP)),
+            _ => None,
+        };
+    }
+}
+
+fn without_null(object: &mut Map<String, Value>) {
+    if let Some(Value::Array(kinds)) = object.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [only] = kinds.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
+        }
+    }
+    if object.get("default").is_some_and(Value::is_null) {
+        object.shift_remove("default");
+    }
+    let Some(Value::Array(choices)) = object.get_mut("anyOf") else { return };
+    choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+    if let [Value::Object(only)] = choices.as_slice() {
+        let only = only.clone();
+        object.shift_remove("anyOf");
+        object.extend(only.into_iter().filter(|(key, _)| key != "description"));
+    }
+}

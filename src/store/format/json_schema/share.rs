@@ -1,0 +1,55 @@
+//! The form of what is shared, for its schema: the file itself is taken apart by hand.
+
+use jiff::Timestamp;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{inside, snapshot};
+use crate::maturity::matrix::{Extra, Matrix};
+use crate::store::format::{MATRIX, SNAPSHOT};
+
+/// Snapshots that a network gives to somebody else, with the matrices they were answered on.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Share {
+    /// Its id.
+    id: Uuid,
+    /// When it was made.
+    made_at: Timestamp,
+    /// Kinds of text that were left out.
+    #[serde(default)]
+    left_out: Vec<String>,
+    /// The snapshots.
+    #[schemars(with = "Vec<SharedSnapshot>")]
+    snapshots: Vec<Extra>,
+    /// The matrices they are read against.
+    #[schemars(with = "Vec<SharedMatrix>")]
+    matrices: Vec<Extra>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+struct SharedSnapshot;
+
+impl JsonSchema for SharedSnapshot {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SharedSnapshot".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        inside::<snapshot::Form>(generator, SNAPSHOT)
+    }
+}
+
+struct SharedMatrix;
+
+impl JsonSchema for SharedMatrix {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SharedMatrix".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        inside::<Matrix>(generator, MATRIX)
+    }
+}

@@ -1,0 +1,48 @@
+//! `library.json`: what makes a folder a library. Its id names the folder in which this machine
+//! keeps what is never synced.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Extra;
+
+/// The mark of a library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Mark {
+    /// The library's id.
+    pub id: Uuid,
+    /// The day it was made.
+    pub made_on: Date,
+    /// Whether everything in it is made up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Mark {
+    /// The mark of a new library.
+    pub fn new(id: Uuid, made_on: Date) -> Self {
+        Self { id, made_on, demo: false, extra: Extra::new() }
+    }
+}
+
+impl super::Body for Mark {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// Reads the mark of a library.
+pub fn read(bytes: &[u8]) -> Result<Mark, Finding> {
+    super::read_as(bytes, super::LIBRARY)
+}
+
+/// The bytes of its file.
+pub fn write(mark: &Mark) -> Vec<u8> {
+    super::to_bytes(super::LIBRARY, mark)
+}

@@ -1,0 +1,167 @@
+//! What every file is looked through for before it is read into types: nulls, texts and lists
+//! beyond all measure, and ids that stand twice in two spellings or could drive a terminal.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::maturity::diagnostic::{Finding, field_at};
+use crate::maturity::sanitize::clean_line;
+use crate::store::json::{element, member};
+
+/// The most bytes of one text.
+pub(crate) const TEXT_CAP: usize = 64 * 1024;
+
+/// The most entries of a list, or of an object that is one by id.
+pub(crate) const ITEMS_CAP: usize = 5_000;
+
+/// Objects whose keys are ids chosen by a matrix.
+const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
+
+/// Fields of ours in which null counts as absent. A null in a field we do not know may mean
+/// something and stays.
+const OURS: [&str; 55] = [
+    "aim",
+    "also",
+    "answer",
+    "areas_overlap",
+    "as_before",
+    "ascii",
+    "base",
+    "based_on",
+    "condition_of_support",
+    "dated",
+    "demo",
+    "deprivation",
+    "device",
+    "director_sessions",
+    "editor",
+    "evidence",
+    "good_until",
+    "kind",
+    "label",
+    "last_library",
+    "last_network",
+    "left_out",
+    "list_size",
+    "management_support",
+    "matrices",
+    "mouse",
+    "network",
+    "note",
+    "ods_code",
+    "of",
+    "operating_model",
+    "practices",
+    "present",
+    "profile",
+    "purpose",
+    "raised",
+    "reason",
+    "review_on",
+    "role",
+    "saved_at",
+    "setting",
+    "stage",
+    "subject",
+    "supersedes",
+    "supports",
+    "system",
+    "taken_on",
+    "text",
+    "theme",
+    "to",
+    "views",
+    "voice",
+    "whose",
+    "why",
+    "worked_together",
+];
+
+/// The way down to a place; its path is put together only where there is something to say.
+#[derive(Clone, Copy)]
+enum Way<'w> {
+    Top,
+    Member(&'w Way<'w>, &'w str),
+    Element(&'w Way<'w>, usize),
+}
+
+impl Way<'_> {
+    fn path(&self) -> String {
+        match self {
+            Self::Top => String::new(),
+            Self::Member(above, key) => member(&above.path(), key),
+            Self::Element(above, index) => element(&above.path(), *index),
+        }
+    }
+}
+
+/// Looks through a whole file, and drops the nulls that count as absent.
+pub(crate) fn prepare(object: &mut Map<String, Value>) -> Result<(), Finding> {
+    members(object, Way::Top, false)
+}
+
+fn members(object: &mut Map<String, Value>, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
+    let may_be_absent = |key: &str| is_by_id || BY_ID.contains(&key) || OURS.contains(&key);
+    if object.values().any(Value::is_null) {
+        object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
+    }
+    if is_by_id {
+        ids(object, way)?;
+    }
+    object.iter_mut().try_for_each(|(key, value)| {
+        let by_id_below = !is_by_id && BY_ID.contains(&key.as_str());
+        each(value, Way::Member(&way, key), by_id_below)
+    })
+}
+
+fn each(value: &mut Value, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
+    match value {
+        Value::String(text) if text.len() > TEXT_CAP => Err(too_long(way.path())),
+        Value::Array(list) if list.len() > ITEMS_CAP => Err(too_many(way.path())),
+        Value::Array(list) => {
+            let mut elements = list.iter_mut().enumerate();
+            elements.try_for_each(|(index, value)| each(value, Way::Element(&way, index), false))
+        }
+        Value::Object(object) => members(object, way, is_by_id),
+        _ => Ok(()),
+    }
+}
+
+/// Ids are matched without case: one that stands in two spellings would lose one of its entries.
+fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
+    if object.len() > ITEMS_CAP {
+        return Err(too_many(way.path()));
+    }
+    let mut seen = HashSet::with_capacity(object.len());
+    for key in object.keys() {
+        let found =
+            |code, says, remedy| Finding::error(code, Way::Member(&way, key).path(), says, remedy);
+        if clean_line(key) != *key {
+            return Err(found(
+                "odd-id",
+                "This id holds a control character or one that is never seen.",
+                "Write the id as it stands in the matrix.",
+            ));
+        }
+        if !seen.insert(key.to_ascii_lowercase()) {
+            return Err(found(
+                "duplicate-id",
+                "This id stands twice here, in two spellings.",
+                "Keep one of the two.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn too_long(path: String) -> Finding {
+    let says =
+        format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
+    Finding::error("text-too-long", path, says, "Shorten the text.")
+}
+
+pub(crate) fn too_many(path: String) -> Finding {
+    let says = format!("{} has more than 5,000 entries, the most that are read.", field_at(&path));
+    Finding::error("too-many", path, says, "Take some out.")
+}

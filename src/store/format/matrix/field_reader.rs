@@ -1,0 +1,296 @@
+//! Going through a file field by field, taking what can be used and noting what can't, without ever
+//! stopping.
+
+use serde_json::{Map, Value};
+
+use super::suggest::meant;
+use crate::maturity::diagnostic::{Finding, field_at};
+use crate::maturity::matrix::Extra;
+use crate::maturity::sanitize::{clean, clean_line};
+use crate::store::format::limits::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
+use crate::store::json::{element, member};
+
+/// How many findings are listed before the rest is only counted.
+const LISTED: usize = 200;
+
+/// What was found on the way.
+#[derive(Default)]
+pub(crate) struct Walk {
+    listed: Vec<Finding>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Walk {
+    pub(crate) fn note(&mut self, finding: Finding) {
+        if self.listed.len() < LISTED {
+            self.listed.push(finding);
+        } else if finding.is_error() {
+            self.errors += 1;
+        } else {
+            self.warnings += 1;
+        }
+    }
+
+    /// All that was found; beyond the first few hundred, how many more.
+    pub(crate) fn findings(mut self) -> Vec<Finding> {
+        const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
+        if self.errors > 0 {
+            let says = format!("There are {} more errors than are listed here.", self.errors);
+            self.listed.push(Finding::error("more-findings", "", says, REMEDY));
+        } else if self.warnings > 0 {
+            let says = format!("There are {} more warnings than are listed here.", self.warnings);
+            self.listed.push(Finding::warning("more-findings", "", says, REMEDY));
+        }
+        self.listed
+    }
+
+    fn wrong_kind(&mut self, path: String, should: &str) {
+        let says = format!("{} should be {should}.", field_at(&path));
+        self.note(Finding::error("wrong-kind", path, says, "Write it so."));
+    }
+
+    /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
+    fn text(
+        &mut self,
+        value: &Value,
+        path: impl FnOnce() -> String,
+        cleaned: fn(&str) -> String,
+    ) -> String {
+        match value {
+            Value::String(text) if text.len() > TEXT_CAP => self.note(too_long(path())),
+            Value::String(text) => return cleaned(text),
+            _ => self.wrong_kind(path(), "text in quotation marks"),
+        }
+        String::new()
+    }
+
+    fn word<T: Copy>(
+        &mut self,
+        value: &Value,
+        path: impl FnOnce() -> String,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let known = value.as_str().and_then(|text| words.iter().find(|(word, _)| *word == text));
+        if known.is_none() {
+            let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let path = path();
+            let says = format!("{} should be one of: {}.", field_at(&path), listed.join(", "));
+            self.note(Finding::error(
+                "unknown-word",
+                path,
+                says,
+                "Choose one of these words, in small letters.",
+            ));
+        }
+        known.map(|(_, meaning)| *meaning)
+    }
+}
+
+/// How one thing is made of a value that stands at a path.
+pub(crate) type Each<T> = fn(&mut Walk, &Value, String) -> T;
+
+/// One object of the file, whose fields are taken by name.
+pub(crate) struct Fields<'v, 'w> {
+    walk: &'w mut Walk,
+    path: String,
+    /// None where something else stands in the place of the object: said once, and every field is
+    /// blank.
+    object: Option<&'v Map<String, Value>>,
+    asked: Vec<&'static str>,
+}
+
+impl<'v, 'w> Fields<'v, 'w> {
+    pub(crate) fn of(walk: &'w mut Walk, value: &'v Value, path: String) -> Self {
+        let object = value.as_object();
+        if object.is_none() {
+            let says = format!("{} should be an object in {{ }}.", field_at(&path));
+            walk.note(Finding::error("not-an-object", path.clone(), says, "Write it so."));
+        }
+        Self { walk, path, object, asked: Vec::with_capacity(16) }
+    }
+
+    fn at(&self, key: &str) -> String {
+        member(&self.path, key)
+    }
+
+    /// A field that may be left out. Null counts as left out, and is not how a file of ours is
+    /// written.
+    fn optional(&mut self, key: &'static str) -> Option<&'v Value> {
+        self.asked.push(key);
+        let value = self.object?.get(key)?;
+        if value.is_null() {
+            let says = format!("\"{key}\" is null, which counts as left out.");
+            self.walk.note(Finding::warning("null-field", self.at(key), says, "Remove the field."));
+            return None;
+        }
+        Some(value)
+    }
+
+    fn required(&mut self, key: &'static str) -> Option<&'v Value> {
+        self.asked.push(key);
+        let value = self.object?.get(key).filter(|value| !value.is_null());
+        if value.is_none() {
+            let says = format!("The field \"{key}\" is missing.");
+            self.walk.note(Finding::error("missing-field", self.at(key), says, "Add it."));
+        }
+        value
+    }
+
+    /// Text on one line, which must be there.
+    pub(crate) fn line(&mut self, key: &'static str) -> String {
+        let Some(value) = self.required(key) else { return String::new() };
+        self.walk.text(value, || member(&self.path, key), clean_line)
+    }
+
+    /// Text on one line, if it is there.
+    pub(crate) fn maybe_line(&mut self, key: &'static str) -> Option<String> {
+        let value = self.optional(key)?;
+        Some(self.walk.text(value, || member(&self.path, key), clean_line))
+    }
+
+    /// Text that may have several lines, if it is there.
+    pub(crate) fn maybe_lines(&mut self, key: &'static str) -> Option<String> {
+        let value = self.optional(key)?;
+        Some(self.walk.text(value, || member(&self.path, key), clean))
+    }
+
+    /// One of some words, if it is there.
+    pub(crate) fn maybe_word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let value = self.optional(key)?;
+        self.walk.word(value, || member(&self.path, key), words)
+    }
+
+    /// One of some words, which must be there.
+    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let value = self.required(key)?;
+        self.walk.word(value, || member(&self.path, key), words)
+    }
+
+    /// The matrix's revision, which must be there. In place of an unreadable one the highest there
+    /// is, so that no item seems to come from a later one.
+    pub(crate) fn revision(&mut self) -> u32 {
+        let value = self.required("revision");
+        value.and_then(|value| self.number(value)).unwrap_or(u32::MAX)
+    }
+
+    /// An item's revision; 1 where it is not there.
+    pub(crate) fn maybe_revision(&mut self) -> u32 {
+        let value = self.optional("revision");
+        value.and_then(|value| self.number(value)).unwrap_or(1)
+    }
+
+    fn number(&mut self, value: &Value) -> Option<u32> {
+        let number = value
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|&number| number > 0);
+        if number.is_none() {
+            self.walk.wrong_kind(self.at("revision"), "a whole number, 1 or more");
+        }
+        number
+    }
+
+    /// A list of texts.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.list(key, |walk, value, path| walk.text(value, || path, clean_line))
+    }
+
+    /// A list of words.
+    pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+        let value = self.optional(key);
+        let each = |walk: &mut Walk, value: &Value, path: String| walk.word(value, || path, words);
+        self.each(key, value, each).into_iter().flatten().collect()
+    }
+
+    /// A list, empty where it is not there.
+    pub(crate) fn list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+        let value = self.optional(key);
+        self.each(key, value, each)
+    }
+
+    /// A list that must be there.
+    pub(crate) fn required_list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+        let value = self.required(key);
+        self.each(key, value, each)
+    }
+
+    fn each<T>(
+        &mut self,
+        key: &str,
+        value: Option<&Value>,
+        each: impl Fn(&mut Walk, &Value, String) -> T,
+    ) -> Vec<T> {
+        let Some(value) = value else { return Vec::new() };
+        let path = self.at(key);
+        let Some(list) = value.as_array() else {
+            self.walk.wrong_kind(path, "a list in [ ]");
+            return Vec::new();
+        };
+        if list.len() > ITEMS_CAP {
+            self.walk.note(too_many(path.clone()));
+        }
+        list.iter()
+            .take(ITEMS_CAP)
+            .enumerate()
+            .map(|(index, value)| each(self.walk, value, element(&path, index)))
+            .collect()
+    }
+
+    /// One object, if it is there.
+    pub(crate) fn maybe_one<T>(&mut self, key: &'static str, each: Each<T>) -> Option<T> {
+        let value = self.optional(key)?;
+        let path = self.at(key);
+        Some(each(self.walk, value, path))
+    }
+
+    /// Texts by key, in the order they were written, which must be there.
+    pub(crate) fn texts_by_key(&mut self, key: &'static str) -> Vec<(String, String)> {
+        let Some(value) = self.required(key) else { return Vec::new() };
+        let path = self.at(key);
+        let Some(object) = value.as_object() else {
+            self.walk.wrong_kind(path, "an object in { }, with a text for each stage");
+            return Vec::new();
+        };
+        if object.len() > ITEMS_CAP {
+            self.walk.note(too_many(path.clone()));
+        }
+        let mut text = |key: &str, value| self.walk.text(value, || member(&path, key), clean);
+        object
+            .iter()
+            .take(ITEMS_CAP)
+            .map(|(key, value)| (clean_line(key), text(key, value)))
+            .collect()
+    }
+
+    /// Passes over a field that is looked at elsewhere.
+    pub(crate) fn pass(&mut self, key: &'static str) {
+        self.asked.push(key);
+    }
+
+    /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours
+    /// is noted.
+    pub(crate) fn extra(self) -> Extra {
+        let Some(object) = self.object else { return Extra::new() };
+        let unknown: Vec<_> =
+            object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
+        // somebody who keeps that many fields of their own knows what they are called
+        for (key, _) in unknown.iter().take(100) {
+            if let Some(meant) = meant(key, &self.asked) {
+                let path = member(&self.path, key);
+                let says = format!("This field is not known; did you mean \"{meant}\"?");
+                self.walk.note(Finding::warning(
+                    "unknown-field",
+                    path,
+                    says,
+                    "Rename it, or leave it: it is kept.",
+                ));
+            }
+        }
+        unknown.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+}

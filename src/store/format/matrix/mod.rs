@@ -1,0 +1,172 @@
+//! A matrix's file: written by people in a text editor, so reading goes on past every mistake and
+//! reports them all at once, and the program's own copy of it is always the same bytes for the same
+//! matrix.
+
+mod domains;
+mod field_reader;
+mod suggest;
+mod top_level;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{MATRIX, NEWER, NUMBER, format_of, kind_of, pretty, to_bytes};
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::validate::check;
+use crate::store::json;
+use crate::store::sha256::{sha256_hex, short};
+
+/// Reads a matrix: all that could be made of it, and everything that is wrong with its form, by
+/// line.
+///
+/// The matrix is for use only where no finding is an error. What stands in the place of something
+/// unreadable is blank and keeps its place, so that a finding's path always counts as the file
+/// does. Whether ids are unique, stages exist and the like is not looked at here: see
+/// [`read_checked`].
+pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+    let (matrix, findings) = read_form(bytes);
+    (matrix, with_lines(findings, bytes))
+}
+
+/// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
+/// does not look at.
+pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+    let (matrix, mut findings) = read_form(bytes);
+    if let Some(matrix) = &matrix {
+        let unread: Vec<String> = findings
+            .iter()
+            .filter(|found| found.is_error())
+            .map(|found| found.path.clone())
+            .collect();
+        findings.extend(check(matrix).into_iter().filter(|found| !follows(found, &unread)));
+    }
+    (matrix, with_lines(findings, bytes))
+}
+
+/// The matrix's own bytes: our order of keys, indented by two, unknown fields last. Reading and
+/// writing them again gives the same bytes.
+pub fn canonical(matrix: &Matrix) -> Vec<u8> {
+    to_bytes(MATRIX, matrix)
+}
+
+/// The name of the schema's file, which stands beside the matrices that people write.
+pub const SCHEMA: &str = "matrix.schema.json";
+
+/// The bytes of a file for people to write in: as [`canonical`], and it names its schema, so that
+/// an editor completes and checks. The name is no part of the matrix: with another one, or with
+/// none, it is the same matrix.
+pub fn loose(matrix: &Matrix) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Loose<'m> {
+        format: String,
+        #[serde(rename = "$schema")]
+        schema: String,
+        #[serde(flatten)]
+        matrix: &'m Matrix,
+    }
+    pretty(&Loose { format: format!("{MATRIX}/{NUMBER}"), schema: format!("./{SCHEMA}"), matrix })
+}
+
+/// Whether these bytes are a JSON Schema, such as the one beside the matrices: no matrix, and
+/// nothing to complain of.
+pub fn is_schema(bytes: &[u8]) -> bool {
+    let names_schemas =
+        |value: &Value| value.as_str().is_some_and(|name| name.contains("://json-schema.org/"));
+    json::parse(bytes).is_ok_and(|value| {
+        value.get("format").is_none() && value.get("$schema").is_some_and(names_schemas)
+    })
+}
+
+/// The matrix's exact identity: its id, its revision and the hash of its canonical bytes.
+pub fn reference(matrix: &Matrix) -> MatrixRef {
+    MatrixRef {
+        id: matrix.id.clone(),
+        revision: matrix.revision,
+        fingerprint: sha256_hex(&canonical(matrix)),
+    }
+}
+
+/// The name of the write-once copy in `matrices/`: `<id>@<revision>_<first 12 digits of the
+/// hash>.json`.
+pub fn frozen_name(reference: &MatrixRef) -> String {
+    format!("{}@{}_{}.json", reference.id, reference.revision, short(&reference.fingerprint))
+}
+
+/// The matrix with its identity and where it came from.
+pub fn known(matrix: Matrix, origin: Origin) -> KnownMatrix {
+    KnownMatrix { reference: reference(&matrix), matrix, origin }
+}
+
+fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+    let value = match json::parse(bytes) {
+        Ok(value) => value,
+        Err(finding) => return (None, vec![finding]),
+    };
+    let unformed = match is_a_matrix(&value) {
+        Ok(()) => None,
+        // without its first line it may still be meant as a matrix, and the rest is worth looking
+        // at
+        Err(finding) if value.is_object() && finding.code != NEWER && finding.code != OTHER => {
+            Some(finding)
+        }
+        Err(finding) => return (None, vec![finding]),
+    };
+    let (matrix, found) = top_level::matrix(&value);
+    (Some(matrix), unformed.into_iter().chain(found).collect())
+}
+
+/// The code of the finding that a file is a workbook file of another kind.
+const OTHER: &str = "not-a-matrix";
+
+fn is_a_matrix(value: &Value) -> Result<(), Finding> {
+    let format = format_of(value)?;
+    if format.name == MATRIX {
+        return Ok(());
+    }
+    let says = format!("This file says it is {}, not a matrix.", kind_of(&format.name));
+    Err(Finding::error(
+        OTHER,
+        "format",
+        says,
+        "Check that it is the right file in the right place.",
+    ))
+}
+
+/// Whether a finding only follows from something that could not be read: it is about that very
+/// place, or about stages that are not known because their list was not.
+fn follows(found: &Finding, unread: &[String]) -> bool {
+    let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
+    unread
+        .iter()
+        .any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
+}
+
+/// Whether `path` is `above` or stands below it.
+fn is_within(path: &str, above: &str) -> bool {
+    path.strip_prefix(above)
+        .is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The findings with the lines of their paths, in the order of lines.
+fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    if let Ok(text) = json::text_of(bytes) {
+        let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+        let lines = json::lines_of(text, &paths);
+        for (finding, line) in findings.iter_mut().zip(lines) {
+            finding.line = finding.line.or(line);
+        }
+    }
+    findings.sort_by_key(|finding| finding.line);
+    findings
+}
+
+#[cfg(test)]
+pub(crate) mod invalid_cases;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! The top of a matrix's file: title, stages, glossary, crosswalk and changes.
+
+use serde_json::Value;
+
+use super::domains::domain;
+use super::field_reader::{Fields, Walk};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use crate::maturity::matrix::{
+    Band, Bar, Before, Change, Crossing, Kind, Matrix, Stage, Term, Was,
+};
+use crate::store::format::limits::{ITEMS_CAP, too_many};
+
+const KINDS: [(&str, Kind); 3] =
+    [("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
+
+const BARS: [(&str, Bar); 2] = [("mostly", Bar::Mostly), ("fully", Bar::Fully)];
+
+const BANDS: [(&str, Band); 3] =
+    [("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
+
+const FATES: [(&str, Was); 6] = [
+    ("same", Was::Same),
+    ("changed", Was::Changed),
+    ("split", Was::Split),
+    ("merged", Was::Merged),
+    ("retired", Was::Retired),
+    ("new", Was::New),
+];
+
+/// Makes a matrix of a file, and finds all that is wrong with its form.
+pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
+    let mut walk = Walk::default();
+    let mut fields = Fields::of(&mut walk, value, String::new());
+    fields.pass("format");
+    // for editors; it says nothing of what is asked, so it is not kept and counts for no
+    // fingerprint
+    fields.pass("$schema");
+    let matrix = Matrix {
+        id: MatrixId::new(fields.line("id")),
+        revision: fields.revision(),
+        title: fields.line("title"),
+        short_title: fields.maybe_line("short_title"),
+        kind: fields.maybe_word("kind", &KINDS).unwrap_or(Kind::Local),
+        bar: fields.maybe_word("bar", &BARS).unwrap_or(Bar::Mostly),
+        about_one: fields.maybe_line("about_one"),
+        about: fields.maybe_lines("about"),
+        opening: fields.maybe_lines("opening"),
+        source: fields.maybe_lines("source"),
+        footer: fields.maybe_lines("footer"),
+        before: fields.maybe_one("before", before),
+        stages: fields.required_list("stages", stage),
+        domains: fields.required_list("domains", domain),
+        glossary: fields.list("glossary", term),
+        crosswalk: fields.list("crosswalk", crossing),
+        changes: fields.list("changes", change),
+        extra: fields.extra(),
+    };
+    if matrix.items().count() > ITEMS_CAP {
+        walk.note(too_many("domains".to_owned()));
+    }
+    (matrix, walk.findings())
+}
+
+fn before(walk: &mut Walk, value: &Value, path: String) -> Before {
+    let mut fields = Fields::of(walk, value, path);
+    Before { name: fields.line("name"), extra: fields.extra() }
+}
+
+fn stage(walk: &mut Walk, value: &Value, path: String) -> Stage {
+    let mut fields = Fields::of(walk, value, path);
+    Stage {
+        id: StageId::new(fields.line("id")),
+        name: fields.line("name"),
+        meaning: fields.maybe_lines("meaning"),
+        band: fields.maybe_word("band", &BANDS),
+        extra: fields.extra(),
+    }
+}
+
+fn term(walk: &mut Walk, value: &Value, path: String) -> Term {
+    let mut fields = Fields::of(walk, value, path);
+    Term {
+        term: fields.line("term"),
+        meaning: fields.line("meaning"),
+        also: fields.texts("also"),
+        extra: fields.extra(),
+    }
+}
+
+fn crossing(walk: &mut Walk, value: &Value, path: String) -> Crossing {
+    let mut fields = Fields::of(walk, value, path);
+    Crossing {
+        domain: DomainId::new(fields.line("domain")),
+        matrix: MatrixId::new(fields.line("matrix")),
+        main: fields.maybe_line("main").map(DomainId::new),
+        also: fields.texts("also").into_iter().map(DomainId::new).collect(),
+        extra: fields.extra(),
+    }
+}
+
+fn change(walk: &mut Walk, value: &Value, path: String) -> Change {
+    let mut fields = Fields::of(walk, value, path);
+    Change {
+        item: ItemId::new(fields.line("item")),
+        was: fields.word("was", &FATES).unwrap_or(Was::Same),
+        into: fields.texts("into").into_iter().map(ItemId::new).collect(),
+        extra: fields.extra(),
+    }
+}

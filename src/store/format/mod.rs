@@ -1,0 +1,275 @@
+//! The files as they are written: each with its format and number, keys in a fixed order, unknown
+//! fields kept and written last. Reading turns them into the ground floor's types, and says plainly
+//! what stands in the way.
+
+pub mod draft;
+pub mod header_reader;
+pub mod json_schema;
+pub mod library_file;
+mod limits;
+pub mod matrix;
+pub mod network;
+pub mod recovery_copy;
+mod sanitize_file;
+pub mod settings;
+pub mod share;
+pub mod share_log;
+pub mod snapshot;
+pub mod summary_reader;
+mod type_errors;
+pub mod unsaved_network;
+
+use std::path::Path;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::error::{Fault, Trouble};
+use super::json;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Extra;
+
+/// The format of a matrix.
+pub const MATRIX: &str = "pcn-workbook.matrix";
+/// The format of `network.json`.
+pub const NETWORK: &str = "pcn-workbook.network";
+/// The format of a draft.
+pub const DRAFT: &str = "pcn-workbook.draft";
+/// The format of a snapshot.
+pub const SNAPSHOT: &str = "pcn-workbook.snapshot";
+/// The format of `library.json`.
+pub const LIBRARY: &str = "pcn-workbook.library";
+/// The format of one kept generation of a draft.
+pub const JOURNAL: &str = "pcn-workbook.journal";
+/// The format of `begun.json`.
+pub const BEGUN: &str = "pcn-workbook.begun";
+/// The format of `settings.json`.
+pub const SETTINGS: &str = "pcn-workbook.settings";
+/// The format of a share: a file made for somebody else.
+pub const SHARE: &str = "pcn-workbook.share";
+/// The format of `shares.json`, the log of what was shared.
+pub const SHARES: &str = "pcn-workbook.shares";
+
+/// The number of every format that this version writes, and the newest it reads.
+pub const NUMBER: u32 = 1;
+
+/// The code of the finding that a file was written by a newer version.
+pub const NEWER: &str = "newer-format";
+
+/// Which matrix an assessment was answered on, with what stands beside it that we do not know.
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct MatrixField {
+    id: MatrixId,
+    revision: u32,
+    fingerprint: String,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl MatrixField {
+    fn of(reference: MatrixRef, extra: Extra) -> Self {
+        Self {
+            id: reference.id,
+            revision: reference.revision,
+            fingerprint: reference.fingerprint,
+            extra,
+        }
+    }
+
+    fn split(self) -> (MatrixRef, Extra) {
+        (
+            MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint },
+            self.extra,
+        )
+    }
+}
+
+/// What a file says it is: `pcn-workbook.draft/1` is the name `pcn-workbook.draft` and the number
+/// 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// The name before the slash.
+    pub name: String,
+    /// The number after it.
+    pub number: u32,
+}
+
+/// Reads what a file says it is. A number above ours is a finding with the code [`NEWER`].
+pub fn format_of(value: &Value) -> Result<Format, Finding> {
+    const REMEDY: &str = "Check that it is a workbook file; the first line of one says its format.";
+    let Some(object) = value.as_object() else {
+        return Err(Finding::error(
+            "not-an-object",
+            "",
+            "This is not a workbook file: it does not begin with {.",
+            REMEDY,
+        ));
+    };
+    let Some(said) = object.get("format") else {
+        return Err(Finding::error("no-format", "", "This file does not say its format.", REMEDY));
+    };
+    let Some((name, number)) = said.as_str().and_then(split) else {
+        return Err(Finding::error(
+            "wrong-format",
+            "format",
+            "This is not the format of a workbook file.",
+            REMEDY,
+        ));
+    };
+    if number > NUMBER {
+        return Err(Finding::error(
+            NEWER,
+            "format",
+            "This file was written by a newer version of the workbook.",
+            "Open it with that version; here it is left as it is.",
+        ));
+    }
+    Ok(Format { name: name.to_owned(), number })
+}
+
+/// The name and number of a format that has the form of ours.
+fn split(format: &str) -> Option<(&str, u32)> {
+    let (name, number) = format.split_once('/')?;
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
+    // a number too long to be one is above ours in any case
+    (name.starts_with("pcn-workbook.") && is_number && !number.is_empty())
+        .then(|| (name, number.parse().unwrap_or(u32::MAX)))
+}
+
+/// The fault that a finding is for whoever wanted to use the file.
+pub fn fault_of(finding: Finding, file: &Path) -> Fault {
+    let is_newer = finding.code == NEWER;
+    let fault = Fault::from(finding).of_file(file);
+    if is_newer { Fault { trouble: Trouble::Newer, ..fault } } else { fault }
+}
+
+/// A body of a file whose unknown fields can be reached.
+trait Body: DeserializeOwned {
+    /// The fields this version does not know.
+    fn unknown(&mut self) -> &mut Extra;
+}
+
+/// Reads a file of the format `name`; what is found wrong has its line.
+fn read_as<T: Body>(bytes: &[u8], name: &str) -> Result<T, Finding> {
+    if let Some(body) = read_plain(bytes, name) {
+        return Ok(body);
+    }
+    let value = json::parse(bytes)?;
+    read_value(value, name).map_err(|finding| with_line(finding, bytes))
+}
+
+/// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
+fn read_plain<T: Body>(bytes: &[u8], name: &str) -> Option<T> {
+    const LIMITS: json::Limits =
+        json::Limits { text: limits::TEXT_CAP, entries: limits::ITEMS_CAP };
+    let text = json::text_of(bytes).ok().filter(|text| json::is_plain(text, LIMITS))?;
+    let mut body: T = serde_json::from_str(text).ok()?;
+    let format = body.unknown().shift_remove("format")?;
+    (format.as_str() == Some(&format!("{name}/{NUMBER}"))).then_some(body)
+}
+
+/// Reads a value of the format `name`; what is found wrong has its path.
+fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Finding> {
+    let value = Value::Object(object_of(value, name)?);
+    T::deserialize(&value).map_err(|_| misread::<T>(&value))
+}
+
+/// The members of a file of the format `name`, without the format and ready for typed reading.
+fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Finding> {
+    let format = format_of(&value)?;
+    if format.name != name {
+        let says =
+            format!("This file says it is {}, not {}.", kind_of(&format.name), kind_of(name));
+        return Err(Finding::error(
+            "wrong-format",
+            "format",
+            says,
+            "Check that it is the right file in the right place.",
+        ));
+    }
+    let Value::Object(mut object) = value else { return Ok(Map::new()) };
+    object.shift_remove("format");
+    limits::prepare(&mut object)?;
+    Ok(object)
+}
+
+/// Reads once more, keeping account of the place: only where something is wrong.
+fn misread<T: DeserializeOwned>(value: &Value) -> Finding {
+    match serde_path_to_error::deserialize::<_, T>(value) {
+        Err(error) => type_errors::finding(&error),
+        // the same reading failed just before; should it not fail now, the file is still not to be
+        // trusted
+        Ok(_) => type_errors::unclear(),
+    }
+}
+
+/// A finding about what stands under `key` of a larger file.
+fn below(key: &str, finding: Finding) -> Finding {
+    let path =
+        if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
+    Finding { path, ..finding }
+}
+
+/// The finding with the line of its path, unless it has one already.
+fn with_line(finding: Finding, bytes: &[u8]) -> Finding {
+    if finding.line.is_some() {
+        return finding;
+    }
+    let line = json::text_of(bytes).ok().and_then(|text| json::line_of(text, &finding.path));
+    finding.on_line(line)
+}
+
+/// What people call a file of this format.
+fn kind_of(name: &str) -> &'static str {
+    match name {
+        MATRIX => "a matrix",
+        NETWORK => "a network",
+        DRAFT => "a draft",
+        SNAPSHOT => "a snapshot",
+        LIBRARY => "the mark of a library",
+        JOURNAL => "a recovery copy",
+        BEGUN => "what was begun",
+        SETTINGS => "the settings",
+        SHARE => "a share",
+        SHARES => "the log of shares",
+        _ => "another kind of workbook file",
+    }
+}
+
+/// A body under its format, as every file has it.
+#[derive(Serialize)]
+struct Headed<'b, T> {
+    format: String,
+    #[serde(flatten)]
+    body: &'b T,
+}
+
+/// A body under its format.
+fn headed<'b, T>(name: &str, body: &'b T) -> Headed<'b, T> {
+    Headed { format: format!("{name}/{NUMBER}"), body }
+}
+
+/// The bytes of a file: indented by two, with a final newline.
+///
+/// Nothing that is written here can fail to become JSON: every key is text, no number is a float of
+/// ours. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
+/// empty file.
+fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
+    pretty(&headed(name, body))
+}
+
+/// The bytes of a whole file, its format included.
+fn pretty<T: Serialize>(file: &T) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(file).unwrap_or_default();
+    if !bytes.is_empty() {
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! `settings.json`: how this person likes it on this machine, and what was open last. Losing it
+//! loses nothing of anybody's work.
+
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Extra;
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// The colours.
+    #[serde(default)]
+    pub theme: Theme,
+    /// Whether only plain characters are drawn.
+    #[serde(default)]
+    pub ascii: bool,
+    /// Whether the mouse is listened to.
+    #[serde(default = "yes")]
+    pub mouse: bool,
+    /// The network that was open last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_network: Option<Uuid>,
+    /// The library that was open last. A path that is not Unicode is not kept.
+    #[serde(skip_serializing_if = "is_unwritable", serialize_with = "path_as_text")]
+    pub last_library: Option<PathBuf>,
+    /// The editor that matrices of our own are opened in, as a command; else the one that VISUAL or
+    /// EDITOR names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editor: Option<String>,
+    /// This machine's id, as drafts name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device: Option<Uuid>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl super::Body for Settings {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// The colours of the screen. None of them says anything that is not also written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// The terminal's own colours, used sparingly.
+    #[default]
+    Default,
+    /// Strong contrast.
+    HighContrast,
+    /// No colours.
+    Mono,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::Default,
+            ascii: false,
+            mouse: true,
+            last_network: None,
+            last_library: None,
+            editor: None,
+            device: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+/// Reads the settings. Where something is wrong with them the program goes on with its own, and
+/// leaves the file alone.
+pub fn read(bytes: &[u8]) -> Result<Settings, Finding> {
+    super::read_as(bytes, super::SETTINGS)
+}
+
+/// The bytes of the settings' file.
+pub fn write(settings: &Settings) -> Vec<u8> {
+    super::to_bytes(super::SETTINGS, settings)
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over the field as it stands")]
+fn is_unwritable(path: &Option<PathBuf>) -> bool {
+    path.as_deref().and_then(Path::to_str).is_none()
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over the field as it stands")]
+fn path_as_text<S: Serializer>(path: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(path.as_deref().and_then(Path::to_str).unwrap_or_default())
+}

@@ -1,0 +1,74 @@
+//! `shares.json`: the private log of what was shared, with whom, why, and whether support was made
+//! to depend on it. It never leaves the library.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::limits::ITEMS_CAP;
+use super::sanitize_file;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Extra;
+
+/// The most shares that one log holds.
+pub const MOST: usize = ITEMS_CAP;
+
+/// All that was shared, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Shares {
+    /// Each share.
+    #[serde(default)]
+    pub shares: Vec<Entry>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Entry {
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Who it was for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Why they were to have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Whether support depended on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition_of_support: Option<bool>,
+    /// The snapshots in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub snapshots: Vec<Uuid>,
+    /// What was left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// The file that was written.
+    pub file: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl super::Body for Shares {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// Reads the log.
+pub fn read(bytes: &[u8]) -> Result<Shares, Finding> {
+    let mut shares: Shares = super::read_as(bytes, super::SHARES)?;
+    for entry in &mut shares.shares {
+        entry.to.iter_mut().chain(&mut entry.why).for_each(sanitize_file::lines);
+        entry.left_out.iter_mut().chain([&mut entry.file]).for_each(sanitize_file::line);
+    }
+    Ok(shares)
+}
+
+/// The bytes of the log.
+pub fn write(shares: &Shares) -> Vec<u8> {
+    super::to_bytes(super::SHARES, shares)
+}

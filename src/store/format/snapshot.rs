@@ -1,0 +1,145 @@
+//! `snapshots/<taken-on>_<matrix-id>_<hash12>.json`: a dated copy of a draft. Its bytes are written
+//! once and kept for ever; this is how they come about and how they are read, never how an old file
+//! is written again.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize, Serializer};
+use uuid::Uuid;
+
+use super::{MatrixField, sanitize_file};
+use crate::maturity::assessment::{
+    Aim, Answers, Assessment, Judgement, NetworkThen, Raised, Snapshot, Voice,
+};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::Extra;
+
+/// Reads a snapshot.
+pub fn read(bytes: &[u8]) -> Result<Snapshot, Finding> {
+    super::read_as::<Form>(bytes, super::SNAPSHOT).map(Form::into_snapshot)
+}
+
+/// The bytes of a snapshot's file. The moment it was saved is written in whole seconds.
+pub fn write(snapshot: &Snapshot) -> Vec<u8> {
+    super::to_bytes(super::SNAPSHOT, &Form::of(snapshot))
+}
+
+/// A snapshot's file: the order of fields here is the order of keys in it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Form {
+    id: Uuid,
+    network: NetworkThen,
+    matrix: MatrixField,
+    voice: Voice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    based_on: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: Answers,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    judgements: BTreeMap<DomainId, Judgement>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    aims: BTreeMap<DomainId, Aim>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    asks: BTreeMap<ItemId, Raised>,
+    taken_on: Date,
+    #[serde(serialize_with = "whole_seconds")]
+    saved_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    present: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supersedes: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    views: Vec<Uuid>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+impl super::Body for Form {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// A moment such as `2026-11-21T20:30:00Z`.
+fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&Timestamp::from_second(moment.as_second()).unwrap_or(*moment))
+}
+
+impl Form {
+    /// The form of a snapshot.
+    pub(crate) fn of(snapshot: &Snapshot) -> Self {
+        let said = snapshot.assessment.clone();
+        Self {
+            id: snapshot.id,
+            network: snapshot.network.clone(),
+            matrix: MatrixField::of(said.matrix, said.matrix_extra),
+            voice: said.voice,
+            subject: said.subject,
+            based_on: said.based_on,
+            answers: said.answers,
+            judgements: said.judgements,
+            aims: said.aims,
+            asks: said.asks,
+            taken_on: snapshot.taken_on,
+            saved_at: snapshot.saved_at,
+            label: snapshot.label.clone(),
+            present: snapshot.present.clone(),
+            supersedes: snapshot.supersedes,
+            views: snapshot.views.clone(),
+            left_out: snapshot.left_out.clone(),
+            of: snapshot.of.clone(),
+            extra: snapshot.extra.clone(),
+        }
+    }
+
+    fn into_snapshot(self) -> Snapshot {
+        let (matrix, matrix_extra) = self.matrix.split();
+        let assessment = Assessment {
+            matrix,
+            matrix_extra,
+            voice: self.voice,
+            subject: self.subject,
+            based_on: self.based_on,
+            answers: self.answers,
+            judgements: self.judgements,
+            aims: self.aims,
+            asks: self.asks,
+        };
+        let mut snapshot = Snapshot {
+            id: self.id,
+            network: self.network,
+            assessment,
+            taken_on: self.taken_on,
+            saved_at: self.saved_at,
+            label: self.label,
+            present: self.present,
+            supersedes: self.supersedes,
+            views: self.views,
+            left_out: self.left_out,
+            of: self.of,
+            extra: self.extra,
+        };
+        sanitize_file::assessment(&mut snapshot.assessment);
+        sanitize_file::network_then(&mut snapshot.network);
+        let single = snapshot
+            .label
+            .iter_mut()
+            .chain(&mut snapshot.present)
+            .chain(&mut snapshot.left_out)
+            .chain(&mut snapshot.of);
+        single.for_each(sanitize_file::line);
+        snapshot
+    }
+}

@@ -1,0 +1,87 @@
+//! What went wrong where a file is JSON but not of the form it says: the place, what stands there,
+//! and what should. The library's own words hold pieces of the file, so only the part that comes
+//! from the program is ever used.
+
+use crate::maturity::diagnostic::Finding;
+
+use crate::store::json::{element, member};
+
+/// What should have stood there, by how the library words it.
+const EXPECTED: [(&str, &str); 12] = [
+    ("a string", "text in quotation marks"),
+    ("str", "text in quotation marks"),
+    ("u32", "a whole number, 0 or more"),
+    ("u64", "a whole number, 0 or more"),
+    ("a boolean", "true or false"),
+    ("a sequence", "a list in [ ]"),
+    ("a map", "an object in { }"),
+    ("struct", "an object in { }"),
+    ("a formatted UUID", "an id such as 01920000-0000-7000-8000-000000000000"),
+    ("a date", "a day such as 2026-11-21"),
+    ("a timestamp", "a moment such as 2026-11-21T20:30:00Z"),
+    ("path string", "text in quotation marks"),
+];
+
+/// The finding for an error of typed reading.
+pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
+    let path = path_of(error.path());
+    let words = error.inner().to_string();
+    if let Some(field) =
+        words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next())
+    {
+        let says = format!("The field \"{field}\" is missing.");
+        return Finding::error(
+            "missing-field",
+            member(&path, field),
+            says,
+            "Add it, or fetch the file again.",
+        );
+    }
+    let should = should_be(&words, &path);
+    let code = if words.starts_with("unknown variant") { "unknown-word" } else { "wrong-kind" };
+    let says = format!("This should be {should}.");
+    Finding::error(code, path, says, "Mend this place in a text editor, or fetch the file again.")
+}
+
+/// For an error that could not be found a second time.
+pub(crate) fn unclear() -> Finding {
+    Finding::error(
+        "wrong-kind",
+        "",
+        "This file could not be understood.",
+        "Fetch it again or use a backup.",
+    )
+}
+
+/// What should stand there. Only the end of the words is looked at, and only of those whose end is
+/// the program's own.
+fn should_be(words: &str, path: &str) -> String {
+    let is_ours = ["invalid type", "invalid value", "invalid length", "unknown variant"]
+        .iter()
+        .any(|start| words.starts_with(start));
+    if let Some((_, expected)) = words.rsplit_once(", expected ").filter(|_| is_ours) {
+        let known = EXPECTED.iter().find(|(theirs, _)| expected.starts_with(theirs));
+        let one_of = || expected.replace('`', "").replace("one of ", "one of: ");
+        return known.map_or_else(one_of, |(_, ours)| (*ours).to_owned());
+    }
+    by_name(path).to_owned()
+}
+
+/// What a field of this name holds, where it is text of the wrong form.
+fn by_name(path: &str) -> &'static str {
+    let field = path.rsplit('.').next().unwrap_or(path);
+    match field {
+        "taken_on" | "review_on" | "dated" | "good_until" | "made_on" => "a day such as 2026-11-21",
+        "saved_at" | "kept_at" | "made_at" => "a moment such as 2026-11-21T20:30:00Z",
+        _ => "an id such as 01920000-0000-7000-8000-000000000000",
+    }
+}
+
+fn path_of(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter().fold(String::new(), |path, segment| match segment {
+        Segment::Seq { index } => element(&path, *index),
+        Segment::Map { key } => member(&path, key),
+        Segment::Enum { .. } | Segment::Unknown => path,
+    })
+}

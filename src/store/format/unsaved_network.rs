@@ -1,0 +1,60 @@
+//! `begun.json`: what was typed for networks that are not made yet, for each workbook folder. On
+//! this machine only, and may be lost without harm to anything that was saved.
+
+use serde::{Deserialize, Serialize};
+
+use super::sanitize_file;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Extra;
+
+/// The most folders of which something is kept.
+pub const MOST: usize = 10;
+
+/// What was begun, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AllBegun {
+    /// One entry for each folder.
+    #[serde(default)]
+    pub begun: Vec<Entry>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What was begun in one folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The workbook folder, as a path from the root. It is compared and never shown.
+    pub library: String,
+    /// What the network is to be called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl super::Body for AllBegun {
+    fn unknown(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// Reads what was begun; no more of it than is ever kept.
+pub fn read(bytes: &[u8]) -> Result<AllBegun, Finding> {
+    let mut all: AllBegun = super::read_as(bytes, super::BEGUN)?;
+    all.begun.truncate(MOST);
+    for entry in &mut all.begun {
+        sanitize_file::line(&mut entry.name);
+        sanitize_file::lines(&mut entry.purpose);
+    }
+    Ok(all)
+}
+
+/// The bytes of the file.
+pub fn write(all: &AllBegun) -> Vec<u8> {
+    super::to_bytes(super::BEGUN, all)
+}

@@ -1,0 +1,188 @@
+//! The file of the index: rows of values, for speed. Another version's, or a damaged one, is as
+//! good as none.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Filed, Index, Seen, Stamp};
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::{Slug, is_slug};
+use crate::maturity::network::Network;
+use crate::maturity::scoring::Standing;
+use crate::maturity::summary::{Area, Summary, Whose};
+
+/// Counts up whenever a row, or what a summary says, changes its meaning.
+const FORMAT: &str = "pcn-workbook.index/2";
+
+/// The first line. Each further one is a network: line by line, so that the whole is never held
+/// twice.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    format: String,
+    matrices: Vec<MatrixRef>,
+}
+
+#[derive(Deserialize)]
+struct NetworkRow(String, Stamp, Network, Vec<FileRow>);
+
+#[derive(Serialize, Deserialize)]
+struct FileRow(String, Stamp, Uuid, bool, SummaryRow);
+
+#[derive(Serialize, Deserialize)]
+struct SummaryRow {
+    #[serde(rename = "i")]
+    id: Uuid,
+    #[serde(rename = "m")]
+    matrix: usize,
+    /// Left out where it was agreed; else the role, or nothing where that is not known.
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    one_view: Option<(Option<String>,)>,
+    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(rename = "t")]
+    taken_on: Date,
+    #[serde(rename = "a")]
+    saved_at: Timestamp,
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    supersedes: Option<Uuid>,
+    #[serde(rename = "n")]
+    answered: (usize, usize),
+    #[serde(rename = "d")]
+    areas: Vec<AreaRow>,
+}
+
+/// Suggested, said, and whether anything was answered. A standing is -2 not applicable, -1 before,
+/// else the stage's number.
+#[derive(Serialize, Deserialize)]
+struct AreaRow(i32, Option<i32>, bool);
+
+/// Reads an index. None where it is not one of this version.
+pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
+    let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let head: Head =
+        serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
+    let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
+    let mut index = Index::default();
+    for line in lines {
+        let NetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
+        let rows: Option<BTreeMap<String, Filed>> =
+            files.into_iter().map(|row| as_filed(row, &matrices)).collect();
+        if !is_slug(&slug) {
+            return None;
+        }
+        index.networks.insert(
+            Slug::new(slug),
+            Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false },
+        );
+    }
+    Some(index)
+}
+
+/// Writes the text of an index, a network after the other.
+pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
+    let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
+    let mut matrices = Vec::new();
+    for filed in index.networks.values().flat_map(|seen| seen.files.values()) {
+        places.entry(&filed.summary.matrix).or_insert_with(|| {
+            matrices.push(filed.summary.matrix.as_ref().clone());
+            matrices.len() - 1
+        });
+    }
+    serde_json::to_writer(&mut *out, &Head { format: FORMAT.to_owned(), matrices })?;
+    for (slug, seen) in &index.networks {
+        let files = seen.files.iter().map(|(name, filed)| {
+            let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
+            FileRow(
+                name.clone(),
+                filed.stamp,
+                filed.network,
+                filed.counts,
+                row(&filed.summary, place),
+            )
+        });
+        out.write_all(b"\n")?;
+        serde_json::to_writer(
+            &mut *out,
+            &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()),
+        )?;
+    }
+    out.write_all(b"\n")
+}
+
+fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
+    let FileRow(name, stamp, network, counts, figures) = row;
+    let summary = Arc::new(summary(figures, matrices)?);
+    Some((name, Filed { stamp, summary, network, counts }))
+}
+
+fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {
+    let areas: Option<Vec<Area>> = row.areas.into_iter().map(area).collect();
+    Some(Summary {
+        id: row.id,
+        matrix: Arc::clone(matrices.get(row.matrix)?),
+        whose: row.one_view.map_or(Whose::Agreed, |(role,)| Whose::OneView(role.map(Box::from))),
+        subject: row.subject.map(Box::from),
+        taken_on: row.taken_on,
+        saved_at: row.saved_at,
+        label: row.label.map(Box::from),
+        supersedes: row.supersedes,
+        answered: row.answered.0,
+        of: row.answered.1,
+        areas: areas?.into(),
+    })
+}
+
+fn row(summary: &Summary, matrix: usize) -> SummaryRow {
+    let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+    SummaryRow {
+        id: summary.id,
+        matrix,
+        one_view: match &summary.whose {
+            Whose::Agreed => None,
+            Whose::OneView(role) => Some((owned(role),)),
+        },
+        subject: owned(&summary.subject),
+        taken_on: summary.taken_on,
+        saved_at: summary.saved_at,
+        label: owned(&summary.label),
+        supersedes: summary.supersedes,
+        answered: (summary.answered, summary.of),
+        areas: summary
+            .areas
+            .iter()
+            .map(|area| AreaRow(code(area.suggested()), area.judged().map(code), area.is_answered))
+            .collect(),
+    }
+}
+
+fn area(AreaRow(suggested, judged, is_answered): AreaRow) -> Option<Area> {
+    let judged = match judged {
+        Some(code) => Some(standing(code)?),
+        None => None,
+    };
+    Some(Area::new(standing(suggested)?, judged, is_answered))
+}
+
+fn code(standing: Standing) -> i32 {
+    match standing {
+        Standing::NotApplicable => -2,
+        Standing::Before => -1,
+        Standing::Stage(at) => i32::try_from(at).unwrap_or(i32::MAX),
+    }
+}
+
+fn standing(code: i32) -> Option<Standing> {
+    match code {
+        -2 => Some(Standing::NotApplicable),
+        -1 => Some(Standing::Before),
+        at => usize::try_from(at).ok().map(Standing::Stage),
+    }
+}

@@ -1,0 +1,130 @@
+//! The index: what was seen of every network and snapshot the last time the library was looked
+//! through, so that only what is new, changed or gone has to be looked at again. It is derived,
+//! stands in this device's state, and may be lost without harm.
+
+mod index_file;
+mod refresh;
+mod snapshot_labels;
+mod summarize;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{atomic_write, read_file};
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::maturity::summary::Summary;
+
+pub use self::refresh::Looked;
+
+/// The most bytes of an index that are read: a hundred thousand snapshots take about a third of it.
+const CAP: u64 = 96 * 1024 * 1024;
+
+/// Within so long of the index being written, a file may have changed once more without looking
+/// different: it is read again.
+const TOO_FRESH: Duration = Duration::from_secs(2);
+
+/// How a file looks from outside: its length, and when it was changed last, in nanoseconds since
+/// 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stamp(u64, i64);
+
+impl Stamp {
+    /// How the file looks now. None where it can't be looked at, or is no regular file.
+    fn of(path: &Path) -> Option<Self> {
+        let about = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self(about.len(), nanoseconds(about.modified().ok()?)))
+    }
+
+    /// Whether it was changed so shortly before `written` that a later change might look the same.
+    fn is_too_fresh(self, written: Self) -> bool {
+        i64::try_from(TOO_FRESH.as_nanos())
+            .is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
+    }
+}
+
+fn nanoseconds(moment: SystemTime) -> i64 {
+    let since = |duration: Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
+    moment.duration_since(UNIX_EPOCH).map_or_else(|before| -since(before.duration()), since)
+}
+
+/// What was seen the last time.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Index {
+    pub(crate) networks: BTreeMap<Slug, Seen>,
+}
+
+/// What was seen last while the program runs, so that looking again, or going on where it was given
+/// up, begins from there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Glimpsed(Arc<Mutex<Option<Index>>>);
+
+impl Glimpsed {
+    fn take(&self) -> Option<Index> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn keep(&self, index: Index) {
+        let now = Stamp(0, nanoseconds(SystemTime::now()));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_fresh(now));
+    }
+}
+
+/// A network as it was seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    stamp: Stamp,
+    /// The network.
+    pub(crate) network: Network,
+    files: BTreeMap<String, Filed>,
+    /// How many files lay in its folder when it was looked at, readable or not.
+    pub(crate) lying: usize,
+    /// Whether its files changed since it was found which of them count.
+    is_unsettled: bool,
+}
+
+/// A snapshot's file as it was seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Filed {
+    stamp: Stamp,
+    /// What it holds, in figures.
+    pub(crate) summary: Arc<Summary>,
+    /// The network that it says it is of.
+    pub(crate) network: Uuid,
+    /// Whether it is the one that counts, of all with its id.
+    counts: bool,
+}
+
+impl Index {
+    /// What was seen the last time; nothing where there is no index, or one that is damaged or of
+    /// another version.
+    fn load(path: &Path) -> Self {
+        let Some(written) = Stamp::of(path) else { return Self::default() };
+        let Ok(bytes) = read_file::read_capped(path, CAP) else { return Self::default() };
+        index_file::read(&bytes).unwrap_or_default().without_fresh(written)
+    }
+
+    /// Without what was changed so shortly before that moment that it may have changed since and
+    /// look the same.
+    fn without_fresh(mut self, seen_at: Stamp) -> Self {
+        for seen in self.networks.values_mut() {
+            let before = seen.files.len();
+            seen.files.retain(|_, filed| !filed.stamp.is_too_fresh(seen_at));
+            seen.is_unsettled |= seen.files.len() < before;
+        }
+        self.networks.retain(|_, seen| !seen.stamp.is_too_fresh(seen_at));
+        self
+    }
+
+    /// Writes it down for the next time. That it could not be written costs time, and nothing else.
+    fn save(&self, path: &Path) {
+        let folder = path.parent().map_or(Ok(()), atomic_write::make_folder);
+        let _ = folder
+            .and_then(|()| atomic_write::write_derived(path, |out| index_file::write(self, out)));
+    }
+}

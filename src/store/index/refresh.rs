@@ -1,0 +1,230 @@
+//! Looking through a library: every network and snapshot is looked at from outside, and only what
+//! is not as it was the last time is read.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+
+use super::{Filed, Index, Seen, Stamp, summarize};
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::Slug;
+use crate::maturity::summary::NetworkSummary;
+use crate::store::library::Library;
+use crate::store::{list_dir, read_file};
+
+/// How many files are read at the same time, at most: more would only wait for the disk.
+const HANDS: usize = 4;
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// Files read.
+    pub read: usize,
+    /// Files that have to be read: those that are new or changed since the last time.
+    pub of: usize,
+}
+
+/// What was read, and whether that was all of it.
+struct Found {
+    filed: Vec<(usize, Filed)>,
+    is_done: bool,
+}
+
+/// A file that has to be read.
+struct ToRead {
+    slug: Slug,
+    name: String,
+    path: PathBuf,
+    stamp: Stamp,
+}
+
+impl Index {
+    /// Puts in what was read. All that was answered on one matrix shares its identity.
+    fn put_in(&mut self, files: &[ToRead], found: Vec<(usize, Filed)>) {
+        let known = self
+            .networks
+            .values()
+            .flat_map(|seen| seen.files.values())
+            .map(|filed| Arc::clone(&filed.summary.matrix));
+        let mut matrices: HashSet<Arc<MatrixRef>> = known.collect();
+        for (at, mut filed) in found {
+            match matrices.get(&filed.summary.matrix) {
+                Some(known) => Arc::make_mut(&mut filed.summary).matrix = Arc::clone(known),
+                None => drop(matrices.insert(Arc::clone(&filed.summary.matrix))),
+            }
+            let file = files.get(at);
+            let seen = file.and_then(|file| self.networks.get_mut(&file.slug));
+            if let (Some(file), Some(seen)) = (file, seen) {
+                seen.files.insert(file.name.clone(), filed);
+            }
+        }
+    }
+}
+
+impl Library {
+    /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is
+    /// and says whether to go on; where it says no, nothing comes back. What can't be read is
+    /// passed over: the list of problems names it.
+    pub fn summaries(&self, go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+        self.look_through(true, go_on, |index| {
+            index.networks.iter().map(|(slug, seen)| summarize::sum_up(slug, seen)).collect()
+        })
+    }
+
+    /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index
+    /// for the next run too.
+    pub(crate) fn look_through<T>(
+        &self,
+        writes_down: bool,
+        mut go_on: impl FnMut(Looked) -> bool,
+        of: impl FnOnce(&Index) -> T,
+    ) -> Option<T> {
+        let (mut now, to_read, is_same) = self.look(self.recall());
+        let found = self.read_all(&to_read, &mut go_on);
+        // what can't be read is looked at each time, and is nothing to write down
+        let (is_done, is_same) = (found.is_done, is_same && found.filed.is_empty());
+        now.put_in(&to_read, found.filed);
+        if is_done {
+            now.networks.iter_mut().for_each(|(slug, seen)| seen.settle(self, slug));
+        }
+        if writes_down && is_done && !is_same {
+            self.write_down(&now);
+        }
+        let made = is_done.then(|| of(&now));
+        self.glimpsed.keep(now);
+        made
+    }
+
+    /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
+    pub(crate) fn recall(&self) -> Index {
+        self.glimpsed
+            .take()
+            .or_else(|| self.index_file().as_deref().map(Index::load))
+            .unwrap_or_default()
+    }
+
+    /// Writes an index down for the next start.
+    pub(crate) fn write_down(&self, index: &Index) {
+        if let Some(file) = self.index_file() {
+            index.save(&file);
+        }
+    }
+
+    fn index_file(&self) -> Option<PathBuf> {
+        self.state().map(|state| state.join("index"))
+    }
+
+    /// What there is now: what is as it was, what has to be read, and whether nothing changed at
+    /// all.
+    fn look(&self, mut before: Index) -> (Index, Vec<ToRead>, bool) {
+        let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
+        for slug in self.slugs() {
+            let known = before.networks.remove(&slug);
+            let Some((seen, is_known)) = self.look_at(&slug, known, &mut to_read) else { continue };
+            is_same &= is_known;
+            now.networks.insert(slug, seen);
+        }
+        (now, to_read, is_same && before.networks.is_empty())
+    }
+
+    /// One network as it is now, with its files in figures: only what is new or changed is read.
+    /// The second says whether anything was. None where the network itself can't be read.
+    pub(crate) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+        let mut to_read = Vec::new();
+        let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
+        for file in to_read {
+            if let Some(filed) = self.sum_up(&file.path, file.stamp) {
+                is_same = false;
+                seen.files.insert(file.name, filed);
+            }
+        }
+        seen.settle(self, slug);
+        Some((seen, !is_same))
+    }
+
+    /// A network as it is now, with what was seen of its files before and still is so; and whether
+    /// nothing of that changed. What has to be read is added to the list.
+    fn look_at(
+        &self,
+        slug: &Slug,
+        known: Option<Seen>,
+        to_read: &mut Vec<ToRead>,
+    ) -> Option<(Seen, bool)> {
+        let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
+        let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
+        let paths = self.snapshot_files(slug);
+        seen.lying = paths.len();
+        for path in paths {
+            let (name, Some(stamp)) = (list_dir::name(&path).to_owned(), Stamp::of(&path)) else {
+                continue;
+            };
+            match files.remove(&name).filter(|before| before.stamp == stamp) {
+                Some(same) => drop(seen.files.insert(name, same)),
+                None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
+            }
+        }
+        is_same &= files.is_empty();
+        seen.is_unsettled |= !files.is_empty() || to_read.len() > found;
+        Some((seen, is_same))
+    }
+
+    /// The network as its file says, with all that was seen of it before, and whether its file is
+    /// as it was.
+    fn look_at_network(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+        let stamp = Stamp::of(&self.places.network_file(slug).ok()?)?;
+        let (files, is_unsettled) = match known {
+            Some(seen) if seen.stamp == stamp => return Some((seen, true)),
+            Some(seen) => (seen.files, seen.is_unsettled),
+            None => (BTreeMap::new(), true),
+        };
+        let (network, _) = self.read_network(slug).ok()?;
+        Some((Seen { stamp, network, files, lying: 0, is_unsettled }, false))
+    }
+
+    pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
+        self.places
+            .snapshots(slug)
+            .and_then(|folder| list_dir::json_files(&folder))
+            .unwrap_or_default()
+    }
+
+    /// Reads what has to be read, several files at a time; each that could be read comes back with
+    /// its place in the list.
+    fn read_all(&self, files: &[ToRead], go_on: &mut impl FnMut(Looked) -> bool) -> Found {
+        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (give, take) = mpsc::channel();
+        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+        let read_on = |give: mpsc::Sender<(usize, Option<Filed>)>| {
+            while !stop.load(Ordering::Relaxed) {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(file) = files.get(at) else { break };
+                if give.send((at, self.sum_up(&file.path, file.stamp))).is_err() {
+                    break;
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..hands.min(files.len()) {
+                let give = give.clone();
+                scope.spawn(|| read_on(give));
+            }
+            drop(give);
+            let mut found = Found { filed: Vec::with_capacity(files.len()), is_done: true };
+            for (read, (at, filed)) in (1..).zip(take) {
+                found.filed.extend(filed.map(|filed| (at, filed)));
+                found.is_done &= go_on(Looked { read, of: files.len() });
+                if !found.is_done {
+                    stop.store(true, Ordering::Relaxed);
+                    break;
+                }
+            }
+            found
+        })
+    }
+
+    fn sum_up(&self, path: &Path, stamp: Stamp) -> Option<Filed> {
+        let bytes = read_file::read(path).ok()?;
+        summarize::file(self, &bytes, stamp)
+    }
+}

@@ -1,0 +1,45 @@
+//! What snapshots are called, by their ids: for whoever has nothing of them but that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::Index;
+use crate::maturity::ids::Slug;
+use crate::maturity::share::log::Named;
+
+impl Index {
+    /// Those of these snapshots that were seen, with what they are called.
+    pub(crate) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, Named> {
+        let mut named = BTreeMap::new();
+        for (slug, seen) in &self.networks {
+            for filed in seen.files.values().filter(|filed| ids.contains(&filed.summary.id)) {
+                let one = Named {
+                    network: seen.network.id,
+                    slug: Some(slug.clone()),
+                    name: seen.network.name.clone(),
+                    taken_on: filed.summary.taken_on,
+                    label: filed.summary.label.as_deref().map(str::to_owned),
+                };
+                named.entry(filed.summary.id).or_insert(one);
+            }
+        }
+        named
+    }
+
+    /// Whether this snapshot's file could be summed up.
+    pub(crate) fn holds(&self, slug: &Slug, file: &str) -> bool {
+        self.networks.get(slug).is_some_and(|seen| seen.files.contains_key(file))
+    }
+
+    /// The folders of all networks with the name of each, by all the ids that each goes by.
+    pub(crate) fn whose(&self) -> BTreeMap<Uuid, (Slug, String)> {
+        let mut whose = BTreeMap::new();
+        for (slug, seen) in &self.networks {
+            for id in seen.network.also.iter().chain([&seen.network.id]) {
+                whose.entry(*id).or_insert_with(|| (slug.clone(), seen.network.name.clone()));
+            }
+        }
+        whose
+    }
+}

@@ -1,0 +1,177 @@
+//! The line on which something stands, for people who mend a file in a text editor. Found only when
+//! there is something to say, by walking over text that is known to be well-formed.
+
+use std::collections::BTreeMap;
+
+use super::{DEPTH, shown};
+
+/// The line, counted from 1, on which the value at a path such as `domains[2].statements[0].stage`
+/// begins. Where there is no such value, that of the nearest one above it. `None` only where the
+/// text holds no value at all.
+pub fn line_of(text: &str, path: &str) -> Option<usize> {
+    lines_of(text, &[path]).into_iter().next().flatten()
+}
+
+/// The same for many paths, in one walk.
+pub fn lines_of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
+    let mut walk = Walk {
+        text,
+        at: 0,
+        line: 1,
+        found: paths.iter().map(|path| (path.len() + 1, None)).collect(),
+    };
+    let wanted: Vec<Wanted<'_>> =
+        paths.iter().enumerate().map(|(which, rest)| Wanted { which, rest }).collect();
+    // text that is not well-formed ends the walk early, and what was found by then stays
+    let _ = walk.value(&wanted, 0);
+    walk.found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// One path on its way down, and what is left of it below here.
+#[derive(Clone, Copy)]
+struct Wanted<'p> {
+    which: usize,
+    rest: &'p str,
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    /// For each path: how much of it was left at the nearest value so far, and the line of that
+    /// one.
+    found: Vec<(usize, Option<usize>)>,
+}
+
+impl<'t> Walk<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes on to the next byte that is not blank.
+    fn next_mark(&mut self) -> Option<u8> {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'\n' => self.line += 1,
+                b' ' | b'\t' | b'\r' => {}
+                mark => return Some(mark),
+            }
+            self.at += 1;
+        }
+        None
+    }
+
+    fn value(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+        let mark = self.next_mark()?;
+        for want in wanted {
+            if let Some(nearest) =
+                self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0)
+            {
+                *nearest = (want.rest.len(), Some(self.line));
+            }
+        }
+        match mark {
+            _ if deep > DEPTH => None,
+            b'{' => self.members(wanted, deep),
+            b'[' => self.elements(wanted, deep),
+            b'"' => self.string().map(drop),
+            _ => self.word(),
+        }
+    }
+
+    fn members(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+        self.at += 1;
+        while self.next_mark()? != b'}' {
+            if self.peek() == Some(b',') {
+                self.at += 1;
+                self.next_mark()?;
+            }
+            let key = self.string()?;
+            let key = if key.contains('\\') {
+                serde_json::from_str(&format!("\"{key}\"")).ok()?
+            } else {
+                key.to_owned()
+            };
+            let below: Vec<_> = if wanted.is_empty() { Vec::new() } else { below(wanted, &key) };
+            if self.next_mark()? != b':' {
+                return None;
+            }
+            self.at += 1;
+            self.value(&below, deep + 1)?;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    fn elements(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+        self.at += 1;
+        let mut by_index: BTreeMap<usize, Vec<Wanted<'_>>> = BTreeMap::new();
+        for (index, below) in wanted.iter().filter_map(Wanted::below_index) {
+            by_index.entry(index).or_default().push(below);
+        }
+        let mut index = 0;
+        while self.next_mark()? != b']' {
+            if self.peek() == Some(b',') {
+                self.at += 1;
+            }
+            self.value(by_index.get(&index).map_or(&[], Vec::as_slice), deep + 1)?;
+            index += 1;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Passes over a string and gives what stands between its quotation marks, escapes and all.
+    fn string(&mut self) -> Option<&'t str> {
+        if self.peek()? != b'"' {
+            return None;
+        }
+        let start = self.at + 1;
+        self.at = start;
+        loop {
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        self.text.get(start..self.at - 1)
+    }
+
+    /// Passes over a number, `true`, `false` or `null`.
+    fn word(&mut self) -> Option<()> {
+        let start = self.at;
+        while self
+            .peek()
+            .is_some_and(|byte| !matches!(byte, b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t'))
+        {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+}
+
+/// What is left of each path below the member `key`, by its own spelling or as paths have it.
+fn below<'p>(wanted: &[Wanted<'p>], key: &str) -> Vec<Wanted<'p>> {
+    let shown = shown(key);
+    wanted
+        .iter()
+        .filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown)))
+        .collect()
+}
+
+impl<'p> Wanted<'p> {
+    /// What is left below the member `key`; a key may hold dots, so it is the key that is looked
+    /// for and not the next dot.
+    fn below_key(&self, key: &str) -> Option<Self> {
+        let rest = self.rest.strip_prefix('.').unwrap_or(self.rest).strip_prefix(key)?;
+        (rest.is_empty() || rest.starts_with(['.', '[']))
+            .then_some(Self { which: self.which, rest })
+    }
+
+    fn below_index(&self) -> Option<(usize, Wanted<'p>)> {
+        let (index, rest) = self.rest.strip_prefix('[')?.split_once(']')?;
+        Some((index.parse().ok()?, Self { which: self.which, rest }))
+    }
+}

@@ -1,0 +1,65 @@
+//! JSON read without trust. What other readers let pass, and then quietly lose or misread, is
+//! refused here by name: keys that stand twice, broken characters, half a text, nesting without
+//! end.
+
+mod depth;
+mod fast_path;
+mod line_numbers;
+mod strict_reader;
+mod utf8;
+
+use serde_json::Value;
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::sanitize::clean_line;
+
+pub(crate) use self::fast_path::{Limits, is_plain};
+pub use self::line_numbers::{line_of, lines_of};
+pub use self::utf8::text_of;
+
+/// How deep lists and objects may stand in one another.
+pub const DEPTH: usize = 64;
+
+/// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place
+/// inside where one is known.
+pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
+    let text = text_of(bytes)?;
+    depth::check(text)?;
+    strict_reader::parse(text)
+}
+
+/// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
+pub(crate) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Finding> {
+    let text = text_of(bytes)?;
+    depth::check(text)?;
+    Ok(text)
+}
+
+/// What is wrong with a text that such a reader could not take apart.
+pub(crate) fn misformed(error: &serde_json::Error) -> Finding {
+    strict_reader::misformed(error)
+}
+
+/// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
+pub(crate) fn member(path: &str, key: &str) -> String {
+    if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }
+}
+
+/// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
+fn shown(key: &str) -> String {
+    const LONGEST: usize = 48;
+    let mut shown = clean_line(key);
+    if let Some((cut, _)) = shown.char_indices().nth(LONGEST) {
+        shown.truncate(cut);
+        shown.push_str("...");
+    }
+    shown
+}
+
+/// The path of the element with this index, counted from 0, of the list at `path`.
+pub(crate) fn element(path: &str, index: usize) -> String {
+    format!("{path}[{index}]")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! From bytes to text: UTF-8 and nothing else, checked over the whole file, with or without one
+//! mark at its beginning.
+
+use crate::maturity::diagnostic::Finding;
+
+/// The text of a file, without the mark (BOM) that some editors put first.
+pub fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if is_utf16(bytes) {
+        return Err(Finding::error(
+            "utf-16",
+            "",
+            "This file is UTF-16 text, and only UTF-8 is read.",
+            "Save it again as UTF-8 in the editor it came from.",
+        ));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0) => {
+            Err(empty(text))
+        }
+        Ok(text) => Ok(text),
+        Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
+    }
+}
+
+/// The mark of UTF-16, or the zero that stands beside a plain first character in it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{' | b'[', ..] | [b'{' | b'[', 0, ..]
+    )
+}
+
+fn empty(text: &str) -> Finding {
+    let says = if text.is_empty() {
+        "This file is empty."
+    } else {
+        "This file holds nothing but blanks or zeros."
+    };
+    Finding::error(
+        "empty-file",
+        "",
+        says,
+        "It was probably cut off while it was copied; fetch it again or use a backup.",
+    )
+}
+
+fn not_utf8(bytes: &[u8], good: usize) -> Finding {
+    let line = 1 + bytes.iter().take(good).filter(|&&byte| byte == b'\n').count();
+    Finding::error(
+        "not-utf-8",
+        "",
+        "A character here is not UTF-8, so the text can't be trusted.",
+        "Save the file again as UTF-8 in the editor it came from.",
+    )
+    .on_line(Some(line))
+}

@@ -1,0 +1,145 @@
+//! Where everything stands inside a library. Paths are made only here, and only of ids that were
+//! checked: no imported text ever becomes part of one.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::atomic_write;
+use super::error::{Fault, Trouble};
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::{Slug, is_slug};
+use crate::maturity::sanitize::clean_line;
+
+/// The folders and files of one library.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    root: PathBuf,
+}
+
+impl Places {
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_path_buf() }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The file that makes a folder a library.
+    pub(crate) fn mark(&self) -> PathBuf {
+        self.root.join("library.json")
+    }
+
+    /// The log of what was shared.
+    pub(crate) fn shares(&self) -> PathBuf {
+        self.root.join("shares.json")
+    }
+
+    pub(crate) fn networks(&self) -> PathBuf {
+        self.root.join("networks")
+    }
+
+    pub(crate) fn matrices(&self) -> PathBuf {
+        self.root.join("matrices")
+    }
+
+    pub(crate) fn trash(&self) -> PathBuf {
+        self.root.join("trash")
+    }
+
+    /// A network's folder. A slug that could lead anywhere else is refused.
+    pub(crate) fn network(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+        if is_slug(slug.as_str()) {
+            return Ok(self.networks().join(slug.as_str()));
+        }
+        Err(Fault::new(
+            Trouble::NotPossible,
+            "This is not the name of a network's folder.",
+            "Use the short name that the list of networks shows.",
+        ))
+    }
+
+    pub(crate) fn network_file(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+        Ok(self.network(slug)?.join("network.json"))
+    }
+
+    pub(crate) fn drafts(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+        Ok(self.network(slug)?.join("drafts"))
+    }
+
+    pub(crate) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, Fault> {
+        Ok(self.drafts(slug)?.join(draft_name(id)))
+    }
+
+    pub(crate) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+        Ok(self.network(slug)?.join("snapshots"))
+    }
+
+    /// The frozen copy of a matrix. A reference that could lead anywhere else has none.
+    pub(crate) fn frozen(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
+        let plain =
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
+        (is_slug(reference.id.as_str()) && plain).then(|| self.matrices().join(name))
+    }
+
+    /// The path inside the library with forward slashes, fit to be shown.
+    pub(crate) fn inside(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = inside.iter().map(std::ffi::OsStr::to_string_lossy).collect();
+        clean_line(&parts.join("/"))
+    }
+
+    /// Makes a folder of the library where it is missing. A folder on the way that is a link is not
+    /// written through: it could lead anywhere.
+    pub(crate) fn make(&self, folder: &Path) -> Result<(), Fault> {
+        self.check_way(folder)?;
+        atomic_write::make_folder(folder)
+    }
+
+    /// Checks that no folder from the library down to `path` is a link.
+    pub(crate) fn check_way(&self, path: &Path) -> Result<(), Fault> {
+        let mut way = self.root.clone();
+        for part in path.strip_prefix(&self.root).unwrap_or(path) {
+            way.push(part);
+            if std::fs::symlink_metadata(&way).is_ok_and(|about| about.is_symlink()) {
+                return Err(Fault::new(
+                    Trouble::NotPossible,
+                    "This is a link to another place, and nothing is written through links.",
+                    "Put a folder or file of its own here in place of the link.",
+                )
+                .of_file(&way));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of a draft's file.
+pub(crate) fn draft_name(id: Uuid) -> String {
+    format!("{id}.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_that_leads_elsewhere_has_no_folder() {
+        let places = Places::new(Path::new("/lib"));
+        for bad in ["..", "../x", "a/b", "", ".", "CON", "/etc", "a\\b", "C:x"] {
+            assert!(places.network(&Slug::from(bad)).is_err(), "{bad}");
+        }
+        assert_eq!(places.network(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
+    }
+
+    #[test]
+    fn a_matrix_that_leads_elsewhere_has_no_frozen_copy() {
+        let places = Places::new(Path::new("/lib"));
+        let reference =
+            |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
+        assert_eq!(places.frozen(&reference("../up"), "../up@1_x.json"), None);
+        assert_eq!(places.frozen(&reference("ours"), "ours@1_../../x.json"), None);
+        assert!(places.frozen(&reference("ours"), "ours@1_abcdef.json").is_some());
+    }
+}

@@ -1,0 +1,179 @@
+//! Reading what is to be compared, and nothing else: figures say which snapshot is meant and which
+//! is the network's own first one like it, and only those two files are read whole. Of a thousand
+//! networks with twenty snapshots each that is one file in ten.
+
+mod selection;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError, mpsc};
+
+use self::selection::{Choosing, Chosen};
+use super::Library;
+use crate::maturity::comparison::selection::{Other, Wanted, Which};
+use crate::maturity::comparison::{Compared, MOST_ABREAST, Missing};
+use crate::maturity::ids::Slug;
+use crate::store::error::Fault;
+use crate::store::index::{Index, Seen};
+
+/// Of so few networks it takes longer to read what was seen of all of them before than to look at
+/// these anew.
+const FEW: usize = 16;
+
+/// How many networks are read at the same time, at most: more would only wait for the disk.
+const HANDS: usize = 4;
+
+/// How much of what is read is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// All of it.
+    Whole,
+    /// All of it where they stand side by side; of more of them only what their rows show.
+    AsShown,
+}
+
+/// What was read to be compared.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The snapshots.
+    pub all: Vec<Compared>,
+    /// Networks without the snapshot that was meant.
+    pub missing: Vec<(Slug, Missing)>,
+    /// Networks that can't be read.
+    pub refused: Vec<(Slug, Fault)>,
+    /// Other snapshots of these networks, where they are few.
+    pub others: Vec<Other>,
+    /// How many of their files can't be read.
+    pub unread: usize,
+}
+
+/// What is to be read of one network, and what is known of it.
+struct Task<'w> {
+    slug: &'w Slug,
+    which: Vec<Which>,
+    known: Mutex<Option<Seen>>,
+}
+
+impl Task<'_> {
+    fn take_known(&self) -> Option<Seen> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl Library {
+    /// Reads these snapshots, each with its own past. `go_on` is told how many networks were read,
+    /// and of how many, and says whether to go on; where it says no, nothing comes back, and what
+    /// was seen of files is remembered.
+    pub fn compared(
+        &self,
+        wanted: &[Wanted],
+        held: Held,
+        mut go_on: impl FnMut(usize, usize) -> bool,
+    ) -> Option<Found> {
+        let is_light = held == Held::AsShown && wanted.len() > MOST_ABREAST;
+        let found = self.read_compared(wanted, is_light, &mut go_on)?;
+        if is_light && found.all.len() <= MOST_ABREAST {
+            // only a few of them could be read, and these stand side by side
+            return self.read_compared(wanted, false, &mut go_on);
+        }
+        Some(found)
+    }
+
+    fn read_compared(
+        &self,
+        wanted: &[Wanted],
+        is_light: bool,
+        go_on: &mut impl FnMut(usize, usize) -> bool,
+    ) -> Option<Found> {
+        let by_network = by_network(wanted);
+        let is_many = by_network.len() > FEW;
+        let mut index = if is_many { self.recall() } else { Index::default() };
+        let task =
+            |(slug, which)| Task { slug, which, known: Mutex::new(index.networks.remove(slug)) };
+        let tasks: Vec<Task<'_>> = by_network.into_iter().map(task).collect();
+        let choosing = Choosing::new(self, is_light, tasks.len() <= MOST_ABREAST);
+        let (all, is_done) = read_all(&choosing, &tasks, go_on);
+        let (mut found, mut is_new) = (Found::default(), false);
+        for (task, chosen) in tasks.iter().zip(all) {
+            let seen = match chosen {
+                Some(chosen) => found.take(task.slug, chosen, &mut is_new),
+                None => task.take_known(),
+            };
+            if let Some(seen) = seen {
+                index.networks.insert(task.slug.clone(), seen);
+            }
+        }
+        if is_many {
+            if is_done && is_new {
+                self.write_down(&index);
+            }
+            self.glimpsed.keep(index);
+        }
+        is_done.then_some(found)
+    }
+}
+
+impl Found {
+    /// Takes in what was read of one network; hands back what was seen of its files.
+    fn take(&mut self, slug: &Slug, chosen: Chosen, is_new: &mut bool) -> Option<Seen> {
+        let Chosen { seen, is_new: is_one_new, sides, missing, refused, others, unread } = chosen;
+        *is_new |= is_one_new;
+        self.all.extend(sides);
+        self.missing.extend(missing.into_iter().map(|missing| (slug.clone(), missing)));
+        self.refused.extend(refused.map(|fault| (slug.clone(), fault)));
+        self.others.extend(others);
+        self.unread += unread;
+        seen
+    }
+}
+
+/// Which snapshots are wanted of each network, in the order in which the networks are named.
+fn by_network(wanted: &[Wanted]) -> Vec<(&Slug, Vec<Which>)> {
+    let mut places: BTreeMap<&Slug, usize> = BTreeMap::new();
+    let mut all: Vec<(&Slug, Vec<Which>)> = Vec::new();
+    for one in wanted {
+        let place = *places.entry(&one.slug).or_insert(all.len());
+        if place == all.len() {
+            all.push((&one.slug, Vec::new()));
+        }
+        all[place].1.push(one.which);
+    }
+    all
+}
+
+/// Reads several networks at a time. The second says whether that was all of them.
+fn read_all(
+    choosing: &Choosing<'_>,
+    tasks: &[Task<'_>],
+    go_on: &mut impl FnMut(usize, usize) -> bool,
+) -> (Vec<Option<Chosen>>, bool) {
+    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (give, take) = mpsc::channel();
+    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+    let read_on = |give: mpsc::Sender<(usize, Chosen)>| {
+        while !stop.load(Ordering::Relaxed) {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(at) else { break };
+            let chosen = choosing.of_network(task.slug, &task.which, task.take_known());
+            if give.send((at, chosen)).is_err() {
+                break;
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..hands.min(tasks.len()) {
+            let give = give.clone();
+            scope.spawn(|| read_on(give));
+        }
+        drop(give);
+        let mut all: Vec<Option<Chosen>> = tasks.iter().map(|_| None).collect();
+        for (done, (at, chosen)) in (1..).zip(take) {
+            all[at] = Some(chosen);
+            // whoever stops still gets what is being read just now: it is remembered
+            if !stop.load(Ordering::Relaxed) && !go_on(done, tasks.len()) {
+                stop.store(true, Ordering::Relaxed);
+            }
+        }
+        (all, !stop.load(Ordering::Relaxed))
+    })
+}

@@ -1,0 +1,37 @@
+//! Whether other people with an account on this machine can read what is in the library.
+
+use super::file_tree::Walked;
+use crate::maturity::diagnostic::Finding;
+use crate::store::layout::Places;
+
+/// One finding for all files and folders that others may read or change.
+#[cfg(unix)]
+pub(crate) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
+    use std::os::unix::fs::PermissionsExt;
+    const OTHERS: u32 = 0o077;
+    let is_open = |path: &&std::path::PathBuf| {
+        std::fs::symlink_metadata(path).is_ok_and(|about| about.permissions().mode() & OTHERS != 0)
+    };
+    let mut open: Vec<_> = walked.folders.iter().chain(&walked.files).filter(is_open).collect();
+    open.sort();
+    let first = places.inside(open.first()?);
+    let says = match open.len() {
+        1 => "Other people on this computer may look into this file or folder.".to_owned(),
+        many => format!(
+            "Other people on this computer may look into this and {} more files and folders.",
+            many - 1
+        ),
+    };
+    let remedy = "If the workbook is not meant to be shared on this computer, make it yours alone: chmod -R go= on the folder.";
+    Some(Finding::warning("others-may-read", "", says, remedy).in_file(if first.is_empty() {
+        ".".to_owned()
+    } else {
+        first
+    }))
+}
+
+/// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
+#[cfg(not(unix))]
+pub(crate) fn look(_: &Places, _: &Walked) -> Option<Finding> {
+    None
+}

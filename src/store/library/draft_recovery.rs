@@ -1,0 +1,116 @@
+//! Which version of a draft stands: the published file, or the recovery copy that this device kept
+//! after it.
+//!
+//! A recovery copy says which published file it started from (`base`). While that is still the
+//! published file, the copy is simply newer and is taken without a question. Once the published
+//! file is another one, two versions moved on, and a person chooses. One case only looks like that:
+//! publishing writes the very content of the newest recovery copy and then tells the copy its new
+//! base; a kill in between leaves the old base with the same content. The same content is never a
+//! conflict.
+//!
+//! Nor is a published file that differs only by fields this version does not know: they were added
+//! from outside, by hand or by a newer version, and taking the file loses nothing. One more answer
+//! is another matter: it may be one that was taken back here, in an older file that a sync program
+//! brought back.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::drafts::{Published, is_same_work};
+use crate::maturity::assessment::Draft;
+use crate::maturity::matrix::Extra;
+use crate::store::format::draft;
+use crate::store::format::recovery_copy::JournalEntry;
+
+/// A version of a draft, with what is known of its keeping.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Version {
+    pub(crate) draft: Draft,
+    pub(crate) kept_at: Option<Timestamp>,
+    pub(crate) is_recovered: bool,
+}
+
+/// What stands of a draft.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Standing {
+    /// One version.
+    One(Box<Version>),
+    /// Two that moved on apart.
+    Two(Box<Both>),
+}
+
+/// Two versions of one draft.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Both {
+    pub(crate) recovery: Version,
+    pub(crate) published: Version,
+}
+
+/// Settles which version stands; none where there is neither.
+pub(crate) fn settle(published: Option<Published>, kept: Option<JournalEntry>) -> Option<Standing> {
+    match (published, kept) {
+        (None, None) => None,
+        (Some(published), None) => Some(one(as_published(published.draft, None))),
+        (None, Some(entry)) => Some(one(recovered(entry))),
+        (Some(published), Some(entry)) if is_same_work(&published.draft, &entry.draft) => {
+            Some(one(as_published(published.draft, Some(entry.kept_at))))
+        }
+        (Some(published), Some(entry)) if entry.draft.base == published.draft.base => {
+            Some(one(recovered(entry)))
+        }
+        (Some(published), Some(entry)) if is_only_added_to(&published.draft, &entry.draft) => {
+            Some(one(as_published(published.draft, None)))
+        }
+        (Some(published), Some(entry)) => {
+            let both =
+                Both { recovery: recovered(entry), published: as_published(published.draft, None) };
+            Some(Standing::Two(Box::new(both)))
+        }
+    }
+}
+
+/// Whether `draft` is `other` with more unknown fields, and with none lost.
+fn is_only_added_to(draft: &Draft, other: &Draft) -> bool {
+    let form = |draft: &Draft| {
+        let draft = Draft { base: None, ..draft.clone() };
+        serde_json::from_slice::<Value>(&draft::write(&draft)).ok()
+    };
+    is_same_work(&known_of(draft), &known_of(other))
+        && form(draft).zip(form(other)).is_some_and(|(whole, part)| is_part(&part, &whole))
+}
+
+/// A draft without the fields that this version does not know.
+fn known_of(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    let said = &mut draft.assessment;
+    let given = said.answers.values_mut().map(|given| &mut given.extra);
+    let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.extra);
+    let aims = said.aims.values_mut().map(|aim| &mut aim.extra);
+    let asks = said.asks.values_mut().map(|raised| &mut raised.extra);
+    let own =
+        [&mut draft.extra, &mut draft.network.extra, &mut said.voice.extra, &mut said.matrix_extra];
+    own.into_iter().chain(given).chain(judgements).chain(aims).chain(asks).for_each(Extra::clear);
+    said.answers.retain(|_, given| !given.is_empty());
+    draft
+}
+
+fn is_part(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(key, value)| whole.get(key).is_some_and(|same| is_part(value, same)))
+        }
+        _ => part == whole,
+    }
+}
+
+fn one(version: Version) -> Standing {
+    Standing::One(Box::new(version))
+}
+
+fn as_published(draft: Draft, kept_at: Option<Timestamp>) -> Version {
+    Version { draft, kept_at, is_recovered: false }
+}
+
+fn recovered(entry: JournalEntry) -> Version {
+    Version { draft: entry.draft, kept_at: Some(entry.kept_at), is_recovered: true }
+}

@@ -1,0 +1,103 @@
+//! The files that are meant by what a person named: files, and all files below folders. Links are
+//! named and not followed.
+
+use std::path::{Path, PathBuf};
+
+use crate::maturity::sanitize::clean_line;
+use crate::store::error::{Fault, Trouble};
+use crate::store::list_dir;
+
+/// How deep folders are followed.
+const DEEPEST: usize = 12;
+
+/// One file to look at.
+pub(crate) struct Found {
+    pub(crate) path: PathBuf,
+    /// As it can be shown: for a file below a folder, its path in that folder.
+    pub(crate) name: String,
+    /// Why it is not looked at, where that is so.
+    pub(crate) fault: Option<Fault>,
+    /// Whether this very file was named.
+    pub(crate) is_named: bool,
+}
+
+/// The files, in the order in which they were named, and by name below a folder.
+pub(crate) fn files(paths: &[PathBuf]) -> Vec<Found> {
+    let mut all = Vec::new();
+    for path in paths {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        // a folder that was named itself may be a link: its owner said so
+        if path.is_dir() {
+            below(&path, &mut all);
+        } else {
+            let name = shown(path.file_name().map_or(path.as_path(), Path::new));
+            all.push(Found { path, name, fault: None, is_named: true });
+        }
+    }
+    all
+}
+
+fn below(root: &Path, all: &mut Vec<Found>) {
+    let first = all.len();
+    let mut waiting = vec![(root.to_path_buf(), 0)];
+    while let Some((folder, depth)) = waiting.pop() {
+        let entries = match list_dir::entries(&folder) {
+            Ok(entries) => entries,
+            Err(fault) => {
+                all.push(Found {
+                    name: inside(root, &folder),
+                    path: folder,
+                    fault: Some(fault),
+                    is_named: false,
+                });
+                continue;
+            }
+        };
+        for entry in entries {
+            let path = entry.path();
+            let (kind, name) =
+                (entry.file_type(), entry.file_name().to_string_lossy().into_owned());
+            if list_dir::is_chaff(&name) {
+                continue;
+            }
+            let fault = match kind {
+                Ok(kind) if kind.is_dir() && depth < DEEPEST => {
+                    waiting.push((path, depth + 1));
+                    continue;
+                }
+                Ok(kind) if kind.is_dir() => Some(too_deep()),
+                Ok(_) => None,
+                Err(_) => Some(unreadable()),
+            };
+            all.push(Found { name: inside(root, &path), path, fault, is_named: false });
+        }
+    }
+    if let Some(own) = all.get_mut(first..) {
+        own.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+fn inside(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty());
+    shown(inside.unwrap_or(path))
+}
+
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy().replace('\\', "/"))
+}
+
+fn too_deep() -> Fault {
+    Fault::new(
+        Trouble::Unreadable,
+        "This folder lies too deep in the others to be looked into.",
+        "Name it by itself.",
+    )
+}
+
+fn unreadable() -> Fault {
+    Fault::new(
+        Trouble::Unreadable,
+        "This can't be looked at just now.",
+        "Try again, or copy it elsewhere first.",
+    )
+}

@@ -1,0 +1,189 @@
+//! What is here, as far as the files that come in ask for it: networks by their ids and codes, the
+//! snapshots of a network once one of them is asked for, matrices by their exact text.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::parse_file::Part;
+use crate::maturity::assessment::{MatrixRef, Snapshot};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{Slug, is_slug};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
+use crate::maturity::share::{Incoming, Twin, Whose, liken};
+use crate::store::library::lookup::id_in;
+use crate::store::library::networks::has_code;
+use crate::store::library::{Library, snapshots};
+use crate::store::list_dir;
+
+/// What is here.
+pub(crate) struct Here<'l> {
+    library: &'l Library,
+    networks: Vec<NetworkEntry>,
+    /// Where the snapshots of a network are, once one of them was asked for.
+    snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
+    /// By all that a reference says: one that lies about an id finds nothing, and keeps nothing
+    /// from being found.
+    matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
+    /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at
+    /// hand.
+    texts: OnceCell<BTreeSet<String>>,
+}
+
+impl<'l> Here<'l> {
+    pub(crate) fn of(library: &'l Library) -> Self {
+        let networks = library.networks().0;
+        Self {
+            library,
+            networks,
+            snapshots: BTreeMap::new(),
+            matrices: BTreeMap::new(),
+            texts: OnceCell::new(),
+        }
+    }
+
+    /// Whether this matrix, with exactly this text, is here.
+    pub(crate) fn has(&mut self, reference: &MatrixRef) -> bool {
+        self.matrix(reference).is_some()
+    }
+
+    /// The matrix with exactly this text and identity.
+    pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        let (library, texts) = (self.library, &self.texts);
+        // files may ask for thousands that are nowhere: the folder is not looked through again for
+        // each
+        let stands_here = || {
+            texts
+                .get_or_init(|| library.known.texts(&library.places))
+                .contains(&reference.fingerprint)
+        };
+        let search =
+            || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
+        let find = || library.known.at_hand(reference).or_else(search);
+        let found = self.matrices.entry(key(reference)).or_insert_with(find);
+        found.clone().filter(|known| known.reference == *reference)
+    }
+
+    /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
+    pub(crate) fn incoming(
+        &mut self,
+        part: &Part,
+        brought: Option<&Matrix>,
+    ) -> Result<Incoming, Finding> {
+        let snapshot = &part.snapshot;
+        let reference = &snapshot.assessment.matrix;
+        if !is_slug(reference.id.as_str()) {
+            return Err(Finding::error(
+                "odd-id",
+                "matrix.id",
+                "The id of this snapshot's matrix is none that a matrix can have.",
+                "Ask the sender to make the file again.",
+            ));
+        }
+        let known = self.matrix(reference);
+        let matrix = brought.or(known.as_deref().map(|known| &known.matrix));
+        let matrix_title =
+            matrix.map_or_else(|| reference.id.to_string(), |matrix| matrix.short().to_owned());
+        let needs_matrix = matrix.is_none();
+        let whose = self.whose(snapshot);
+        let ours = if let Whose::Here(slug, _) = &whose {
+            self.with_id(slug, snapshot.id)
+        } else {
+            Vec::new()
+        };
+        let twins: Vec<Twin<'_>> =
+            ours.iter().map(|(snapshot, hash)| Twin { snapshot, hash }).collect();
+        Ok(Incoming {
+            id: snapshot.id,
+            network: snapshot.network.id,
+            name: snapshot.network.name.clone(),
+            taken_on: snapshot.taken_on,
+            matrix: reference.id.clone(),
+            revision: reference.revision,
+            matrix_title,
+            needs_matrix,
+            likeness: liken(Twin { snapshot, hash: &part.hash }, &twins),
+            whose,
+            changed_after: part.claimed.is_some(),
+        })
+    }
+
+    fn whose(&self, snapshot: &Snapshot) -> Whose {
+        let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
+        if let Some(entry) =
+            self.networks.iter().find(|entry| entry.network.goes_by(snapshot.network.id))
+        {
+            let (slug, name) = named(entry);
+            return Whose::Here(slug, name);
+        }
+        let Some(code) = snapshot.network.ods_code.as_deref() else { return Whose::NotHere };
+        let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
+        match (alike.next(), alike.next()) {
+            // a code that two networks have says nothing
+            (Some(only), None) => {
+                let (slug, name) = named(only);
+                Whose::SameCode(slug, name)
+            }
+            _ => Whose::NotHere,
+        }
+    }
+
+    /// The snapshots with this id in a network's folder, with their hashes.
+    fn with_id(&mut self, slug: &Slug, id: Uuid) -> Vec<(Snapshot, String)> {
+        let paths = self.of_network(slug).get(&id).cloned().unwrap_or_default();
+        let read = paths.iter().filter_map(|path| snapshots::read(path).ok());
+        read.map(|filed| (filed.snapshot, filed.hash)).collect()
+    }
+
+    fn of_network(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {
+        let library = self.library;
+        self.snapshots.entry(slug.clone()).or_insert_with(|| {
+            let folder = library.places.snapshots(slug);
+            let paths = folder.and_then(|folder| list_dir::json_files(&folder)).unwrap_or_default();
+            let mut by_id: BTreeMap<Uuid, Vec<PathBuf>> = BTreeMap::new();
+            for path in paths {
+                if let Some(id) = id_in(&path) {
+                    by_id.entry(id).or_default().push(path);
+                }
+            }
+            by_id
+        })
+    }
+
+    /// A snapshot was written.
+    pub(crate) fn note_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
+        self.of_network(slug).entry(id).or_default().push(path);
+    }
+
+    /// A network was made, or what is known of it was changed.
+    pub(crate) fn note_network(&mut self, slug: &Slug, network: &Network) {
+        self.networks.retain(|entry| entry.slug != *slug);
+        self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
+    }
+
+    /// A matrix was written.
+    pub(crate) fn note_matrix(&mut self, known: &Arc<KnownMatrix>) {
+        self.matrices.insert(key(&known.reference), Some(Arc::clone(known)));
+    }
+
+    /// What is noted of a network or snapshots is not so after all: it is read anew when it is
+    /// asked for.
+    pub(crate) fn forget(&mut self) {
+        self.snapshots.clear();
+        self.networks = self.library.networks().0;
+    }
+
+    /// What is known of a network that is here.
+    pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
+        self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
+    }
+}
+
+fn key(reference: &MatrixRef) -> String {
+    format!("{}@{}_{}", reference.id, reference.revision, reference.fingerprint)
+}

@@ -1,0 +1,248 @@
+//! One file that somebody gave, opened without trust: a share, a snapshot, a matrix, or why it is
+//! none of them.
+
+use std::path::Path;
+
+use crate::maturity::assessment::{MatrixRef, Snapshot};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+use crate::store::error::Fault;
+use crate::store::format::{self, matrix, share, snapshot};
+use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
+use crate::store::sha256::{sha256_hex, short};
+use crate::store::{error_diagnostic, list_dir};
+
+/// How many bytes say whether a file may be one of ours.
+const BEGINNING: u64 = 4096;
+
+/// A file that was opened.
+pub(crate) struct Opened {
+    bytes: Vec<u8>,
+    /// SHA-256 of its bytes.
+    pub(crate) hash: String,
+    /// What it is.
+    pub(crate) content: Content,
+    /// The digits of a hash in its name that are not those of its bytes.
+    claimed: Option<String>,
+}
+
+/// What a file is.
+pub(crate) enum Content {
+    /// A share.
+    Share,
+    /// One snapshot.
+    Snapshot(Box<Snapshot>),
+    /// A matrix.
+    Matrix(Box<Matrix>),
+    /// Another kind of workbook file: the name of its format.
+    Other(String),
+}
+
+/// Why a file can't be brought in.
+pub(crate) enum Unread {
+    /// It is none of ours.
+    Foreign(Finding),
+    /// It is one of ours, or should be, and can't be used.
+    Refused(Finding),
+}
+
+/// A snapshot in a file.
+pub(crate) struct Part {
+    pub(crate) snapshot: Snapshot,
+    /// The bytes that are kept of it.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: String,
+    /// The digits of a hash in its file's name that are not those of its bytes: it was changed
+    /// after it was saved.
+    pub(crate) claimed: Option<String>,
+}
+
+/// Opens a file and sees what it is. Nothing larger than a share may be is ever read, and nothing
+/// of what can't be one of ours.
+pub(crate) fn open(path: &Path) -> Result<Opened, Unread> {
+    let unreadable =
+        |fault: Fault| Unread::Refused(error_diagnostic::of_fault(fault, String::new()));
+    let beginning = read_file::begins(path, BEGINNING).map_err(unreadable)?;
+    if !may_be_ours(&beginning) {
+        return Err(Unread::Foreign(foreign()));
+    }
+    let bytes = read_file::read_capped(path, SHARE_CAP).map_err(unreadable)?;
+    let hash = sha256_hex(&bytes);
+    let kind = match share::format_in(&bytes) {
+        Ok(kind) => kind,
+        Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
+            return Err(Unread::Foreign(finding));
+        }
+        Err(finding) => return Err(Unread::Refused(finding)),
+    };
+    if kind != format::SHARE && bytes.len() as u64 > FILE_CAP {
+        return Err(Unread::Refused(too_big()));
+    }
+    let content = match kind.as_str() {
+        format::SHARE => Content::Share,
+        format::SNAPSHOT => {
+            Content::Snapshot(Box::new(snapshot::read(&bytes).map_err(Unread::Refused)?))
+        }
+        format::MATRIX => Content::Matrix(Box::new(sound_matrix(&bytes).map_err(Unread::Refused)?)),
+        _ => Content::Other(kind),
+    };
+    let claimed = matches!(content, Content::Snapshot(_))
+        .then(|| claimed_in(list_dir::name(path), &hash))
+        .flatten();
+    Ok(Opened { bytes, hash, content, claimed })
+}
+
+/// Ours begin with `{`, perhaps after a mark or blanks; what looks like one in another encoding is
+/// worth a word.
+fn may_be_ours(beginning: &[u8]) -> bool {
+    let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{') => true,
+        Some(0xff | 0xfe | 0) => {
+            matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{', ..])
+        }
+        Some(_) => false,
+        None => beginning.len() as u64 == BEGINNING,
+    }
+}
+
+fn sound_matrix(bytes: &[u8]) -> Result<Matrix, Finding> {
+    let (read, findings) = matrix::read_checked(bytes);
+    match (read, findings.into_iter().find(Finding::is_error)) {
+        (_, Some(error)) => Err(error),
+        (Some(read), None) => Ok(read),
+        (None, None) => Err(foreign()),
+    }
+}
+
+/// The digits of a hash that a snapshot's file name speaks of, where they are not those of its
+/// bytes.
+fn claimed_in(name: &str, hash: &str) -> Option<String> {
+    let digits = name.strip_suffix(".json")?.rsplit_once('_')?.1;
+    let is_hash =
+        digits.len() == 12 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    (is_hash && digits != short(hash)).then(|| digits.to_owned())
+}
+
+fn foreign() -> Finding {
+    Finding::error(
+        "not-a-share",
+        "",
+        "This is not a share, nor any other file of the workbook.",
+        "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.",
+    )
+}
+
+fn too_big() -> Finding {
+    Finding::error(
+        "too-big",
+        "",
+        "This file is larger than 8 MiB, the most that is read of anything but a share.",
+        "Check that it is the right file.",
+    )
+}
+
+/// What is said of a workbook file that brings nothing.
+pub(crate) fn of_another_kind(kind: &str) -> Finding {
+    let says = match kind {
+        format::DRAFT => {
+            "This is a walk that is still being worked on, and only saved snapshots can be brought in."
+        }
+        format::NETWORK => "This is what is known of a network; snapshots bring that with them.",
+        _ => "This is a file of a workbook, but there is no snapshot in it.",
+    };
+    Finding::error(
+        "nothing-in-it",
+        "format",
+        says,
+        "Ask for the share, or for the folder of snapshots.",
+    )
+}
+
+/// What a file holds, ready to be gone through one snapshot at a time.
+pub(crate) struct Contents<'o> {
+    opened: &'o Opened,
+    share: Option<share::Share<'o>>,
+    /// Each with its identity, which takes its whole text to find.
+    matrices: Vec<(Matrix, MatrixRef)>,
+}
+
+impl Opened {
+    /// Goes into the file. All matrices in it are read and checked here.
+    pub(crate) fn contents(&self) -> Result<Contents<'_>, Finding> {
+        let share = if matches!(self.content, Content::Share) {
+            Some(share::read(&self.bytes)?)
+        } else {
+            None
+        };
+        let matrices: Vec<Matrix> = match (&share, &self.content) {
+            (Some(share), _) => {
+                (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?
+            }
+            (None, Content::Matrix(matrix)) => vec![Matrix::clone(matrix)],
+            _ => Vec::new(),
+        };
+        let identified = |matrix: Matrix| {
+            let reference = matrix::reference(&matrix);
+            (matrix, reference)
+        };
+        Ok(Contents {
+            opened: self,
+            share,
+            matrices: matrices.into_iter().map(identified).collect(),
+        })
+    }
+}
+
+impl Contents<'_> {
+    /// How many snapshots are in it.
+    pub(crate) fn len(&self) -> usize {
+        match (&self.share, &self.opened.content) {
+            (Some(share), _) => share.snapshots(),
+            (None, Content::Snapshot(_)) => 1,
+            _ => 0,
+        }
+    }
+
+    /// What the sender says was left out.
+    pub(crate) fn left_out(&self) -> Vec<String> {
+        self.share.as_ref().map(|share| share.left_out.clone()).unwrap_or_default()
+    }
+
+    /// The matrices in it, each with its identity.
+    pub(crate) fn matrices(&self) -> &[(Matrix, MatrixRef)] {
+        &self.matrices
+    }
+
+    /// The matrix in it with exactly this identity.
+    pub(crate) fn matrix_for(&self, reference: &MatrixRef) -> Option<&Matrix> {
+        self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
+    }
+
+    /// What was found about the snapshot at this place, with its place in the whole file.
+    pub(crate) fn placed(&self, at: usize, finding: Finding) -> Finding {
+        match &self.share {
+            Some(share) => share.of_snapshot(at, finding),
+            None => finding,
+        }
+    }
+
+    /// The snapshot at this place. One in a file of its own is kept byte for byte; one in a share
+    /// gets a file as the program writes it.
+    pub(crate) fn snapshot(&self, at: usize) -> Result<Part, Finding> {
+        match (&self.share, &self.opened.content) {
+            (Some(share), _) => {
+                let snapshot = share.snapshot(at)?;
+                let bytes = snapshot::write(&snapshot);
+                Ok(Part { hash: sha256_hex(&bytes), bytes, snapshot, claimed: None })
+            }
+            (None, Content::Snapshot(snapshot)) if at == 0 => Ok(Part {
+                snapshot: Snapshot::clone(snapshot),
+                bytes: self.opened.bytes.clone(),
+                hash: self.opened.hash.clone(),
+                claimed: self.opened.claimed.clone(),
+            }),
+            _ => Err(foreign()),
+        }
+    }
+}

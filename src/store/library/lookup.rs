@@ -1,0 +1,254 @@
+//! What a person calls a network or a snapshot on the command line, and which one that is. A name
+//! that fits two is never guessed: the answer is the list.
+
+use std::cell::OnceCell;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{Library, snapshots};
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::{Among, NetworkEntry, Record, SavedSnapshot};
+use crate::maturity::sanitize::clean_line;
+use crate::store::error::{Fault, Trouble};
+use crate::store::{list_dir, read_file};
+
+/// The fewest characters of an id's beginning or end that name it.
+const SHORTEST: usize = 6;
+
+/// The most candidates that a message lists.
+const LISTED: usize = 10;
+
+impl Library {
+    /// The network that `text` names: its slug, its ODS code, or a beginning that only one slug or
+    /// code has. A code that two networks share names neither.
+    pub fn find_network(&self, text: &str) -> Result<Slug, Fault> {
+        self.finder().find(text)
+    }
+
+    /// Finds networks by what they are called, one after the other, and looks at what there is only
+    /// once.
+    pub fn finder(&self) -> Finder<'_> {
+        Finder { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
+    }
+
+    /// The snapshot that `text` names: an id, its beginning or end of at least 6 characters,
+    /// `NETWORK@last`, `NETWORK@2026-03-12`, or a file.
+    pub fn find_snapshot(&self, text: &str, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+        if let Some((network, when)) = text.split_once('@').filter(|_| !is_path(text)) {
+            let slug = self.find_network(network)?;
+            let record = self.open_network(&slug, device)?;
+            return Ok((slug, at(&record, when, text)?));
+        }
+        if is_path(text) {
+            return self.snapshot_in_file(Path::new(text), device);
+        }
+        self.snapshot_by_id(text, device)
+    }
+
+    fn snapshot_by_id(&self, text: &str, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+        let wanted = text.to_lowercase();
+        let mut found = Vec::new();
+        for slug in self.slugs().into_iter().filter(|_| wanted.len() >= SHORTEST) {
+            let paths = list_dir::json_files(&self.places.snapshots(&slug)?).unwrap_or_default();
+            if paths.iter().any(|path| id_in(path).is_some_and(|id| is_called(id, &wanted))) {
+                let record = self.open_network(&slug, device)?;
+                let named = record
+                    .snapshots
+                    .into_iter()
+                    .filter(|saved| is_called(saved.snapshot.id, &wanted));
+                found.extend(
+                    each_once(named.collect()).into_iter().map(|saved| (slug.clone(), saved)),
+                );
+            }
+        }
+        let ids = found.iter().map(|(slug, saved)| {
+            format!("{} ({slug}, {})", saved.snapshot.id, saved.snapshot.taken_on)
+        });
+        match found.len() {
+            0 => Err(no_snapshot(text)),
+            1 => found.pop().ok_or_else(|| no_snapshot(text)),
+            _ => Err(ambiguous("snapshot", text, ids)),
+        }
+    }
+
+    /// A snapshot in a file: one of this library's, or one that stands anywhere else and belongs to
+    /// a network and matrix known here.
+    fn snapshot_in_file(&self, path: &Path, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let filed = snapshots::read(&absolute)?;
+        let id = filed.snapshot.network.id;
+        let (entries, _) = self.networks();
+        let home =
+            entries.into_iter().find(|entry| entry.network.goes_by(id)).ok_or_else(|| {
+                Fault::new(
+                    Trouble::Missing,
+                    "The network of this snapshot is not in the workbook.",
+                    "Bring the file in first, with import.",
+                )
+                .of_file(path)
+            })?;
+        let file = self.places.inside(&absolute);
+        let record = self.open_network(&home.slug, device)?;
+        if let Some(saved) = record.snapshots.into_iter().find(|saved| saved.file == file) {
+            return Ok((home.slug, saved));
+        }
+        let matrix = self
+            .known
+            .matrix(&self.places, &filed.snapshot.assessment.matrix)
+            .ok_or_else(|| {
+                Fault::new(
+                    Trouble::Missing,
+                    "The matrix of this snapshot is not in the workbook.",
+                    "Bring the file in with the matrix it needs.",
+                )
+                .of_file(path)
+            })?;
+        Ok((
+            home.slug,
+            SavedSnapshot {
+                snapshot: filed.snapshot,
+                matrix,
+                file,
+                changed_after: false,
+                among: Among::Counts,
+            },
+        ))
+    }
+}
+
+/// Finds networks by what they are called.
+#[derive(Debug)]
+pub struct Finder<'l> {
+    library: &'l Library,
+    slugs: OnceCell<Vec<Slug>>,
+    entries: OnceCell<Vec<NetworkEntry>>,
+}
+
+impl Finder<'_> {
+    /// The network that `text` names, as [`Library::find_network`] finds it.
+    pub fn find(&self, text: &str) -> Result<Slug, Fault> {
+        let slug = Slug::new(text.to_lowercase());
+        let slugs = self.slugs.get_or_init(|| self.library.slugs());
+        if slugs.binary_search(&slug).is_ok() {
+            return Ok(slug);
+        }
+        let entries = self.entries.get_or_init(|| self.library.networks().0);
+        let found = by_code(entries, |code| code.eq_ignore_ascii_case(text));
+        let found = if found.is_empty() && !text.is_empty() {
+            by_beginning(slugs, entries, text)
+        } else {
+            found
+        };
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err(no_network(text, slugs)),
+            many => Err(ambiguous("network", text, many.iter().map(ToString::to_string))),
+        }
+    }
+}
+
+fn by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> {
+    let code = |entry: &NetworkEntry| entry.network.ods_code.as_deref().map(str::to_uppercase);
+    let has_own = |entry: &&NetworkEntry| {
+        let own = code(entry);
+        own.is_some() && entries.iter().filter(|other| code(other) == own).count() == 1
+    };
+    let named =
+        entries.iter().filter(|entry| entry.network.ods_code.as_deref().is_some_and(&is_it));
+    named.filter(has_own).map(|entry| entry.slug.clone()).collect()
+}
+
+fn by_beginning(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slug> {
+    let (lower, upper) = (text.to_lowercase(), text.to_uppercase());
+    let mut found: Vec<_> =
+        slugs.iter().filter(|slug| slug.as_str().starts_with(&lower)).cloned().collect();
+    found.extend(by_code(entries, |code| code.to_uppercase().starts_with(&upper)));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// `last`, or the one of a day.
+fn at(record: &Record, when: &str, text: &str) -> Result<SavedSnapshot, Fault> {
+    if when.eq_ignore_ascii_case("last") {
+        return record.current().next_back().cloned().ok_or_else(|| no_snapshot(text));
+    }
+    let day: Date = when.parse().map_err(|_| {
+        let says = format!("\"{}\" is not a day.", clean_line(when));
+        Fault::new(Trouble::NotPossible, says, "Write it as NETWORK@2026-03-12, or NETWORK@last.")
+    })?;
+    let found = each_once(
+        record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
+    );
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(no_snapshot(text)),
+        many => {
+            Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string())))
+        }
+    }
+}
+
+/// One snapshot for each id: of several, the one that is as it was saved.
+fn each_once(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
+    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after));
+    found.dedup_by_key(|saved| saved.snapshot.id);
+    found
+}
+
+fn is_path(text: &str) -> bool {
+    text.contains(['/', '\\'])
+        || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Whether `text` is the id, or a beginning or end of it; with or without hyphens.
+fn is_called(id: Uuid, text: &str) -> bool {
+    let (plain, simple) = (id.to_string(), id.simple().to_string());
+    [plain, simple].iter().any(|id| id.starts_with(text) || id.ends_with(text))
+}
+
+/// Only the id of a snapshot's file, for finding it among thousands.
+pub(crate) fn id_in(path: &Path) -> Option<Uuid> {
+    #[derive(Deserialize)]
+    struct OnlyId {
+        id: Uuid,
+    }
+    serde_json::from_slice::<OnlyId>(&read_file::read(path).ok()?).ok().map(|only| only.id)
+}
+
+fn no_network(text: &str, slugs: &[Slug]) -> Fault {
+    let text = clean_line(text);
+    let says = if slugs.is_empty() {
+        format!("There is no network \"{text}\": there is none in this workbook yet.")
+    } else {
+        format!(
+            "There is no network \"{text}\" here. There are: {}.",
+            listed(slugs.iter().map(ToString::to_string))
+        )
+    };
+    Fault::new(
+        Trouble::Missing,
+        says,
+        "Name it by its short name or its ODS code, or a beginning that only one has.",
+    )
+}
+
+fn no_snapshot(text: &str) -> Fault {
+    let says = format!("There is no snapshot \"{}\" here.", clean_line(text));
+    Fault::new(Trouble::Missing, says, "See which there are with: pcn-workbook snapshots")
+}
+
+fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> Fault {
+    let says =
+        format!("\"{}\" can mean more than one {what}: {}.", clean_line(text), listed(candidates));
+    Fault::new(Trouble::NotPossible, says, "Name one of them in full.")
+}
+
+fn listed(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<_> = names.collect();
+    let shown = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
+}

@@ -1,0 +1,365 @@
+//! What stands in `matrices/`.
+//!
+//! A file is known by its content; only frozen copies are looked up by name, and then their bytes
+//! must be those the name speaks of. What a matrix's id and revision mean never changes once it is
+//! shipped or frozen: another text under the same two is a finding, and is not used until it has a
+//! revision of its own.
+
+use std::cmp::Reverse;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Library;
+use super::matrix_cache::Read;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::{MatrixId, is_slug};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix_catalog::Unusable;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::{revision, validate};
+use crate::store::error::{Fault, Trouble};
+use crate::store::sha256::{sha256_hex, short};
+use crate::store::{error_diagnostic, list_dir, read_file, shipped_matrices};
+
+/// All that stands in `matrices/`, the loose files read and the frozen ones by name.
+#[derive(Debug)]
+pub(crate) struct Shelf<'l> {
+    library: &'l Library,
+    pub(crate) frozen: Vec<Frozen>,
+    pub(crate) loose: Vec<Loose>,
+    /// What could not even be read.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A frozen copy, as its name says.
+#[derive(Clone, Debug)]
+pub(crate) struct Frozen {
+    id: MatrixId,
+    revision: u32,
+    /// The first digits of its hash.
+    begins: String,
+    path: PathBuf,
+}
+
+/// A file that people wrote or dropped here.
+#[derive(Debug)]
+pub(crate) struct Loose {
+    path: PathBuf,
+    read: Arc<Read>,
+}
+
+/// Where a matrix of a known id and revision may be had.
+struct Candidate<'s> {
+    revision: u32,
+    from: From<'s>,
+}
+
+/// Who a text comes from.
+enum From<'s> {
+    Program(Arc<KnownMatrix>),
+    Frozen(&'s Frozen),
+    Loose(&'s Loose),
+}
+
+impl<'l> Shelf<'l> {
+    /// Looks through `matrices/` and reads what changed since it was looked through before.
+    pub(crate) fn glance(library: &'l Library) -> Self {
+        Self::with(library, |path| library.known.read_file(path))
+    }
+
+    /// Looks through `matrices/` and reads every loose file.
+    pub(crate) fn of(library: &'l Library) -> Self {
+        Self::with(library, |path| {
+            let bytes = read_file::read(path)?;
+            Ok(library.known.read(&sha256_hex(&bytes), &bytes))
+        })
+    }
+
+    fn with(library: &'l Library, read: impl Fn(&Path) -> Result<Arc<Read>, Fault>) -> Self {
+        let mut here =
+            Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
+        let paths = list_dir::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
+            here.findings.push(error_diagnostic::of_own_file(fault, &library.places));
+            Vec::new()
+        });
+        for path in paths {
+            match Frozen::by_name(&path) {
+                Some(frozen) => here.frozen.push(frozen),
+                None => match read(&path) {
+                    Ok(read) => here.loose.push(Loose { path, read }),
+                    Err(fault) => {
+                        here.findings.push(error_diagnostic::of_own_file(fault, &library.places));
+                    }
+                },
+            }
+        }
+        here
+    }
+
+    /// The newest revision of a matrix that can be used.
+    pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+        self.candidates(id).iter().find_map(|candidate| self.load(candidate))
+    }
+
+    /// Whether a copy of this revision is frozen: answers rest on it.
+    pub(crate) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
+        self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
+    }
+
+    /// This revision of a matrix, where it can be used.
+    pub(crate) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+        self.candidates(id)
+            .iter()
+            .filter(|candidate| candidate.revision == revision)
+            .find_map(|candidate| self.load(candidate))
+    }
+
+    /// Where a matrix may be had, newest revision first.
+    ///
+    /// Where the program or a person's own file has a text of this id, a frozen copy of a revision
+    /// that neither has is none to work on: it came with somebody's answers, and whatever they call
+    /// by the same id must never take the place of what is ours.
+    fn candidates(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+        let mut all = self.all_of(id);
+        let is_own = |candidate: &Candidate<'_>| !matches!(candidate.from, From::Frozen(_));
+        if all.iter().any(is_own) {
+            all.sort_by_key(|candidate| !is_own(candidate));
+        }
+        all
+    }
+
+    /// The same without regard to whose it is. Of one revision the shipped text comes first, and a
+    /// person's own before a frozen one.
+    fn all_of(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+        let shipped = shipped_matrices::shipped(id).into_iter();
+        let shipped = shipped.map(|known| Candidate {
+            revision: known.reference.revision,
+            from: From::Program(known),
+        });
+        let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
+        let frozen = frozen
+            .map(|frozen| Candidate { revision: frozen.revision, from: From::Frozen(frozen) });
+        let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
+        let loose = loose.filter_map(|loose| {
+            let own = loose.reference().filter(|own| own.id == *id)?;
+            Some(Candidate { revision: own.revision, from: From::Loose(loose) })
+        });
+        let mut all: Vec<_> = shipped.chain(loose).chain(frozen).collect();
+        all.sort_by_key(|candidate| Reverse(candidate.revision));
+        all
+    }
+
+    /// Whether any file here, however much is wrong with it, or the program itself, speaks of a
+    /// matrix of this id.
+    pub(crate) fn speaks_of(&self, id: &MatrixId) -> bool {
+        let loose = self.loose.iter().filter_map(Loose::reference).any(|own| own.id == *id);
+        loose
+            || self.frozen.iter().any(|frozen| frozen.id == *id)
+            || shipped_matrices::shipped(id).is_some()
+    }
+
+    fn load(&self, candidate: &Candidate<'_>) -> Option<Arc<KnownMatrix>> {
+        match &candidate.from {
+            From::Program(known) => Some(Arc::clone(known)),
+            From::Frozen(frozen) => {
+                let before =
+                    self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
+                before.or_else(|| self.read(frozen).ok())
+            }
+            From::Loose(loose) => self.of_loose(loose),
+        }
+    }
+
+    /// Reads a frozen copy, which must be what its name says.
+    pub(crate) fn read(&self, frozen: &Frozen) -> Result<Arc<KnownMatrix>, Fault> {
+        let bytes = read_file::read(&frozen.path)?;
+        let hash = sha256_hex(&bytes);
+        let read = self.library.known.read(&hash, &bytes);
+        let is_it = |own: &MatrixRef| {
+            short(&hash) == frozen.begins && own.id == frozen.id && own.revision == frozen.revision
+        };
+        let Some((matrix, _)) = read.matrix.as_ref().filter(|(_, own)| is_it(own)) else {
+            return Err(frozen.not_as_named());
+        };
+        let reference =
+            MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
+        let origin = Origin::Frozen(self.library.places.inside(&frozen.path));
+        let known = Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin });
+        self.library.known.keep(&known);
+        Ok(known)
+    }
+
+    pub(crate) fn of_loose(&self, loose: &Loose) -> Option<Arc<KnownMatrix>> {
+        let (matrix, reference) = loose.read.usable()?;
+        let origin = Origin::Loose(self.library.places.inside(&loose.path));
+        Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
+    }
+
+    /// A loose file that can't be used, as far as it can be read.
+    pub(crate) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
+        let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
+        Some(Unusable {
+            file: self.library.places.inside(&loose.path),
+            matrix: Arc::new(matrix.clone()),
+        })
+    }
+
+    /// Whether a loose file can be used: without an error, and not another text under an id and
+    /// revision that are settled.
+    pub(crate) fn is_usable(&self, loose: &Loose) -> bool {
+        loose
+            .read
+            .usable()
+            .is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
+    }
+
+    fn redefines_frozen(&self, own: &MatrixRef) -> bool {
+        let same = || {
+            self.frozen
+                .iter()
+                .filter(|frozen| frozen.id == own.id && frozen.revision == own.revision)
+        };
+        same().next().is_some() && !same().any(|frozen| own.fingerprint.starts_with(&frozen.begins))
+    }
+
+    /// All that was found in a loose file.
+    pub(crate) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
+        let mut more = Vec::new();
+        if let Some((matrix, own)) = loose.read.usable() {
+            more.extend(self.check_crosswalk(matrix));
+            if redefines_shipped(own) {
+                more.push(redefined());
+            } else if self.redefines_frozen(own) {
+                let before = self.at(&own.id, own.revision);
+                more.push(changed(before.as_ref().map(|known| &known.matrix), matrix));
+            }
+        }
+        if !more.is_empty() {
+            more = error_diagnostic::with_lines(
+                more,
+                &read_file::read(&loose.path).unwrap_or_default(),
+            );
+        }
+        let findings = loose.read.findings.iter().cloned().chain(more);
+        let file = self.library.places.inside(&loose.path);
+        findings.map(|finding| finding.in_file(file.clone())).collect()
+    }
+
+    /// What is wrong with how a matrix lines up with the others that are here.
+    pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
+        let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
+        ids.sort();
+        ids.dedup();
+        let others: Vec<_> = ids
+            .into_iter()
+            .flat_map(|id| self.candidates(id))
+            .filter_map(|other| self.load(&other))
+            .collect();
+        let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
+        validate::check_crosswalk(matrix, &others)
+    }
+}
+
+impl Loose {
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What could be made of it, however much is wrong with it.
+    pub(crate) fn matrix(&self) -> Option<&Matrix> {
+        self.read.matrix.as_ref().map(|(matrix, _)| matrix)
+    }
+
+    /// The id, revision and fingerprint of what it says, however much is wrong with it.
+    pub(crate) fn reference(&self) -> Option<&MatrixRef> {
+        self.read.matrix.as_ref().map(|(_, reference)| reference)
+    }
+}
+
+impl Frozen {
+    /// Reads `<id>@<revision>_<hash12>.json`.
+    fn by_name(path: &Path) -> Option<Self> {
+        let (id, rest) = list_dir::name(path).strip_suffix(".json")?.split_once('@')?;
+        let (revision, begins) = rest.split_once('_')?;
+        let is_hash = begins.len() == 12
+            && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let revision = revision.parse().ok()?;
+        let frozen = || Self {
+            id: MatrixId::from(id),
+            revision,
+            begins: begins.to_owned(),
+            path: path.to_path_buf(),
+        };
+        (is_slug(id) && is_hash).then(frozen)
+    }
+
+    fn not_as_named(&self) -> Fault {
+        Fault::new(
+            Trouble::Unreadable,
+            "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
+            "Bring the file back from a backup or the sync program's history.",
+        )
+        .of_file(&self.path)
+    }
+}
+
+fn redefines_shipped(own: &MatrixRef) -> bool {
+    shipped_matrices::shipped(&own.id)
+        .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
+}
+
+/// The code of the finding that a matrix was changed and kept its revision.
+pub(crate) const CHANGED: &str = "changed-without-new-revision";
+
+fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
+    let mut says = format!(
+        "This matrix was changed and still says revision {}, while answers were already given on the text it had before.",
+        after.revision
+    );
+    if let Some(before) = before {
+        let words = revision::in_words(&revision::differences(before, after));
+        let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
+        let parts: Vec<String> =
+            parts.chain(revision::beside(before, after).into_iter().map(str::to_owned)).collect();
+        if !parts.is_empty() {
+            says = format!("{says} What differs: {}.", parts.join("; "));
+        }
+    }
+    let remedy = "Take it as the next revision: z in Matrices, or the command matrix add FILE --as-next. The answers keep \
+                  the text they were given on.";
+    Finding::error(CHANGED, "revision", says, remedy)
+}
+
+fn redefined() -> Finding {
+    Finding::error(
+        "shipped-redefined",
+        "revision",
+        "This id and revision belong to a matrix that comes with the program, and can't mean another text.",
+        "Give it an id of its own; matrix copy makes a copy that is yours to change.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frozen_copy_is_known_by_its_name() {
+        let frozen = Frozen::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
+        assert_eq!(
+            (frozen.id.as_str(), frozen.revision, frozen.begins.as_str()),
+            ("ours", 12, "0123456789ab")
+        );
+        for other in [
+            "ours.json",
+            "ours@1.json",
+            "ours@x_0123456789ab.json",
+            "ours@1_0123456789AB.json",
+            "O@1_0123456789ab.json",
+        ] {
+            assert!(Frozen::by_name(Path::new(other)).is_none(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! A library: the folder that holds all of a person's work. Opening it never fails over a file in
+//! it, however broken, and never writes; it fails only where there is no library at all, so that
+//! none is silently made anew beside the lost one.
+
+pub mod comparison;
+mod doctor;
+mod draft_recovery;
+mod draft_versions;
+pub(crate) mod drafts;
+pub(crate) mod incoming;
+pub(crate) mod lookup;
+mod matrices;
+mod matrix_cache;
+pub(crate) mod matrix_dir;
+mod networks;
+mod next_revision;
+mod open_network;
+mod share_log;
+pub(crate) mod snapshot_copies;
+pub(crate) mod snapshots;
+pub mod trash_list;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use uuid::Uuid;
+
+use self::matrix_cache::Known;
+use super::dirs::Folders;
+use super::error::{Fault, Trouble};
+use super::format::fault_of;
+use super::format::library_file::{self, Mark};
+use super::index::Glimpsed;
+use super::layout::Places;
+use super::{error_diagnostic, list_dir, read_file};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::Slug;
+
+/// A library, open for reading. Cheap to clone; clones share what they have read.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// The folders it was opened with.
+    pub folders: Folders,
+    /// Its mark; none while the folder is empty and becomes a library with the first write.
+    pub mark: Option<Mark>,
+    pub(crate) places: Places,
+    pub(crate) known: Arc<Known>,
+    pub(crate) seen: Seen,
+    pub(crate) whose: Whose,
+    pub(crate) glimpsed: Glimpsed,
+    id: Option<Uuid>,
+    hindrance: Option<Finding>,
+}
+
+/// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
+/// changed meanwhile.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
+
+impl Seen {
+    pub(crate) fn note(&self, slug: &Slug, hash: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
+    }
+
+    pub(crate) fn hash(&self, slug: &Slug) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+}
+
+/// Whose each draft is of which a recovery copy was read: a draft never changes its network, so
+/// that opening one network after the other need not read all copies again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Whose(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
+
+impl Whose {
+    pub(crate) fn note(&self, draft: Uuid, network: Uuid) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
+    }
+
+    pub(crate) fn of(&self, draft: Uuid) -> Option<Uuid> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).copied()
+    }
+}
+
+impl Library {
+    /// Opens the library in `folders`.
+    ///
+    /// A folder with other things in it and no `library.json` is a fault, and so is a named one
+    /// that is not there. An empty one that was named, and the usual place where nothing is yet,
+    /// open as an empty library without a mark. One whose mark can't be read, or is of a newer
+    /// version, opens for reading only.
+    pub fn open(folders: Folders) -> Result<Self, Fault> {
+        let places = Places::new(&folders.library);
+        let mut library = Self {
+            folders,
+            mark: None,
+            places,
+            known: Arc::default(),
+            seen: Seen::default(),
+            whose: Whose::default(),
+            glimpsed: Glimpsed::default(),
+            id: None,
+            hindrance: None,
+        };
+        if !library.look_for_mark()? {
+            library.check_unmarked().or_else(|fault| {
+                // another copy of the program may have marked the folder between the two looks
+                if library.look_for_mark()? { Ok(()) } else { Err(fault) }
+            })?;
+        }
+        Ok(library)
+    }
+
+    /// Reads the mark, if there is one.
+    fn look_for_mark(&mut self) -> Result<bool, Fault> {
+        match read_file::read(&self.places.mark()) {
+            Ok(bytes) => self.take_mark(&bytes),
+            Err(fault) if fault.trouble == Trouble::Missing => return Ok(false),
+            Err(fault) => {
+                list_dir::entries(self.places.root())?;
+                self.hindrance = Some(error_diagnostic::of_own_file(fault, &self.places));
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether nothing may be written here; [`Self::hindrance`] says why.
+    pub fn is_read_only(&self) -> bool {
+        self.hindrance.is_some()
+    }
+
+    /// Why nothing may be written here, if so.
+    pub fn hindrance(&self) -> Option<&Finding> {
+        self.hindrance.as_ref()
+    }
+
+    /// The names of the networks' folders, in order. Only a listing: nothing is read.
+    pub fn slugs(&self) -> Vec<Slug> {
+        list_dir::slugs(&self.places.networks()).unwrap_or_default()
+    }
+
+    /// This library's own folder in this device's state: lock and recovery copies.
+    pub(crate) fn state(&self) -> Option<PathBuf> {
+        Some(self.folders.state.join(self.id?.to_string()))
+    }
+
+    fn take_mark(&mut self, bytes: &[u8]) {
+        match library_file::read(bytes) {
+            Ok(mark) => {
+                self.id = Some(mark.id);
+                self.mark = Some(mark);
+            }
+            Err(finding) => {
+                self.id = id_in(bytes);
+                let fault = fault_of(finding, &self.places.mark());
+                self.hindrance = Some(error_diagnostic::of_own_file(fault, &self.places));
+            }
+        }
+    }
+
+    /// Whether a folder without a mark may become a library.
+    fn check_unmarked(&self) -> Result<(), Fault> {
+        let root = self.places.root();
+        match std::fs::metadata(root) {
+            Err(_) if !self.folders.named => Ok(()),
+            Err(_) => Err(Fault::new(
+                Trouble::Missing,
+                "This workbook folder is not there.",
+                "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
+            )
+            .of_file(root)),
+            Ok(about) if !about.is_dir() => Err(Fault::new(
+                Trouble::Missing,
+                "This is a file, and a workbook is a folder.",
+                "Name the folder that holds library.json.",
+            )
+            .of_file(root)),
+            Ok(_) if list_dir::is_bare(root)? => Ok(()),
+            Ok(_) => Err(Fault::new(
+                Trouble::Missing,
+                "This folder holds other things and no library.json, so it is no workbook.",
+                "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
+            )
+            .of_file(root)),
+        }
+    }
+}
+
+/// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
+fn id_in(bytes: &[u8]) -> Option<Uuid> {
+    super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
+}

@@ -1,0 +1,107 @@
+//! Several files with one snapshot's id: which of them counts, which differ from it, and which are
+//! here twice over. Nothing is ever removed for it; a person who looks finds all that says
+//! something of its own.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use uuid::Uuid;
+
+use super::snapshots::{self, Filed, has_own_name};
+use crate::maturity::network_state::Among;
+use crate::maturity::share::{Likeness, Twin, liken};
+use crate::store::list_dir;
+
+/// The files of a folder, each with how it stands among those with its id.
+#[derive(Debug, Default)]
+pub(crate) struct Settled {
+    /// Those that say something of their own.
+    pub(crate) filed: Vec<Filed>,
+    /// Those with nothing in them that another one has not.
+    pub(crate) copies: Vec<Filed>,
+}
+
+/// Settles all files of a folder.
+pub(crate) fn settle_all(all: Vec<Filed>) -> Settled {
+    let mut by_id: BTreeMap<(Uuid, Uuid), Vec<Filed>> = BTreeMap::new();
+    for filed in all {
+        by_id.entry((filed.snapshot.id, filed.snapshot.network.id)).or_default().push(filed);
+    }
+    let mut settled = Settled::default();
+    for group in by_id.into_values() {
+        settle(group, &mut settled);
+    }
+    settled
+}
+
+/// Which of these files, which all hold one snapshot's id, counts: read whole, for this is rare.
+pub(crate) fn counting(paths: &[PathBuf]) -> Option<PathBuf> {
+    let mut settled = Settled::default();
+    settle(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
+    settled.filed.into_iter().find(|filed| filed.among == Among::Counts).map(|filed| filed.path)
+}
+
+fn settle(mut group: Vec<Filed>, settled: &mut Settled) {
+    if group.len() == 1 {
+        return settled.filed.append(&mut group);
+    }
+    // of two with the same bytes the one with the right name stays
+    group.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
+    let mut stay: Vec<Filed> = Vec::new();
+    for filed in group {
+        if stay.iter().any(|other| other.hash == filed.hash) {
+            settled.copies.push(filed);
+        } else {
+            stay.push(filed);
+        }
+    }
+    while let Some(at) =
+        (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other)))
+    {
+        settled.copies.push(stay.remove(at));
+    }
+    let sources: Vec<String> = stay.iter().map(|filed| filed.hash.clone()).collect();
+    stay.sort_by_cached_key(|filed| rank(filed, &sources));
+    let any_intact = stay.iter().any(|filed| filed.is_as_saved);
+    for (place, filed) in stay.iter_mut().enumerate() {
+        filed.among = match (place, filed.is_as_saved) {
+            (0, _) => Among::Counts,
+            (_, false) if any_intact => Among::Changed,
+            _ => Among::Differs,
+        };
+    }
+    settled.filed.append(&mut stay);
+}
+
+/// Whether all of a file is in another one too, as it says and as can be seen.
+fn is_part_of(part: &Filed, other: &Filed) -> bool {
+    let (one, whole) = (twin(part), twin(other));
+    part.path != other.path
+        && (other.is_as_saved || !part.is_as_saved)
+        && liken(one, &[whole]) == Likeness::Less
+}
+
+fn twin(filed: &Filed) -> Twin<'_> {
+    Twin { snapshot: &filed.snapshot, hash: &filed.hash }
+}
+
+/// What comes first counts: what is as it was saved, what does not itself say that it was made from
+/// another one here, and then what has been here longest.
+fn rank(
+    filed: &Filed,
+    sources: &[String],
+) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
+    let is_made_from_another =
+        filed.snapshot.of.as_ref().is_some_and(|of| *of != filed.hash && sources.contains(of));
+    let since = std::fs::symlink_metadata(&filed.path).and_then(|about| about.modified()).ok();
+    let name = list_dir::name(&filed.path).to_owned();
+    (
+        !filed.is_as_saved,
+        is_made_from_another,
+        since.is_none(),
+        since,
+        filed.snapshot.saved_at,
+        name,
+    )
+}

@@ -1,0 +1,108 @@
+//! What lies in the trash, and can be brought back.
+//!
+//! Each thing has a folder of its own, `trash/<kind>-<id>/`, with the thing itself under its own
+//! name and an `origin.json` that says where it was.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Library;
+use crate::maturity::ids::Slug;
+use crate::store::error::Fault;
+use crate::store::layout::{Places, draft_name};
+use crate::store::{list_dir, read_file};
+
+/// The file that says where a thing was.
+pub(crate) const ORIGIN: &str = "origin.json";
+
+/// What kind of thing lies in the trash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A network, with all that is in its folder.
+    Network,
+    /// A snapshot.
+    Snapshot,
+    /// A draft that was discarded.
+    Draft,
+    /// One of two versions of a draft: the one that was not chosen.
+    Version,
+}
+
+/// Where something in the trash was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Origin {
+    pub(crate) format: String,
+    pub(crate) kind: Kind,
+    pub(crate) network: Slug,
+    pub(crate) trashed_on: Date,
+}
+
+/// Something in the trash.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trashed {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// The name of its folder in the trash, by which it can be brought back.
+    pub name: String,
+    /// The folder of the network it was in, or was.
+    pub network: Slug,
+    /// The day it was thrown away.
+    pub trashed_on: Date,
+    pub(crate) path: PathBuf,
+}
+
+impl Kind {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Snapshot => "snapshot",
+            Self::Draft => "draft",
+            Self::Version => "version",
+        }
+    }
+}
+
+impl Library {
+    /// What lies in the trash and can be brought back, by kind and name.
+    pub fn trashed(&self) -> Result<Vec<Trashed>, Fault> {
+        let mut trashed: Vec<_> = list_dir::entries(&self.places.trash())?
+            .iter()
+            .filter_map(|entry| look(&entry.path()))
+            .collect();
+        trashed.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+        Ok(trashed)
+    }
+}
+
+/// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
+pub(crate) fn holds_draft(places: &Places, id: Uuid) -> bool {
+    let begins = format!("{}-{id}", Kind::Draft.as_str());
+    list_dir::entries(&places.trash()).unwrap_or_default().iter().any(|entry| {
+        entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
+            && entry.path().join(draft_name(id)).is_file()
+    })
+}
+
+/// One thing in the trash; none for a folder without a whole thing in it.
+fn look(folder: &Path) -> Option<Trashed> {
+    let origin: Origin =
+        serde_json::from_slice(&read_file::read(&folder.join(ORIGIN)).ok()?).ok()?;
+    let things = list_dir::entries(folder).ok()?;
+    let mut things = things.into_iter().map(|entry| entry.path()).filter(|path| {
+        let name = list_dir::name(path);
+        name != ORIGIN && !list_dir::is_chaff(name)
+    });
+    let (path, None) = (things.next()?, things.next()) else { return None };
+    let name = list_dir::name(folder).to_owned();
+    Some(Trashed {
+        kind: origin.kind,
+        name,
+        network: origin.network,
+        trashed_on: origin.trashed_on,
+        path,
+    })
+}

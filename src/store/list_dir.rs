@@ -1,0 +1,105 @@
+//! What stands in a folder. Links are not followed; a folder that is not there is an empty one, and
+//! one that can't be listed is a fault: what can't be seen must never pass for what is not there.
+
+use std::fs::DirEntry;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::{Fault, Trouble};
+use crate::maturity::ids::{Slug, is_slug};
+
+/// Everything in `folder`, in no order.
+pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
+    let listed = std::fs::read_dir(folder).and_then(Iterator::collect);
+    match listed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        listed => listed.map_err(|_| cannot_be_listed(folder)),
+    }
+}
+
+/// The `*.json` files in `folder`, by name. A link or a device of that name is among them, for the
+/// reading to refuse.
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let entries = entries(folder)?
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.path()).filter(|path| is_json(path)).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// The folders of networks in `folder`, by name. Real folders only.
+pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
+    let folders = entries(folder)?
+        .into_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut slugs: Vec<_> = names.filter(|name| is_slug(name)).map(Slug::new).collect();
+    slugs.sort();
+    Ok(slugs)
+}
+
+fn cannot_be_listed(folder: &Path) -> Fault {
+    Fault::new(
+        Trouble::Unreadable,
+        "This folder can't be looked into just now.",
+        "Make sure that you may open it; if it is kept online only, go online and open it once.",
+    )
+    .of_file(folder)
+}
+
+/// The name of a file or folder, as text.
+pub(crate) fn name(path: &Path) -> &str {
+    path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default()
+}
+
+/// Whether nothing of a person's stands in `folder`: what systems and interrupted saves leave does
+/// not count.
+pub(crate) fn is_bare(folder: &Path) -> Result<bool, Fault> {
+    Ok(entries(folder)?.iter().all(|entry| is_chaff(&entry.file_name().to_string_lossy())))
+}
+
+/// Files that systems put into every folder, and the leftovers of a save.
+pub(crate) fn is_chaff(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~pw-")
+        || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
+}
+
+pub(crate) fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        && !name_is_hidden(path)
+}
+
+/// Names that begin with a dot belong to systems and sync programs.
+fn name_is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_folders_with_good_names_are_networks() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b-net", "a-net", "Bad Name", "con"] {
+            std::fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        std::fs::write(folder.path().join("a-file"), "").unwrap();
+        assert_eq!(slugs(folder.path()).unwrap(), [Slug::from("a-net"), Slug::from("b-net")]);
+        assert!(slugs(&folder.path().join("none")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_folder_with_only_what_systems_leave_is_bare() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [".DS_Store", "desktop.ini", "Thumbs.db", "~pw-0123456789abcdef.tmp"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert!(is_bare(folder.path()).unwrap());
+        std::fs::write(folder.path().join("letter.txt"), "").unwrap();
+        assert!(!is_bare(folder.path()).unwrap());
+    }
+}

@@ -1,0 +1,129 @@
+//! Adding a matrix to the library: a file in `matrices/`, for people to read and change. It is
+//! checked first; one with an error is refused, and nothing that is there is ever written over.
+
+use std::sync::Arc;
+
+use super::Writer;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::error_diagnostic;
+use crate::store::format::{json_schema, matrix};
+use crate::store::library::matrix_dir::Shelf;
+use crate::store::read_file::{self, FILE_CAP};
+use crate::store::sha256::sha256_hex;
+
+impl Writer {
+    /// Adds the matrix in these bytes, as they are. Returns it, with the warnings found. One that
+    /// is here already stays as it is; another text under an id and revision that are taken is
+    /// refused.
+    pub fn add_matrix(&mut self, bytes: &[u8]) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+        if bytes.len() as u64 > FILE_CAP {
+            return Err(refused(
+                "This file is larger than any matrix may be.",
+                "Check that it is the right file.",
+            ));
+        }
+        let (read, mut findings) = matrix::read_checked(bytes);
+        if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
+            return Err(first_of(error, &findings));
+        }
+        let Some(read) = read else {
+            return Err(refused("This is not a matrix.", "Check that it is the right file."));
+        };
+        let mut known = matrix::known(read, Origin::Shipped);
+        let library = self.library.clone();
+        let here = Shelf::of(&library);
+        findings.extend(error_diagnostic::with_lines(here.check_crosswalk(&known.matrix), bytes));
+        if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
+            return Err(first_of(error, &findings));
+        }
+        if let Some(holder) = here.at(&known.reference.id, known.reference.revision) {
+            if holder.reference == known.reference {
+                return Ok((holder, findings));
+            }
+            return Err(taken(&known));
+        }
+        known.origin = Origin::Loose(self.shelve(&known, bytes)?);
+        Ok((Arc::new(known), findings))
+    }
+
+    /// Adds a matrix that the program made or changed.
+    pub fn keep_matrix(
+        &mut self,
+        matrix: &Matrix,
+    ) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+        self.add_matrix(&matrix::canonical(matrix))
+    }
+
+    /// Writes the file under the first free name; returns its path inside the library.
+    pub(crate) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
+        let places = &self.library.places;
+        let (id, revision) = (&known.reference.id, known.reference.revision);
+        let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
+        let names =
+            [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
+        let mut paths = names.map(|name| places.frozen(&known.reference, &name));
+        let free = paths
+            .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
+        let Some(path) = free.flatten() else {
+            return Err(refused(
+                "The id of this matrix can't name a file.",
+                "Give it an id of small letters, digits and hyphens.",
+            ));
+        };
+        places.make(&places.matrices())?;
+        atomic_write::write_whole(&path, bytes, Over::Nothing)?;
+        Ok(places.inside(&path))
+    }
+}
+
+impl Writer {
+    /// Puts the schema beside the matrices, so that an editor that opens one completes and checks.
+    /// An older one gives way; what is no file of ours is left alone.
+    pub(crate) fn put_schema(&self) -> Result<(), Fault> {
+        let places = &self.library.places;
+        places.make(&places.matrices())?;
+        let path = places.matrices().join(matrix::SCHEMA);
+        let over = match read_file::read(&path) {
+            Ok(standing)
+                if standing == json_schema::SHIPPED.as_bytes() || !matrix::is_schema(&standing) =>
+            {
+                return Ok(());
+            }
+            Ok(standing) => Over::Hash(Some(sha256_hex(&standing))),
+            Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
+            // it only helps an editor; whatever stands there keeps no matrix from being written
+            Err(_) => return Ok(()),
+        };
+        atomic_write::write_whole(&path, json_schema::SHIPPED.as_bytes(), over).map(drop)
+    }
+}
+
+/// The fault that a matrix with errors is: the first of them, and how many there are.
+pub(crate) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
+    let count = all.iter().filter(|finding| finding.is_error()).count();
+    let fault = Fault::from(error.clone());
+    let says = match count {
+        1 => format!("This matrix can't be used as it is. {}", fault.says),
+        many => format!(
+            "This matrix can't be used as it is: {many} things are wrong, first this. {}",
+            fault.says
+        ),
+    };
+    Fault { trouble: Trouble::NotPossible, says, ..fault }
+}
+
+fn taken(known: &KnownMatrix) -> Fault {
+    let says = format!(
+        "There is a matrix {} revision {} here already, with another text.",
+        known.reference.id, known.reference.revision
+    );
+    refused(&says, "Give this one the next revision, or an id of its own.")
+}
+
+fn refused(says: &str, remedy: &str) -> Fault {
+    Fault::new(Trouble::NotPossible, says, remedy)
+}

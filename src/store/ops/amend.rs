@@ -1,0 +1,89 @@
+//! Beginning from what is there: a corrected copy of a snapshot, and a copy of another device's
+//! draft. Both are drafts of this device's own; what they were made from is not touched.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::Writer;
+use crate::maturity::assessment::{Assessment, Cover, Draft, NetworkRef};
+use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Extra;
+use crate::maturity::network_state::SavedSnapshot;
+use crate::store::error::{Fault, Trouble};
+use crate::store::new_id;
+
+impl Writer {
+    /// Opens a draft that holds all that the snapshot does, to be saved as a copy that replaces it
+    /// in lists. With a draft of the same matrix, voice and subject open on this device nothing
+    /// changes.
+    pub fn amend(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+        now: Timestamp,
+    ) -> Result<Draft, Fault> {
+        self.ready(slug)?;
+        self.check_free(slug, &saved.snapshot.assessment)?;
+        let snapshot = &saved.snapshot;
+        let draft = Draft {
+            id: new_id::id(),
+            device: self.device,
+            base: None,
+            network: NetworkRef {
+                id: snapshot.network.id,
+                name: snapshot.network.name.clone(),
+                extra: snapshot.network.extra.clone(),
+            },
+            assessment: snapshot.assessment.clone(),
+            cover: Cover {
+                taken_on: Some(snapshot.taken_on),
+                label: snapshot.label.clone(),
+                present: snapshot.present.clone(),
+                supersedes: Some(snapshot.id),
+            },
+            extra: Extra::new(),
+        };
+        self.begin(slug, draft, now)
+    }
+
+    /// Opens a copy of another device's draft on this one. With a draft of the same matrix, voice
+    /// and subject open here nothing changes.
+    pub fn carry_on(&mut self, slug: &Slug, other: &Draft, now: Timestamp) -> Result<Draft, Fault> {
+        self.ready(slug)?;
+        self.check_free(slug, &other.assessment)?;
+        self.begin(
+            slug,
+            Draft { id: new_id::id(), device: self.device, base: None, ..other.clone() },
+            now,
+        )
+    }
+
+    fn begin(&mut self, slug: &Slug, mut draft: Draft, now: Timestamp) -> Result<Draft, Fault> {
+        self.publish(slug, &mut draft, now)?;
+        Ok(draft)
+    }
+
+    /// At most one draft per matrix, voice and subject is open on a device.
+    pub(crate) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
+        let record = self.library.open_for(slug, Some(self.device))?;
+        let same = |other: &Assessment| {
+            other.matrix.id == said.matrix.id
+                && other.voice.is_same(&said.voice)
+                && other.subject == said.subject
+        };
+        let open = record.drafts.iter().map(|open| &open.draft);
+        let split = record.conflicts.iter().map(|conflict| &conflict.published.draft);
+        match open.chain(split).find(|draft| same(&draft.assessment)) {
+            Some(draft) => Err(is_open(draft.id)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_open(id: Uuid) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        format!("A draft of this matrix is already open here ({id}), so nothing was changed."),
+        "Save it as a snapshot or discard it first.",
+    )
+}

@@ -1,0 +1,145 @@
+//! Keeping a draft's recovery copy: after each answer, at once. *Saved* on the screen means that
+//! this is on the disk.
+//!
+//! The matrix is frozen first, so that a kept draft is never without the text it was answered on.
+//! Two generations take turns, each written whole, numbered and never by the clock. A generation
+//! that can't be read is set aside, not written over.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::Writer;
+use super::verify_round_trip::settled;
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::KnownMatrix;
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::recovery_copy::{self, JournalEntry};
+use crate::store::{list_dir, read_file};
+
+/// What was last kept of a draft.
+#[derive(Debug)]
+pub(crate) struct Last {
+    number: u64,
+    kept_at: Timestamp,
+    draft: Draft,
+}
+
+impl Writer {
+    /// Keeps `draft` in the recovery copy, and its matrix frozen. What is kept already is not
+    /// written again.
+    ///
+    /// Where only the freezing fails the draft is kept all the same, and the fault tells of the
+    /// matrix.
+    pub fn journal(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        self.check_ours(draft)?;
+        self.library.places.network(slug)?;
+        if self.is_nothing_yet(draft) {
+            return Ok(());
+        }
+        let frozen = self.freeze(matrix);
+        self.keep(draft, now)?;
+        frozen
+    }
+
+    /// Writes the next generation, unless the last one says the very same.
+    pub(crate) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+        let last = self.last_kept(draft);
+        if last.is_some_and(|last| last.draft == *draft) {
+            return Ok(());
+        }
+        let number = last.map_or(1, |last| last.number.saturating_add(1));
+        let path = self.journal.path(draft.id, number);
+        let entry = JournalEntry { number, kept_at: now, draft: draft.clone() };
+        let (bytes, entry) = settled(&entry, recovery_copy::write, recovery_copy::read, &path)?;
+        atomic_write::make_folder(self.journal.folder())?;
+        if number == 1 {
+            set_aside_unreadable(&path)?;
+        }
+        atomic_write::write_whole(&path, &bytes, Over::Anything)?;
+        self.last.insert(draft.id, Last { number, kept_at: now, draft: entry.draft });
+        Ok(())
+    }
+
+    /// When the draft was last kept; `now` where it never was.
+    pub(crate) fn kept_at(&self, draft: &Draft, now: Timestamp) -> Timestamp {
+        self.last.get(&draft.id).map_or(now, |last| last.kept_at)
+    }
+
+    /// A draft is written only by its own device, and never after it became a snapshot.
+    pub(crate) fn check_ours(&self, draft: &Draft) -> Result<(), Fault> {
+        if draft.device != self.device {
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "This draft belongs to another device.",
+                "Carry it on here: that makes a copy of your own.",
+            ));
+        }
+        if self.finished.contains(&draft.id) {
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "This draft was saved as a snapshot already, and a snapshot never changes.",
+                "Begin a new walk, or make a corrected copy of the snapshot.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether nothing was said in a draft and nothing of it was ever kept.
+    pub(crate) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
+        draft.assessment.is_blank()
+            && draft.base.is_none()
+            && draft.cover.is_empty()
+            && self.last_kept(draft).is_none()
+    }
+
+    fn last_kept(&mut self, draft: &Draft) -> Option<&Last> {
+        if !self.last.contains_key(&draft.id)
+            && let Some(entry) = self.journal.kept(draft.id).newest
+        {
+            self.last.insert(
+                draft.id,
+                Last { number: entry.number, kept_at: entry.kept_at, draft: entry.draft },
+            );
+        }
+        self.last.get(&draft.id)
+    }
+}
+
+/// Renames both generations out of the way where they are there and can't be read: a newer version
+/// may still read them.
+fn set_aside_unreadable(path: &Path) -> Result<(), Fault> {
+    let both = [path.to_path_buf(), other_generation(path)];
+    for path in both {
+        let is_there = std::fs::symlink_metadata(&path).is_ok();
+        let is_good =
+            || read_file::read(&path).is_ok_and(|bytes| recovery_copy::read(&bytes).is_ok());
+        if is_there && !is_good() {
+            let aside = (0_u32..).map(|number| path.with_extension(format!("unreadable-{number}")));
+            if let Some(free) =
+                aside.into_iter().find(|free| std::fs::symlink_metadata(free).is_err())
+            {
+                atomic_write::move_within(&path, &free)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn other_generation(path: &Path) -> std::path::PathBuf {
+    let name = list_dir::name(path);
+    let other = if name.ends_with("-0.json") {
+        name.replace("-0.json", "-1.json")
+    } else {
+        name.replace("-1.json", "-0.json")
+    };
+    path.with_file_name(other)
+}

@@ -1,0 +1,152 @@
+//! Clearing what an interrupted writer left: temporary files, and drafts that had already become
+//! snapshots.
+//!
+//! A draft goes only when three things hold: a snapshot with its id is here, that snapshot is
+//! flushed to the disk, and the draft says nothing that the snapshot does not. Where the last fails
+//! the draft is moved to the trash, not removed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::Writer;
+use crate::maturity::assessment::{Assessment, Draft};
+use crate::maturity::ids::Slug;
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::recovery_copy::JournalEntry;
+use crate::store::library::drafts::{self, Published};
+use crate::store::library::snapshots::{self, Filed, holder_of};
+use crate::store::library::trash_list::Kind;
+use crate::store::remove_file::remove;
+use crate::store::{list_dir, read_file};
+
+/// Whether a snapshot is surely on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flushed {
+    /// It was just written.
+    Already,
+    /// Whoever wrote it may have been cut off before that.
+    Perhaps,
+}
+
+impl Writer {
+    /// Makes sure that the network is there and can be written to, and that its folders are clear.
+    pub(crate) fn ready(&mut self, slug: &Slug) -> Result<(), Fault> {
+        let file = self.library.places.network_file(slug)?;
+        if std::fs::symlink_metadata(&file).is_err() {
+            return Err(Fault::new(
+                Trouble::Missing,
+                "This network is not in the workbook any more.",
+                "Look in the trash, or wait until the folder is synced.",
+            )
+            .of_file(&file));
+        }
+        self.tidy(slug)
+    }
+
+    /// Clears one network's folders, once in the life of this writer. Fails where the network can't
+    /// be written to at all.
+    pub(crate) fn tidy(&mut self, slug: &Slug) -> Result<(), Fault> {
+        if self.tidied.contains(slug) {
+            return Ok(());
+        }
+        let places = self.library.places.clone();
+        let (drafts, snapshots) = (places.drafts(slug)?, places.snapshots(slug)?);
+        for folder in [&places.network(slug)?, &drafts, &snapshots] {
+            places.check_way(folder)?;
+            atomic_write::clear_leftovers(folder);
+        }
+        self.tidied.insert(slug.clone());
+        for id in self.waiting(slug)? {
+            if let Some(path) = holder_of(&snapshots, id)? {
+                self.finish(slug, &snapshots::read(&path)?, Flushed::Perhaps)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The drafts of a network that may have become snapshots: those in its folder, and those of
+    /// which only a copy is kept.
+    fn waiting(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, Fault> {
+        let paths = list_dir::json_files(&self.library.places.drafts(slug)?)?;
+        let published = paths
+            .iter()
+            .filter_map(|path| list_dir::name(path).strip_suffix(".json")?.parse().ok());
+        let mut waiting: BTreeSet<Uuid> = published.collect();
+        let kept = self.journal.ids()?;
+        // where the network itself can't be read, what is only kept waits until it can
+        if let Some((network, _)) =
+            self.library.read_network(slug).ok().filter(|_| !kept.is_empty())
+        {
+            waiting.extend(kept.into_iter().filter(|id| self.library.is_of(*id, &network)));
+        }
+        Ok(waiting)
+    }
+
+    /// Takes away a draft that became this snapshot.
+    pub(crate) fn finish(
+        &mut self,
+        slug: &Slug,
+        filed: &Filed,
+        flushed: Flushed,
+    ) -> Result<(), Fault> {
+        let id = filed.snapshot.id;
+        let path = self.library.places.draft(slug, id)?;
+        let published = match drafts::read(&path) {
+            Ok(published) if published.draft.device != self.device => return Ok(()),
+            Ok(published) => Some(published),
+            Err(fault) if fault.trouble == Trouble::Missing => None,
+            // what can't be read is left where it is
+            Err(_) => return Ok(()),
+        };
+        let kept = self.journal.kept(id).newest;
+        if published.is_none() && kept.is_none() {
+            return Ok(());
+        }
+        if flushed == Flushed::Perhaps {
+            flush(&filed.path, &filed.hash)?;
+        }
+        if let Some(published) = published {
+            if is_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
+                remove(&path)?;
+            } else {
+                self.put_aside(Kind::Version, &id.to_string(), slug, &path)?;
+            }
+        }
+        if let Some(entry) =
+            kept.filter(|entry| !says_the_same(&entry.draft, &filed.snapshot.assessment))
+        {
+            self.put_version_aside(slug, &entry.draft)?;
+        }
+        self.last.remove(&id);
+        self.finished.insert(id);
+        self.journal.forget(id)
+    }
+}
+
+/// Whether a snapshot holds all that a published draft says: the same, or what came after it on
+/// this device.
+fn is_in(published: &Published, kept: Option<&JournalEntry>, saved: &Assessment) -> bool {
+    let came_after = |entry: &JournalEntry| {
+        entry.draft.base == published.draft.base && says_the_same(&entry.draft, saved)
+    };
+    says_the_same(&published.draft, saved) || kept.is_some_and(came_after)
+}
+
+/// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and
+/// voice may be given on saving.
+fn says_the_same(draft: &Draft, saved: &Assessment) -> bool {
+    let said = &draft.assessment;
+    said.answers == saved.answers
+        && said.judgements == saved.judgements
+        && said.aims == saved.aims
+        && said.asks == saved.asks
+}
+
+/// Flushes a file that is there already, so that what depends on it may go.
+fn flush(path: &Path, hash: &str) -> Result<(), Fault> {
+    let bytes = read_file::read(path)?;
+    atomic_write::write_whole(path, &bytes, Over::Hash(Some(hash.to_owned()))).map(drop)
+}

@@ -1,0 +1,73 @@
+//! A copy of a matrix to make one's own: a file in `matrices/` for people to write in, with the
+//! schema beside it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Writer;
+use super::slug::slug_or;
+use crate::maturity::ids::{MatrixId, is_slug};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::revision::copy::ours;
+use crate::store::error::{Fault, Trouble};
+use crate::store::error_diagnostic;
+use crate::store::format::matrix;
+use crate::store::library::matrix_dir::Shelf;
+
+/// What a copy is called whose title has no Latin letter or digit in it.
+const NAMELESS: &str = "matrix";
+
+impl Writer {
+    /// Copies `source`, under `id` or else an id made from `title`. An id that any file here speaks
+    /// of already is refused.
+    pub fn copy_matrix(
+        &mut self,
+        source: &Matrix,
+        id: Option<&MatrixId>,
+        title: Option<String>,
+    ) -> Result<Arc<KnownMatrix>, Fault> {
+        let library = self.library.clone();
+        let here = Shelf::of(&library);
+        let id = match id {
+            Some(id) if !is_slug(id.as_str()) => return Err(odd()),
+            Some(id) if here.speaks_of(id) => return Err(taken(id)),
+            Some(id) => id.clone(),
+            None => {
+                let name = title.as_deref().unwrap_or(&source.title);
+                MatrixId::new(
+                    slug_or(name, NAMELESS, |slug| here.speaks_of(&MatrixId::from(slug))).as_str(),
+                )
+            }
+        };
+        self.put_schema()?;
+        let (known, _) = self.add_matrix(&matrix::loose(&ours(source, id, title)))?;
+        Ok(known)
+    }
+
+    /// Where the file of a matrix stands, for a person to open; none of one that has none.
+    pub fn file_of(&self, known: &KnownMatrix) -> Option<PathBuf> {
+        match &known.origin {
+            Origin::Loose(file) | Origin::Frozen(file) => {
+                Some(self.library.folders.library.join(file))
+            }
+            Origin::Shipped => None,
+        }
+    }
+}
+
+fn odd() -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "This can't be the id of a matrix.",
+        "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.",
+    )
+}
+
+fn taken(id: &MatrixId) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        format!("There is a matrix called {} here already.", error_diagnostic::id(id)),
+        "Choose another id.",
+    )
+}

@@ -1,0 +1,197 @@
+//! Bringing in what somebody gave: each file all or nothing, over nothing, and again without harm.
+//!
+//! A file is looked at once more just before: it must be the one that the person saw, and what is
+//! here may have changed. Then, in this order: matrices are frozen, networks made or told by which
+//! other id they go, snapshots written. Being cut off leaves some of the file's snapshots here,
+//! whole, and bringing the file in again brings the rest. Where a step fails, the ones before it
+//! are taken back.
+
+mod rollback;
+mod write_plan;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use self::rollback::Undoing;
+use self::write_plan::{Home, Plan};
+use super::Writer;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::share::{Chosen, Landed, Landing, Likeness};
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::Fault;
+use crate::store::library::incoming::existing::Here;
+use crate::store::library::incoming::parse_file::{self, Contents, Part, Unread};
+use crate::store::library::matrix_dir::Shelf;
+use crate::store::library::snapshots::name_of;
+use crate::store::{error_diagnostic, sha256};
+
+impl Writer {
+    /// Brings in files as they were looked at. `sources` are those of the look: where matrices
+    /// stand that other files need. `goes_on` is told how many files are done and asked whether to
+    /// go on, after each but the last; of those that are not gone on with, nothing is told.
+    pub fn bring_in(
+        &mut self,
+        chosen: &[Chosen],
+        sources: &[(String, PathBuf)],
+        mut goes_on: impl FnMut(usize) -> bool,
+    ) -> Landing {
+        let library = self.library.clone();
+        let mut here = Here::of(&library);
+        let mut landing = Landing::default();
+        for (at, one) in chosen.iter().enumerate() {
+            if at > 0 && !goes_on(at) {
+                break;
+            }
+            let landed = self.bring_in_one(&mut here, one, sources);
+            landing.files.push(landed.unwrap_or_else(|finding| {
+                Landed::refused(one.name.clone(), finding.in_file(&one.name))
+            }));
+        }
+        landing
+    }
+
+    fn bring_in_one(
+        &mut self,
+        here: &mut Here<'_>,
+        chosen: &Chosen,
+        sources: &[(String, PathBuf)],
+    ) -> Result<Landed, Finding> {
+        let opened = parse_file::open(&chosen.path).map_err(|unread| match unread {
+            Unread::Foreign(finding) | Unread::Refused(finding) => finding,
+        })?;
+        if opened.hash != chosen.hash {
+            return Err(changed());
+        }
+        let contents = opened.contents()?;
+        let plan = Plan::of(here, &contents, chosen, sources)?;
+        let mut undoing = Undoing::default();
+        match self.carry_out(here, &contents, plan, &mut undoing) {
+            Ok(landed) => Ok(Landed { name: chosen.name.clone(), ..landed }),
+            Err(finding) => {
+                let finding = undoing.take_back(self, finding);
+                here.forget();
+                Err(finding)
+            }
+        }
+    }
+
+    fn carry_out(
+        &mut self,
+        here: &mut Here<'_>,
+        contents: &Contents<'_>,
+        plan: Plan,
+        undoing: &mut Undoing,
+    ) -> Result<Landed, Finding> {
+        let mut landed = Landed { here: plan.here, verdict: plan.verdict(), ..Landed::default() };
+        for known in &plan.matrices {
+            if !here.has(&known.reference) {
+                landed.matrices.push(known.matrix.short().to_owned());
+            }
+            self.freeze_beside_ours(known).map_err(told)?;
+            here.note_matrix(known);
+        }
+        let mut slugs = Vec::new();
+        for (id, home) in plan.homes {
+            let slug = self.make_home(here, home, undoing, &mut landed).map_err(told)?;
+            slugs.push((id, slug));
+        }
+        for step in plan.steps {
+            let part = contents.snapshot(step.at)?;
+            let slug = slugs
+                .iter()
+                .find(|(id, _)| *id == step.network)
+                .map(|(_, slug)| slug)
+                .ok_or_else(changed)?;
+            let path = self.file_part(slug, &part, &step.likeness, undoing).map_err(told)?;
+            here.note_snapshot(slug, part.snapshot.id, path);
+            landed.snapshots.push((part.snapshot.id, slug.clone()));
+        }
+        Ok(landed)
+    }
+
+    /// Freezes a matrix that came in. Where a file of ours has the same id and revision with
+    /// another text, that one is frozen first, so that it stays what it is.
+    fn freeze_beside_ours(&mut self, known: &Arc<KnownMatrix>) -> Result<(), Fault> {
+        let library = self.library.clone();
+        let ours = Shelf::glance(&library).at(&known.reference.id, known.reference.revision);
+        if let Some(ours) = ours.filter(|ours| {
+            ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))
+        }) {
+            self.freeze(&ours)?;
+        }
+        self.freeze(known)
+    }
+
+    fn make_home(
+        &mut self,
+        here: &mut Here<'_>,
+        home: Home,
+        undoing: &mut Undoing,
+        landed: &mut Landed,
+    ) -> Result<Slug, Fault> {
+        match home {
+            Home::Made(network) => {
+                let name = network.name.clone();
+                let slug = self.add_network(Network::clone(&network))?;
+                undoing.made(&slug);
+                here.note_network(&slug, &network);
+                landed.made.push(name);
+                Ok(slug)
+            }
+            Home::Here { slug, changed: None } => {
+                landed.joined.extend(here.network(&slug).map(|network| network.name.clone()));
+                self.ready(&slug)?;
+                Ok(slug)
+            }
+            Home::Here { slug, changed: Some(network) } => {
+                let before = self.library.read_network(&slug)?.0;
+                self.put_network(&slug, &network)?;
+                undoing.changed(&slug, before);
+                landed.joined.push(network.name.clone());
+                here.note_network(&slug, &network);
+                Ok(slug)
+            }
+        }
+    }
+
+    fn file_part(
+        &mut self,
+        slug: &Slug,
+        part: &Part,
+        likeness: &Likeness,
+        undoing: &mut Undoing,
+    ) -> Result<PathBuf, Fault> {
+        self.ready(slug)?;
+        let places = self.library.places.clone();
+        let folder = places.snapshots(slug)?;
+        // where nothing here tells it apart, the mark that it was changed after it was saved stays
+        // with it
+        let hash = match (&part.claimed, likeness) {
+            (Some(claimed), Likeness::New) => claimed,
+            _ => &part.hash,
+        };
+        let path = folder.join(name_of(&part.snapshot, hash));
+        places.make(&folder)?;
+        debug_assert_eq!(sha256::sha256_hex(&part.bytes), part.hash);
+        undoing.writes(&path);
+        atomic_write::write_whole(&path, &part.bytes, Over::Nothing)
+            .inspect_err(|fault| undoing.did_not_write(&path, fault))?;
+        Ok(path)
+    }
+}
+
+fn told(fault: Fault) -> Finding {
+    error_diagnostic::of_fault(fault, String::new())
+}
+
+fn changed() -> Finding {
+    Finding::error(
+        "changed-since",
+        "",
+        "This file is not the one that was looked at: something changed it meanwhile.",
+        "Look at it again, then bring it in.",
+    )
+}

@@ -1,0 +1,151 @@
+//! Taking back what was written of a file that could not be brought in whole. Only what this very
+//! doing wrote is ever touched.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
+use crate::store::error::Fault;
+use crate::store::ops::Writer;
+use crate::store::remove_file::remove;
+
+/// What was written so far.
+#[derive(Default)]
+pub(crate) struct Undoing {
+    files: Vec<PathBuf>,
+    made: Vec<Slug>,
+    changed: Vec<(Slug, Network)>,
+}
+
+impl Undoing {
+    /// A file is about to be written where there is none.
+    pub(crate) fn writes(&mut self, path: &Path) {
+        self.files.push(path.to_path_buf());
+    }
+
+    /// It was not: what stands there is not ours to take away. One that stands there and may not be
+    /// on the disk is.
+    pub(crate) fn did_not_write(&mut self, path: &Path, fault: &Fault) {
+        if fault.trouble != crate::store::error::Trouble::NotFlushed {
+            self.files.retain(|file| file != path);
+        }
+    }
+
+    /// A network was made.
+    pub(crate) fn made(&mut self, slug: &Slug) {
+        self.made.push(slug.clone());
+    }
+
+    /// What is known of a network was changed; this is what it was.
+    pub(crate) fn changed(&mut self, slug: &Slug, before: Network) {
+        self.changed.push((slug.clone(), before));
+    }
+
+    /// Takes all of it back. What can't be is said with the finding.
+    pub(crate) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
+        // each is tried, whatever became of the others
+        let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
+        // a network goes after its snapshots, and stays as it is with those that could not be taken
+        // away: else nobody would find them
+        let keeps = |slug: &Slug| {
+            writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder))
+        };
+        let (changed, made): (Vec<_>, Vec<_>) = (
+            self.changed.iter().rev().filter(|(slug, _)| !keeps(slug)).collect(),
+            self.made.iter().filter(|slug| !keeps(slug)).collect(),
+        );
+        for (slug, before) in changed {
+            is_whole &= writer.put_network(slug, before).is_ok();
+        }
+        for slug in made {
+            is_whole &= unmake(writer, slug).is_ok();
+        }
+        if is_whole {
+            return finding;
+        }
+        let says = format!(
+            "{} Some of the file's snapshots are here all the same, each of them whole.",
+            finding.says
+        );
+        Finding {
+            says,
+            remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy),
+            ..finding
+        }
+    }
+
+    /// Whether any of the files that were written may still stand in this folder.
+    fn still_in(&self, folder: &Path) -> bool {
+        let is_gone = |path: &Path| {
+            std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+        };
+        self.files.iter().any(|path| path.starts_with(folder) && !is_gone(path))
+    }
+}
+
+/// Takes away a network that was just made. Folders go only while they are empty.
+fn unmake(writer: &mut Writer, slug: &Slug) -> Result<(), Fault> {
+    let places = writer.library.places.clone();
+    remove(&places.network_file(slug)?)?;
+    for folder in [places.snapshots(slug)?, places.network(slug)?] {
+        let _ = std::fs::remove_dir(folder);
+    }
+    writer.tidied.remove(slug);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::store::dirs::Folders;
+    use crate::store::library::Library;
+    use crate::store::new_id;
+
+    #[test]
+    fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
+        let home = tempfile::tempdir().unwrap();
+        let place = |name: &str| home.path().join(name);
+        let folders = Folders {
+            library: place("lib"),
+            state: place("state"),
+            config: place("config"),
+            named: false,
+        };
+        let library = Library::open(folders).unwrap();
+        let mut writer =
+            Writer::take(&library, new_id::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
+        let mut undoing = Undoing::default();
+        let slugs = ["Castle", "Brook"]
+            .map(|name| writer.add_network(Network::named(new_id::id(), name)).unwrap());
+        let places = writer.library.places.clone();
+        for slug in &slugs {
+            undoing.made(slug);
+            let folder = places.snapshots(slug).unwrap();
+            std::fs::create_dir_all(&folder).unwrap();
+            undoing.writes(&folder.join("a.json"));
+            std::fs::write(folder.join("a.json"), "{}").unwrap();
+        }
+        // what can't be removed as a file stands for a disk that refuses
+        let stuck = places.snapshots(&slugs[0]).unwrap().join("a.json");
+        std::fs::remove_file(&stuck).unwrap();
+        std::fs::create_dir(&stuck).unwrap();
+        let finding = undoing
+            .take_back(&mut writer, Finding::error("x", "", "The disk is full.", "Make room."));
+        assert!(
+            finding.says.contains("here all the same")
+                && finding.remedy.contains("brings the rest"),
+            "{finding:?}"
+        );
+        assert!(
+            places.network_file(&slugs[0]).unwrap().exists(),
+            "else nobody would find its snapshots"
+        );
+        assert!(!places.network(&slugs[1]).unwrap().exists(), "the other one is gone");
+    }
+}

@@ -1,0 +1,182 @@
+//! The one hand that writes: a library together with the lock that makes this program its only
+//! writer on this machine.
+//!
+//! Each operation has a file of its own, named by what it does: `autosave`, `publish_draft`,
+//! `save_snapshot`, `import` and so on. What holds them together:
+//!
+//! - **A file is replaced whole or not at all** ([`super::atomic_write`]), so at every moment each
+//!   file is the old one or the new.
+//! - **What is needed comes first, what is no longer needed goes last.** The matrix is frozen
+//!   before the draft that names it is kept; the recovery copy holds what is published before it is
+//!   published; a snapshot is flushed before the draft that it came from goes. Being cut off
+//!   between two steps leaves something too many, never something missing.
+//! - **What is too many is known by its content**: a draft whose id has a snapshot is finished, a
+//!   frozen matrix nobody uses does no harm, a file under a temporary name is a leftover. The next
+//!   writer clears it.
+//! - **Nothing is written over that was not seen.** A draft is written only over the file it
+//!   started from, a network only over the file that was read, snapshots and frozen matrices over
+//!   nothing.
+
+mod add_matrix;
+mod add_revision;
+mod amend;
+mod autosave;
+mod cleanup;
+mod copy_matrix;
+mod freeze_matrix;
+mod import;
+mod init;
+mod publish_draft;
+mod put_crosswalk;
+mod put_network;
+pub mod resolve_conflict;
+mod restore;
+mod save_snapshot;
+pub mod share;
+mod slug;
+pub mod trash;
+mod verify_round_trip;
+pub mod write_sample;
+pub mod write_schemas;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+pub(crate) use self::add_matrix::first_of;
+use self::autosave::Last;
+use super::error::{Fault, Trouble};
+use super::format::NEWER;
+use super::format::library_file::Mark;
+use super::format::settings::Settings;
+use super::journal::Journal;
+use super::library::Library;
+use super::lock::Lock;
+use super::{atomic_write, new_id, settings};
+use crate::maturity::ids::Slug;
+
+/// The right to write to a library, until dropped.
+#[derive(Debug)]
+pub struct Writer {
+    pub(crate) library: Library,
+    pub(crate) device: Uuid,
+    pub(crate) today: Date,
+    pub(crate) journal: Journal,
+    /// What was last kept of each draft.
+    pub(crate) last: BTreeMap<Uuid, Last>,
+    /// Fingerprints of matrices that are surely frozen.
+    pub(crate) frozen: BTreeSet<String>,
+    /// Drafts that became snapshots here: nothing is written of them any more.
+    pub(crate) finished: BTreeSet<Uuid>,
+    /// Networks whose folders were cleared and looked at.
+    pub(crate) tidied: BTreeSet<Slug>,
+    lock: Lock,
+}
+
+impl Writer {
+    /// Takes the right to write to `library` for the device with this id, waiting at most `wait`
+    /// for another holder.
+    ///
+    /// An empty folder that may become a library becomes one here, made on `today`;
+    /// [`Self::library`] is then the marked one. So look first whether a command can be done at
+    /// all, and take the writer only to do it.
+    pub fn take(
+        library: &Library,
+        device: Uuid,
+        wait: Duration,
+        today: Date,
+    ) -> Result<Self, Fault> {
+        let mut writer = Self::take_first(library, device, wait, today)?;
+        writer.clear_up();
+        Ok(writer)
+    }
+
+    /// The same for somebody who waits: [`Self::clear_up`] is left for later, and has to come
+    /// before anything is written.
+    pub fn take_first(
+        library: &Library,
+        device: Uuid,
+        wait: Duration,
+        today: Date,
+    ) -> Result<Self, Fault> {
+        check_writable(library)?;
+        let library = match &library.mark {
+            Some(_) => library.clone(),
+            None => library.mark_folder(&Mark::new(new_id::id(), today))?,
+        };
+        check_writable(&library)?;
+        let Some(state) = library.state() else { return Err(unmarked(library.places.root())) };
+        let lock = Lock::take(&state, wait)?;
+        Ok(Self {
+            journal: Journal::new(&state),
+            library,
+            device,
+            today,
+            last: BTreeMap::new(),
+            frozen: BTreeSet::new(),
+            finished: BTreeSet::new(),
+            tidied: BTreeSet::new(),
+            lock,
+        })
+    }
+
+    /// The library that is written to.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The device that is writing.
+    pub fn device(&self) -> Uuid {
+        self.device
+    }
+
+    /// What a person should know about writing here, if anything.
+    pub fn note(&self) -> Option<&'static str> {
+        self.lock.note()
+    }
+
+    /// Keeps the settings; see [`settings::keep`].
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), Fault> {
+        settings::keep(&self.library.folders.config, settings)
+    }
+
+    /// Clears what was left when the last writer was cut off; where it came to its end, only what
+    /// is at hand.
+    pub fn clear_up(&mut self) {
+        let state = self.library.state().unwrap_or_default();
+        for folder in [
+            self.library.places.root(),
+            &self.library.places.matrices(),
+            &state,
+            self.journal.folder(),
+        ] {
+            atomic_write::clear_leftovers(folder);
+        }
+        if self.lock.was_cut_off() {
+            self.clear_trash();
+            for slug in self.library.slugs() {
+                // a network that can't be tidied now is tidied when it is written to
+                let _ = self.tidy(&slug);
+            }
+        }
+    }
+}
+
+fn check_writable(library: &Library) -> Result<(), Fault> {
+    let Some(finding) = library.hindrance() else { return Ok(()) };
+    let trouble = if finding.code == NEWER { Trouble::Newer } else { Trouble::Unreadable };
+    let says = format!("Nothing can be changed here. {}", finding.says);
+    Err(Fault::new(trouble, says, finding.remedy.clone()).of_file(&library.places.mark()))
+}
+
+fn unmarked(root: &Path) -> Fault {
+    Fault::new(
+        Trouble::Missing,
+        "This folder has no library.json.",
+        "Name the folder that holds it.",
+    )
+    .of_file(root)
+}

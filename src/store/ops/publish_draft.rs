@@ -1,0 +1,55 @@
+//! Publishing a draft: writing it into the library, for this device's next start and for other
+//! devices to see.
+//!
+//! Steps, and what being cut off before each leaves:
+//!
+//! 1. keep the draft in the recovery copy - nothing changed;
+//! 2. write `drafts/<id>.json`, only over the file that `base` names - the copy is newer, and
+//!    taken;
+//! 3. keep it again with the new base - copy and file say the same, so the file stands and no
+//!    question is asked.
+//!
+//! Step 1 before step 2 is what makes the third case safe: the newest copy always says what is
+//! published, or more.
+
+use jiff::Timestamp;
+
+use super::Writer;
+use super::verify_round_trip::settled;
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::Fault;
+use crate::store::format::draft;
+use crate::store::library::drafts::{self, is_same_work};
+use crate::store::sha256::sha256_hex;
+
+impl Writer {
+    /// Publishes `draft` in the folder of its network, over the file its `base` names and nothing
+    /// else; then the new file is its base. What is published already is not written again.
+    ///
+    /// With `ChangedOutside` the file was changed by something else: the draft is kept in the
+    /// recovery copy, and opening the network shows both.
+    pub fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault> {
+        self.ready(slug)?;
+        self.check_ours(draft)?;
+        if self.is_nothing_yet(draft) {
+            return Ok(());
+        }
+        let frozen = self.freeze_for(draft);
+        self.keep(draft, now)?;
+        frozen?;
+        let path = self.library.places.draft(slug, draft.id)?;
+        let base = match drafts::read(&path) {
+            Ok(published) if is_same_work(&published.draft, draft) => published.draft.base,
+            _ => {
+                let (bytes, _) = settled(draft, draft::write, draft::read, &path)?;
+                self.library.places.make(&self.library.places.drafts(slug)?)?;
+                atomic_write::write_whole(&path, &bytes, Over::Hash(draft.base.clone()))?;
+                Some(sha256_hex(&bytes))
+            }
+        };
+        draft.base = base;
+        self.keep(draft, self.kept_at(draft, now))
+    }
+}

@@ -1,0 +1,118 @@
+//! Keeping a crosswalk: how the areas of a matrix of our own sit beside another's, made on the
+//! screen.
+//!
+//! The file in which the matrix stands is written anew, whole or not at all, and only where it
+//! still is what was read. While no answer rests on it, it keeps its revision; once a copy is
+//! frozen that copy is never touched, and the file becomes the next revision with every item as it
+//! was, so that all answers go on comparing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Writer;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::matrix;
+use crate::store::library::matrix_dir::Shelf;
+use crate::store::sha256::sha256_hex;
+use crate::store::{list_dir, read_file, shipped_matrices};
+
+impl Writer {
+    /// Puts this crosswalk into the matrix `was`, as it was last read. Returns the matrix as it is
+    /// now.
+    pub fn put_crosswalk(
+        &mut self,
+        was: &MatrixRef,
+        crosswalk: &[Crossing],
+    ) -> Result<Arc<KnownMatrix>, Fault> {
+        if shipped_matrices::shipped(&was.id)
+            .is_some_and(|known| known.reference.revision == was.revision)
+        {
+            return Err(shipped_stays());
+        }
+        let library = self.library.clone();
+        let here = Shelf::of(&library);
+        let standing = self.standing(was)?;
+        let known = match &standing {
+            Some(found) => found.matrix.clone(),
+            None => here
+                .at(&was.id, was.revision)
+                .filter(|known| known.reference == *was)
+                .ok_or_else(changed)?
+                .matrix
+                .clone(),
+        };
+        let mut next = Matrix { crosswalk: crosswalk.to_vec(), ..known };
+        if here.is_frozen(&was.id, was.revision) {
+            next.revision = here
+                .newest(&was.id)
+                .map_or(was.revision, |newest| newest.reference.revision.max(was.revision))
+                + 1;
+            next.changes.clear();
+        }
+        let error = here
+            .check_crosswalk(&next)
+            .into_iter()
+            .chain(crate::maturity::validate::check(&next))
+            .find(Finding::is_error);
+        if let Some(error) = error {
+            return Err(Fault { trouble: Trouble::NotPossible, ..Fault::from(error) });
+        }
+        let Some(Standing { path, hash, .. }) = standing else {
+            return self.keep_matrix(&next).map(|(known, _)| known);
+        };
+        self.put_schema()?;
+        atomic_write::write_whole(&path, &matrix::loose(&next), Over::Hash(Some(hash)))?;
+        let origin = Origin::Loose(library.places.inside(&path));
+        Ok(Arc::new(matrix::known(next, origin)))
+    }
+
+    /// The file that people wrote, where the matrix stands in one. One that says something else
+    /// under this id and revision was changed since it was read, and is not written over.
+    fn standing(&self, was: &MatrixRef) -> Result<Option<Standing>, Fault> {
+        let paths = list_dir::json_files(&self.library.places.matrices())?;
+        for path in paths.iter().filter(|path| !list_dir::name(path).contains('@')) {
+            let Some(found) = Standing::read(path) else { continue };
+            let own = matrix::reference(&found.matrix);
+            if own.id == was.id && own.revision == was.revision {
+                return if own == *was { Ok(Some(found)) } else { Err(changed().of_file(path)) };
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A file of `matrices/`, as it stands now.
+struct Standing {
+    path: PathBuf,
+    hash: String,
+    matrix: Matrix,
+}
+
+impl Standing {
+    fn read(path: &Path) -> Option<Self> {
+        let bytes = read_file::read(path).ok()?;
+        let matrix = matrix::read(&bytes).0?;
+        Some(Self { path: path.to_path_buf(), hash: sha256_hex(&bytes), matrix })
+    }
+}
+
+fn shipped_stays() -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        "This matrix comes with the program and stays as it is.",
+        "Copy it and make the copy yours: then it can line up as you say.",
+    )
+}
+
+fn changed() -> Fault {
+    Fault::new(
+        Trouble::ChangedOutside,
+        "The file of this matrix was changed meanwhile, so nothing was written.",
+        "Open the list of matrices again, look at it, and line it up once more.",
+    )
+}

@@ -1,0 +1,77 @@
+//! Adding a network, and changing what is known of one.
+//!
+//! Adding makes the folder and then its `network.json`, over nothing; cut off between the two, it
+//! leaves an empty folder that nobody lists and the next network of that name moves into. A change
+//! is written only over the file that was read: where something else changed it meanwhile nothing
+//! is written, and both versions are there to look at.
+
+use super::Writer;
+use super::slug::slug_for;
+use super::verify_round_trip::settled;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::network::Network;
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::{fault_of, network};
+use crate::store::sha256::sha256_hex;
+use crate::store::{read_file, shipped_matrices};
+
+impl Writer {
+    /// Adds a network and returns the name of its folder. Without a matrix in use, the national one
+    /// is. A second network with one ODS code is kept;
+    /// [`crate::store::library::Library::sharing_code`] tells of it.
+    pub fn add_network(&mut self, mut network: Network) -> Result<Slug, Fault> {
+        if network.matrices.is_empty() {
+            network.matrices.push(MatrixId::from(shipped_matrices::IDS[0]));
+        }
+        let places = self.library.places.clone();
+        let (bytes, network) =
+            settled(&network, network::write, network::read, &places.networks())?;
+        let slug = slug_for(&network.name, |slug| self.is_taken(slug));
+        let folder = places.network(&slug)?;
+        places.make(&folder)?;
+        let path = places.network_file(&slug)?;
+        if let Err(fault) = atomic_write::write_whole(&path, &bytes, Over::Nothing) {
+            // goes only while it is empty
+            let _ = std::fs::remove_dir(&folder);
+            return Err(fault);
+        }
+        self.library.seen.note(&slug, sha256_hex(&bytes));
+        Ok(slug)
+    }
+
+    /// Writes what is known of a network over the file as it was last read or written here.
+    ///
+    /// With `ChangedOutside` something else changed it since: nothing was written. Open the network
+    /// again and look at both.
+    pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), Fault> {
+        self.ready(slug)?;
+        let path = self.library.places.network_file(slug)?;
+        let standing = read_file::read(&path)?;
+        let hash = sha256_hex(&standing);
+        let then = network::read(&standing).map_err(|finding| fault_of(finding, &path))?;
+        if then.id != network.id {
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "Another network stands in this folder now.",
+                "Open the list of networks again.",
+            )
+            .of_file(&path));
+        }
+        let expected = self.library.seen.hash(slug).unwrap_or(hash);
+        let (bytes, _) = settled(network, network::write, network::read, &path)?;
+        atomic_write::write_whole(&path, &bytes, Over::Hash(Some(expected)))?;
+        self.library.seen.note(slug, sha256_hex(&bytes));
+        Ok(())
+    }
+
+    pub(crate) fn is_taken(&self, slug: &str) -> bool {
+        let slug = Slug::from(slug);
+        let is_there = self
+            .library
+            .places
+            .network(&slug)
+            .is_ok_and(|folder| std::fs::symlink_metadata(folder).is_ok());
+        is_there && !self.library.is_only_begun(&slug)
+    }
+}

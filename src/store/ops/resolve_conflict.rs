@@ -1,0 +1,69 @@
+//! Two versions of a draft that both moved on: the person chose one, and the other goes to the
+//! trash, so that nothing is lost by choosing.
+
+use jiff::Timestamp;
+
+use super::Writer;
+use crate::maturity::assessment::Draft;
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::DraftConflict;
+use crate::store::error::{Fault, Trouble};
+use crate::store::library::drafts;
+use crate::store::library::trash_list::Kind;
+
+/// Which of two versions is kept on working with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// The recovery copy of this device.
+    Recovery,
+    /// The published file.
+    Published,
+}
+
+impl Writer {
+    /// Keeps one version of a draft and puts the other into the trash. Returns the draft to go on
+    /// with.
+    ///
+    /// The one that goes is in the trash before the one that stays takes its place; cut off between
+    /// the two, the person is asked again.
+    pub fn resolve_conflict(
+        &mut self,
+        slug: &Slug,
+        conflict: &DraftConflict,
+        keep: Keep,
+        now: Timestamp,
+    ) -> Result<Draft, Fault> {
+        self.ready(slug)?;
+        let (recovery, published) = (&conflict.recovery.draft, &conflict.published.draft);
+        let path = self.library.places.draft(slug, published.id)?;
+        let standing = drafts::read(&path)?;
+        let kept = self.journal.kept(recovery.id).newest;
+        if standing.draft.base != published.base
+            || kept.is_none_or(|entry| entry.draft != *recovery)
+        {
+            return Err(moved_on().of_file(&path));
+        }
+        match keep {
+            Keep::Recovery => {
+                self.copy_aside(Kind::Version, &published.id.to_string(), slug, &path)?;
+                let mut draft = Draft { base: published.base.clone(), ..recovery.clone() };
+                self.publish(slug, &mut draft, now)?;
+                Ok(draft)
+            }
+            Keep::Published => {
+                self.put_version_aside(slug, recovery)?;
+                self.last.remove(&recovery.id);
+                self.journal.forget(recovery.id)?;
+                Ok(published.clone())
+            }
+        }
+    }
+}
+
+fn moved_on() -> Fault {
+    Fault::new(
+        Trouble::ChangedOutside,
+        "One of the two versions changed again meanwhile, so nothing was done.",
+        "Open the network again and look at both.",
+    )
+}

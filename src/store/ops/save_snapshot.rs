@@ -1,0 +1,201 @@
+//! Saving a snapshot: the draft becomes a dated copy that never changes, and is finished.
+//!
+//! Steps, and what being cut off before each leaves:
+//!
+//! 1. keep the draft in the recovery copy, if it is not there as it stands, and freeze the matrix -
+//!    the draft as it was, and perhaps a frozen matrix nobody uses;
+//! 2. write the snapshot under the name of its own bytes, over nothing, read back and flushed - the
+//!    same;
+//! 3. take the draft's file away, then the recovery copies - the snapshot, and a draft with its id.
+//!    Such a draft is finished: it is never offered, never saved again, and cleared by the next
+//!    writer, which finds all it says in the snapshot.
+//!
+//! So the snapshot is there or the draft is, at every moment, and a second snapshot never is: it
+//! would have the same id, and [`Writer::save_snapshot`] looks for that first.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::Writer;
+use super::cleanup::Flushed;
+use super::verify_round_trip::settled;
+use crate::maturity::assessment::{Assessment, Draft, Snapshot};
+use crate::maturity::ids::{Slug, is_slug};
+use crate::maturity::matrix::Extra;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{Among, KnownMatrix, Naming, SavedSnapshot};
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::snapshot;
+use crate::store::library::snapshots::{Filed, holder_of, name_of};
+use crate::store::sha256::sha256_hex;
+
+impl Writer {
+    /// Saves `draft` as a snapshot of `network` and finishes it. Where it comes back, the snapshot
+    /// is on the disk; where it does not, the draft is as it was.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a snapshot is made of all of these, and each comes from somebody else"
+    )]
+    pub fn save_snapshot(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        naming: &Naming,
+        today: Date,
+        now: Timestamp,
+    ) -> Result<SavedSnapshot, Fault> {
+        self.ready(slug)?;
+        self.check_ours(draft)?;
+        self.check_new(slug, draft.id)?;
+        check_saveable(network, draft, matrix)?;
+        // a snapshot is worth more than its recovery copy: where only the copy can't be kept,
+        // saving goes on
+        let _ = self.keep(draft, now);
+        let filed = self.file_snapshot(slug, &taken(network, draft, naming, today, now), matrix)?;
+        // the snapshot is safe; what is left of the draft is known to be finished, and tried again
+        // by the next writer
+        let _ = self.finish(slug, &filed, Flushed::Already);
+        self.finished.insert(draft.id);
+        self.last.remove(&draft.id);
+        Ok(self.saved(filed, matrix))
+    }
+
+    /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample.
+    /// Fails where one with its id is here already.
+    pub fn put_snapshot(
+        &mut self,
+        slug: &Slug,
+        snapshot: &Snapshot,
+        matrix: &KnownMatrix,
+    ) -> Result<SavedSnapshot, Fault> {
+        self.ready(slug)?;
+        self.check_new(slug, snapshot.id)?;
+        check_matrix(&snapshot.assessment, matrix)?;
+        let filed = self.file_snapshot(slug, snapshot, matrix)?;
+        Ok(self.saved(filed, matrix))
+    }
+
+    fn file_snapshot(
+        &mut self,
+        slug: &Slug,
+        snapshot: &Snapshot,
+        matrix: &KnownMatrix,
+    ) -> Result<Filed, Fault> {
+        let places = self.library.places.clone();
+        let folder = places.snapshots(slug)?;
+        self.freeze(matrix)?;
+        let (bytes, snapshot) = settled(snapshot, snapshot::write, snapshot::read, &folder)?;
+        let hash = sha256_hex(&bytes);
+        let path = folder.join(name_of(&snapshot, &hash));
+        places.make(&folder)?;
+        atomic_write::write_whole(&path, &bytes, Over::Nothing)?;
+        Ok(Filed { snapshot, path, hash, is_as_saved: true, among: Among::Counts })
+    }
+
+    /// Whether there is no snapshot with this id yet.
+    fn check_new(&self, slug: &Slug, id: Uuid) -> Result<(), Fault> {
+        match holder_of(&self.library.places.snapshots(slug)?, id)? {
+            Some(path) => Err(already(id).of_file(&path)),
+            None => Ok(()),
+        }
+    }
+
+    fn saved(&self, filed: Filed, matrix: &KnownMatrix) -> SavedSnapshot {
+        let file = self.library.places.inside(&filed.path);
+        SavedSnapshot {
+            snapshot: filed.snapshot,
+            matrix: std::sync::Arc::new(matrix.clone()),
+            file,
+            changed_after: false,
+            among: Among::Counts,
+        }
+    }
+}
+
+/// The snapshot that a draft becomes.
+fn taken(
+    network: &Network,
+    draft: &Draft,
+    naming: &Naming,
+    today: Date,
+    now: Timestamp,
+) -> Snapshot {
+    let cover = &draft.cover;
+    let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
+    Snapshot {
+        id: draft.id,
+        network: network.as_it_is(),
+        assessment: Assessment { voice, ..draft.assessment.clone() },
+        taken_on: naming.taken_on.or(cover.taken_on).unwrap_or(today),
+        saved_at: now,
+        label: naming.label.clone().or_else(|| cover.label.clone()),
+        present: naming.present.clone().unwrap_or_else(|| cover.present.clone()),
+        supersedes: cover.supersedes,
+        views: Vec::new(),
+        left_out: Vec::new(),
+        of: None,
+        extra: unknown_too(&draft.extra),
+    }
+}
+
+/// Unknown fields of the draft go with it, but for those that mean something of their own in a
+/// snapshot.
+fn unknown_too(extra: &Extra) -> Extra {
+    const OWN: [&str; 9] = [
+        "$schema",
+        "taken_on",
+        "saved_at",
+        "label",
+        "present",
+        "supersedes",
+        "views",
+        "left_out",
+        "of",
+    ];
+    extra
+        .iter()
+        .filter(|(key, _)| !OWN.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+fn check_saveable(network: &Network, draft: &Draft, matrix: &KnownMatrix) -> Result<(), Fault> {
+    if !network.goes_by(draft.network.id) {
+        return Err(Fault::new(
+            Trouble::NotPossible,
+            "This draft belongs to another network.",
+            "Open the network that it belongs to, and save it there.",
+        ));
+    }
+    if draft.assessment.is_blank() {
+        return Err(Fault::new(
+            Trouble::NotPossible,
+            "Nothing was answered yet, so there is nothing to save.",
+            "Answer something first; it need not be all.",
+        ));
+    }
+    check_matrix(&draft.assessment, matrix)
+}
+
+fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), Fault> {
+    if said.matrix == matrix.reference && is_slug(said.matrix.id.as_str()) {
+        return Ok(());
+    }
+    Err(Fault::new(
+        Trouble::NotPossible,
+        "These answers were given on another text of the matrix.",
+        "Open the network again, so that they are read against their own.",
+    ))
+}
+
+fn already(id: Uuid) -> Fault {
+    Fault::new(
+        Trouble::NotPossible,
+        format!("This was saved as a snapshot already ({id}), and a snapshot never changes."),
+        "Open it from the list of snapshots; to put something right, make a corrected copy.",
+    )
+}

@@ -1,0 +1,277 @@
+//! Writing a share: a file that a person named, outside the library, for somebody else.
+//!
+//! The log is written first, so that nothing is ever shared that the log does not know; then the
+//! file, over nothing; then it is read back. Where the file could not be written, the log's new
+//! line goes again. Being cut off in between leaves a line about a file that is not there, which
+//! says so itself to whoever looks for it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::Writer;
+use super::verify_round_trip::settled;
+use crate::maturity::assessment::Snapshot;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
+use crate::maturity::sanitize::clean_line;
+use crate::maturity::share::{self, Given, Purpose, Version};
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::share::{self as share_file, Content};
+use crate::store::format::share_log::{self, Entry, Shares};
+use crate::store::format::{fault_of, matrix, snapshot};
+use crate::store::library::snapshots;
+use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
+use crate::store::remove_file::remove;
+use crate::store::sha256::sha256_hex;
+
+/// What is to be shared, and with whom.
+#[derive(Clone, Debug)]
+pub struct Sharing<'s> {
+    /// The snapshots, as the person saw them.
+    pub snapshots: &'s [SavedSnapshot],
+    /// How much of each.
+    pub version: Version,
+    /// Who it is for, and why.
+    pub purpose: &'s Purpose,
+    /// The file to write.
+    pub file: &'s Path,
+    /// The id of the share. One that is tried again keeps its id.
+    pub id: Uuid,
+    /// When it is made.
+    pub now: Timestamp,
+}
+
+impl Writer {
+    /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
+    /// the disk.
+    pub fn share(&mut self, sharing: &Sharing<'_>) -> Result<Given, Fault> {
+        let (shared, matrices) = self.made(sharing)?;
+        let content = Content {
+            id: sharing.id,
+            made_at: Timestamp::from_second(sharing.now.as_second()).unwrap_or(sharing.now),
+            left_out: sharing.version.left_out(),
+            snapshots: &shared,
+            matrices: matrices.iter().map(|known| &known.matrix).collect(),
+        };
+        let bytes = share_file::write(&content);
+        check_bytes(&bytes, &content)?;
+        let file = std::path::absolute(sharing.file).unwrap_or_else(|_| sharing.file.to_path_buf());
+        self.check_place(&file, &bytes)?;
+        let entry = entry(sharing, &content, &file);
+        let before = self.log(entry)?;
+        if let Err(fault) = put(&file, &bytes) {
+            if fault.trouble != Trouble::NotFlushed {
+                // the file is not there, so the line about it goes; where it stays, it does no harm
+                let _ = self.unlog(before);
+            }
+            return Err(fault);
+        }
+        Ok(Given {
+            file,
+            snapshots: shared.len(),
+            matrices: matrices.len(),
+            left_out: content.left_out,
+            warnings: warnings(sharing.snapshots),
+        })
+    }
+
+    /// The copies that go, and the matrices they need, each once.
+    fn made<'s>(
+        &self,
+        sharing: &Sharing<'s>,
+    ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), Fault> {
+        let (mut shared, mut matrices, mut seen) =
+            (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
+        for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
+            shared.push(self.copy(saved, sharing.version)?);
+            if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
+                check_matrix(&saved.matrix)?;
+                matrices.push(&saved.matrix);
+            }
+        }
+        if shared.is_empty() {
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "There is no snapshot to share.",
+                "Name a saved snapshot.",
+            ));
+        }
+        Ok((shared, matrices))
+    }
+
+    /// The copy of one snapshot. It must be on the disk as the person saw it.
+    fn copy(&self, saved: &SavedSnapshot, version: Version) -> Result<Snapshot, Fault> {
+        let path = self.library.places.root().join(&saved.file);
+        let filed = snapshots::read(&path)?;
+        if filed.snapshot != saved.snapshot {
+            return Err(Fault::new(
+                Trouble::ChangedOutside,
+                "This snapshot's file was changed meanwhile, so nothing was shared.",
+                "Open it again and look at what the reader would see.",
+            )
+            .of_file(&path));
+        }
+        let mut copy = share::shared(&filed.snapshot, &saved.matrix.matrix, version);
+        copy.of.clone_from(&filed.snapshot.of);
+        if sha256_hex(&snapshot::write(&copy)) != filed.hash {
+            copy.of.get_or_insert(filed.hash);
+        }
+        Ok(copy)
+    }
+
+    /// Whether the file can be written there at all, before anything is.
+    fn check_place(&self, file: &Path, bytes: &[u8]) -> Result<(), Fault> {
+        let refused = |says: &str, remedy: &str| {
+            Err(Fault::new(Trouble::NotPossible, says, remedy).of_file(file))
+        };
+        if file.starts_with(self.library.places.root()) {
+            return refused(
+                "A share is not kept in the workbook folder itself: it is for somebody else.",
+                "Name a place outside of it, such as your documents.",
+            );
+        }
+        match std::fs::symlink_metadata(file) {
+            Ok(about) if about.is_dir() => {
+                refused("This is a folder, and a share is a file.", "Put a file name behind it.")
+            }
+            Ok(_)
+                if read_file::read_capped(file, SHARE_CAP)
+                    .is_ok_and(|standing| standing == bytes) =>
+            {
+                Ok(())
+            }
+            Ok(_) => refused(
+                "There is already a file of this name, and it is never written over.",
+                "Give the share another name, or move the other file away.",
+            ),
+            Err(_) if file.parent().is_some_and(Path::is_dir) => Ok(()),
+            Err(_) => refused(
+                "The folder for this file is not there.",
+                "Name a folder that is there, or make it first.",
+            ),
+        }
+    }
+
+    /// Adds a line to the log. Returns what it was before.
+    fn log(&self, entry: Entry) -> Result<Option<Vec<u8>>, Fault> {
+        let path = self.library.places.shares();
+        let before = match read_file::read(&path) {
+            Ok(bytes) => Some(bytes),
+            Err(fault) if fault.trouble == Trouble::Missing => None,
+            Err(fault) => return Err(fault),
+        };
+        let mut log = match &before {
+            Some(bytes) => share_log::read(bytes).map_err(|finding| fault_of(finding, &path))?,
+            None => Shares::default(),
+        };
+        if log.shares.len() >= share_log::MOST {
+            return Err(Fault::new(
+                Trouble::NotPossible,
+                "The log of shares is full.",
+                "Move shares.json to a safe place; a new one is begun.",
+            )
+            .of_file(&path));
+        }
+        log.shares.push(entry);
+        let (bytes, _) = settled(&log, share_log::write, share_log::read, &path)?;
+        atomic_write::write_whole(&path, &bytes, Over::Hash(before.as_deref().map(sha256_hex)))?;
+        Ok(before)
+    }
+
+    /// Takes the last line out of the log again.
+    fn unlog(&self, before: Option<Vec<u8>>) -> Result<(), Fault> {
+        let path = self.library.places.shares();
+        match before {
+            Some(bytes) => atomic_write::write_whole(&path, &bytes, Over::Anything).map(drop),
+            None => remove(&path),
+        }
+    }
+}
+
+fn entry(sharing: &Sharing<'_>, content: &Content<'_>, file: &Path) -> Entry {
+    let said = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    Entry {
+        made_at: content.made_at,
+        to: said(&sharing.purpose.to),
+        why: said(&sharing.purpose.why),
+        condition_of_support: sharing.purpose.condition_of_support,
+        snapshots: content.snapshots.iter().map(|snapshot| snapshot.id).collect(),
+        left_out: content.left_out.clone(),
+        file: clean_line(&file.to_string_lossy()),
+        extra: serde_json::Map::new(),
+    }
+}
+
+/// Writes the file over nothing and reads it back.
+fn put(file: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    atomic_write::write_whole(file, bytes, Over::Hash(None))?;
+    match read_file::read_capped(file, SHARE_CAP) {
+        Ok(back) if back == bytes => Ok(()),
+        _ => Err(Fault::new(
+            Trouble::NotWritten,
+            "The file was written, but does not read back as it should.",
+            "Don't send it. Choose another folder or disk.",
+        )
+        .of_file(file)),
+    }
+}
+
+/// The last look before writing: what was made is read as its reader will, and must be what was
+/// meant.
+fn check_bytes(bytes: &[u8], content: &Content<'_>) -> Result<(), Fault> {
+    let cannot = |says: &str, remedy: &str| Err(Fault::new(Trouble::NotPossible, says, remedy));
+    if bytes.len() as u64 > SHARE_CAP {
+        return cannot(
+            "This would be larger than 64 MiB, the most that is read of a share.",
+            "Share fewer snapshots at once.",
+        );
+    }
+    let is_small =
+        content.snapshots.iter().all(|snapshot| snapshot::write(snapshot).len() as u64 <= FILE_CAP);
+    let back = share_file::read(bytes).map_err(Fault::from)?;
+    let alike =
+        |(at, snapshot): (usize, &Snapshot)| back.snapshot(at).is_ok_and(|read| read == *snapshot);
+    let whole =
+        |(at, matrix): (usize, &&Matrix)| back.matrix(at).is_ok_and(|read| read == **matrix);
+    let is_whole = content.snapshots.iter().enumerate().all(alike)
+        && content.matrices.iter().enumerate().all(whole);
+    if is_small
+        && is_whole
+        && back.snapshots() == content.snapshots.len()
+        && back.matrices() == content.matrices.len()
+    {
+        return Ok(());
+    }
+    cannot(
+        "This can't be shared: it would not be read back as it is.",
+        "Nothing was written. Please report it.",
+    )
+}
+
+/// A matrix must be sent as the very text that the answers were given on.
+fn check_matrix(known: &KnownMatrix) -> Result<(), Fault> {
+    if matrix::reference(&known.matrix) == known.reference {
+        return Ok(());
+    }
+    Err(Fault::new(
+        Trouble::NotPossible,
+        "The matrix of this snapshot can't be sent as the text it was answered on.",
+        "Open the workbook with the version that saved the snapshot, and share it from there.",
+    ))
+}
+
+fn warnings(snapshots: &[SavedSnapshot]) -> Vec<String> {
+    let changed = snapshots.iter().filter(|saved| saved.changed_after).count();
+    let words = match changed {
+        0 => return Vec::new(),
+        1 => "The file of one snapshot in it was changed after it was saved.".to_owned(),
+        many => format!("The files of {many} snapshots in it were changed after they were saved."),
+    };
+    vec![words]
+}

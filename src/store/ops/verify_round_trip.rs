@@ -1,0 +1,34 @@
+//! The last look before writing: bytes are made in memory and read back, so that nothing is written
+//! that could not be read again. What comes back is what counts: cleaned, and with times as exact
+//! as the file has them.
+
+use std::path::Path;
+
+use crate::maturity::diagnostic::Finding;
+use crate::store::error::{Fault, Trouble};
+
+/// The bytes of `model` and the model as they will be read back.
+pub(crate) fn settled<T: PartialEq>(
+    model: &T,
+    write: impl Fn(&T) -> Vec<u8>,
+    read: impl Fn(&[u8]) -> Result<T, Finding>,
+    path: &Path,
+) -> Result<(Vec<u8>, T), Fault> {
+    let refused = |finding: Finding| {
+        let fault = Fault::from(finding);
+        let says = format!("This can't be kept as it is. {}", fault.says);
+        Fault { trouble: Trouble::NotPossible, says, ..fault }.of_file(path)
+    };
+    let back = read(&write(model)).map_err(refused)?;
+    let bytes = write(&back);
+    let again = read(&bytes).map_err(refused)?;
+    if again == back {
+        return Ok((bytes, back));
+    }
+    Err(Fault::new(
+        Trouble::NotPossible,
+        "This can't be kept: it would not be read back as it is. That is a mistake in the program.",
+        "Nothing was changed. Please report it.",
+    )
+    .of_file(path))
+}

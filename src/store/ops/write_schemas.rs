@@ -1,0 +1,77 @@
+//! Writing the schemas of all kinds of files into a folder that a person named: all of them, or
+//! none.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::atomic_write::{self, Over};
+use crate::store::error::{Fault, Trouble};
+use crate::store::format::json_schema;
+use crate::store::format::matrix::is_schema;
+use crate::store::read_file;
+use crate::store::sha256::sha256_hex;
+
+/// Writes `<kind>.schema.json` for every kind into `folder`, which is made where it is missing, and
+/// returns their names. Schemas that are there give way; a file of such a name that is no schema is
+/// not written over, and then nothing is written.
+pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
+    let mut wanted = Vec::new();
+    for kind in json_schema::all() {
+        let path = folder.join(format!("{}.schema.json", kind.name));
+        let over = over(&path)?;
+        wanted.push((path, kind.bytes, over));
+    }
+    atomic_write::make_folder(folder)?;
+    let mut new: Vec<PathBuf> = Vec::new();
+    for (path, bytes, over) in &wanted {
+        if let Err(fault) = atomic_write::write_whole(path, bytes, over.clone()) {
+            // those written over hold a schema either way
+            for path in &new {
+                let _ = std::fs::remove_file(path);
+            }
+            return Err(fault);
+        }
+        if *over == Over::Nothing {
+            new.push(path.clone());
+        }
+    }
+    Ok(wanted
+        .iter()
+        .filter_map(|(path, _, _)| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect())
+}
+
+fn over(path: &Path) -> Result<Over, Fault> {
+    match read_file::read(path) {
+        Ok(standing) if is_schema(&standing) => Ok(Over::Hash(Some(sha256_hex(&standing)))),
+        Ok(_) => Err(Fault::new(
+            Trouble::NotPossible,
+            "There is a file of this name that is no schema, so nothing was written.",
+            "Name another folder, or move that file away.",
+        )
+        .of_file(path)),
+        Err(fault) if fault.trouble == Trouble::Missing => Ok(Over::Nothing),
+        Err(fault) => Err(fault),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_schemas_are_written_or_none() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("new");
+        let names = write_schemas(&folder).unwrap();
+        assert!(
+            names.contains(&"matrix.schema.json".to_owned())
+                && names.contains(&"snapshot.schema.json".to_owned())
+        );
+        assert_eq!(write_schemas(&folder).unwrap(), names, "again is no harm");
+        let other = home.path().join("other");
+        std::fs::create_dir(&other).unwrap();
+        std::fs::write(other.join("share.schema.json"), "mine").unwrap();
+        assert_eq!(write_schemas(&other).unwrap_err().trouble, Trouble::NotPossible);
+        assert_eq!(std::fs::read_dir(&other).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,187 @@
+//! Reading a file without trust: only a regular file, never through a link, never waiting on a
+//! pipe, never more than a cap.
+//!
+//! The library is a folder that people share, sync and edit, so what stands under a name may be
+//! anything. The checks are made on the opened file, not on its name, so that nothing can be
+//! swapped in between.
+
+use std::fs::{File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::error::{Fault, Trouble};
+
+/// The most bytes of one file that are ever read.
+pub const FILE_CAP: u64 = 8 * 1024 * 1024;
+
+/// The most bytes of a share, which holds many files in one.
+pub const SHARE_CAP: u64 = 64 * 1024 * 1024;
+
+/// Reads a whole file of at most [`FILE_CAP`] bytes.
+pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    read_capped(path, FILE_CAP)
+}
+
+/// Reads a whole file of at most `cap` bytes.
+pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, Fault> {
+    let mut file = open(path).map_err(|error| said(&error, path))?;
+    let about = file.metadata().map_err(|error| said(&error, path))?;
+    if !about.is_file() {
+        return Err(not_a_file(about.file_type(), path));
+    }
+    if about.len() > cap {
+        return Err(too_big(cap, path));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0).saturating_add(1));
+    // a file may grow while it is read, and some say they are empty and are not
+    file.by_ref().take(cap + 1).read_to_end(&mut bytes).map_err(|error| said(&error, path))?;
+    if bytes.len() as u64 > cap {
+        return Err(too_big(cap, path));
+    }
+    Ok(bytes)
+}
+
+/// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at
+/// all.
+pub fn begins(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+    let file = open(path).map_err(|error| said(&error, path))?;
+    let about = file.metadata().map_err(|error| said(&error, path))?;
+    if !about.is_file() {
+        return Err(not_a_file(about.file_type(), path));
+    }
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).map_err(|error| said(&error, path))?;
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    use rustix::io::retry_on_intr;
+    // NONBLOCK: a pipe nobody writes to would otherwise keep us waiting for ever
+    let how = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    Ok(File::from(retry_on_intr(|| rustix::fs::open(path, how, Mode::empty()))?))
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    let about = std::fs::symlink_metadata(path)?;
+    if about.is_symlink() {
+        return Err(io::Error::other(Link));
+    }
+    if about.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    File::open(path)
+}
+
+/// Says that a name is a link, where the system has no number for it.
+#[cfg(not(unix))]
+#[derive(Debug)]
+struct Link;
+
+#[cfg(not(unix))]
+impl std::fmt::Display for Link {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a link")
+    }
+}
+
+#[cfg(not(unix))]
+impl std::error::Error for Link {}
+
+/// What a failed open or read means to a person.
+fn said(error: &io::Error, path: &Path) -> Fault {
+    let fault = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Fault::new(
+            Trouble::Missing,
+            "This file is not there.",
+            "Check whether it was moved, renamed or not synced yet.",
+        ),
+        io::ErrorKind::PermissionDenied => Fault::new(
+            Trouble::Unreadable,
+            "This file can't be read just now: this account is not allowed to.",
+            "Ask whoever looks after the folder to let you read it, then try again.",
+        ),
+        io::ErrorKind::IsADirectory => a_folder(),
+        _ if is_link(error) => Fault::new(
+            Trouble::Unreadable,
+            "This is a link to another place, and links are not followed.",
+            "Put the file itself here in place of the link.",
+        ),
+        _ if is_special(error) => something_else(),
+        _ => Fault::new(
+            Trouble::Unreadable,
+            format!("This file can't be read just now ({}).", code(error)),
+            "If it is kept online only, go online and open its folder once; then try again.",
+        ),
+    };
+    fault.of_file(path)
+}
+
+/// The system's number for an error: its words may name what they should not.
+pub(crate) fn code(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(number) => format!("system code {number}"),
+        None => error.kind().to_string(),
+    }
+}
+
+#[cfg(unix)]
+fn is_link(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_link(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<Link>())
+}
+
+/// Whether the system refused to open it because it is no file at all: a socket, or a device that
+/// is not there.
+#[cfg(unix)]
+fn is_special(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    [Errno::NXIO, Errno::NODEV, Errno::OPNOTSUPP]
+        .iter()
+        .any(|number| error.raw_os_error() == Some(number.raw_os_error()))
+}
+
+#[cfg(not(unix))]
+fn is_special(_: &io::Error) -> bool {
+    false
+}
+
+fn not_a_file(kind: FileType, path: &Path) -> Fault {
+    if kind.is_dir() { a_folder().of_file(path) } else { something_else().of_file(path) }
+}
+
+fn a_folder() -> Fault {
+    Fault::new(
+        Trouble::Unreadable,
+        "This is a folder, not a file.",
+        "Rename or move the folder, so that a file can stand here.",
+    )
+}
+
+fn something_else() -> Fault {
+    Fault::new(
+        Trouble::Unreadable,
+        "This is a pipe, a socket or a device, not a file.",
+        "Remove it, or put an ordinary file in its place.",
+    )
+}
+
+fn too_big(cap: u64, path: &Path) -> Fault {
+    let says =
+        format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
+    Fault::new(
+        Trouble::Unreadable,
+        says,
+        "Check that it is the right file; a workbook file is far smaller.",
+    )
+    .of_file(path)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! Removing a file whose content is safe elsewhere: a draft that became a snapshot, a recovery copy
+//! that is no longer needed.
+//!
+//! Nothing else is ever removed. What a person throws away is moved to the trash instead.
+
+use std::io;
+use std::path::Path;
+
+use super::error::{Fault, Trouble};
+
+/// Removes a file and flushes its folder. A file that is not there is as good as removed.
+pub(crate) fn remove(path: &Path) -> Result<(), Fault> {
+    match std::fs::remove_file(path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(_) => return Err(not_removed(path)),
+    }
+    path.parent().map_or(Ok(()), flush).map_err(|_| not_removed(path))
+}
+
+/// Flushes a folder, where that can be done at all.
+#[cfg(unix)]
+fn flush(folder: &Path) -> io::Result<()> {
+    use rustix::io::Errno;
+    match std::fs::File::open(folder)?.sync_all() {
+        Err(error)
+            if [Errno::INVAL, Errno::NOTSUP]
+                .iter()
+                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
+        {
+            Ok(())
+        }
+        flushed => flushed,
+    }
+}
+
+#[cfg(not(unix))]
+fn flush(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn not_removed(path: &Path) -> Fault {
+    Fault::new(
+        Trouble::NotWritten,
+        "A file that is no longer needed could not be taken away.",
+        "Nothing is lost. It is tried again at the next start.",
+    )
+    .of_file(path)
+}

@@ -1,0 +1,17 @@
+//! Journeys through the store as a person makes them: begin, answer, close, come back, save, put
+//! right; with interruptions and odd files on the way. Each looks only at what is in the folders
+//! afterwards, or at what opening them again shows.
+
+mod comparison;
+mod conflicts;
+mod damage;
+mod drafts;
+mod hostile;
+mod index;
+mod layout;
+mod matrices;
+mod share;
+mod snapshot_copies;
+mod snapshots;
+mod trash;
+mod world;

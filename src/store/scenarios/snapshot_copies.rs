@@ -1,0 +1,124 @@
+//! Several files with one snapshot's id: all that say something of their own are shown, and one of
+//! them counts.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::world::{World, give};
+use crate::maturity::assessment::{Answer, Snapshot};
+use crate::maturity::ids::{ItemId, Slug};
+use crate::maturity::network_state::{Among, Record, SavedSnapshot};
+use crate::maturity::share::Version;
+use crate::maturity::trend::trend;
+use crate::store::format::snapshot;
+use crate::store::library::snapshots::name_of;
+use crate::store::sha256::sha256_hex;
+
+const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("LEAD-0b", "partly")];
+
+/// Puts a snapshot into the folder under its own name, as bringing it in does; it came so many
+/// hours after what is there.
+fn brought(world: &World, slug: &Slug, snapshot: &Snapshot, hours: i64) -> PathBuf {
+    let bytes = snapshot::write(snapshot);
+    let file = world
+        .path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
+    std::fs::write(&file, bytes).unwrap();
+    let opened = File::options().write(true).open(&file).unwrap();
+    let now = opened.metadata().unwrap().modified().unwrap();
+    let apart = Duration::from_secs(3600 * hours.unsigned_abs());
+    opened.set_modified(if hours < 0 { now - apart } else { now + apart }).unwrap();
+    file
+}
+
+/// The same snapshot, saying something else.
+fn otherwise(saved: &SavedSnapshot) -> Snapshot {
+    let mut other = saved.snapshot.clone();
+    give(&mut other.assessment, &[("LEAD-0b", "fully")]);
+    other
+}
+
+/// A shared one: what the summary leaves out is gone from it, and it says what it was made from.
+fn shared(saved: &SavedSnapshot) -> Snapshot {
+    let mut part = saved.snapshot.clone();
+    for given in part.assessment.answers.values_mut() {
+        given.note = None;
+    }
+    part.left_out = Version::Summary.left_out();
+    part.of = Some(sha256_hex(&snapshot::write(&saved.snapshot)));
+    part
+}
+
+fn with_note(world: &World, slug: &Slug) -> SavedSnapshot {
+    let mut draft = world.draft(slug, ONE);
+    draft.assessment.answers.get_mut(&ItemId::from("LEAD-0a")).unwrap().note =
+        Some("ours alone".to_owned());
+    world.save(slug, &draft).unwrap()
+}
+
+/// How each file stands, ours first; and how many the list of networks counts.
+fn standing(world: &World, slug: &Slug) -> (Vec<Among>, usize, Record) {
+    let record = world.open(slug);
+    let counted = world.library().summaries(|_| true).unwrap()[0].snapshots.len();
+    (record.snapshots.iter().map(|saved| saved.among).collect(), counted, record)
+}
+
+#[test]
+fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
+    for hours in [1, -1] {
+        let (world, slug) = World::with_network("Hillside");
+        let saved = world.saved(&slug, ONE);
+        let other = brought(&world, &slug, &otherwise(&saved), hours);
+        let (among, counted, record) = standing(&world, &slug);
+        assert_eq!((among, counted), (vec![Among::Counts, Among::Differs], 1));
+        let ours = &record.snapshots[0];
+        let was_here_first = hours > 0;
+        assert_eq!(ours.file == saved.file, was_here_first, "what was here first counts");
+        assert_eq!(record.snapshot(saved.snapshot.id), Some(ours));
+        assert_eq!((record.current().count(), record.with_copies(ours).count()), (1, 2));
+        assert_eq!(trend(&record, &"pcn-companion".into()).unwrap().snapshots, [saved.snapshot.id]);
+        assert_eq!(world.codes(), ["same-id"]);
+        std::fs::remove_file(if was_here_first { world.path(&saved.file) } else { other }).unwrap();
+        assert_eq!(standing(&world, &slug).0, [Among::Counts], "what is left counts");
+        assert_eq!(standing(&world, &slug).1, 1);
+    }
+}
+
+#[test]
+fn of_a_full_and_a_shared_one_the_full_one_is_shown_whichever_was_here_first() {
+    for hours in [1, -1] {
+        let (world, slug) = World::with_network("Hillside");
+        let saved = with_note(&world, &slug);
+        brought(&world, &slug, &shared(&saved), hours);
+        let (among, counted, record) = standing(&world, &slug);
+        assert_eq!((among, counted), (vec![Among::Counts], 1));
+        assert_eq!(record.snapshots, [saved]);
+        assert_eq!(world.codes(), ["same-again"]);
+    }
+}
+
+#[test]
+fn a_shared_one_that_only_says_it_is_part_of_ours_is_shown_as_different() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = with_note(&world, &slug);
+    let mut part = shared(&saved);
+    give(&mut part.assessment, &[("LEAD-0b", "fully")]);
+    brought(&world, &slug, &part, -1);
+    let (among, counted, record) = standing(&world, &slug);
+    assert_eq!((among, counted), (vec![Among::Counts, Among::Differs], 1));
+    assert_eq!(record.snapshots[0], saved, "ours counts, for the other says it was made from it");
+    let answer = record.snapshots[1].snapshot.assessment.answer(&ItemId::from("LEAD-0b"));
+    assert_eq!(answer, Some(&Answer::Fully));
+}
+
+#[test]
+fn a_copy_that_says_it_replaces_another_day_does_not_unless_it_counts() {
+    let (world, slug) = World::with_network("Hillside");
+    let first = world.saved(&slug, ONE);
+    let second = world.saved(&slug, ONE);
+    let mut other = otherwise(&second);
+    other.supersedes = Some(first.snapshot.id);
+    brought(&world, &slug, &other, 1);
+    let (_, counted, record) = standing(&world, &slug);
+    assert_eq!((counted, record.current().count()), (2, 2));
+}

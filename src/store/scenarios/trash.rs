@@ -1,0 +1,124 @@
+//! Throwing away moves, and never deletes; bringing back puts things where they were.
+
+use super::world::{World, at, companion, give};
+use crate::maturity::network::Network;
+use crate::store::error::Trouble;
+use crate::store::library::trash_list::Kind;
+use crate::store::new_id;
+
+const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
+
+#[test]
+fn a_discarded_draft_is_gone_from_view_and_comes_back_as_it_was_last() {
+    let (world, slug) = World::with_network("Hillside");
+    let mut draft = world.published(&slug, ONE);
+    give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
+    let mut writer = world.writer();
+    writer.journal(&slug, &draft, &companion(), at(1)).unwrap();
+    writer.discard(&slug, &draft, at(2)).unwrap();
+    drop(writer);
+    assert!(world.open(&slug).drafts.is_empty());
+    assert_eq!(world.journal().read_dir().unwrap().count(), 0);
+    assert!(world.codes().is_empty());
+    let thing = world.writer().untrash(&draft.id.to_string()).unwrap();
+    assert_eq!((thing.kind, thing.network), (Kind::Draft, slug.clone()));
+    assert_eq!(world.open(&slug).drafts[0].draft.assessment, draft.assessment);
+    assert!(world.library().trashed().unwrap().is_empty());
+    assert_eq!(world.path("trash").read_dir().unwrap().count(), 0);
+}
+
+#[test]
+fn a_recovery_copy_that_outlived_its_discarded_draft_is_not_offered() {
+    let (world, slug) = World::with_network("Hillside");
+    let draft = world.published(&slug, ONE);
+    let kept: Vec<_> = world
+        .journal()
+        .read_dir()
+        .unwrap()
+        .flatten()
+        .map(|e| (e.path(), std::fs::read(e.path()).unwrap()))
+        .collect();
+    world.writer().discard(&slug, &draft, at(2)).unwrap();
+    for (path, bytes) in kept {
+        std::fs::write(path, bytes).unwrap();
+    }
+    assert!(world.open(&slug).drafts.is_empty());
+}
+
+#[test]
+fn a_discarded_draft_does_not_come_back_into_the_place_of_another() {
+    let (world, slug) = World::with_network("Hillside");
+    let draft = world.published(&slug, ONE);
+    world.writer().discard(&slug, &draft, at(2)).unwrap();
+    let next = world.published(&slug, ONE);
+    let before = world.files();
+    assert_eq!(
+        world.writer().untrash(&draft.id.to_string()).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
+    assert_eq!(world.files(), before);
+    assert_eq!(world.open(&slug).drafts[0].draft, next);
+}
+
+#[test]
+fn a_snapshot_goes_and_comes_back_byte_for_byte() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    let before = world.files();
+    world.writer().trash_snapshot(&slug, &saved).unwrap();
+    assert!(world.open(&slug).snapshots.is_empty());
+    let id = saved.snapshot.id.to_string();
+    world.writer().untrash(&id[id.len() - 6..]).unwrap();
+    assert_eq!(world.files(), before);
+    assert_eq!(world.open(&slug).snapshots, std::slice::from_ref(&saved));
+    // again and again
+    world.writer().trash_snapshot(&slug, &saved).unwrap();
+    assert_eq!(world.writer().trash_snapshot(&slug, &saved).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(world.library().trashed().unwrap().len(), 1);
+}
+
+#[test]
+fn a_network_goes_whole_and_comes_back_even_where_its_name_was_taken() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    let mut draft = world.published(&slug, ONE);
+    give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
+    world.writer().journal(&slug, &draft, &companion(), at(3)).unwrap();
+    world.writer().trash_network(&slug).unwrap();
+    assert!(world.library().slugs().is_empty());
+    assert_eq!(
+        world.writer().publish(&slug, &mut draft.clone(), at(4)).unwrap_err().trouble,
+        Trouble::Missing
+    );
+    world.writer().add_network(Network::named(new_id::id(), "Hillside")).unwrap();
+    let thing = world.writer().untrash("hillside").unwrap();
+    assert_eq!((thing.kind, thing.network.as_str()), (Kind::Network, "hillside-2"));
+    let record = world.open(&thing.network);
+    assert_eq!(record.snapshots[0].snapshot, saved.snapshot);
+    assert_eq!(record.drafts[0].draft, draft, "what was only kept is there again too");
+}
+
+#[test]
+fn the_trash_leads_nowhere_else() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    world.writer().trash_snapshot(&slug, &saved).unwrap();
+    let folder = world.path(&format!("trash/snapshot-{}", saved.snapshot.id));
+    for network in ["../../..", "/etc", "nowhere", "hillside/../.."] {
+        let origin = std::fs::read_to_string(folder.join("origin.json")).unwrap();
+        let evil = origin.replace("\"hillside\"", &format!("{network:?}"));
+        std::fs::write(folder.join("origin.json"), &evil).unwrap();
+        let before = world.files();
+        assert!(world.writer().untrash(&saved.snapshot.id.to_string()).is_err(), "{network}");
+        assert_eq!(world.files(), before);
+        std::fs::write(folder.join("origin.json"), origin).unwrap();
+    }
+    assert_eq!(world.writer().untrash("nothing").unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(world.writer().untrash("").unwrap_err().trouble, Trouble::Missing);
+    let outside =
+        crate::maturity::network_state::SavedSnapshot { file: "../../x.json".to_owned(), ..saved };
+    assert_eq!(
+        world.writer().trash_snapshot(&slug, &outside).unwrap_err().trouble,
+        Trouble::NotPossible
+    );
+}

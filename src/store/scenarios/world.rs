@@ -1,0 +1,186 @@
+//! A small world for the journeys: a library, a device, a clock that is told the time.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Given};
+use crate::maturity::ids::{ItemId, MatrixId, Slug};
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{KnownMatrix, Naming, Record, SavedSnapshot};
+use crate::store::dirs::Folders;
+use crate::store::error::Fault;
+use crate::store::library::Library;
+use crate::store::ops::Writer;
+use crate::store::{new_id, shipped_matrices};
+
+pub(crate) const TODAY: Date = date(2026, 11, 21);
+
+/// A library in a folder of its own, seen from one device.
+pub(crate) struct World {
+    folder: Arc<TempDir>,
+    pub(crate) device: Uuid,
+    state: &'static str,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: Arc::new(tempfile::tempdir().unwrap()),
+            device: new_id::id(),
+            state: "state",
+        }
+    }
+
+    /// The same library, seen from another device.
+    pub(crate) fn elsewhere(&self) -> Self {
+        Self { folder: Arc::clone(&self.folder), device: new_id::id(), state: "state-elsewhere" }
+    }
+
+    pub(crate) fn path(&self, inside: &str) -> PathBuf {
+        self.folder.path().join("lib").join(inside)
+    }
+
+    pub(crate) fn state(&self) -> PathBuf {
+        self.folder.path().join(self.state)
+    }
+
+    pub(crate) fn folders(&self) -> Folders {
+        let root = self.folder.path();
+        Folders {
+            library: root.join("lib"),
+            state: self.state(),
+            config: root.join("config"),
+            named: false,
+        }
+    }
+
+    pub(crate) fn library(&self) -> Library {
+        Library::open(self.folders()).unwrap()
+    }
+
+    pub(crate) fn writer(&self) -> Writer {
+        Writer::take(&self.library(), self.device, Duration::ZERO, TODAY).unwrap()
+    }
+
+    pub(crate) fn with_network(name: &str) -> (Self, Slug) {
+        let world = Self::new();
+        let slug = world.writer().add_network(Network::named(new_id::id(), name)).unwrap();
+        (world, slug)
+    }
+
+    pub(crate) fn add(&self, name: &str) -> Slug {
+        self.writer().add_network(Network::named(new_id::id(), name)).unwrap()
+    }
+
+    pub(crate) fn open(&self, slug: &Slug) -> Record {
+        self.library().open_network(slug, self.device).unwrap()
+    }
+
+    pub(crate) fn draft(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
+        let network = self.open(slug).network;
+        let mut assessment = Assessment::empty(companion().reference.clone());
+        give(&mut assessment, answers);
+        Draft {
+            id: new_id::id(),
+            device: self.device,
+            base: None,
+            network: network.as_ref(),
+            assessment,
+            cover: Cover::default(),
+            extra: serde_json::Map::new(),
+        }
+    }
+
+    /// A draft with these answers, published.
+    pub(crate) fn published(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
+        let mut draft = self.draft(slug, answers);
+        self.writer().publish(slug, &mut draft, at(0)).unwrap();
+        draft
+    }
+
+    pub(crate) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, Fault> {
+        let network = self.open(slug).network;
+        self.writer().save_snapshot(
+            slug,
+            &network,
+            draft,
+            &companion(),
+            &Naming::default(),
+            TODAY,
+            at(60),
+        )
+    }
+
+    /// A snapshot with these answers.
+    pub(crate) fn saved(&self, slug: &Slug, answers: &[(&str, &str)]) -> SavedSnapshot {
+        self.save(slug, &self.draft(slug, answers)).unwrap()
+    }
+
+    /// This library's recovery copies on this device.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.state().join(self.library().mark.unwrap().id.to_string()).join("journal")
+    }
+
+    pub(crate) fn draft_file(&self, slug: &Slug, draft: &Draft) -> PathBuf {
+        self.path(&format!("networks/{slug}/drafts/{}.json", draft.id))
+    }
+
+    /// Every file of the library with its bytes, by its path inside.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(&self.path(""), &self.path(""), &mut files);
+        files
+    }
+
+    /// The codes of all that is found on looking over the library. Files that a test wrote itself
+    /// may be open to others.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        let findings = self.library().examine();
+        findings
+            .iter()
+            .map(|finding| finding.code)
+            .filter(|code| *code != "others-may-read")
+            .collect()
+    }
+}
+
+pub(crate) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let inside = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            files.insert(inside, std::fs::read(&path).unwrap());
+        }
+    }
+}
+
+pub(crate) fn companion() -> Arc<KnownMatrix> {
+    shipped_matrices::shipped(&MatrixId::from("pcn-companion")).unwrap()
+}
+
+pub(crate) fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_795_000_000 + seconds).unwrap()
+}
+
+pub(crate) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
+    for (item, label) in answers {
+        said.answers.insert(ItemId::from(*item), Given::plain(Answer::from_label(label)));
+    }
+}
+
+/// The answers of an assessment, in short.
+pub(crate) fn told(said: &Assessment) -> Vec<(String, String)> {
+    let told = said.answers.iter().map(|(item, given)| {
+        (item.to_string(), given.answer.as_ref().map(ToString::to_string).unwrap_or_default())
+    });
+    told.collect()
+}

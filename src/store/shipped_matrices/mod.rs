@@ -1,0 +1,52 @@
+//! The matrices that come with the program, compiled in. Each is read when it is first asked for,
+//! so that starting costs nothing.
+
+use std::sync::{Arc, OnceLock};
+
+use super::format::matrix;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::network_state::{KnownMatrix, Origin};
+
+/// The ids of the shipped matrices, in the order they are offered.
+pub const IDS: [&str; 6] = [
+    "pcn-companion",
+    "riverside-example",
+    "network-practice",
+    "pre-mortem",
+    "change-model",
+    "six-steps",
+];
+
+const TEXTS: [&str; IDS.len()] = [
+    include_str!("../../../matrices/pcn-companion.json"),
+    include_str!("../../../matrices/riverside-example.json"),
+    include_str!("../../../matrices/network-practice.json"),
+    include_str!("../../../matrices/pre-mortem.json"),
+    include_str!("../../../matrices/change-model.json"),
+    include_str!("../../../matrices/six-steps.json"),
+];
+
+/// What was made of each, once it was asked for.
+static READ: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] =
+    [const { OnceLock::new() }; IDS.len()];
+
+/// The shipped matrix with this id.
+pub fn shipped(id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+    let which = IDS.iter().position(|shipped| *shipped == id.as_str())?;
+    let (read, text) = (READ.get(which)?, TEXTS.get(which)?);
+    read.get_or_init(|| from(text)).clone()
+}
+
+/// All shipped matrices, in the order of [`IDS`].
+pub fn all() -> Vec<Arc<KnownMatrix>> {
+    IDS.iter().filter_map(|id| shipped(&MatrixId::from(*id))).collect()
+}
+
+/// The matrix in a compiled-in text. A test holds that each reads without a single finding.
+fn from(text: &str) -> Option<Arc<KnownMatrix>> {
+    let (read, _) = matrix::read(text.as_bytes());
+    read.map(|read| Arc::new(matrix::known(read, Origin::Shipped)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! A folder that goes when the program ends, for a made-up library. What a program that was killed
+//! left behind goes with the next one.
+//!
+//! That a folder is in use is told by a lock, which the system itself gives back when its holder
+//! ends, however it ends. Only folders of this very account are looked at: others may put anything
+//! into a shared temporary folder.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::error::{Fault, Trouble};
+
+/// How the names of such folders begin.
+const PREFIX: &str = "pcn-workbook-demo-";
+
+/// The file in it that is locked while it is used.
+const IN_USE: &str = "in-use";
+
+/// A folder that is removed with all that is in it when it is dropped.
+#[derive(Debug)]
+pub struct Folder {
+    // before the folder: on Windows what is open can't be removed
+    _in_use: File,
+    folder: TempDir,
+}
+
+impl Folder {
+    /// Makes one that only this account can look into. Those that were left behind go first.
+    pub fn make() -> Result<Self, Fault> {
+        clear_leftovers();
+        let made = || {
+            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
+            let in_use = File::create_new(folder.path().join(IN_USE))?;
+            // where there are no locks, nothing is ever cleared
+            let _ = in_use.try_lock();
+            Ok::<_, std::io::Error>(Self { _in_use: in_use, folder })
+        };
+        made().map_err(|_| {
+            Fault::new(
+                Trouble::NotWritten,
+                "The system's temporary folder can't be written to, so nothing could be made up.",
+                "Make room there, or name another one: TMPDIR, or TEMP on Windows.",
+            )
+            .of_file(&env::temp_dir())
+        })
+    }
+
+    /// A path below it.
+    pub fn below(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+/// Removes folders whose program was cut off.
+fn clear_leftovers() {
+    let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_left_over(&entry.path()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn is_left_over(folder: &Path) -> bool {
+    let in_use = folder.join(IN_USE);
+    let is_plain = |path: &Path, is_kind: fn(&fs::Metadata) -> bool| {
+        fs::symlink_metadata(path).is_ok_and(|about| is_kind(&about) && is_ours(&about))
+    };
+    is_plain(folder, fs::Metadata::is_dir)
+        && is_plain(&in_use, fs::Metadata::is_file)
+        && File::options().write(true).open(&in_use).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+#[cfg(unix)]
+fn is_ours(about: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    about.uid() == rustix::process::geteuid().as_raw()
+}
+
+/// The temporary folder of Windows is the account's own.
+#[cfg(not(unix))]
+fn is_ours(_: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_folder_nobody_holds_is_left_over() {
+        let folder = Folder::make().unwrap();
+        let path = folder.folder.path().to_path_buf();
+        assert!(!is_left_over(&path), "it is in use");
+        let Folder { _in_use: in_use, folder } = folder;
+        drop(in_use);
+        assert!(is_left_over(&path), "its holder is gone");
+        fs::remove_file(path.join(IN_USE)).unwrap();
+        assert!(!is_left_over(&path), "it is none of ours");
+        drop(folder);
+    }
+}

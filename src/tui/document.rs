@@ -1,0 +1,334 @@
+//! A page of text to read: headings, paragraphs, lines with a sign, some of them places to stop at.
+//! Rooms make the words; one drawing serves them all. Wrapping lives here because how far a page
+//! can be scrolled depends on it.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::protocol::command::Command;
+
+/// A page of text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// What the first row says.
+    pub title: String,
+    /// The lines, before wrapping.
+    pub lines: Vec<PageLine>,
+}
+
+/// One line of a page, before wrapping.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageLine {
+    /// How it is to be read.
+    pub kind: Kind,
+    /// Columns it is set in from the left.
+    pub indent: u16,
+    /// What stands before the words on their first row; further rows begin below the words.
+    pub lead: String,
+    /// The words.
+    pub text: String,
+    /// Whether the focus can stop here, or goes with the stop above.
+    pub stop: Stop,
+}
+
+/// Whether the focus can stop at a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It passes by.
+    No,
+    /// It can stop here.
+    Here,
+    /// The line belongs to the stop above, and is kept on screen with it.
+    Above,
+}
+
+/// How a line is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading.
+    Heading,
+    /// Plain words.
+    Body,
+    /// Words of less weight.
+    Quiet,
+    /// An empty line.
+    Blank,
+}
+
+/// One row of a page as it fits the width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageRow {
+    /// How it is to be read.
+    pub kind: Kind,
+    /// Columns it is set in from the left.
+    pub indent: u16,
+    /// The words that fit.
+    pub text: String,
+    /// The number of the stop it belongs to, where it belongs to one.
+    pub stop: Option<usize>,
+}
+
+impl Page {
+    /// An empty page with this title.
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), lines: Vec::new() }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.push(Kind::Heading, 0, text.into(), Stop::No);
+    }
+
+    /// Adds plain words.
+    pub fn body(&mut self, indent: u16, text: impl Into<String>) {
+        self.push(Kind::Body, indent, text.into(), Stop::No);
+    }
+
+    /// Adds words of less weight.
+    pub fn quiet(&mut self, indent: u16, text: impl Into<String>) {
+        self.push(Kind::Quiet, indent, text.into(), Stop::No);
+    }
+
+    /// Adds a line that the focus can stop at.
+    pub fn stop(&mut self, indent: u16, text: impl Into<String>) {
+        self.push(Kind::Body, indent, text.into(), Stop::Here);
+    }
+
+    /// Adds a line that belongs to the stop above it.
+    pub fn under(&mut self, kind: Kind, indent: u16, text: impl Into<String>) {
+        self.push(kind, indent, text.into(), Stop::Above);
+    }
+
+    /// Puts something before the words of the last line; where they wrap, they stay clear of it.
+    pub fn led_by(&mut self, lead: impl Into<String>) {
+        if let Some(last) = self.lines.last_mut() {
+            last.lead = lead.into();
+        }
+    }
+
+    /// Adds an empty line, unless the page is empty or ends in one.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| line.kind != Kind::Blank) {
+            self.push(Kind::Blank, 0, String::new(), Stop::No);
+        }
+    }
+
+    fn push(&mut self, kind: Kind, indent: u16, text: String, stop: Stop) {
+        self.lines.push(PageLine { kind, indent, lead: String::new(), text, stop });
+    }
+
+    /// How many places there are to stop at.
+    pub fn stops(&self) -> usize {
+        self.lines.iter().filter(|line| line.stop == Stop::Here).count()
+    }
+
+    /// The rows at this width, in columns.
+    pub fn rows(&self, width: u16) -> Vec<PageRow> {
+        let mut rows = Vec::new();
+        let mut stops = 0;
+        for line in &self.lines {
+            stops += usize::from(line.stop == Stop::Here);
+            let stop = if line.stop == Stop::No { None } else { stops.checked_sub(1) };
+            let lead = u16::try_from(line.lead.width()).unwrap_or(u16::MAX);
+            let room = usize::from(width.saturating_sub(line.indent).saturating_sub(lead)).max(1);
+            for (at, text) in line.text.split('\n').flat_map(|part| wrap(part, room)).enumerate() {
+                let (indent, text) = if at == 0 {
+                    (line.indent, line.lead.clone() + &text)
+                } else {
+                    (line.indent.saturating_add(lead), text)
+                };
+                rows.push(PageRow { kind: line.kind, indent, text, stop });
+            }
+        }
+        rows
+    }
+}
+
+/// How far a page is read: the stop in focus, or the first row shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// The number of the stop, or of the row.
+    pub at: usize,
+}
+
+impl Read {
+    /// Moves on a page of this size. Whether the command was one that moves.
+    pub fn update(&mut self, page: &Page, size: (u16, u16), command: Command) -> bool {
+        let (width, height) = body_size(size);
+        let end = match page.stops() {
+            0 => page.rows(width).len().saturating_sub(height),
+            stops => stops - 1,
+        };
+        let by = if page.stops() == 0 { height.max(2) - 1 } else { 5 };
+        self.at = match command {
+            Command::Up => self.at.saturating_sub(1),
+            Command::Down => self.at + 1,
+            Command::PageUp => self.at.saturating_sub(by),
+            Command::PageDown => self.at + by,
+            Command::First => 0,
+            Command::Last => end,
+            Command::Focus(stop) => stop,
+            _ => return false,
+        }
+        .min(end);
+        true
+    }
+
+    /// The first row shown: the stop in focus is always on screen, and all of it where there is
+    /// room.
+    pub fn top(self, page: &Page, size: (u16, u16)) -> usize {
+        let (width, height) = body_size(size);
+        if page.stops() == 0 {
+            return self.at.min(page.rows(width).len().saturating_sub(height));
+        }
+        let rows = page.rows(width);
+        let first_of = |stop: usize| rows.iter().position(|row| row.stop == Some(stop));
+        let first = first_of(self.at).unwrap_or(0);
+        let end = first_of(self.at + 1).unwrap_or(rows.len());
+        end.saturating_sub(height).min(first)
+    }
+
+    /// Goes to the next heading, or to the one before, on a page without stops.
+    pub fn to_heading(&mut self, page: &Page, size: (u16, u16), on: bool) {
+        let (width, height) = body_size(size);
+        let rows = page.rows(width);
+        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == Kind::Heading);
+        let found =
+            if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
+        let end = rows.len().saturating_sub(height);
+        self.at = found.unwrap_or(if on { end } else { 0 }).min(end);
+    }
+}
+
+/// Columns and rows that a page has for its words: the frame takes the rest, and less of it on a
+/// low screen.
+pub fn body_size(size: (u16, u16)) -> (u16, usize) {
+    let frame = match size.1 {
+        10.. => 5,
+        4.. => 3,
+        _ => 2,
+    };
+    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(frame)))
+}
+
+/// Breaks a text into lines of at most `width` columns, at spaces where it can.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.is_ascii() && text.len() <= width && !text.starts_with(' ') {
+        return vec![text.trim_end().to_owned()];
+    }
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_word_bounds() {
+        let wide = word.width();
+        if used + wide <= width {
+            push(&mut lines, word, &mut used, wide);
+        } else if word.trim().is_empty() {
+            lines.push(String::new());
+            used = 0;
+        } else if wide <= width {
+            break_line(&mut lines, &mut used, word, width);
+        } else {
+            for part in word.graphemes(true) {
+                if used + part.width() > width {
+                    lines.push(String::new());
+                    used = 0;
+                }
+                push(&mut lines, part, &mut used, part.width());
+            }
+        }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    if lines.len() > 1 && lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+fn push(lines: &mut [String], text: &str, used: &mut usize, wide: usize) {
+    if let Some(line) = lines.last_mut().filter(|line| !(line.is_empty() && text.trim().is_empty()))
+    {
+        line.push_str(text);
+        *used += wide;
+    }
+}
+
+/// A full stop or a comma is a word of its own to the segmenter, and must not begin a line: what
+/// hangs on it goes along.
+fn break_line(lines: &mut Vec<String>, used: &mut usize, word: &str, width: usize) {
+    let hangs = !word.chars().next().is_some_and(char::is_alphanumeric);
+    let carried = match lines.last_mut() {
+        Some(line) if hangs => {
+            let cut = line.rfind(' ').map_or(line.len(), |at| at + 1);
+            if cut == line.len() || line.len() - cut + word.len() > width {
+                String::new()
+            } else {
+                line.split_off(cut)
+            }
+        }
+        _ => String::new(),
+    };
+    *used = carried.width() + word.width();
+    lines.push(carried + word);
+}
+
+/// Shortens a text to `width` columns, with a sign where something is left out.
+pub fn shorten(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = 0;
+    for part in text.graphemes(true) {
+        if used + part.width() + 1 > width {
+            break;
+        }
+        used += part.width();
+        short.push_str(part);
+    }
+    short.truncate(short.trim_end().len());
+    if width > 0 {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_never_cut_where_a_space_would_do() {
+        assert_eq!(
+            wrap("We know which teams already work together.", 20),
+            ["We know which teams", "already work", "together."]
+        );
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("one two, three", 7), ["one", "two,", "three"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_shortened_with_a_sign() {
+        assert_eq!(shorten("We know our local leads", 12), "We know our…");
+        assert_eq!(shorten("short", 12), "short");
+        assert_eq!(shorten("any", 0), "");
+    }
+
+    #[test]
+    fn a_stop_in_focus_is_always_on_screen() {
+        let mut page = Page::titled("t");
+        for at in 0..40 {
+            page.stop(0, format!("line {at}"));
+        }
+        let size = (40, 15);
+        let mut read = Read::default();
+        for _ in 0..30 {
+            read.update(&page, size, Command::Down);
+        }
+        let (top, height) = (read.top(&page, size), body_size(size).1);
+        assert_eq!(read.at, 30);
+        assert!((top..top + height).contains(&30), "{top}");
+    }
+}

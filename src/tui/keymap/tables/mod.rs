@@ -1,0 +1,461 @@
+//! The rows of the key table, room by room. This is data: one row says the keys, the meaning, the
+//! footer's word and the line of help.
+
+mod compare;
+mod local;
+mod progress;
+
+use super::own_matrix::{CHANGE, CHANGING, COPY, COPYING, REVISING};
+use super::pages::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
+use super::share::{
+    ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT,
+    WRITTEN,
+};
+use super::{Binding, Room, spreadsheet};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::key::{Code, Key};
+
+pub(crate) const ENTER: Key = Key::plain(Code::Enter);
+const ESC: Key = Key::plain(Code::Esc);
+pub(crate) const TAB: Key = Key::plain(Code::Tab);
+pub(crate) const BACK_TAB: Key = Key::plain(Code::BackTab);
+pub(crate) const UP: Key = Key::plain(Code::Up);
+pub(crate) const DOWN: Key = Key::plain(Code::Down);
+pub(crate) const LEFT: Key = Key::plain(Code::Left);
+pub(crate) const RIGHT: Key = Key::plain(Code::Right);
+const F1: Key = Key::plain(Code::F(1));
+pub(crate) const SPACE: Key = Key::char(' ');
+
+pub(crate) const fn row(
+    line: u8,
+    shown: &'static str,
+    keys: &'static [Key],
+    command: Command,
+    word: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { line, shown, keys, command, word, help }
+}
+
+pub(crate) const fn enter(word: &'static str, help: &'static str) -> Binding {
+    row(1, "", &[ENTER], Command::Enter, word, help)
+}
+
+const UP_OR_K: &[Key] = &[UP, Key::char('k')];
+
+pub(crate) const fn move_on(line: u8, word: &'static str) -> Binding {
+    row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
+}
+
+pub(crate) const fn type_move(line: u8, word: &'static str) -> Binding {
+    row(line, "▲▼", &[UP], Command::Up, word, "Up")
+}
+
+pub(crate) const fn letter(
+    line: u8,
+    keys: &'static [Key],
+    command: Command,
+    word: &'static str,
+    help: &'static str,
+) -> Binding {
+    row(line, "", keys, command, word, help)
+}
+
+/// Moving, in every room where letters are commands.
+pub const MOVING: &[Binding] = &[
+    move_on(0, "move"),
+    row(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
+    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "A screenful up"),
+    row(0, "", &[Key::plain(Code::PageDown)], Command::PageDown, "", "A screenful down"),
+    row(0, "", &[Key::plain(Code::Home)], Command::First, "", "To the first"),
+    row(0, "", &[Key::plain(Code::End)], Command::Last, "", "To the last"),
+];
+
+/// What holds in every room where letters are commands.
+pub const EVERYWHERE: &[Binding] = &[
+    row(
+        0,
+        ": or Ctrl-P",
+        &[Key::char(':'), Key::ctrl('p')],
+        Command::Palette,
+        "",
+        "Find any command by name",
+    ),
+    row(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
+    row(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
+    row(
+        0,
+        "",
+        &[Key::ctrl('s')],
+        Command::Keep,
+        "",
+        "Everything is kept after every key; this says since when",
+    ),
+    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
+    row(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
+];
+
+#[cfg(unix)]
+const SLEEP: Command = Command::Suspend;
+#[cfg(unix)]
+const SLEEP_HELP: &str = "Put the program to sleep (fg wakes it)";
+#[cfg(not(unix))]
+const SLEEP: Command = Command::Undo;
+#[cfg(not(unix))]
+const SLEEP_HELP: &str = "Take the last step back";
+
+/// What holds in every text room: all else is text, or belongs to the text field.
+pub const IN_TEXT: &[Binding] = &[
+    row(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    row(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
+    row(0, "", &[Key::ctrl('s')], Command::Keep, "", "Leave the field; what you typed is kept"),
+    row(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
+    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
+];
+
+const WHY: Binding =
+    letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
+const GLOSSARY: Binding =
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained");
+const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
+const UNDO: Binding =
+    letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
+const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
+const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
+const SAVE: Binding =
+    letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
+
+const WELCOME: &[Binding] = &[
+    enter("next", "Next field, or do what the line says"),
+    type_move(1, "move"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    row(0, "", &[TAB], Command::Next, "", "Next line"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+];
+
+const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
+
+const HOME: &[Binding] = &[
+    enter("go", "Do the next step, or open the line in focus"),
+    SAVE,
+    letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
+    letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
+    letter(1, &[Key::char('i')], Command::AboutUs, "about us", "About us: name, purpose, profile"),
+    QUIT,
+    row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
+    letter(
+        0,
+        &[Key::char('v')],
+        Command::View,
+        "view",
+        "Each matrix by itself, or lined up under the national areas",
+    ),
+    letter(
+        0,
+        &[Key::char('t')],
+        Command::TenMinutes,
+        "ten minutes",
+        "Ten minutes only: what is new, due or was left open",
+    ),
+    letter(
+        0,
+        &[Key::char('h')],
+        Command::History,
+        "how we got here",
+        "How we got here: what was said, and why",
+    ),
+    letter(
+        0,
+        &[Key::char('o')],
+        Command::OurStage,
+        "our stage",
+        "Say our stage for the area in focus",
+    ),
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
+    letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    compare::WITH_OTHERS,
+    letter(
+        0,
+        &[Key::char('r')],
+        Command::CorrectedCopy,
+        "correct",
+        "Make a corrected copy of the snapshot in focus",
+    ),
+    Binding { line: 0, ..WRITE_OUT },
+    Binding { line: 0, ..BRING_IN },
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+const WALK: &[Binding] = &[
+    letter(1, &[Key::char('1')], Command::Answer(1), "not yet", "Not yet (on a ladder: none yet)"),
+    letter(
+        1,
+        &[Key::char('2')],
+        Command::Answer(2),
+        "partly",
+        "Partly (on a ladder: its first rung)",
+    ),
+    letter(
+        1,
+        &[Key::char('3')],
+        Command::Answer(3),
+        "mostly",
+        "Mostly (on a ladder: the next rung)",
+    ),
+    letter(1, &[Key::char('4')], Command::Answer(4), "fully", "Fully (on a ladder: the next rung)"),
+    letter(0, &[Key::char('5')], Command::Answer(5), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('6')], Command::Answer(6), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('7')], Command::Answer(7), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('8')], Command::Answer(8), "", "On a ladder: the next rung"),
+    letter(0, &[Key::char('9')], Command::Answer(9), "", "On a ladder: the next rung"),
+    letter(
+        1,
+        &[Key::char('0')],
+        Command::Answer(0),
+        "not sure",
+        "Not sure: a useful answer, it shows what to find out",
+    ),
+    letter(
+        1,
+        &[Key::char('-')],
+        Command::SetAside,
+        "does not apply",
+        "Does not apply here; one line for why",
+    ),
+    row(
+        0,
+        "",
+        &[ENTER],
+        Command::Enter,
+        "",
+        "The same as last time; with no last time, on to the next open one",
+    ),
+    row(
+        0,
+        "",
+        &[Key::char('=')],
+        Command::Same,
+        "",
+        "All that is open in this stage is the same as last time",
+    ),
+    move_on(2, "move"),
+    row(2, "", &[TAB], Command::Next, "next area", "Next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    row(0, "◄", &[LEFT], Command::Left, "", "On a ladder: one rung down"),
+    row(0, "►", &[RIGHT], Command::Right, "", "On a ladder: one rung up"),
+    NOTE,
+    letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
+    letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
+    UNDO,
+    REDO,
+    letter(
+        0,
+        &[Key::char('w')],
+        Command::Why,
+        "why",
+        "Why the area stands so, and what this was before",
+    ),
+    letter(
+        0,
+        &[Key::char('f')],
+        Command::Filter,
+        "fewer",
+        "Walk all, or only the open, not sure, changed or due ones",
+    ),
+    letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    letter(0, &[Key::char('/')], Command::Search, "search", "Search the statements"),
+    letter(0, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot"),
+    GLOSSARY,
+];
+
+const CARD: &[Binding] = &[
+    enter("agree and go on", "Agree with the stage in focus and go on"),
+    move_on(1, "choose another stage"),
+    WHY,
+    NOTE,
+    UNDO,
+    REDO,
+    row(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    GLOSSARY,
+];
+
+const CARD_REASON: &[Binding] = &[
+    enter("keep and go on", "Keep our stage and its reason, and go on"),
+    type_move(1, "choose again"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
+];
+
+const SET_ASIDE: &[Binding] = &[
+    enter("keep", "Keep the reason: it does not apply"),
+    row(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
+    row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
+];
+
+const NOTE_FIELD: &[Binding] = &[row(
+    1,
+    "",
+    &[ESC],
+    Command::Back,
+    "keep and go back",
+    "Leave the note; what you typed is kept",
+)];
+
+const EVIDENCE: &[Binding] = &[
+    row(1, "", &[TAB], Command::Next, "next field", "Next field"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+    row(
+        1,
+        "",
+        &[Key::plain(Code::PageDown)],
+        Command::PageDown,
+        "another piece",
+        "The next piece of evidence, or a new one",
+    ),
+    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "The piece of evidence before"),
+];
+
+const SEARCH: &[Binding] = &[
+    enter("go there", "Go to the statement found"),
+    type_move(1, "another one"),
+    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+];
+
+const AIMS: &[Binding] = &[
+    enter("go on", "Go on to name the snapshot"),
+    move_on(1, "area"),
+    row(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
+    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+    letter(1, &[Key::char('n')], Command::Note, "note", "One line for why"),
+    letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+    row(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Between the day to look again and what next"),
+    letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
+];
+
+const AIM_REASON: &[Binding] = &[enter("keep", "Keep the reason")];
+
+const NEEDS: &[Binding] = &[
+    enter("go on", "Back to where you came from"),
+    move_on(1, "move"),
+    TICK,
+    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+const NAMING: &[Binding] = &[
+    row(
+        1,
+        "",
+        &[ENTER, Key::ctrl('s')],
+        Command::Enter,
+        "save the snapshot",
+        "Save the snapshot, from any line",
+    ),
+    type_move(1, "move (then Space ticks)"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    row(0, "", &[TAB], Command::Next, "", "Next field"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+];
+
+const ABOUT_US: &[Binding] = &[
+    enter("next", "Next line; after the last one, back"),
+    type_move(1, "move"),
+    row(0, "▼", &[DOWN], Command::Down, "", "Next line"),
+    row(0, "", &[TAB], Command::Next, "", "Next line"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    row(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
+    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+];
+
+const MATRICES: &[Binding] = &[
+    enter("read it", "Read the matrix in focus"),
+    letter(
+        1,
+        &[SPACE],
+        Command::Tick,
+        "use it",
+        "Use this matrix for our network, or stop using it; nothing is lost",
+    ),
+    COPY,
+    CHANGE,
+    spreadsheet::BRING_IN,
+    spreadsheet::WRITE_OUT,
+    move_on(1, "move"),
+];
+
+const MATRIX_PAGE: &[Binding] = &[
+    move_on(1, "read on"),
+    row(1, "", &[TAB], Command::Next, "next area", "The next area"),
+    row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    letter(
+        1,
+        &[Key::char('v')],
+        Command::View,
+        "grid, page",
+        "As a grid, areas down and stages across, or as a page",
+    ),
+    row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
+    row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    local::TO_LINES_UP,
+    COPY,
+    CHANGE,
+    letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+];
+
+/// The rows that only this room has.
+pub const fn own(room: Room) -> &'static [Binding] {
+    match room {
+        Room::Welcome => WELCOME,
+        Room::Networks => compare::NETWORKS,
+        Room::NetworkSearch => compare::NETWORK_SEARCH,
+        Room::Home => HOME,
+        Room::Subject => local::SUBJECT,
+        Room::Exercise => local::EXERCISE,
+        Room::Walk => WALK,
+        Room::Card => CARD,
+        Room::CardReason => CARD_REASON,
+        Room::SetAside => SET_ASIDE,
+        Room::Note => NOTE_FIELD,
+        Room::Evidence => EVIDENCE,
+        Room::Search => SEARCH,
+        Room::Aims => AIMS,
+        Room::AimReason => AIM_REASON,
+        Room::Needs => NEEDS,
+        Room::Naming => NAMING,
+        Room::Progress => progress::PROGRESS,
+        Room::ProgressArea => progress::PROGRESS_AREA,
+        Room::Reading => progress::READING,
+        Room::History => progress::HISTORY,
+        Room::SharePreview => PREVIEW,
+        Room::Purpose => PURPOSE,
+        Room::Receiving => RECEIVING,
+        Room::Arrivals => ARRIVALS,
+        Room::Written => WRITTEN,
+        Room::Told => TOLD,
+        Room::Shares => SHARES,
+        Room::ShareInFull => SHARE_IN_FULL,
+        Room::Compare => compare::ABREAST,
+        Room::CompareRows => compare::ROWS,
+        Room::CompareArea => compare::AREA,
+        Room::CompareMore => compare::MORE,
+        Room::AboutUs => ABOUT_US,
+        Room::Matrices => MATRICES,
+        Room::MatrixPage => MATRIX_PAGE,
+        Room::LinesUp => local::LINES_UP,
+        Room::LinesUpAlso => local::LINES_UP_ALSO,
+        Room::Copying => COPYING,
+        Room::Changing => CHANGING,
+        Room::Revising => REVISING,
+        Room::Problems => PROBLEMS,
+        Room::Settings => SETTINGS,
+        Room::Bringing => spreadsheet::BRINGING,
+        Room::Preview => spreadsheet::PREVIEW,
+        Room::Titling => spreadsheet::TITLING,
+        Room::WritingOut => spreadsheet::WRITING_OUT,
+        Room::Conflict => CONFLICT,
+        Room::Asking => ASKING,
+        Room::ComparePage | Room::SharesNone | Room::Why | Room::Glossary | Room::Help => PAGE,
+        Room::Palette => PALETTE,
+    }
+}

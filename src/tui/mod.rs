@@ -1,0 +1,19 @@
+//! The terminal interface: the state of the workbook as one person works in it, its screens, its
+//! keys and how they are drawn.
+//!
+//! No files, clock, chance or terminal here. A screen takes a command and answers with transitions
+//! and effects; drawing changes nothing.
+
+pub mod app;
+pub mod crosswalk_table;
+pub mod document;
+pub mod keymap;
+pub mod path_input;
+pub mod protocol;
+pub mod screen;
+pub mod screens;
+pub mod state;
+pub mod text_field;
+pub mod theme;
+pub mod view;
+pub mod widgets;

@@ -1,0 +1,33 @@
+//! What leaves the workbook for a file that a person names.
+
+use std::sync::Arc;
+
+use crate::maturity::comparison::table::Extract;
+use crate::maturity::network_state::KnownMatrix;
+
+/// Something to be written to a file outside the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outgoing {
+    /// A matrix, as a spreadsheet.
+    Matrix(Arc<KnownMatrix>),
+    /// What is on screen of a comparison.
+    Extract(Arc<Extract>),
+}
+
+impl Outgoing {
+    /// What its file is called, unless the person says otherwise.
+    pub fn file_name(&self) -> String {
+        match self {
+            Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
+            Self::Extract(extract) => format!("{}.md", extract.name),
+        }
+    }
+
+    /// The endings that a name may have.
+    pub fn endings(&self) -> &'static str {
+        match self {
+            Self::Matrix(_) => ".xlsx or .csv",
+            Self::Extract(_) => ".md, .csv or .txt",
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The moment in which something happens. No room has a clock or makes an id: both come with what
+//! it is told.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use uuid::Uuid;
+
+/// When it is, and the next unused id.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// The civil day, as the person means it.
+    pub today: Date,
+    /// The instant.
+    pub now: Timestamp,
+    /// How far local time is from UTC.
+    pub offset: Offset,
+    /// An id that nothing has yet.
+    pub fresh: Uuid,
+}
+
+impl Moment {
+    /// The civil day at `instant`, where the person is.
+    pub fn day(&self, instant: Timestamp) -> Date {
+        self.offset.to_datetime(instant).date()
+    }
+
+    /// The local time of day at `instant`, such as 10:42.
+    pub fn clock(&self, instant: Timestamp) -> String {
+        let time: Time = self.offset.to_datetime(instant).time();
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+}

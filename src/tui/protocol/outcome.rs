@@ -1,0 +1,150 @@
+//! What became of an effect: never an exit, always something a screen can show.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::spreadsheet_preview::Spreadsheet;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::comparison::Sides;
+use crate::maturity::comparison::selection::Other;
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::matrix_catalog::Collection;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::revision::{Revision, WrittenFile};
+use crate::maturity::share::{Given, Landing, Log, Look};
+use crate::maturity::summary::Summaries;
+use crate::maturity::unsaved_network::Begun;
+
+/// Whether what is in a library is made up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MadeUp {
+    /// It is real.
+    #[default]
+    No,
+    /// It is made up, in a folder that stays.
+    Kept,
+    /// It is made up, and gone when it is left.
+    Passing,
+}
+
+/// What became of one effect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A draft is safe on the disk.
+    Kept {
+        /// The number it was handed over with.
+        number: u64,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Keeping failed; what was typed is still here and will be tried again.
+    NotKept {
+        /// Why, in plain words.
+        says: String,
+    },
+    /// A snapshot is on the disk; its draft is done.
+    SnapshotSaved(Box<SavedSnapshot>),
+    /// A network is on the disk.
+    NetworkAdded(Box<Record>),
+    /// What was typed for a network that was not made.
+    BegunFound(Begun),
+    /// What is known of the network is on the disk; its matrices as they now are in use.
+    NetworkKept {
+        /// The network.
+        network: Box<Network>,
+        /// The newest usable revision of each matrix in use.
+        matrices: Vec<Arc<KnownMatrix>>,
+    },
+    /// How the areas of a matrix line up is on the disk.
+    CrosswalkKept {
+        /// The matrix as it was.
+        was: MatrixRef,
+        /// The matrix as it is now.
+        known: Arc<KnownMatrix>,
+    },
+    /// A draft is open: a corrected copy, or one carried on.
+    DraftOpened(Box<OpenDraft>),
+    /// A draft is in the trash.
+    Discarded(Uuid),
+    /// A network was read.
+    Opened(Box<Record>),
+    /// Networks are being read, to be compared.
+    Comparing {
+        /// How many have been read.
+        done: usize,
+        /// How many there are to read.
+        of: usize,
+    },
+    /// Snapshots side by side, and others of the same networks that could be compared too.
+    Compared(Arc<Sides>, Vec<Other>),
+    /// The networks of the folder.
+    Networks(Vec<NetworkEntry>),
+    /// All networks with their snapshots in figures.
+    Summaries(Box<Summaries>),
+    /// How far the summing up is.
+    SummingUp {
+        /// Files read.
+        read: usize,
+        /// Files that have to be read.
+        of: usize,
+    },
+    /// All matrices, what is odd about them, and who uses them.
+    Matrices(Box<Collection>),
+    /// A spreadsheet was read, to be looked at.
+    SpreadsheetRead(Arc<Spreadsheet>),
+    /// A matrix is in the library.
+    MatrixAdded(Arc<KnownMatrix>),
+    /// A file was written to this place outside the library.
+    FileWritten(String),
+    /// A copy of a matrix is on the disk.
+    MatrixCopied(Arc<KnownMatrix>),
+    /// The file of a matrix was read.
+    MatrixFile(Box<WrittenFile>),
+    /// What a changed file would be the next revision of.
+    RevisionLooked(Box<Revision>),
+    /// A new revision of a matrix is on the disk.
+    RevisionTaken(Arc<KnownMatrix>),
+    /// What the whole library's examination found.
+    Examined(Vec<Finding>),
+    /// Another library is open.
+    LibraryOpened {
+        /// Its networks.
+        networks: Vec<NetworkEntry>,
+        /// The network to show, where there is just one.
+        record: Option<Box<Record>>,
+        /// Whether it is made up.
+        made_up: MadeUp,
+        /// Why it can only be looked at, where that is so.
+        read_only: Option<String>,
+        /// Where it is, as it is shown.
+        library: String,
+        /// The share that is looked at, where it is one.
+        share: Option<PathBuf>,
+    },
+    /// A file for somebody else is on the disk, and was read back.
+    Shared(Box<Given>),
+    /// The log of what was shared.
+    Shares(Arc<Log>),
+    /// So many files are looked at, or brought in.
+    Going {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// What the files are that somebody gave.
+    LookedOver(Box<Look>),
+    /// Files were brought in, or refused.
+    BroughtIn {
+        /// What became of each.
+        landing: Box<Landing>,
+        /// The network that is open, as it is now.
+        record: Option<Box<Record>>,
+    },
+    /// What was asked for could not be done; nothing was lost.
+    Refused(String),
+}

@@ -1,0 +1,60 @@
+//! A line on which one of several words is chosen. A word that only a file knows stays among them
+//! until another is chosen.
+
+/// The words to choose from: as files have them, and as people read them.
+pub(crate) type Known = &'static [(&'static str, &'static str)];
+
+/// One of several words, the first of which is that nothing is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word chosen, counted from 0.
+    pub at: usize,
+    known: Known,
+    /// What a file says that is none of the known words.
+    unknown: Option<String>,
+}
+
+impl Choice {
+    pub(crate) fn new(known: Known, given: Option<&String>) -> Self {
+        let Some(given) = given else { return Self { at: 0, known, unknown: None } };
+        match known.iter().position(|(value, _)| value.eq_ignore_ascii_case(given)) {
+            Some(at) => Self { at: at + 1, known, unknown: None },
+            None => Self { at: known.len() + 1, known, unknown: Some(given.clone()) },
+        }
+    }
+
+    /// The word chosen, as people read it.
+    pub fn words(&self) -> &str {
+        match self.at.checked_sub(1) {
+            None => "not given",
+            Some(at) => self
+                .known
+                .get(at)
+                .map_or_else(|| self.unknown.as_deref().unwrap_or_default(), |(_, words)| words),
+        }
+    }
+
+    /// The word chosen, as files have it.
+    pub(crate) fn value(&self) -> Option<String> {
+        let at = self.at.checked_sub(1)?;
+        self.known.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())
+    }
+
+    /// The next word, or the one before; after the last comes the first.
+    pub fn turn(&mut self, by: isize) {
+        let words = 1 + self.known.len() + usize::from(self.unknown.is_some());
+        self.at = (self.at + words).saturating_add_signed(by) % words;
+    }
+}
+
+pub(crate) const MODELS: Known = &[
+    ("federation", "by a federation or other provider"),
+    ("flat", "by the practices together, as equals"),
+    ("lead", "by a lead practice"),
+    ("other", "in another way"),
+];
+pub(crate) const TOGETHER: Known =
+    &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
+pub(crate) const DEPRIVATION: Known = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
+pub(crate) const SETTINGS: Known = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
+pub(crate) const OVERLAP: Known = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];

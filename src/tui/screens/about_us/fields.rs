@@ -1,0 +1,259 @@
+//! The lines of the form: what each asks and why, how it is filled from a network, and how it goes
+//! back into one.
+
+use super::choices::{self, Choice};
+use crate::maturity::ids::is_ods_code;
+use crate::maturity::network::Network;
+use crate::maturity::phrases;
+use crate::tui::text_field::Field;
+
+/// A line of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Its name.
+    Name,
+    /// What it is for.
+    Purpose,
+    /// Its ODS code.
+    OdsCode,
+    /// Registered patients.
+    ListSize,
+    /// Number of practices.
+    Practices,
+    /// How it is run.
+    OperatingModel,
+    /// Whether practices worked together before 2019.
+    WorkedTogether,
+    /// Deprivation.
+    Deprivation,
+    /// Rural or urban.
+    Setting,
+    /// Whether the patients' area and the council's overlap.
+    AreasOverlap,
+    /// Clinical director sessions a week.
+    DirectorSessions,
+    /// Management support.
+    ManagementSupport,
+    /// The local health and care system.
+    System,
+}
+
+/// The lines in order.
+pub const LINES: [Line; 13] = [
+    Line::Name,
+    Line::Purpose,
+    Line::OdsCode,
+    Line::ListSize,
+    Line::Practices,
+    Line::OperatingModel,
+    Line::WorkedTogether,
+    Line::Deprivation,
+    Line::Setting,
+    Line::AreasOverlap,
+    Line::DirectorSessions,
+    Line::ManagementSupport,
+    Line::System,
+];
+
+/// What stands on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A text.
+    Text(Box<Field>),
+    /// One of several words.
+    Choice(Choice),
+}
+
+impl Line {
+    /// What the line asks.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Purpose => "What it is for",
+            Self::OdsCode => "ODS code",
+            Self::ListSize => "Registered patients",
+            Self::Practices => "Number of practices",
+            Self::OperatingModel => "How it is run",
+            Self::WorkedTogether => "Worked together before 2019",
+            Self::Deprivation => "Deprivation",
+            Self::Setting => "Rural or urban",
+            Self::AreasOverlap => "Same area as the council",
+            Self::DirectorSessions => "Director sessions a week",
+            Self::ManagementSupport => "Management support",
+            Self::System => "Our health and care system",
+        }
+    }
+
+    /// Why it is asked.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Name => "As people say it. It stands at the top of every screen.",
+            Self::Purpose => "One or two sentences. It stands under the name, to come back to.",
+            Self::OdsCode => {
+                "U and five digits. It shows that two files speak of the same network."
+            }
+            Self::ListSize => "How many people you serve, so that others see where you start from.",
+            Self::Practices => {
+                "More practices take longer to agree: others see where you start from."
+            }
+            Self::OperatingModel => "Networks run in the same way can learn most from each other.",
+            Self::WorkedTogether => "A head start counts: others see where you start from.",
+            Self::Deprivation => {
+                "Need differs from place to place: others see where you start from."
+            }
+            Self::Setting => "Distance matters: others see where you start from.",
+            Self::AreasOverlap => "Working with a council is simpler where you share an area.",
+            Self::DirectorSessions => "Time to lead, such as 2.5: others see where you start from.",
+            Self::ManagementSupport => {
+                "Such as: a manager for three days a week. Job roles, not names."
+            }
+            Self::System => "The local system you work in, often called an ICS.",
+        }
+    }
+
+    /// Where the words of a choice come from.
+    fn choices(self) -> Option<choices::Known> {
+        match self {
+            Self::OperatingModel => Some(choices::MODELS),
+            Self::WorkedTogether => Some(choices::TOGETHER),
+            Self::Deprivation => Some(choices::DEPRIVATION),
+            Self::Setting => Some(choices::SETTINGS),
+            Self::AreasOverlap => Some(choices::OVERLAP),
+            _ => None,
+        }
+    }
+
+    /// What stands on the line for a network.
+    pub fn entry(self, network: &Network) -> Entry {
+        let mut network = network.clone();
+        if let Some(known) = self.choices() {
+            return Entry::Choice(Choice::new(
+                known,
+                self.text_of(&mut network).and_then(|text| text.as_ref()),
+            ));
+        }
+        let number = |given: Option<u32>| {
+            given.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, phrases::grouped)
+        };
+        let text = match self {
+            Self::Name => network.name,
+            Self::ListSize => number(network.profile.list_size),
+            Self::Practices => number(network.profile.practices),
+            _ => self.text_of(&mut network).and_then(|text| text.clone()).unwrap_or_default(),
+        };
+        let field = if self == Self::Purpose {
+            Field::lines(&text)
+        } else {
+            Field::line(&text.replace('\n', " "))
+        };
+        Entry::Text(Box::new(field))
+    }
+
+    /// Where the text of a line that may be left out stands in a network.
+    fn text_of(self, network: &mut Network) -> Option<&mut Option<String>> {
+        let profile = &mut network.profile;
+        match self {
+            Self::Name | Self::ListSize | Self::Practices => None,
+            Self::Purpose => Some(&mut network.purpose),
+            Self::OdsCode => Some(&mut network.ods_code),
+            Self::OperatingModel => Some(&mut profile.operating_model),
+            Self::WorkedTogether => Some(&mut profile.worked_together),
+            Self::Deprivation => Some(&mut profile.deprivation),
+            Self::Setting => Some(&mut profile.setting),
+            Self::AreasOverlap => Some(&mut profile.areas_overlap),
+            Self::DirectorSessions => Some(&mut profile.director_sessions),
+            Self::ManagementSupport => Some(&mut profile.management_support),
+            Self::System => Some(&mut profile.system),
+        }
+    }
+
+    /// Puts what stands on the line into a network. What can't be taken is said, and nothing is
+    /// changed.
+    pub fn put(self, entry: &Entry, network: &mut Network) -> Result<(), String> {
+        let given = match entry {
+            Entry::Choice(choice) => choice.value(),
+            Entry::Text(field) => {
+                Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
+            }
+        };
+        match (self, given) {
+            (Self::Name, None) => return Err("A network needs a name.".to_owned()),
+            (Self::Name, Some(name)) => network.name = name,
+            (Self::ListSize, given) => network.profile.list_size = number(given, "34,000")?,
+            (Self::Practices, given) => network.profile.practices = number(given, "6")?,
+            (Self::OdsCode, given) => network.ods_code = given.map(|code| code.to_uppercase()),
+            (_, given) => {
+                if let Some(text) = self.text_of(network) {
+                    *text = given;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it takes a number.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::ListSize | Self::Practices)
+    }
+
+    /// What may not be meant so, though it is kept.
+    pub fn doubt(self, network: &Network) -> Option<String> {
+        let code =
+            network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;
+        Some(format!("{code} is kept. Most networks' codes are U and five digits, such as U12345."))
+    }
+}
+
+/// A number as people write it: with commas or blanks between the thousands, or with a k for them.
+fn number(given: Option<String>, such_as: &str) -> Result<Option<u32>, String> {
+    let Some(given) = given else { return Ok(None) };
+    let plain: String = given.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let (digits, zeros) =
+        plain.strip_suffix(['k', 'K']).map_or((plain.as_str(), ""), |digits| (digits, "000"));
+    match format!("{digits}{zeros}").parse() {
+        Ok(number) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(Some(number))
+        }
+        _ => Err(format!("Not a number yet. Write figures, such as {such_as}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let read = |text: &str| number(Some(text.to_owned()), "6");
+        for (text, value) in
+            [("34,000", 34_000), ("34 000", 34_000), ("41k", 41_000), ("6", 6), ("0", 0)]
+        {
+            assert_eq!(read(text), Ok(Some(value)), "{text}");
+        }
+        for text in ["about 6", "-6", "+6", "k", "6.5", "99999999999", "six"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        assert_eq!(number(None, "6"), Ok(None));
+    }
+
+    #[test]
+    fn what_a_file_says_is_kept_until_it_is_changed() {
+        let mut network = Network::named(uuid::Uuid::nil(), "Hillside PCN");
+        network.profile.operating_model = Some("hub and spoke".to_owned());
+        network.profile.setting = Some("Rural".to_owned());
+        let before = network.clone();
+        let Entry::Choice(mut choice) = Line::OperatingModel.entry(&network) else {
+            panic!("no choice")
+        };
+        assert_eq!(choice.words(), "hub and spoke");
+        for line in LINES {
+            line.put(&line.entry(&network), &mut network).unwrap();
+        }
+        network.profile.setting.clone_from(&before.profile.setting);
+        assert_eq!(network, before);
+        choice.turn(1);
+        assert_eq!(choice.words(), "not given");
+        choice.turn(-1);
+        assert_eq!(choice.words(), "hub and spoke");
+    }
+}

@@ -1,0 +1,58 @@
+//! Drawing the form about the network: a label and a field or a choice on each line; why it is
+//! asked stands above the keys.
+
+use ratatui::layout::Rect;
+
+use super::{AboutUs, Entry, LINES, Line};
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::text_field::Field;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::frame::{self, Frame};
+
+const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
+
+/// Columns for labels.
+const LABELS: u16 = 29;
+
+/// Rows for what it is for: two, or three where it is long or the screen is high.
+fn purpose_rows(field: &Field, body: Rect) -> u16 {
+    let width = usize::from(body.width.saturating_sub(LABELS + 10)).max(1);
+    let needed: usize = field.text().split('\n').map(|line| wrap(line, width).len()).sum();
+    if body.height > 20 || needed > 2 { 3 } else { 2 }
+}
+
+/// Draws the form.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, about: &AboutUs) {
+    let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
+    let frame = Frame {
+        title: format!("{name} · About us"),
+        hint: about.line().why().to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    let spare = body.height > 20;
+    let mut form = Form::with_labels(LABELS);
+    if body.height >= 8 {
+        let quiet = sheet.ink.quiet;
+        form.words(INTRO, quiet, body.width);
+        form.blank();
+    }
+    for (at, (line, entry)) in LINES.iter().zip(&about.entries).enumerate() {
+        match entry {
+            Entry::Choice(choice) => form.choice(line.label(), choice.words(), at),
+            Entry::Text(field) if *line == Line::Purpose => {
+                form.field(line.label(), field, purpose_rows(field, body), at);
+            }
+            Entry::Text(field) => form.field(line.label(), field, 1, at),
+        }
+        let ends_block = matches!(line, Line::OdsCode)
+            || (spare && matches!(line, Line::Practices | Line::AreasOverlap));
+        if ends_block {
+            form.blank();
+        }
+    }
+    form.draw(sheet, body, about.at);
+}

@@ -1,0 +1,51 @@
+//! The lines of a comparison that the focus can stop at, and how many rows there is room for.
+
+use crate::maturity::comparison::Sides;
+use crate::maturity::comparison::table::Shown;
+use crate::tui::document::body_size;
+
+/// A line that the focus can stop at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The area with this number.
+    Area(usize),
+    /// What they ask of others.
+    Asks,
+    /// How many statements can be compared.
+    Comparability,
+}
+
+/// The lines side by side: areas, then what they ask, then what can be compared.
+pub fn of(sides: &Sides, shown: Shown) -> Vec<Line> {
+    let areas =
+        sides.areas.iter().enumerate().filter(|(_, area)| area.differs || !shown.only_differing);
+    let mut lines: Vec<Line> = areas.map(|(number, _)| Line::Area(number)).collect();
+    if !sides.asks.is_empty() {
+        lines.push(Line::Asks);
+    }
+    lines.push(Line::Comparability);
+    lines
+}
+
+/// How many of the needs stand below the rows.
+pub fn asks_below(size: (u16, u16), sides: &Sides) -> usize {
+    let room = match body_size(size).1 {
+        30.. => 8,
+        18.. => 3,
+        _ => 0,
+    };
+    if sides.may_count() { sides.asks.len().min(room) } else { 0 }
+}
+
+/// How many networks there is room for, as rows.
+pub fn list_rows(size: (u16, u16), sides: &Sides) -> usize {
+    let body = body_size(size).1;
+    let asks = asks_below(size, sides);
+    let below = match body {
+        14.. => 3 + if asks > 0 { asks + 2 } else { 0 },
+        8.. => 2,
+        _ => 0,
+    };
+    let above = if body >= 10 { 3 } else { 1 };
+    body.saturating_sub(above + below).max(1)
+}

@@ -1,0 +1,393 @@
+//! Compare: two to four snapshots side by side, more of them as rows; one area down to its
+//! statements. Who comes first is never chosen by stage: networks stand by name, one network's days
+//! by time.
+
+pub mod focus_rows;
+pub mod pages;
+pub mod view;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthStr;
+
+use self::focus_rows::Line;
+use crate::maturity::comparison::selection::{Other, Wanted};
+use crate::maturity::comparison::side_words::short_name;
+use crate::maturity::comparison::statements::{self, ItemRow};
+use crate::maturity::comparison::table::Shown;
+use crate::maturity::comparison::{MOST_ABREAST, Sides};
+use crate::tui::document::{Page, Read, body_size};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::export_content::Outgoing;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+
+/// Snapshots being compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Compare {
+    /// What was asked for, while it is still being read.
+    pub asked: Option<Vec<Wanted>>,
+    /// How many networks have been read, of how many.
+    pub so_far: Option<(usize, usize)>,
+    /// What has been read.
+    pub sides: Option<Arc<Sides>>,
+    /// In rows: how many columns the longest name takes.
+    pub widest: usize,
+    /// The number of the line in focus.
+    pub at: usize,
+    /// In rows: the number of the first area shown.
+    pub left: usize,
+    /// The area that is open down to its statements.
+    pub area: Option<OpenArea>,
+    /// What is shown of it.
+    pub shown: Shown,
+    /// In rows: the numbers of those picked for side by side.
+    pub picked: BTreeSet<usize>,
+    /// A page laid over all of it.
+    pub over: Option<Over>,
+    others: Vec<Other>,
+}
+
+/// An area, statement by statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenArea {
+    /// The number of the area.
+    pub number: usize,
+    /// Its statements.
+    pub rows: Vec<ItemRow>,
+    /// The number of the one in focus, among those shown.
+    pub at: usize,
+}
+
+/// A page laid over a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// What it tells.
+    pub what: Told,
+    /// How far it is read.
+    pub read: Read,
+}
+
+/// What a page tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Why an area stands so on each side, and what moved.
+    Why(usize),
+    /// What they ask of others.
+    Asks,
+    /// Which statements can't be compared.
+    Comparability,
+    /// What else could be compared.
+    Adding,
+}
+
+impl Compare {
+    /// Snapshots that are still to be read.
+    pub fn reading(wanted: Vec<Wanted>) -> Self {
+        Self { asked: Some(wanted), ..Self::default() }
+    }
+
+    /// How far reading has come.
+    pub fn comparing(&mut self, done: usize, of: usize) {
+        if self.asked.is_some() {
+            self.so_far = Some((done, of));
+        }
+    }
+
+    /// What was asked for has been read.
+    pub fn found(&mut self, sides: &Arc<Sides>, others: &[Other]) {
+        let shown = self.shown;
+        let widest =
+            sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
+        *self = Self {
+            sides: Some(Arc::clone(sides)),
+            widest,
+            others: others.to_vec(),
+            shown,
+            ..Self::default()
+        };
+    }
+
+    /// Whether they stand as rows.
+    pub fn is_rows(&self) -> bool {
+        self.sides.as_ref().is_some_and(|sides| !sides.are_abreast())
+    }
+
+    /// The statements of the open area that are shown.
+    pub fn items(&self) -> Vec<&ItemRow> {
+        let only = self.shown.only_differing;
+        self.area.iter().flat_map(|area| &area.rows).filter(|row| row.differs || !only).collect()
+    }
+
+    /// The page laid over, where there is one.
+    pub fn page(&self, desk: &Desk) -> Option<(Page, Read)> {
+        let (over, sides) = (self.over?, self.sides.as_ref()?);
+        let page = match over.what {
+            Told::Why(area) => pages::why(sides, area),
+            Told::Asks => pages::asks(sides),
+            Told::Comparability => pages::comparability(sides),
+            Told::Adding => pages::adding(desk, sides, &self.others),
+        };
+        Some((page, over.read))
+    }
+
+    /// Goes back. What is still being read for this is given up: a reading of nothing takes its
+    /// place.
+    fn leave(&self) -> Vec<Reply> {
+        let giving_up = self.asked.is_some().then(|| Reply::Do(Effect::Compare(Vec::new())));
+        giving_up.into_iter().chain([Reply::Go(Go::Back)]).collect()
+    }
+
+    fn lay(&mut self, what: Told) {
+        self.over = Some(Over { what, read: Read::default() });
+    }
+
+    /// Adds what the line in focus of the chooser names, and reads all of it anew.
+    fn add(&mut self, desk: &Desk, at: usize) -> Vec<Reply> {
+        let Some(sides) = &self.sides else { return Vec::new() };
+        let mut wanted: Vec<Wanted> = sides.all.iter().map(Wanted::from).collect();
+        let Some(one) = pages::to_add(desk, sides, &self.others).into_iter().nth(at) else {
+            return Vec::new();
+        };
+        wanted.push(one);
+        self.over = None;
+        self.asked = Some(wanted.clone());
+        vec![Reply::Do(Effect::Compare(wanted))]
+    }
+
+    fn update_over(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+        let Some((page, mut read)) = self.page(desk) else {
+            self.over = None;
+            return Vec::new();
+        };
+        let Some(what) = self.over.map(|over| over.what) else { return Vec::new() };
+        match command {
+            Command::Enter if what == Told::Adding => return self.add(desk, read.at),
+            Command::Open(at) if what == Told::Adding => return self.add(desk, at),
+            Command::Back | Command::Enter => self.over = None,
+            command => {
+                read.update(&page, desk.size, command);
+                self.over = Some(Over { what, read });
+            }
+        }
+        Vec::new()
+    }
+
+    fn update_area(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+        let end = self.items().len().saturating_sub(1);
+        let page = body_size(desk.size).1.saturating_sub(4).max(1);
+        let Some(area) = &mut self.area else { return Vec::new() };
+        match command {
+            Command::Back => self.area = None,
+            Command::Enter | Command::Why => {
+                let number = area.number;
+                self.lay(Told::Why(number));
+            }
+            Command::Next | Command::Previous => {
+                let number = area.number;
+                self.turn_to_area(number, command == Command::Next);
+            }
+            Command::Filter => {
+                self.shown.only_differing = !self.shown.only_differing;
+                self.shift_area(0);
+            }
+            Command::Note => self.shown.with_notes = !self.shown.with_notes,
+            Command::WriteOut => return self.write_out(),
+            command => area.at = moved_to(area.at, end, page, command),
+        }
+        Vec::new()
+    }
+
+    /// Leads to where what is on screen is written to.
+    fn write_out(&self) -> Vec<Reply> {
+        let Some(sides) = &self.sides else { return Vec::new() };
+        let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
+        let extract = match open {
+            Some(area) => sides.extract_area(area, self.shown),
+            None => sides.extract(self.shown),
+        };
+        vec![Reply::Go(Go::WritingOut(Outgoing::Extract(Arc::new(extract))))]
+    }
+
+    fn shift_area(&mut self, at: usize) {
+        if let Some(area) = &mut self.area {
+            area.at = at;
+        }
+    }
+
+    fn open_area(&mut self, number: usize) {
+        let Some(sides) = &self.sides else { return };
+        let Some(area) = sides.areas.get(number) else { return };
+        self.area = Some(OpenArea { number, rows: statements::rows(&sides.all, area), at: 0 });
+    }
+
+    /// The next area that is shown, or the one before; the focus goes along.
+    fn turn_to_area(&mut self, number: usize, on: bool) {
+        let Some(sides) = &self.sides else { return };
+        let lines = focus_rows::of(sides, self.shown);
+        let areas: Vec<usize> = lines
+            .iter()
+            .filter_map(|line| if let Line::Area(number) = line { Some(*number) } else { None })
+            .collect();
+        let now = areas.iter().position(|area| *area == number).unwrap_or(0);
+        let step = if on { 1 } else { areas.len().saturating_sub(1) };
+        if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
+            self.at = lines.iter().position(|line| *line == Line::Area(next)).unwrap_or(0);
+            self.open_area(next);
+        }
+    }
+
+    /// Side by side: areas, what they ask, what can be compared.
+    fn update_abreast(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
+        let lines = focus_rows::of(sides, self.shown);
+        let end = lines.len().saturating_sub(1);
+        match command {
+            Command::Enter | Command::Open(_) => {
+                if let Command::Open(at) = command {
+                    self.at = at.min(end);
+                }
+                match lines.get(self.at.min(end)) {
+                    Some(Line::Area(number)) => self.open_area(*number),
+                    Some(Line::Asks) => self.lay(Told::Asks),
+                    Some(Line::Comparability) => self.lay(Told::Comparability),
+                    None => {}
+                }
+            }
+            Command::Why => match lines.get(self.at.min(end)) {
+                Some(Line::Area(number)) => self.lay(Told::Why(*number)),
+                Some(Line::Asks) => self.lay(Told::Asks),
+                _ => self.lay(Told::Comparability),
+            },
+            Command::Filter => self.turn_filter(sides, &lines),
+            Command::Note => self.shown.with_notes = !self.shown.with_notes,
+            Command::Compare => {
+                return vec![Reply::Say(
+                    "This is Compare. + adds another snapshot or network.".to_owned(),
+                )];
+            }
+            command => {
+                self.at = moved_to(self.at.min(end), end, body_size(desk.size).1.max(1), command);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Only what differs, or all; the focus stays on its line.
+    fn turn_filter(&mut self, sides: &Sides, lines: &[Line]) {
+        let line = lines.get(self.at).copied();
+        self.shown.only_differing = !self.shown.only_differing;
+        let now = focus_rows::of(sides, self.shown);
+        self.at = now.iter().position(|other| Some(*other) == line).unwrap_or(0);
+    }
+
+    /// As rows: a network each.
+    fn update_rows(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
+        let end = sides.all.len().saturating_sub(1);
+        self.at = self.at.min(end);
+        if self.asked.is_some()
+            && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
+        {
+            return vec![Reply::Say(
+                "The others are being read; this can be opened in a moment.".to_owned(),
+            )];
+        }
+        match command {
+            Command::Enter => return beside_own_past(sides, self.at),
+            Command::Open(at) => {
+                self.at = at.min(end);
+                return beside_own_past(sides, self.at);
+            }
+            Command::Tick => {
+                if !self.picked.remove(&self.at) {
+                    self.picked.insert(self.at);
+                }
+                self.at = (self.at + 1).min(end);
+            }
+            Command::Compare if (2..=MOST_ABREAST).contains(&self.picked.len()) => {
+                let picked = self.picked.iter().filter_map(|number| sides.all.get(*number));
+                return vec![Reply::Go(Go::Compare(picked.map(Wanted::from).collect()))];
+            }
+            Command::Compare => {
+                let says = format!(
+                    "Space picks two to four; c puts them side by side. {} picked now.",
+                    self.picked.len()
+                );
+                return vec![Reply::Say(says)];
+            }
+            Command::Why => self.lay(Told::Comparability),
+            Command::Needs => self.lay(Told::Asks),
+            Command::Right => self.left = (self.left + 1).min(sides.areas.len().saturating_sub(1)),
+            Command::Left => self.left = self.left.saturating_sub(1),
+            command => {
+                self.at = moved_to(self.at, end, focus_rows::list_rows(desk.size, sides), command);
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// A row, read beside the network's own first snapshot: a row holds figures, so its answers are
+/// read now.
+fn beside_own_past(sides: &Sides, number: usize) -> Vec<Reply> {
+    let Some(side) = sides.all.get(number) else { return Vec::new() };
+    let first = side.first.as_ref().map(|first| Wanted::one(side.slug.clone(), first.snapshot.id));
+    vec![Reply::Go(Go::Compare(first.into_iter().chain([Wanted::from(side)]).collect()))]
+}
+
+/// Where the focus goes.
+fn moved_to(at: usize, end: usize, page: usize, command: Command) -> usize {
+    let to = match command {
+        Command::Up => at.saturating_sub(1),
+        Command::Down => at + 1,
+        Command::PageUp => at.saturating_sub(page),
+        Command::PageDown => at + page,
+        Command::First => 0,
+        Command::Last => end,
+        Command::Focus(at) => at,
+        _ => at,
+    };
+    to.min(end)
+}
+
+impl Visit for Compare {
+    fn room(&self) -> Room {
+        match (self.over.map(|over| over.what), &self.area, self.is_rows()) {
+            (Some(Told::Adding), ..) => Room::CompareMore,
+            (Some(_), ..) => Room::ComparePage,
+            (None, Some(_), _) => Room::CompareArea,
+            (None, None, true) => Room::CompareRows,
+            (None, None, false) => Room::Compare,
+        }
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        let Some(sides) = self.sides.clone() else {
+            return if command == Command::Back { self.leave() } else { Vec::new() };
+        };
+        if self.over.is_some() {
+            return self.update_over(desk, command);
+        }
+        if self.area.is_some() {
+            return self.update_area(desk, command);
+        }
+        match command {
+            Command::Back => self.leave(),
+            Command::WriteOut => self.write_out(),
+            Command::Add => {
+                self.lay(Told::Adding);
+                vec![Reply::Do(Effect::ListNetworks)]
+            }
+            command if self.is_rows() => self.update_rows(desk, &sides, command),
+            command => self.update_abreast(desk, &sides, command),
+        }
+    }
+
+    fn refused(&mut self, _says: &str) {
+        self.asked = None;
+    }
+}

@@ -1,0 +1,314 @@
+//! The pages behind a comparison: why an area stands so on each side, with what moved since its own
+//! first; what they ask; which statements can't be compared; what else could be added.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::maturity::comparison::align::Cell;
+use crate::maturity::comparison::selection::{Other, Wanted};
+use crate::maturity::comparison::side_words::{short_name, whose_words};
+use crate::maturity::comparison::{Compared, Sides};
+use crate::maturity::diff::{self, Movement};
+use crate::maturity::ids::{ItemId, Slug};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::trend::side;
+use crate::maturity::{phrases, scoring};
+use crate::tui::document::Page;
+use crate::tui::screens::progress::movement::counts;
+use crate::tui::state::Desk;
+
+/// Why an area stands so on each side.
+pub(crate) fn why(sides: &Sides, number: usize) -> Page {
+    let mut page = Page::titled("Why");
+    let Some(area) = sides.areas.get(number) else { return page };
+    page.title = format!("Why · {}", area.name);
+    for (((one, label), cells), instead) in
+        sides.all.iter().zip(sides.labels()).zip(&area.cells).zip(&area.instead)
+    {
+        page.gap();
+        if cells.is_empty() {
+            page.heading(label.clone());
+            page.body(2, format!("{} here.", begun(instead)));
+        }
+        for cell in cells {
+            let name = if cell.domain == area.id {
+                label.clone()
+            } else {
+                format!("{label}: {}", cell.name)
+            };
+            let words = if sides.is_one_matrix() { cell.starred() } else { cell.banded() };
+            page.heading(format!("{name}   {words}"));
+            now(&mut page, one, cell);
+            then(&mut page, one, cell);
+            left(&mut page, one, cell);
+        }
+    }
+    page
+}
+
+fn now(page: &mut Page, one: &Compared, cell: &Cell) {
+    let suggested = phrases::standing_in_short(one.matrix(), cell.suggested);
+    match (cell.judged, &cell.suggests) {
+        (true, Some(suggests)) => {
+            page.body(2, format!("They say {}; the answers suggest {suggests}.", cell.words));
+        }
+        (true, None) => {
+            page.body(2, format!("They say {}; the answers suggest the same.", cell.words));
+        }
+        (false, _) if cell.is_known => page
+            .body(2, format!("The answers suggest {suggested}; they said no stage of their own.")),
+        (false, _) => {
+            page.body(2, format!("{}. What is open is not read as a stage.", begun(&cell.words)));
+        }
+    }
+    if cell.judged {
+        let reason = cell
+            .reason
+            .as_ref()
+            .map_or_else(|| "No reason is noted.".to_owned(), |reason| format!("Why: {reason}"));
+        page.body(2, reason);
+    }
+}
+
+fn begun(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Where it stood in its own first one, and what moved since.
+fn then(page: &mut Page, one: &Compared, cell: &Cell) {
+    let Some(first) = &one.first else {
+        page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
+        return;
+    };
+    let on = phrases::day(first.snapshot.taken_on);
+    let Some(then) = &cell.then else {
+        page.body(2, format!("Not asked about in their first one, {on}."));
+        return;
+    };
+    let word = cell.moved.word().map(|word| format!(": {word}")).unwrap_or_default();
+    page.body(
+        2,
+        format!(
+            "In their first one, {on}: {}. Since then{}.",
+            then.words,
+            if word.is_empty() { ": not known" } else { &word }
+        ),
+    );
+    if then.judged != cell.judged {
+        let said = if cell.judged {
+            "what they say now stands beside what the answers suggested then"
+        } else {
+            "what the answers suggest now stands beside what they said then"
+        };
+        page.body(2, format!("Not quite alike: {said}."));
+    }
+    let movement = diff::compare_domain(side(first), side(&one.saved), &cell.domain);
+    page.body(
+        2,
+        format!(
+            "{} ({} of {} can be compared).",
+            begun(&counts(&movement)),
+            movement.comparable,
+            movement.of
+        ),
+    );
+    let then = |id: &ItemId| words(&first.matrix.matrix, first.snapshot.assessment.answer(id));
+    for (sign, id) in listed(&movement) {
+        let change = format!("{} to {}", then(id), words(one.matrix(), one.said().answer(id)));
+        page.quiet(4, text_of(one.matrix(), id));
+        page.led_by(format!("{sign} {change:<22}"));
+    }
+}
+
+/// What moved, good news first.
+fn listed(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
+    let lists = [
+        ("▲", &movement.forward),
+        ("·", &movement.newly_known),
+        ("▼", &movement.back),
+        ("·", &movement.no_longer_known),
+    ];
+    lists.into_iter().flat_map(|(sign, list)| list.iter().map(move |id| (sign, id)))
+}
+
+fn words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::Answer>) -> String {
+    answer.map_or_else(|| "open".to_owned(), |answer| phrases::answer_words(matrix, answer))
+}
+
+fn text_of(matrix: &Matrix, id: &ItemId) -> String {
+    matrix.item(id).map(Item::text).unwrap_or_default().to_owned()
+}
+
+/// What stands between now and the next stage.
+fn left(page: &mut Page, one: &Compared, cell: &Cell) {
+    let Some(domain) = one.matrix().domain(&cell.domain) else { return };
+    let reading = scoring::read_domain(one.matrix(), domain, one.said());
+    let Some(stage) = reading.towards.and_then(|at| one.matrix().stages.get(at)) else { return };
+    if reading.answered == 0 || reading.holding.is_empty() {
+        return;
+    }
+    page.body(2, format!("Left towards {}:", stage.name));
+    for id in reading.holding.items() {
+        page.quiet(4, text_of(one.matrix(), id));
+        page.led_by(format!("{:<12}", words(one.matrix(), one.said().answer(id))));
+    }
+}
+
+/// So many of those who ask for something are named; of more it is said how many.
+const MOST_NAMED: usize = 24;
+
+/// What they ask of others.
+pub(crate) fn asks(sides: &Sides) -> Page {
+    let mut page = Page::titled(asks_title(sides));
+    page.body(0, "Needs that were ticked. None of them is scored.");
+    if !sides.may_count() {
+        page.quiet(0, "Of fewer than five networks it is said who asks, and nothing is counted.");
+    }
+    let labels = sides.labels();
+    for row in &sides.asks {
+        page.gap();
+        page.body(0, row.text.clone());
+        let who: Vec<&str> =
+            row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
+        if sides.may_count() {
+            let more = row.by.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 {
+                format!(" and {} more", phrases::grouped(more))
+            } else {
+                String::new()
+            };
+            page.quiet(
+                2,
+                format!(
+                    "{} of {} networks: {}{more}",
+                    phrases::grouped(row.networks),
+                    phrases::grouped(sides.networks()),
+                    who.join(", ")
+                ),
+            );
+        } else {
+            page.quiet(2, who.join(", "));
+        }
+    }
+    if sides.asks.is_empty() {
+        page.body(0, "Nobody here asks for anything.");
+    }
+    page
+}
+
+/// "What they ask of you (12 networks, most asked first)".
+pub fn asks_title(sides: &Sides) -> String {
+    if sides.may_count() {
+        format!(
+            "What they ask of you ({} networks, most asked first)",
+            phrases::grouped(sides.networks())
+        )
+    } else {
+        "What they ask of others".to_owned()
+    }
+}
+
+/// Which statements can't be compared, and why.
+pub(crate) fn comparability(sides: &Sides) -> Page {
+    let mut page = Page::titled("What can be compared");
+    page.body(0, format!("{}.", sides.comparable_words()));
+    page.gap();
+    if sides.is_one_matrix() && sides.comparable.others.is_empty() {
+        page.body(0, "Every statement was asked of all in the same meaning.");
+    } else if !sides.is_one_matrix() {
+        page.body(0, "Areas line up by what the matrices themselves say of one another. Where an area stands is said in the words of its own matrix; a stage of one is never turned into a stage of another.");
+    }
+    for words in sides.not_compared_words() {
+        page.body(2, words.trim_start_matches("Not compared: ").to_owned());
+    }
+    for words in sides.changed_words() {
+        page.gap();
+        page.body(0, format!("{words}."));
+    }
+    for missing in &sides.missing {
+        page.gap();
+        page.body(0, format!("Not shown: {}. {}", missing.name, begun(&missing.why)));
+    }
+    page
+}
+
+/// What else could be compared: other networks by name, then other snapshots of those here, the
+/// newest first.
+pub(crate) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
+    let mut page = Page::titled("Compare with what else?");
+    if desk.unlisted {
+        page.body(0, "Reading the networks…");
+        return page;
+    }
+    let networks: Vec<_> = networks_to_add(desk, sides).collect();
+    if !networks.is_empty() {
+        page.heading("Another network, its last agreed snapshot");
+        for entry in networks {
+            page.stop(2, entry.network.name.clone());
+        }
+    }
+    let mut of: Option<&str> = None;
+    for other in snapshots_to_add(sides, others) {
+        if of != Some(&other.network) {
+            of = Some(&other.network);
+            page.gap();
+            page.heading(format!("Another snapshot of {}", other.network));
+        }
+        let label = other.label.as_deref().unwrap_or("no name");
+        page.stop(
+            2,
+            format!(
+                "{:<12} {label}, {} · {}",
+                phrases::short_day(other.taken_on),
+                whose_words(&other.voice),
+                other.matrix
+            ),
+        );
+    }
+    if page.stops() == 0 {
+        page.body(0, "There is nothing else in this folder to compare with.");
+    }
+    page
+}
+
+/// The same as what was asked for, in the order of the page.
+pub(crate) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted> {
+    if desk.unlisted {
+        return Vec::new();
+    }
+    let networks = networks_to_add(desk, sides).map(|entry| Wanted::last(entry.slug.clone()));
+    networks
+        .chain(
+            snapshots_to_add(sides, others).map(|other| Wanted::one(other.slug.clone(), other.id)),
+        )
+        .collect()
+}
+
+fn networks_to_add<'d>(
+    desk: &'d Desk,
+    sides: &'d Sides,
+) -> impl Iterator<Item = &'d crate::maturity::network_state::NetworkEntry> {
+    let here: BTreeSet<&Slug> = sides.all.iter().map(|side| &side.slug).collect();
+    desk.networks.iter().filter(move |entry| !here.contains(&entry.slug))
+}
+
+fn snapshots_to_add<'o>(sides: &'o Sides, others: &'o [Other]) -> impl Iterator<Item = &'o Other> {
+    let here: BTreeSet<Uuid> = sides.all.iter().map(|side| side.saved.snapshot.id).collect();
+    others.iter().filter(move |other| !here.contains(&other.id))
+}
+
+/// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved
+/// yet)".
+pub fn missing(sides: &Sides) -> Option<String> {
+    let told: Vec<String> = sides
+        .missing
+        .iter()
+        .take(3)
+        .map(|missing| format!("{} ({})", short_name(&missing.name), missing.why))
+        .collect();
+    let more = sides.missing.len().saturating_sub(3);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!told.is_empty()).then(|| format!("Not shown: {}{more}", told.join(", ")))
+}

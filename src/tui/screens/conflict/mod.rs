@@ -1,0 +1,94 @@
+//! Two versions of one draft, both changed: when each was kept, how much each says, where they
+//! differ. A person chooses; the other version goes to the trash folder, so nothing is lost by
+//! choosing.
+
+mod differences;
+pub mod view;
+
+pub use self::differences::{Difference, differences};
+use crate::maturity::network_state::{DraftConflict, OpenDraft};
+use crate::maturity::{phrases, scoring};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+
+/// How many differences one key moves on.
+const PAGE: usize = 5;
+
+/// The choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conflict {
+    /// The version in focus: 0 is the one kept on this computer, 1 the one in the folder.
+    pub at: usize,
+    /// The first difference shown.
+    pub from: usize,
+    asked: bool,
+}
+
+impl Conflict {
+    /// The two versions to choose between; none once it is settled.
+    pub fn versions(desk: &Desk) -> Option<&DraftConflict> {
+        desk.record.as_ref().and_then(|record| record.conflicts.first())
+    }
+
+    /// A version in one line: when it was kept, and how much of it is answered.
+    pub fn version_words(open: &OpenDraft, moment: &Moment) -> (String, String) {
+        let kept = open.kept_at.map_or("kept at a time not known".to_owned(), |at| {
+            format!("kept {}, {}", phrases::short_day(moment.day(at)), moment.clock(at))
+        });
+        let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
+        (kept, format!("{} of {} answered", answered.answered, answered.of))
+    }
+
+    fn choose(&mut self, desk: &Desk) -> Vec<Reply> {
+        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+        let Some(conflict) = record.conflicts.first() else { return vec![Reply::Go(Go::Back)] };
+        if let Some(why) = &desk.read_only {
+            return vec![Reply::Say(why.clone())];
+        }
+        if std::mem::replace(&mut self.asked, true) {
+            return vec![Reply::Say("It is being settled this moment.".to_owned())];
+        }
+        let (slug, conflict) = (record.slug.clone(), Box::new(conflict.clone()));
+        vec![Reply::Do(Effect::Resolve { slug, conflict, recovery: self.at == 0 })]
+    }
+}
+
+impl Visit for Conflict {
+    fn room(&self) -> Room {
+        Room::Conflict
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        let last = Self::versions(desk)
+            .map_or(0, |conflict| differences(conflict).len().saturating_sub(1));
+        match command {
+            Command::Up | Command::First => self.at = 0,
+            Command::Down | Command::Last => self.at = 1,
+            Command::PageUp => self.from = self.from.saturating_sub(PAGE),
+            Command::PageDown => self.from = (self.from + PAGE).min(last),
+            Command::Focus(at) => self.at = at.min(1),
+            Command::Open(at) => {
+                self.at = at.min(1);
+                return self.choose(desk);
+            }
+            Command::Enter => return self.choose(desk),
+            Command::Back => {
+                return vec![
+                    Reply::Go(Go::Back),
+                    Reply::Say("Both versions are kept. Home asks again.".to_owned()),
+                ];
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn refused(&mut self, _says: &str) {
+        self.asked = false;
+    }
+}

@@ -1,0 +1,38 @@
+//! Drawing the one question of a copy: what it is called.
+
+use super::Copying;
+use crate::tui::app::App;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::frame::{self, Frame};
+
+/// Draws the question.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Copying) {
+    let frame = Frame {
+        title: "Copy and make ours".to_owned(),
+        hint: "The original stays as it is, and stays in use.".to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let matrix = &room.source.matrix;
+    let mut form = Form::with_labels(0);
+    form.words(
+        &format!(
+            "A copy of {}, revision {}, that is yours to change.",
+            matrix.title, matrix.revision
+        ),
+        plain,
+        body.width,
+    );
+    form.words(
+        "It becomes a file in your workbook folder. Change words, areas and stages in any text editor, then use it beside the others.",
+        quiet,
+        body.width,
+    );
+    form.blank();
+    form.words("What do you call it?", plain, body.width);
+    form.boxed(&room.name, 1, 0);
+    form.draw(sheet, body, 0);
+}

@@ -1,0 +1,131 @@
+//! Pages of the room that brings files in: what one file holds, and what became of all of them.
+
+use crate::maturity::phrases;
+use crate::maturity::share::{Arrival, Holds, Incoming, Landing, Likeness, left_out_words};
+use crate::tui::document::Page;
+
+/// How many of a kind are told one by one. A page is laid out anew for each key, and nobody reads
+/// on through thousands.
+const MOST: usize = 300;
+
+/// What a file holds, and why it can or can't come in.
+pub fn of_arrival(arrival: &Arrival) -> Page {
+    let mut page = Page::titled("Bring in files · one file");
+    page.heading(arrival.name.clone());
+    page.gap();
+    let verdict = in_a_sentence(&arrival.verdict_words());
+    let stop = if verdict.ends_with('?') { "" } else { "." };
+    page.body(0, format!("{verdict}{stop} {}", arrival.explained()));
+    let Holds::Snapshots(parcel) = &arrival.holds else { return page };
+    page.gap();
+    page.heading("In it");
+    for one in parcel.snapshots.iter().take(MOST) {
+        page.body(2, format!("{}, {}: {}", one.name, phrases::day(one.taken_on), likeness(one)));
+        page.quiet(4, format!("answered on {}, revision {}", one.matrix_title, one.revision));
+    }
+    and_more(&mut page, parcel.snapshots.len(), "snapshot", "snapshots");
+    for title in parcel.brings.iter().take(MOST) {
+        page.body(2, format!("The matrix {title}, which is not here yet"));
+    }
+    and_more(&mut page, parcel.brings.len(), "matrix", "matrices");
+    page.gap();
+    page.quiet(0, format!("Left out by the sender: {}.", left_out_words(&parcel.left_out)));
+    page.quiet(
+        0,
+        format!("File: {}", crate::maturity::sanitize::clean_line(&arrival.path.to_string_lossy())),
+    );
+    page
+}
+
+fn likeness(one: &Incoming) -> String {
+    match one.likeness {
+        Likeness::New if one.needs_matrix => "its matrix is missing".to_owned(),
+        Likeness::New => "new".to_owned(),
+        Likeness::Same => "already here".to_owned(),
+        Likeness::Less => "already here, with more in it".to_owned(),
+        Likeness::More => "fuller than ours".to_owned(),
+        Likeness::Other { answers: 0 } => "differs from ours, not in its answers".to_owned(),
+        Likeness::Other { answers } => {
+            format!("differs from ours in {}", phrases::count_of(answers, "answer", "answers"))
+        }
+    }
+}
+
+/// What became of the files.
+pub fn of_landing(landing: &Landing) -> Page {
+    let mut page = Page::titled("Bring in files · done");
+    page.heading(landing.words());
+    let (refused, done): (Vec<_>, Vec<_>) =
+        landing.files.iter().partition(|one| one.refused.is_some());
+    if !refused.is_empty() {
+        page.gap();
+        page.heading("Not brought in, and nothing of it is here");
+        for one in refused.iter().take(MOST) {
+            let Some(finding) = &one.refused else { continue };
+            page.body(2, format!("{}: {}", one.name, finding.says));
+            page.quiet(4, finding.remedy.clone());
+        }
+        and_more(&mut page, refused.len(), "file", "files");
+    }
+    if !done.is_empty() {
+        page.gap();
+        page.heading("Done");
+        for one in done.iter().take(MOST) {
+            page.body(2, format!("{}: {}", one.name, one.words()));
+        }
+        and_more(&mut page, done.len(), "file", "files");
+    }
+    page.gap();
+    page.quiet(0, "What was yours is as it was. The files you were given are where they were.");
+    page
+}
+
+/// Says how many more there are than are told one by one.
+fn and_more(page: &mut Page, many: usize, one: &str, more: &str) {
+    if many > MOST {
+        page.body(
+            2,
+            format!(
+                "And {} that {} not named here.",
+                phrases::count_of(many - MOST, one, more),
+                if many - MOST == 1 { "is" } else { "are" }
+            ),
+        );
+    }
+}
+
+fn in_a_sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + chars.as_str())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::diagnostic::Finding;
+    use crate::maturity::share::{Landed, Verdict};
+
+    #[test]
+    fn of_thousands_some_are_named_and_all_are_counted() {
+        let done = (0..25_000).map(|at| Landed {
+            name: format!("done {at}"),
+            verdict: Verdict::Here,
+            ..Landed::default()
+        });
+        let refused = (0..301)
+            .map(|at| Landed::refused(format!("bad {at}"), Finding::error("x", "", "No.", "Ask.")));
+        let page = of_landing(&Landing { files: done.chain(refused).collect() });
+        let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
+        assert!(said.len() < 1_000, "{}", said.len());
+        assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());
+        assert!(said.contains(&"And 1 file that is not named here."));
+        assert!(
+            said.contains(&"No snapshot was brought in, 301 files were left out."),
+            "{:?}",
+            said[0]
+        );
+    }
+}

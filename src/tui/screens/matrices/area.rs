@@ -1,0 +1,129 @@
+//! One area on the page of its matrix: why it matters, all it asks, and what was found wrong beside
+//! each place.
+
+use std::sync::Arc;
+
+use super::inline_findings::Beside;
+use super::{crosswalk_line, overview};
+use crate::maturity::matrix::{Domain, Matrix, Statement};
+use crate::maturity::network_state::KnownMatrix;
+use crate::tui::document::Page;
+
+/// The area that stands at `at` in the matrix.
+pub(crate) fn tell(
+    page: &mut Page,
+    matrix: &Matrix,
+    at: usize,
+    others: &[&Arc<KnownMatrix>],
+    beside: &Beside<'_>,
+) {
+    let Some(domain) = matrix.domains.get(at) else { return };
+    let area = Area { matrix, domain, place: format!("domains[{at}]"), beside };
+    page.gap();
+    page.heading(match domain.short_name.as_deref().filter(|short| *short != domain.name) {
+        Some(short) => format!("{} ({short})", domain.name),
+        None if domain.name.is_empty() => format!("Area {} has no name", at + 1),
+        None => domain.name.clone(),
+    });
+    beside.area(page, &area.place);
+    area.introduce(page);
+    if let Some(beside) = crosswalk_line::lines_up(matrix, &domain.id, others) {
+        page.body(0, beside);
+    }
+    area.statements(page);
+    (0..domain.ladders.len()).for_each(|at| area.ladder(page, at));
+    area.asks(page);
+}
+
+struct Area<'m> {
+    matrix: &'m Matrix,
+    domain: &'m Domain,
+    place: String,
+    beside: &'m Beside<'m>,
+}
+
+impl Area<'_> {
+    fn introduce(&self, page: &mut Page) {
+        let domain = self.domain;
+        page.body(0, domain.why.clone().unwrap_or_default());
+        if let Some(good) = &domain.good {
+            page.body(0, format!("What good looks like: {good}"));
+        }
+        if let Some(before) = &domain.before {
+            page.body(0, format!("{}: {before}", self.matrix.before_name()));
+        }
+        if !domain.signs.is_empty() {
+            page.body(0, "Warning signs, to talk about:");
+            domain.signs.iter().for_each(|sign| page.body(2, format!("- {sign}")));
+        }
+    }
+
+    /// The statements stage by stage; at the end those of stages that the matrix does not have.
+    fn statements(&self, page: &mut Page) {
+        for stage in &self.matrix.stages {
+            self.group(page, &stage.name.to_uppercase(), |statement| statement.stage == stage.id);
+        }
+        self.group(page, "AT NO STAGE OF THIS MATRIX", |statement| {
+            self.matrix.stage(&statement.stage).is_none()
+        });
+    }
+
+    fn group(&self, page: &mut Page, head: &str, belongs: impl Fn(&Statement) -> bool) {
+        let all = self.domain.statements.iter().enumerate();
+        let mut of_group = all.filter(|(_, statement)| belongs(statement)).peekable();
+        if of_group.peek().is_none() {
+            return;
+        }
+        page.gap();
+        page.body(2, head);
+        for (at, statement) in of_group {
+            page.body(
+                4,
+                if statement.text.trim().is_empty() {
+                    "(no words)"
+                } else {
+                    statement.text.as_str()
+                },
+            );
+            let example =
+                statement.evidence.as_ref().map(|evidence| format!("For example: {evidence}"));
+            let checked = overview::is_recalled(&statement.basis).then(|| "unchecked".to_owned());
+            let small: Vec<String> = example.into_iter().chain(checked).collect();
+            if !small.is_empty() {
+                page.quiet(6, small.join(" · "));
+            }
+            self.beside.at(page, 6, &format!("{}.statements[{at}]", self.place));
+        }
+    }
+
+    fn ladder(&self, page: &mut Page, at: usize) {
+        let Some(ladder) = self.domain.ladders.get(at) else { return };
+        page.gap();
+        page.body(2, format!("PICK ONE DESCRIPTION: {}", ladder.title));
+        for stage in &self.matrix.stages {
+            if let Some(rung) = ladder.rung(&stage.id) {
+                page.body(4, format!("{}: {}", stage.name, rung.text));
+            }
+        }
+        if let Some(evidence) = &ladder.evidence {
+            page.quiet(6, format!("For example: {evidence}"));
+        }
+        self.beside.at(page, 6, &format!("{}.ladders[{at}]", self.place));
+    }
+
+    fn asks(&self, page: &mut Page) {
+        if self.domain.asks.is_empty() {
+            return;
+        }
+        page.gap();
+        page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
+        for (at, ask) in self.domain.asks.iter().enumerate() {
+            let stage = self
+                .matrix
+                .stage(&ask.stage)
+                .map_or_else(String::new, |stage| format!("{}: ", stage.name));
+            page.body(4, format!("{stage}{}", ask.text));
+            self.beside.at(page, 6, &format!("{}.asks[{at}]", self.place));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What was found in a matrix's file, told beside the place it is about.
+
+use crate::maturity::diagnostic::Finding;
+use crate::tui::document::{Kind, Page};
+use crate::tui::screens::pages::weight;
+
+/// What was found in one file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside<'d> {
+    findings: Vec<&'d Finding>,
+}
+
+impl<'d> Beside<'d> {
+    /// What was found in `file`.
+    pub(crate) fn of(findings: &'d [Finding], file: Option<&str>) -> Self {
+        Self {
+            findings: findings
+                .iter()
+                .filter(|finding| Some(finding.file.as_str()) == file)
+                .collect(),
+        }
+    }
+
+    /// Whether anything was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Tells what is about exactly this place, or about a part of it that has no place of its own
+    /// on the page.
+    pub(crate) fn at(&self, page: &mut Page, indent: u16, place: &str) {
+        self.tell(page, indent, |path| is_within(path, place));
+    }
+
+    /// Tells what is about an area as a whole: not about one of its items.
+    pub(crate) fn area(&self, page: &mut Page, place: &str) {
+        self.tell(page, 2, |path| {
+            is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
+        });
+    }
+
+    /// Tells what is about no area.
+    pub(crate) fn whole(&self, page: &mut Page) {
+        self.tell(page, 2, |path| !path.starts_with("domains["));
+    }
+
+    fn tell(&self, page: &mut Page, indent: u16, is_here: impl Fn(&str) -> bool) {
+        for finding in self.findings.iter().filter(|finding| is_here(&finding.path)) {
+            let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
+            page.under(
+                Kind::Heading,
+                indent,
+                format!("! {}{line}: {} {}", weight(finding), finding.says, finding.remedy),
+            );
+        }
+    }
+}
+
+/// Whether `path` is `place` or stands below it.
+fn is_within(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// Whether the rest of a path, below an area, leads to one of its items.
+fn is_item(rest: &str) -> bool {
+    [".statements[", ".ladders[", ".asks["].iter().any(|list| rest.starts_with(list))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_finding_stands_at_one_place_of_the_page() {
+        let paths = [
+            "title",
+            "domains[1]",
+            "domains[1].name",
+            "domains[1].statements[0].stage",
+            "domains[11].statements[0]",
+        ];
+        let findings: Vec<Finding> = paths
+            .iter()
+            .map(|path| Finding::error("code", *path, "Wrong.", "Mend.").in_file("a"))
+            .collect();
+        let beside = Beside::of(&findings, Some("a"));
+        let told = |tell: &dyn Fn(&mut Page)| {
+            let mut page = Page::default();
+            tell(&mut page);
+            page.lines.len()
+        };
+        assert_eq!(told(&|page| beside.whole(page)), 1);
+        assert_eq!(told(&|page| beside.area(page, "domains[1]")), 2);
+        assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[0]")), 1);
+        assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[1]")), 0);
+        assert!(Beside::of(&findings, Some("b")).is_empty());
+    }
+}

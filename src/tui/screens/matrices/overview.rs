@@ -1,0 +1,132 @@
+//! What the page of a matrix says of it as a whole, part by part.
+
+use crate::maturity::matrix::{Basis, Item, Kind, Ladder, Matrix, Statement};
+use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::phrases;
+use crate::tui::document::Page;
+
+/// What it is for and how large, on one line.
+pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
+    let areas = phrases::count_of(matrix.domains.len(), "area", "areas");
+    let stages = phrases::count_of(matrix.stages.len(), "stage", "stages");
+    format!("{} · {areas}, {stages}", kind(matrix.kind))
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::National => "national",
+        Kind::Local => "local",
+        Kind::Exercise => "an exercise",
+    }
+}
+
+/// Who wrote it, at which revision, and where it comes from, on one line.
+pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
+    let kind = kind(known.matrix.kind);
+    let origin = match &known.origin {
+        Origin::Shipped => "comes with the program".to_owned(),
+        Origin::Loose(file) => format!("from {file}"),
+        Origin::Frozen(_) => "the copy that your answers were given on".to_owned(),
+    };
+    format!("{kind} · revision {} · {origin}", known.reference.revision)
+}
+
+/// What it is, how far to trust it, and where its ideas come from.
+pub(crate) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
+    let matrix = &known.matrix;
+    if matrix.kind == Kind::National {
+        page.heading("Our plain-English companion, not NHS England's text.");
+    }
+    if let Some(about) = &matrix.about {
+        page.body(0, about.clone());
+    }
+    if let Some(one) = &matrix.about_one {
+        page.body(0, format!("Each walk is about one {one}, and asks which."));
+    }
+    if let Some(opening) = &matrix.opening {
+        page.body(0, format!("It opens with an exercise: {opening}"));
+    }
+    let unchecked = unchecked(matrix).count();
+    if unchecked > 0 {
+        let items = phrases::count_of(matrix.items().count(), "statement", "statements");
+        page.body(0, format!("{unchecked} of {items} are unchecked: each says so, and all are listed near the end."));
+    }
+    page.gap();
+    page.quiet(0, kind_and_origin(known));
+    let areas = phrases::count_of(matrix.domains.len(), "area", "areas");
+    let stages = phrases::count_of(matrix.stages.len(), "stage", "stages");
+    let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
+    let statements = phrases::count_of(matrix.items().count() - ladders, "statement", "statements");
+    let picks = if ladders == 0 {
+        String::new()
+    } else {
+        format!(", {ladders} to pick one description for")
+    };
+    page.quiet(0, format!("{areas}, {stages}, {statements}{picks}."));
+    if let Some(source) = &matrix.source {
+        page.quiet(0, format!("Sources: {source}"));
+    }
+}
+
+/// The stages with their meanings, and what counts as in place.
+pub(crate) fn stages(page: &mut Page, matrix: &Matrix) {
+    page.gap();
+    page.heading("Stages");
+    if matrix.before.is_some() {
+        page.body(2, format!("{}: before the first stage", matrix.before_name()));
+    }
+    for stage in &matrix.stages {
+        match &stage.meaning {
+            Some(meaning) => page.body(2, format!("{}: {meaning}", stage.name)),
+            None => page.body(2, stage.name.clone()),
+        }
+    }
+    page.gap();
+    page.body(0, phrases::bar_words(matrix));
+}
+
+/// The statements that were written from memory of the official document, so that a person who has
+/// it can check them.
+pub(crate) fn unchecked_list(page: &mut Page, matrix: &Matrix) {
+    let many = unchecked(matrix).count();
+    if many == 0 {
+        return;
+    }
+    page.gap();
+    page.heading(format!("Unchecked: {many} of {}", matrix.items().count()));
+    page.body(0, "Recalled from the 2019 document, not checked against it. With the document beside you, half an hour is enough to check them.");
+    for domain in &matrix.domains {
+        let mut of_domain = domain.items().filter(|item| is_recalled(basis(*item))).peekable();
+        if of_domain.peek().is_some() {
+            page.gap();
+            page.body(2, domain.short().to_uppercase());
+        }
+        of_domain.for_each(|item| page.body(4, format!("{}  {}", item.id(), item.text())));
+    }
+}
+
+fn unchecked(matrix: &Matrix) -> impl Iterator<Item = Item<'_>> {
+    matrix.items().filter(|item| is_recalled(basis(*item)))
+}
+
+fn basis(item: Item<'_>) -> &[Basis] {
+    match item {
+        Item::Statement(Statement { basis, .. }) | Item::Ladder(Ladder { basis, .. }) => basis,
+    }
+}
+
+pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
+    basis.contains(&Basis::Recalled)
+}
+
+/// The words that the matrix explains.
+pub(crate) fn words(page: &mut Page, matrix: &Matrix) {
+    if matrix.glossary.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading("Words");
+    for term in &matrix.glossary {
+        page.body(2, format!("{}: {}", term.term, term.meaning));
+    }
+}

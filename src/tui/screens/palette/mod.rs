@@ -1,0 +1,144 @@
+//! Every command by name: type a few letters, choose, Enter. Made from the key table, so nothing is
+//! missing.
+
+pub mod view;
+use crate::tui::keymap::{self, Room, share};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+use crate::tui::text_field::Field;
+
+/// The palette over a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Palette {
+    /// The room it was called from.
+    pub of: Room,
+    /// What is typed.
+    pub field: Field,
+    /// The entry in focus.
+    pub at: usize,
+}
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key that does the same, where there is one here.
+    pub key: String,
+    /// What it does.
+    pub help: &'static str,
+    /// The command.
+    pub command: Command,
+}
+
+/// Commands that lead anywhere, from everywhere.
+const ANYWHERE: [(Command, &str); 19] = [
+    (Command::SaveSnapshot, "Save a snapshot"),
+    (Command::Progress, "Look at progress"),
+    (Command::Matrices, "The matrices: what is asked"),
+    (Command::TenMinutes, "Ten minutes only: what is new, due or was left open"),
+    (Command::FirstLook, "First look: the first stage only, about five minutes"),
+    (Command::History, "How we got here: what was said, and why"),
+    (Command::AboutUs, "About us: name, purpose, profile"),
+    (Command::Needs, "What we need from others"),
+    (Command::Glossary, "The words used here, explained"),
+    (Command::WriteOut, "Share a snapshot: write it to a file for somebody else"),
+    (Command::Shares, share::SHARED_BEFORE),
+    (Command::BringIn, "Bring in files that somebody gave you"),
+    (Command::Networks, "Networks in this folder"),
+    (Command::Compare, "Compare: other days, other views, other networks"),
+    (Command::Problems, "Problems: files that could not be read"),
+    (Command::Settings, "Settings: colours, signs, mouse"),
+    (Command::Discard, "Set today's walk aside, into the trash"),
+    (Command::Demo, "Look round a made-up network"),
+    (Command::Quit, "Leave the workbook"),
+];
+
+impl Palette {
+    /// The palette over `room`.
+    pub fn of(room: Room) -> Self {
+        Self { of: room, field: Field::line(""), at: 0 }
+    }
+
+    /// The entries that match what is typed, those of the room first.
+    pub fn entries(&self) -> Vec<Entry> {
+        let here = keymap::bindings(self.of)
+            .filter(|row| is_worth_listing(row.command))
+            .map(|row| Entry { key: row.shown(), help: row.help, command: row.command });
+        let mut all: Vec<Entry> = here.collect();
+        for (command, help) in ANYWHERE {
+            if !all.iter().any(|entry| entry.command == command || entry.help == help) {
+                all.push(Entry { key: String::new(), help, command });
+            }
+        }
+        let typed = self.field.text().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        all.retain(|entry| words.iter().all(|word| entry.help.to_lowercase().contains(word)));
+        all
+    }
+}
+
+/// Moving and typing are for keys; the palette lists what has a name.
+fn is_worth_listing(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::Next
+            | Command::Previous
+            | Command::Enter
+            | Command::Back
+            | Command::Palette
+            | Command::Answer(_)
+    )
+}
+
+impl Visit for Palette {
+    fn room(&self) -> Room {
+        Room::Palette
+    }
+
+    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        let entries = self.entries();
+        let end = entries.len().saturating_sub(1);
+        self.at = self.at.min(end);
+        match command {
+            Command::Up => self.at = self.at.saturating_sub(1),
+            Command::Down => self.at = (self.at + 1).min(end),
+            Command::Focus(at) => self.at = at.min(end),
+            Command::Back | Command::Keep => return vec![Reply::Go(Go::Back)],
+            Command::Enter => {
+                return entries
+                    .get(self.at)
+                    .map(|entry| Reply::Instead(entry.command))
+                    .into_iter()
+                    .collect();
+            }
+            Command::Open(at) => {
+                return entries
+                    .get(at)
+                    .map(|entry| Reply::Instead(entry.command))
+                    .into_iter()
+                    .collect();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        self.at = 0;
+        Vec::new()
+    }
+}

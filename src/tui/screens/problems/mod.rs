@@ -1,0 +1,72 @@
+//! What could not be read, or is odd: which file, where in it, why, and what to do. Nothing here
+//! was changed or moved.
+
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::phrases;
+use crate::tui::document::{Page, Read};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+
+/// The problems page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// How far it is read.
+    pub read: Read,
+}
+
+impl Problems {
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("Problems");
+        let own = desk.record.as_ref().map(|record| record.findings.as_slice()).unwrap_or_default();
+        let findings = if desk.findings.is_empty() { own } else { &desk.findings };
+        if findings.is_empty() {
+            page.body(0, "No problems found in your workbook folder.");
+            return page;
+        }
+        let count = phrases::count_of(findings.len(), "thing", "things");
+        page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
+        for finding in findings {
+            page.gap();
+            tell(&mut page, finding);
+        }
+        page
+    }
+}
+
+/// Tells one finding: what was found, where, and what to do.
+pub fn tell(page: &mut Page, finding: &Finding) {
+    page.stop(0, format!("{}: {}", weight(finding), finding.says));
+    let place = match (finding.line, finding.path.as_str()) {
+        (Some(line), "") => format!(", line {line}"),
+        (Some(line), path) => format!(", line {line}, {path}"),
+        (None, "") => String::new(),
+        (None, path) => format!(", {path}"),
+    };
+    page.quiet(4, format!("File: {}{place}", finding.file));
+    page.quiet(4, format!("What to do: {}", finding.remedy));
+}
+
+/// How much a finding matters, in words.
+pub fn weight(finding: &Finding) -> &'static str {
+    if finding.is_error() { "Can't be used" } else { "Worth knowing" }
+}
+
+impl Visit for Problems {
+    fn room(&self) -> Room {
+        Room::Problems
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        if command == Command::Back {
+            return vec![Reply::Go(Go::Back)];
+        }
+        let page = self.page(desk);
+        self.read.update(&page, desk.size, command);
+        Vec::new()
+    }
+}

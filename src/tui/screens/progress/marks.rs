@@ -1,0 +1,241 @@
+//! The marks of a line through time: where an area stood at each snapshot, and which way it had
+//! moved. What was simply not answered is never a stage, and never a step back.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::maturity::diff::{Direction, direction};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::phrases;
+use crate::maturity::scoring::Standing;
+use crate::maturity::trend::{Trend, TrendPoint};
+
+/// Where an area stood in one snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// The snapshot.
+    pub snapshot: Uuid,
+    /// Its day.
+    pub on: Date,
+    /// Where on the chart.
+    pub place: Place,
+    /// Where the answers suggest, where that is another place.
+    pub suggested: Option<Place>,
+    /// The words for it.
+    pub words: String,
+    /// The words for what the answers suggest.
+    pub suggests: String,
+    /// Why the team said its own stage, where it says why.
+    pub reason: Option<String>,
+    /// Whether it is one person's view among others that were agreed.
+    pub one_view: bool,
+    standing: Standing,
+    only_open: bool,
+}
+
+/// Where on a chart: the stages of the newest matrix, and what is no stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before the first stage.
+    Before,
+    /// At this stage, counted from 0.
+    Stage(usize),
+    /// At a stage that the matrix no longer has.
+    OlderStage,
+    /// Not answered, or only so far that nothing can be said yet.
+    StillOpen,
+    /// Nothing in the area applies.
+    NotApplicable,
+}
+
+/// Which way an area had moved at a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The first, or at the same stage.
+    Same,
+    /// To a higher stage.
+    Forward,
+    /// To a lower stage.
+    Back,
+    /// Nothing to be said: still open.
+    Open,
+    /// Nothing applies.
+    NotApplicable,
+    /// One person's view, which is not compared with what was agreed.
+    OneView,
+}
+
+impl Way {
+    /// Its sign on the line.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Same => "■",
+            Self::Forward => "▲",
+            Self::Back => "▼",
+            Self::Open => "·",
+            Self::NotApplicable => "–",
+            Self::OneView => "□",
+        }
+    }
+}
+
+/// A mark on a line: the last spot of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The column.
+    pub column: u16,
+    /// Which way it had moved since the mark before.
+    pub way: Way,
+    /// Where it stood.
+    pub spot: Spot,
+}
+
+impl Spot {
+    /// Whether it says a stage, so that a line goes on from here.
+    pub fn is_known(&self) -> bool {
+        matches!(self.place, Place::Before | Place::Stage(_) | Place::OlderStage)
+    }
+}
+
+impl Spot {
+    /// The same beside others of the same voice, where whose view it is needs no mark.
+    pub(crate) fn of_one_voice(&self) -> Self {
+        Self { one_view: false, ..self.clone() }
+    }
+}
+
+/// The spots of one area, oldest first.
+pub(crate) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
+    let taken: Vec<&SavedSnapshot> =
+        trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
+    let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
+    let mixed = taken.iter().any(|saved| agreed(saved));
+    let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
+    let spot = |point: &TrendPoint| {
+        let saved = taken.iter().find(|saved| saved.snapshot.id == point.snapshot)?;
+        let then = &saved.matrix.matrix;
+        let place = place(newest, point);
+        let differs = point.standing != point.suggested && point.is_known();
+        Some(Spot {
+            snapshot: point.snapshot,
+            on: point.taken_on,
+            place,
+            suggested: differs.then(|| suggested(newest, then, point)),
+            words: words(then, point, differs),
+            suggests: suggests(then, point),
+            reason: saved
+                .snapshot
+                .assessment
+                .judgements
+                .get(&domain.domain)
+                .and_then(|judgement| judgement.reason.clone()),
+            one_view: mixed && !agreed(saved),
+            standing: point.standing,
+            only_open: !point.judged && point.only_open.is_some(),
+        })
+    };
+    domain.points.iter().filter_map(spot).collect()
+}
+
+fn place(newest: &Matrix, point: &TrendPoint) -> Place {
+    match point.standing {
+        Standing::NotApplicable => Place::NotApplicable,
+        _ if !point.is_known() => Place::StillOpen,
+        Standing::Before => Place::Before,
+        Standing::Stage(_) => point
+            .stage
+            .as_ref()
+            .and_then(|stage| newest.stage_index(stage))
+            .map_or(Place::OlderStage, Place::Stage),
+    }
+}
+
+fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> Place {
+    match point.suggested {
+        Standing::Before if point.suggests_nothing() => Place::StillOpen,
+        Standing::Before => Place::Before,
+        Standing::NotApplicable => Place::NotApplicable,
+        Standing::Stage(at) => {
+            let stage = then.stages.get(at).and_then(|stage| newest.stage_index(&stage.id));
+            stage.map_or(Place::OlderStage, Place::Stage)
+        }
+    }
+}
+
+fn words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
+    match (point.standing, point.only_open) {
+        (Standing::NotApplicable, _) => phrases::standing_words(then, point.standing),
+        _ if !point.judged && point.answered == 0 => "not answered".to_owned(),
+        (_, Some(open)) if !point.is_known() => format!("{open} open"),
+        (standing, _) => {
+            phrases::standing_in_short(then, standing) + if differs { " *" } else { "" }
+        }
+    }
+}
+
+fn suggests(then: &Matrix, point: &TrendPoint) -> String {
+    match (point.suggested, point.only_open) {
+        (Standing::NotApplicable, _) => phrases::standing_words(then, point.suggested),
+        _ if point.answered == 0 => "not answered".to_owned(),
+        (_, Some(open)) if point.suggests_nothing() => format!("{open} open"),
+        (suggested, _) => phrases::standing_in_short(then, suggested),
+    }
+}
+
+/// A column of the line, and the cell of the line that it lies in: each cell shows one mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The column.
+    pub column: u16,
+    /// The number of the cell.
+    pub cell: u16,
+}
+
+/// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one
+/// person's view. Which way it moved is told from the mark before of the agreed ones, so that the
+/// line says what it shows.
+pub fn marks(record: &Record, spots: &[Spot], spread: impl Fn(Date) -> Spread) -> Vec<Mark> {
+    let mut marks: Vec<(u16, Mark)> = Vec::new();
+    for spot in spots {
+        let Spread { column, cell } = spread(spot.on);
+        if let Some((_, last)) = marks.pop_if(|(last, _)| *last == cell)
+            && spot.one_view
+            && !last.spot.one_view
+        {
+            marks.push((cell, last));
+            continue;
+        }
+        let before = marks
+            .iter()
+            .rev()
+            .map(|(_, mark)| &mark.spot)
+            .find(|spot| spot.is_known() && !spot.one_view);
+        let way = way(record, before, spot);
+        marks.push((cell, Mark { column, way, spot: spot.clone() }));
+    }
+    marks.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// Which way an area had moved from one spot to another.
+pub fn way(record: &Record, before: Option<&Spot>, now: &Spot) -> Way {
+    let way = match (now.place, before) {
+        _ if now.one_view => return Way::OneView,
+        (Place::NotApplicable, _) => return Way::NotApplicable,
+        (Place::StillOpen, _) => return Way::Open,
+        (_, None) => Direction::Same,
+        (_, Some(then)) => between(record, then, now).unwrap_or(Direction::Same),
+    };
+    match way {
+        Direction::Forward => Way::Forward,
+        // a lower stage only because some of it is not answered yet is no step back
+        Direction::Back if now.only_open => Way::Open,
+        Direction::Back => Way::Back,
+        Direction::Same | Direction::NotComparable => Way::Same,
+    }
+}
+
+fn between(record: &Record, then: &Spot, now: &Spot) -> Option<Direction> {
+    let (older, newer) = (record.snapshot(then.snapshot)?, record.snapshot(now.snapshot)?);
+    Some(direction((&older.matrix.matrix, then.standing), (&newer.matrix.matrix, now.standing)))
+}

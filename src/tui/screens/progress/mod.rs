@@ -1,0 +1,259 @@
+//! Progress: every area of every matrix in use through time, as a chart or a table; one area alone;
+//! stepping back and on through the days on which something was saved.
+
+pub mod marks;
+pub mod movement;
+pub mod timeline;
+pub mod view;
+
+use std::borrow::Cow;
+
+use uuid::Uuid;
+
+use self::timeline::{AreaLine, Past};
+use super::walk::start;
+use crate::maturity::crosswalk::alignment::anchor;
+use crate::maturity::ids::DomainId;
+use crate::maturity::network_state::Record;
+use crate::maturity::walk_subject::Topic;
+use crate::tui::crosswalk_table::{self, Listed};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply, Scope};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+
+/// Progress, as it is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// The area in focus; none is the first.
+    pub focus: Option<(Topic, DomainId)>,
+    /// The last snapshot of the day stepped back to; none is now.
+    pub until: Option<Uuid>,
+    /// How it is looked at.
+    pub sight: Sight,
+    /// The area in focus alone; else all of them.
+    pub area: Option<OneArea>,
+    /// What has been, as it was last looked up.
+    past: Option<Past>,
+}
+
+/// The ways to look at Progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// As a chart.
+    #[default]
+    Chart,
+    /// As a table.
+    Table,
+    /// All areas lined up under those of one matrix.
+    LinedUp,
+}
+
+/// One area alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OneArea {
+    /// Which of the areas that line up with it stands below, counted from 0.
+    pub beside: usize,
+}
+
+impl Progress {
+    /// Opens all areas, as they are now. None without a network.
+    pub fn open(desk: &Desk) -> Option<Self> {
+        let past = desk.record.as_ref().map(|record| Past::until(record, None))?;
+        Some(Self { past: Some(past), ..Self::default() })
+    }
+
+    /// What has been, up to the day stepped to: as it was looked up last, or anew where something
+    /// was saved in between.
+    pub fn past(&self, record: &Record) -> Cow<'_, Past> {
+        match &self.past {
+            Some(past) if past.holds(record, self.until) => Cow::Borrowed(past),
+            _ => Cow::Owned(Past::until(record, self.until)),
+        }
+    }
+
+    /// Looks up what has been, unless that still holds; returns its lines, and whether nothing was
+    /// ever saved.
+    fn look_again(&mut self, record: &Record) -> (Vec<AreaLine>, Vec<usize>, bool) {
+        let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
+            Some(past) => past,
+            None => Past::until(record, self.until),
+        };
+        let found = (past.lines.clone(), self.order(record, &past), past.is_empty());
+        self.past = Some(past);
+        found
+    }
+
+    /// The number of the line in focus.
+    pub fn at(&self, lines: &[AreaLine]) -> usize {
+        let Some((topic, domain)) = &self.focus else { return 0 };
+        lines.iter().position(|line| line.topic == *topic && line.domain == *domain).unwrap_or(0)
+    }
+
+    /// The next way to look at it. One area alone is a chart or a table; where nothing lines up, so
+    /// is all of it.
+    fn turn_view(&mut self, record: &Record) {
+        let lines_up = self.area.is_none() && anchor(record).is_some();
+        self.sight = match self.sight {
+            Sight::Chart => Sight::Table,
+            Sight::Table if lines_up => Sight::LinedUp,
+            Sight::LinedUp if self.area.is_some() => Sight::Table,
+            Sight::Table | Sight::LinedUp => Sight::Chart,
+        };
+    }
+
+    /// The numbers of the lines in the order in which they stand on the screen.
+    fn order(&self, record: &Record, past: &Past) -> Vec<usize> {
+        let groups = if self.is_lined_up() { crosswalk_table::then(record, past) } else { None };
+        let Some(groups) = groups else { return (0..past.lines.len()).collect() };
+        let areas = crosswalk_table::listed(&groups, false).into_iter().filter_map(Listed::area);
+        areas.filter_map(|area| past.line_of(&area.topic, &area.domain)).collect()
+    }
+
+    /// Whether all areas are lined up under those of one matrix.
+    pub fn is_lined_up(&self) -> bool {
+        self.sight == Sight::LinedUp && self.area.is_none()
+    }
+
+    fn go_to(&mut self, lines: &[AreaLine], at: usize) {
+        let line = lines.get(at.min(lines.len().saturating_sub(1)));
+        self.focus = line.map(|line| (line.topic.clone(), line.domain.clone()));
+        if let Some(area) = &mut self.area {
+            area.beside = 0;
+        }
+    }
+
+    /// Moves the focus. Whether the command was one that moves.
+    fn move_focus(&mut self, lines: &[AreaLine], order: &[usize], command: Command) -> bool {
+        let now = self.at(lines);
+        let at = order.iter().position(|line| *line == now).unwrap_or(0);
+        let next = match command {
+            Command::Up => at.saturating_sub(1),
+            Command::Down => at + 1,
+            Command::PageUp => at.saturating_sub(5),
+            Command::PageDown => at + 5,
+            Command::First => 0,
+            Command::Last => usize::MAX,
+            Command::Focus(line) | Command::Open(line) => {
+                self.go_to(lines, line);
+                return true;
+            }
+            _ => return false,
+        };
+        let next = order.get(next.min(order.len().saturating_sub(1))).copied().unwrap_or(0);
+        self.go_to(lines, next);
+        true
+    }
+
+    /// A day back or on. At an end it says so.
+    fn step(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+        let days = timeline::days(record);
+        let now = days
+            .iter()
+            .position(|day| Some(day.last) == self.until)
+            .unwrap_or(days.len().saturating_sub(1));
+        let next = if on { Some(now + 1) } else { now.checked_sub(1) };
+        match next.and_then(|next| days.get(next).map(|day| (next, day))) {
+            Some((next, day)) => {
+                self.until = (next + 1 < days.len()).then_some(day.last);
+                self.past = Some(Past::until(record, self.until));
+                Vec::new()
+            }
+            None if on => vec![Reply::Say("This is how it stands now.".to_owned())],
+            None => {
+                vec![Reply::Say("This is where it begins: nothing was saved before.".to_owned())]
+            }
+        }
+    }
+
+    /// The next of the areas that line up with the one in focus.
+    fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+        let past = self.past(record);
+        let all =
+            past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
+        let Some(area) = self.area.as_mut() else { return Vec::new() };
+        if all < 2 {
+            return vec![Reply::Say("No other area lines up with this one.".to_owned())];
+        }
+        area.beside = (area.beside + if on { 1 } else { all - 1 }) % all;
+        Vec::new()
+    }
+
+    /// Where nothing was saved yet: to what comes before looking back.
+    fn update_empty(record: &Record, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter => to_begin(record).map(Reply::Go).into_iter().collect(),
+            Command::Progress => {
+                vec![Reply::Say("There is nothing to look back on yet.".to_owned())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What comes before looking back: saving the walk that is open, else walking.
+pub fn to_begin(record: &Record) -> Option<Go> {
+    let first = || record.matrices.first().map(|known| Topic::from(known.reference.id.clone()));
+    let answered = |topic: &Topic| {
+        start::draft_of(record, topic).is_some_and(|open| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        })
+    };
+    let topics = record.topics();
+    match topics.iter().find(|topic| answered(topic)) {
+        Some(topic) => Some(Go::Saving(topic.clone())),
+        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk {
+            topic,
+            scope: Scope::Whole,
+            area: None,
+        }),
+    }
+}
+
+impl Visit for Progress {
+    fn room(&self) -> Room {
+        if self.area.is_some() { Room::ProgressArea } else { Room::Progress }
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+        let (lines, order, is_empty) = self.look_again(record);
+        if is_empty {
+            return Self::update_empty(record, command);
+        }
+        if self.focus.is_none() {
+            self.go_to(&lines, order.first().copied().unwrap_or(0));
+        }
+        match (command, &self.focus) {
+            (Command::Back, _) if self.area.take().is_some() => {}
+            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::Enter, Some(_)) if self.area.is_none() => {
+                self.area = Some(OneArea::default());
+            }
+            (Command::Open(at), _) if self.area.is_none() => {
+                self.go_to(&lines, at);
+                self.area = Some(OneArea::default());
+            }
+            (Command::Left | Command::Right, _) => {
+                return self.step(record, command == Command::Right);
+            }
+            (Command::View, _) => self.turn_view(record),
+            (Command::Next | Command::Previous, _) if self.area.is_some() => {
+                return self.next_beside(record, command == Command::Next);
+            }
+            (Command::Why, Some((topic, area))) => {
+                return vec![Reply::Go(Go::Why {
+                    topic: topic.clone(),
+                    area: area.clone(),
+                    item: None,
+                })];
+            }
+            (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
+            (command, _) => drop(self.move_focus(&lines, &order, command)),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,155 @@
+//! What moved since last time, item by item and in words: good news first, and what can't be
+//! compared named.
+
+use jiff::civil::Date;
+
+use crate::maturity::assessment::Answer;
+use crate::maturity::diff::{Movement, Why};
+use crate::maturity::ids::ItemId;
+use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::phrases;
+
+/// What moved between two snapshots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The day of the earlier one.
+    pub since: Date,
+    /// "7 statements forward, 4 now known, 1 back".
+    pub counts: String,
+    /// "18 of 22 can be compared".
+    pub compared: String,
+    /// Item by item: forward, now known, back, what else changed, what can't be compared.
+    pub items: Vec<MovedItem>,
+}
+
+/// How one item moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedItem {
+    /// How.
+    pub kind: Kind,
+    /// The short name of its area.
+    pub area: String,
+    /// The item's words.
+    pub text: String,
+    /// "not yet to partly".
+    pub change: String,
+}
+
+/// How an item moved, good news first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// To a higher answer.
+    Forward,
+    /// To an answer, from none.
+    NowKnown,
+    /// To a lower answer.
+    Back,
+    /// No longer known, applies now, no longer applies.
+    Else,
+    /// Reworded, or asked on one side only.
+    NotCompared,
+}
+
+impl Kind {
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Forward => "▲",
+            Self::Back => "▼",
+            Self::NowKnown | Self::Else | Self::NotCompared => "·",
+        }
+    }
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Forward => "forward",
+            Self::NowKnown => "now known",
+            Self::Back => "back",
+            Self::Else => "changed",
+            Self::NotCompared => "not compared",
+        }
+    }
+}
+
+/// What moved, item by item.
+pub(crate) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapshot) -> Moved {
+    let changed = [
+        (Kind::Forward, &movement.forward),
+        (Kind::NowKnown, &movement.newly_known),
+        (Kind::Back, &movement.back),
+        (Kind::Else, &movement.no_longer_known),
+        (Kind::Else, &movement.applies_now),
+        (Kind::Else, &movement.no_longer_applies),
+    ];
+    let mut items: Vec<MovedItem> = changed
+        .into_iter()
+        .flat_map(|(kind, ids)| ids.iter().map(move |id| (kind, id)))
+        .map(|(kind, id)| item(kind, id, change_words(kind, id, then, now), then, now))
+        .collect();
+    items.extend(movement.not_comparable.iter().map(|not| {
+        let why = match not.why {
+            Why::Reworded => "reworded, not compared",
+            Why::OnlyAfter => "new, not asked then",
+            Why::OnlyBefore => "no longer asked",
+        };
+        item(Kind::NotCompared, &not.item, why.to_owned(), then, now)
+    }));
+    let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
+    Moved { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
+}
+
+fn item(
+    kind: Kind,
+    id: &ItemId,
+    change: String,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> MovedItem {
+    let (newer, older) = (&now.matrix.matrix, &then.matrix.matrix);
+    let matrix = if newer.item(id).is_some() { newer } else { older };
+    let area = matrix.domain_of(id).map(|domain| domain.short().to_owned()).unwrap_or_default();
+    let text = matrix.item(id).map(|item| item.text().to_owned()).unwrap_or_default();
+    MovedItem { kind, area, text, change }
+}
+
+fn change_words(kind: Kind, id: &ItemId, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
+    let words = |saved: &SavedSnapshot| {
+        let answer: Option<&Answer> = saved.snapshot.assessment.answer(id);
+        answer
+            .map_or("open".to_owned(), |answer| phrases::answer_words(&saved.matrix.matrix, answer))
+    };
+    match kind {
+        Kind::Forward | Kind::Back => format!("{} to {}", words(then), words(now)),
+        _ => format!("{}, now {}", words(then), words(now)),
+    }
+}
+
+/// "7 statements forward, 4 now known, 1 back, 2 reworded": good news first.
+pub fn counts(movement: &Movement) -> String {
+    let not = |wanted: Why| movement.not_comparable.iter().filter(|not| not.why == wanted).count();
+    let all = [
+        (movement.forward.len(), "forward"),
+        (movement.newly_known.len(), "now known"),
+        (movement.back.len(), "back"),
+        (movement.no_longer_known.len(), "no longer known"),
+        (movement.applies_now.len(), "applies now"),
+        (movement.no_longer_applies.len(), "no longer applies"),
+        (not(Why::Reworded), "reworded"),
+        (not(Why::OnlyAfter), "new"),
+        (not(Why::OnlyBefore), "no longer asked"),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    if movement.is_still() {
+        parts.push("no answer changed".to_owned());
+    }
+    for (count, word) in all.into_iter().filter(|(count, _)| *count > 0) {
+        let noun = if parts.is_empty() {
+            phrases::count_of(count, "statement", "statements")
+        } else {
+            count.to_string()
+        };
+        parts.push(format!("{noun} {word}"));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,160 @@
+//! One area alone: its step chart, the chart of an area that lines up with it, and what moved; or
+//! the same as a table.
+//!
+//! ```text
+//!    Step 1       ┤                                                 ■
+//!    Foundation   ┤  ■──────────────────────■───────────────────────○
+//!    Before       ┤
+//!                 └──┴──────────────────────┴───────────────────────┴─────────
+//!                    20 Mar 2025            10 Sep 2025             12 Mar 2026
+//! ```
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::axis::Axis;
+use super::facts::{self, Beside};
+use super::step_chart::{self, Rows};
+use super::{View, heading, line, movement, table};
+use crate::tui::screens::progress::marks::Mark;
+use crate::tui::screens::progress::timeline::AreaLine;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::frame;
+
+/// Draws one area.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
+    let domain = view.past.domain(line).short();
+    let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
+    let right = if view.past.is_then() { view.right(None) } else { facts::number(view, line) };
+    let frame = view.frame(&what, right, facts::said(view, line));
+    let body = frame::draw(sheet, view.app, &frame);
+    let beside = facts::beside(view, line);
+    if view.is_table() {
+        table::draw_area(sheet, view, body, beside.as_ref());
+        return;
+    }
+    let charts = Charts::new(view, body, beside);
+    charts.draw(sheet, view, body);
+}
+
+/// The one or two charts of the page, on one line of time.
+struct Charts<'v> {
+    axis: Axis,
+    main: Chart<'v>,
+    below: Option<(Chart<'v>, String)>,
+}
+
+struct Chart<'v> {
+    line: &'v AreaLine,
+    rows: Rows,
+    marks: Vec<Mark>,
+}
+
+impl<'v> Chart<'v> {
+    fn new(view: &'v View<'_>, at: usize, axis: &Axis) -> Self {
+        let (line, marks) = (&view.past.lines[at], line::of(view, at, axis));
+        Self { line, rows: Rows::of(view.past.matrix(line), &marks), marks }
+    }
+}
+
+impl<'v> Charts<'v> {
+    fn new(view: &'v View<'_>, body: Rect, beside: Option<Beside>) -> Self {
+        let names = |at: usize| Rows::of(view.past.matrix(&view.past.lines[at]), &[]).width();
+        let widest = names(view.at).max(beside.as_ref().map_or(0, |beside| names(beside.at)));
+        let left = (widest.max(14) + 6).min(body.width / 3);
+        let axis = Axis::new(&view.past.days, left, body.width, 12.min(body.width / 4));
+        let below = beside.map(|beside| (Chart::new(view, beside.at, &axis), beside.heading));
+        Self { axis, main: Chart::new(view, view.at, &axis), below }
+    }
+
+    /// The first chart, with its days; the second where it fits whole, else on one line; then what
+    /// moved.
+    fn draw(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) {
+        let mut y = self.draw_main(sheet, view, body);
+        y += self.draw_below(sheet, view, part(body, y, body.height.saturating_sub(y)));
+        if let Some(also) = facts::see_also(view, self.main.line)
+            .filter(|_| self.below.is_some() && body.height >= y + 4)
+        {
+            let quiet = sheet.ink.quiet;
+            sheet.put_short(body, 1, y, body.width.saturating_sub(2), &also, quiet);
+            y += 1;
+        }
+        movement::draw(sheet, view, part(body, y, body.height.saturating_sub(y)), true);
+    }
+
+    fn draw_main(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) -> u16 {
+        let days = &view.past.days_of(self.main.line.trend);
+        let trend = &view.past.trends[self.main.line.trend];
+        let whole = self.main.rows.len() + 3;
+        if body.height < whole {
+            self.axis.labels(sheet, body, 0, days);
+            line::draw(sheet, body, 1, &self.main.marks);
+            return 2;
+        }
+        let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
+        let mut legend = "■ where we stood".to_owned();
+        let all =
+            || self.main.marks.iter().chain(self.below.iter().flat_map(|(chart, _)| &chart.marks));
+        if all().any(|mark| mark.spot.suggested.is_some()) {
+            legend.push_str("  ○ answers suggest");
+        }
+        if all().any(|mark| mark.spot.one_view) {
+            legend.push_str("  □ one view");
+        }
+        let x = sheet.put_right(
+            Rect { width: body.width.saturating_sub(1), ..body },
+            0,
+            &legend,
+            quiet,
+        );
+        let matrix = heading(trend, body.width / 2);
+        let both = format!("{matrix}: {}", view.past.domain(self.main.line).short());
+        let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
+        sheet.put_short(body, 1, 0, x.saturating_sub(2), &name, strong);
+        step_chart::draw(
+            sheet,
+            part(body, 1, body.height - 1),
+            &self.main.rows,
+            &self.main.marks,
+            &self.axis,
+        );
+        self.axis.labels(sheet, body, whole - 1, days);
+        whole
+    }
+
+    fn draw_below(&self, sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect) -> u16 {
+        let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
+        let Some((chart, words)) = &self.below else {
+            let Some(words) = facts::alone(view, self.main.line).filter(|_| area.height > 4) else {
+                return 0;
+            };
+            sheet.put_short(area, 1, 1, area.width.saturating_sub(2), &words, plain);
+            return 3;
+        };
+        if area.height < 4 {
+            return 0;
+        }
+        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), words, strong);
+        let whole = chart.rows.len() + 2;
+        if area.height >= whole + 3 {
+            step_chart::draw(
+                sheet,
+                part(area, 1, area.height - 1),
+                &chart.rows,
+                &chart.marks,
+                &self.axis,
+            );
+            return whole;
+        }
+        let name = view.past.domain(chart.line).short();
+        if name.width() > 0 {
+            sheet.put_short(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
+        }
+        line::draw(sheet, area, 1, &chart.marks);
+        2
+    }
+}
+
+fn part(area: Rect, y: u16, height: u16) -> Rect {
+    Rect { y: area.y + y, height, ..area }.intersection(area)
+}

@@ -1,0 +1,87 @@
+//! The line of time: a column for every day, to scale, and the labels of the days that fit, the
+//! newest first.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+use crate::maturity::phrases;
+use crate::tui::screens::progress::marks::Spread;
+use crate::tui::screens::progress::timeline::Day;
+use crate::tui::widgets::canvas::Sheet;
+
+/// Columns that a day's label takes, with one to keep it clear of the next.
+const LABEL: u16 = 12;
+
+/// The fewest columns from mark to mark where there are many.
+const APART: u16 = 4;
+
+/// Time laid out in columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Axis {
+    /// The column of the first day.
+    pub(crate) left: u16,
+    /// Columns from the first day to the last.
+    pub(crate) span: u16,
+    first: Date,
+    days: i64,
+    apart: u16,
+}
+
+impl Axis {
+    /// From the first of `days` to the last, between the columns `left` and `right`. `reserve`
+    /// columns are kept free at the right end for what stands beside the newest mark.
+    pub(crate) fn new(days: &[Day], left: u16, right: u16, reserve: u16) -> Self {
+        let first = days.first().map_or(Date::MIN, |day| day.on);
+        let last = days.last().map_or(first, |day| day.on);
+        let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
+        let span = right.saturating_sub(left).saturating_sub(reserve);
+        let mut axis = Self { left, span, first, days: count, apart: 1 };
+        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(day.on)).collect();
+        if columns.len() > usize::from(span / APART) + 1 {
+            axis.apart = APART;
+        }
+        axis
+    }
+
+    /// Where a day's mark goes. Where there are more days than the line can show apart, several
+    /// share a cell; cells are counted back from now, and the first day has one of its own.
+    pub(crate) fn spread(&self, day: Date) -> Spread {
+        let column = self.column(day);
+        let back = (self.left + self.span).saturating_sub(column);
+        Spread { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
+    }
+
+    /// The column of a day.
+    pub(crate) fn column(&self, day: Date) -> u16 {
+        let since = self.first.until(day).map_or(0, |span| i64::from(span.get_days())).max(0);
+        if self.days == 0 {
+            return self.left;
+        }
+        let along = (since * i64::from(self.span) + self.days / 2) / self.days;
+        self.left + u16::try_from(along).unwrap_or(self.span).min(self.span)
+    }
+
+    /// Writes the labels of the days: the newest always, older ones where they have room.
+    pub(crate) fn labels(&self, sheet: &mut Sheet<'_>, area: Rect, y: u16, days: &[Day]) {
+        let mut end = u16::MAX;
+        for (at, day) in days.iter().enumerate().rev() {
+            let is_newest = at + 1 == days.len();
+            let column = self.column(day.on);
+            if !is_newest && column + LABEL > end {
+                continue;
+            }
+            let style = if is_newest { sheet.ink.strong } else { sheet.ink.quiet };
+            sheet.put_short(
+                area,
+                column,
+                y,
+                area.width.saturating_sub(column),
+                &phrases::short_day(day.on),
+                style,
+            );
+            end = column;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Sentences about one area: what was said and why, and which areas of other matrices line up with
+//! it.
+
+use super::View;
+use crate::maturity::crosswalk::{self, LinedUp};
+use crate::maturity::matrix::{Domain, Kind, Matrix};
+use crate::maturity::phrases;
+use crate::maturity::scoring::{self, Standing};
+use crate::tui::screens::progress::timeline::AreaLine;
+
+/// What was said of the area in the newest snapshot shown, and why.
+pub(crate) fn said(view: &View<'_>, line: &AreaLine) -> String {
+    let newest =
+        view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
+    let Some(saved) = newest else {
+        return "No snapshot was saved against this matrix yet.".to_owned();
+    };
+    let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    let Some(domain) = matrix.domain(&line.domain) else { return String::new() };
+    let reading = scoring::read_domain(matrix, domain, assessment);
+    let stands = phrases::standing_words(matrix, reading.standing());
+    let by_answers = scoring::read(matrix, domain, &assessment.answers, None);
+    let suggested = match phrases::headline(matrix, &by_answers) {
+        words if by_answers.holding.is_only_unanswered() => format!("by the answers, {words}"),
+        words => format!("the answers suggest {words}"),
+    };
+    let reason =
+        assessment.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+    let says =
+        if saved.snapshot.assessment.voice.is_agreed() { "We said" } else { "One person said" };
+    match (reading.judged, reason) {
+        (None, _) if reading.answered == 0 => {
+            format!("Not answered on {}.", phrases::day(saved.snapshot.taken_on))
+        }
+        (None, _) if reading.suggested == Standing::NotApplicable => {
+            "Nothing in this area applies here.".to_owned()
+        }
+        (None, _) => format!(
+            "{}, by the answers. Nobody said a stage of their own.",
+            phrases::headline(matrix, &reading)
+        ),
+        (Some(_), Some(reason)) => format!("{says} {stands}: '{reason}'"),
+        (Some(_), None) if reading.differs() => {
+            format!("{says} {stands}; {suggested}. No reason is noted.")
+        }
+        (Some(_), None) => format!("{says} {stands}, as the answers suggest."),
+    }
+}
+
+/// "national, area 3 of 5".
+pub(crate) fn number(view: &View<'_>, line: &AreaLine) -> String {
+    let matrix = view.past.matrix(line);
+    let kind = match matrix.kind {
+        Kind::National => "national",
+        Kind::Local => "local",
+        Kind::Exercise => "exercise",
+    };
+    format!("{kind}, area {} of {}", line.number + 1, matrix.domains.len())
+}
+
+/// The area of another matrix that stands below, with how many there are and which comes next.
+pub(crate) struct Beside {
+    /// The number of its line.
+    pub(crate) at: usize,
+    /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
+    pub(crate) heading: String,
+}
+
+/// The chosen one of the areas that line up with this one.
+pub(crate) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
+    let all = view.past.beside(view.record, line);
+    let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
+    let one = all.get(at)?;
+    let named = |one: &LinedUp<'_>| one.domain.short().to_owned();
+    let mut heading = format!(
+        "{}, lines up with it: {}",
+        one.topic.after(&one.matrix.matrix.short().to_uppercase()),
+        named(one)
+    );
+    if all.len() > 1 {
+        let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
+        heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
+    }
+    let at = view.past.line_of(&one.topic, &one.domain.id)?;
+    Some(Beside { at, heading })
+}
+
+/// What to say where no area stands below: which one this lines up with itself, or how other
+/// matrices touch it.
+pub(crate) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
+    let record = view.record;
+    let own =
+        record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
+    if let Some((other, main)) = crosswalk::main_of(own, &line.domain) {
+        let known = &record.matrix(&other)?.matrix;
+        let also = crosswalk::also_in(own, &line.domain, &other)
+            .into_iter()
+            .filter_map(|id| known.domain(id));
+        let also: Vec<&str> = also.map(Domain::short).collect();
+        let also =
+            if also.is_empty() { String::new() } else { format!("; see also {}", also.join(", ")) };
+        return Some(format!(
+            "Lines up with {} ({}){also}.",
+            known.domain(&main)?.short(),
+            known.short()
+        ));
+    }
+    let others = others(view, line);
+    let words = others.iter().map(|other| {
+        let row = crosswalk::alignment::instead(other, &line.topic.matrix, &line.domain);
+        format!("{}: {}.", other.short(), row.instead().unwrap_or_default())
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join("  "))
+}
+
+/// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one
+/// beside their main one.
+pub(crate) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
+    let of = |other: &Matrix| -> Vec<String> {
+        let areas = crosswalk::see_also(other, &line.topic.matrix, &line.domain);
+        areas.into_iter().map(|area| format!("{} ({})", area.short(), other.short())).collect()
+    };
+    let all: Vec<String> = others(view, line).into_iter().flat_map(of).collect();
+    (!all.is_empty()).then(|| format!("See also: {}", all.join(", ")))
+}
+
+/// The other matrices in use that say how they sit beside the one of this area.
+fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
+    let all = view.record.matrices.iter().map(|known| &known.matrix);
+    all.filter(|other| {
+        other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)
+    })
+    .collect()
+}
+
+/// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
+pub(crate) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
+    let newest = view.past.trends[line.trend].snapshots.last().copied()?;
+    let saved = view.record.snapshot(newest)?;
+    let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    let reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
+    let by_answers = scoring::read(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
+    let said = phrases::standing_in_short(matrix, reading.standing());
+    let suggest = if by_answers.holding.is_only_unanswered() {
+        "by the answers"
+    } else {
+        "the answers suggest"
+    };
+    Some(format!("we said {said}, {suggest} {}.", phrases::headline_in_short(matrix, &by_answers)))
+}

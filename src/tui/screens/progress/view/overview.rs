@@ -1,0 +1,180 @@
+//! The opening page: all areas, one line each, time to scale, the stages' names on the line.
+//!
+//! ```text
+//!  FIVE NATIONAL AREAS    20 Mar 2025         10 Sep 2025          12 Mar 2026
+//!  Leading together       ■Foundation─────────▲Step 1──────────────■Step 1
+//! ►Joining up care        ■Foundation─────────■Foundation──────────▲Step 1 *
+//! ```
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::axis::Axis;
+use super::{View, heading, left, line, movement, short};
+use crate::maturity::phrases;
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::progress::marks::Mark;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::frame;
+
+/// One row of the list.
+#[derive(Clone, Copy)]
+pub(crate) enum Row {
+    /// The heading of matrix number so-and-so.
+    Head(usize),
+    /// Area line number so-and-so.
+    Line(usize),
+    /// An empty row.
+    Gap,
+}
+
+/// Draws the opening page.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+    let probe = sheet.area();
+    let axis = Axis::new(&view.past.days, left(probe), probe.width, line::reserve(view, probe));
+    let drawn: Vec<Vec<Mark>> =
+        (0..view.past.lines.len()).map(|at| line::of(view, at, &axis)).collect();
+    let frame = view.frame(
+        "",
+        view.right(Some(shown(view, &drawn))),
+        line::legend(view, &drawn, usize::from(probe.width.saturating_sub(2))),
+    );
+    let body = frame::draw(sheet, view.app, &frame);
+    let (top, list, below) = parts(view, body);
+    let rows = rows(view);
+    let first = first_row(&rows, view.at, list.height);
+    top_row(sheet, view, top, &axis, &rows, first);
+    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
+        match *row {
+            Row::Gap => {}
+            Row::Head(trend) => {
+                let strong = sheet.ink.strong;
+                let head = heading(&view.past.trends[trend], list.width.saturating_sub(2));
+                sheet.put(list, 1, y, &head, strong);
+            }
+            Row::Line(at) => {
+                name(sheet, view, list, y, at);
+                line::draw(sheet, list, y, &drawn[at]);
+            }
+        }
+    }
+    more(sheet, below, &rows, first, list.height);
+    movement::draw(sheet, view, below, false);
+}
+
+/// The days, and the heading of the matrix whose areas come first on the screen.
+fn top_row(
+    sheet: &mut Sheet<'_>,
+    view: &View<'_>,
+    top: Rect,
+    axis: &Axis,
+    rows: &[Row],
+    first: usize,
+) {
+    if let Some(trend) = section(rows, first) {
+        let strong = sheet.ink.strong;
+        let head = heading(&view.past.trends[trend], left(top).saturating_sub(2));
+        sheet.put(top, 1, 0, &head, strong);
+    }
+    let trend = match rows.get(first) {
+        Some(Row::Line(at)) => view.past.lines[*at].trend,
+        Some(Row::Head(trend)) => *trend,
+        _ => 0,
+    };
+    axis.labels(sheet, top, 0, &view.past.days_of(trend));
+}
+
+/// How many areas lie above and below what is shown, in the empty row under the list.
+pub(crate) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
+    let count = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
+    let end = (first + usize::from(height)).min(rows.len());
+    let counts =
+        [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
+    let words: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, sign, where_)| {
+            format!("{sign} {} {where_}", phrases::count_of(count, "area", "areas"))
+        })
+        .collect();
+    if below.height >= 4 {
+        let quiet = sheet.ink.quiet;
+        sheet.put(below, 1, 0, &words.join("   "), quiet);
+    }
+}
+
+/// The rows of the list: the heading of the first matrix stands with the days, above it.
+pub(crate) fn rows(view: &View<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, line) in view.past.lines.iter().enumerate() {
+        if line.number == 0 && at > 0 {
+            rows.extend([Row::Gap, Row::Head(line.trend)]);
+        }
+        rows.push(Row::Line(at));
+    }
+    rows
+}
+
+/// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
+/// rows for the rest.
+pub(crate) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
+    let keep = match body.height {
+        14.. => 5,
+        7.. => 3,
+        _ => 0,
+    };
+    let rest = body.height.saturating_sub(1);
+    let list = short(rows(view).len()).min(rest.saturating_sub(keep));
+    let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
+    (part(0, 1), part(1, list), part(1 + list, rest - list))
+}
+
+/// The first row shown, so that the line in focus always is.
+pub(crate) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
+    let height = usize::from(height).max(1);
+    let focus =
+        rows.iter().position(|row| matches!(row, Row::Line(line) if *line == at)).unwrap_or(0);
+    let first =
+        (focus + 2).saturating_sub(height).min(rows.len().saturating_sub(height)).min(focus);
+    let is_cut = matches!(rows.get(first), Some(Row::Gap));
+    first + usize::from(is_cut)
+}
+
+/// The matrix that the first row shown belongs to, unless that row is its heading.
+pub(crate) fn section(rows: &[Row], first: usize) -> Option<usize> {
+    if matches!(rows.get(first), Some(Row::Head(_))) {
+        return None;
+    }
+    let head = rows[..first.min(rows.len())]
+        .iter()
+        .rev()
+        .find_map(|row| if let Row::Head(at) = row { Some(*at) } else { None });
+    Some(head.unwrap_or(0))
+}
+
+/// The name of an area, and the focus on it.
+pub(crate) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize) {
+    let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
+    let words = view.past.domain(&view.past.lines[at]).short();
+    sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);
+    sheet.click(
+        area,
+        0,
+        y,
+        area.width,
+        if at == view.at { Command::Open(at) } else { Command::Focus(at) },
+    );
+    if at == view.at {
+        sheet.focus(area, 0, y, wide);
+    }
+}
+
+/// How many snapshots have a column of their own, matrix by matrix.
+fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
+    let columns = |trend: usize| -> BTreeSet<u16> {
+        let of_trend = view.past.lines.iter().zip(drawn).filter(|(line, _)| line.trend == trend);
+        of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()
+    };
+    (0..view.past.trends.len()).map(|trend| columns(trend).len()).sum()
+}

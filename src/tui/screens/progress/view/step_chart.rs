@@ -1,0 +1,129 @@
+//! The step chart of one area: stages up, time across. The line rises at the column of the snapshot
+//! that first said so, never before it.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::axis::Axis;
+use super::short;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::phrases;
+use crate::maturity::scoring::Standing;
+use crate::tui::document::shorten;
+use crate::tui::screens::progress::marks::{Mark, Place};
+use crate::tui::widgets::canvas::Sheet;
+
+/// The rows of a chart, from the top, with their names.
+pub(crate) struct Rows(Vec<(Place, String)>);
+
+impl Rows {
+    /// The stages, the highest on top; below them what is no stage, where one of the marks is
+    /// there.
+    pub(crate) fn of(matrix: &Matrix, marks: &[Mark]) -> Self {
+        let mut rows: Vec<(Place, String)> = matrix
+            .stages
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, stage)| (Place::Stage(at), stage.name.clone()))
+            .collect();
+        rows.push((Place::Before, phrases::standing_in_short(matrix, Standing::Before)));
+        let beside = [
+            (Place::OlderStage, "older stage"),
+            (Place::StillOpen, "still open"),
+            (Place::NotApplicable, "not applicable"),
+        ];
+        let is_used = |place: Place| {
+            marks.iter().any(|mark| mark.spot.place == place || mark.spot.suggested == Some(place))
+        };
+        rows.extend(
+            beside
+                .into_iter()
+                .filter(|(place, _)| is_used(*place))
+                .map(|(place, name)| (place, name.to_owned())),
+        );
+        Self(rows)
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> u16 {
+        short(self.0.len())
+    }
+
+    /// The width of the widest name.
+    pub(crate) fn width(&self) -> u16 {
+        short(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
+    }
+
+    fn row(&self, place: Place) -> Option<u16> {
+        self.0.iter().position(|(other, _)| *other == place).map(short)
+    }
+}
+
+/// Draws a chart into `area`, its names right of column 3 and up to two columns before the axis.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark], axis: &Axis) {
+    let upright = axis.left.saturating_sub(2);
+    let (plain, rule) = (sheet.ink.plain, sheet.ink.rule);
+    for (y, (_, name)) in (0..).zip(&rows.0) {
+        sheet.put(area, 3, y, &shorten(name, usize::from(upright.saturating_sub(3))), plain);
+        sheet.put(area, upright, y, "┤", rule);
+    }
+    let foot = rows.len();
+    sheet.put(area, upright, foot, "└", rule);
+    sheet.put(
+        area,
+        upright + 1,
+        foot,
+        &"─".repeat(usize::from(area.width.saturating_sub(upright + 3))),
+        rule,
+    );
+    for mark in marks {
+        sheet.put(area, mark.column, foot, "┴", rule);
+    }
+    let agreed: Vec<&Mark> = marks.iter().filter(|mark| !mark.spot.one_view).collect();
+    for pair in agreed.windows(2) {
+        if let [from, to] = pair {
+            step(sheet, area, rows, from, to);
+        }
+    }
+    for mark in marks {
+        let suggested = mark.spot.suggested.and_then(|place| rows.row(place));
+        if let Some(y) = suggested {
+            sheet.put(area, mark.column, y, "○", plain);
+        }
+        if let Some(y) = rows.row(mark.spot.place) {
+            let strong = sheet.ink.strong;
+            sheet.put(area, mark.column, y, sign(mark), strong);
+        }
+    }
+}
+
+/// On the chart the height says which way it went, so that the mark only says what it is.
+fn sign(mark: &Mark) -> &'static str {
+    match mark.spot.place {
+        _ if mark.spot.one_view => "□",
+        Place::StillOpen => "·",
+        Place::NotApplicable => "–",
+        Place::Before | Place::Stage(_) | Place::OlderStage => "■",
+    }
+}
+
+/// The line from one mark to the next: along the row of the first, and up or down at the column of
+/// the second.
+fn step(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, from: &Mark, to: &Mark) {
+    if !from.spot.is_known() {
+        return;
+    }
+    let Some(start) = rows.row(from.spot.place) else { return };
+    let rule = sheet.ink.rule;
+    let along = to.column.saturating_sub(from.column + 1);
+    sheet.put(area, from.column + 1, start, &"─".repeat(usize::from(along)), rule);
+    let Some(end) = rows.row(to.spot.place).filter(|_| to.spot.is_known()) else { return };
+    if end == start {
+        return;
+    }
+    sheet.put(area, to.column, start, if end < start { "┘" } else { "┐" }, rule);
+    for y in start.min(end) + 1..start.max(end) {
+        sheet.put(area, to.column, y, "│", rule);
+    }
+}

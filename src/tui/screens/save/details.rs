@@ -1,0 +1,307 @@
+//! Page 2 of saving: name, day, whose view, who was there. All of it is filled in before anybody
+//! types.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::maturity::assessment::{Cover, Draft, Voice};
+use crate::maturity::network_state::Naming;
+use crate::maturity::{date_input, phrases};
+use crate::tui::protocol::command::Command;
+use crate::tui::text_field::Field;
+
+/// Who may have been there: job roles, in the order they are offered.
+pub const ROLES: [&str; 7] = [
+    "clinical director",
+    "practice manager",
+    "GPs",
+    "community nursing",
+    "patient or public",
+    "council",
+    "charity or community",
+];
+
+/// The form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamingForm {
+    /// The line in focus.
+    pub line: Line,
+    /// Its name.
+    pub label: Field,
+    /// The day it speaks of, as typed.
+    pub day: Field,
+    /// Whether it is one person's view.
+    pub one_view: bool,
+    /// The role of that person.
+    pub role: Field,
+    /// The roles offered, and whether each was there.
+    pub roles: Vec<(String, bool)>,
+    /// A role that is being added.
+    pub another: Field,
+    voice: Voice,
+    cover: Cover,
+    default_day: Date,
+    default_label: String,
+}
+
+/// The lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Its name.
+    Name,
+    /// The day.
+    Day,
+    /// Agreed, or one person's view.
+    Voice,
+    /// The role of that person.
+    Role,
+    /// Whether this role was there, counted from 0.
+    Present(usize),
+    /// A role to add.
+    Another,
+}
+
+/// What has to be put right before it can be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Where.
+    pub line: Line,
+    /// What to do, in plain words.
+    pub says: String,
+}
+
+impl NamingForm {
+    /// The form as it is first shown: as far as it was filled in before or a corrected copy took it
+    /// over, else from the day.
+    pub fn new(draft: Option<&Draft>, today: Date) -> Self {
+        let cover = draft.map(|draft| draft.cover.clone()).unwrap_or_default();
+        let voice = draft.map_or_else(Voice::agreed, |draft| draft.assessment.voice.clone());
+        let day = cover.taken_on.unwrap_or(today);
+        let is_corrected = cover.supersedes.is_some();
+        let default_day = if is_corrected { day } else { today };
+        let default_label =
+            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
+        let mut roles: Vec<(String, bool)> =
+            ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
+        for there in &cover.present {
+            tick(&mut roles, there);
+        }
+        Self {
+            line: Line::Name,
+            label: Field::line(cover.label.as_deref().unwrap_or(&default_label)),
+            day: Field::line(&phrases::day(day)),
+            one_view: !voice.is_agreed(),
+            role: Field::line(voice.role.as_deref().unwrap_or(ROLES[0])),
+            roles,
+            another: Field::line(""),
+            voice,
+            cover,
+            default_day,
+            default_label,
+        }
+    }
+
+    /// What is filled in so far, to be kept with the draft: only what the day alone does not say. A
+    /// day that is no day yet leaves the one before.
+    pub(crate) fn so_far(&self, today: Date) -> Cover {
+        let is_corrected = self.cover.supersedes.is_some();
+        let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
+        let typed = self.label.text().trim().to_owned();
+        let is_own =
+            !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
+        let there = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone());
+        let another = self.another.text().trim().to_owned();
+        Cover {
+            taken_on: taken_on.filter(|day| is_corrected || *day != today),
+            label: is_own.then_some(typed),
+            present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
+            supersedes: self.cover.supersedes,
+        }
+    }
+
+    /// The lines that the focus can stop at, in order.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![Line::Name, Line::Day, Line::Voice];
+        lines.extend(self.one_view.then_some(Line::Role));
+        lines.extend((0..self.roles.len()).map(Line::Present));
+        lines.push(Line::Another);
+        lines
+    }
+
+    /// In how many rows the roles stand, in two columns, with the one to add as the last.
+    pub fn rows_of_roles(&self) -> usize {
+        (self.roles.len() + 1).div_ceil(2)
+    }
+
+    /// The field being written in, unless the focus is on a choice.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.line {
+            Line::Name => Some(&mut self.label),
+            Line::Day => Some(&mut self.day),
+            Line::Role => Some(&mut self.role),
+            Line::Another => Some(&mut self.another),
+            Line::Voice | Line::Present(_) => None,
+        }
+    }
+
+    /// Does what a command means here. What comes back is to be said.
+    pub(crate) fn update(&mut self, command: Command, today: Date) -> Option<String> {
+        let (lines, rows) = (self.lines(), self.rows_of_roles());
+        let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
+        let end = lines.len() - 1;
+        match command {
+            Command::Up | Command::Previous | Command::Down | Command::Next
+                if self.adds_another() =>
+            {
+                self.leave(today)
+            }
+            Command::Up => self.go(at.saturating_sub(1), today),
+            Command::Down => self.go((at + 1).min(end), today),
+            Command::Next => self.go((at + 1) % lines.len(), today),
+            Command::Previous => self.go((at + end) % lines.len(), today),
+            Command::Focus(to) => self.go(to.min(end), today),
+            Command::Open(to) => self.go(to.min(end), today).or_else(|| self.tick()),
+            Command::Tick => self.tick(),
+            Command::Left | Command::Right if self.line == Line::Voice => self.tick(),
+            Command::Left if matches!(self.line, Line::Present(role) if role >= rows) => {
+                self.go(at - rows, today)
+            }
+            Command::Right if matches!(self.line, Line::Present(_)) => {
+                self.go((at + rows).min(end), today)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a role was typed that is not on the list yet: leaving the line adds it and stays for
+    /// the next.
+    fn adds_another(&self) -> bool {
+        self.line == Line::Another && !self.another.is_blank()
+    }
+
+    fn go(&mut self, to: usize, today: Date) -> Option<String> {
+        let says = self.leave(today);
+        self.line = self.lines().get(to).copied().unwrap_or(Line::Another);
+        says
+    }
+
+    fn tick(&mut self) -> Option<String> {
+        match self.line {
+            Line::Voice => self.one_view = !self.one_view,
+            Line::Present(at) => {
+                if let Some((_, there)) = self.roles.get_mut(at) {
+                    *there = !*there;
+                }
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Leaves the line in focus: an empty field gets its value back, a day is spelt out as it was
+    /// understood, a role is added.
+    pub(crate) fn leave(&mut self, today: Date) -> Option<String> {
+        match self.line {
+            Line::Name if self.label.is_blank() => self.label.replace(&self.default_label),
+            Line::Day => return self.spell_day(today),
+            Line::Role if self.role.is_blank() => self.role.replace(ROLES[0]),
+            Line::Another if !self.another.is_blank() => {
+                let role = self.another.text().trim().to_owned();
+                tick(&mut self.roles, &role);
+                self.another = Field::line("");
+                return Some(format!("Was there: {role}."));
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Spells the day out, so that the person sees what was understood; a name made from the day
+    /// before goes with it.
+    fn spell_day(&mut self, today: Date) -> Option<String> {
+        match self.read_day(today) {
+            Ok(day) => {
+                let spelt = phrases::day(day);
+                if self.day.text() != spelt {
+                    self.day.replace(&spelt);
+                }
+                if self.label.text() == self.default_label && day != self.default_day {
+                    self.default_label = label_for(day);
+                    self.label.replace(&self.default_label);
+                }
+                None
+            }
+            Err(says) => Some(says),
+        }
+    }
+
+    /// The day as it is understood; else what is wrong with it.
+    pub fn read_day(&self, today: Date) -> Result<Date, String> {
+        if self.day.is_blank() {
+            return Ok(self.default_day);
+        }
+        let typed = self.day.text();
+        let day = date_input::parse_full_day(&typed)
+            .or_else(|| date_input::parse_day(&typed, today).map(|day| not_to_come(day, today)));
+        match day {
+            None => {
+                Err(format!("'{}' is no day: write it like {}.", typed.trim(), phrases::day(today)))
+            }
+            Some(day) if day > today => Err(format!(
+                "{} is still to come: a snapshot is of today or before.",
+                phrases::day(day)
+            )),
+            Some(day) => Ok(day),
+        }
+    }
+
+    /// All that is filled in; else what has to be put right.
+    pub(crate) fn filled(&mut self, today: Date) -> Result<Naming, Missing> {
+        let day = self.read_day(today).map_err(|says| Missing { line: Line::Day, says })?;
+        self.spell_day(today);
+        self.leave(today);
+        let label = if self.label.is_blank() {
+            self.default_label.clone()
+        } else {
+            self.label.text().trim().to_owned()
+        };
+        let present =
+            self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone()).collect();
+        Ok(Naming {
+            taken_on: Some(day),
+            label: Some(label),
+            voice: Some(self.voice()),
+            present: Some(present),
+        })
+    }
+
+    /// Whose view it is, as far as that is filled in.
+    pub(crate) fn voice(&self) -> Voice {
+        if !self.one_view {
+            return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
+        }
+        let typed = self.role.text();
+        let role = if typed.trim().is_empty() { ROLES[0] } else { typed.trim() };
+        let voice = Voice::one_view(role);
+        if voice.is_same(&self.voice) { self.voice.clone() } else { voice }
+    }
+}
+
+/// The name of a snapshot of this day.
+fn label_for(day: Date) -> String {
+    format!("{} walk", phrases::month_year(day))
+}
+
+/// A day typed without its year is the last such day, not the next: a snapshot never speaks of what
+/// is still to come.
+fn not_to_come(day: Date, today: Date) -> Date {
+    if day <= today { day } else { day.checked_sub(Span::new().years(1)).unwrap_or(day) }
+}
+
+/// Ticks a role, adding it where it is not offered yet.
+fn tick(roles: &mut Vec<(String, bool)>, role: &str) {
+    match roles.iter_mut().find(|(offered, _)| offered.to_lowercase() == role.to_lowercase()) {
+        Some((_, there)) => *there = true,
+        None => roles.push((role.to_owned(), true)),
+    }
+}

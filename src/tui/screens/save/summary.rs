@@ -1,0 +1,111 @@
+//! What a snapshot will hold, counted and said before it is saved: how much is answered, what stays
+//! open, where the team says another stage, what has no reason.
+
+use crate::maturity::assessment::{Answer, Assessment};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::phrases::count_of;
+use crate::maturity::scoring;
+
+/// What a snapshot will hold, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// How much is answered.
+    pub answered: String,
+    /// By area: its name, and what is open or not sure there.
+    pub open: Vec<(String, String)>,
+    /// The stages said, and how many differ from the answers.
+    pub stages: String,
+    /// Notes, aims and needs.
+    pub beside: String,
+}
+
+/// Counts what the draft holds.
+pub fn contents(matrix: &Matrix, said: &Assessment) -> Contents {
+    Contents {
+        answered: answered(matrix, said),
+        open: open(matrix, said),
+        stages: stages(matrix, said),
+        beside: beside(matrix, said),
+    }
+}
+
+fn answered(matrix: &Matrix, said: &Assessment) -> String {
+    let complete = scoring::complete(matrix, &said.answers);
+    match complete.open() {
+        0 => format!("All {} answered.", complete.of),
+        1 => format!("{} of {} answered. The open one stays open:", complete.answered, complete.of),
+        open => format!(
+            "{} of {} answered. The {open} open ones stay open:",
+            complete.answered, complete.of
+        ),
+    }
+}
+
+fn open(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
+    let line = |domain: &crate::maturity::matrix::Domain| {
+        let open = domain.items().filter(|item| said.answer(item.id()).is_none()).count();
+        let unsure =
+            domain.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure)).count();
+        let parts =
+            [(open, "open"), (unsure, "not sure")].into_iter().filter(|(count, _)| *count > 0);
+        let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
+        (!words.is_empty()).then(|| (domain.short().to_owned(), words.join(", ")))
+    };
+    matrix.domains.iter().filter_map(line).collect()
+}
+
+fn stages(matrix: &Matrix, said: &Assessment) -> String {
+    let readings: Vec<_> = matrix
+        .domains
+        .iter()
+        .map(|domain| (domain, scoring::read_domain(matrix, domain, said)))
+        .collect();
+    let judged = readings.iter().filter(|(_, reading)| reading.judged.is_some()).count();
+    if judged == 0 {
+        return "No stage of our own: the answers suggest them".to_owned();
+    }
+    let differing: Vec<_> = readings.iter().filter(|(_, reading)| reading.differs()).collect();
+    let noted = |domain: &crate::maturity::matrix::Domain| {
+        said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_some())
+    };
+    let bare = differing.iter().filter(|(domain, _)| !noted(domain)).count();
+    let reasons = match (differing.len(), bare) {
+        (1, 0) => "reason noted".to_owned(),
+        (1, _) => "no reason noted".to_owned(),
+        (_, 0) => "reasons noted".to_owned(),
+        (_, bare) => format!("{bare} with no reason"),
+    };
+    let stages = count_of(judged, "stage", "stages");
+    match differing.len() {
+        0 => format!("{stages}, as the answers suggest"),
+        differ => format!(
+            "{stages}, {} from the answers ({reasons})",
+            count_of(differ, "differs", "differ")
+        ),
+    }
+}
+
+fn beside(matrix: &Matrix, said: &Assessment) -> String {
+    let notes = said.answers.values().filter(|given| given.note.is_some()).count();
+    let evidence = said.answers.values().map(|given| given.evidence.len()).sum();
+    let aims: Vec<_> =
+        matrix.domains.iter().filter_map(|domain| said.aims.get(&domain.id)).collect();
+    let bare = aims.iter().filter(|aim| aim.reason.is_none()).count();
+    let needs = matrix
+        .asks()
+        .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
+        .count();
+    let mut parts = vec![count_of(notes, "note", "notes")];
+    if evidence > 0 {
+        parts.push(format!("{} of evidence", count_of(evidence, "piece", "pieces")));
+    }
+    parts.push(match (aims.len(), bare) {
+        (0, _) => "no aims".to_owned(),
+        (aims, 0) => count_of(aims, "aim", "aims"),
+        (aims, bare) => format!("{} ({bare} with no reason)", count_of(aims, "aim", "aims")),
+    });
+    if needs > 0 {
+        parts.push(count_of(needs, "need from others", "needs from others"));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,162 @@
+//! Page 1: what next, all areas in one table; below it what stands between the area in focus and
+//! the stage aimed for.
+//!
+//! ```text
+//!                          we say         what next          look again    why
+//!    Leading together      Step 1         stay               Sep 2026      noted
+//!  ► Joining up care       Step 1       ◄ move to Step 2 ►   Mar 2027      -
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::{aim_detail, aims_table, short, title};
+use crate::maturity::assessment::Wish;
+use crate::maturity::phrases::count_of;
+use crate::maturity::scoring;
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::screens::save::{Here, Saving};
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::frame::{self, Frame};
+
+/// The rows that each part of the page gets, from the top.
+struct Rows {
+    intro: u16,
+    gaps: [u16; 4],
+    list: u16,
+    count: u16,
+    below: u16,
+}
+
+impl Rows {
+    /// What is wanted, less what is not there: first the empty rows go, then the words at the top,
+    /// then those below.
+    fn fit(intro: u16, list: u16, below: u16, keep_below: u16, height: u16) -> Self {
+        let mut rows = Self { intro, gaps: [1; 4], list, count: 1, below };
+        let wanted = rows.intro + 4 + 1 + rows.list + rows.count + rows.below;
+        let mut over = wanted.saturating_sub(height);
+        let mut give = |part: &mut u16, keep: u16| {
+            let cut = over.min(part.saturating_sub(keep));
+            *part -= cut;
+            over -= cut;
+        };
+        give(&mut rows.below, keep_below + 4);
+        give(&mut rows.gaps[1], 0);
+        give(&mut rows.gaps[0], 0);
+        give(&mut rows.gaps[2], 0);
+        give(&mut rows.intro, 0);
+        give(&mut rows.below, keep_below);
+        give(&mut rows.gaps[3], 0);
+        give(&mut rows.list, 1);
+        give(&mut rows.count, 0);
+        rows
+    }
+}
+
+/// Draws page 1.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
+    let frame = Frame {
+        title: title(app, saving, "What next?"),
+        hint: hint(saving, here),
+        esc: "back",
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    let intro = wrap(&intro(here), usize::from(body.width.saturating_sub(6)).max(1));
+    let below = aim_detail::lines(saving, here);
+    let writing = saving.aims.reason.is_some();
+    let wanted = if writing { 2 } else { below.len() + 1 };
+    let rows = Rows::fit(
+        short(intro.len()),
+        short(here.matrix.domains.len()),
+        short(wanted),
+        if writing { 2 } else { 0 },
+        body.height,
+    );
+    let mut y = 0;
+    if usize::from(rows.intro) == intro.len() {
+        for line in &intro {
+            let plain = sheet.ink.plain;
+            sheet.put(body, 3, y, line, plain);
+            y += 1;
+        }
+    }
+    y += rows.gaps[0];
+    aims_table::headings(sheet, body, y);
+    y += 1 + rows.gaps[1];
+    aims_table::list(
+        sheet,
+        Rect { y: body.y + y, height: rows.list, ..body }.intersection(body),
+        saving,
+        here,
+    );
+    y += rows.list + rows.gaps[2];
+    if rows.count > 0 {
+        count(sheet, body, y, here);
+    }
+    y += rows.count + rows.gaps[3];
+    let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
+    if writing {
+        aim_detail::reason(sheet, rest, saving, here);
+    } else {
+        aim_detail::draw(sheet, rest, saving, here, &below);
+    }
+}
+
+fn intro(here: Here<'_>) -> String {
+    let judged = here
+        .matrix
+        .domains
+        .iter()
+        .filter(|domain| here.said.judgements.contains_key(&domain.id))
+        .count();
+    let areas = here.matrix.domains.len();
+    let first = if judged == areas {
+        format!("All {} have a stage.", count_of(areas, "area", "areas"))
+    } else {
+        "In brackets is what the answers suggest, where you have not said your own stage."
+            .to_owned()
+    };
+    format!(
+        "{first} Which do you want to move? Three is plenty, and staying where you are can be right. Leave it at 'not decided' if you wish."
+    )
+}
+
+fn hint(saving: &Saving, here: Here<'_>) -> String {
+    let domain = saving.area(here);
+    let reason = domain
+        .and_then(|domain| here.said.aims.get(&domain.id))
+        .and_then(|aim| aim.reason.as_deref());
+    match (reason, here.matrix.asks().count()) {
+        _ if saving.aims.reason.is_some() => {
+            "Enter keeps it. Left empty, there is no reason, and that is all right too.".to_owned()
+        }
+        (Some(reason), _) => format!("Why: {reason}"),
+        (None, 0) => {
+            "Enter goes on to name the snapshot. Nothing here has to be decided.".to_owned()
+        }
+        (None, asks) => {
+            format!(
+                "You can also list what you need from others: {}, none of them scored.",
+                count_of(asks, "line", "lines")
+            )
+        }
+    }
+}
+
+fn count(sheet: &mut Sheet<'_>, body: Rect, y: u16, here: Here<'_>) {
+    let moves = here.matrix.domains.iter().filter_map(|domain| here.said.aims.get(&domain.id));
+    let moves = moves.filter(|aim| aim.aim == Wish::Move).count();
+    let words = match moves {
+        0 => "No area to move.".to_owned(),
+        moves => format!("{} to move.", count_of(moves, "area", "areas")),
+    };
+    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let mut x = sheet.put(body, 3, y, &words, plain);
+    if moves >= 4 {
+        x = sheet.put(body, x + 2, y, "Three is plenty.", quiet);
+    }
+    if scoring::read_all(here.matrix, here.said).iter().any(scoring::Reading::differs) {
+        sheet.put(body, x + 3, y, "* the answers suggest another stage", quiet);
+    }
+}

@@ -1,0 +1,68 @@
+//! Drawing the two pages of saving a snapshot.
+
+mod aim_detail;
+mod aims;
+mod aims_table;
+mod details;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Leaf, Saving};
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::frame::{self, Frame};
+
+/// Draws the page that is open.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
+    let Some(here) = saving.here(&app.desk) else {
+        empty(sheet, app, saving);
+        return;
+    };
+    match saving.leaf {
+        Leaf::Aims => aims::draw(sheet, app, saving, here),
+        Leaf::Naming => details::draw(sheet, app, saving, here),
+    }
+}
+
+/// Who and what, for the first row.
+fn title(app: &App, saving: &Saving, what: &str) -> String {
+    let record = app.desk.record.as_ref();
+    let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
+    let drafted = saving.draft.and_then(|draft| app.desk.open(draft)).map(|open| &open.matrix);
+    let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.topic.matrix)));
+    let matrix = known
+        .map(|known| {
+            frame::topic_beside(
+                app,
+                &saving.topic,
+                &known.matrix,
+                network.width() + what.width() + 6,
+            )
+        })
+        .unwrap_or_default();
+    format!("{network} · {matrix} · {what}")
+}
+
+fn empty(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
+    let frame = Frame {
+        title: title(app, saving, "Save a snapshot"),
+        hint: "Enter starts the walk.".to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    let text = "Nothing is answered yet, so there is nothing to save.\n\
+                Answer some statements first. It need not be all of them: what is open stays open.";
+    let plain = sheet.ink.plain;
+    let lines = text
+        .split('\n')
+        .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
+    for (y, line) in (1..body.height).zip(lines) {
+        sheet.put(body, 3, y, &line, plain);
+    }
+}
+
+fn short(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX).min(1000)
+}

@@ -1,0 +1,186 @@
+//! Who a share is for, why, whether support depends on it, and where it is written. All but the
+//! last may stay empty: it is for the network's own log.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::maturity::ids::Slug;
+use crate::maturity::share::Purpose;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::key::{Code, Key};
+use crate::tui::text_field::Field;
+
+/// The form.
+#[derive(Clone, Debug)]
+pub struct PurposeForm {
+    /// The line in focus.
+    pub line: Line,
+    /// Who it is for.
+    pub to: Field,
+    /// Why they are to have it.
+    pub why: Field,
+    /// Whether support depends on it; none while that is not said.
+    pub condition: Option<bool>,
+    /// Where it is written.
+    pub file: Field,
+    folder: PathBuf,
+    stem: String,
+    /// Whether the person named the file: then it stays.
+    is_named: bool,
+}
+
+/// The lines of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Who it is for.
+    To,
+    /// Why.
+    Why,
+    /// Whether support depends on it.
+    Condition,
+    /// Where it is written.
+    File,
+}
+
+/// The lines, in order.
+pub const LINES: [Line; 4] = [Line::To, Line::Why, Line::Condition, Line::File];
+
+impl PurposeForm {
+    pub(crate) fn new(documents: &Path, slug: &Slug, day: Date) -> Self {
+        let mut form = Self {
+            line: Line::To,
+            to: Field::line(""),
+            why: Field::line(""),
+            condition: None,
+            file: Field::line(""),
+            folder: documents.to_path_buf(),
+            stem: format!("{slug}-{day}"),
+            is_named: false,
+        };
+        form.name_file();
+        form
+    }
+
+    /// The number of the line in focus.
+    pub fn position(&self) -> usize {
+        LINES.iter().position(|line| *line == self.line).unwrap_or(0)
+    }
+
+    /// Whether support depends on it, in words.
+    pub fn condition_words(&self) -> &'static str {
+        match self.condition {
+            None => "not said",
+            Some(true) => "yes, support depends on it",
+            Some(false) => "no, we share it freely",
+        }
+    }
+
+    /// What is said.
+    pub(crate) fn purpose(&self) -> Purpose {
+        let said =
+            |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
+        Purpose { to: said(&self.to), why: said(&self.why), condition_of_support: self.condition }
+    }
+
+    pub(crate) fn update(&mut self, command: Command) {
+        let at = self.position();
+        let next = match command {
+            Command::Up | Command::Previous => at.saturating_sub(1),
+            Command::Down | Command::Next => at + 1,
+            Command::Focus(at) | Command::Open(at) => at,
+            Command::Left => return self.turn(false),
+            Command::Right | Command::Tick => return self.turn(true),
+            _ => return,
+        };
+        self.line = LINES[next.min(LINES.len() - 1)];
+    }
+
+    /// The next choice, or along a text.
+    fn turn(&mut self, on: bool) {
+        if let Some(field) = self.field_mut() {
+            field.press(Key::plain(if on { Code::Right } else { Code::Left }));
+            return;
+        }
+        self.condition = match (self.condition, on) {
+            (None, true) | (Some(false), false) => Some(true),
+            (Some(true), true) | (None, false) => Some(false),
+            (Some(false), true) | (Some(true), false) => None,
+        };
+    }
+
+    pub(crate) fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.line {
+            Line::To => Some(&mut self.to),
+            Line::Why => Some(&mut self.why),
+            Line::Condition => None,
+            Line::File => Some(&mut self.file),
+        }
+    }
+
+    /// A text was changed. The file is named for whom it is for, until a person names it.
+    pub(crate) fn typed(&mut self) {
+        match self.line {
+            Line::File => self.is_named = true,
+            Line::To if !self.is_named => self.name_file(),
+            _ => {}
+        }
+    }
+
+    fn name_file(&mut self) {
+        let to: String = self
+            .to
+            .text()
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
+        let to = to.split_whitespace().collect::<Vec<_>>().join("-");
+        let to: String = to.chars().take(24).collect();
+        let name = match to.trim_matches('-') {
+            "" => format!("{}.json", self.stem),
+            to => format!("{}-for-{to}.json", self.stem),
+        };
+        self.file.replace(&self.folder.join(name).to_string_lossy());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_file_is_named_for_whom_it_is_for_until_a_person_names_it() {
+        let mut form =
+            PurposeForm::new(Path::new("docs"), &Slug::from("hillside"), date(2026, 3, 12));
+        let name = |form: &PurposeForm| {
+            Path::new(&form.file.text()).file_name().unwrap().to_string_lossy().into_owned()
+        };
+        assert_eq!(name(&form), "hillside-2026-03-12.json");
+        form.to.paste("Northshire Board (South)/../x");
+        form.typed();
+        assert_eq!(name(&form), "hillside-2026-03-12-for-northshire-board-south-x.json");
+        form.line = Line::File;
+        form.file.replace("/elsewhere/a.json");
+        form.typed();
+        form.line = Line::To;
+        form.to.paste("more");
+        form.typed();
+        assert_eq!(form.file.text(), "/elsewhere/a.json");
+    }
+
+    #[test]
+    fn whether_support_depends_on_it_goes_round() {
+        let mut form = PurposeForm::new(Path::new(""), &Slug::from("a"), date(2026, 3, 12));
+        form.line = Line::Condition;
+        let mut said = Vec::new();
+        for _ in 0..3 {
+            form.update(Command::Right);
+            said.push(form.condition);
+        }
+        assert_eq!(said, [Some(true), Some(false), None]);
+        form.update(Command::Left);
+        assert_eq!(form.condition, Some(false));
+    }
+}

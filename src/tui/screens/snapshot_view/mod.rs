@@ -1,0 +1,298 @@
+//! A saved snapshot, read: when, whose view, who was there, each area with its stage and why, every
+//! answer with what stands beside it. It never changes; a corrected copy can be made of it.
+
+use jiff::tz::Offset;
+use uuid::Uuid;
+
+use super::home;
+use super::share::two_copies;
+use crate::maturity::assessment::{Assessment, Given, Voice};
+use crate::maturity::comparison::selection::with_the_one_before;
+use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::phrases::{self, count_of};
+use crate::maturity::scoring::{self, Reading as DomainReading, Standing};
+use crate::maturity::share::left_out_words;
+use crate::tui::document::{Kind, Page, Read, body_size};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+
+/// One saved snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The snapshot.
+    pub id: Uuid,
+    /// How far local time is from UTC, to say when it was saved.
+    pub offset: Offset,
+    /// How far it is read.
+    pub read: Read,
+}
+
+impl Reading {
+    /// Opens a snapshot. None when there is none with this id.
+    pub fn open(desk: &Desk, id: Uuid, moment: &Moment) -> Option<Self> {
+        desk.record.as_ref()?.snapshot(id)?;
+        Some(Self { id, offset: moment.offset, read: Read::default() })
+    }
+
+    /// The page.
+    pub fn page(&self, desk: &Desk) -> Page {
+        let mut page = Page::titled("A saved snapshot");
+        let Some(record) = &desk.record else { return page };
+        let Some(saved) = record.snapshot(self.id) else { return page };
+        let snapshot = &saved.snapshot;
+        let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
+        page.title = format!("{} · {label}", snapshot.network.name);
+        self.head(&mut page, record, saved);
+        two_copies::write_other_copies(&mut page, record, saved);
+        write_answers(&mut page, saved);
+        page
+    }
+
+    fn head(&self, page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+        let snapshot = &saved.snapshot;
+        write_head(page, saved, self.offset);
+        if saved.changed_after {
+            page.body(
+                0,
+                "Its file was changed after it was saved, by something other than this program. Read it with that in mind.",
+            );
+        }
+        for other in
+            record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id))
+        {
+            let day = phrases::day(self.offset.to_datetime(other.snapshot.saved_at).date());
+            page.body(
+                0,
+                format!(
+                    "A corrected copy, saved on {day}, replaces this one in lists. Both are kept."
+                ),
+            );
+        }
+        if snapshot.supersedes.is_some() {
+            page.body(0, "This is a corrected copy of an earlier snapshot, which is kept.");
+        }
+    }
+
+    /// To the next area, or the one before: the heading below the first row, or above it.
+    fn turn_to_area(&mut self, page: &Page, size: (u16, u16), on: bool) {
+        let rows = page.rows(body_size(size).0);
+        let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == Kind::Heading);
+        let next = if on {
+            areas.find(|at| *at > self.read.at)
+        } else {
+            areas.rfind(|at| *at < self.read.at)
+        };
+        let end = rows.len().saturating_sub(body_size(size).1);
+        self.read.at = next.unwrap_or(if on { end } else { 0 }).min(end);
+    }
+}
+
+/// Writes when a snapshot was taken, whose view it is, who was there, and what was left out of it.
+pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
+    let snapshot = &saved.snapshot;
+    let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
+    let local = offset.to_datetime(snapshot.saved_at);
+    let at = format!("{:02}:{:02}", local.hour(), local.minute());
+    page.body(
+        0,
+        format!(
+            "Of {}, saved on {} at {at}.",
+            phrases::day(snapshot.taken_on),
+            phrases::day(local.date())
+        ),
+    );
+    page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
+    if snapshot.left_out.iter().any(|kind| kind == "present") {
+        page.body(0, "Who was there was left out.");
+    } else {
+        page.body(0, present_words(&snapshot.present));
+    }
+    if let Some(subject) = &said.subject {
+        page.body(0, format!("About: {subject}."));
+    }
+    let complete = scoring::complete(matrix, &said.answers);
+    page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
+    page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
+    if !snapshot.left_out.is_empty() {
+        page.quiet(
+            0,
+            format!("Left out when it was shared: {}.", left_out_words(&snapshot.left_out)),
+        );
+    }
+}
+
+/// Writes every area of a snapshot with all that was said, and what is needed from others.
+pub fn write_answers(page: &mut Page, saved: &SavedSnapshot) {
+    for domain in &saved.matrix.matrix.domains {
+        page.gap();
+        area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
+    }
+    needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
+}
+
+/// "agreed by the group", "one person's: practice manager".
+pub fn voice_words(voice: &Voice) -> String {
+    match (voice.is_agreed(), &voice.role) {
+        (true, _) => "agreed by the group".to_owned(),
+        (false, Some(role)) => format!("one person's: {role}"),
+        (false, None) => "one person's".to_owned(),
+    }
+}
+
+/// Who was there, in a sentence.
+pub fn present_words(present: &[String]) -> String {
+    if present.is_empty() {
+        "Who was there is not noted.".to_owned()
+    } else {
+        format!("There: {}.", present.join(", "))
+    }
+}
+
+/// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
+pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
+    let stands = phrases::headline(matrix, reading);
+    match (reading.judged, reading.differs()) {
+        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
+            stands
+        }
+        (None, _) => format!("{stands}, by the answers"),
+        (Some(_), false) => format!("{stands}, we say"),
+        (Some(_), true) => format!(
+            "{stands}, we say; the answers suggest {}",
+            phrases::standing_words(matrix, reading.suggested)
+        ),
+    }
+}
+
+fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment) {
+    let reading = scoring::read_domain(matrix, domain, said);
+    page.heading(format!("{}: {}", domain.short(), standing_line(matrix, &reading)));
+    if let Some(reason) =
+        said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref())
+    {
+        page.body(2, format!("Why: {reason}"));
+    }
+    if let Some(aim) = said.aims.get(&domain.id) {
+        page.body(2, format!("What next: {}", aim_words(matrix, aim)));
+    }
+    for (at, stage) in matrix.stages.iter().enumerate() {
+        let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        let in_place = items.iter().filter(|item| {
+            said.answer(item.id())
+                .is_some_and(|answer| scoring::in_place(matrix, **item, at, answer))
+        });
+        if !items.is_empty() {
+            page.quiet(
+                2,
+                format!("{}   {} of {} in place", stage.name, in_place.count(), items.len()),
+            );
+        }
+        for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
+            one(page, matrix, *item, said.answers.get(item.id()));
+        }
+    }
+}
+
+/// A ladder stands at several stages and is read at the first of them.
+fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
+    matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+}
+
+/// "move to Step 1, look again in March 2027: the frailty team starts".
+pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
+    let day = aim
+        .review_on
+        .map(|day| format!(", look again in {}", phrases::month_year(day)))
+        .unwrap_or_default();
+    let reason = aim.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{}{day}{reason}", phrases::wish_words(matrix, aim))
+}
+
+fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) {
+    let answer = given.and_then(|given| given.answer.as_ref());
+    let words = answer.map_or("open".to_owned(), |answer| phrases::answer_words(matrix, answer));
+    page.body(4, item.text());
+    page.led_by(format!("{} {words:<16}", phrases::answer_sign(item, matrix, answer).symbol()));
+    let Some(given) = given else { return };
+    if let Some(reason) = &given.reason {
+        page.quiet(22, format!("Why it does not apply: {reason}"));
+    }
+    if let Some(note) = &given.note {
+        page.quiet(22, format!("Note: {note}"));
+    }
+    for piece in &given.evidence {
+        let led = if piece.supports { "Evidence" } else { "Against it" };
+        let whose = piece.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
+        let dated =
+            piece.dated.map(|day| format!(", of {}", phrases::day(day))).unwrap_or_default();
+        let until = piece
+            .good_until
+            .map(|day| format!(", look again {}", phrases::day(day)))
+            .unwrap_or_default();
+        page.quiet(22, format!("{led}: {}{whose}{dated}{until}", piece.text));
+    }
+}
+
+fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
+    let raised: Vec<_> = matrix
+        .asks()
+        .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
+        .collect();
+    if raised.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(format!("What we need from others: {}", count_of(raised.len(), "need", "needs")));
+    for ask in raised {
+        page.body(4, ask.text.clone());
+        if let Some(note) = said.asks.get(&ask.id).and_then(|raised| raised.note.as_ref()) {
+            page.quiet(6, format!("Note: {note}"));
+        }
+    }
+}
+
+impl Visit for Reading {
+    fn room(&self) -> Room {
+        Room::Reading
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match (command, &desk.record) {
+            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::WriteOut, _) => return vec![Reply::Go(Go::Sharing(Some(self.id)))],
+            (Command::CorrectedCopy, Some(record)) => {
+                return desk.read_only.as_ref().map_or_else(
+                    || home::amend(record, self.id),
+                    |says| vec![Reply::Say(says.clone())],
+                );
+            }
+            (Command::Compare, Some(record)) => {
+                return vec![Reply::Go(Go::Compare(with_the_one_before(record, self.id)))];
+            }
+            (Command::Glossary, Some(record)) => {
+                let matrix = record
+                    .snapshot(self.id)
+                    .map(|saved| saved.snapshot.assessment.matrix.id.clone());
+                return matrix
+                    .map(|matrix| Reply::Go(Go::Glossary { matrix, item: None }))
+                    .into_iter()
+                    .collect();
+            }
+            _ => {}
+        }
+        let page = self.page(desk);
+        match command {
+            Command::Next => self.turn_to_area(&page, desk.size, true),
+            Command::Previous => self.turn_to_area(&page, desk.size, false),
+            command => {
+                self.read.update(&page, desk.size, command);
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,127 @@
+//! The question which one thing a walk is about, where its matrix asks about one: each has its own
+//! answers, its own last time and its own line through time. Those walked before are on ▼.
+
+pub mod view;
+use super::walk::start;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::network_state::Record;
+use crate::maturity::walk_subject::{Topic, subject_of};
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply, Scope};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+use crate::tui::text_field::Field;
+
+/// The question before a walk.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The matrix that will be walked.
+    pub matrix: MatrixId,
+    /// The answer.
+    pub field: Field,
+    /// What was walked before, the last first.
+    pub before: Vec<String>,
+    /// Which of those stands in the line.
+    pub chosen: Option<usize>,
+    scope: Scope,
+}
+
+impl Subject {
+    /// The question for a walk through `matrix`. None when the matrix is not in use.
+    pub fn open(desk: &Desk, matrix: MatrixId, scope: Scope) -> Option<Self> {
+        let record = desk.record.as_ref()?;
+        record.matrix(&matrix)?;
+        let mut before: Vec<String> =
+            record.topics_of(&matrix).into_iter().filter_map(|topic| topic.subject).collect();
+        before.reverse();
+        Some(Self { matrix, field: Field::line(""), before, chosen: None, scope })
+    }
+
+    /// "Which change is this about?"
+    pub fn question(&self, record: &Record) -> String {
+        let one = record
+            .matrix(&self.matrix)
+            .and_then(|known| known.matrix.about_one.as_deref())
+            .unwrap_or("project");
+        format!("Which {one} is this about?")
+    }
+
+    /// What the line in focus leads to: a new walk, or one that is open.
+    pub fn hint(&self, record: &Record) -> String {
+        match subject_of(&self.field.text()).map(|subject| self.topic(record, &subject)) {
+            Some(topic) if start::draft_of(record, &topic).is_some() => {
+                "Enter carries on with the walk that is open.".to_owned()
+            }
+            Some(topic) if record.of_topic(&topic).next().is_some() => {
+                "Enter starts a new walk, with last time's answers beside it.".to_owned()
+            }
+            _ => {
+                "A few words, such as Falls clinic. They stand on Home and on Progress.".to_owned()
+            }
+        }
+    }
+
+    fn topic(&self, record: &Record, subject: &str) -> Topic {
+        Topic::about(&self.matrix, record.as_spelt_before(&self.matrix, subject))
+    }
+
+    /// One further back among those walked before, or one on again; past the newest the line is
+    /// empty.
+    fn choose(&mut self, further: bool) -> Vec<Reply> {
+        if self.before.is_empty() {
+            return vec![Reply::Say("None was walked before: type its name.".to_owned())];
+        }
+        self.chosen = match (self.chosen, further) {
+            (None, true) => Some(0),
+            (Some(at), true) => Some((at + 1).min(self.before.len() - 1)),
+            (at, false) => at.and_then(|at| at.checked_sub(1)),
+        };
+        let text = self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
+        self.field.replace(&text);
+        Vec::new()
+    }
+
+    fn begin(&self, desk: &Desk) -> Vec<Reply> {
+        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+        let Some(subject) = subject_of(&self.field.text()) else {
+            return vec![Reply::Say(
+                "Type its name first; Esc goes back without starting.".to_owned(),
+            )];
+        };
+        let topic = self.topic(record, &subject);
+        vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: self.scope, area: None })]
+    }
+}
+
+impl Visit for Subject {
+    fn room(&self) -> Room {
+        Room::Subject
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+        match command {
+            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter => self.begin(desk),
+            Command::Down | Command::Up => self.choose(command == Command::Down),
+            Command::Focus(at) => {
+                self.chosen = Some(at.min(self.before.len().saturating_sub(1)));
+                let text =
+                    self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
+                self.field.replace(&text);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        self.chosen = None;
+        Vec::new()
+    }
+}

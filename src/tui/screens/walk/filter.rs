@@ -1,0 +1,62 @@
+//! Which items of an area are shown: the scope of the walk and the filter on a key.
+
+use super::order::Row;
+use super::{At, Filter, Here, Walk};
+use crate::maturity::assessment::Answer;
+use crate::maturity::ids::ItemId;
+use crate::tui::protocol::transition::{Reply, Scope};
+use crate::tui::state::Desk;
+
+impl Walk {
+    /// Whether a row is shown. The item in focus always is, so that an answer does not make it
+    /// vanish under the eyes.
+    pub(crate) fn shows(&self, here: &Here<'_>, row: &Row<'_>) -> bool {
+        let id = row.item.id();
+        self.is_asked(row) && (self.passes(here, id) || self.focus.at == At::Item(id.clone()))
+    }
+
+    /// Whether a row belongs to the scope of this walk.
+    pub fn is_asked(&self, row: &Row<'_>) -> bool {
+        match self.scope {
+            Scope::Whole => true,
+            Scope::FirstLook => row.stage.is_none_or(|stage| stage == 0),
+            Scope::TenMinutes => self.worth_asking.contains(row.item.id()),
+        }
+    }
+
+    fn passes(&self, here: &Here<'_>, id: &ItemId) -> bool {
+        let answer = here.said.answer(id);
+        match self.filter {
+            Filter::All => true,
+            Filter::Open => answer.is_none(),
+            Filter::NotSure => answer == Some(&Answer::NotSure),
+            Filter::Changed => {
+                let then = self.last.answers.get(id).and_then(|given| given.answer.as_ref());
+                answer.is_some() && then.is_some() && answer != then
+            }
+            Filter::Due => self.due.contains(id),
+        }
+    }
+
+    /// On to the next filter; a walk of part of the matrix widens to all of it first.
+    pub(crate) fn next_filter(&mut self, desk: &Desk) -> Vec<Reply> {
+        if self.scope == Scope::Whole {
+            self.filter = match self.filter {
+                Filter::All => Filter::Open,
+                Filter::Open => Filter::NotSure,
+                Filter::NotSure => Filter::Changed,
+                Filter::Changed => Filter::Due,
+                Filter::Due => Filter::All,
+            };
+        } else {
+            self.scope = Scope::Whole;
+        }
+        let says = match self.here(desk) {
+            Some(here) if self.shown(&here).is_empty() => {
+                format!("Showing {}: none in this area. f for more.", self.filter.word())
+            }
+            _ => format!("Showing {}. f changes that.", self.filter.word()),
+        };
+        vec![Reply::Say(says)]
+    }
+}

@@ -1,0 +1,309 @@
+//! The walk: item by item, area by area, each area closed by a card where the team says its own
+//! stage.
+//!
+//! No digit names anything but an answer. A first answer moves on to the next open item of this
+//! area and never out of it; a changed answer stays where it is.
+
+mod answer;
+pub mod card;
+pub mod evidence;
+mod filter;
+mod navigation;
+mod notes;
+pub mod order;
+mod search;
+pub mod start;
+pub mod view;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+pub use self::answer::{agreements, answer_of_digit, drop_overtaken, rung_now, rungs_in_order};
+use self::card::Card;
+use self::evidence::EvidenceForm;
+pub use self::notes::BEFORE_NOTES;
+use crate::maturity::assessment::{Answers, Assessment, Given};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::walk_subject::Topic;
+use crate::tui::keymap::Room;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::{Go, Reply, Scope};
+use crate::tui::screen::Visit;
+use crate::tui::state::Desk;
+use crate::tui::text_field::Field;
+
+/// The walk through one matrix.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// The matrix walked, and what it is about.
+    pub topic: Topic,
+    /// The draft worked on.
+    pub draft: Uuid,
+    /// How much of the matrix is walked.
+    pub scope: Scope,
+    /// Which items are shown.
+    pub filter: Filter,
+    /// What stood last time.
+    pub last: LastTime,
+    /// What a walk of ten minutes asks.
+    pub worth_asking: BTreeSet<ItemId>,
+    /// What is due to be looked at again.
+    pub due: BTreeSet<ItemId>,
+    /// Which area, and what in it.
+    pub focus: Focus,
+    /// The card of the area, while it is in focus.
+    pub card: Option<Card>,
+    /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
+    pub rung: Option<usize>,
+    /// Whether the exercise that comes before the first statement is open.
+    pub exercise: bool,
+    /// The text being written.
+    pub writing: Option<Writing>,
+    /// The last thing done, in words.
+    pub echo: Option<String>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// What stood last time: the answers that can still be compared, and the day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LastTime {
+    /// Answers of the snapshot the draft is based on, as far as the items still mean the same.
+    pub answers: Answers,
+    /// The day of that snapshot.
+    pub on: Option<Date>,
+}
+
+/// Where the person is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Focus {
+    /// The area, counted from 0.
+    pub area: usize,
+    /// What in it.
+    pub at: At,
+}
+
+/// What in an area is in focus.
+#[derive(Clone, Debug, PartialEq)]
+pub enum At {
+    /// An item.
+    Item(ItemId),
+    /// The card that closes the area.
+    Card,
+}
+
+/// Which items are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Those not answered yet.
+    Open,
+    /// Those answered "not sure".
+    NotSure,
+    /// Those answered otherwise than last time.
+    Changed,
+    /// Those due to be looked at again.
+    Due,
+}
+
+impl Filter {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Open => "only open",
+            Self::NotSure => "only not sure",
+            Self::Changed => "only changed",
+            Self::Due => "only due",
+        }
+    }
+}
+
+/// A text being written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Writing {
+    /// Why the item does not apply.
+    SetAside {
+        /// The item.
+        item: ItemId,
+        /// The line.
+        field: Field,
+        /// Reasons used before in this draft, the last first.
+        before: Vec<String>,
+        /// Which of them stands in the line.
+        chosen: Option<usize>,
+        /// What stood for the item before.
+        prior: Option<Box<Given>>,
+    },
+    /// A note on an item.
+    Note {
+        /// The item.
+        item: ItemId,
+        /// The note.
+        field: Field,
+    },
+    /// Evidence for an item.
+    Evidence(Box<EvidenceForm>),
+    /// The search line.
+    Search {
+        /// What is searched for.
+        field: Field,
+        /// Which of the found ones is chosen.
+        at: usize,
+    },
+}
+
+/// What undo brings back.
+#[derive(Clone, Debug)]
+struct Step {
+    assessment: Assessment,
+    focus: Focus,
+    echo: Option<String>,
+}
+
+/// The area in focus, with what is needed to work on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'d> {
+    /// The matrix of the draft.
+    pub matrix: &'d Matrix,
+    /// The area in focus.
+    pub domain: &'d Domain,
+    /// What the draft says.
+    pub said: &'d Assessment,
+}
+
+impl Visit for Walk {
+    fn room(&self) -> Room {
+        match (&self.writing, &self.card) {
+            _ if self.exercise => Room::Exercise,
+            (Some(Writing::SetAside { .. }), _) => Room::SetAside,
+            (Some(Writing::Note { .. }), _) => Room::Note,
+            (Some(Writing::Evidence(_)), _) => Room::Evidence,
+            (Some(Writing::Search { .. }), _) => Room::Search,
+            (None, Some(card)) if card.reason.is_some() => Room::CardReason,
+            (None, Some(_)) => Room::Card,
+            (None, None) => Room::Walk,
+        }
+    }
+
+    fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+        if self.here(desk).is_none() {
+            return vec![Reply::Go(Go::Home)];
+        }
+        if self.exercise {
+            return self.update_exercise(command);
+        }
+        if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
+            return vec![Reply::Say(says.clone())];
+        }
+        if self.writing.is_some() {
+            return self.update_writing(desk, command, moment);
+        }
+        if let Some(replies) = self.move_about(desk, command) {
+            return replies;
+        }
+        if self.card.is_some() {
+            self.update_card(desk, command)
+        } else {
+            self.update_item(desk, command)
+        }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        match &mut self.writing {
+            Some(
+                Writing::SetAside { field, .. }
+                | Writing::Note { field, .. }
+                | Writing::Search { field, .. },
+            ) => Some(field),
+            Some(Writing::Evidence(form)) => form.field_mut(),
+            None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
+        }
+    }
+
+    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+        self.take_typed(desk)
+    }
+}
+
+/// Whether a command would change the draft; where nothing can be changed, it says so instead.
+fn writes(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Answer(_)
+            | Command::SetAside
+            | Command::Same
+            | Command::Note
+            | Command::Evidence
+            | Command::Enter
+            | Command::Undo
+            | Command::Redo
+    )
+}
+
+impl Walk {
+    /// The area in focus. None when the draft has gone.
+    pub fn here<'d>(&self, desk: &'d Desk) -> Option<Here<'d>> {
+        let open = desk.open(self.draft)?;
+        let matrix = &open.matrix.matrix;
+        let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
+        Some(Here { matrix, domain, said: &open.draft.assessment })
+    }
+
+    /// The exercise is talked through, not answered: the only ways are on, and out.
+    fn update_exercise(&mut self, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Enter => {
+                self.exercise = false;
+                Vec::new()
+            }
+            Command::Back => vec![Reply::Go(Go::Home)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+        match command {
+            Command::Answer(digit) => self.answer_with(desk, digit),
+            Command::Enter => self.enter(desk),
+            Command::Same => self.same(desk),
+            Command::Left | Command::Right => self.choose_rung(desk, command),
+            Command::SetAside => self.begin_setting_aside(desk),
+            Command::Note => self.begin_note(desk),
+            Command::Evidence => self.begin_evidence(desk),
+            Command::Search => self.begin_search(),
+            Command::OurStage => self.to_card(desk),
+            Command::Filter => self.next_filter(desk),
+            Command::Undo => self.undo(desk),
+            Command::Redo => self.redo(desk),
+            _ => Self::go_elsewhere(self, desk, command),
+        }
+    }
+
+    /// Commands that lead out of the walk, from an item and from a card alike.
+    fn go_elsewhere(&self, desk: &Desk, command: Command) -> Vec<Reply> {
+        let Some(here) = self.here(desk) else { return Vec::new() };
+        let item = match &self.focus.at {
+            At::Item(item) => Some(item.clone()),
+            At::Card => None,
+        };
+        let go = match command {
+            Command::Back => Go::Home,
+            Command::Why => {
+                Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item }
+            }
+            Command::Glossary => Go::Glossary { matrix: self.topic.matrix.clone(), item },
+            Command::Needs => Go::Needs(self.topic.clone()),
+            Command::SaveSnapshot => Go::Saving(self.topic.clone()),
+            Command::Progress => Go::Progress,
+            _ => return Vec::new(),
+        };
+        vec![Reply::Go(go)]
+    }
+}

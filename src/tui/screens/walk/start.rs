@@ -1,0 +1,198 @@
+//! Opening a walk: the draft that is there, or a new one; what stood last time; what is worth
+//! asking in ten minutes; and the place to begin.
+
+use std::collections::BTreeSet;
+
+use super::{At, Filter, Focus, LastTime, Walk, order};
+use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Voice};
+use crate::maturity::diff::{self, Side};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::network_state::{OpenDraft, Record, SavedSnapshot};
+use crate::maturity::scoring;
+use crate::maturity::walk_subject::Topic;
+use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::transition::Scope;
+use crate::tui::state::Desk;
+
+impl Walk {
+    /// Opens the walk through `topic`: this device's draft of it, else a new one, which is kept
+    /// from its first answer on. None when the matrix is not in use.
+    pub fn open(
+        desk: &mut Desk,
+        topic: &Topic,
+        scope: Scope,
+        area: Option<&DomainId>,
+        moment: &Moment,
+    ) -> Option<Self> {
+        let draft = draft_for(desk, topic, moment)?;
+        let record = desk.record.as_ref()?;
+        let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
+        let last = last_time(record, open);
+        let due = due(record, open, moment);
+        let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
+        let asked_area = area
+            .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
+        let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
+        let exercise = area.is_none()
+            && open.draft.assessment.is_blank()
+            && open.matrix.matrix.opening.is_some();
+        let mut walk = Self {
+            topic: topic.clone(),
+            draft,
+            scope,
+            filter: Filter::All,
+            last,
+            worth_asking,
+            due,
+            focus,
+            card: None,
+            rung: None,
+            exercise,
+            writing: None,
+            echo: None,
+            past: Vec::new(),
+            future: Vec::new(),
+        };
+        walk.begin_somewhere(desk, asked_area);
+        Some(walk)
+    }
+
+    /// Begins in the area asked for, else in the first that has something open in this scope.
+    fn begin_somewhere(&mut self, desk: &Desk, asked: Option<usize>) {
+        let Some(open) = desk.open(self.draft) else { return };
+        let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
+        let first_open = matrix.domains.iter().position(|domain| {
+            let rows = order::rows(matrix, domain);
+            rows.iter().any(|row| self.is_asked(row) && said.answer(row.item.id()).is_none())
+        });
+        let area = asked.or(first_open).unwrap_or(0);
+        self.enter_area(desk, area, false);
+    }
+
+    /// Puts an item into focus: the place where the person was.
+    pub fn go_to(&mut self, desk: &Desk, item: &ItemId) {
+        let Some(open) = desk.open(self.draft) else { return };
+        let area = open
+            .matrix
+            .matrix
+            .domains
+            .iter()
+            .position(|domain| domain.items().any(|other| other.id() == item));
+        if let Some(area) = area {
+            self.focus.area = area;
+            self.set_item(item.clone());
+        }
+    }
+}
+
+/// The draft that a walk through `topic` goes on with: the agreed one, else anybody's.
+pub fn draft_of<'r>(record: &'r Record, topic: &Topic) -> Option<&'r OpenDraft> {
+    let agreed = record.draft(topic, &Voice::agreed());
+    agreed.or_else(|| record.drafts.iter().find(|open| topic.holds(&open.draft.assessment)))
+}
+
+/// Whether it must be asked first which one thing a walk is about: its matrix is about one, and
+/// nothing was said without.
+pub fn needs_subject(record: &Record, topic: &Topic) -> bool {
+    let is_about_one =
+        || record.matrix(&topic.matrix).is_some_and(|known| known.matrix.about_one.is_some());
+    let is_there = || draft_of(record, topic).is_some() || record.of_topic(topic).next().is_some();
+    topic.subject.is_none() && is_about_one() && !is_there()
+}
+
+/// The draft to work on: the one that is there, else a new one, which is kept once something is
+/// said in it. None when the matrix is not in use, or it is not said yet what the walk is about.
+pub fn draft_for(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<uuid::Uuid> {
+    let device = desk.device;
+    let record = desk.record.as_mut()?;
+    match draft_of(record, topic) {
+        Some(open) => Some(open.draft.id),
+        None => begin(record, topic, device, moment),
+    }
+}
+
+fn begin(
+    record: &mut Record,
+    topic: &Topic,
+    device: uuid::Uuid,
+    moment: &Moment,
+) -> Option<uuid::Uuid> {
+    let known = record.matrix(&topic.matrix).filter(|_| !needs_subject(record, topic))?.clone();
+    let mut assessment = Assessment::empty(known.reference.clone());
+    assessment.subject.clone_from(&topic.subject);
+    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
+    let network = record.network.as_ref();
+    let draft = Draft {
+        id: moment.fresh,
+        device,
+        base: None,
+        network,
+        assessment,
+        cover: Cover::default(),
+        extra: Extra::new(),
+    };
+    let id = draft.id;
+    record.drafts.push(OpenDraft { draft, matrix: known, kept_at: None, recovered: false });
+    Some(id)
+}
+
+/// What stood last time, as far as it can still be compared.
+pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
+    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
+    let Some(saved) = based_on else { return LastTime::default() };
+    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    LastTime {
+        answers: diff::last_time(&open.matrix.matrix, then),
+        on: Some(saved.snapshot.taken_on),
+    }
+}
+
+/// What is due to be looked at again: evidence past its day, and what holds an area whose day to
+/// look again has come.
+fn due(record: &Record, open: &OpenDraft, moment: &Moment) -> BTreeSet<ItemId> {
+    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
+    based_on.map(|saved| due_since(saved, moment)).unwrap_or_default()
+}
+
+fn due_since(saved: &SavedSnapshot, moment: &Moment) -> BTreeSet<ItemId> {
+    let said = &saved.snapshot.assessment;
+    let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= moment.today);
+    let stale = said
+        .answers
+        .iter()
+        .filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
+    let mut due: BTreeSet<ItemId> = stale.map(|(id, _)| id.clone()).collect();
+    for domain in &saved.matrix.matrix.domains {
+        if said.aims.get(&domain.id).is_some_and(|aim| past(aim.review_on)) {
+            due.extend(
+                scoring::read_domain(&saved.matrix.matrix, domain, said).holding.items().cloned(),
+            );
+        }
+    }
+    due
+}
+
+/// What a walk of ten minutes asks: what had no answer last time, was not sure, is new or reworded,
+/// or is due.
+pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+    let ask = |id: &ItemId| {
+        let then = last.answers.get(id).and_then(|given| given.answer.as_ref());
+        then.is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
+    };
+    matrix.items().map(|item| item.id().clone()).filter(ask).collect()
+}
+
+/// How many items a walk of ten minutes through this topic would ask, were it begun now.
+pub fn ten_minutes(record: &Record, topic: &Topic, moment: &Moment) -> usize {
+    let (Some(known), Some(saved)) = (record.matrix(&topic.matrix), record.last_agreed(topic))
+    else {
+        return 0;
+    };
+    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    let last = LastTime {
+        answers: diff::last_time(&known.matrix, then),
+        on: Some(saved.snapshot.taken_on),
+    };
+    worth_asking(&known.matrix, &last, &due_since(saved, moment)).len()
+}

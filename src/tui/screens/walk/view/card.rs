@@ -1,0 +1,180 @@
+//! The card that closes an area, in the same place as its items: the answers suggest, what is left,
+//! where do you say you are?
+
+use ratatui::layout::Rect;
+
+use super::heading;
+use super::row::{self, Strip};
+use crate::maturity::matrix::Item;
+use crate::maturity::phrases;
+use crate::maturity::scoring::{self, Reading, Standing};
+use crate::tui::app::App;
+use crate::tui::screens::walk::Here;
+use crate::tui::screens::walk::card::{Card, point_of};
+use crate::tui::widgets::canvas::Sheet;
+
+/// Draws the card.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
+    let reading = scoring::read_domain(here.matrix, here.domain, here.said);
+    let how_far = match (reading.answered, reading.items) {
+        (answered, items) if answered == items => format!("all {items} answered"),
+        (answered, items) => format!("{answered} of {items} answered"),
+    };
+    let top = heading(sheet, area, here, &how_far, false);
+    let question = 2 + here.matrix.stages.len() + if card.reason.is_some() { 2 } else { 1 };
+    let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
+    let mut strips = suggestion(sheet, here, &reading, room);
+    strips.extend(choices(sheet, card, here));
+    let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    row::draw(sheet, below, &strips, usize::from(area.height));
+    if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
+        let y = y.min(below.height.saturating_sub(1));
+        sheet.line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+    }
+}
+
+/// What the answers suggest, stage by stage, and what is left, in at most `room` rows.
+fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize) -> Vec<Strip> {
+    let ink = sheet.ink;
+    let words = match reading.suggested {
+        _ if reading.answered == 0 => "nothing answered yet".to_owned(),
+        standing => phrases::standing_words(here.matrix, standing).to_uppercase(),
+    };
+    let mut strips = vec![
+        Strip::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong),
+        Strip::default(),
+    ];
+    let mut left = Vec::new();
+    let towards = towards(reading);
+    for (at, stage) in here.matrix.stages.iter().enumerate() {
+        let items: Vec<Item<'_>> =
+            here.domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let signs: String = items
+            .iter()
+            .map(|item| {
+                phrases::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()
+            })
+            .collect();
+        let counted = items
+            .iter()
+            .map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
+        let (mut in_place, mut applicable) = (0, 0);
+        for count in counted {
+            in_place += usize::from(count == scoring::Count::InPlace);
+            applicable += usize::from(count != scoring::Count::NotApplicable);
+        }
+        let words = if applicable == 0 {
+            "nothing applicable".to_owned()
+        } else {
+            format!("{in_place} of {applicable} in place")
+        };
+        strips.push(
+            Strip::at(2, crate::tui::document::shorten(&stage.name, 13), ink.plain)
+                .and(16, signs, ink.plain)
+                .and(26, words, ink.plain),
+        );
+        if towards == Some(at) {
+            left.push(strips.len());
+        }
+    }
+    let spare = room.saturating_sub(strips.len() + 1);
+    if let Some(at) = left.first() {
+        let lines = what_is_left(here, reading, ink, spare);
+        strips.splice(*at..*at, lines);
+    }
+    strips.truncate(room.saturating_sub(1).max(1));
+    strips.push(Strip::default());
+    strips
+}
+
+/// The lowest stage above the suggested one that is not reached.
+fn towards(reading: &Reading) -> Option<usize> {
+    let above = match reading.suggested {
+        Standing::Before => 0,
+        Standing::Stage(at) => at + 1,
+        Standing::NotApplicable => return None,
+    };
+    (above < reading.by_stage.len()).then_some(above)
+}
+
+fn what_is_left(
+    here: &Here<'_>,
+    reading: &Reading,
+    ink: crate::tui::theme::Ink,
+    spare: usize,
+) -> Vec<Strip> {
+    let total = reading.holding.len();
+    let shown = if total > spare { spare.saturating_sub(1) } else { total };
+    let items = reading.holding.items().filter_map(|id| here.matrix.item(id)).take(shown);
+    let mut lines: Vec<Strip> = items
+        .enumerate()
+        .map(|(at, item)| {
+            let answer = here.said.answer(item.id());
+            let sign = phrases::answer_sign(item, here.matrix, answer);
+            let word = answer
+                .map_or("open".to_owned(), |answer| phrases::answer_words(here.matrix, answer));
+            let lead = if at == 0 { "left" } else { "" };
+            Strip::at(5, lead, ink.quiet)
+                .and(10, sign.symbol().to_string(), ink.sign(sign))
+                .and(12, crate::tui::document::shorten(&word, 9), ink.plain)
+                .and(22, item.text(), ink.plain)
+        })
+        .collect();
+    if shown < total && spare > 0 {
+        lines.push(Strip::at(10, format!("and {} more; w shows all", total - shown), ink.quiet));
+    }
+    lines
+}
+
+fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
+    let ink = sheet.ink;
+    let mut strips = vec![Strip::at(0, "Where do you say you are?", ink.strong)];
+    for line in 0..=here.matrix.stages.len() {
+        let point = point_of(here.matrix, line);
+        let name = scoring::standing_of(here.matrix, &point)
+            .map(|standing| phrases::standing_words(here.matrix, standing));
+        let mut strip = Strip::at(4, name.unwrap_or_default(), ink.plain);
+        let beside = match (card.suggested == Some(line), card.choice == Some(line)) {
+            (true, _) => "the answers suggest this",
+            (false, true) => "we say",
+            (false, false) => "",
+        };
+        strip = strip.and(25, beside, ink.quiet);
+        (strip.focus, strip.mark) = (card.choice == Some(line), 2);
+        strips.push(strip);
+    }
+    let last = match (&card.reason, card.choice == card.suggested) {
+        (Some(_), false) => "Why? One line. Whoever takes over will read it.",
+        (Some(_), true) => "A word on it, if you wish. One line.",
+        (None, _) => "It is your call. What you choose is what is shown.",
+    };
+    strips.push(Strip::at(0, last, ink.plain));
+    strips
+}
+
+/// What the next key does on the card.
+pub(crate) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
+    let name = |line: Option<usize>| {
+        let standing =
+            line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));
+        standing.map(|standing| phrases::standing_words(here.matrix, standing)).unwrap_or_default()
+    };
+    if card.reason.is_some() && card.choice != card.suggested {
+        return format!(
+            "Both are kept: the answers suggest {}, you say {}.",
+            name(card.suggested),
+            name(card.choice)
+        );
+    }
+    if card.choice.is_none() {
+        return "Nothing here applies. Enter goes on.".to_owned();
+    }
+    let area = app.walk().map_or(0, |walk| walk.focus.area);
+    match here.matrix.domains.get(area + 1) {
+        Some(next) => format!("Next area: {}. What to aim for comes at the end.", next.short()),
+        None => "This is the last area. What to aim for comes next, for all of them.".to_owned(),
+    }
+}

@@ -1,0 +1,49 @@
+//! The exercise that a walk opens with, on a page of its own.
+
+use ratatui::layout::Rect;
+
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::screens::walk::Here;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::frame::{self, Frame};
+
+/// Draws the exercise.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, title: String, here: &Here<'_>) {
+    let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
+    let frame = Frame { title, hint, esc: "home", ..Frame::default() };
+    let body = frame::draw(sheet, app, &frame);
+    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    let inset = if body.width >= 50 { 3 } else { 1 };
+    let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }
+        .intersection(body);
+    let areas = here
+        .matrix
+        .domains
+        .iter()
+        .map(|domain| domain.name.as_str())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let opening = here.matrix.opening.clone().unwrap_or_default();
+    let parts = [
+        ("BEFORE THE FIRST STATEMENT".to_owned(), quiet),
+        (opening, strong),
+        ("Each person gives one reason, in turn, until no new ones come. Ten minutes are enough.".to_owned(), plain),
+        (
+            "Keep the reasons where all can see them. Then go through the areas: much of what was said comes up again there, \
+             and n writes a note on any statement."
+                .to_owned(),
+            plain,
+        ),
+        (areas, quiet),
+    ];
+    let roomy = body.height >= 14;
+    let mut y = u16::from(roomy);
+    for (text, style) in parts {
+        for row in wrap(&text, usize::from(inside.width.min(76)).max(1)) {
+            sheet.put(inside, 0, y, &row, style);
+            y += 1;
+        }
+        y += u16::from(roomy);
+    }
+}

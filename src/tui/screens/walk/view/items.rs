@@ -1,0 +1,251 @@
+//! The items of the area: the stage in focus open, a line each, the one in focus in full with its
+//! example and last time's answer; the other stages one line each, more where there is room.
+
+use ratatui::layout::Rect;
+
+use super::row::{self, Strip};
+use super::{heading, ladder};
+use crate::maturity::assessment::{Answer, Given};
+use crate::maturity::matrix::Item;
+use crate::maturity::{phrases, scoring};
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::walk::order::{self, Row};
+use crate::tui::screens::walk::{Here, Walk};
+use crate::tui::widgets::canvas::Sheet;
+
+/// The column where a statement's words begin.
+const TEXT: u16 = 13;
+
+/// Draws the items of the area in focus.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
+    let areas = here.matrix.domains.len();
+    let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
+    let list = List { sheet_width: area.width, app, walk, here, ink: sheet.ink };
+    let (mut strips, focus_rows) = list.strips();
+    let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    list.add_signs(&mut strips, usize::from(below.height));
+    row::draw(sheet, below, &strips, focus_rows);
+}
+
+struct List<'l> {
+    sheet_width: u16,
+    app: &'l App,
+    walk: &'l Walk,
+    here: &'l Here<'l>,
+    ink: crate::tui::theme::Ink,
+}
+
+impl List<'_> {
+    /// All rows, and how many of them belong to what is in focus.
+    fn strips(&self) -> (Vec<Strip>, usize) {
+        let rows = order::rows(self.here.matrix, self.here.domain);
+        let shown: Vec<&str> =
+            self.walk.shown(self.here).iter().map(|item| item.id().as_str()).collect();
+        let focus = self.walk.item(self.here);
+        let open_stage = rows
+            .iter()
+            .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
+            .map(|row| row.stage);
+        let mut strips = vec![Strip::default().right("in place", self.ink.quiet)];
+        let mut focus_rows = 1;
+        let stages = (0..self.here.matrix.stages.len()).map(Some).chain([None]);
+        for stage in stages {
+            let here: Vec<(usize, &Row<'_>)> =
+                rows.iter().enumerate().filter(|(_, row)| row.stage == stage).collect();
+            if here.is_empty() {
+                continue;
+            }
+            strips.push(self.stage_head(stage, &here));
+            if Some(stage) != open_stage && self.app.desk.size.1 < 30 {
+                continue;
+            }
+            for (number, row) in here {
+                if shown.contains(&row.item.id().as_str()) {
+                    let item = self.item(
+                        number,
+                        row,
+                        focus.is_some_and(|item| item.id() == row.item.id()),
+                    );
+                    if item.first().is_some_and(|strip| strip.focus) {
+                        focus_rows = item.len();
+                    }
+                    strips.extend(item);
+                }
+            }
+        }
+        (strips, focus_rows)
+    }
+
+    /// The area's warning signs stand below all else, whole where there is room; else one row says
+    /// where they are.
+    fn add_signs(&self, strips: &mut Vec<Strip>, height: usize) {
+        if self.here.domain.signs.is_empty() {
+            return;
+        }
+        let signs = format!("Warning signs, to talk about: {}.", self.here.domain.signs.join("; "));
+        let lines = wrap(&signs, usize::from(self.sheet_width.saturating_sub(1)));
+        let lines = if strips.len() + 1 + lines.len() <= height {
+            lines
+        } else {
+            vec!["w shows the warning signs.".to_owned()]
+        };
+        if strips.len() + lines.len() < height {
+            strips.push(Strip::default());
+        }
+        strips.extend(lines.into_iter().map(|line| Strip::at(0, line, self.ink.quiet)));
+    }
+
+    fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &Row<'_>)]) -> Strip {
+        let Some((at, stage)) =
+            stage.and_then(|at| self.here.matrix.stages.get(at).map(|stage| (at, stage)))
+        else {
+            return Strip::at(0, "PICK ONE DESCRIPTION", self.ink.strong);
+        };
+        let in_place = rows.iter().filter(|(_, row)| {
+            let answer = self.here.said.answer(row.item.id());
+            answer.is_some_and(|answer| scoring::in_place(self.here.matrix, row.item, at, answer))
+        });
+        let name = stage.name.to_uppercase();
+        let after =
+            u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
+        let meaning = stage.meaning.as_deref().map(lower_first).unwrap_or_default();
+        let mut head = Strip::at(0, name, self.ink.strong).and(after, meaning, self.ink.quiet);
+        head.click = rows.first().map(|(number, _)| Command::Focus(*number));
+        head.right(format!("{} of {}", in_place.count(), rows.len()), self.ink.plain)
+    }
+
+    fn item(&self, number: usize, row: &Row<'_>, in_focus: bool) -> Vec<Strip> {
+        let given = self.here.said.answers.get(row.item.id());
+        let answer = given.and_then(|given| given.answer.as_ref());
+        let sign = phrases::answer_sign(row.item, self.here.matrix, answer);
+        let mark = self.mark(given, row.item).filter(|_| !in_focus);
+        let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
+        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1)).saturating_sub(taken);
+        let whole = in_focus || self.app.desk.size.1 >= 40;
+        let lines =
+            if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
+        let most = if in_focus { 3 } else { 2 };
+        let mut strips: Vec<Strip> = Vec::new();
+        for (at, line) in lines.iter().take(most).enumerate() {
+            let line = if at + 1 == most && lines.len() > most {
+                format!("{line}…")
+            } else {
+                line.clone()
+            };
+            let words = Strip {
+                click: Some(Command::Focus(number)),
+                ..Strip::at(TEXT, line, self.ink.plain)
+            };
+            strips.push(words);
+        }
+        if let Some(first) = strips.first_mut() {
+            first.parts.insert(0, (2, sign.symbol().to_string(), self.ink.sign(sign)));
+            first.parts.insert(1, (4, self.word(answer), self.ink.plain));
+            first.focus = in_focus;
+            first.right = mark.map(|mark| (mark, self.ink.quiet));
+        }
+        if in_focus {
+            strips.extend(self.under(row, given));
+        }
+        strips
+    }
+
+    /// The answer in a word that fits its column.
+    fn word(&self, answer: Option<&Answer>) -> String {
+        let words = match answer {
+            None => "open".to_owned(),
+            Some(Answer::NotApplicable) => "n/a".to_owned(),
+            Some(answer) => phrases::answer_words(self.here.matrix, answer),
+        };
+        crate::tui::document::shorten(&words, usize::from(TEXT) - 5)
+    }
+
+    /// What stands at the right end of a line: last time's answer while open, else that there is a
+    /// note or evidence.
+    fn mark(&self, given: Option<&Given>, item: Item<'_>) -> Option<String> {
+        if given.is_none_or(|given| given.answer.is_none()) {
+            let then =
+                self.walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
+            return Some(format!("last {}", self.word(Some(then))));
+        }
+        let given = given?;
+        match (given.note.is_some(), given.evidence.is_empty()) {
+            (true, true) => Some("note".to_owned()),
+            (true, false) => Some("note, evidence".to_owned()),
+            (false, false) => Some("evidence".to_owned()),
+            (false, true) => None,
+        }
+    }
+
+    /// What stands under the item in focus.
+    fn under(&self, row: &Row<'_>, given: Option<&Given>) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        if let Item::Ladder(item) = row.item {
+            strips.extend(ladder::rungs(item, self.walk, self.here, self.ink, self.sheet_width));
+        }
+        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1));
+        let mut say = |text: String, style| {
+            strips.extend(
+                wrap(&text, width).into_iter().take(2).map(|line| Strip::at(TEXT, line, style)),
+            );
+        };
+        if let Some(example) = row.item.evidence() {
+            say(format!("For example: {}", lower_first(example)), self.ink.quiet);
+        }
+        if let (Some(then), Some(on)) =
+            (self.walk.last.answers.get(row.item.id()), self.walk.last.on)
+            && let Some(answer) = &then.answer
+        {
+            let sign = phrases::answer_sign(row.item, self.here.matrix, Some(answer)).symbol();
+            say(
+                format!(
+                    "Last time {sign} {}, {}",
+                    phrases::answer_words(self.here.matrix, answer),
+                    phrases::day(on)
+                ),
+                self.ink.quiet,
+            );
+        } else if self.walk.last.on.is_some() {
+            say("Last time: no answer that can be compared".to_owned(), self.ink.quiet);
+        }
+        if self.walk.due.contains(row.item.id()) {
+            say("Due to be looked at again".to_owned(), self.ink.back);
+        }
+        if let Some(given) = given {
+            beside(given, &mut say, self.ink.quiet);
+        }
+        strips
+    }
+}
+
+fn beside(
+    given: &Given,
+    say: &mut impl FnMut(String, ratatui::style::Style),
+    style: ratatui::style::Style,
+) {
+    if let Some(reason) = &given.reason {
+        say(format!("Does not apply: {reason}"), style);
+    }
+    if let Some(note) = &given.note {
+        say(format!("Note: {}", note.replace('\n', " ")), style);
+    }
+    if let Some(piece) = given.evidence.first() {
+        let more = given.evidence.len() - 1;
+        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        say(format!("Evidence: {}{more}", piece.text.replace('\n', " ")), style);
+    }
+}
+
+/// A text that goes on in a sentence begins with a small letter, unless its first word is all
+/// capitals.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,202 @@
+//! Writing on the walk: the line for why something does not apply, the note, the evidence, the
+//! search.
+
+use ratatui::layout::Rect;
+
+use super::{heading, items};
+use crate::maturity::ids::ItemId;
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::walk::evidence::{EvidenceForm, Line};
+use crate::tui::screens::walk::{Here, Walk, Writing};
+use crate::tui::text_field::Field;
+use crate::tui::widgets::canvas::Sheet;
+
+/// Draws what is being written.
+pub(crate) fn draw(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    writing: &Writing,
+    here: &Here<'_>,
+) {
+    match writing {
+        Writing::SetAside { field, before, .. } => {
+            set_aside(sheet, area, app, walk, here, field, before);
+        }
+        Writing::Note { item, field } => note(sheet, area, here, item, field),
+        Writing::Evidence(form) => evidence(sheet, area, here, form),
+        Writing::Search { field, at } => search(sheet, area, app, walk, here, field, *at),
+    }
+}
+
+/// What the next key does while writing.
+pub(crate) fn hint(writing: &Writing) -> String {
+    match writing {
+        Writing::SetAside { .. } => "Without a reason it stays as it was.",
+        Writing::Note { .. } => {
+            "Kept as you type. Private: never in what you share, unless you say so."
+        }
+        Writing::Evidence(_) => {
+            "Kept as you type. Days in any form: 1 Oct 2027, 1/10/27, October 2027."
+        }
+        Writing::Search { .. } => "Type words that occur in the statement, its example or its id.",
+    }
+    .to_owned()
+}
+
+fn set_aside(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    here: &Here<'_>,
+    field: &Field,
+    before: &[String],
+) {
+    let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 3;
+    let above = Rect { height: area.height.saturating_sub(rows), ..area };
+    items::draw(sheet, above, app, walk, here);
+    sheet.cursor = None;
+    let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
+    let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
+    sheet.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
+    sheet.line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
+    for (y, reason) in (2..).zip(before.iter().take(3)) {
+        sheet.put_short(
+            below,
+            2,
+            y,
+            below.width.saturating_sub(2),
+            &format!("used before: {reason}"),
+            quiet,
+        );
+    }
+}
+
+/// The item that is written about, on the top rows; returns the row below it.
+fn about(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, what: &str) -> u16 {
+    let top = heading(sheet, area, here, what, false);
+    let text = here.matrix.item(item).map_or("", |item| item.text());
+    let plain = sheet.ink.plain;
+    let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
+    let shown = lines.len().min(3);
+    for (y, line) in (top..).zip(lines.iter().take(shown)) {
+        sheet.put(area, 0, y, line, plain);
+    }
+    top + u16::try_from(shown).unwrap_or(3)
+}
+
+fn note(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, field: &Field) {
+    let top = about(sheet, area, here, item, "note") + 1;
+    let quiet = sheet.ink.quiet;
+    let advice =
+        wrap(crate::tui::screens::walk::BEFORE_NOTES, usize::from(area.width.saturating_sub(1)));
+    let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
+    let advice_fits = area.height > top + below + 4;
+    let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
+    boxed(
+        sheet,
+        Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
+        field,
+        true,
+    );
+    if advice_fits {
+        for (y, line) in (top + height..).zip(&advice) {
+            sheet.put(area, 0, y, line, quiet);
+        }
+    }
+}
+
+/// A field of several lines in its box.
+fn boxed(sheet: &mut Sheet<'_>, area: Rect, field: &Field, in_focus: bool) {
+    let style = if in_focus { sheet.ink.strong } else { sheet.ink.rule };
+    let inner = usize::from(area.width.saturating_sub(2));
+    sheet.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
+    for y in 1..area.height.saturating_sub(1) {
+        sheet.put(area, 0, y, "│", style);
+        sheet.put(area, area.width.saturating_sub(1), y, "│", style);
+    }
+    sheet.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
+    let inside = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    sheet.field(inside, field, in_focus);
+}
+
+fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceForm) {
+    let top = about(
+        sheet,
+        area,
+        here,
+        &form.item,
+        &format!("evidence {} of {}", form.at + 1, form.count()),
+    ) + 1;
+    let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
+    sheet.put(area, 0, top, "What shows it?", if form.line == Line::Text { strong } else { plain });
+    let height = area.height.saturating_sub(top + 6).clamp(3, 8);
+    let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
+    boxed(sheet, text.intersection(area), &form.text, form.line == Line::Text);
+    let fields = [
+        (Line::Whose, "Whose is it? (a role)", &form.whose),
+        (Line::Dated, "From which day?", &form.dated),
+        (Line::GoodUntil, "Good until?", &form.good_until),
+    ];
+    let mut y = top + 1 + height;
+    for (line, label, field) in fields {
+        let in_focus = form.line == line;
+        sheet.put(area, 0, y, label, if in_focus { strong } else { plain });
+        sheet.line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
+        y += 1;
+    }
+    let in_focus = form.line == Line::Supports;
+    let words = if form.supports {
+        "(•) speaks for it   ( ) speaks against it"
+    } else {
+        "( ) speaks for it   (•) speaks against it"
+    };
+    sheet.put(area, 2, y, words, plain);
+    if in_focus {
+        sheet.focus(area, 0, y, area.width.saturating_sub(1));
+    }
+}
+
+fn search(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    here: &Here<'_>,
+    field: &Field,
+    at: usize,
+) {
+    let found = walk.found(&app.desk);
+    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    sheet.put(area, 0, 0, "Search the statements", strong);
+    sheet.line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
+    let cursor = sheet.cursor;
+    sheet.put(
+        area,
+        0,
+        2,
+        &crate::maturity::phrases::count_of(found.len(), "statement", "statements"),
+        quiet,
+    );
+    let rows = usize::from(area.height.saturating_sub(3));
+    let at = at.min(found.len().saturating_sub(1));
+    let first = (at + 1).saturating_sub(rows);
+    for (y, (number, (_, id))) in (3..).zip(found.iter().enumerate().skip(first).take(rows)) {
+        let text = here.matrix.item(id).map_or("", |item| item.text());
+        sheet.put_short(area, 2, y, area.width.saturating_sub(3), text, plain);
+        sheet.click(area, 0, y, area.width, Command::Open(number));
+        if number == at {
+            sheet.focus(area, 0, y, area.width.saturating_sub(1));
+        }
+    }
+    sheet.cursor = cursor;
+}

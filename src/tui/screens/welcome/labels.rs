@@ -1,0 +1,65 @@
+//! What the lines of the first screen say, and what the next key does there.
+
+use super::{Line, Welcome};
+use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::phrases;
+use crate::tui::screens::matrices::on_desk;
+use crate::tui::state::Desk;
+
+impl Welcome {
+    /// What a line says, in the numbers of the matrix that a new network starts with.
+    pub fn words(line: Line, desk: &Desk) -> String {
+        let known = on_desk(desk).find(|known| known.matrix.kind == Kind::National);
+        let matrix = known.map(|known| &known.matrix);
+        match line {
+            Line::Name => "What is your network called?".to_owned(),
+            Line::Purpose => {
+                "What is it for? One or two sentences, or leave it until later.".to_owned()
+            }
+            Line::Start => format!(
+                "Start the walk: {}stop whenever you like",
+                matrix.map(whole_size).unwrap_or_default()
+            ),
+            Line::FirstLook => matrix
+                .and_then(first_size)
+                .unwrap_or_else(|| "First look: only the first stage".to_owned()),
+            Line::Demo => "Look round a made-up network first".to_owned(),
+            Line::Folder => "Open a folder or files that someone gave me".to_owned(),
+            Line::Signs if desk.look.ascii => {
+                "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
+            }
+            Line::Signs => {
+                "These four look alike to me: ░ ▒ ▓ █   (use plain letters instead)".to_owned()
+            }
+        }
+    }
+
+    /// What the next key does here, where there is something to say about it.
+    pub fn hint(&self, desk: &Desk) -> &'static str {
+        match self.at {
+            _ if self.asked.is_some() => "Your network is being made…",
+            Line::Folder if self.asks_path => {
+                "Type or paste where it is, or drop it on this window. Enter opens it."
+            }
+            _ if self.is_beside_others => "The networks you have stay as they are.",
+            _ if desk.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
+            _ => "Using a screen reader? Leave, then run:  pcn-workbook walk --plain",
+        }
+    }
+}
+
+/// "five areas, 80 statements, ".
+fn whole_size(matrix: &Matrix) -> String {
+    let (areas, items) = (matrix.domains.len(), matrix.items().count());
+    let areas =
+        format!("{} {}", phrases::in_words(areas), if areas == 1 { "area" } else { "areas" });
+    format!("{areas}, {}, ", phrases::count_of(items, "statement", "statements"))
+}
+
+/// What a first look asks, and how long it takes at four statements a minute.
+fn first_size(matrix: &Matrix) -> Option<String> {
+    let first = matrix.stages.first()?;
+    let items = matrix.items().filter(|item| item.is_at(&first.id)).count();
+    let minutes = phrases::count_of(items.div_ceil(4), "minute", "minutes");
+    Some(format!("First look: only the {items} {} statements, about {minutes}", first.name))
+}

@@ -1,0 +1,113 @@
+//! Drawing the first screen.
+//!
+//! ```text
+//!    What is your network called?
+//!    ┌────────────────────────────────────┐
+//!  ► │ Hillside PCN▌                      │
+//!    └────────────────────────────────────┘
+//!      Start the walk: five areas, 80 statements, stop whenever you like
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::{Line, Welcome};
+use crate::tui::app::App;
+use crate::tui::document::wrap;
+use crate::tui::protocol::command::Command;
+use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::frame::{self, Frame};
+
+const WHAT_THIS_IS: [&str; 3] = [
+    "This helps your network talk about where it is and what it wants next.",
+    "There is no pass mark, no score and no league table.",
+    "Everything stays in a folder on this computer. Nothing is sent anywhere.",
+];
+
+const OTHERS_SAY: &str =
+    "Others say: keep our practices open · help people with complex needs sooner";
+
+/// Columns for the label of the one field that has it beside it.
+const PATH_LABEL: u16 = 16;
+
+/// Draws the first screen.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, welcome: &Welcome) {
+    let frame = Frame {
+        title: if welcome.is_beside_others { "A new network" } else { "pcn-workbook" }.to_owned(),
+        hint: welcome.hint(&app.desk).to_owned(),
+        esc: if welcome.is_beside_others || welcome.asks_path { "back" } else { "" },
+        out: (!welcome.is_beside_others).then_some(("Ctrl-C leave", Command::Leave)),
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    let form = if fits(welcome, body) {
+        roomy(sheet, app, welcome, body)
+    } else {
+        narrow(sheet, app, welcome, body)
+    };
+    form.draw(sheet, body, welcome.position());
+}
+
+/// The rows that all of it needs, with one row for what the network is for.
+fn needed(welcome: &Welcome) -> u16 {
+    if welcome.is_beside_others { 17 } else { 19 }
+}
+
+fn fits(welcome: &Welcome, body: Rect) -> bool {
+    body.height >= needed(welcome) && body.width >= 76
+}
+
+fn roomy<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+    let (plain, quiet, width) = (sheet.ink.plain, sheet.ink.quiet, body.width);
+    let spare = body.height - needed(welcome);
+    let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
+    let takes: usize =
+        welcome.purpose.text().split('\n').map(|line| wrap(line, inside).len()).sum();
+    let is_long = spare == 0 && takes > 1;
+    let mut form = Form::with_labels(PATH_LABEL);
+    for line in WHAT_THIS_IS {
+        form.words(line, plain, width);
+    }
+    form.blank();
+    form.words(&Welcome::words(Line::Name, &app.desk), plain, width);
+    form.boxed(&welcome.name, 1, 0);
+    if spare > 2 {
+        form.blank();
+    }
+    form.words(&Welcome::words(Line::Purpose, &app.desk), plain, width);
+    form.boxed(&welcome.purpose, if is_long { 2 } else { 1 + spare.min(2) }, 1);
+    if !is_long {
+        form.words(OTHERS_SAY, quiet, width);
+    }
+    form.blank();
+    ways_on(&mut form, app, welcome);
+    form
+}
+
+fn narrow<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+    let (plain, width) = (sheet.ink.plain, body.width);
+    let mut form = Form::default();
+    for line in WHAT_THIS_IS {
+        form.words(line, plain, width);
+    }
+    form.words("Its name:", plain, width);
+    form.field("", &welcome.name, 1, 0);
+    form.words("What it is for (may wait):", plain, width);
+    form.field("", &welcome.purpose, 1, 1);
+    form.blank();
+    ways_on(&mut form, app, welcome);
+    form
+}
+
+/// The lines that do something.
+fn ways_on<'f>(form: &mut Form<'f>, app: &App, welcome: &'f Welcome) {
+    for (at, line) in welcome.lines().iter().enumerate() {
+        match line {
+            Line::Name | Line::Purpose => {}
+            Line::Folder if welcome.asks_path => {
+                form.field_as_line("Folder or file", &welcome.path, at);
+            }
+            line => form.line(Welcome::words(*line, &app.desk), at),
+        }
+    }
+}

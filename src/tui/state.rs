@@ -1,0 +1,205 @@
+//! What lies on the desk: everything that has been read and is being worked on, for whichever room
+//! the person is in.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::protocol::effect::{Effect, Look, Pace};
+use super::protocol::outcome::MadeUp;
+use super::protocol::transition::Reply;
+use crate::maturity::assessment::{Assessment, MatrixRef};
+use crate::maturity::diagnostic::Finding;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix_catalog::{Collection, Unusable};
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record};
+use crate::maturity::summary::Summaries;
+use crate::maturity::unsaved_network::Begun;
+
+/// All that the rooms share.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// The networks of the folder, by name.
+    pub networks: Vec<NetworkEntry>,
+    /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
+    pub unlisted: bool,
+    /// The same in figures, once they have been summed up.
+    pub summaries: Option<Summaries>,
+    /// How far the summing up is: files read, and files to read.
+    pub summing: Option<(usize, usize)>,
+    /// The network that is open.
+    pub record: Option<Record>,
+    /// What was typed for a network that is not made yet; none while that is not known.
+    pub begun: Option<Begun>,
+    /// The national matrix that comes with the program: what a new network starts with.
+    pub national: Option<Arc<KnownMatrix>>,
+    /// All matrices, once they have been asked for.
+    pub matrices: Vec<Arc<KnownMatrix>>,
+    /// What is odd about them.
+    pub matrix_findings: Vec<Finding>,
+    /// Matrix files that can be read and not used.
+    pub unusable: Vec<Unusable>,
+    /// The names of the networks that use a matrix.
+    pub used_by: BTreeMap<MatrixId, Vec<String>>,
+    /// What the whole library's examination found.
+    pub findings: Vec<Finding>,
+    /// Why nothing can be changed here, where that is so.
+    pub read_only: Option<String>,
+    /// Whether all of this is made up.
+    pub made_up: MadeUp,
+    /// How the person likes the screen.
+    pub look: Look,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Whether what was said is on the disk.
+    pub saved: Saved,
+    /// The number of the last draft that was handed over for keeping.
+    pub handed: u64,
+    /// This device's id.
+    pub device: Uuid,
+    /// Where the library is, as it is shown.
+    pub library: String,
+    /// Where recovery copies and indexes are, as it is shown.
+    pub state: String,
+    /// The share that is looked at, where that is what lies here.
+    pub share: Option<PathBuf>,
+    /// Where a person keeps what they write: where files for others are written, unless they say
+    /// otherwise.
+    pub documents: PathBuf,
+    /// The editor that files can be opened in, where one is named and can be started from here.
+    pub editor: Option<String>,
+    /// Where the settings are, as it is shown.
+    pub settings: String,
+}
+
+/// Whether what was said is on the disk. "Saved" is shown only once it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saved {
+    /// There has been nothing to save.
+    #[default]
+    Nothing,
+    /// Handed over; not on the disk yet.
+    OnItsWay,
+    /// All of it is on the disk since this instant.
+    Since(Timestamp),
+    /// It does not work; it stays on the screen and is tried again.
+    Failing {
+        /// Until when all was saved.
+        good_until: Option<Timestamp>,
+        /// Why, in plain words.
+        says: String,
+    },
+}
+
+impl Desk {
+    /// The open draft with this id.
+    pub fn open(&self, draft: Uuid) -> Option<&OpenDraft> {
+        self.record
+            .as_ref()
+            .and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
+    }
+
+    /// The open draft with this id, to be worked on.
+    pub fn open_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
+        self.record
+            .as_mut()
+            .and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
+    }
+
+    /// What an open draft says, to be worked on.
+    pub fn assessment_mut(&mut self, draft: Uuid) -> Option<&mut Assessment> {
+        self.open_mut(draft).map(|open| &mut open.draft.assessment)
+    }
+
+    /// Puts all matrices on the desk, as they were found.
+    pub fn put_matrices(&mut self, found: Collection) {
+        let Collection { matrices, unusable, findings, used_by } = found;
+        (self.matrices, self.unusable, self.matrix_findings, self.used_by) =
+            (matrices, unusable, findings, used_by);
+        self.use_newest();
+    }
+
+    /// Puts a matrix as it is now in the place of what it was. A walk through it on which nothing
+    /// was said yet begins anew.
+    pub fn put_matrix(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) {
+        let of_id = |other: &Arc<KnownMatrix>| other.reference.id == known.reference.id;
+        self.matrices.retain(|other| other.reference != *was);
+        self.matrices.push(Arc::clone(known));
+        let Some(record) = &mut self.record else { return };
+        for used in record.matrices.iter_mut().filter(|used| of_id(used)) {
+            *used = Arc::clone(known);
+        }
+        let is_begun =
+            |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
+        record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
+    }
+
+    /// Hands a draft over for keeping.
+    pub fn keep(&mut self, draft: Uuid, pace: Pace) -> Vec<Reply> {
+        let Some(open) = self.open(draft).cloned() else { return Vec::new() };
+        let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else {
+            return Vec::new();
+        };
+        self.handed += 1;
+        if !matches!(self.saved, Saved::Failing { .. }) {
+            self.saved = Saved::OnItsWay;
+        }
+        vec![Reply::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
+    }
+
+    /// Puts what is now known of the open network on the desk, and hands it over for keeping.
+    pub fn put_network(&mut self, network: Network) -> Vec<Reply> {
+        let Some(record) = self.record.as_mut().filter(|record| record.network != network) else {
+            return Vec::new();
+        };
+        record.network = network.clone();
+        let slug = record.slug.clone();
+        if let Some(entry) = self.networks.iter_mut().find(|entry| entry.slug == slug) {
+            entry.network = network.clone();
+            self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
+        }
+        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network), pace: Pace::Now })]
+    }
+
+    /// Puts the newest revision of each matrix in use where the next walk finds it, once all of
+    /// them were read again. A text that is no longer in its file gives way too.
+    pub fn use_newest(&mut self) {
+        let Some(record) = &mut self.record else { return };
+        for used in &mut record.matrices {
+            let of_id =
+                self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
+            let newest = of_id.max_by_key(|known| {
+                (known.reference.revision, !matches!(known.origin, Origin::Loose(_)))
+            });
+            let Some(newest) = newest else { continue };
+            let is_gone = || !self.matrices.iter().any(|known| known.reference == used.reference);
+            if newest.reference.revision > used.reference.revision || is_gone() {
+                *used = Arc::clone(newest);
+            }
+        }
+    }
+
+    /// Whether the next walk uses a newer revision than this draft stays on.
+    pub fn has_newer(&self, open: &OpenDraft) -> bool {
+        let used = &open.matrix.reference;
+        let record = self.record.iter().flat_map(|record| &record.matrices);
+        record
+            .chain(&self.matrices)
+            .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
+    }
+
+    /// How many problems a person should know of.
+    pub fn problems(&self) -> usize {
+        let own = self.record.as_ref().map_or(0, |record| record.findings.len());
+        self.findings.len().max(own)
+    }
+
+    /// Whether there is room for the board beside the words.
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= 60
+    }
+}

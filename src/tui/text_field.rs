@@ -1,0 +1,267 @@
+//! A text field. This room alone owns the text widget: what comes in is cleaned and capped here,
+//! keys mean what hands used to Windows expect, and the widget's own scroll is the one thing that
+//! drawing may write back.
+
+use ratatui::style::Style;
+use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::protocol::key::{Code, Key};
+use crate::maturity::sanitize;
+
+/// The longest text a field takes, in bytes: half of what a file may hold, so that nothing typed is
+/// ever refused on saving.
+pub const CAP: usize = 32 * 1024;
+
+/// The longest single line a field takes, in bytes.
+pub const LINE_CAP: usize = 1024;
+
+/// A text field of one line or several.
+#[derive(Clone, Debug)]
+pub struct Field {
+    area: TextArea<'static>,
+    many: bool,
+}
+
+impl Field {
+    /// A field of one line.
+    pub fn line(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// A field of several lines, which wraps at words.
+    pub fn lines(text: &str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &str, many: bool) -> Self {
+        let lines = text.split('\n').map(str::to_owned).collect();
+        let mut area = TextArea::new(lines);
+        area.set_cursor_line_style(Style::new());
+        area.set_cursor_style(Style::new());
+        area.set_wrap_mode(if many { WrapMode::WordOrGlyph } else { WrapMode::None });
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { area, many }
+    }
+
+    /// What stands in it.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether nothing but blanks stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// Whether it has several lines.
+    pub fn has_lines(&self) -> bool {
+        self.many
+    }
+
+    /// The widget, to be drawn.
+    pub fn area(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    /// Puts `text` in place of all that stands in it; undo brings that back.
+    pub fn replace(&mut self, text: &str) {
+        self.area.select_all();
+        self.area.cut();
+        self.paste(text);
+    }
+
+    /// Takes pasted text: cleaned, capped, and in a single line without line ends. Never a command.
+    pub fn paste(&mut self, text: &str) {
+        let clean = if self.many {
+            sanitize::clean(text)
+        } else {
+            sanitize::clean_line(text.trim_end_matches(['\r', '\n']))
+        };
+        let room = self.cap().saturating_sub(self.len());
+        let fits = clean
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|end| *end <= room)
+            .last()
+            .unwrap_or(0);
+        if let Some(text) = clean.get(..fits).filter(|text| !text.is_empty()) {
+            self.area.insert_str(text);
+        }
+    }
+
+    /// Takes a key. Whether it belonged to the field; Enter belongs to fields of several lines
+    /// only.
+    pub fn press(&mut self, key: Key) -> bool {
+        match key.code {
+            Code::Char(c) if key.ctrl => self.press_with_ctrl(c),
+            Code::Char(c) => {
+                self.paste(c.encode_utf8(&mut [0; 4]));
+                true
+            }
+            Code::Enter if self.many => {
+                self.paste("\n");
+                true
+            }
+            Code::Backspace => self.delete_back(key.ctrl),
+            Code::Delete if key.ctrl => self.done(TextArea::delete_next_word),
+            Code::Delete => self.delete_forward(),
+            Code::Up | Code::Down | Code::PageUp | Code::PageDown if !self.many => false,
+            _ => self.move_by(key),
+        }
+    }
+
+    fn press_with_ctrl(&mut self, c: char) -> bool {
+        match c {
+            'z' => self.done(TextArea::undo),
+            'y' => self.done(TextArea::redo),
+            'x' => self.done(TextArea::cut),
+            'v' => self.done(TextArea::paste),
+            'h' | 'w' => self.delete_back(true),
+            'a' => {
+                self.area.select_all();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn done(&mut self, doing: impl FnOnce(&mut TextArea<'static>) -> bool) -> bool {
+        doing(&mut self.area);
+        true
+    }
+
+    fn delete_back(&mut self, word: bool) -> bool {
+        if word && !self.area.is_selecting() {
+            return self.done(TextArea::delete_word);
+        }
+        let before = self.around_cursor().0;
+        let chars = before.graphemes(true).next_back().map_or(1, |last| last.chars().count());
+        if chars == 1 || self.area.is_selecting() {
+            return self.done(TextArea::delete_char);
+        }
+        for _ in 0..chars {
+            self.area.move_cursor(CursorMove::Back);
+        }
+        self.done(|area| area.delete_str(chars))
+    }
+
+    fn delete_forward(&mut self) -> bool {
+        let after = self.around_cursor().1;
+        let chars = after.graphemes(true).next().map_or(1, |first| first.chars().count());
+        if chars == 1 || self.area.is_selecting() {
+            return self.done(TextArea::delete_next_char);
+        }
+        self.done(|area| area.delete_str(chars))
+    }
+
+    /// The text of the cursor's line before and after the cursor.
+    fn around_cursor(&self) -> (String, String) {
+        let cursor = self.area.cursor();
+        let line = self.area.lines().get(cursor.0).map_or("", String::as_str);
+        let split = line.char_indices().nth(cursor.1).map_or(line.len(), |(at, _)| at);
+        let (before, after) = line.split_at_checked(split).unwrap_or((line, ""));
+        (before.to_owned(), after.to_owned())
+    }
+
+    fn move_by(&mut self, key: Key) -> bool {
+        let moved = match (key.code, key.ctrl) {
+            (Code::Left, false) => CursorMove::Back,
+            (Code::Left, true) => CursorMove::WordBack,
+            (Code::Right, false) => CursorMove::Forward,
+            (Code::Right, true) => CursorMove::WordForward,
+            (Code::Up, _) => CursorMove::Up,
+            (Code::Down, _) => CursorMove::Down,
+            (Code::Home, false) => CursorMove::Head,
+            (Code::Home, true) => CursorMove::Top,
+            (Code::End, false) => CursorMove::End,
+            (Code::End, true) => CursorMove::Bottom,
+            (Code::PageUp, _) => return self.scroll_page(AreaKey::PageUp),
+            (Code::PageDown, _) => return self.scroll_page(AreaKey::PageDown),
+            _ => return false,
+        };
+        match (key.shift, self.area.is_selecting()) {
+            (true, false) => self.area.start_selection(),
+            (false, true) => self.area.cancel_selection(),
+            _ => {}
+        }
+        self.area.move_cursor(moved);
+        true
+    }
+
+    fn scroll_page(&mut self, key: AreaKey) -> bool {
+        self.area.input_without_shortcuts(Input { key, ctrl: false, alt: false, shift: false });
+        true
+    }
+
+    fn len(&self) -> usize {
+        self.area.lines().iter().map(|line| line.len() + 1).sum::<usize>().saturating_sub(1)
+    }
+
+    fn cap(&self) -> usize {
+        if self.many { CAP } else { LINE_CAP }
+    }
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.many == other.many && self.area.lines() == other.area.lines()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(field: &mut Field, text: &str) {
+        for c in text.chars() {
+            assert!(field.press(Key::char(c)));
+        }
+    }
+
+    #[test]
+    fn a_paste_is_text_and_nothing_else() {
+        let mut line = Field::line("");
+        line.paste("one\r\ntwo\x1b[31m\n");
+        assert!(!line.text().contains(['\x1b', '\n', '\r']), "{:?}", line.text());
+        let mut lines = Field::lines("");
+        lines.paste("one\r\ntwo");
+        assert_eq!(lines.text(), "one\ntwo");
+    }
+
+    #[test]
+    fn a_letter_with_its_accent_goes_at_one_press() {
+        let mut field = Field::line("");
+        field.paste("cafe\u{301}");
+        field.press(Key::plain(Code::Backspace));
+        assert_eq!(field.text(), "caf");
+    }
+
+    #[test]
+    fn undo_brings_back_what_was_typed_over() {
+        let mut field = Field::line("weekly");
+        typed(&mut field, "x");
+        field.press(Key::ctrl('z'));
+        assert_eq!(field.text(), "weekly");
+        field.press(Key::ctrl('y'));
+        assert_eq!(field.text(), "weeklyx");
+    }
+
+    #[test]
+    fn a_field_takes_no_more_than_its_cap() {
+        let mut field = Field::line("");
+        field.paste(&"é".repeat(LINE_CAP));
+        assert_eq!(field.text().len(), LINE_CAP);
+        typed(&mut field, "more");
+        assert_eq!(field.text().len(), LINE_CAP);
+    }
+
+    #[test]
+    fn enter_belongs_to_several_lines_only() {
+        assert!(!Field::line("a").press(Key::plain(Code::Enter)));
+        let mut lines = Field::lines("a");
+        assert!(lines.press(Key::plain(Code::Enter)));
+        assert_eq!(lines.text(), "a\n");
+    }
+}

@@ -1,0 +1,121 @@
+//! How things look: a handful of styles for three themes. Meaning never rests on them alone; every
+//! one has a word or a sign beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
+
+use super::protocol::effect::Theme;
+use crate::maturity::phrases::Sign;
+
+/// The styles of one theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    /// Plain words.
+    pub plain: Style,
+    /// Words of less weight.
+    pub quiet: Style,
+    /// Headings and what matters most.
+    pub strong: Style,
+    /// What is in focus.
+    pub focus: Style,
+    /// What moved forward, or is in place.
+    pub forward: Style,
+    /// What moved back, or failed.
+    pub back: Style,
+    /// Lines between parts.
+    pub rule: Style,
+    /// A warning that must be seen.
+    pub alarm: Style,
+}
+
+impl Ink {
+    /// The styles of a theme.
+    pub fn of(theme: Theme) -> Self {
+        let base = Style::new();
+        let strong = base.add_modifier(Modifier::BOLD);
+        let focus = base.add_modifier(Modifier::REVERSED);
+        let alarm = base.add_modifier(Modifier::BOLD | Modifier::REVERSED);
+        let mono = Self {
+            plain: base,
+            quiet: base,
+            strong,
+            focus,
+            forward: base,
+            back: strong,
+            rule: base,
+            alarm,
+        };
+        match theme {
+            Theme::Mono => mono,
+            Theme::HighContrast => {
+                let bright = |color| strong.fg(color);
+                Self {
+                    strong: bright(Color::White),
+                    forward: bright(Color::LightGreen),
+                    back: bright(Color::LightYellow),
+                    ..mono
+                }
+            }
+            Theme::Default => Self {
+                quiet: base.fg(Color::Gray),
+                strong: strong.fg(Color::Cyan),
+                forward: base.fg(Color::Green),
+                back: base.fg(Color::Yellow),
+                rule: base.fg(Color::Gray),
+                ..mono
+            },
+        }
+    }
+
+    /// The style of a sign on the board.
+    pub fn sign(&self, sign: Sign) -> Style {
+        match sign {
+            Sign::Fully | Sign::Mostly => self.forward,
+            Sign::NotSure => self.back,
+            Sign::Open | Sign::NotApplicable => self.quiet,
+            Sign::Partly | Sign::NotYet => self.plain,
+        }
+    }
+}
+
+/// Signs and lines, and what stands for them where only ASCII can be shown.
+const PLAIN: [(&str, &str); 29] = [
+    ("─", "-"),
+    ("│", "|"),
+    ("┬", "+"),
+    ("┴", "+"),
+    ("├", "+"),
+    ("┤", "+"),
+    ("┼", "+"),
+    ("┌", "+"),
+    ("┐", "+"),
+    ("└", "+"),
+    ("┘", "+"),
+    ("█", "#"),
+    ("▓", "+"),
+    ("▒", "~"),
+    ("░", "o"),
+    ("–", "-"),
+    ("·", "."),
+    ("►", ">"),
+    ("◄", "<"),
+    ("▲", "^"),
+    ("▼", "v"),
+    ("■", "="),
+    ("○", "o"),
+    ("□", "%"),
+    ("•", "*"),
+    ("…", "~"),
+    ("‘", "'"),
+    ("’", "'"),
+    ("▌", "|"),
+];
+
+/// Puts plain characters in place of signs and lines, all over the screen.
+pub fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some((_, plain)) = PLAIN.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(plain);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The board: one sign for each item, areas down, stages across. The picture of the product; the
+//! same on every visit.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Sheet;
+use crate::maturity::assessment::Assessment;
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::phrases;
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::walk::order::{self, Row};
+
+/// What the board shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Board<'d> {
+    /// The matrix.
+    pub matrix: &'d Matrix,
+    /// The answers.
+    pub said: &'d Assessment,
+    /// The area in focus.
+    pub area: usize,
+    /// The item in focus, unless the card is.
+    pub item: Option<&'d ItemId>,
+}
+
+/// The column where the signs of a stage begin; those of ladders belong to none.
+type Group = (u16, Option<usize>);
+
+/// How the board is laid out in the space there is.
+#[derive(Clone, Debug)]
+struct Layout<'d> {
+    /// The rows of each area.
+    areas: Vec<Vec<Row<'d>>>,
+    /// Where the signs of each stage begin, and after them those of the ladders.
+    groups: Vec<Group>,
+    /// Rows an area takes: name, signs, and a blank one.
+    rows: u16,
+    /// Columns a sign takes.
+    wide: u16,
+    /// Areas that fit.
+    fit: usize,
+    /// Whether only the area in focus shows its signs.
+    opened: bool,
+}
+
+/// Draws the board into `area`.
+pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
+    let layout = layout(area, board.matrix);
+    if layout.rows > 1 {
+        stage_heads(sheet, area, board.matrix, &layout.groups);
+    }
+    let first = (board.area + 1).saturating_sub(layout.fit);
+    for (place, (number, domain)) in
+        board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate()
+    {
+        let below = layout.opened && number > board.area;
+        let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows + u16::from(below);
+        name_and_count(sheet, area, y, board, number, domain);
+        if layout.rows > 1 {
+            signs(sheet, area, y + 1, board, number, &layout);
+        } else if layout.opened && number == board.area {
+            signs_of_one(sheet, area, y + 1, board, &layout);
+        }
+        sheet.places.put(
+            Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area),
+            Command::Area(number),
+        );
+    }
+}
+
+fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
+    let areas: Vec<Vec<Row<'_>>> =
+        matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
+    let most = most_signs(&areas, matrix.stages.len());
+    let twice = groups(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
+    let (wide, laid) = match twice {
+        Some(laid) => (2, Some(laid)),
+        None => (1, groups(&most, 1).filter(|(_, end)| *end < area.width)),
+    };
+    let height = area.height.saturating_sub(1);
+    let count = u16::try_from(areas.len()).unwrap_or(u16::MAX);
+    let rows = match (count, &laid) {
+        (_, None) | (9.., _) => 1,
+        (_, Some(_)) if count * 3 <= height + 1 => 3,
+        (_, Some(_)) if count * 2 <= height => 2,
+        _ => 1,
+    };
+    let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
+    let opened = u16::from(rows == 1 && height >= ROOM_FOR_ONE);
+    Layout {
+        areas,
+        groups,
+        rows,
+        wide,
+        fit: usize::from((height - opened).div_ceil(rows)).max(1),
+        opened: opened == 1,
+    }
+}
+
+/// From so many rows on, the area in focus shows its signs where not all can.
+const ROOM_FOR_ONE: u16 = 5;
+
+/// The most signs that any area has at each stage, and last those of ladders.
+fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
+    let mut most = vec![0_u16; stages + 1];
+    for rows in areas {
+        let mut here = vec![0_u16; stages + 1];
+        for row in rows {
+            here[row.stage.unwrap_or(stages)] += 1;
+        }
+        most.iter_mut().zip(here).for_each(|(most, here)| *most = (*most).max(here));
+    }
+    most
+}
+
+/// Where each group of signs begins, and the column where the last one ends; none where no column
+/// can say.
+fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
+    let (mut groups, mut x) = (Vec::new(), 1_u16);
+    let stages = most.len().saturating_sub(1);
+    for (at, signs) in most.iter().enumerate().filter(|(_, signs)| **signs > 0) {
+        groups.push((x, (at < stages).then_some(at)));
+        x = x.checked_add(signs.checked_mul(wide)?.max(2) + 1)?;
+    }
+    Some((groups, x.saturating_sub(1)))
+}
+
+fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Group]) {
+    let quiet = sheet.ink.quiet;
+    let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    for (x, stage) in groups {
+        if let Some(at) = stage.filter(|at| *at < names.len()) {
+            sheet.put(area, *x, 0, &short_head(&names, at), quiet);
+        }
+    }
+}
+
+/// Two letters for a stage. Where another begins with the same two, the first letter and the first
+/// one that tells them apart.
+fn short_head(names: &[&str], at: usize) -> String {
+    let short = abbreviation(names[at]);
+    let others: Vec<&str> = (0..names.len())
+        .filter(|&other| other != at && abbreviation(names[other]) == short)
+        .map(|other| names[other])
+        .collect();
+    let tells = |(place, c): &(usize, char)| {
+        others.iter().all(|other| other.chars().nth(*place) != Some(*c))
+    };
+    match names[at]
+        .chars()
+        .enumerate()
+        .skip(1)
+        .find(tells)
+        .filter(|(_, c)| !others.is_empty() && c.is_alphanumeric())
+    {
+        Some((_, c)) => names[at].chars().take(1).chain([c]).collect(),
+        None => short,
+    }
+}
+
+/// Two letters for a stage: S1 for Step 1, Fo for Foundation.
+fn abbreviation(name: &str) -> String {
+    let last = name.split_whitespace().last().unwrap_or_default();
+    if last.chars().all(|c| c.is_ascii_digit()) && !last.is_empty() && last.len() < name.len() {
+        return name.chars().take(1).chain(last.chars().take(2)).collect();
+    }
+    name.chars().take(2).collect()
+}
+
+fn name_and_count(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    number: usize,
+    domain: &Domain,
+) {
+    let answered = domain.items().filter(|item| board.said.answer(item.id()).is_some()).count();
+    let count = format!("{answered}/{}", domain.items().count());
+    let style = if number == board.area { sheet.ink.strong } else { sheet.ink.plain };
+    let right = Rect { width: area.width.saturating_sub(1), ..area };
+    let x = sheet.put_right(right, y, &count, style);
+    sheet.put_short(area, 1, y, x.saturating_sub(2), domain.short(), style);
+    if number == board.area {
+        sheet.put(area, 0, y, "►", style);
+    }
+}
+
+fn signs(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    number: usize,
+    layout: &Layout<'_>,
+) {
+    let Some(rows) = layout.areas.get(number) else { return };
+    for (x, stage) in &layout.groups {
+        for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
+            let x = x + u16::try_from(place).unwrap_or(0) * layout.wide;
+            let sign =
+                phrases::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            let style = sheet.ink.sign(sign);
+            let text: String =
+                std::iter::repeat_n(sign.symbol(), usize::from(layout.wide)).collect();
+            let in_focus = board.item == Some(row.item.id());
+            let style = if in_focus && layout.rows < 3 { sheet.ink.focus } else { style };
+            sheet.put(area, x, y, &text, style);
+            if in_focus && layout.rows >= 3 {
+                let strong = sheet.ink.strong;
+                sheet.put(area, x, y + 1, "▲", strong);
+            }
+        }
+    }
+}
+
+/// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,
+/// those around the item in focus, with a sign where some are left out.
+fn signs_of_one(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, layout: &Layout<'_>) {
+    let Some(rows) = layout.areas.get(board.area) else { return };
+    let mut cells = Vec::new();
+    let mut focus = 0;
+    for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {
+        for row in rows.iter().filter(|row| row.stage == stage) {
+            let is_focus = board.item == Some(row.item.id());
+            let sign =
+                phrases::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            focus = if is_focus { cells.len() } else { focus };
+            cells.push((
+                sign.symbol(),
+                if is_focus { sheet.ink.focus } else { sheet.ink.sign(sign) },
+            ));
+        }
+        if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {
+            cells.push((' ', sheet.ink.plain));
+        }
+    }
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    let first = focus.saturating_sub(room / 2).min(cells.len().saturating_sub(room));
+    let is_cut = |place: usize| {
+        (place == 0 && first > 0) || (place + 1 == room && first + room < cells.len())
+    };
+    for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
+    {
+        if is_cut(place) {
+            let quiet = sheet.ink.quiet;
+            sheet.put(area, x, y, "…", quiet);
+        } else {
+            sheet.put(area, x, y, &symbol.to_string(), *style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviation;
+
+    #[test]
+    fn stages_have_two_letters_of_their_own() {
+        assert_eq!(
+            ["Foundation", "Step 1", "Normal for us", "3"].map(abbreviation),
+            ["Fo", "S1", "No", "3"]
+        );
+    }
+}

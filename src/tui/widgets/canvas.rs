@@ -1,0 +1,164 @@
+//! The sheet that screens are drawn on: the buffer, its styles, the places for clicks and the one
+//! cursor. Drawing outside it does nothing, so that every screen survives every size.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::document::shorten;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::hit_areas::Places;
+use crate::tui::text_field::Field;
+use crate::tui::theme::Ink;
+
+/// What a screen is drawn on.
+pub struct Sheet<'b> {
+    /// The characters.
+    pub buffer: &'b mut Buffer,
+    /// The styles.
+    pub ink: Ink,
+    /// Where a click means something.
+    pub places: Places,
+    /// Where the real cursor goes.
+    pub cursor: Option<Position>,
+}
+
+impl Sheet<'_> {
+    /// The whole of it.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Writes `text` at a column and row of `area`, at most to its right edge; returns the column
+    /// after it.
+    pub fn put(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if y >= area.height || x >= area.width {
+            return x;
+        }
+        let (left, end) = (area.x + x, area.right());
+        let mut at = left;
+        for part in text.graphemes(true) {
+            let wide = u16::try_from(part.width()).unwrap_or(2);
+            if at + wide > end {
+                break;
+            }
+            if wide > 0 {
+                self.buffer.set_stringn(at, area.y + y, part, usize::from(wide), style);
+            }
+            at += wide;
+        }
+        at - area.x
+    }
+
+    /// Writes `text` shortened to `width` columns.
+    pub fn put_short(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        width: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
+        let width = width.min(area.width.saturating_sub(x));
+        self.put(area, x, y, &shorten(text, usize::from(width)), style)
+    }
+
+    /// Writes `text` so that it ends at the right edge of `area`; returns the column where it
+    /// begins.
+    pub fn put_right(&mut self, area: Rect, y: u16, text: &str, style: Style) -> u16 {
+        let wide = u16::try_from(text.width()).unwrap_or(u16::MAX);
+        let x = area.width.saturating_sub(wide);
+        self.put(area, x, y, text, style);
+        x
+    }
+
+    /// Draws a line across `area` at row `y`.
+    pub fn rule(&mut self, area: Rect, y: u16) {
+        let style = self.ink.rule;
+        self.put(area, 0, y, &"─".repeat(usize::from(area.width)), style);
+    }
+
+    /// Draws a line down `area` at column `x`, joined to the rules above and below it.
+    pub fn upright(&mut self, area: Rect, x: u16) {
+        let style = self.ink.rule;
+        for y in 0..area.height {
+            self.put(area, x, y, "│", style);
+        }
+        let joints = [(area.y.checked_sub(1), "┬"), (Some(area.bottom()), "┴")];
+        for (y, joint) in joints {
+            let whole = self.area();
+            let Some(y) = y else { continue };
+            let is_rule =
+                self.buffer.cell((area.x + x, y)).is_some_and(|cell| cell.symbol() == "─");
+            if is_rule {
+                self.put(whole, area.x + x, y, joint, style);
+            }
+        }
+    }
+
+    /// Puts the mark of focus at the start of a row, turns the row's words round, and takes the
+    /// cursor there.
+    pub fn focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
+        let strong = self.ink.strong;
+        self.put(area, x, y, "►", strong);
+        let row = Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1)
+            .intersection(area.intersection(self.buffer.area));
+        self.buffer.set_style(row, self.ink.focus);
+        self.cursor_at(area, x, y);
+    }
+
+    /// Takes the real cursor to a column and row of `area`.
+    pub fn cursor_at(&mut self, area: Rect, x: u16, y: u16) {
+        let at = Position::new(area.x + x, area.y + y);
+        if self.buffer.area.contains(at) && area.contains(at) {
+            self.cursor = Some(at);
+        }
+    }
+
+    /// Says what a click on a part of `area` means.
+    pub fn click(&mut self, area: Rect, x: u16, y: u16, width: u16, command: Command) {
+        let spot = Rect::new(area.x + x, area.y + y, width, 1).intersection(area);
+        self.places.put(spot, command);
+    }
+
+    /// Draws a text field into `area`, and takes the cursor into it when it is the one being
+    /// written in.
+    pub fn field(&mut self, area: Rect, field: &Field, in_focus: bool) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        field.area().render(area, self.buffer);
+        if in_focus {
+            let (cursor, (top, left)) =
+                (field.area().screen_cursor(), field.area().scroll_offset());
+            let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
+            let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
+            self.cursor_at(area, column.min(area.width - 1), row.min(area.height - 1));
+        }
+    }
+
+    /// Draws a text field of one line between its two bars.
+    pub fn line_field(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        width: u16,
+        field: &Field,
+        in_focus: bool,
+    ) {
+        let style = if in_focus { self.ink.strong } else { self.ink.rule };
+        self.put(area, x, y, "│", style);
+        let end = (x + width).min(area.width).saturating_sub(1);
+        self.put(area, end, y, "│", style);
+        let inside =
+            Rect::new(area.x + x + 2, area.y + y, end.saturating_sub(x + 2), 1).intersection(area);
+        self.field(inside, field, in_focus);
+    }
+}

@@ -1,0 +1,157 @@
+//! The list of areas lined up under those of one matrix, each in the words of its own, with the
+//! band in words beside it.
+//!
+//! ```text
+//!  JOINING UP CARE                               Step 1 *            part-way
+//!    One team               Riverside            Growing             part-way
+//!    How we work            no domain of its own; see also Knowledge, learning
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::Sheet;
+use crate::maturity::crosswalk::alignment::{Area, Row};
+use crate::tui::crosswalk_table::Listed;
+use crate::tui::document::shorten;
+use crate::tui::protocol::command::Command;
+
+/// Where the columns begin: names, titles of matrices, stages, bands.
+struct Columns {
+    title: u16,
+    words: u16,
+    band: u16,
+    end: u16,
+}
+
+impl Columns {
+    fn of(width: u16) -> Self {
+        let end = width.saturating_sub(1);
+        match width {
+            100.. => Self { title: 40, words: 76, band: 100, end },
+            72.. => Self { title: 26, words: 48, band: 68, end },
+            _ => {
+                let band = end.saturating_sub(11).max(width / 2);
+                let words = band.saturating_sub(18).max(width / 3);
+                Self { title: words, words, band, end }
+            }
+        }
+    }
+}
+
+/// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
+/// has one; `at` the line in focus. A sign at the right edge says that there is more above or
+/// below.
+pub fn draw(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    rows: &[Listed<'_>],
+    at: Option<usize>,
+    place: impl Fn(&Area) -> Option<usize>,
+) {
+    let height = usize::from(area.height);
+    let number = |row: &Listed<'_>| row.area().and_then(&place);
+    let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
+    let top = focus
+        .map_or(0, |row| (row + 2).saturating_sub(height))
+        .min(rows.len().saturating_sub(height));
+    let columns = Columns::of(area.width);
+    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
+        let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+        match *row {
+            Listed::Gap => {}
+            Listed::Rest => drop(sheet.put_short(
+                area,
+                1,
+                y,
+                columns.end,
+                "LINES UP WITH NO SINGLE AREA",
+                strong,
+            )),
+            Listed::Head(head) => {
+                sheet.put_short(
+                    area,
+                    1,
+                    y,
+                    columns.words.saturating_sub(2),
+                    &head.name.to_uppercase(),
+                    strong,
+                );
+                stands(sheet, area, y, &columns, head, strong);
+            }
+            Listed::Area(one) => {
+                sheet.put_short(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
+                let room = usize::from(columns.words.saturating_sub(columns.title + 1));
+                sheet.put(
+                    area,
+                    columns.title,
+                    y,
+                    &one.topic.within(&one.title, room, shorten),
+                    quiet,
+                );
+                stands(sheet, area, y, &columns, one, plain);
+            }
+            Listed::Instead(row) => instead(sheet, area, y, &columns, row),
+        }
+        if let Some(line) = number(row) {
+            sheet.click(
+                area,
+                0,
+                y,
+                area.width,
+                if at == Some(line) { Command::Open(line) } else { Command::Focus(line) },
+            );
+            if at == Some(line) {
+                sheet.focus(area, 0, y, columns.end);
+            }
+        }
+    }
+    let (edge, quiet) = (area.width.saturating_sub(1), sheet.ink.quiet);
+    if top > 0 {
+        sheet.put(area, edge, 0, "▲", quiet);
+    }
+    if top + height < rows.len() {
+        sheet.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+    }
+}
+
+/// Where an area stands, by its own matrix, and how that reads beside others.
+fn stands(sheet: &mut Sheet<'_>, area: Rect, y: u16, columns: &Columns, one: &Area, style: Style) {
+    let words = if one.differs { format!("{} *", one.words) } else { one.words.clone() };
+    sheet.put_short(
+        area,
+        columns.words,
+        y,
+        columns.band.saturating_sub(columns.words + 1),
+        &words,
+        style,
+    );
+    let band = one.band.map_or("", |band| band.word());
+    sheet.put_short(area, columns.band, y, columns.end.saturating_sub(columns.band), band, style);
+}
+
+fn instead(sheet: &mut Sheet<'_>, area: Rect, y: u16, columns: &Columns, row: &Row) {
+    let quiet = sheet.ink.quiet;
+    let (Row::SeeAlso { title, .. } | Row::NotCovered { title }) = row else { return };
+    let words = row.instead().unwrap_or_default();
+    if columns.title < columns.words {
+        sheet.put_short(area, 3, y, columns.title.saturating_sub(4), title, quiet);
+        sheet.put_short(
+            area,
+            columns.title,
+            y,
+            columns.end.saturating_sub(columns.title),
+            &words,
+            quiet,
+        );
+    } else {
+        sheet.put_short(
+            area,
+            3,
+            y,
+            columns.end.saturating_sub(3),
+            &format!("{title}: {words}"),
+            quiet,
+        );
+    }
+}

@@ -1,0 +1,54 @@
+//! Drawing a page of text: the same for every page there is.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Sheet;
+use super::frame::{self, Frame};
+use crate::tui::app::App;
+use crate::tui::document::{Kind, Page, Read, body_size};
+use crate::tui::protocol::command::Command;
+
+/// Draws a page in its frame.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, page: &Page, read: Read, hint: &str) {
+    let frame = Frame {
+        title: page.title.clone(),
+        right: Some(how_far(app, page, read)),
+        hint: hint.to_owned(),
+        esc: "back",
+        ..Frame::default()
+    };
+    let body = frame::draw(sheet, app, &frame);
+    rows(sheet, body, app.desk.size, page, read);
+}
+
+/// Draws the rows of a page into `body`.
+pub fn rows(sheet: &mut Sheet<'_>, body: Rect, size: (u16, u16), page: &Page, read: Read) {
+    let (width, _) = body_size(size);
+    let rows = page.rows(width);
+    let top = read.top(page, size);
+    for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
+        let style = match row.kind {
+            Kind::Heading => sheet.ink.strong,
+            Kind::Body | Kind::Blank => sheet.ink.plain,
+            Kind::Quiet => sheet.ink.quiet,
+        };
+        sheet.put(body, 2 + row.indent, y, &row.text, style);
+        let Some(stop) = row.stop else { continue };
+        sheet.click(body, 0, y, body.width, Command::Focus(stop));
+        let is_first_row =
+            rows.iter().position(|other| other.stop == Some(stop)) == Some(top + usize::from(y));
+        if stop == read.at && is_first_row {
+            sheet.focus(body, row.indent, y, body.width.saturating_sub(row.indent));
+        }
+    }
+}
+
+fn how_far(app: &App, page: &Page, read: Read) -> String {
+    let (width, height) = body_size(app.desk.size);
+    let rows = page.rows(width).len();
+    if rows <= height {
+        return String::new();
+    }
+    let last = (read.top(page, app.desk.size) + height).min(rows);
+    format!("lines to {last} of {rows}")
+}

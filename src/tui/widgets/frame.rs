@@ -1,0 +1,225 @@
+//! The frame that all screens share: who and what at the top left, the save state at the top right,
+//! what the next key does here and the keys at the bottom. The keys come from the key table.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::canvas::Sheet;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::walk_subject::Topic;
+use crate::tui::app::App;
+use crate::tui::document::shorten;
+use crate::tui::keymap::{self, Binding, Room};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::outcome::MadeUp;
+use crate::tui::state::Saved;
+
+/// What a screen puts into its frame.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Who and what, at the top left.
+    pub title: String,
+    /// A second line under the title, where there is one.
+    pub under: Option<String>,
+    /// What stands at the top right in place of the save state.
+    pub right: Option<String>,
+    /// What the next key does here.
+    pub hint: String,
+    /// What stands at the right end of that line.
+    pub hint_right: Option<String>,
+    /// A line in place of the first line of keys, where the words depend on what is in focus.
+    pub first: Option<String>,
+    /// What Esc leads to: home or back.
+    pub esc: &'static str,
+    /// Another way out that is shown beside it, and what it means: the first page has nothing to go
+    /// back to.
+    pub out: Option<(&'static str, Command)>,
+}
+
+/// What a walk is about, for a title in which other words take `taken` columns: where it does not
+/// fit, what it is about stays whole and the matrix's title gives way.
+pub fn topic_beside(app: &App, topic: &Topic, matrix: &Matrix, taken: usize) -> String {
+    // the save state stands at the right end
+    let room = usize::from(app.desk.size.0).saturating_sub(taken + 16);
+    if topic.subject.is_some() {
+        topic.within(matrix.short(), room, shorten)
+    } else {
+        matrix.short().to_owned()
+    }
+}
+
+/// Draws the frame and returns what is left for the screen itself.
+pub fn draw(sheet: &mut Sheet<'_>, app: &App, frame: &Frame) -> Rect {
+    let area = sheet.area();
+    let top = header(sheet, app, frame, area);
+    let bottom = footer(sheet, app, frame, area);
+    let height = area.height.saturating_sub(top + bottom);
+    Rect::new(area.x, area.y + top.min(area.height), area.width, height)
+}
+
+fn header(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+    let (saved, alarm) = saved_words(app);
+    let right = if alarm { saved } else { frame.right.clone().unwrap_or(saved) };
+    let style = if alarm { sheet.ink.alarm } else { sheet.ink.quiet };
+    let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
+    let strong = sheet.ink.strong;
+    sheet.put_short(area, 1, 0, room, &frame.title, strong);
+    if usize::from(area.width) > right.width() + 12 || alarm {
+        sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
+    }
+    let mut y = 1;
+    if let Some(under) = &frame.under {
+        let quiet = sheet.ink.plain;
+        sheet.put_short(area, 1, y, area.width.saturating_sub(2), under, quiet);
+        y += 1;
+    }
+    sheet.rule(area, y);
+    banner(sheet, app, area, y);
+    y + 1
+}
+
+/// What must be known on every screen stands in the rule at the top.
+fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
+    let text = match (&app.desk.read_only, app.desk.made_up) {
+        (Some(why), _) => format!(" To look at only: {why} "),
+        (None, MadeUp::Passing) => {
+            " Made up: nothing here is real, and nothing is kept ".to_owned()
+        }
+        (None, MadeUp::Kept) => " Made up: nothing here is real ".to_owned(),
+        (None, MadeUp::No) => return,
+    };
+    let strong = sheet.ink.strong;
+    sheet.put_short(area, 3, y, area.width.saturating_sub(6), &text, strong);
+}
+
+/// The save state in words, and whether it is a warning.
+fn saved_words(app: &App) -> (String, bool) {
+    match &app.desk.saved {
+        Saved::Nothing
+            if app.desk.record.as_ref().is_some_and(|record| !record.snapshots.is_empty()) =>
+        {
+            (String::new(), false)
+        }
+        Saved::Nothing => ("nothing saved yet".to_owned(), false),
+        Saved::OnItsWay => ("saving…".to_owned(), false),
+        Saved::Since(at) => (format!("saved {}", app.moment.clock(*at)), false),
+        Saved::Failing { good_until: Some(at), says } => {
+            (format!("NOT SAVED since {}: {says}", app.moment.clock(*at)), true)
+        }
+        Saved::Failing { good_until: None, says } => (format!("NOT SAVED: {says}"), true),
+    }
+}
+
+fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+    let room = app.room();
+    let second = keymap::bindings(room).any(|row| row.line == 2);
+    let lines = if second { 3 } else { 2 };
+    let height = if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) };
+    if height == 0 {
+        return 0;
+    }
+    let top = area.height - height;
+    if height == 1 {
+        keys_line(sheet, room, frame, area, top, |row| row.line > 0);
+        return 1;
+    }
+    sheet.rule(area, top);
+    let (text, style) = match &app.says {
+        Some(says) => (says.as_str(), sheet.ink.strong),
+        None => (frame.hint.as_str(), sheet.ink.plain),
+    };
+    let end = match (&frame.hint_right, &app.says) {
+        (Some(right), None) => {
+            let quiet = sheet.ink.quiet;
+            sheet.put_right(
+                Rect { width: area.width.saturating_sub(1), ..area },
+                top + 1,
+                right,
+                quiet,
+            )
+        }
+        _ => area.width.saturating_sub(1),
+    };
+    sheet.put_short(area, 1, top + 1, end.saturating_sub(2), text, style);
+    if second {
+        match &frame.first {
+            Some(first) => {
+                let plain = sheet.ink.plain;
+                sheet.put_short(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
+            }
+            None => {
+                row_of_keys(
+                    sheet,
+                    area,
+                    top + 2,
+                    area.width,
+                    keymap::bindings(room).filter(|row| row.line == 1),
+                );
+            }
+        }
+        keys_line(sheet, room, frame, area, top + 3, |row| row.line == 2);
+    } else {
+        keys_line(sheet, room, frame, area, top + 2, |row| row.line == 1);
+    }
+    height
+}
+
+/// The last line: the keys of this place, and at the right end how to leave it and where help is.
+fn keys_line(
+    sheet: &mut Sheet<'_>,
+    room: Room,
+    frame: &Frame,
+    area: Rect,
+    y: u16,
+    wanted: fn(&Binding) -> bool,
+) {
+    let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
+    let help = if room.is_text() { "F1 keys" } else { "? keys" };
+    let (out, leave) = frame
+        .out
+        .map_or((String::new(), Command::Leave), |(out, leave)| (format!("{out}  "), leave));
+    let right = format!("{esc}{out}{help} ");
+    let wide = u16::try_from(right.width()).unwrap_or(0);
+    let left = area.width.saturating_sub(wide + 1);
+    row_of_keys(
+        sheet,
+        area,
+        y,
+        left,
+        keymap::bindings(room).filter(move |row| wanted(row) && row.line < 3),
+    );
+    let quiet = sheet.ink.quiet;
+    let x = sheet.put_right(area, y, &right, quiet);
+    let split = u16::try_from(esc.width()).unwrap_or(0);
+    if split > 0 {
+        sheet.click(area, x, y, split, Command::Back);
+    }
+    let third = split + u16::try_from(out.width()).unwrap_or(0);
+    if third > split {
+        sheet.click(area, x + split, y, third - split, leave);
+    }
+    sheet.click(area, x + third, y, wide.saturating_sub(third), Command::Help);
+}
+
+/// As many keys as fit whole; the rest is on the help page.
+fn row_of_keys<'k>(
+    sheet: &mut Sheet<'_>,
+    area: Rect,
+    y: u16,
+    width: u16,
+    rows: impl Iterator<Item = &'k Binding>,
+) {
+    let mut x = 1;
+    for row in rows {
+        let shown = row.shown();
+        let wide = u16::try_from(shown.width() + 1 + row.word.width()).unwrap_or(u16::MAX);
+        if x + wide > width {
+            break;
+        }
+        let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
+        let after = sheet.put(area, x, y, &shown, strong);
+        sheet.put(area, after + 1, y, row.word, plain);
+        sheet.click(area, x, y, wide, row.command);
+        x += wide + 2;
+    }
+}

@@ -1,0 +1,9 @@
+//! Widgets that several screens share: the canvas, the frame around every screen, the board, forms,
+//! pages of text.
+
+pub mod board;
+pub mod canvas;
+pub mod crosswalk_rows;
+pub mod document_view;
+pub mod form;
+pub mod frame;

@@ -1,0 +1,78 @@
+//! Every matrix that comes with the program is walked to its end, saved, and stands on Home and
+//! Progress.
+
+use pcn_workbook::maturity::ids::MatrixId;
+use pcn_workbook::store::shipped_matrices;
+use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::screens::Screen;
+use pcn_workbook::tui::screens::walk::At;
+use pcn_workbook::tui::state::Desk;
+
+use crate::pictures::desks;
+use crate::pictures::scene::Scene;
+
+/// A network that uses only this matrix.
+pub fn desk(id: &str) -> Desk {
+    let mut desk = desks::begun();
+    let record = desk.record.as_mut().unwrap();
+    record.network.matrices = vec![MatrixId::from(id)];
+    record.matrices = vec![desks::known(id)];
+    desk
+}
+
+#[test]
+fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
+    for id in shipped_matrices::IDS {
+        let mut scene = Scene::new(desk(id), Start::Home);
+        scene.keys("Enter");
+        if matches!(scene.app.screen, Screen::Subject(_)) {
+            scene.keys("\"Falls clinic\" Enter");
+        }
+        let items = desks::known(id).matrix.items().count();
+        let mut answers = 0;
+        for _ in 0..items * 3 {
+            let Screen::Walk(walk) = &scene.app.screen else { break };
+            let key = match (&walk.focus.at, walk.exercise) {
+                (_, true) | (At::Card, _) => "Enter",
+                (At::Item(_), false) => {
+                    answers += 1;
+                    "3"
+                }
+            };
+            scene.keys(key);
+        }
+        assert_eq!(answers, items, "{id}");
+        assert!(matches!(scene.app.screen, Screen::Saving(_)), "{id}: {}", scene.picture(80, 24));
+        scene.keys("Enter Enter");
+        let saved = scene.effects.iter().find_map(|effect| match effect {
+            Effect::SaveSnapshot { open, .. } => Some(&open.draft.assessment),
+            _ => None,
+        });
+        let said = saved.unwrap();
+        assert_eq!(
+            (said.answers.len(), said.judgements.len()),
+            (items, desks::known(id).matrix.domains.len()),
+            "{id}"
+        );
+        assert_eq!(said.subject.is_some(), desks::known(id).matrix.about_one.is_some(), "{id}");
+    }
+}
+
+#[test]
+fn the_exercise_comes_before_the_first_answer_and_never_takes_one() {
+    let mut scene = Scene::new(desk("pre-mortem"), Start::Home);
+    scene.keys("Enter");
+    assert!(scene.picture(80, 24).contains("It is three years from now"));
+    scene.keys("1 2 3 4 Enter 3 Esc Enter");
+    let Screen::Walk(walk) = &scene.app.screen else { panic!("not on the walk") };
+    assert!(!walk.exercise, "once something is answered the walk goes on where it was");
+    let record = scene.app.desk.record.as_ref().unwrap();
+    assert_eq!(record.drafts[0].draft.assessment.answers.len(), 1);
+    scene.keys("w");
+    let why = scene.picture(80, 40);
+    assert!(
+        why.contains("It is three years from now") && why.contains("Deadlines nobody can meet"),
+        "{why}"
+    );
+}
