@@ -13,22 +13,22 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::Offset;
-use pcn_workbook::maturity::comparison::Sides;
-use pcn_workbook::maturity::comparison::selection::Wanted;
+use pcn_workbook::maturity::comparison::Comparison;
+use pcn_workbook::maturity::comparison::selection::SnapshotChoice;
 use pcn_workbook::maturity::network_state::KnownMatrix;
-use pcn_workbook::maturity::sample::{Recipe, sample};
-use pcn_workbook::maturity::summary::Summaries;
-use pcn_workbook::store::dirs::Folders;
-use pcn_workbook::store::format::library_file::Mark;
+use pcn_workbook::maturity::sample::{SampleSize, sample};
+use pcn_workbook::maturity::summary::LibrarySummary;
+use pcn_workbook::store::dirs::Dirs;
+use pcn_workbook::store::format::library_file::LibraryFile;
 use pcn_workbook::store::library::Library;
-use pcn_workbook::store::library::comparison::Held;
+use pcn_workbook::store::library::comparison::Retention;
 use pcn_workbook::store::ops::write_sample::fill;
 use pcn_workbook::store::shipped_matrices;
-use pcn_workbook::tui::app::{App, Start};
-use pcn_workbook::tui::protocol::input_event::Heard;
-use pcn_workbook::tui::protocol::key::{Code, Key};
-use pcn_workbook::tui::protocol::now::Moment;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::app::{App, StartScreen};
+use pcn_workbook::tui::protocol::input_event::InputEvent;
+use pcn_workbook::tui::protocol::key::{Key, KeyCode};
+use pcn_workbook::tui::protocol::now::Now;
+use pcn_workbook::tui::state::AppState;
 use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -55,15 +55,20 @@ fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
     let until = date(2026, 6, 30);
     let matrices: Vec<KnownMatrix> =
         shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
-    let recipe = Recipe { networks, snapshots, seed: 1, until };
-    fill(root, &Mark::new(Uuid::from_u128(7), until), &matrices, sample(&recipe, &matrices))?;
+    let recipe = SampleSize { networks, snapshots, seed: 1, until };
+    fill(
+        root,
+        &LibraryFile::new(Uuid::from_u128(7), until),
+        &matrices,
+        sample(&recipe, &matrices),
+    )?;
     Ok(())
 }
 
 /// The library as a program that was just started has it.
 fn opened(home: &Path) -> Outcome<Library> {
     let (library, state, config) = (home.join("library"), home.join("state"), home.join("config"));
-    Ok(Library::open(Folders { library, state, config, named: true })?)
+    Ok(Library::open(Dirs { library, state, config, named: true })?)
 }
 
 /// What is read in the background: the figures of all networks, and a comparison of them all.
@@ -82,11 +87,16 @@ fn reading(home: &Path) -> Outcome<()> {
     tell("the same again, only what changed is read", RUNS, || {
         opened(home)?.summaries(|_| true).map(drop).ok_or_else(|| "stopped".into())
     })?;
-    let wanted: Vec<Wanted> =
-        opened(home)?.networks().0.into_iter().map(|entry| Wanted::last(entry.slug)).collect();
+    let wanted: Vec<SnapshotChoice> = opened(home)?
+        .networks()
+        .0
+        .into_iter()
+        .map(|entry| SnapshotChoice::last(entry.slug))
+        .collect();
     tell("compare the last snapshots of all", RUNS, || {
-        let found = opened(home)?.compared(&wanted, Held::AsShown, |_, _| true).ok_or("stopped")?;
-        drop(Sides::new(found.all, Vec::new(), &[]));
+        let found =
+            opened(home)?.compared(&wanted, Retention::AsShown, |_, _| true).ok_or("stopped")?;
+        drop(Comparison::new(found.all, Vec::new(), &[]));
         Ok(())
     })
 }
@@ -98,34 +108,36 @@ fn keys(home: &Path) -> Outcome<()> {
     let first = networks.first().ok_or("no network")?.slug.clone();
     let figures = library.summaries(|_| true).ok_or("stopped")?;
     let record = library.open_network(&first, Uuid::nil())?;
-    let summaries = Some(Summaries { networks: figures, ..Summaries::default() });
-    let mut scene = Scene::new(Desk { networks, summaries, ..Desk::default() }, Start::Networks)?;
-    tell("Down in the networks, with its frame", 500, || scene.press(Key::plain(Code::Down)))?;
+    let summaries = Some(LibrarySummary { networks: figures, ..LibrarySummary::default() });
+    let mut scene =
+        Scene::new(AppState { networks, summaries, ..AppState::default() }, StartScreen::Networks)?;
+    tell("Down in the networks, with its frame", 500, || scene.press(Key::plain(KeyCode::Down)))?;
     tell("a filter of the networks, with its frame", 100, || scene.press(Key::char('f')))?;
-    let mut scene = Scene::new(Desk { record: Some(record), ..Desk::default() }, Start::Home)?;
-    scene.press(Key::plain(Code::Enter))?;
-    tell("Down on the walk, with its frame", 500, || scene.press(Key::plain(Code::Down)))?;
+    let mut scene =
+        Scene::new(AppState { record: Some(record), ..AppState::default() }, StartScreen::Home)?;
+    scene.press(Key::plain(KeyCode::Enter))?;
+    tell("Down on the walk, with its frame", 500, || scene.press(Key::plain(KeyCode::Down)))?;
     tell("an answer on the walk, with its frame", 50, || scene.press(Key::char('4')))
 }
 
 /// The program without a terminal or a disk.
 struct Scene {
     app: App,
-    moment: Moment,
+    moment: Now,
     terminal: Terminal<TestBackend>,
 }
 
 impl Scene {
-    fn new(desk: Desk, start: Start) -> Outcome<Self> {
+    fn new(desk: AppState, start: StartScreen) -> Outcome<Self> {
         let (today, now, fresh) =
             (date(2026, 6, 30), Timestamp::from_second(1_782_820_800)?, Uuid::from_u128(9));
-        let moment = Moment { today, now, offset: Offset::UTC, fresh };
-        let app = App::new(Desk { size: (80, 24), ..desk }, start, &moment);
+        let moment = Now { today, now, offset: Offset::UTC, fresh };
+        let app = App::new(AppState { size: (80, 24), ..desk }, start, &moment);
         Ok(Self { app, moment, terminal: Terminal::new(TestBackend::new(80, 24))? })
     }
 
     fn press(&mut self, key: Key) -> Outcome<()> {
-        drop(self.app.hear(Heard::Key(key), &self.moment));
+        drop(self.app.hear(InputEvent::Key(key), &self.moment));
         self.terminal.draw(|frame| drop(view::view(&self.app, frame)))?;
         Ok(())
     }

@@ -2,27 +2,27 @@
 
 use std::process::ExitCode;
 
-use pcn_workbook::cli::args::Theme;
-use pcn_workbook::cli::{self, Next, Opening};
-use pcn_workbook::runtime::{self, Asked};
+use pcn_workbook::cli::args::ThemeArg;
+use pcn_workbook::cli::{self, AfterParse, OpenRequest};
+use pcn_workbook::runtime::{self, StartupOptions};
 use pcn_workbook::tui::protocol::effect;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        Next::Leave(code) => code,
-        Next::Open(opening) => open(opening, false),
-        Next::Demo(opening) => open(opening, true),
+        AfterParse::Leave(code) => code,
+        AfterParse::Open(opening) => open(opening, false),
+        AfterParse::Demo(opening) => open(opening, true),
     }
 }
 
 /// Opens the workbook on the screen.
-fn open(opening: Opening, demo: bool) -> ExitCode {
+fn open(opening: OpenRequest, demo: bool) -> ExitCode {
     let theme = opening.theme.map(|theme| match theme {
-        Theme::Default => effect::Theme::Default,
-        Theme::HighContrast => effect::Theme::HighContrast,
-        Theme::Mono => effect::Theme::Mono,
+        ThemeArg::Default => effect::ThemeChoice::Default,
+        ThemeArg::HighContrast => effect::ThemeChoice::HighContrast,
+        ThemeArg::Mono => effect::ThemeChoice::Mono,
     });
-    let asked = Asked {
+    let asked = StartupOptions {
         library: opening.library,
         share: opening.share,
         network: opening.network,

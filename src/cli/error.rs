@@ -4,13 +4,13 @@
 use std::fmt;
 
 use crate::maturity::sanitize::clean;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 
 /// Why a command was not done.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Refusal {
+pub(crate) enum CommandError {
     /// One thing stood in the way.
-    One(Box<Fault>),
+    One(Box<StoreError>),
     /// Several did; nothing at all was done.
     Several {
         /// What was not done.
@@ -24,25 +24,25 @@ pub(crate) enum Refusal {
     Said,
 }
 
-impl Refusal {
+impl CommandError {
     /// What was asked for can't be done as things stand.
     pub(crate) fn not_possible(says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Fault::new(Trouble::NotPossible, says, remedy).into()
+        StoreError::new(ErrorKind::NotPossible, says, remedy).into()
     }
 
     /// There is no such thing.
     pub(crate) fn missing(says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Fault::new(Trouble::Missing, says, remedy).into()
+        StoreError::new(ErrorKind::Missing, says, remedy).into()
     }
 }
 
-impl From<Fault> for Refusal {
-    fn from(fault: Fault) -> Self {
+impl From<StoreError> for CommandError {
+    fn from(fault: StoreError) -> Self {
         Self::One(Box::new(fault))
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for CommandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // the names of files and folders are text from outside like any other

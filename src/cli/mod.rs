@@ -24,9 +24,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use self::args::{Arguments, Command, Theme};
-use self::error::Refusal;
-use self::output::Out;
+use self::args::{Cli, CliCommand, ThemeArg};
+use self::error::CommandError;
+use self::output::Output;
 use self::session::Session;
 use crate::runtime::clock::Clock;
 
@@ -35,18 +35,18 @@ const WRONG: u8 = 2;
 
 /// What is left to do once the command line is read and, where it was a command, done.
 #[derive(Clone, Debug)]
-pub enum Next {
+pub enum AfterParse {
     /// Nothing: leave with this code.
     Leave(ExitCode),
     /// Open the workbook on the screen.
-    Open(Opening),
+    Open(OpenRequest),
     /// Open a made-up workbook on the screen.
-    Demo(Opening),
+    Demo(OpenRequest),
 }
 
 /// How to open the workbook on the screen.
 #[derive(Clone, Debug)]
-pub struct Opening {
+pub struct OpenRequest {
     /// The library that was named.
     pub library: Option<PathBuf>,
     /// A share to look at only.
@@ -56,52 +56,58 @@ pub struct Opening {
     /// Whether plain letters were asked for.
     pub ascii: bool,
     /// The colours that were asked for.
-    pub theme: Option<Theme>,
+    pub theme: Option<ThemeArg>,
     /// What day it is.
     pub clock: Clock,
 }
 
 /// Reads the command line, the program's own name first, and does what it says. What is for the
 /// screen comes back.
-pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
+pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
     let arguments = match args::read(args) {
         Ok(arguments) => arguments,
-        Err(error) => return Next::Leave(tell(&error)),
+        Err(error) => return AfterParse::Leave(tell(&error)),
     };
-    let mut out = Out::standard(arguments.global.quiet);
+    let mut out = Output::standard(arguments.global.quiet);
     let clock = match Clock::from_environment() {
         Ok(clock) => clock,
         Err(says) => {
             out.refuse(&says);
-            return Next::Leave(ExitCode::from(WRONG));
+            return AfterParse::Leave(ExitCode::from(WRONG));
         }
     };
     match arguments.command.clone() {
         None => open(arguments, clock),
-        Some(Command::Demo) => Next::Demo(opening(arguments, clock)),
-        Some(command) => Next::Leave(done(command, Session::new(arguments.global, clock, out))),
+        Some(CliCommand::Demo) => AfterParse::Demo(opening(arguments, clock)),
+        Some(command) => {
+            AfterParse::Leave(done(command, Session::new(arguments.global, clock, out)))
+        }
     }
 }
 
-fn open(arguments: Arguments, clock: Clock) -> Next {
+fn open(arguments: Cli, clock: Clock) -> AfterParse {
     match arguments.folder.clone() {
         Some(word) if !word.exists() => {
-            Next::Leave(tell(&args::no_such_command(&word.to_string_lossy())))
+            AfterParse::Leave(tell(&args::no_such_command(&word.to_string_lossy())))
         }
         Some(file) if !file.is_dir() => {
             let library = arguments.global.library.clone();
-            Next::Open(Opening { share: Some(file), library, ..opening(arguments, clock) })
+            AfterParse::Open(OpenRequest {
+                share: Some(file),
+                library,
+                ..opening(arguments, clock)
+            })
         }
         Some(folder) if arguments.global.library.is_some() => {
-            Next::Leave(tell(&args::two_folders(&folder.to_string_lossy())))
+            AfterParse::Leave(tell(&args::two_folders(&folder.to_string_lossy())))
         }
-        _ => Next::Open(opening(arguments, clock)),
+        _ => AfterParse::Open(opening(arguments, clock)),
     }
 }
 
-fn opening(arguments: Arguments, clock: Clock) -> Opening {
-    let Arguments { global, network, folder, .. } = arguments;
-    Opening {
+fn opening(arguments: Cli, clock: Clock) -> OpenRequest {
+    let Cli { global, network, folder, .. } = arguments;
+    OpenRequest {
         library: global.library.or(folder),
         share: None,
         network,
@@ -113,7 +119,7 @@ fn opening(arguments: Arguments, clock: Clock) -> Opening {
 
 /// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.
 fn tell(error: &clap::Error) -> ExitCode {
-    let mut out = Out::standard(false);
+    let mut out = Output::standard(false);
     let text = error.render().to_string();
     if error.use_stderr() {
         out.refuse(text.trim_end());
@@ -123,11 +129,11 @@ fn tell(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
 }
 
-fn done(command: Command, mut session: Session) -> ExitCode {
+fn done(command: CliCommand, mut session: Session) -> ExitCode {
     match dispatch(command, &mut session) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
-            if refusal != Refusal::Said {
+            if refusal != CommandError::Said {
                 session.out.refuse(&refusal.to_string());
             }
             ExitCode::FAILURE
@@ -135,29 +141,29 @@ fn done(command: Command, mut session: Session) -> ExitCode {
     }
 }
 
-fn dispatch(command: Command, session: &mut Session) -> Result<(), Refusal> {
+fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandError> {
     match command {
-        Command::Demo => Ok(()),
-        Command::Sample(asked) => sample::make(session, &asked),
-        Command::Keys => keys::list(session),
-        Command::Schema(asked) => schema::write(session, &asked),
-        Command::Walk(asked) => plain_walk::walk(session, &asked),
-        Command::Where => where_cmd::tell(session),
-        Command::Network(asked) => network::run(session, asked),
-        Command::Answer(asked) => answer::answer(session, &asked),
-        Command::Save(asked) => save::save(session, asked),
-        Command::Amend(asked) => save::amend(session, &asked),
-        Command::Discard(asked) => save::discard(session, &asked),
-        Command::Trash(asked) => trash::trash(session, &asked),
-        Command::Untrash(asked) => trash::untrash(session, &asked),
-        Command::Snapshots(asked) => snapshots::list(session, &asked),
-        Command::Show(asked) => show::show(session, &asked),
-        Command::Progress(asked) => show::progress(session, &asked),
-        Command::Share(asked) => share::share(session, &asked),
-        Command::Shares(asked) => shares::list(session, &asked),
-        Command::Import(asked) => import::import(session, &asked),
-        Command::Compare(asked) => compare::compare(session, &asked),
-        Command::Matrix(asked) => matrix::run(session, &asked),
-        Command::Doctor => doctor::doctor(session),
+        CliCommand::Demo => Ok(()),
+        CliCommand::Sample(asked) => sample::make(session, &asked),
+        CliCommand::Keys => keys::list(session),
+        CliCommand::Schema(asked) => schema::write(session, &asked),
+        CliCommand::Walk(asked) => plain_walk::walk(session, &asked),
+        CliCommand::Where => where_cmd::tell(session),
+        CliCommand::Network(asked) => network::run(session, asked),
+        CliCommand::Answer(asked) => answer::answer(session, &asked),
+        CliCommand::Save(asked) => save::save(session, asked),
+        CliCommand::Amend(asked) => save::amend(session, &asked),
+        CliCommand::Discard(asked) => save::discard(session, &asked),
+        CliCommand::Trash(asked) => trash::trash(session, &asked),
+        CliCommand::Untrash(asked) => trash::untrash(session, &asked),
+        CliCommand::Snapshots(asked) => snapshots::list(session, &asked),
+        CliCommand::Show(asked) => show::show(session, &asked),
+        CliCommand::Progress(asked) => show::progress(session, &asked),
+        CliCommand::Share(asked) => share::share(session, &asked),
+        CliCommand::Shares(asked) => shares::list(session, &asked),
+        CliCommand::Import(asked) => import::import(session, &asked),
+        CliCommand::Compare(asked) => compare::compare(session, &asked),
+        CliCommand::Matrix(asked) => matrix::run(session, &asked),
+        CliCommand::Doctor => doctor::doctor(session),
     }
 }

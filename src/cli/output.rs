@@ -6,14 +6,14 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 /// Where a command's words go.
-pub(crate) struct Out {
+pub(crate) struct Output {
     to: Box<dyn Write>,
     errors: Box<dyn Write>,
     is_quiet: bool,
     is_closed: bool,
 }
 
-impl Out {
+impl Output {
     /// Prints to standard output and the error stream.
     pub(crate) fn standard(is_quiet: bool) -> Self {
         Self::new(Box::new(BufWriter::new(io::stdout().lock())), Box::new(io::stderr()), is_quiet)
@@ -47,7 +47,7 @@ impl Out {
     pub(crate) fn json(&mut self, form: &impl Serialize) {
         // every form is made of texts, counts and lists, which always become JSON: it ends early
         // only where nobody reads on
-        if serde_json::to_writer_pretty(Paper(self), form).is_ok() {
+        if serde_json::to_writer_pretty(OutputWriter(self), form).is_ok() {
             self.put(b"\n");
         }
     }
@@ -86,9 +86,9 @@ impl Out {
 }
 
 /// Printing as a writer; it says where nobody reads on.
-struct Paper<'o>(&'o mut Out);
+struct OutputWriter<'o>(&'o mut Output);
 
-impl Write for Paper<'_> {
+impl Write for OutputWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.put(bytes);
         if self.0.is_closed { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
@@ -99,7 +99,7 @@ impl Write for Paper<'_> {
     }
 }
 
-impl Drop for Out {
+impl Drop for Output {
     fn drop(&mut self) {
         self.flush();
     }
@@ -111,9 +111,9 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
-    struct Paper(Arc<Mutex<Vec<u8>>>);
+    struct OutputWriter(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Paper {
+    impl Write for OutputWriter {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -124,9 +124,9 @@ mod tests {
         }
     }
 
-    struct Closed;
+    struct PipeClosed;
 
-    impl Write for Closed {
+    impl Write for PipeClosed {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::ErrorKind::BrokenPipe.into())
         }
@@ -138,8 +138,8 @@ mod tests {
 
     #[test]
     fn quiet_says_only_what_was_asked_for_and_what_went_wrong() {
-        let (printed, errors) = (Paper::default(), Paper::default());
-        let mut out = Out::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
+        let (printed, errors) = (OutputWriter::default(), OutputWriter::default());
+        let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
         out.say("done");
         out.show("asked for");
         out.warn("by the way");
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_reader_that_went_away_is_no_trouble() {
-        let mut out = Out::new(Box::new(Closed), Box::new(Closed), false);
+        let mut out = Output::new(Box::new(PipeClosed), Box::new(PipeClosed), false);
         out.show("one");
         out.json(&["two"]);
         out.ask("three? ");

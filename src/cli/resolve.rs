@@ -8,24 +8,24 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::error::Refusal;
+use super::error::CommandError;
 use super::suggest::near;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::sanitize::clean_line;
-use crate::store::error::Trouble;
+use crate::store::error::ErrorKind;
 use crate::store::library::Library;
 
 /// A matrix as it was pointed at: `ID` or `ID@REVISION`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pointer {
+pub(crate) struct MatrixPointer {
     /// Its id.
     pub(crate) id: MatrixId,
     /// Its revision, where that was said.
     pub(crate) revision: Option<u32>,
 }
 
-impl Pointer {
+impl MatrixPointer {
     /// Whether this revision of this matrix is meant.
     pub(crate) fn fits(&self, id: &MatrixId, revision: u32) -> bool {
         self.id == *id && self.revision.is_none_or(|asked| asked == revision)
@@ -33,7 +33,7 @@ impl Pointer {
 }
 
 /// What was pointed at by a word that may be either.
-pub(crate) enum Either {
+pub(crate) enum NetworkOrSnapshot {
     /// A network.
     Network(Slug),
     /// A snapshot, and the folder of its network.
@@ -41,7 +41,7 @@ pub(crate) enum Either {
 }
 
 /// Reads `ID` or `ID@REVISION`. Whether there is such a matrix is not looked at.
-pub(crate) fn matrix_words(typed: &str) -> Result<Pointer, Refusal> {
+pub(crate) fn matrix_words(typed: &str) -> Result<MatrixPointer, CommandError> {
     let asked = clean_line(typed.trim());
     let (id, revision) = match asked.split_once('@') {
         None => (asked.as_str(), None),
@@ -50,18 +50,21 @@ pub(crate) fn matrix_words(typed: &str) -> Result<Pointer, Refusal> {
             (id, Some(number.ok_or_else(|| no_revision(revision))?))
         }
     };
-    Ok(Pointer { id: MatrixId::new(id.to_lowercase()), revision })
+    Ok(MatrixPointer { id: MatrixId::new(id.to_lowercase()), revision })
 }
 
-fn no_revision(typed: &str) -> Refusal {
-    Refusal::not_possible(
+fn no_revision(typed: &str) -> CommandError {
+    CommandError::not_possible(
         format!("'{typed}' is not a revision."),
         "Write a number after the @, such as ours@2, or the id alone.",
     )
 }
 
 /// The matrix itself: at the revision that was said, else the newest that can be used.
-pub(crate) fn matrix(library: &Library, pointer: &Pointer) -> Result<Arc<KnownMatrix>, Refusal> {
+pub(crate) fn matrix(
+    library: &Library,
+    pointer: &MatrixPointer,
+) -> Result<Arc<KnownMatrix>, CommandError> {
     library.matrix(&pointer.id, pointer.revision).map_err(|fault| {
         let (all, _) = library.matrices();
         let mut near =
@@ -71,7 +74,7 @@ pub(crate) fn matrix(library: &Library, pointer: &Pointer) -> Result<Arc<KnownMa
         if near.is_empty() || is_known {
             return fault.into();
         }
-        Refusal::missing(
+        CommandError::missing(
             fault.says,
             format!("Did you mean {}? See all with: pcn-workbook matrix list", near.join(", ")),
         )
@@ -84,8 +87,8 @@ pub(crate) fn snapshot(
     library: &Library,
     device: Uuid,
     typed: &OsStr,
-    matrix: Option<&Pointer>,
-) -> Result<(Slug, SavedSnapshot), Refusal> {
+    matrix: Option<&MatrixPointer>,
+) -> Result<(Slug, SavedSnapshot), CommandError> {
     let text = words(library, typed);
     let Some(pointer) = matrix else { return Ok(library.find_snapshot(&text, device)?) };
     let is_of_matrix = |saved: &SavedSnapshot| {
@@ -116,7 +119,7 @@ fn at<'s>(
     snapshots: &[&'s SavedSnapshot],
     when: &str,
     typed: &str,
-) -> Result<&'s SavedSnapshot, Refusal> {
+) -> Result<&'s SavedSnapshot, CommandError> {
     if when.eq_ignore_ascii_case("last") {
         return snapshots.last().copied().ok_or_else(|| none_of(typed));
     }
@@ -126,7 +129,7 @@ fn at<'s>(
     match of_day[..] {
         [] => Err(none_of(typed)),
         [one] => Ok(one),
-        ref several => Err(Refusal::Several {
+        ref several => Err(CommandError::Several {
             says: format!("'{}' fits several snapshots:", clean_line(typed)),
             reasons: several.iter().map(|saved| saved.snapshot.id.to_string()).collect(),
             remedy: "Name one of them by its id.".to_owned(),
@@ -134,8 +137,8 @@ fn at<'s>(
     }
 }
 
-fn none_of(typed: &str) -> Refusal {
-    Refusal::missing(
+fn none_of(typed: &str) -> CommandError {
+    CommandError::missing(
         format!("There is no snapshot '{}' of that matrix here.", clean_line(typed)),
         "See which there are with: pcn-workbook snapshots",
     )
@@ -146,21 +149,21 @@ pub(crate) fn either(
     library: &Library,
     device: Uuid,
     typed: &OsStr,
-    matrix: Option<&Pointer>,
-) -> Result<Either, Refusal> {
+    matrix: Option<&MatrixPointer>,
+) -> Result<NetworkOrSnapshot, CommandError> {
     let text = words(library, typed);
     let is_plain = !text.contains(['@', '/', '\\']) && !is_json(&text);
     let no_network = match library.find_network(&text) {
-        Ok(slug) if is_plain => return Ok(Either::Network(slug)),
-        Err(fault) if is_plain && fault.trouble != Trouble::Missing => return Err(fault.into()),
+        Ok(slug) if is_plain => return Ok(NetworkOrSnapshot::Network(slug)),
+        Err(fault) if is_plain && fault.trouble != ErrorKind::Missing => return Err(fault.into()),
         found => found.err(),
     };
     match snapshot(library, device, typed, matrix) {
-        Ok((slug, saved)) => Ok(Either::Snapshot(slug, Box::new(saved))),
+        Ok((slug, saved)) => Ok(NetworkOrSnapshot::Snapshot(slug, Box::new(saved))),
         // a word that is no part of an id was meant as a network
         Err(refusal) => Err(no_network
             .filter(|_| is_plain && !is_hexadecimal(&text))
-            .map_or(refusal, Refusal::from)),
+            .map_or(refusal, CommandError::from)),
     }
 }
 
@@ -189,10 +192,13 @@ mod tests {
 
     #[test]
     fn a_matrix_is_an_id_with_or_without_its_revision() {
-        assert_eq!(matrix_words(" Ours ").unwrap(), Pointer { id: "ours".into(), revision: None });
+        assert_eq!(
+            matrix_words(" Ours ").unwrap(),
+            MatrixPointer { id: "ours".into(), revision: None }
+        );
         assert_eq!(
             matrix_words("ours@2").unwrap(),
-            Pointer { id: "ours".into(), revision: Some(2) }
+            MatrixPointer { id: "ours".into(), revision: Some(2) }
         );
         for odd in ["ours@", "ours@x", "ours@0", "ours@-1", "ours@2@3"] {
             assert!(matrix_words(odd).is_err(), "{odd}");

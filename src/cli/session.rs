@@ -8,18 +8,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::args::Global;
-use super::error::Refusal;
-use super::output::Out;
-use super::text::Look;
+use super::args::GlobalArgs;
+use super::error::CommandError;
+use super::output::Output;
+use super::text::SignStyle;
 use crate::runtime::clock::{Clock, VARIABLE};
-use crate::store::dirs::{self, Folders};
-use crate::store::error::Fault;
-use crate::store::format::settings::Settings;
+use crate::store::dirs::{self, Dirs};
+use crate::store::error::StoreError;
+use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
 use crate::store::ops::Writer;
 use crate::store::settings;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::now::Now;
 
 /// How long a writing command waits for another writer.
 const WAIT: Duration = Duration::from_secs(2);
@@ -27,13 +27,13 @@ const WAIT: Duration = Duration::from_secs(2);
 /// One run of one command.
 pub(crate) struct Session {
     /// Where its words go.
-    pub(crate) out: Out,
-    global: Global,
+    pub(crate) out: Output,
+    global: GlobalArgs,
     clock: Clock,
 }
 
 impl Session {
-    pub(crate) fn new(global: Global, clock: Clock, out: Out) -> Self {
+    pub(crate) fn new(global: GlobalArgs, clock: Clock, out: Output) -> Self {
         Self { out, global, clock }
     }
 
@@ -43,12 +43,12 @@ impl Session {
     }
 
     /// How signs are drawn.
-    pub(crate) fn look(&self) -> Look {
-        Look { ascii: self.global.ascii }
+    pub(crate) fn look(&self) -> SignStyle {
+        SignStyle { ascii: self.global.ascii }
     }
 
     /// This moment, with an id that nothing has yet.
-    pub(crate) fn moment(&self) -> Moment {
+    pub(crate) fn moment(&self) -> Now {
         self.clock.moment()
     }
 
@@ -63,18 +63,18 @@ impl Session {
     }
 
     /// The folders as they would be used, whether anything is there or not.
-    pub(crate) fn where_it_is(&self) -> Result<Folders, Fault> {
+    pub(crate) fn where_it_is(&self) -> Result<Dirs, StoreError> {
         dirs::look(self.global.library.as_deref(), &settings()?)
     }
 
     /// The library. Whether it may be written to is for [`Self::writer`] to find out.
-    pub(crate) fn library(&self) -> Result<Library, Refusal> {
+    pub(crate) fn library(&self) -> Result<Library, CommandError> {
         let folders = dirs::find(self.global.library.as_deref(), &settings()?)?;
         Ok(Library::open(folders)?)
     }
 
     /// The right to write to `library`, after a wait of at most two seconds.
-    pub(crate) fn writer(&mut self, library: &Library) -> Result<Writer, Refusal> {
+    pub(crate) fn writer(&mut self, library: &Library) -> Result<Writer, CommandError> {
         let device = settings::device(&library.folders.config)?;
         let writer = Writer::take(library, device, WAIT, self.moment().today)?;
         if let Some(note) = writer.note() {
@@ -85,7 +85,7 @@ impl Session {
 }
 
 /// This device, for looking only: where it has no id yet, none is made.
-pub(crate) fn device() -> Result<Uuid, Refusal> {
+pub(crate) fn device() -> Result<Uuid, CommandError> {
     let config = dirs::config()?;
     let (settings, findings) = settings::load(&config);
     match settings.device {
@@ -97,6 +97,6 @@ pub(crate) fn device() -> Result<Uuid, Refusal> {
     }
 }
 
-fn settings() -> Result<Settings, Fault> {
+fn settings() -> Result<SettingsFile, StoreError> {
     Ok(settings::load(&dirs::config()?).0)
 }

@@ -1,31 +1,35 @@
 //! What is meant on the command line: a matrix, and with `--subject` the one thing that its answers
 //! are about.
 
-use super::error::Refusal;
+use super::error::CommandError;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::Record;
-use crate::maturity::walk_subject::{Topic, subject_of};
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::{WalkSubject, subject_of};
 
 /// The topic that is meant: what was named, spelt as it was before; without a name the network
 /// itself.
-pub(crate) fn topic(record: &Record, matrix: &MatrixId, subject: Option<&str>) -> Topic {
+pub(crate) fn topic(
+    record: &NetworkState,
+    matrix: &MatrixId,
+    subject: Option<&str>,
+) -> WalkSubject {
     match subject.and_then(subject_of) {
-        Some(subject) => Topic::about(matrix, record.as_spelt_before(matrix, &subject)),
-        None => Topic::from(matrix.clone()),
+        Some(subject) => WalkSubject::about(matrix, record.as_spelt_before(matrix, &subject)),
+        None => WalkSubject::from(matrix.clone()),
     }
 }
 
 /// The topic to look at: without a name the network itself where something was said of it, else the
 /// one thing that was walked. Where there are several, none is guessed.
 pub(crate) fn seen(
-    record: &Record,
+    record: &NetworkState,
     matrix: &MatrixId,
     subject: Option<&str>,
-) -> Result<Topic, Refusal> {
+) -> Result<WalkSubject, CommandError> {
     let (asked, mut all) = (topic(record, matrix, subject), record.topics_of(matrix));
     match (&all[..], subject) {
-        (_, Some(_)) if !all.contains(&asked) => Err(Refusal::missing(
+        (_, Some(_)) if !all.contains(&asked) => Err(CommandError::missing(
             format!(
                 "{} has nothing on {matrix} about \"{}\".",
                 record.network.name,
@@ -36,14 +40,14 @@ pub(crate) fn seen(
         (_, Some(_)) | ([], None) => Ok(asked),
         (several, None) if several.contains(&asked) => Ok(asked),
         ([_], None) => Ok(all.remove(0)),
-        (_, None) => Err(Refusal::not_possible(
+        (_, None) => Err(CommandError::not_possible(
             format!("{} has answers on {matrix} about more than one thing.", record.network.name),
             there_are(&all),
         )),
     }
 }
 
-fn there_are(all: &[Topic]) -> String {
+fn there_are(all: &[WalkSubject]) -> String {
     let named: Vec<String> = all
         .iter()
         .filter_map(|topic| topic.subject.as_ref())
@@ -57,14 +61,18 @@ fn there_are(all: &[Topic]) -> String {
 }
 
 /// A matrix about the whole network takes no subject, unless answers with one are there already.
-pub(crate) fn check(record: &Record, matrix: &Matrix, topic: &Topic) -> Result<(), Refusal> {
+pub(crate) fn check(
+    record: &NetworkState,
+    matrix: &Matrix,
+    topic: &WalkSubject,
+) -> Result<(), CommandError> {
     if topic.subject.is_none()
         || matrix.about_one.is_some()
         || record.topics_of(&matrix.id).contains(topic)
     {
         return Ok(());
     }
-    Err(Refusal::not_possible(
+    Err(CommandError::not_possible(
         format!(
             "{} is about the whole network and not about one thing, so nothing was changed.",
             matrix.short()
@@ -74,7 +82,7 @@ pub(crate) fn check(record: &Record, matrix: &Matrix, topic: &Topic) -> Result<(
 }
 
 /// What to say where a matrix is about one thing and none was named.
-pub(crate) fn unnamed(matrix: &Matrix, topic: &Topic) -> Option<String> {
+pub(crate) fn unnamed(matrix: &Matrix, topic: &WalkSubject) -> Option<String> {
     let one = matrix.about_one.as_ref().filter(|_| topic.subject.is_none())?;
     Some(format!(
         "This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."

@@ -4,11 +4,11 @@
 
 use super::matrix::{Band, Matrix};
 use super::phrases;
-use super::scoring::{Reading, Standing};
+use super::scoring::{DomainReading, Standing};
 
 /// Where an area stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whereabouts {
+pub enum AreaStatus {
     /// Nothing was answered yet.
     NotAnswered,
     /// Some of it is answered, and what is open is all that stands before the first stage.
@@ -17,9 +17,9 @@ pub enum Whereabouts {
     At(Standing),
 }
 
-impl Whereabouts {
+impl AreaStatus {
     /// Where an area stands by what was read of it.
-    pub fn of(reading: &Reading) -> Self {
+    pub fn of(reading: &DomainReading) -> Self {
         match (reading.answered, reading.standing()) {
             (0, _) if reading.judged.is_none() => Self::NotAnswered,
             (_, Standing::Before)
@@ -82,7 +82,7 @@ mod tests {
         let at = |asked: &Matrix, given: &[(&str, &str)]| {
             let mut said = Assessment::empty(known(asked.clone()).reference.clone());
             said.answers = answers(given);
-            let here = Whereabouts::of(&read_domain(asked, &asked.domains[0], &said));
+            let here = AreaStatus::of(&read_domain(asked, &asked.domains[0], &said));
             (here.words(asked), here.band(asked).map(Band::word))
         };
         let na = [("a1", "not_applicable"), ("a2", "not_applicable"), ("a3", "not_applicable")];

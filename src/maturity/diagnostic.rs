@@ -15,7 +15,7 @@ pub enum Severity {
 
 /// One thing that a person should know about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct Diagnostic {
     /// A short stable name, such as `duplicate-id`.
     pub code: &'static str,
     /// How much it matters.
@@ -33,7 +33,7 @@ pub struct Finding {
     pub remedy: String,
 }
 
-impl Finding {
+impl Diagnostic {
     /// A finding that makes something unusable.
     pub fn error(
         code: &'static str,

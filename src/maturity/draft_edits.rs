@@ -2,10 +2,10 @@
 //! one step a person took, and the draft before it is what undo brings back.
 
 use super::assessment::{
-    Aim, Answer, Answers, Assessment, Evidence, Given, Judgement, Point, Wish,
+    Aim, AimKind, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint,
 };
 use super::ids::{DomainId, ItemId, StageId};
-use super::matrix::{Domain, Extra, Item};
+use super::matrix::{Domain, Item, UnknownFields};
 use jiff::civil::Date;
 
 impl Assessment {
@@ -96,7 +96,7 @@ impl Assessment {
     }
 
     /// Says the team's own stage for a domain, with its reason; an empty reason is none.
-    pub fn judge(&mut self, domain: &DomainId, stage: Point, reason: &str) {
+    pub fn judge(&mut self, domain: &DomainId, stage: StagePoint, reason: &str) {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
         let extra =
             self.judgements.remove(domain).map(|judgement| judgement.extra).unwrap_or_default();
@@ -129,7 +129,7 @@ impl Assessment {
     }
 
     fn drop_if_empty(&mut self, item: &ItemId) {
-        if self.answers.get(item).is_some_and(Given::is_empty) {
+        if self.answers.get(item).is_some_and(AnswerRecord::is_empty) {
             self.answers.remove(item);
         }
     }
@@ -137,8 +137,8 @@ impl Assessment {
 
 impl Aim {
     /// An aim without a reason or a day.
-    pub fn plain(aim: Wish, to: Option<StageId>) -> Self {
-        Self { aim, to, reason: None, review_on: None::<Date>, extra: Extra::new() }
+    pub fn plain(aim: AimKind, to: Option<StageId>) -> Self {
+        Self { aim, to, reason: None, review_on: None::<Date>, extra: UnknownFields::new() }
     }
 }
 

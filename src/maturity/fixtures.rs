@@ -5,11 +5,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::assessment::{Answer, Answers, Assessment, Given, MatrixRef, Snapshot};
+use super::assessment::{Answer, AnswerRecord, Answers, Assessment, MatrixRef, Snapshot};
 use super::ids::{ItemId, MatrixId, Slug, StageId};
-use super::matrix::{Ask, Bar, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement, Term};
+use super::matrix::{
+    Ask, Bar, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
+};
 use super::network::Network;
-use super::network_state::{Among, KnownMatrix, Origin, Record, SavedSnapshot};
+use super::network_state::{CopyStatus, KnownMatrix, NetworkState, Origin, SavedSnapshot};
 
 /// A matrix called `test` with these stages, each named by its id.
 pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
@@ -18,7 +20,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         revision: 1,
         title: "A test".to_owned(),
         short_title: None,
-        kind: Kind::Local,
+        kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
         about: None,
@@ -31,7 +33,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         glossary: Vec::new(),
         crosswalk: Vec::new(),
         changes: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -41,7 +43,7 @@ fn stage(id: &str) -> Stage {
         name: id.to_owned(),
         meaning: None,
         band: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn domain(id: &str, statements: &[(&str, &str)]) -> Domain {
         statements: statements.iter().map(|(id, stage)| statement(id, stage)).collect(),
         ladders: Vec::new(),
         asks: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -72,7 +74,7 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -88,7 +90,7 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -96,7 +98,7 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
 pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
     given
         .iter()
-        .map(|(item, label)| (ItemId::from(*item), Given::plain(Answer::from_label(label))))
+        .map(|(item, label)| (ItemId::from(*item), AnswerRecord::plain(Answer::from_label(label))))
         .collect()
 }
 
@@ -128,20 +130,23 @@ pub(crate) fn saved(
         views: Vec::new(),
         left_out: Vec::new(),
         of: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     SavedSnapshot {
         snapshot,
         matrix: Arc::clone(matrix),
         file: format!("snapshots/{day}.json"),
         changed_after: false,
-        among: Among::Counts,
+        among: CopyStatus::Counts,
     }
 }
 
 /// A record of these snapshots, oldest first, with these matrices in use.
-pub(crate) fn record(snapshots: Vec<SavedSnapshot>, matrices: &[&Arc<KnownMatrix>]) -> Record {
-    Record {
+pub(crate) fn record(
+    snapshots: Vec<SavedSnapshot>,
+    matrices: &[&Arc<KnownMatrix>],
+) -> NetworkState {
+    NetworkState {
         slug: Slug::from("hillside-pcn"),
         network: Network::named(Uuid::from_u128(1), "Hillside PCN"),
         snapshots,
@@ -160,7 +165,7 @@ pub(crate) fn term(word: &str, also: &[&str]) -> Term {
         term: word.to_owned(),
         meaning: format!("What {word} means."),
         also,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -170,6 +175,6 @@ pub(crate) fn ask(id: &str, stage: &str) -> Ask {
         id: ItemId::from(id),
         stage: StageId::from(stage),
         text: format!("Give us {id}."),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }

@@ -4,27 +4,27 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::diagnostic::Finding;
+use super::diagnostic::Diagnostic;
 use super::ids::MatrixId;
 use super::matrix::Matrix;
 use super::network_state::KnownMatrix;
 
 /// All matrices of a library.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Collection {
+pub struct MatrixCatalog {
     /// Those that can be used: shipped, loose and frozen, each text once.
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// Loose files with mistakes, as far as they could be read.
-    pub unusable: Vec<Unusable>,
+    pub unusable: Vec<UnusableMatrix>,
     /// What was found in the files.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// The names of the networks that use a matrix, in order.
     pub used_by: BTreeMap<MatrixId, Vec<String>>,
 }
 
 /// A loose file that could be read as a matrix and has mistakes that keep it from being used.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unusable {
+pub struct UnusableMatrix {
     /// Its path inside the library.
     pub file: String,
     /// What could be made of it; what could not is blank and keeps its place.

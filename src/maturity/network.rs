@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::assessment::{NetworkRef, NetworkThen};
+use super::assessment::{NetworkAtTime, NetworkRef};
 use super::ids::MatrixId;
-use super::matrix::Extra;
+use super::matrix::UnknownFields;
 
 /// A primary care network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub struct Network {
     pub profile: Profile,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// The context a network works in. Every field may be left out.
@@ -70,7 +70,7 @@ pub struct Profile {
     pub system: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 impl Profile {
@@ -91,24 +91,24 @@ impl Network {
             matrices: Vec::new(),
             also: Vec::new(),
             profile: Profile::default(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 
     /// The network as a draft names it.
     pub fn as_ref(&self) -> NetworkRef {
-        NetworkRef { id: self.id, name: self.name.clone(), extra: Extra::new() }
+        NetworkRef { id: self.id, name: self.name.clone(), extra: UnknownFields::new() }
     }
 
     /// The network as it is now, for a snapshot to keep.
-    pub fn as_it_is(&self) -> NetworkThen {
-        NetworkThen {
+    pub fn as_it_is(&self) -> NetworkAtTime {
+        NetworkAtTime {
             id: self.id,
             name: self.name.clone(),
             ods_code: self.ods_code.clone(),
             purpose: self.purpose.clone(),
             profile: self.profile.clone(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 

@@ -10,11 +10,11 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
-use super::diagnostic::Finding;
+use super::diagnostic::Diagnostic;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
-use super::walk_subject::Topic;
+use super::walk_subject::WalkSubject;
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,13 +51,13 @@ pub struct SavedSnapshot {
     /// Whether its bytes are no longer those it was saved with: shown, never refused.
     pub changed_after: bool,
     /// How it stands among the files that hold a snapshot with its id.
-    pub among: Among,
+    pub among: CopyStatus,
 }
 
 /// How a file stands among all that hold a snapshot with the same id. One of them counts; nothing
 /// is refused or hidden for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Among {
+pub enum CopyStatus {
     /// It is the one that counts, mostly as the only one.
     #[default]
     Counts,
@@ -92,7 +92,7 @@ pub struct DraftConflict {
 
 /// All that is kept of one network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct NetworkState {
     /// The name of its folder.
     pub slug: Slug,
     /// The network.
@@ -108,7 +108,7 @@ pub struct Record {
     /// The newest usable revision of each matrix in use, in the order of [`Network::matrices`].
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What could not be read, or is odd, in this network's folder.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A network in a list of networks.
@@ -122,7 +122,7 @@ pub struct NetworkEntry {
 
 /// What a person fills in when a draft becomes a snapshot.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Naming {
+pub struct SnapshotDetails {
     /// The day it speaks of; today when not given.
     pub taken_on: Option<jiff::civil::Date>,
     /// Its name.
@@ -133,12 +133,12 @@ pub struct Naming {
     pub present: Option<Vec<String>>,
 }
 
-impl Record {
+impl NetworkState {
     /// The snapshots that count, in progress and wherever one stands for its day: those that no
     /// other one replaces, and of several copies with one id the one that was here first. Oldest
     /// first.
     pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        let counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        let counting = self.snapshots.iter().filter(|saved| saved.among == CopyStatus::Counts);
         counting.filter(|saved| !self.is_replaced(saved.snapshot.id))
     }
 
@@ -152,29 +152,29 @@ impl Record {
         let copies = self
             .snapshots
             .iter()
-            .filter(move |other| other.snapshot.id == id && other.among == Among::Differs);
+            .filter(move |other| other.snapshot.id == id && other.among == CopyStatus::Differs);
         std::iter::once(saved).chain(copies)
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.
     pub fn is_replaced(&self, id: Uuid) -> bool {
-        let mut counting = self.snapshots.iter().filter(|saved| saved.among == Among::Counts);
+        let mut counting = self.snapshots.iter().filter(|saved| saved.among == CopyStatus::Counts);
         counting.any(|saved| saved.snapshot.supersedes == Some(id))
     }
 
     /// The snapshot with this id; of several files with it, the one that counts.
     pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
         let with_id = || self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
-        with_id().find(|saved| saved.among == Among::Counts).or_else(|| with_id().next())
+        with_id().find(|saved| saved.among == CopyStatus::Counts).or_else(|| with_id().next())
     }
 
     /// The latest agreed snapshot of this topic: what a new draft is based on.
-    pub fn last_agreed(&self, topic: &Topic) -> Option<&SavedSnapshot> {
+    pub fn last_agreed(&self, topic: &WalkSubject) -> Option<&SavedSnapshot> {
         self.of_topic(topic).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
     /// This device's open draft of this topic and voice.
-    pub fn draft(&self, topic: &Topic, voice: &Voice) -> Option<&OpenDraft> {
+    pub fn draft(&self, topic: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
             let said = &open.draft.assessment;
             topic.holds(said) && said.voice.is_same(voice)
@@ -189,7 +189,7 @@ impl Record {
 
 /// What speaks for a network on one topic today.
 #[derive(Clone, Copy, Debug)]
-pub enum Latest<'r> {
+pub enum LatestStanding<'r> {
     /// The open agreed draft, because it holds an answer.
     Draft(&'r OpenDraft),
     /// The last snapshot.
@@ -198,7 +198,7 @@ pub enum Latest<'r> {
     Nothing,
 }
 
-impl<'r> Latest<'r> {
+impl<'r> LatestStanding<'r> {
     /// What was said, and the matrix it is read against; none where nothing was said.
     pub fn said(self) -> Option<(&'r super::assessment::Assessment, &'r Matrix)> {
         match self {
@@ -209,18 +209,18 @@ impl<'r> Latest<'r> {
     }
 }
 
-impl Record {
+impl NetworkState {
     /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else
     /// the last snapshot.
-    pub fn latest(&self, topic: &Topic) -> Latest<'_> {
+    pub fn latest(&self, topic: &WalkSubject) -> LatestStanding<'_> {
         let answered = |open: &&OpenDraft| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         };
         let last = self.of_topic(topic).next_back();
         match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
-            (Some(open), _) => Latest::Draft(open),
-            (None, Some(saved)) => Latest::Snapshot(saved),
-            (None, None) => Latest::Nothing,
+            (Some(open), _) => LatestStanding::Draft(open),
+            (None, Some(saved)) => LatestStanding::Snapshot(saved),
+            (None, None) => LatestStanding::Nothing,
         }
     }
 }

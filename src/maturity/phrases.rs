@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::assessment::{Aim, Answer, Wish};
+use super::assessment::{Aim, AimKind, Answer};
 use super::matrix::{Bar, Item, Ladder, Matrix};
-use super::scoring::{Reading, Standing};
+use super::scoring::{DomainReading, Standing};
 
 /// The sign that stands for an answer where there is no room for words. Always with the word
 /// nearby.
@@ -146,7 +146,7 @@ pub fn standing_in_short(matrix: &Matrix, standing: Standing) -> String {
 
 /// What to say of a domain in a narrow column: what was simply not answered yet is never said as a
 /// failure.
-pub fn headline_in_short(matrix: &Matrix, reading: &Reading) -> String {
+pub fn headline_in_short(matrix: &Matrix, reading: &DomainReading) -> String {
     let open = reading.holding.unanswered.len();
     match reading.standing() {
         _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
@@ -159,7 +159,7 @@ pub fn headline_in_short(matrix: &Matrix, reading: &Reading) -> String {
 
 /// What to say of a domain on one line. What has simply not been answered yet is never said as a
 /// failure; what the team says itself is said as it is.
-pub fn headline(matrix: &Matrix, reading: &Reading) -> String {
+pub fn headline(matrix: &Matrix, reading: &DomainReading) -> String {
     let standing = reading.standing();
     let open = reading.holding.unanswered.len();
     if reading.judged.is_some() {
@@ -182,10 +182,10 @@ pub fn headline(matrix: &Matrix, reading: &Reading) -> String {
 /// What is wanted next: "stay", "move to Step 1", "not now".
 pub fn wish_words(matrix: &Matrix, aim: &Aim) -> String {
     match (aim.aim, &aim.to) {
-        (Wish::Stay, _) => "stay".to_owned(),
-        (Wish::NotNow, _) => "not now".to_owned(),
-        (Wish::Move, None) => "move".to_owned(),
-        (Wish::Move, Some(stage)) => {
+        (AimKind::Stay, _) => "stay".to_owned(),
+        (AimKind::NotNow, _) => "not now".to_owned(),
+        (AimKind::Move, None) => "move".to_owned(),
+        (AimKind::Move, Some(stage)) => {
             format!("move to {}", answer_words(matrix, &Answer::Rung(stage.clone())))
         }
     }
@@ -267,9 +267,9 @@ pub fn since_words(earlier: Date, later: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::assessment::{Judgement, Point};
+    use crate::maturity::assessment::{Judgement, StagePoint};
     use crate::maturity::fixtures::{answers, domain, ladder, matrix};
-    use crate::maturity::matrix::Extra;
+    use crate::maturity::matrix::UnknownFields;
     use crate::maturity::scoring::read;
     use jiff::civil::date;
 
@@ -278,14 +278,14 @@ mod tests {
             &["Early", "Strong"],
             vec![domain("A", &[("a", "Early"), ("b", "Early"), ("c", "Strong")])],
         );
-        asked.before = Some(crate::maturity::matrix::Before {
+        asked.before = Some(crate::maturity::matrix::BeforeName {
             name: "Not started".to_owned(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         });
         let judged = judged.map(|stage| Judgement {
-            stage: Point::from_label(stage),
+            stage: StagePoint::from_label(stage),
             reason: None,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         });
         headline(&asked, &read(&asked, &asked.domains[0], &answers(given), judged.as_ref()))
     }
@@ -337,9 +337,9 @@ mod tests {
         );
         let aim =
             |wish, to: Option<&str>| wish_words(&asked, &Aim::plain(wish, to.map(Into::into)));
-        assert_eq!(aim(Wish::Move, Some("step-1")), "move to Step 1");
+        assert_eq!(aim(AimKind::Move, Some("step-1")), "move to Step 1");
         assert_eq!(
-            (aim(Wish::Stay, None), aim(Wish::NotNow, None)),
+            (aim(AimKind::Stay, None), aim(AimKind::NotNow, None)),
             ("stay".to_owned(), "not now".to_owned())
         );
     }

@@ -17,13 +17,13 @@ use super::scoring::{self, Standing};
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
+pub struct SnapshotSummary {
     /// Its id.
     pub id: Uuid,
     /// The matrix it was answered on; shared by all summaries on it.
     pub matrix: Arc<MatrixRef>,
     /// Whose view it is.
-    pub whose: Whose,
+    pub whose: SummaryVoice,
     /// The one project it is about.
     pub subject: Option<Box<str>>,
     /// The day it speaks of.
@@ -39,19 +39,19 @@ pub struct Summary {
     /// How many items are asked.
     pub of: usize,
     /// By domain, in the order of the matrix.
-    pub areas: Box<[Area]>,
+    pub areas: Box<[AreaSummary]>,
 }
 
 /// Whose view a snapshot is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum SummaryVoice {
     /// Agreed by the group.
     Agreed,
     /// One view, of this role where that is known.
     OneView(Option<Box<str>>),
 }
 
-impl Whose {
+impl SummaryVoice {
     /// Whose view a voice is.
     pub fn of(voice: &Voice) -> Self {
         if voice.is_agreed() {
@@ -64,7 +64,7 @@ impl Whose {
 
 /// Where one domain stood, in as little room as a hundred thousand of them want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Area {
+pub struct AreaSummary {
     suggested: i16,
     judged: Option<i16>,
     /// Whether anything in it was answered.
@@ -87,7 +87,7 @@ fn standing(code: i16) -> Standing {
     }
 }
 
-impl Area {
+impl AreaSummary {
     /// What the answers suggested, what the team said, and whether anything was answered.
     pub fn new(suggested: Standing, judged: Option<Standing>, is_answered: bool) -> Self {
         Self { suggested: code(suggested), judged: judged.map(code), is_answered }
@@ -116,19 +116,23 @@ impl Area {
 }
 
 /// Sums up a snapshot, read against its own matrix.
-pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef>) -> Summary {
+pub fn summarise(
+    snapshot: &Snapshot,
+    matrix: &Matrix,
+    reference: &Arc<MatrixRef>,
+) -> SnapshotSummary {
     let said = &snapshot.assessment;
     let (mut answered, mut of) = (0, 0);
     let areas = matrix.domains.iter().map(|domain| {
         let stand = scoring::stand(matrix, domain, said);
         (answered, of) = (answered + stand.answered, of + stand.items);
-        Area::new(stand.suggested, stand.judged, stand.answered > 0)
+        AreaSummary::new(stand.suggested, stand.judged, stand.answered > 0)
     });
     let areas = areas.collect();
-    Summary {
+    SnapshotSummary {
         id: snapshot.id,
         matrix: Arc::clone(reference),
-        whose: Whose::of(&said.voice),
+        whose: SummaryVoice::of(&said.voice),
         subject: said.subject.as_deref().map(Box::from),
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
@@ -142,14 +146,14 @@ pub fn summarise(snapshot: &Snapshot, matrix: &Matrix, reference: &Arc<MatrixRef
 
 /// All networks of a folder in figures.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summaries {
+pub struct LibrarySummary {
     /// The networks, by folder name.
     pub networks: Vec<NetworkSummary>,
     /// The short titles of the matrices that are here.
     pub titles: BTreeMap<MatrixId, String>,
 }
 
-impl Summaries {
+impl LibrarySummary {
     /// The network in this folder.
     pub fn of(&self, slug: &Slug) -> Option<&NetworkSummary> {
         let at = self.networks.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
@@ -165,12 +169,12 @@ pub struct NetworkSummary {
     /// The network.
     pub network: Network,
     /// Its snapshots, oldest first, without those that another replaces.
-    pub snapshots: Vec<Arc<Summary>>,
+    pub snapshots: Vec<Arc<SnapshotSummary>>,
 }
 
 /// How many areas moved which way between two snapshots on one matrix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AreasMoved {
+pub struct AreaMoveCounts {
     /// To a higher stage.
     pub forward: usize,
     /// To a lower stage.
@@ -181,24 +185,24 @@ pub struct AreasMoved {
 
 impl NetworkSummary {
     /// The newest snapshot.
-    pub fn last(&self) -> Option<&Summary> {
+    pub fn last(&self) -> Option<&SnapshotSummary> {
         self.snapshots.last().map(Arc::as_ref)
     }
 
     /// The snapshot before the newest, of the same text of the same matrix, voice and subject: what
     /// the newest is compared with.
-    pub fn before_last(&self) -> Option<&Summary> {
+    pub fn before_last(&self) -> Option<&SnapshotSummary> {
         let (last, earlier) = self.snapshots.split_last()?;
         earlier.iter().rev().find(|summary| summary.is_like(last)).map(Arc::as_ref)
     }
 
     /// What moved since its own previous snapshot; none where there is no earlier one like it.
-    pub fn moved(&self) -> Option<AreasMoved> {
+    pub fn moved(&self) -> Option<AreaMoveCounts> {
         Some(moved(self.before_last()?, self.last()?))
     }
 }
 
-impl Summary {
+impl SnapshotSummary {
     /// Whether two summaries speak of the same thing in the same voice, so that one can be read as
     /// a step after the other.
     pub fn is_like(&self, other: &Self) -> bool {
@@ -208,8 +212,8 @@ impl Summary {
 
 /// What moved from one snapshot to another on the same text of a matrix. Areas that one of them
 /// says nothing of do not count.
-pub fn moved(before: &Summary, after: &Summary) -> AreasMoved {
-    let mut moved = AreasMoved::default();
+pub fn moved(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
+    let mut moved = AreaMoveCounts::default();
     for (before, after) in before.areas.iter().zip(&after.areas) {
         let (Some(before), Some(after)) = (before.standing(), after.standing()) else { continue };
         match step(before, after) {
@@ -279,7 +283,7 @@ mod tests {
                 &[("A-1", "fully"), ("A-2", "mostly"), ("B-1", "partly"), ("C-1", "fully")],
             ),
         ]);
-        assert_eq!(network.moved(), Some(AreasMoved { forward: 1, back: 1, same: 0 }));
+        assert_eq!(network.moved(), Some(AreaMoveCounts { forward: 1, back: 1, same: 0 }));
         let last = network.last().unwrap();
         assert_eq!(
             (last.answered, last.of, last.areas[0].standing()),
@@ -292,9 +296,10 @@ mod tests {
     fn only_the_same_voice_and_subject_are_a_step_after_another() {
         let mut network =
             summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
-        Arc::make_mut(&mut network.snapshots[0]).whose = Whose::OneView(Some("manager".into()));
+        Arc::make_mut(&mut network.snapshots[0]).whose =
+            SummaryVoice::OneView(Some("manager".into()));
         assert_eq!(network.before_last(), None);
-        Arc::make_mut(&mut network.snapshots[0]).whose = Whose::Agreed;
+        Arc::make_mut(&mut network.snapshots[0]).whose = SummaryVoice::Agreed;
         Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
         assert_eq!(network.moved(), None);
     }

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::Assessment;
-use super::diff::{Direction, Movement, Side, compare, compare_domain, direction};
+use super::diff::{AnswersOnMatrix, Direction, Movement, compare, compare_domain, direction};
 use super::ids::{DomainId, StageId};
 use super::matrix::{Domain, Matrix};
-use super::network_state::{KnownMatrix, Record, SavedSnapshot};
+use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 use super::scoring::{Standing, read, read_domain};
-use super::walk_subject::Topic;
+use super::walk_subject::WalkSubject;
 
 /// Where one domain stood in one snapshot, by the snapshot's own matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub struct DomainTrend {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// The matrix, and the one thing it is about where it is about one.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The newest snapshot's matrix; without snapshots the newest known revision.
     pub matrix: Arc<KnownMatrix>,
     /// Its domains, in its order.
@@ -85,14 +85,18 @@ pub struct Trend {
 
 /// The way through all snapshots of `topic` that stand in lists. None when there is no such
 /// snapshot and the matrix is not in use either.
-pub fn trend(record: &Record, topic: &Topic) -> Option<Trend> {
+pub fn trend(record: &NetworkState, topic: &WalkSubject) -> Option<Trend> {
     trend_until(record, topic, None)
 }
 
 /// The same, as it was when the snapshot `last` was the newest: what is later is left out. `last`
 /// may be a snapshot of another matrix, so that two topics can be stepped through together. One
 /// that is not in lists leaves nothing out.
-pub fn trend_until(record: &Record, topic: &Topic, last: Option<Uuid>) -> Option<Trend> {
+pub fn trend_until(
+    record: &NetworkState,
+    topic: &WalkSubject,
+    last: Option<Uuid>,
+) -> Option<Trend> {
     let current: Vec<&SavedSnapshot> = record.current().collect();
     let end = last
         .and_then(|last| current.iter().position(|saved| saved.snapshot.id == last))
@@ -122,16 +126,16 @@ pub fn trend_until(record: &Record, topic: &Topic, last: Option<Uuid>) -> Option
 
 /// The snapshot that `saved` is compared with: the one before it in lists, of the same matrix,
 /// voice and subject. One person's view is never compared with what a group agreed.
-pub fn before<'r>(record: &'r Record, saved: &'r SavedSnapshot) -> Option<&'r SavedSnapshot> {
-    let topic = Topic::of(&saved.snapshot.assessment);
+pub fn before<'r>(record: &'r NetworkState, saved: &'r SavedSnapshot) -> Option<&'r SavedSnapshot> {
+    let topic = WalkSubject::of(&saved.snapshot.assessment);
     let taken: Vec<&SavedSnapshot> = record.of_topic(&topic).collect();
     let at = taken.iter().position(|other| other.snapshot.id == saved.snapshot.id)?;
     last_two(&taken[..=at]).map(|(then, _)| then)
 }
 
 /// The answers of a snapshot beside the matrix they were given on.
-pub fn side(saved: &SavedSnapshot) -> Side<'_> {
-    Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
+pub fn side(saved: &SavedSnapshot) -> AnswersOnMatrix<'_> {
+    AnswersOnMatrix { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
 }
 
 fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {

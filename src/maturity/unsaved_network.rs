@@ -3,14 +3,14 @@
 
 /// What was typed for a network that is not there yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Begun {
+pub struct UnsavedNetwork {
     /// What it is to be called.
     pub name: String,
     /// What it is for.
     pub purpose: String,
 }
 
-impl Begun {
+impl UnsavedNetwork {
     /// Whether there is nothing in it but blanks.
     pub fn is_blank(&self) -> bool {
         self.name.trim().is_empty() && self.purpose.trim().is_empty()

@@ -6,31 +6,31 @@ use unicode_width::UnicodeWidthStr;
 use super::assessment::Assessment;
 use super::ids::MatrixId;
 use super::matrix::Matrix;
-use super::network_state::{Record, SavedSnapshot};
+use super::network_state::{NetworkState, SavedSnapshot};
 use super::sanitize::clean_line;
 
 /// What a walk is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Topic {
+pub struct WalkSubject {
     /// The matrix.
     pub matrix: MatrixId,
     /// The one thing it is about, such as "Falls clinic"; none where it is about the whole network.
     pub subject: Option<String>,
 }
 
-impl From<MatrixId> for Topic {
+impl From<MatrixId> for WalkSubject {
     fn from(matrix: MatrixId) -> Self {
         Self { matrix, subject: None }
     }
 }
 
-impl From<&str> for Topic {
+impl From<&str> for WalkSubject {
     fn from(matrix: &str) -> Self {
         MatrixId::from(matrix).into()
     }
 }
 
-impl Topic {
+impl WalkSubject {
     /// What was said is about this.
     pub fn of(said: &Assessment) -> Self {
         Self { matrix: said.matrix.id.clone(), subject: said.subject.clone() }
@@ -86,16 +86,16 @@ pub fn subject_of(typed: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-impl Record {
+impl NetworkState {
     /// What there is to walk, matrix by matrix in use: the whole network, or each thing that was
     /// ever walked, the first one first. A matrix about one thing has none before the first is
     /// named.
-    pub fn topics(&self) -> Vec<Topic> {
+    pub fn topics(&self) -> Vec<WalkSubject> {
         self.matrices.iter().flat_map(|known| self.topics_of(&known.reference.id)).collect()
     }
 
     /// The topics of one matrix, in use or not.
-    pub fn topics_of(&self, matrix: &MatrixId) -> Vec<Topic> {
+    pub fn topics_of(&self, matrix: &MatrixId) -> Vec<WalkSubject> {
         // a corrected copy is about what the one it replaces is about, so that all of them may be
         // looked at
         let saved = self.snapshots.iter().map(|saved| &saved.snapshot.assessment);
@@ -104,11 +104,11 @@ impl Record {
         let known = self.matrix(matrix);
         let whole = known
             .is_some_and(|known| known.matrix.about_one.is_none())
-            .then(|| Topic::from(matrix.clone()));
-        let mut topics: Vec<Topic> = whole.into_iter().collect();
+            .then(|| WalkSubject::from(matrix.clone()));
+        let mut topics: Vec<WalkSubject> = whole.into_iter().collect();
         for said in saved.chain(drafts).filter(|said| said.matrix.id == *matrix) {
             if !topics.iter().any(|topic| topic.holds(said)) {
-                topics.push(Topic::of(said));
+                topics.push(WalkSubject::of(said));
             }
         }
         topics
@@ -117,7 +117,7 @@ impl Record {
     /// The snapshots of a topic that stand in lists, oldest first.
     pub fn of_topic<'a, 't>(
         &'a self,
-        topic: &'t Topic,
+        topic: &'t WalkSubject,
     ) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 't> {
         self.snapshots.iter().filter(move |saved| {
             topic.holds(&saved.snapshot.assessment) && !self.is_replaced(saved.snapshot.id)
@@ -169,7 +169,7 @@ mod tests {
         let subjects: Vec<_> =
             kept.topics().into_iter().map(|topic| topic.subject.unwrap()).collect();
         assert_eq!(subjects, ["Falls", "Sleep"]);
-        let falls = Topic::about(&"test".into(), "Falls");
+        let falls = WalkSubject::about(&"test".into(), "Falls");
         assert_eq!(kept.of_topic(&falls).count(), 2);
         assert_eq!(kept.last_agreed(&falls).map(|saved| saved.snapshot.id.as_u128()), Some(3));
         assert!(kept.last_agreed(&"test".into()).is_none());
@@ -177,14 +177,14 @@ mod tests {
         let whole = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         assert_eq!(
             record(vec![about(1, "2026-01-01", None)], &[&whole]).topics(),
-            [Topic::from("test")]
+            [WalkSubject::from("test")]
         );
     }
 
     #[test]
     fn a_title_that_does_not_fit_keeps_the_subject() {
         let cut = |text: &str, width: usize| text.chars().take(width).collect::<String>();
-        let topic = Topic::about(&"test".into(), "Falls clinic");
+        let topic = WalkSubject::about(&"test".into(), "Falls clinic");
         let matrix = about_one();
         assert_eq!(topic.title(&matrix), "A test · Falls clinic");
         assert_eq!(topic.within("A test", 21, cut), "A test · Falls clinic");

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::{csv, markdown, text};
-use crate::maturity::comparison::table::{Extract, Line};
+use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 use crate::spreadsheet::matrix_table::Table;
 
 /// How an extract is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileFormat {
     /// For spreadsheets.
     Csv,
     /// For papers and pages.
@@ -17,7 +17,7 @@ pub enum Form {
     Text,
 }
 
-impl Form {
+impl FileFormat {
     /// The form that a name's ending asks for; none for an ending that asks for no form known here.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_lowercase();
@@ -31,20 +31,20 @@ impl Form {
 }
 
 /// The bytes of an extract.
-pub fn write(extract: &Extract, form: Form) -> Vec<u8> {
+pub fn write(extract: &ComparisonTable, form: FileFormat) -> Vec<u8> {
     match form {
-        Form::Csv => csv(&table(extract)),
-        Form::Markdown => markdown::markdown(extract).into_bytes(),
-        Form::Text => text::text(extract).into_bytes(),
+        FileFormat::Csv => csv(&table(extract)),
+        FileFormat::Markdown => markdown::markdown(extract).into_bytes(),
+        FileFormat::Text => text::text(extract).into_bytes(),
     }
 }
 
 /// The table first, in as many columns as it has heads; what belongs to know with it stands below.
-fn table(extract: &Extract) -> Table {
+fn table(extract: &ComparisonTable) -> Table {
     let mut rows = vec![extract.head.clone()];
     rows.extend(extract.lines.iter().map(|line| match line {
-        Line::Cells(cells) => cells.clone(),
-        Line::Heading(heading) => {
+        TableLine::Cells(cells) => cells.clone(),
+        TableLine::Heading(heading) => {
             let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
             std::iter::once(heading.clone()).chain(blank).collect()
         }
@@ -58,19 +58,20 @@ fn table(extract: &Extract) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::comparison::table::Line;
+    use crate::maturity::comparison::table::TableLine;
 
-    fn one() -> Extract {
-        let cells =
-            |cells: &[&str]| Line::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
-        Extract {
+    fn one() -> ComparisonTable {
+        let cells = |cells: &[&str]| {
+            TableLine::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect())
+        };
+        ComparisonTable {
             name: "compared".to_owned(),
             title: "Compare: 2 networks".to_owned(),
             lead: vec!["Not to rank.".to_owned()],
             head: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],
             lines: vec![
                 cells(&["people", "41,000", "not given"]),
-                Line::Heading("now".to_owned()),
+                TableLine::Heading("now".to_owned()),
                 cells(&["Care", "-1", "Step\n1"]),
             ],
             second_from: 0,
@@ -79,13 +80,13 @@ mod tests {
         }
     }
 
-    fn written(form: Form) -> String {
+    fn written(form: FileFormat) -> String {
         String::from_utf8(write(&one(), form)).unwrap()
     }
 
     #[test]
     fn a_name_in_a_csv_file_is_never_a_formula() {
-        let csv = written(Form::Csv);
+        let csv = written(FileFormat::Csv);
         assert_eq!(
             csv,
             "\u{feff}\"\",\"'=HYPERLINK(\"\"x\"\")\",\"A|B *C*\"\r\n\"people\",\"41,000\",\"not given\"\r\n\"now\",\"\",\"\"\r\n\
@@ -96,7 +97,7 @@ mod tests {
     #[test]
     fn a_name_in_a_markdown_table_stays_in_its_cell() {
         assert_eq!(
-            written(Form::Markdown),
+            written(FileFormat::Markdown),
             "**Compare: 2 networks**\n\nNot to rank.\n\n\
              |  | =HYPERLINK(\"x\") | A\\|B \\*C\\* |\n| --- | --- | --- |\n| people | 41,000 | not given |\n| **now** |  |  |\n\
              | Care | -1 | Step 1 |\n\n- \\* B: they say one\n- \\+note\n"
@@ -106,7 +107,7 @@ mod tests {
     #[test]
     fn a_text_file_lines_up() {
         assert_eq!(
-            written(Form::Text),
+            written(FileFormat::Text),
             "Compare: 2 networks\n\nNot to rank.\n\n        =HYPERLINK(\"x\")  A|B *C*\npeople  41,000           not given\n\nnow\n\
              Care    -1               Step 1\n\n* B: they say one\n+note\n"
         );
@@ -114,10 +115,10 @@ mod tests {
 
     #[test]
     fn the_ending_says_the_form() {
-        let form = |name: &str| Form::of(Path::new(name));
+        let form = |name: &str| FileFormat::of(Path::new(name));
         assert_eq!(
             [form("a.CSV"), form("a.md"), form("a.txt")],
-            [Some(Form::Csv), Some(Form::Markdown), Some(Form::Text)]
+            [Some(FileFormat::Csv), Some(FileFormat::Markdown), Some(FileFormat::Text)]
         );
         assert_eq!([form("a"), form("a.pdf"), form(".md")], [None, None, None]);
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::maturity::comparison::table::{Extract, Line};
+use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 
 /// The text of a Markdown file.
-pub(crate) fn markdown(extract: &Extract) -> String {
+pub(crate) fn markdown(extract: &ComparisonTable) -> String {
     let mut text = format!("**{}**\n\n", escaped(&extract.title));
     for line in &extract.lead {
         let _ = writeln!(text, "{}\n", escaped(line));
@@ -14,8 +14,8 @@ pub(crate) fn markdown(extract: &Extract) -> String {
     row(&mut text, extract.head.iter().map(|_| "---".to_owned()));
     for line in &extract.lines {
         match line {
-            Line::Cells(cells) => row(&mut text, cells.iter().map(|cell| escaped(cell))),
-            Line::Heading(heading) => {
+            TableLine::Cells(cells) => row(&mut text, cells.iter().map(|cell| escaped(cell))),
+            TableLine::Heading(heading) => {
                 let bold = format!("**{}**", escaped(heading));
                 let blank =
                     std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));

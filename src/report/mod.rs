@@ -7,7 +7,7 @@ mod markdown;
 mod text;
 mod xlsx;
 
-pub use self::comparison_file::{Form, write};
+pub use self::comparison_file::{FileFormat, write};
 pub use self::csv::csv;
 pub use self::text::text;
 pub use self::xlsx::xlsx;

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::maturity::comparison::table::{Extract, Line};
+use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 
 /// The first column is broken into lines of at most so many letters.
 const FIRST: usize = 44;
@@ -14,7 +14,7 @@ const CELL: usize = 26;
 const NARROW: usize = 16;
 
 /// The text of a file, and what is printed.
-pub fn text(extract: &Extract) -> String {
+pub fn text(extract: &ComparisonTable) -> String {
     let mut lines: Vec<String> = vec![extract.title.clone(), String::new()];
     for lead in &extract.lead {
         lines.extend(broken(lead, 80));
@@ -36,7 +36,7 @@ pub fn text(extract: &Extract) -> String {
 }
 
 /// The columns that are wanted, as a table.
-fn table(lines: &mut Vec<String>, extract: &Extract, wanted: impl Fn(usize) -> bool) {
+fn table(lines: &mut Vec<String>, extract: &ComparisonTable, wanted: impl Fn(usize) -> bool) {
     let only = |cells: &[String]| -> Vec<String> {
         cells
             .iter()
@@ -50,8 +50,8 @@ fn table(lines: &mut Vec<String>, extract: &Extract, wanted: impl Fn(usize) -> b
         .lines
         .iter()
         .map(|line| match line {
-            Line::Cells(cells) => Ok(only(cells)),
-            Line::Heading(heading) => Err(heading),
+            TableLine::Cells(cells) => Ok(only(cells)),
+            TableLine::Heading(heading) => Err(heading),
         })
         .collect();
     let widths = widths(&head, rows.iter().filter_map(|row| row.as_ref().ok()));

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::matrix_table::Table;
 
 /// The widths of the first columns, in letters; those to the right of them are narrow.
@@ -13,7 +13,7 @@ const WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
 const NARROW: f64 = 12.0;
 
 /// The bytes of an .xlsx file. The same table gives the same bytes.
-pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Finding>> {
+pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
     written(table).map_err(|error| {
         let says = match error {
             XlsxError::MaxStringLengthExceeded => {
@@ -21,7 +21,7 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Finding>> {
             }
             other => format!("The spreadsheet can't be made: {other}."),
         };
-        Box::new(Finding::error("not-written", "", says, "Write it as .csv instead."))
+        Box::new(Diagnostic::error("not-written", "", says, "Write it as .csv instead."))
     })
 }
 

@@ -10,7 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 use uuid::Uuid;
 
 use crate::store::time_zone;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::now::Now;
 
 /// Fixes the day, for demonstrations, pictures and tests.
 pub const VARIABLE: &str = "PCN_WORKBOOK_TODAY";
@@ -57,11 +57,11 @@ impl Clock {
     }
 
     /// This moment, with an id that nothing has yet; ids made later sort later.
-    pub fn moment(&self) -> Moment {
+    pub fn moment(&self) -> Now {
         let now = self.now();
         let offset = if self.fixed.is_some() { Offset::UTC } else { self.zone.to_offset(now) };
         let today = self.fixed.map_or_else(|| offset.to_datetime(now).date(), |(day, _)| day);
-        Moment { today, now, offset, fresh: Uuid::now_v7() }
+        Now { today, now, offset, fresh: Uuid::now_v7() }
     }
 }
 

@@ -5,17 +5,17 @@
 use uuid::Uuid;
 
 use super::clock::Clock;
-use super::library_handle::Books;
+use super::library_handle::LibraryHandle;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample;
-use crate::store::dirs::Folders;
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::library_file::Mark;
+use crate::store::dirs::Dirs;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::library_file::LibraryFile;
 use crate::store::library::Library;
 use crate::store::ops::write_sample;
 use crate::store::shipped_matrices;
-use crate::store::temp_dir::Folder;
+use crate::store::temp_dir::TempFolder;
 
 /// The network whose story is told: the one to open at.
 pub const FIRST: &str = "hillside-pcn";
@@ -24,29 +24,29 @@ pub const FIRST: &str = "hillside-pcn";
 const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
 
 /// Makes a made-up library.
-pub fn make(clock: &Clock) -> Result<(Books, Folder), Fault> {
-    let folder = Folder::make()?;
+pub fn make(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
+    let folder = TempFolder::make()?;
     let (today, device) = (clock.moment().today, Uuid::now_v7());
-    let mark = Mark { demo: true, ..Mark::new(Uuid::now_v7(), today) };
+    let mark = LibraryFile { demo: true, ..LibraryFile::new(Uuid::now_v7(), today) };
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
     let samples = sample::demo(today, national, local, device);
-    let folders = Folders {
+    let folders = Dirs {
         library: folder.below("library"),
         state: folder.below("state"),
         config: folder.below("config"),
         named: false,
     };
     write_sample::fill(&folders.library, &mark, &matrices, samples.into_iter())?;
-    Ok((Books::new(Library::open(folders)?, device, clock.clone()), folder))
+    Ok((LibraryHandle::new(Library::open(folders)?, device, clock.clone()), folder))
 }
 
-fn matrix(id: &str) -> Result<KnownMatrix, Fault> {
+fn matrix(id: &str) -> Result<KnownMatrix, StoreError> {
     let known =
         shipped_matrices::shipped(&MatrixId::from(id)).map(|known| KnownMatrix::clone(&known));
     known.ok_or_else(|| {
-        Fault::new(
-            Trouble::Missing,
+        StoreError::new(
+            ErrorKind::Missing,
             "A matrix that comes with the program is missing.",
             "Please report it.",
         )

@@ -34,16 +34,16 @@ pub fn editor(settings: Option<&str>) -> Option<String> {
 pub fn edit(editor: &str, file: &str) -> io::Result<()> {
     let mut words = editor.split_whitespace();
     let program = words.next().ok_or_else(|| io::Error::other("no editor is named"))?;
-    let lent = Lent::begin()?;
+    let lent = LentTerminal::begin()?;
     let status = Command::new(program).args(words).arg(file).status();
     drop(lent);
     status.map(drop)
 }
 
 /// The terminal, lent to another program: nothing of it is read here meanwhile.
-struct Lent;
+struct LentTerminal;
 
-impl Lent {
+impl LentTerminal {
     fn begin() -> io::Result<Self> {
         threads::hold()?;
         IS_LENT.store(true, Ordering::SeqCst);
@@ -51,7 +51,7 @@ impl Lent {
     }
 }
 
-impl Drop for Lent {
+impl Drop for LentTerminal {
     fn drop(&mut self) {
         IS_LENT.store(false, Ordering::SeqCst);
         threads::go_on();

@@ -1,18 +1,18 @@
 //! What is said on the way out, when the terminal is its own again: the truth about what is on the
 //! disk.
 
-use super::message::Finished;
+use super::message::WriterFinished;
 use crate::maturity::phrases::grouped;
 
 /// What is known when the program ends.
 #[derive(Clone, Debug, Default)]
-pub struct Farewell {
+pub struct ExitMessage {
     /// What is not on the disk, each as a person would call it.
     pub unkept: Vec<String>,
     /// Why, where that is known.
     pub why: Option<String>,
     /// How keeping ended; none where it did not come to its end in time.
-    pub finished: Option<Finished>,
+    pub finished: Option<WriterFinished>,
     /// Whether everything was made up and is gone now.
     pub is_passing: bool,
     /// Whether nothing could be written in any case.
@@ -23,7 +23,7 @@ pub struct Farewell {
 const LOST_BEGUN: &str = "NOT saved: what you typed for a new network, which was not made yet.
   what to do: run pcn-workbook again and type it once more.";
 
-impl Farewell {
+impl ExitMessage {
     /// What to say, and whether it is good news.
     pub fn words(&self) -> (String, bool) {
         let (says, is_good) = self.with_begun(self.kept());
@@ -94,13 +94,13 @@ impl Farewell {
 mod tests {
     use super::*;
 
-    fn finished(unpublished: Option<&str>) -> Finished {
-        Finished { unpublished: unpublished.map(str::to_owned), ..Finished::default() }
+    fn finished(unpublished: Option<&str>) -> WriterFinished {
+        WriterFinished { unpublished: unpublished.map(str::to_owned), ..WriterFinished::default() }
     }
 
     #[test]
     fn saved_is_said_only_when_everything_is() {
-        let good = Farewell { finished: Some(finished(None)), ..Farewell::default() };
+        let good = ExitMessage { finished: Some(finished(None)), ..ExitMessage::default() };
         assert_eq!(
             good.words(),
             ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true)
@@ -108,7 +108,7 @@ mod tests {
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
         for finished in [Some(finished(None)), None] {
             let (says, is_good) =
-                Farewell { unkept: unkept.clone(), finished, ..Farewell::default() }.words();
+                ExitMessage { unkept: unkept.clone(), finished, ..ExitMessage::default() }.words();
             assert!(
                 !is_good
                     && says.starts_with("NOT saved")
@@ -120,8 +120,10 @@ mod tests {
 
     #[test]
     fn files_that_did_not_come_in_any_more_are_told_of() {
-        let finished = Finished { cut_short: Some((1_200, 25_000)), ..Finished::default() };
-        let (says, is_good) = Farewell { finished: Some(finished), ..Farewell::default() }.words();
+        let finished =
+            WriterFinished { cut_short: Some((1_200, 25_000)), ..WriterFinished::default() };
+        let (says, is_good) =
+            ExitMessage { finished: Some(finished), ..ExitMessage::default() }.words();
         assert!(
             !is_good
                 && says.starts_with("Saved. ")
@@ -137,9 +139,9 @@ mod tests {
             (None, "Everything else is saved."),
             (Some("The disk is full."), "not yet in the workbook folder"),
         ] {
-            let finished = Finished { lost_begun: true, ..finished(unpublished) };
+            let finished = WriterFinished { lost_begun: true, ..finished(unpublished) };
             let (says, is_good) =
-                Farewell { finished: Some(finished), ..Farewell::default() }.words();
+                ExitMessage { finished: Some(finished), ..ExitMessage::default() }.words();
             assert!(
                 !is_good
                     && says.starts_with("NOT saved: what you typed for a new network")
@@ -151,9 +153,11 @@ mod tests {
 
     #[test]
     fn what_is_only_on_this_computer_is_said() {
-        let full =
-            Farewell { finished: Some(finished(Some("The disk is full."))), ..Farewell::default() };
+        let full = ExitMessage {
+            finished: Some(finished(Some("The disk is full."))),
+            ..ExitMessage::default()
+        };
         assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
-        assert!(Farewell::default().words().0.contains("did not answer"));
+        assert!(ExitMessage::default().words().0.contains("did not answer"));
     }
 }

@@ -7,28 +7,28 @@ use std::sync::atomic::AtomicBool;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::reader_thread::{Shelf, Switch};
-use super::writer_thread::{Remembered, Saving, Vault};
-use crate::maturity::assessment::{Assessment, Cover, Draft, MatrixRef};
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::selection::{Other, Wanted};
-use crate::maturity::diagnostic::Finding;
+use super::reader_thread::{LibraryReader, LibrarySwitch};
+use super::writer_thread::{LibraryWriter, RememberedState, SnapshotInput};
+use crate::maturity::assessment::{Assessment, Draft, MatrixRef, SnapshotCover};
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::fixtures::{answers, domain, known, matrix};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Crossing, Extra, Matrix};
-use crate::maturity::matrix_catalog::Collection;
+use crate::maturity::matrix::{CrosswalkRow, Matrix, UnknownFields};
+use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot,
+    DraftConflict, KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::revision::{Meanings, Revision, WrittenFile};
-use crate::maturity::share::{Given, Landing, Log, Look};
-use crate::maturity::summary::Summaries;
-use crate::maturity::unsaved_network::Begun;
-use crate::store::error::{Fault, Trouble};
-use crate::tui::protocol::effect::{BringingIn, Sharing};
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::protocol::now::Moment;
+use crate::maturity::revision::{MatrixFileState, MeaningChoices, Revision};
+use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
+use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::tui::protocol::effect::{ImportRequest, OutgoingShare};
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
 
 const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
@@ -40,48 +40,55 @@ pub(crate) fn draft(number: u128, count: usize) -> OpenDraft {
     let given: Vec<_> = ITEMS.iter().take(count).map(|item| (*item, "fully")).collect();
     assessment.answers = answers(&given);
     let network = Network::named(Uuid::from_u128(1), "Hillside PCN").as_ref();
-    let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), Extra::new());
-    let draft =
-        Draft { id, device, base: None, network, assessment, cover: Cover::default(), extra };
+    let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), UnknownFields::new());
+    let draft = Draft {
+        id,
+        device,
+        base: None,
+        network,
+        assessment,
+        cover: SnapshotCover::default(),
+        extra,
+    };
     OpenDraft { draft, matrix, kept_at: None, recovered: false }
 }
 
 /// A disk that takes nothing.
-pub(crate) fn full() -> Fault {
-    Fault::new(Trouble::NotWritten, "The disk is full.", "Make room.")
+pub(crate) fn full() -> StoreError {
+    StoreError::new(ErrorKind::NotWritten, "The disk is full.", "Make room.")
 }
 
 /// A shelf with nothing on it.
-pub(crate) struct NoShelf;
+pub(crate) struct EmptyReader;
 
-impl Shelf for NoShelf {
-    fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
+impl LibraryReader for EmptyReader {
+    fn network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
         Err(full())
     }
 
     fn compare(
         &mut self,
-        _: &[Wanted],
+        _: &[SnapshotChoice],
         _: &AtomicBool,
         _: &mut dyn FnMut(usize, usize),
-    ) -> Option<(Arc<Sides>, Vec<Other>)> {
-        Some((Arc::new(Sides::new(vec![], vec![], &[])), vec![]))
+    ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
+        Some((Arc::new(Comparison::new(vec![], vec![], &[])), vec![]))
     }
 
     fn networks(&mut self) -> Vec<NetworkEntry> {
         Vec::new()
     }
 
-    fn begun(&mut self) -> Begun {
-        Begun::default()
+    fn begun(&mut self) -> UnsavedNetwork {
+        UnsavedNetwork::default()
     }
 
-    fn matrices(&mut self) -> Collection {
-        Collection::default()
+    fn matrices(&mut self) -> MatrixCatalog {
+        MatrixCatalog::default()
     }
 
-    fn matrix_file(&mut self, file: &str) -> WrittenFile {
-        WrittenFile {
+    fn matrix_file(&mut self, file: &str) -> MatrixFileState {
+        MatrixFileState {
             file: file.to_owned(),
             place: String::new(),
             matrix: None,
@@ -89,78 +96,101 @@ impl Shelf for NoShelf {
         }
     }
 
-    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+    fn revision(&mut self, _: &str) -> Result<Revision, StoreError> {
         Err(full())
     }
 
-    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+    fn summaries(
+        &mut self,
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<LibrarySummary> {
         None
     }
 
-    fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Finding>> {
+    fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Diagnostic>> {
         Some(Vec::new())
     }
 
-    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Log> {
-        Some(Log::default())
+    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
+        Some(ShareLog::default())
     }
     fn look_over(
         &mut self,
         _: &[PathBuf],
         _: &AtomicBool,
         _: &mut dyn FnMut(usize, usize),
-    ) -> Option<Look> {
+    ) -> Option<ImportPlan> {
         None
     }
 
-    fn own(&mut self) -> Result<Switch, Fault> {
+    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 
-    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
         Err(full())
     }
 
-    fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
+    fn library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 
-    fn demo(&mut self) -> Result<Switch, Fault> {
+    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 }
 
 /// A vault that takes everything and keeps nothing.
-pub(crate) struct Paperless;
+pub(crate) struct NullWriter;
 
-impl Vault for Paperless {
+impl LibraryWriter for NullWriter {
     fn take_up(&mut self) -> Option<String> {
         None
     }
 
     fn clear_up(&mut self) {}
 
-    fn journal(&mut self, _: &Slug, _: &Draft, _: &KnownMatrix, _: Timestamp) -> Result<(), Fault> {
+    fn journal(
+        &mut self,
+        _: &Slug,
+        _: &Draft,
+        _: &KnownMatrix,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
         Ok(())
     }
 
-    fn publish(&mut self, _: &Slug, _: &mut Draft, _: Timestamp) -> Result<(), Fault> {
+    fn publish(&mut self, _: &Slug, _: &mut Draft, _: Timestamp) -> Result<(), StoreError> {
         Ok(())
     }
 
-    fn save_snapshot(&mut self, _: &Saving<'_>, _: &Moment) -> Result<SavedSnapshot, Fault> {
+    fn save_snapshot(
+        &mut self,
+        _: &SnapshotInput<'_>,
+        _: &Now,
+    ) -> Result<SavedSnapshot, StoreError> {
         Err(full())
     }
 
-    fn add_network(&mut self, _: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+    fn add_network(
+        &mut self,
+        _: &str,
+        _: Option<&str>,
+        _: &Now,
+    ) -> Result<NetworkState, StoreError> {
         Err(full())
     }
 
-    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
-    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+    fn take_as_next(
+        &mut self,
+        _: &Revision,
+        _: &MeaningChoices,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
@@ -168,44 +198,54 @@ impl Vault for Paperless {
         &mut self,
         _: &Slug,
         _: &Network,
-    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError> {
         Err(full())
     }
 
-    fn share(&mut self, _: &Sharing, _: &Moment) -> Result<Given, Fault> {
+    fn share(&mut self, _: &OutgoingShare, _: &Now) -> Result<ShareReceipt, StoreError> {
         Err(full())
     }
 
     fn bring_in(
         &mut self,
-        _: &BringingIn,
+        _: &ImportRequest,
         _: usize,
         _: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<(Landing, Option<Record>), Fault> {
+    ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
         Err(full())
     }
 
-    fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+    fn put_crosswalk(
+        &mut self,
+        _: &MatrixRef,
+        _: &[CrosswalkRow],
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
-    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
-    fn write_out(&mut self, _: &Outgoing, _: &Path) -> Result<String, Fault> {
+    fn write_out(&mut self, _: &ExportContent, _: &Path) -> Result<String, StoreError> {
         Err(full())
     }
 
-    fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {
+    fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Now) -> Result<OpenDraft, StoreError> {
         Err(full())
     }
 
-    fn carry_on(&mut self, _: &Slug, _: &OpenDraft, _: &Moment) -> Result<OpenDraft, Fault> {
+    fn carry_on(&mut self, _: &Slug, _: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
         Err(full())
     }
 
-    fn discard(&mut self, _: &Slug, _: Uuid, _: Option<&Draft>, _: Timestamp) -> Result<(), Fault> {
+    fn discard(
+        &mut self,
+        _: &Slug,
+        _: Uuid,
+        _: Option<&Draft>,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
         Err(full())
     }
 
@@ -215,15 +255,15 @@ impl Vault for Paperless {
         _: &DraftConflict,
         _: bool,
         _: Timestamp,
-    ) -> Result<OpenDraft, Fault> {
+    ) -> Result<OpenDraft, StoreError> {
         Err(full())
     }
 
-    fn keep_begun(&mut self, _: &Begun) -> Result<(), Fault> {
+    fn keep_begun(&mut self, _: &UnsavedNetwork) -> Result<(), StoreError> {
         Ok(())
     }
 
-    fn remember(&mut self, _: &Remembered) -> Result<(), Fault> {
+    fn remember(&mut self, _: &RememberedState) -> Result<(), StoreError> {
         Ok(())
     }
 }

@@ -2,15 +2,16 @@
 //! nothing above this room knows.
 
 use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
 };
 
-use crate::tui::protocol::input_event::{Heard, Turn};
-use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::input_event::{InputEvent, WheelDirection};
+use crate::tui::protocol::key::{Key, KeyCode};
 
 /// How a terminal tells of the Alt key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum AltEncoding {
     /// As a real modifier; Ctrl and Alt together are the AltGr key, which writes plain characters.
     Windows,
     /// As an Esc before the key, so that a quick Esc and then a key look the same. Nothing here is
@@ -18,37 +19,37 @@ pub enum Manner {
     Unix,
 }
 
-impl Manner {
+impl AltEncoding {
     /// The manner of the system this was built for.
     pub const HERE: Self = if cfg!(windows) { Self::Windows } else { Self::Unix };
 }
 
 /// Adds what an event means to `into`; nothing for what has no meaning here, such as letting a key
 /// go.
-pub fn hear(event: Event, manner: Manner, into: &mut Vec<Heard>) {
+pub fn hear(event: Event, manner: AltEncoding, into: &mut Vec<InputEvent>) {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => hear_key(key, manner, into),
-        Event::Paste(text) => into.push(Heard::Paste(text)),
-        Event::Resize(columns, rows) => into.push(Heard::Size(columns, rows)),
+        Event::Paste(text) => into.push(InputEvent::Paste(text)),
+        Event::Resize(columns, rows) => into.push(InputEvent::Size(columns, rows)),
         Event::Mouse(mouse) => into.extend(hear_mouse(mouse)),
         Event::Key(_) | Event::FocusGained | Event::FocusLost => {}
     }
 }
 
-fn hear_mouse(mouse: MouseEvent) -> Option<Heard> {
+fn hear_mouse(mouse: MouseEvent) -> Option<InputEvent> {
     match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Heard::Click(mouse.column, mouse.row)),
-        MouseEventKind::ScrollUp => Some(Heard::Wheel(Turn::Up)),
-        MouseEventKind::ScrollDown => Some(Heard::Wheel(Turn::Down)),
+        MouseEventKind::Down(MouseButton::Left) => Some(InputEvent::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollUp => Some(InputEvent::Wheel(WheelDirection::Up)),
+        MouseEventKind::ScrollDown => Some(InputEvent::Wheel(WheelDirection::Down)),
         _ => None,
     }
 }
 
-fn hear_key(key: KeyEvent, manner: Manner, into: &mut Vec<Heard>) {
+fn hear_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>) {
     let (ctrl, alt) =
         (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
-    let is_after_esc = alt && manner == Manner::Unix && !is_by_words(key.code);
-    let is_alt_gr = alt && ctrl && manner == Manner::Windows;
+    let is_after_esc = alt && manner == AltEncoding::Unix && !is_by_words(key.code);
+    let is_alt_gr = alt && ctrl && manner == AltEncoding::Windows;
     let by_words = alt && is_by_words(key.code);
     let Some(heard) = plain(
         key.code,
@@ -58,42 +59,45 @@ fn hear_key(key: KeyEvent, manner: Manner, into: &mut Vec<Heard>) {
         return;
     };
     if is_after_esc {
-        into.push(Heard::Key(Key::plain(Code::Esc)));
-    } else if alt && !is_alt_gr && !by_words && matches!(heard.code, Code::Char(_)) {
+        into.push(InputEvent::Key(Key::plain(KeyCode::Esc)));
+    } else if alt && !is_alt_gr && !by_words && matches!(heard.code, KeyCode::Char(_)) {
         return; // a window's menu was meant, or nothing
     }
-    into.push(Heard::Key(heard));
+    into.push(InputEvent::Key(heard));
 }
 
 /// Keys with which Alt, like Ctrl, means a whole word: hands from a Mac or a shell expect it.
-fn is_by_words(code: KeyCode) -> bool {
-    matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Backspace | KeyCode::Delete)
+fn is_by_words(code: TerminalKey) -> bool {
+    matches!(
+        code,
+        TerminalKey::Left | TerminalKey::Right | TerminalKey::Backspace | TerminalKey::Delete
+    )
 }
 
-fn plain(code: KeyCode, ctrl: bool, shift: bool) -> Option<Key> {
+fn plain(code: TerminalKey, ctrl: bool, shift: bool) -> Option<Key> {
     let selecting = |code| Some(Key { code, ctrl, shift });
     let moving = |code| Some(Key { code, ctrl, shift: false });
     let alone = |code| Some(Key::plain(code));
     match code {
-        KeyCode::Char(c) if c.is_control() => None,
-        KeyCode::Char(c) if ctrl => Some(Key::ctrl(lower(c))),
-        KeyCode::Char(c) => Some(Key::char(c)),
-        KeyCode::Left => selecting(Code::Left),
-        KeyCode::Right => selecting(Code::Right),
-        KeyCode::Up => selecting(Code::Up),
-        KeyCode::Down => selecting(Code::Down),
-        KeyCode::Home => selecting(Code::Home),
-        KeyCode::End => selecting(Code::End),
-        KeyCode::PageUp => moving(Code::PageUp),
-        KeyCode::PageDown => moving(Code::PageDown),
-        KeyCode::Backspace => moving(Code::Backspace),
-        KeyCode::Delete => moving(Code::Delete),
-        KeyCode::Tab if shift => alone(Code::BackTab),
-        KeyCode::Tab => alone(Code::Tab),
-        KeyCode::BackTab => alone(Code::BackTab),
-        KeyCode::Enter => alone(Code::Enter),
-        KeyCode::Esc => alone(Code::Esc),
-        KeyCode::F(number) => alone(Code::F(number)),
+        TerminalKey::Char(c) if c.is_control() => None,
+        TerminalKey::Char(c) if ctrl => Some(Key::ctrl(lower(c))),
+        TerminalKey::Char(c) => Some(Key::char(c)),
+        TerminalKey::Left => selecting(KeyCode::Left),
+        TerminalKey::Right => selecting(KeyCode::Right),
+        TerminalKey::Up => selecting(KeyCode::Up),
+        TerminalKey::Down => selecting(KeyCode::Down),
+        TerminalKey::Home => selecting(KeyCode::Home),
+        TerminalKey::End => selecting(KeyCode::End),
+        TerminalKey::PageUp => moving(KeyCode::PageUp),
+        TerminalKey::PageDown => moving(KeyCode::PageDown),
+        TerminalKey::Backspace => moving(KeyCode::Backspace),
+        TerminalKey::Delete => moving(KeyCode::Delete),
+        TerminalKey::Tab if shift => alone(KeyCode::BackTab),
+        TerminalKey::Tab => alone(KeyCode::Tab),
+        TerminalKey::BackTab => alone(KeyCode::BackTab),
+        TerminalKey::Enter => alone(KeyCode::Enter),
+        TerminalKey::Esc => alone(KeyCode::Esc),
+        TerminalKey::F(number) => alone(KeyCode::F(number)),
         _ => None,
     }
 }
@@ -112,19 +116,20 @@ mod tests {
     use super::*;
     use crossterm::event::KeyEventState;
 
-    fn heard(code: KeyCode, modifiers: KeyModifiers, manner: Manner) -> Vec<Key> {
+    fn heard(code: TerminalKey, modifiers: KeyModifiers, manner: AltEncoding) -> Vec<Key> {
         let mut into = Vec::new();
         hear(Event::Key(KeyEvent::new(code, modifiers)), manner, &mut into);
         into.into_iter()
-            .map(|heard| if let Heard::Key(key) = heard { key } else { panic!("{heard:?}") })
+            .map(|heard| if let InputEvent::Key(key) = heard { key } else { panic!("{heard:?}") })
             .collect()
     }
 
-    fn of_kind(kind: KeyEventKind) -> Vec<Heard> {
+    fn of_kind(kind: KeyEventKind) -> Vec<InputEvent> {
         let state = KeyEventState::NONE;
         let mut into = Vec::new();
-        let key = KeyEvent { code: KeyCode::Char('4'), modifiers: KeyModifiers::NONE, kind, state };
-        hear(Event::Key(key), Manner::Windows, &mut into);
+        let key =
+            KeyEvent { code: TerminalKey::Char('4'), modifiers: KeyModifiers::NONE, kind, state };
+        hear(Event::Key(key), AltEncoding::Windows, &mut into);
         into
     }
 
@@ -135,68 +140,86 @@ mod tests {
 
     #[test]
     fn a_key_counts_when_it_goes_down_and_while_it_is_held() {
-        assert_eq!(of_kind(KeyEventKind::Press), [Heard::Key(Key::char('4'))]);
-        assert_eq!(of_kind(KeyEventKind::Repeat), [Heard::Key(Key::char('4'))]);
+        assert_eq!(of_kind(KeyEventKind::Press), [InputEvent::Key(Key::char('4'))]);
+        assert_eq!(of_kind(KeyEventKind::Repeat), [InputEvent::Key(Key::char('4'))]);
         assert_eq!(of_kind(KeyEventKind::Release), []);
     }
 
     #[test]
     fn alt_gr_writes_plain_characters() {
-        assert_eq!(heard(KeyCode::Char('€'), CTRL | ALT, Manner::Windows), [Key::char('€')]);
         assert_eq!(
-            heard(KeyCode::Char('@'), CTRL | ALT | SHIFT, Manner::Windows),
+            heard(TerminalKey::Char('€'), CTRL | ALT, AltEncoding::Windows),
+            [Key::char('€')]
+        );
+        assert_eq!(
+            heard(TerminalKey::Char('@'), CTRL | ALT | SHIFT, AltEncoding::Windows),
             [Key::char('@')]
         );
     }
 
     #[test]
     fn alt_alone_is_nothing_on_windows_and_an_esc_before_the_key_elsewhere() {
-        assert_eq!(heard(KeyCode::Char('q'), ALT, Manner::Windows), []);
+        assert_eq!(heard(TerminalKey::Char('q'), ALT, AltEncoding::Windows), []);
         assert_eq!(
-            heard(KeyCode::Char('q'), ALT, Manner::Unix),
-            [Key::plain(Code::Esc), Key::char('q')]
+            heard(TerminalKey::Char('q'), ALT, AltEncoding::Unix),
+            [Key::plain(KeyCode::Esc), Key::char('q')]
         );
         assert_eq!(
-            heard(KeyCode::Char('c'), CTRL | ALT, Manner::Unix),
-            [Key::plain(Code::Esc), Key::ctrl('c')]
+            heard(TerminalKey::Char('c'), CTRL | ALT, AltEncoding::Unix),
+            [Key::plain(KeyCode::Esc), Key::ctrl('c')]
         );
         assert_eq!(
-            heard(KeyCode::Enter, ALT, Manner::Unix),
-            [Key::plain(Code::Esc), Key::plain(Code::Enter)]
+            heard(TerminalKey::Enter, ALT, AltEncoding::Unix),
+            [Key::plain(KeyCode::Esc), Key::plain(KeyCode::Enter)]
         );
     }
 
     #[test]
     fn letters_with_ctrl_are_lower_case_and_letters_carry_shift_themselves() {
-        assert_eq!(heard(KeyCode::Char('S'), CTRL | SHIFT, Manner::Windows), [Key::ctrl('s')]);
-        assert_eq!(heard(KeyCode::Char('U'), SHIFT, Manner::Unix), [Key::char('U')]);
-        assert_eq!(heard(KeyCode::Char('h'), CTRL, Manner::Unix), [Key::ctrl('h')]);
+        assert_eq!(
+            heard(TerminalKey::Char('S'), CTRL | SHIFT, AltEncoding::Windows),
+            [Key::ctrl('s')]
+        );
+        assert_eq!(heard(TerminalKey::Char('U'), SHIFT, AltEncoding::Unix), [Key::char('U')]);
+        assert_eq!(heard(TerminalKey::Char('h'), CTRL, AltEncoding::Unix), [Key::ctrl('h')]);
     }
 
     #[test]
     fn shift_stays_where_it_selects_and_goes_elsewhere() {
         for (code, ours) in [
-            (KeyCode::Left, Code::Left),
-            (KeyCode::Up, Code::Up),
-            (KeyCode::Home, Code::Home),
-            (KeyCode::End, Code::End),
+            (TerminalKey::Left, KeyCode::Left),
+            (TerminalKey::Up, KeyCode::Up),
+            (TerminalKey::Home, KeyCode::Home),
+            (TerminalKey::End, KeyCode::End),
         ] {
             assert_eq!(
-                heard(code, SHIFT, Manner::Unix),
+                heard(code, SHIFT, AltEncoding::Unix),
                 [Key { code: ours, ctrl: false, shift: true }]
             );
         }
-        assert_eq!(heard(KeyCode::Enter, SHIFT | CTRL, Manner::Unix), [Key::plain(Code::Enter)]);
-        assert_eq!(heard(KeyCode::PageDown, SHIFT, Manner::Unix), [Key::plain(Code::PageDown)]);
-        assert_eq!(heard(KeyCode::Backspace, NONE, Manner::Unix), [Key::plain(Code::Backspace)]);
+        assert_eq!(
+            heard(TerminalKey::Enter, SHIFT | CTRL, AltEncoding::Unix),
+            [Key::plain(KeyCode::Enter)]
+        );
+        assert_eq!(
+            heard(TerminalKey::PageDown, SHIFT, AltEncoding::Unix),
+            [Key::plain(KeyCode::PageDown)]
+        );
+        assert_eq!(
+            heard(TerminalKey::Backspace, NONE, AltEncoding::Unix),
+            [Key::plain(KeyCode::Backspace)]
+        );
     }
 
     #[test]
     fn shift_tab_is_one_key_however_it_is_said() {
         for (code, modifiers) in
-            [(KeyCode::BackTab, SHIFT), (KeyCode::BackTab, NONE), (KeyCode::Tab, SHIFT)]
+            [(TerminalKey::BackTab, SHIFT), (TerminalKey::BackTab, NONE), (TerminalKey::Tab, SHIFT)]
         {
-            assert_eq!(heard(code, modifiers, Manner::Windows), [Key::plain(Code::BackTab)]);
+            assert_eq!(
+                heard(code, modifiers, AltEncoding::Windows),
+                [Key::plain(KeyCode::BackTab)]
+            );
         }
     }
 
@@ -204,12 +227,12 @@ mod tests {
     fn alt_moves_by_words_as_ctrl_does() {
         for modifiers in [ALT, CTRL] {
             assert_eq!(
-                heard(KeyCode::Left, modifiers, Manner::Unix),
-                [Key { code: Code::Left, ctrl: true, shift: false }]
+                heard(TerminalKey::Left, modifiers, AltEncoding::Unix),
+                [Key { code: KeyCode::Left, ctrl: true, shift: false }]
             );
             assert_eq!(
-                heard(KeyCode::Backspace, modifiers, Manner::Unix),
-                [Key { code: Code::Backspace, ctrl: true, shift: false }]
+                heard(TerminalKey::Backspace, modifiers, AltEncoding::Unix),
+                [Key { code: KeyCode::Backspace, ctrl: true, shift: false }]
             );
         }
     }
@@ -217,25 +240,28 @@ mod tests {
     #[test]
     fn what_has_no_meaning_here_is_not_heard() {
         for code in [
-            KeyCode::Char('\u{1b}'),
-            KeyCode::Char('\u{9b}'),
-            KeyCode::CapsLock,
-            KeyCode::Insert,
-            KeyCode::Null,
+            TerminalKey::Char('\u{1b}'),
+            TerminalKey::Char('\u{9b}'),
+            TerminalKey::CapsLock,
+            TerminalKey::Insert,
+            TerminalKey::Null,
         ] {
-            assert_eq!(heard(code, NONE, Manner::Unix), [], "{code:?}");
+            assert_eq!(heard(code, NONE, AltEncoding::Unix), [], "{code:?}");
         }
         let mut into = Vec::new();
-        hear(Event::FocusGained, Manner::Unix, &mut into);
+        hear(Event::FocusGained, AltEncoding::Unix, &mut into);
         assert_eq!(into, []);
     }
 
     #[test]
     fn of_the_mouse_only_the_left_button_and_the_wheel_count() {
         let mouse = |kind| hear_mouse(MouseEvent { kind, column: 7, row: 3, modifiers: NONE });
-        assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(Heard::Click(7, 3)));
-        assert_eq!(mouse(MouseEventKind::ScrollUp), Some(Heard::Wheel(Turn::Up)));
-        assert_eq!(mouse(MouseEventKind::ScrollDown), Some(Heard::Wheel(Turn::Down)));
+        assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(InputEvent::Click(7, 3)));
+        assert_eq!(mouse(MouseEventKind::ScrollUp), Some(InputEvent::Wheel(WheelDirection::Up)));
+        assert_eq!(
+            mouse(MouseEventKind::ScrollDown),
+            Some(InputEvent::Wheel(WheelDirection::Down))
+        );
         for nothing in [
             MouseEventKind::Moved,
             MouseEventKind::Down(MouseButton::Right),

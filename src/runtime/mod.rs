@@ -42,18 +42,18 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use self::clock::Clock;
-use self::event_loop::{Driver, Readers};
-use self::library_handle::{Books, StoreShelf, StoreVault};
+use self::event_loop::{EventLoop, ReaderSenders};
+use self::library_handle::{LibraryHandle, StoreReader, StoreWriter};
 use self::message::Message;
-use self::reader_thread::Reading;
-use self::startup::Opened;
-use self::terminal::{Guard, Window};
-use self::writer_thread::{Job, Keeper};
+use self::reader_thread::ReadRequest;
+use self::startup::StartupState;
+use self::terminal::{TerminalGuard, TerminalWindow};
+use self::writer_thread::{WriteJob, WriterThread};
 use crate::maturity::sanitize::clean;
 use crate::tui::app::App;
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 
-pub use self::startup::Asked;
+pub use self::startup::StartupOptions;
 
 /// How long a start waits at most to learn whether it may write. It is told at once, unless the
 /// disk is very slow.
@@ -63,7 +63,7 @@ const SHORTLY: Duration = Duration::from_secs(1);
 const NOT_DONE: u8 = 1;
 
 /// Opens the workbook on the terminal, and comes back when it is left.
-pub fn run(asked: &Asked, clock: Clock) -> ExitCode {
+pub fn run(asked: &StartupOptions, clock: Clock) -> ExitCode {
     if let Err(says) = terminal::check() {
         // what is wrong with a file that was named counts more than where its screen would be
         let fault = asked.share.as_ref().and_then(|_| startup::open(asked, &clock).err());
@@ -85,11 +85,11 @@ fn refuse(says: &str, code: u8) -> ExitCode {
 }
 
 /// Starts the threads, takes the terminal and lives.
-fn open(opened: Opened, clock: Clock) -> ExitCode {
-    let Opened { mut desk, start, books, vault, is_passing, networks } = opened;
+fn open(opened: StartupState, clock: Clock) -> ExitCode {
+    let StartupState { mut desk, start, books, vault, is_passing, networks } = opened;
     let (out, messages) = mpsc::channel();
     let ready = threads_of(books, vault, &clock, &out)
-        .and_then(|threads| Ok((threads, Guard::enter(desk.look.mouse)?)));
+        .and_then(|threads| Ok((threads, TerminalGuard::enter(desk.look.mouse)?)));
     let ((keeper, readers, may_write), guard) = match ready {
         Ok(ready) => ready,
         Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
@@ -98,14 +98,14 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
     // for
     terminal::notice_sizes();
     desk.size = terminal::size();
-    let Ok(window) = Window::new(desk.size.0, desk.size.1, desk.look.mouse) else {
+    let Ok(window) = TerminalWindow::new(desk.size.0, desk.size.1, desk.look.mouse) else {
         drop(guard);
         return refuse("The terminal can't be used.", NOT_DONE);
     };
     desk.read_only = may_write.recv_timeout(SHORTLY).ok().flatten();
     let is_read_only = desk.read_only.is_some();
     let app = App::new(desk, start, &clock.moment());
-    let mut driver = Driver::new(app, window, clock, keeper, readers);
+    let mut driver = EventLoop::new(app, window, clock, keeper, readers);
     (driver.is_read_only, driver.is_passing) = (is_read_only, is_passing);
     settle_in(&mut driver, networks);
     run::live(driver, guard, &out, &messages)
@@ -113,27 +113,27 @@ fn open(opened: Opened, clock: Clock) -> ExitCode {
 
 /// What the keeper is told by, what the reader is told by, and where it will be said why nothing
 /// may be written, if so.
-type Threads = (Sender<Job>, Readers, Receiver<Option<String>>);
+type ThreadHandles = (Sender<WriteJob>, ReaderSenders, Receiver<Option<String>>);
 
 /// Starts all threads but the one that hears the terminal, which is not ours yet.
 fn threads_of(
-    books: Books,
-    vault: StoreVault,
+    books: LibraryHandle,
+    vault: StoreWriter,
     clock: &Clock,
     out: &Sender<Message>,
-) -> io::Result<Threads> {
+) -> io::Result<ThreadHandles> {
     let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) =
         (mpsc::channel(), mpsc::channel(), mpsc::channel());
-    let keeper = Keeper::new(Box::new(vault), clock.clone(), out.clone());
+    let keeper = WriterThread::new(Box::new(vault), clock.clone(), out.clone());
     threads::start("keeper", out, move || writer_thread::run(keeper, &for_keeper))?;
-    let _ = jobs.send(Job::TakeUp(asking));
+    let _ = jobs.send(WriteJob::TakeUp(asking));
     let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
-    let (shelf, stopping) = (Box::new(StoreShelf::new(books)), Arc::clone(&stop));
+    let (shelf, stopping) = (Box::new(StoreReader::new(books)), Arc::clone(&stop));
     threads::start("reader", out, move || {
         reader_thread::run(shelf, &for_reader, &stopping, &told);
     })?;
     signals::listen(out, &jobs)?;
-    Ok((jobs, Readers::new(orders, stop), may_write))
+    Ok((jobs, ReaderSenders::new(orders, stop), may_write))
 }
 
 /// Up to so many networks the whole folder is looked over at the start, for its list and for
@@ -142,7 +142,7 @@ fn threads_of(
 const FEW: usize = 50;
 
 /// What is done once everything stands: what the person does not wait for.
-fn settle_in(driver: &mut Driver<App, Window>, networks: usize) {
+fn settle_in(driver: &mut EventLoop<App, TerminalWindow>, networks: usize) {
     let record = driver.program.desk.record.take();
     if let Some(record) = &record {
         driver.note_record(record);
@@ -155,10 +155,10 @@ fn settle_in(driver: &mut Driver<App, Window>, networks: usize) {
 
 /// What is read without being asked for, where the workbook opens in this room of a folder with so
 /// many networks.
-fn read_at_start(room: Room, networks: usize) -> Vec<Reading> {
+fn read_at_start(room: KeyContext, networks: usize) -> Vec<ReadRequest> {
     match room {
-        Room::Networks => vec![Reading::Networks, Reading::Summaries],
-        _ if networks <= FEW => vec![Reading::Networks, Reading::Examine],
+        KeyContext::Networks => vec![ReadRequest::Networks, ReadRequest::Summaries],
+        _ if networks <= FEW => vec![ReadRequest::Networks, ReadRequest::Examine],
         _ => Vec::new(),
     }
 }
@@ -170,11 +170,11 @@ mod tests {
     #[test]
     fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
         for (room, networks, read) in [
-            (Room::Networks, 300, vec![Reading::Networks, Reading::Summaries]),
-            (Room::Home, 300, vec![]),
-            (Room::Walk, 51, vec![]),
-            (Room::Home, 50, vec![Reading::Networks, Reading::Examine]),
-            (Room::Welcome, 0, vec![Reading::Networks, Reading::Examine]),
+            (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
+            (KeyContext::Home, 300, vec![]),
+            (KeyContext::Walk, 51, vec![]),
+            (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Examine]),
+            (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Examine]),
         ] {
             assert_eq!(read_at_start(room, networks), read, "{room:?} {networks}");
         }

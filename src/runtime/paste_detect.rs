@@ -3,8 +3,8 @@
 //! in a form. Elsewhere keys typed ahead, or played by a script, must act as keys, so this is for
 //! Windows alone.
 
-use crate::tui::protocol::input_event::Heard;
-use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::input_event::InputEvent;
+use crate::tui::protocol::key::{Key, KeyCode};
 
 /// How many characters at once nobody types.
 const FEWEST: usize = 12;
@@ -13,7 +13,7 @@ const FEWEST: usize = 12;
 pub const HERE: bool = cfg!(windows);
 
 /// Folds each burst in what was heard in one go into one paste.
-pub fn fold(heard: Vec<Heard>) -> Vec<Heard> {
+pub fn fold(heard: Vec<InputEvent>) -> Vec<InputEvent> {
     let mut folded = Vec::with_capacity(heard.len());
     let mut run = Vec::new();
     for one in heard {
@@ -29,27 +29,27 @@ pub fn fold(heard: Vec<Heard>) -> Vec<Heard> {
 }
 
 /// Ends a run of keys that write text: as one paste if it is a burst, else as the keys they are.
-fn close(run: &mut Vec<Heard>, folded: &mut Vec<Heard>) {
+fn close(run: &mut Vec<InputEvent>, folded: &mut Vec<InputEvent>) {
     let characters = run.iter().filter(|heard| written(heard).is_some_and(|c| c != '\n')).count();
     let has_enter = run.iter().any(|heard| written(heard) == Some('\n'));
     if has_enter && characters >= FEWEST {
-        folded.push(Heard::Paste(run.iter().filter_map(written).collect()));
+        folded.push(InputEvent::Paste(run.iter().filter_map(written).collect()));
         run.clear();
     } else {
         folded.append(run);
     }
 }
 
-fn is_text(heard: &Heard) -> bool {
+fn is_text(heard: &InputEvent) -> bool {
     written(heard).is_some()
 }
 
 /// What a key would have been in a pasted text.
-fn written(heard: &Heard) -> Option<char> {
+fn written(heard: &InputEvent) -> Option<char> {
     match heard {
-        Heard::Key(Key { code: Code::Enter, ctrl: false, .. }) => Some('\n'),
-        Heard::Key(Key { code: Code::Tab, ctrl: false, .. }) => Some('\t'),
-        Heard::Key(key) => key.typed(),
+        InputEvent::Key(Key { code: KeyCode::Enter, ctrl: false, .. }) => Some('\n'),
+        InputEvent::Key(Key { code: KeyCode::Tab, ctrl: false, .. }) => Some('\t'),
+        InputEvent::Key(key) => key.typed(),
         _ => None,
     }
 }
@@ -58,8 +58,9 @@ fn written(heard: &Heard) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn keys(text: &str) -> Vec<Heard> {
-        let key = |c| Heard::Key(if c == '\n' { Key::plain(Code::Enter) } else { Key::char(c) });
+    fn keys(text: &str) -> Vec<InputEvent> {
+        let key =
+            |c| InputEvent::Key(if c == '\n' { Key::plain(KeyCode::Enter) } else { Key::char(c) });
         text.chars().map(key).collect()
     }
 
@@ -67,7 +68,7 @@ mod tests {
     fn a_burst_with_an_enter_in_it_is_one_paste() {
         assert_eq!(
             fold(keys("two lines of\npasted text")),
-            [Heard::Paste("two lines of\npasted text".into())]
+            [InputEvent::Paste("two lines of\npasted text".into())]
         );
     }
 
@@ -80,19 +81,19 @@ mod tests {
 
     #[test]
     fn other_keys_part_a_burst() {
-        let down = Heard::Key(Key::plain(Code::Down));
+        let down = InputEvent::Key(Key::plain(KeyCode::Down));
         let mut heard = keys("short\n");
         heard.push(down.clone());
         heard.extend(keys("long enough to be\na paste"));
         let mut folded = keys("short\n");
-        folded.extend([down, Heard::Paste("long enough to be\na paste".into())]);
+        folded.extend([down, InputEvent::Paste("long enough to be\na paste".into())]);
         assert_eq!(fold(heard), folded);
     }
 
     #[test]
     fn a_key_with_ctrl_is_never_text() {
         let mut heard = keys("letters and so on\nmore");
-        heard.push(Heard::Key(Key::ctrl('s')));
+        heard.push(InputEvent::Key(Key::ctrl('s')));
         assert_eq!(fold(heard).len(), 2);
     }
 }

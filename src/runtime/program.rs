@@ -6,9 +6,9 @@ use ratatui::Frame;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::hit_areas::Places;
-use crate::tui::protocol::input_event::Heard;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::hit_areas::HitAreas;
+use crate::tui::protocol::input_event::InputEvent;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::Bookmark;
 use crate::tui::view;
@@ -17,35 +17,35 @@ use crate::tui::view;
 /// any time.
 pub trait Program {
     /// Takes in what came from the terminal.
-    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect>;
+    fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect>;
 
     /// Does what a click meant.
-    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect>;
+    fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect>;
 
     /// Takes in what became of an effect.
-    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect>;
+    fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect>;
 
     /// Draws what is to be seen, and says what a click means where.
-    fn draw(&self, frame: &mut Frame<'_>) -> Places;
+    fn draw(&self, frame: &mut Frame<'_>) -> HitAreas;
 
     /// Where the person is, if the next start should open there.
     fn bookmark(&self) -> Option<Bookmark>;
 }
 
 impl Program for App {
-    fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect> {
+    fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect> {
         Self::hear(self, heard, moment)
     }
 
-    fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+    fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
         Self::obey(self, command, moment)
     }
 
-    fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
+    fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
         Self::take(self, outcome, moment)
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) -> Places {
+    fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {
         view::view(self, frame)
     }
 

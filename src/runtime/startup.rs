@@ -9,23 +9,23 @@ use directories::UserDirs;
 use uuid::Uuid;
 
 use super::clock::Clock;
-use super::library_handle::{Books, StoreVault, by_name, place_in};
-use super::view_share::{self, Looking};
-use super::writer_thread::Place;
+use super::library_handle::{LibraryHandle, StoreWriter, by_name, place_in};
+use super::view_share::{self, ShareView};
+use super::writer_thread::LastPlace;
 use super::{demo, editor};
 use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::network_state::Record;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::sanitize::clean_line;
-use crate::maturity::walk_subject::Topic;
-use crate::store::error::Fault;
-use crate::store::format::settings::{Settings, Theme as WrittenTheme};
+use crate::maturity::walk_subject::WalkSubject;
+use crate::store::error::StoreError;
+use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
 use crate::store::library::Library;
 use crate::store::{dirs, settings, shipped_matrices, unsaved_network};
-use crate::tui::app::Start;
-use crate::tui::protocol::effect::{Look, Theme};
-use crate::tui::protocol::outcome::MadeUp;
+use crate::tui::app::StartScreen;
+use crate::tui::protocol::effect::{Appearance, ThemeChoice};
+use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::Bookmark;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 /// So many networks are listed before the first frame, where that shows the list; all of them come
 /// after it.
@@ -36,13 +36,13 @@ const NATIONAL: &str = shipped_matrices::IDS[0];
 
 /// How the workbook was asked to open.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct StartupOptions {
     /// The library that was named.
     pub library: Option<PathBuf>,
     /// The network to open at, as it was typed.
     pub network: Option<String>,
     /// The colours that were asked for.
-    pub theme: Option<Theme>,
+    pub theme: Option<ThemeChoice>,
     /// Whether plain letters were asked for.
     pub ascii: bool,
     /// Whether to open a made-up library.
@@ -52,15 +52,15 @@ pub struct Asked {
 }
 
 /// Everything a start needs.
-pub struct Opened {
+pub struct StartupState {
     /// What lies on the desk.
-    pub desk: Desk,
+    pub desk: AppState,
     /// Where to begin.
-    pub start: Start,
+    pub start: StartScreen,
     /// The library.
-    pub books: Books,
+    pub books: LibraryHandle,
     /// The way to write to it.
-    pub vault: StoreVault,
+    pub vault: StoreWriter,
     /// Whether it is a made-up one that is gone when it is left.
     pub is_passing: bool,
     /// How many networks it has.
@@ -68,19 +68,20 @@ pub struct Opened {
 }
 
 /// Opens what was asked for.
-pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
+pub fn open(asked: &StartupOptions, clock: &Clock) -> Result<StartupState, StoreError> {
     let config = dirs::config()?;
     let (settings, _) = settings::load(&config);
     let look = look(asked, &settings);
     let editor = editor::editor(settings.editor.as_deref());
-    let with_editor = |opened: Opened| Opened { desk: Desk { editor, ..opened.desk }, ..opened };
+    let with_editor =
+        |opened: StartupState| StartupState { desk: AppState { editor, ..opened.desk }, ..opened };
     if asked.demo {
         let (books, folder) = demo::make(clock)?;
-        let vault = StoreVault::new(books.clone(), Some(folder));
+        let vault = StoreWriter::new(books.clone(), Some(folder));
         let first = Slug::from(demo::FIRST);
-        let mut opened = opened(books, vault, look, Some(&first), None, Start::Progress);
-        opened.desk.made_up = MadeUp::Passing;
-        return Ok(Opened { is_passing: true, ..with_editor(opened) });
+        let mut opened = opened(books, vault, look, Some(&first), None, StartScreen::Progress);
+        opened.desk.made_up = SampleKind::Passing;
+        return Ok(StartupState { is_passing: true, ..with_editor(opened) });
     }
     if let Some(file) = &asked.share {
         return looking(file, asked.library.clone(), look, clock);
@@ -94,17 +95,22 @@ pub fn open(asked: &Asked, clock: &Clock) -> Result<Opened, Fault> {
     };
     let network = asked.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
     let place = library.mark.as_ref().and_then(|mark| place_in(&settings, mark.id));
-    let books = Books::new(library, device, clock.clone()).at(asked.library.clone());
-    let vault = StoreVault::new(books.clone(), None);
-    Ok(with_editor(opened(books, vault, look, network.as_ref(), place, Start::Home)))
+    let books = LibraryHandle::new(library, device, clock.clone()).at(asked.library.clone());
+    let vault = StoreWriter::new(books.clone(), None);
+    Ok(with_editor(opened(books, vault, look, network.as_ref(), place, StartScreen::Home)))
 }
 
 /// Opens a share to look at only.
-fn looking(file: &Path, own: Option<PathBuf>, look: Look, clock: &Clock) -> Result<Opened, Fault> {
-    let Looking { books, folder, why } = view_share::at(file, clock)?;
+fn looking(
+    file: &Path,
+    own: Option<PathBuf>,
+    look: Appearance,
+    clock: &Clock,
+) -> Result<StartupState, StoreError> {
+    let ShareView { books, folder, why } = view_share::at(file, clock)?;
     let books = books.at(own);
-    let vault = StoreVault::to_look_at(books.clone(), folder, why);
-    let mut opened = opened(books, vault, look, None, None, Start::Home);
+    let vault = StoreWriter::to_look_at(books.clone(), folder, why);
+    let mut opened = opened(books, vault, look, None, None, StartScreen::Home);
     opened.desk.share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
     Ok(opened)
 }
@@ -121,13 +127,13 @@ fn documents() -> PathBuf {
 
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.
 fn opened(
-    books: Books,
-    vault: StoreVault,
-    look: Look,
+    books: LibraryHandle,
+    vault: StoreWriter,
+    look: Appearance,
     asked: Option<&Slug>,
-    place: Option<Place>,
-    then: Start,
-) -> Opened {
+    place: Option<LastPlace>,
+    then: StartScreen,
+) -> StartupState {
     let library = books.library();
     let slugs = library.slugs();
     let read = |slug: &Slug| library.open_network(slug, books.device).ok();
@@ -135,63 +141,66 @@ fn opened(
     let only = if let [only] = slugs.as_slice() { Some(only) } else { None };
     let record = asked.or(remembered).and_then(read).or_else(|| only.and_then(read));
     let start = match &record {
-        Some(record) => left_off(record, place).map_or(then, Start::Bookmark),
-        None if slugs.is_empty() => Start::Welcome,
-        None => Start::Networks,
+        Some(record) => left_off(record, place).map_or(then, StartScreen::Bookmark),
+        None if slugs.is_empty() => StartScreen::Welcome,
+        None => StartScreen::Networks,
     };
-    let networks =
-        if start == Start::Networks { by_name(library.first_networks(FEW)) } else { Vec::new() };
+    let networks = if start == StartScreen::Networks {
+        by_name(library.first_networks(FEW))
+    } else {
+        Vec::new()
+    };
     let folders = &library.folders;
-    let desk = Desk {
+    let desk = AppState {
         unlisted: networks.is_empty() && !slugs.is_empty(),
         networks,
         record,
-        national: if start == Start::Welcome {
+        national: if start == StartScreen::Welcome {
             shipped_matrices::shipped(&MatrixId::from(NATIONAL))
         } else {
             None
         },
-        begun: (start == Start::Welcome)
+        begun: (start == StartScreen::Welcome)
             .then(|| unsaved_network::load(&folders.state, &folders.library)),
         read_only: None,
-        made_up: if books.is_demo() { MadeUp::Kept } else { MadeUp::No },
+        made_up: if books.is_demo() { SampleKind::Kept } else { SampleKind::No },
         look,
         device: books.device,
         library: books.shown(),
         documents: documents(),
         state: clean_line(&folders.state.display().to_string()),
         settings: clean_line(&folders.config.join("settings.json").display().to_string()),
-        ..Desk::default()
+        ..AppState::default()
     };
-    Opened { desk, start, books, vault, is_passing: false, networks: slugs.len() }
+    StartupState { desk, start, books, vault, is_passing: false, networks: slugs.len() }
 }
 
 /// Where the person was: in the walk that a crash cut off, else where the last leaving said.
-fn left_off(record: &Record, place: Option<Place>) -> Option<Bookmark> {
+fn left_off(record: &NetworkState, place: Option<LastPlace>) -> Option<Bookmark> {
     let cut_off = record.drafts.iter().find(|open| open.recovered);
     let cut_off = cut_off.map(|open| Bookmark {
         network: record.slug.clone(),
-        topic: Topic::of(&open.draft.assessment),
+        topic: WalkSubject::of(&open.draft.assessment),
         item: None,
     });
     cut_off.or(place.and_then(|place| place.walk)).filter(|walk| is_walked(record, walk))
 }
 
 /// Whether there is a walk to go on with where the person was, and nothing to settle before.
-fn is_walked(record: &Record, walk: &Bookmark) -> bool {
+fn is_walked(record: &NetworkState, walk: &Bookmark) -> bool {
     let mut drafts = record.drafts.iter().map(|open| &open.draft.assessment);
     let is_said = drafts.any(|said| walk.topic.holds(said) && !said.is_blank());
     record.slug == walk.network && record.conflicts.is_empty() && is_said
 }
 
 /// How the screen should look: as it was asked for, else as the person likes it.
-fn look(asked: &Asked, settings: &Settings) -> Look {
+fn look(asked: &StartupOptions, settings: &SettingsFile) -> Appearance {
     let liked = match settings.theme {
-        WrittenTheme::Default => Theme::Default,
-        WrittenTheme::HighContrast => Theme::HighContrast,
-        WrittenTheme::Mono => Theme::Mono,
+        WrittenTheme::Default => ThemeChoice::Default,
+        WrittenTheme::HighContrast => ThemeChoice::HighContrast,
+        WrittenTheme::Mono => ThemeChoice::Mono,
     };
     let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-    let theme = asked.theme.unwrap_or(if is_colourless { Theme::Mono } else { liked });
-    Look { theme, ascii: asked.ascii || settings.ascii, mouse: settings.mouse }
+    let theme = asked.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { liked });
+    Appearance { theme, ascii: asked.ascii || settings.ascii, mouse: settings.mouse }
 }

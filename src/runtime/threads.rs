@@ -9,9 +9,9 @@ use std::{io, thread};
 
 use crossterm::event;
 
-use super::input::{self, Manner};
+use super::input::{self, AltEncoding};
 use super::message::Message;
-use crate::tui::protocol::input_event::Heard;
+use crate::tui::protocol::input_event::InputEvent;
 
 /// How much is taken along at once where events wait one by one.
 const MOST: usize = 8_192;
@@ -89,7 +89,7 @@ pub fn hear(out: &Sender<Message>) {
         match event::read() {
             // what comes while the terminal is lent is for the other program
             Ok(_) if wait_while_held() => continue,
-            Ok(event) => input::hear(event, Manner::HERE, &mut heard),
+            Ok(event) => input::hear(event, AltEncoding::HERE, &mut heard),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => {
                 let _ = out.send(Message::Gone);
@@ -105,19 +105,19 @@ pub fn hear(out: &Sender<Message>) {
 
 /// Takes along what waits already, where a console hands it over piece by piece: so that a burst of
 /// keys is heard as one.
-fn hear_along(heard: &mut Vec<Heard>) {
-    if Manner::HERE == Manner::Unix {
+fn hear_along(heard: &mut Vec<InputEvent>) {
+    if AltEncoding::HERE == AltEncoding::Unix {
         return;
     }
     while heard.len() < MOST && event::poll(Duration::ZERO).unwrap_or(false) {
         let Ok(event) = event::read() else { return };
-        input::hear(event, Manner::HERE, heard);
+        input::hear(event, AltEncoding::HERE, heard);
     }
     // such a console tells of its whole buffer, not of what can be seen of it
     for one in heard {
-        if matches!(one, Heard::Size(..)) {
+        if matches!(one, InputEvent::Size(..)) {
             let (columns, rows) = super::terminal::size();
-            *one = Heard::Size(columns, rows);
+            *one = InputEvent::Size(columns, rows);
         }
     }
 }

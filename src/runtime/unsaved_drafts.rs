@@ -12,29 +12,31 @@ use uuid::Uuid;
 
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::maturity::network_state::{OpenDraft, Record};
+use crate::maturity::network_state::{NetworkState, OpenDraft};
 
 /// The drafts handed over.
 #[derive(Debug, Default)]
-pub struct Handed {
-    drafts: BTreeMap<Uuid, Version>,
+pub struct UnsavedDrafts {
+    drafts: BTreeMap<Uuid, DraftVersionNumber>,
     kept: u64,
     why_not: Option<String>,
 }
 
 #[derive(Debug)]
-struct Version {
+struct DraftVersionNumber {
     slug: Slug,
     open: Arc<OpenDraft>,
     number: u64,
 }
 
-impl Handed {
+impl UnsavedDrafts {
     /// Notes a version that is handed over, and gives it back to be shared with the keeper.
     pub fn note(&mut self, slug: &Slug, open: OpenDraft, number: u64) -> Arc<OpenDraft> {
         let open = Arc::new(open);
-        self.drafts
-            .insert(open.draft.id, Version { slug: slug.clone(), open: Arc::clone(&open), number });
+        self.drafts.insert(
+            open.draft.id,
+            DraftVersionNumber { slug: slug.clone(), open: Arc::clone(&open), number },
+        );
         open
     }
 
@@ -55,7 +57,7 @@ impl Handed {
     }
 
     /// Puts the newest versions into a record as it was read from the disk.
-    pub fn lay_over(&self, record: &mut Record) {
+    pub fn lay_over(&self, record: &mut NetworkState) {
         let slug = record.slug.clone();
         for version in self.drafts.values().filter(|version| version.slug == slug) {
             lay(record, &version.open);
@@ -74,7 +76,7 @@ impl Handed {
     }
 }
 
-fn lay(record: &mut Record, newest: &OpenDraft) {
+fn lay(record: &mut NetworkState, newest: &OpenDraft) {
     let id = newest.draft.id;
     if record.snapshot(id).is_some() {
         return;

@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{refused, too_much};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// The most parts that a file may have.
 const MOST_PARTS: usize = 1_000;
@@ -26,7 +26,7 @@ const MOST_STYLES: u64 = 512 * 1024;
 const MOST_LOOKS: usize = 8 * 1024 * 1024;
 
 /// The parts of a workbook that are read.
-pub(crate) struct Packed {
+pub(crate) struct ArchiveParts {
     /// The parts, packed again.
     pub(crate) bytes: Vec<u8>,
     /// How large the largest sheet is, unpacked.
@@ -38,7 +38,7 @@ pub(crate) struct Packed {
 }
 
 /// Unpacks a file and keeps what is read of it.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
+pub(crate) fn unpack(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
     if parts > MOST_PARTS {
@@ -51,7 +51,8 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
     let names: Vec<String> =
         archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     look_at(&mut archive, &names)?;
-    let mut packed = Packed { bytes: Vec::new(), largest: 0, has_merges: false, notes: Vec::new() };
+    let mut packed =
+        ArchiveParts { bytes: Vec::new(), largest: 0, has_merges: false, notes: Vec::new() };
     if names.iter().any(|name| name.contains("externalLinks/")) {
         packed
             .notes
@@ -98,7 +99,10 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Packed, Box<Finding>> {
 }
 
 /// What other packed files there are, each with its own advice.
-fn look_at(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Result<(), Box<Finding>> {
+fn look_at(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    names: &[String],
+) -> Result<(), Box<Diagnostic>> {
     const SAVE_AS: &str =
         "Open it in the program it was made with and save it as .xlsx or .csv. Bring that in.";
     const COPY: &str = "Copy the table into an empty spreadsheet, and save that as .xlsx.";
@@ -207,7 +211,7 @@ fn disarm(name: &str, content: &mut [u8]) {
     }
 }
 
-fn unread(error: &ZipError) -> Box<Finding> {
+fn unread(error: &ZipError) -> Box<Diagnostic> {
     match error {
         ZipError::UnsupportedArchive(why) if why.contains("assword") => refused(
             "locked",
@@ -219,7 +223,7 @@ fn unread(error: &ZipError) -> Box<Finding> {
 }
 
 /// A file that can't be taken apart.
-pub(crate) fn damaged() -> Box<Finding> {
+pub(crate) fn damaged() -> Box<Diagnostic> {
     let says = "This spreadsheet is damaged: its parts can't be taken apart. It may not have been copied to its end.";
     refused(
         "damaged",

@@ -3,10 +3,10 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::encoding::Text;
+use super::encoding::DecodedText;
 use super::matrix_table::{Cell, Table, unguarded};
-use super::{Book, MOST_BOXES, MOST_COLUMNS, MOST_ROWS, refused, too_much, trimmed};
-use crate::maturity::diagnostic::Finding;
+use super::{MOST_BOXES, MOST_COLUMNS, MOST_ROWS, Workbook, refused, too_much, trimmed};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::clean;
 
 /// What may stand between boxes.
@@ -19,7 +19,7 @@ const START: usize = 64 * 1024;
 const LOOKED_AT: usize = 40;
 
 /// Reads the one table of a CSV file.
-pub(crate) fn read(text: &Text) -> Result<Book, Box<Finding>> {
+pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
     let (said, body) = declared(&text.text);
     let separator = said.unwrap_or_else(|| separator_of(body));
     check_quotes(body.as_bytes(), separator)?;
@@ -57,10 +57,10 @@ pub(crate) fn read(text: &Text) -> Result<Book, Box<Finding>> {
     table.left_out.extend(beyond.map(|first| {
         format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")
     }));
-    Ok(Book { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
+    Ok(Workbook { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
 }
 
-fn too_many_boxes() -> Box<Finding> {
+fn too_many_boxes() -> Box<Diagnostic> {
     too_much("too-many-boxes", "There are more boxes than any maturity matrix has.")
 }
 
@@ -122,7 +122,7 @@ fn separator_of(text: &str) -> u8 {
 
 /// Quotation marks that do not pair up move the boxes after them into one: that is said, never
 /// guessed.
-fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Finding>> {
+fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Diagnostic>> {
     let ends = |byte: Option<&u8>| {
         byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'))
     };
@@ -159,7 +159,7 @@ fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
     (at, false)
 }
 
-fn unpaired(line: usize) -> Box<Finding> {
+fn unpaired(line: usize) -> Box<Diagnostic> {
     let says = format!(
         "The quotation marks from line {line} on do not pair up, so it can't be told where a box ends."
     );

@@ -1,16 +1,16 @@
 //! What a file is, by its first bytes: what people name .xlsx or .csv is often something else, and
 //! each deserves its own advice.
 
-use super::encoding::{self, Text};
+use super::encoding::{self, DecodedText};
 use super::refused;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// What a file is.
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     /// A packed file, as .xlsx is one.
     Packed,
     /// Text, as .csv is.
-    Text(Text),
+    Text(DecodedText),
 }
 
 /// What to do with what some other program wrote.
@@ -34,7 +34,7 @@ const STARTS: [(&[u8], &str, &str); 9] = [
 ];
 
 /// Tells what a file is.
-pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, Box<Finding>> {
+pub(crate) fn kind_of(bytes: &[u8]) -> Result<FileKind, Box<Diagnostic>> {
     if bytes.is_empty() {
         return Err(refused(
             "empty-file",
@@ -54,7 +54,7 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, Box<Finding>> {
         return Err(compound(bytes));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Kind::Packed);
+        return Ok(FileKind::Packed);
     }
     if let Some((_, code, says)) = STARTS.iter().find(|(start, ..)| bytes.starts_with(start)) {
         return Err(refused(code, *says, SAVE_AS));
@@ -63,11 +63,11 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Result<Kind, Box<Finding>> {
         return Err(refused("not-text", "This is neither an .xlsx file nor text.", SAVE_AS));
     };
     marked_up(&text.text)?;
-    Ok(Kind::Text(text))
+    Ok(FileKind::Text(text))
 }
 
 /// The form in which old Office programs save, and new ones with a password.
-fn compound(bytes: &[u8]) -> Box<Finding> {
+fn compound(bytes: &[u8]) -> Box<Diagnostic> {
     let names = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
@@ -96,7 +96,7 @@ fn compound(bytes: &[u8]) -> Box<Finding> {
 }
 
 /// Text that is a file of another kind.
-fn marked_up(text: &str) -> Result<(), Box<Finding>> {
+fn marked_up(text: &str) -> Result<(), Box<Diagnostic>> {
     let start: String = text.trim_start().chars().take(600).collect::<String>().to_lowercase();
     if start.starts_with("<?xml") && start.contains("office:spreadsheet") {
         return Err(refused(

@@ -4,14 +4,14 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's text.
-pub(crate) struct Text {
+pub(crate) struct DecodedText {
     pub(crate) text: String,
     /// What to say of how it was read.
     pub(crate) note: Option<&'static str>,
 }
 
 /// The text in these bytes; none where they are no text.
-pub(crate) fn read(bytes: &[u8]) -> Option<Text> {
+pub(crate) fn read(bytes: &[u8]) -> Option<DecodedText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Some(decoded(encoding, &bytes[mark..]));
     }
@@ -22,12 +22,12 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Text> {
         return None;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Text { text: text.to_owned(), note: None }),
+        Ok(text) => Some(DecodedText { text: text.to_owned(), note: None }),
         Err(_) => Some(decoded(WINDOWS_1252, bytes)),
     }
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Text {
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let note = if encoding == UTF_8 {
         None
@@ -38,7 +38,7 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Text {
     } else {
         Some("The letters are in the form UTF-16.")
     };
-    Text { text: text.into_owned(), note }
+    DecodedText { text: text.into_owned(), note }
 }
 
 /// UTF-16 without a mark shows by every second byte being zero.

@@ -13,7 +13,7 @@ mod xlsx;
 mod tests;
 
 use self::matrix_table::Table;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// The most rows of a sheet that are read.
 pub const MOST_ROWS: usize = 10_000;
@@ -29,7 +29,7 @@ const MOST_TEXT: usize = 8 * 1024 * 1024;
 
 /// What was read of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Book {
+pub struct Workbook {
     /// Its sheets with text, in order.
     pub tables: Vec<Table>,
     /// What a person should know about the reading, in plain sentences.
@@ -37,10 +37,10 @@ pub struct Book {
 }
 
 /// Reads a spreadsheet; a finding says why it can't be read and what to do.
-pub fn read(bytes: &[u8]) -> Result<Book, Box<Finding>> {
+pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
     let mut book = match detect::kind_of(bytes)? {
-        detect::Kind::Packed => xlsx::read(&archive_guard::unpack(bytes)?)?,
-        detect::Kind::Text(text) => csv::read(&text)?,
+        detect::FileKind::Packed => xlsx::read(&archive_guard::unpack(bytes)?)?,
+        detect::FileKind::Text(text) => csv::read(&text)?,
     };
     book.tables.retain(|table| !table.is_empty());
     if book.tables.is_empty() {
@@ -55,12 +55,16 @@ pub fn read(bytes: &[u8]) -> Result<Book, Box<Finding>> {
 }
 
 /// A finding that keeps a file from being read.
-fn refused(code: &'static str, says: impl Into<String>, remedy: impl Into<String>) -> Box<Finding> {
-    Box::new(Finding::error(code, "", says, remedy))
+fn refused(
+    code: &'static str,
+    says: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(code, "", says, remedy))
 }
 
 /// Too much of something.
-fn too_much(code: &'static str, says: &str) -> Box<Finding> {
+fn too_much(code: &'static str, says: &str) -> Box<Diagnostic> {
     refused(
         code,
         says,

@@ -38,7 +38,7 @@ fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
-fn rows(book: &Book) -> Vec<Vec<&str>> {
+fn rows(book: &super::Workbook) -> Vec<Vec<&str>> {
     book.tables[0].rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect()
 }
 

@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::archive_guard::{Packed, damaged};
+use super::archive_guard::{ArchiveParts, damaged};
 use super::matrix_table::{Cell, Merge, Table};
-use super::{Book, MOST_BOXES, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, too_much, trimmed};
-use crate::maturity::diagnostic::Finding;
+use super::{MOST_BOXES, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Workbook, too_much, trimmed};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::{clean, clean_line};
 
 /// So much of sheets is gone through, in bytes: several sheets may be one and the same part.
@@ -19,7 +19,7 @@ const GONE_THROUGH: usize = 24 * 1024 * 1024;
 const MOST_MERGES: usize = 2_000;
 
 /// Reads all sheets that are shown.
-pub(crate) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
+pub(crate) fn read(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
     // the reader is sound on every file that was tried; should it fail on one, it is the file that
     // is refused
     let mut book =
@@ -28,10 +28,10 @@ pub(crate) fn read(packed: &Packed) -> Result<Book, Box<Finding>> {
     Ok(book)
 }
 
-fn sheets(packed: &Packed) -> Result<Book, Box<Finding>> {
+fn sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
     let mut xlsx = Xlsx::new(Cursor::new(packed.bytes.as_slice())).map_err(|_| damaged())?;
-    let mut book = Book::default();
-    let mut spent = Spent::default();
+    let mut book = Workbook::default();
+    let mut spent = ReadBudget::default();
     let most = (GONE_THROUGH / packed.largest.max(1)).max(1);
     let all = xlsx.sheets_metadata().to_vec();
     for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -53,7 +53,7 @@ fn sheets(packed: &Packed) -> Result<Book, Box<Finding>> {
 
 /// How much of the bounds is spent, over all sheets.
 #[derive(Default)]
-struct Spent {
+struct ReadBudget {
     boxes: usize,
     text: usize,
 }
@@ -61,9 +61,9 @@ struct Spent {
 fn table(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    spent: &mut Spent,
+    spent: &mut ReadBudget,
     has_merges: bool,
-) -> Result<Table, Box<Finding>> {
+) -> Result<Table, Box<Diagnostic>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut formulas, mut beyond, mut first_beyond) = (Vec::new(), 0_usize, None);
     let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged())?;
@@ -122,7 +122,7 @@ fn table(
     Ok(table)
 }
 
-fn check(spent: &Spent) -> Result<(), Box<Finding>> {
+fn check(spent: &ReadBudget) -> Result<(), Box<Diagnostic>> {
     if spent.boxes > MOST_BOXES {
         return Err(too_much(
             "too-many-boxes",

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::error::{Fault, Trouble};
-use super::format::settings::Settings;
+use super::error::{ErrorKind, StoreError};
+use super::format::settings::SettingsFile;
 
 /// Names a library, below `--library` and above all else.
 pub const VARIABLE: &str = "PCN_WORKBOOK_LIBRARY";
@@ -17,7 +17,7 @@ const BESIDE: &str = "pcn-workbook-library";
 
 /// The folders in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folders {
+pub struct Dirs {
     /// The library: everything that is worth keeping.
     pub library: PathBuf,
     /// This device's own: below it a folder for each library, by its id. May be lost without harm.
@@ -32,13 +32,13 @@ pub struct Folders {
 /// Finds the folders: `named` (`--library`), else the variable, else the folder beside the program,
 /// else the library that the settings remember, else the usual place. A remembered library that is
 /// not there is a fault; see [`look`].
-pub fn find(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault> {
+pub fn find(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
     let folders = look(named, settings)?;
     let is_remembered =
         remembered(settings).is_some_and(|remembered| remembered == folders.library);
     if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
-        return Err(Fault::new(
-            Trouble::Missing,
+        return Err(StoreError::new(
+            ErrorKind::Missing,
             "The workbook folder used last is not there any more.",
             "Plug in or sync the place it is on, or name another folder with --library.",
         )
@@ -49,7 +49,7 @@ pub fn find(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault>
 
 /// The folders as [`find`] finds them, without a look at whether anything is there: for saying
 /// where things are.
-pub fn look(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault> {
+pub fn look(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
     let usual = usual()?;
     let chosen = [
         named.map(Path::to_path_buf),
@@ -60,7 +60,7 @@ pub fn look(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault>
     let chosen = chosen.into_iter().flatten().next();
     let library = chosen.clone().unwrap_or_else(|| usual.data_dir().join("library"));
     let library = std::path::absolute(&library).unwrap_or(library);
-    Ok(Folders {
+    Ok(Dirs {
         library,
         state: state(&usual),
         config: usual.config_dir().to_path_buf(),
@@ -69,14 +69,14 @@ pub fn look(named: Option<&Path>, settings: &Settings) -> Result<Folders, Fault>
 }
 
 /// Where `settings.json` stands, whatever the library.
-pub fn config() -> Result<PathBuf, Fault> {
+pub fn config() -> Result<PathBuf, StoreError> {
     Ok(usual()?.config_dir().to_path_buf())
 }
 
-fn usual() -> Result<ProjectDirs, Fault> {
+fn usual() -> Result<ProjectDirs, StoreError> {
     ProjectDirs::from("", "", "pcn-workbook").ok_or_else(|| {
-        Fault::new(
-            Trouble::Missing,
+        StoreError::new(
+            ErrorKind::Missing,
             "This account has no home folder, so there is no place for settings.",
             "Set HOME to a folder you may write to, then start again.",
         )
@@ -87,7 +87,7 @@ fn state(usual: &ProjectDirs) -> PathBuf {
     usual.state_dir().map_or_else(|| usual.data_local_dir().join("state"), Path::to_path_buf)
 }
 
-fn remembered(settings: &Settings) -> Option<PathBuf> {
+fn remembered(settings: &SettingsFile) -> Option<PathBuf> {
     settings.last_library.clone().filter(|remembered| !remembered.as_os_str().is_empty())
 }
 

@@ -4,11 +4,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// What kind of trouble it is, for callers that act on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ErrorKind {
     /// There is no such thing.
     Missing,
     /// It is there and can't be read or understood.
@@ -29,9 +29,9 @@ pub enum Trouble {
 
 /// One fault. It never holds any content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct StoreError {
     /// What kind of trouble it is.
-    pub trouble: Trouble,
+    pub trouble: ErrorKind,
     /// What happened, in one plain sentence.
     pub says: String,
     /// The file or folder it happened to.
@@ -42,9 +42,9 @@ pub struct Fault {
     pub remedy: String,
 }
 
-impl Fault {
+impl StoreError {
     /// A fault with what it says and what to do.
-    pub fn new(trouble: Trouble, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn new(trouble: ErrorKind, says: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { trouble, says: says.into(), file: None, place: None, remedy: remedy.into() }
     }
 
@@ -63,8 +63,8 @@ impl Fault {
     }
 }
 
-impl From<Finding> for Fault {
-    fn from(finding: Finding) -> Self {
+impl From<Diagnostic> for StoreError {
+    fn from(finding: Diagnostic) -> Self {
         let place = match (finding.line, finding.path.as_str()) {
             (Some(line), "") => Some(format!("line {line}")),
             (Some(line), path) => Some(format!("line {line}, {path}")),
@@ -73,7 +73,7 @@ impl From<Finding> for Fault {
         };
         let file = (!finding.file.is_empty()).then(|| PathBuf::from(&finding.file));
         Self {
-            trouble: Trouble::Unreadable,
+            trouble: ErrorKind::Unreadable,
             says: finding.says,
             file,
             place,
@@ -82,7 +82,7 @@ impl From<Finding> for Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.says)?;
         if let Some(file) = &self.file {
@@ -95,4 +95,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for StoreError {}

@@ -3,31 +3,31 @@
 
 use std::path::Path;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use super::format::NEWER;
 use super::json;
-use super::layout::Places;
-use crate::maturity::diagnostic::Finding;
+use super::layout::Layout;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 
 /// The finding that a fault with `file` is.
-pub(crate) fn of_fault(fault: Fault, file: String) -> Finding {
+pub(crate) fn of_fault(fault: StoreError, file: String) -> Diagnostic {
     let code = match fault.trouble {
-        Trouble::Missing => "missing",
-        Trouble::Newer => NEWER,
+        ErrorKind::Missing => "missing",
+        ErrorKind::Newer => NEWER,
         _ => "unreadable",
     };
-    Finding::error(code, fault.place.unwrap_or_default(), fault.says, fault.remedy).in_file(file)
+    Diagnostic::error(code, fault.place.unwrap_or_default(), fault.says, fault.remedy).in_file(file)
 }
 
 /// The finding that the fault is, with the file it happened to.
-pub(crate) fn of_own_file(fault: Fault, places: &Places) -> Finding {
+pub(crate) fn of_own_file(fault: StoreError, places: &Layout) -> Diagnostic {
     let file = fault.file.as_deref().map(|file| places.inside(file)).unwrap_or_default();
     of_fault(fault, file)
 }
 
 /// The findings with the lines of their paths in these bytes.
-pub(crate) fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+pub(crate) fn with_lines(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     let Ok(text) = json::text_of(bytes) else { return findings };
     let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
     let lines = json::lines_of(text, &paths);

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::error::Fault;
+use super::error::StoreError;
 use super::format::fault_of;
-use super::format::recovery_copy::{self, JournalEntry};
+use super::format::recovery_copy::{self, RecoveryCopy};
 use super::remove_file::remove;
 use super::{error_diagnostic, list_dir, read_file};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::clean_line;
 
 /// How many generations are kept.
@@ -26,11 +26,11 @@ pub(crate) struct Journal {
 
 /// What is kept of one draft.
 #[derive(Debug, Default)]
-pub(crate) struct Kept {
+pub(crate) struct RecoveryCopies {
     /// The newest generation that can be read.
-    pub(crate) newest: Option<JournalEntry>,
+    pub(crate) newest: Option<RecoveryCopy>,
     /// Generations that can't be read.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 impl Journal {
@@ -49,7 +49,7 @@ impl Journal {
     }
 
     /// The drafts of which anything is kept.
-    pub(crate) fn ids(&self) -> Result<Vec<Uuid>, Fault> {
+    pub(crate) fn ids(&self) -> Result<Vec<Uuid>, StoreError> {
         let paths = list_dir::json_files(&self.folder)?;
         let ids = paths.iter().filter_map(|path| {
             let (id, _) = list_dir::name(path).strip_suffix(".json")?.rsplit_once('-')?;
@@ -60,8 +60,8 @@ impl Journal {
     }
 
     /// What is kept of the draft `id`.
-    pub(crate) fn kept(&self, id: Uuid) -> Kept {
-        let mut kept = Kept::default();
+    pub(crate) fn kept(&self, id: Uuid) -> RecoveryCopies {
+        let mut kept = RecoveryCopies::default();
         for generation in 0..GENERATIONS {
             let path = self.path(id, generation);
             match read(&path) {
@@ -71,7 +71,7 @@ impl Journal {
                     }
                 }
                 Ok(_) => {}
-                Err(fault) if fault.trouble == super::error::Trouble::Missing => {}
+                Err(fault) if fault.trouble == super::error::ErrorKind::Missing => {}
                 Err(fault) => kept.findings.push(cannot_read(fault, &path)),
             }
         }
@@ -84,20 +84,20 @@ impl Journal {
 
     /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut
     /// off leaves the newer.
-    pub(crate) fn forget(&self, id: Uuid) -> Result<(), Fault> {
+    pub(crate) fn forget(&self, id: Uuid) -> Result<(), StoreError> {
         let newest = self.kept(id).newest.map_or(0, |entry| entry.number);
         remove(&self.path(id, newest + 1))?;
         remove(&self.path(id, newest))
     }
 }
 
-fn read(path: &Path) -> Result<JournalEntry, Fault> {
+fn read(path: &Path) -> Result<RecoveryCopy, StoreError> {
     recovery_copy::read(&read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
-fn cannot_read(fault: Fault, path: &Path) -> Finding {
+fn cannot_read(fault: StoreError, path: &Path) -> Diagnostic {
     let says = "A recovery copy of a draft can't be read. The draft is shown as it was published."
         .to_owned();
-    let fault = Fault { says, ..fault };
+    let fault = StoreError { says, ..fault };
     error_diagnostic::of_fault(fault, clean_line(&path.to_string_lossy()))
 }

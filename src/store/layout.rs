@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::atomic_write;
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::sanitize::clean_line;
 
 /// The folders and files of one library.
 #[derive(Clone, Debug)]
-pub(crate) struct Places {
+pub(crate) struct Layout {
     root: PathBuf,
 }
 
-impl Places {
+impl Layout {
     pub(crate) fn new(root: &Path) -> Self {
         Self { root: root.to_path_buf() }
     }
@@ -49,30 +49,30 @@ impl Places {
     }
 
     /// A network's folder. A slug that could lead anywhere else is refused.
-    pub(crate) fn network(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn network(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         if is_slug(slug.as_str()) {
             return Ok(self.networks().join(slug.as_str()));
         }
-        Err(Fault::new(
-            Trouble::NotPossible,
+        Err(StoreError::new(
+            ErrorKind::NotPossible,
             "This is not the name of a network's folder.",
             "Use the short name that the list of networks shows.",
         ))
     }
 
-    pub(crate) fn network_file(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn network_file(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         Ok(self.network(slug)?.join("network.json"))
     }
 
-    pub(crate) fn drafts(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn drafts(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         Ok(self.network(slug)?.join("drafts"))
     }
 
-    pub(crate) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, Fault> {
+    pub(crate) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, StoreError> {
         Ok(self.drafts(slug)?.join(draft_name(id)))
     }
 
-    pub(crate) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, Fault> {
+    pub(crate) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         Ok(self.network(slug)?.join("snapshots"))
     }
 
@@ -92,19 +92,19 @@ impl Places {
 
     /// Makes a folder of the library where it is missing. A folder on the way that is a link is not
     /// written through: it could lead anywhere.
-    pub(crate) fn make(&self, folder: &Path) -> Result<(), Fault> {
+    pub(crate) fn make(&self, folder: &Path) -> Result<(), StoreError> {
         self.check_way(folder)?;
         atomic_write::make_folder(folder)
     }
 
     /// Checks that no folder from the library down to `path` is a link.
-    pub(crate) fn check_way(&self, path: &Path) -> Result<(), Fault> {
+    pub(crate) fn check_way(&self, path: &Path) -> Result<(), StoreError> {
         let mut way = self.root.clone();
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
             if std::fs::symlink_metadata(&way).is_ok_and(|about| about.is_symlink()) {
-                return Err(Fault::new(
-                    Trouble::NotPossible,
+                return Err(StoreError::new(
+                    ErrorKind::NotPossible,
                     "This is a link to another place, and nothing is written through links.",
                     "Put a folder or file of its own here in place of the link.",
                 )
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_slug_that_leads_elsewhere_has_no_folder() {
-        let places = Places::new(Path::new("/lib"));
+        let places = Layout::new(Path::new("/lib"));
         for bad in ["..", "../x", "a/b", "", ".", "CON", "/etc", "a\\b", "C:x"] {
             assert!(places.network(&Slug::from(bad)).is_err(), "{bad}");
         }
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_matrix_that_leads_elsewhere_has_no_frozen_copy() {
-        let places = Places::new(Path::new("/lib"));
+        let places = Layout::new(Path::new("/lib"));
         let reference =
             |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
         assert_eq!(places.frozen(&reference("../up"), "../up@1_x.json"), None);

@@ -5,11 +5,11 @@ use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use crate::maturity::ids::{Slug, is_slug};
 
 /// Everything in `folder`, in no order.
-pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
+pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
     let listed = std::fs::read_dir(folder).and_then(Iterator::collect);
     match listed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -19,7 +19,7 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
 
 /// The `*.json` files in `folder`, by name. A link or a device of that name is among them, for the
 /// reading to refuse.
-pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = entries(folder)?
         .into_iter()
         .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
@@ -30,7 +30,7 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
 }
 
 /// The folders of networks in `folder`, by name. Real folders only.
-pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
+pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
     let folders = entries(folder)?
         .into_iter()
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
@@ -40,9 +40,9 @@ pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, Fault> {
     Ok(slugs)
 }
 
-fn cannot_be_listed(folder: &Path) -> Fault {
-    Fault::new(
-        Trouble::Unreadable,
+fn cannot_be_listed(folder: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::Unreadable,
         "This folder can't be looked into just now.",
         "Make sure that you may open it; if it is kept online only, go online and open it once.",
     )
@@ -56,7 +56,7 @@ pub(crate) fn name(path: &Path) -> &str {
 
 /// Whether nothing of a person's stands in `folder`: what systems and interrupted saves leave does
 /// not count.
-pub(crate) fn is_bare(folder: &Path) -> Result<bool, Fault> {
+pub(crate) fn is_bare(folder: &Path) -> Result<bool, StoreError> {
     Ok(entries(folder)?.iter().all(|entry| is_chaff(&entry.file_name().to_string_lossy())))
 }
 

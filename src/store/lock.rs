@@ -15,7 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use super::{atomic_write, read_file};
 
 /// How long to wait between two tries.
@@ -33,7 +33,7 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock in `state`, this library's folder in this device's state; waits at most
     /// `wait` for another holder, then says who it is.
-    pub fn take(state: &Path, wait: Duration) -> Result<Self, Fault> {
+    pub fn take(state: &Path, wait: Duration) -> Result<Self, StoreError> {
         let is_new = !state.is_dir();
         atomic_write::make_folder(state)?;
         let holder = state.join("holder");
@@ -83,7 +83,12 @@ fn private(how: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn private(_: &mut OpenOptions) {}
 
-fn lock(file: File, wait: Duration, path: &Path, holder: &Path) -> Result<Option<File>, Fault> {
+fn lock(
+    file: File,
+    wait: Duration,
+    path: &Path,
+    holder: &Path,
+) -> Result<Option<File>, StoreError> {
     let mut waited = Duration::ZERO;
     loop {
         match file.try_lock() {
@@ -132,7 +137,7 @@ fn name_holder(holder: &Path) {
     }
 }
 
-fn held(holder: &Path) -> Fault {
+fn held(holder: &Path) -> StoreError {
     let number = read_file::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
     let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
@@ -144,16 +149,16 @@ fn held(holder: &Path) -> Fault {
         (Some(number), None) => format!(" (process {number})"),
         _ => String::new(),
     };
-    Fault::new(
-        Trouble::Held,
+    StoreError::new(
+        ErrorKind::Held,
         format!("Another copy of the program is writing in this workbook{who}."),
         "Leave the other copy first, or look without changing anything.",
     )
 }
 
-fn cannot(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotWritten,
+fn cannot(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotWritten,
         "The place where this program keeps its own state can't be used, so nothing can be changed.",
         "Make sure that you may write there and that the disk is not full.",
     )
@@ -170,7 +175,7 @@ mod tests {
         let state = folder.path().join("state");
         let first = Lock::take(&state, Duration::ZERO).unwrap();
         let fault = Lock::take(&state, Duration::from_millis(60)).unwrap_err();
-        assert_eq!(fault.trouble, Trouble::Held);
+        assert_eq!(fault.trouble, ErrorKind::Held);
         assert!(fault.says.contains(&format!("process {}", std::process::id())), "{}", fault.says);
         drop(first);
         let next = Lock::take(&state, Duration::ZERO).unwrap();

@@ -6,10 +6,10 @@
 use std::io;
 use std::path::Path;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 
 /// Removes a file and flushes its folder. A file that is not there is as good as removed.
-pub(crate) fn remove(path: &Path) -> Result<(), Fault> {
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match std::fs::remove_file(path) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -39,9 +39,9 @@ fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn not_removed(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotWritten,
+fn not_removed(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotWritten,
         "A file that is no longer needed could not be taken away.",
         "Nothing is lost. It is tried again at the next start.",
     )

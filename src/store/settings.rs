@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic_write::{self, Over};
-use super::error::{Fault, Trouble};
+use super::atomic_write::{self, Overwrite};
+use super::error::{ErrorKind, StoreError};
 use super::format;
-use super::format::settings::{self, Settings};
+use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
 use super::{json, new_id, read_file};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::clean_line;
 
 /// How often a change is tried where another copy of the program changes the settings at the same
@@ -22,18 +22,18 @@ const TRIES: u32 = 3;
 
 /// The settings in the folder `config`; the usual ones where there are none or they can't be read,
 /// with what was found.
-pub fn load(config: &Path) -> (Settings, Vec<Finding>) {
+pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
     match standing(config) {
         Ok((settings, _)) => (settings, Vec::new()),
         Err(fault) => {
-            let finding = Finding::error(
+            let finding = Diagnostic::error(
                 "settings-unreadable",
                 fault.place.unwrap_or_default(),
                 fault.says,
                 fault.remedy,
             );
             (
-                Settings::default(),
+                SettingsFile::default(),
                 vec![finding.in_file(clean_line(&file(config).to_string_lossy()))],
             )
         }
@@ -41,9 +41,9 @@ pub fn load(config: &Path) -> (Settings, Vec<Finding>) {
 }
 
 /// Keeps `settings`. The id of this device, once made, stays.
-pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
+pub fn keep(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
     change(config, |standing| {
-        *standing = Settings { device: standing.device.or(settings.device), ..settings.clone() }
+        *standing = SettingsFile { device: standing.device.or(settings.device), ..settings.clone() }
     })
     .map(drop)
 }
@@ -53,20 +53,20 @@ pub fn keep(config: &Path, settings: &Settings) -> Result<(), Fault> {
 /// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that
 /// is the same each time, so that work begun is found again. Where they just can't be read now
 /// nothing is guessed: another id would hide the person's drafts.
-pub fn device(config: &Path) -> Result<Uuid, Fault> {
+pub fn device(config: &Path) -> Result<Uuid, StoreError> {
     let path = file(config);
     match read_file::read(&path) {
         Ok(bytes) => match settings::read(&bytes) {
-            Ok(Settings { device: Some(device), .. }) => Ok(device),
+            Ok(SettingsFile { device: Some(device), .. }) => Ok(device),
             Ok(_) => new_device(config),
             Err(_) => Ok(device_in(&bytes).unwrap_or_else(|| stand_in(config))),
         },
-        Err(fault) if fault.trouble == Trouble::Missing => new_device(config),
+        Err(fault) if fault.trouble == ErrorKind::Missing => new_device(config),
         Err(fault) => Err(fault),
     }
 }
 
-fn new_device(config: &Path) -> Result<Uuid, Fault> {
+fn new_device(config: &Path) -> Result<Uuid, StoreError> {
     let new = new_id::id();
     let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
@@ -78,7 +78,7 @@ fn device_in(bytes: &[u8]) -> Option<Uuid> {
 }
 
 /// Changes the settings as they stand and writes them, over nothing but what was read.
-fn change(config: &Path, make: impl Fn(&mut Settings)) -> Result<Settings, Fault> {
+fn change(config: &Path, make: impl Fn(&mut SettingsFile)) -> Result<SettingsFile, StoreError> {
     let mut tried = 0;
     loop {
         let (mut settings, hash) = standing(config)?;
@@ -92,15 +92,15 @@ fn change(config: &Path, make: impl Fn(&mut Settings)) -> Result<Settings, Fault
         match atomic_write::write_whole(
             &file(config),
             &settings::write(&settings),
-            Over::Hash(hash),
+            Overwrite::Hash(hash),
         ) {
-            Err(fault) if fault.trouble == Trouble::ChangedOutside && tried < TRIES => {}
+            Err(fault) if fault.trouble == ErrorKind::ChangedOutside && tried < TRIES => {}
             written => return written.map(|_| settings),
         }
     }
 }
 
-fn standing(config: &Path) -> Result<(Settings, Option<String>), Fault> {
+fn standing(config: &Path) -> Result<(SettingsFile, Option<String>), StoreError> {
     let path = file(config);
     match read_file::read(&path) {
         Ok(bytes) => {
@@ -108,7 +108,7 @@ fn standing(config: &Path) -> Result<(Settings, Option<String>), Fault> {
                 settings::read(&bytes).map_err(|finding| format::fault_of(finding, &path))?;
             Ok((settings, Some(sha256_hex(&bytes))))
         }
-        Err(fault) if fault.trouble == Trouble::Missing => Ok((Settings::default(), None)),
+        Err(fault) if fault.trouble == ErrorKind::Missing => Ok((SettingsFile::default(), None)),
         Err(fault) => Err(fault),
     }
 }
@@ -133,7 +133,7 @@ mod tests {
         let config = folder.path().join("config");
         let device = device(&config).unwrap();
         let network = Some(new_id::id());
-        keep(&config, &Settings { last_network: network, ..Settings::default() }).unwrap();
+        keep(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
         assert_eq!(super::device(&config).unwrap(), device);
         assert_eq!(load(&config).0.last_network, network);
     }
@@ -143,8 +143,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("settings.json"), "{ not json").unwrap();
         let (settings, findings) = load(folder.path());
-        assert_eq!((settings, findings.len()), (Settings::default(), 1));
-        assert!(keep(folder.path(), &Settings::default()).is_err());
+        assert_eq!((settings, findings.len()), (SettingsFile::default(), 1));
+        assert!(keep(folder.path(), &SettingsFile::default()).is_err());
         let stand_in = device(folder.path()).unwrap();
         assert_eq!(device(folder.path()).unwrap(), stand_in);
         assert_eq!(std::fs::read(folder.path().join("settings.json")).unwrap(), b"{ not json");

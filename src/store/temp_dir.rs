@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 
 /// How the names of such folders begin.
 const PREFIX: &str = "pcn-workbook-demo-";
@@ -21,15 +21,15 @@ const IN_USE: &str = "in-use";
 
 /// A folder that is removed with all that is in it when it is dropped.
 #[derive(Debug)]
-pub struct Folder {
+pub struct TempFolder {
     // before the folder: on Windows what is open can't be removed
     _in_use: File,
     folder: TempDir,
 }
 
-impl Folder {
+impl TempFolder {
     /// Makes one that only this account can look into. Those that were left behind go first.
-    pub fn make() -> Result<Self, Fault> {
+    pub fn make() -> Result<Self, StoreError> {
         clear_leftovers();
         let made = || {
             let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
@@ -39,8 +39,8 @@ impl Folder {
             Ok::<_, std::io::Error>(Self { _in_use: in_use, folder })
         };
         made().map_err(|_| {
-            Fault::new(
-                Trouble::NotWritten,
+            StoreError::new(
+                ErrorKind::NotWritten,
                 "The system's temporary folder can't be written to, so nothing could be made up.",
                 "Make room there, or name another one: TMPDIR, or TEMP on Windows.",
             )
@@ -92,10 +92,10 @@ mod tests {
 
     #[test]
     fn only_a_folder_nobody_holds_is_left_over() {
-        let folder = Folder::make().unwrap();
+        let folder = TempFolder::make().unwrap();
         let path = folder.folder.path().to_path_buf();
         assert!(!is_left_over(&path), "it is in use");
-        let Folder { _in_use: in_use, folder } = folder;
+        let TempFolder { _in_use: in_use, folder } = folder;
         drop(in_use);
         assert!(is_left_over(&path), "its holder is gone");
         fs::remove_file(path.join(IN_USE)).unwrap();

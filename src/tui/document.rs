@@ -9,18 +9,18 @@ use super::protocol::command::Command;
 
 /// A page of text.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
+pub struct Document {
     /// What the first row says.
     pub title: String,
     /// The lines, before wrapping.
-    pub lines: Vec<PageLine>,
+    pub lines: Vec<DocumentLine>,
 }
 
 /// One line of a page, before wrapping.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PageLine {
+pub struct DocumentLine {
     /// How it is to be read.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// Columns it is set in from the left.
     pub indent: u16,
     /// What stands before the words on their first row; further rows begin below the words.
@@ -28,12 +28,12 @@ pub struct PageLine {
     /// The words.
     pub text: String,
     /// Whether the focus can stop here, or goes with the stop above.
-    pub stop: Stop,
+    pub stop: FocusStop,
 }
 
 /// Whether the focus can stop at a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum FocusStop {
     /// It passes by.
     No,
     /// It can stop here.
@@ -44,7 +44,7 @@ pub enum Stop {
 
 /// How a line is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// A heading.
     Heading,
     /// Plain words.
@@ -57,9 +57,9 @@ pub enum Kind {
 
 /// One row of a page as it fits the width.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PageRow {
+pub struct DocumentRow {
     /// How it is to be read.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// Columns it is set in from the left.
     pub indent: u16,
     /// The words that fit.
@@ -68,7 +68,7 @@ pub struct PageRow {
     pub stop: Option<usize>,
 }
 
-impl Page {
+impl Document {
     /// An empty page with this title.
     pub fn titled(title: impl Into<String>) -> Self {
         Self { title: title.into(), lines: Vec::new() }
@@ -76,27 +76,27 @@ impl Page {
 
     /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
-        self.push(Kind::Heading, 0, text.into(), Stop::No);
+        self.push(LineKind::Heading, 0, text.into(), FocusStop::No);
     }
 
     /// Adds plain words.
     pub fn body(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Body, indent, text.into(), Stop::No);
+        self.push(LineKind::Body, indent, text.into(), FocusStop::No);
     }
 
     /// Adds words of less weight.
     pub fn quiet(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Quiet, indent, text.into(), Stop::No);
+        self.push(LineKind::Quiet, indent, text.into(), FocusStop::No);
     }
 
     /// Adds a line that the focus can stop at.
     pub fn stop(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(Kind::Body, indent, text.into(), Stop::Here);
+        self.push(LineKind::Body, indent, text.into(), FocusStop::Here);
     }
 
     /// Adds a line that belongs to the stop above it.
-    pub fn under(&mut self, kind: Kind, indent: u16, text: impl Into<String>) {
-        self.push(kind, indent, text.into(), Stop::Above);
+    pub fn under(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
+        self.push(kind, indent, text.into(), FocusStop::Above);
     }
 
     /// Puts something before the words of the last line; where they wrap, they stay clear of it.
@@ -108,27 +108,27 @@ impl Page {
 
     /// Adds an empty line, unless the page is empty or ends in one.
     pub fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| line.kind != Kind::Blank) {
-            self.push(Kind::Blank, 0, String::new(), Stop::No);
+        if self.lines.last().is_some_and(|line| line.kind != LineKind::Blank) {
+            self.push(LineKind::Blank, 0, String::new(), FocusStop::No);
         }
     }
 
-    fn push(&mut self, kind: Kind, indent: u16, text: String, stop: Stop) {
-        self.lines.push(PageLine { kind, indent, lead: String::new(), text, stop });
+    fn push(&mut self, kind: LineKind, indent: u16, text: String, stop: FocusStop) {
+        self.lines.push(DocumentLine { kind, indent, lead: String::new(), text, stop });
     }
 
     /// How many places there are to stop at.
     pub fn stops(&self) -> usize {
-        self.lines.iter().filter(|line| line.stop == Stop::Here).count()
+        self.lines.iter().filter(|line| line.stop == FocusStop::Here).count()
     }
 
     /// The rows at this width, in columns.
-    pub fn rows(&self, width: u16) -> Vec<PageRow> {
+    pub fn rows(&self, width: u16) -> Vec<DocumentRow> {
         let mut rows = Vec::new();
         let mut stops = 0;
         for line in &self.lines {
-            stops += usize::from(line.stop == Stop::Here);
-            let stop = if line.stop == Stop::No { None } else { stops.checked_sub(1) };
+            stops += usize::from(line.stop == FocusStop::Here);
+            let stop = if line.stop == FocusStop::No { None } else { stops.checked_sub(1) };
             let lead = u16::try_from(line.lead.width()).unwrap_or(u16::MAX);
             let room = usize::from(width.saturating_sub(line.indent).saturating_sub(lead)).max(1);
             for (at, text) in line.text.split('\n').flat_map(|part| wrap(part, room)).enumerate() {
@@ -137,7 +137,7 @@ impl Page {
                 } else {
                     (line.indent.saturating_add(lead), text)
                 };
-                rows.push(PageRow { kind: line.kind, indent, text, stop });
+                rows.push(DocumentRow { kind: line.kind, indent, text, stop });
             }
         }
         rows
@@ -146,14 +146,14 @@ impl Page {
 
 /// How far a page is read: the stop in focus, or the first row shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct ReadPosition {
     /// The number of the stop, or of the row.
     pub at: usize,
 }
 
-impl Read {
+impl ReadPosition {
     /// Moves on a page of this size. Whether the command was one that moves.
-    pub fn update(&mut self, page: &Page, size: (u16, u16), command: Command) -> bool {
+    pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
         let (width, height) = body_size(size);
         let end = match page.stops() {
             0 => page.rows(width).len().saturating_sub(height),
@@ -176,7 +176,7 @@ impl Read {
 
     /// The first row shown: the stop in focus is always on screen, and all of it where there is
     /// room.
-    pub fn top(self, page: &Page, size: (u16, u16)) -> usize {
+    pub fn top(self, page: &Document, size: (u16, u16)) -> usize {
         let (width, height) = body_size(size);
         if page.stops() == 0 {
             return self.at.min(page.rows(width).len().saturating_sub(height));
@@ -189,10 +189,10 @@ impl Read {
     }
 
     /// Goes to the next heading, or to the one before, on a page without stops.
-    pub fn to_heading(&mut self, page: &Page, size: (u16, u16), on: bool) {
+    pub fn to_heading(&mut self, page: &Document, size: (u16, u16), on: bool) {
         let (width, height) = body_size(size);
         let rows = page.rows(width);
-        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == Kind::Heading);
+        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == LineKind::Heading);
         let found =
             if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
         let end = rows.len().saturating_sub(height);
@@ -318,12 +318,12 @@ mod tests {
 
     #[test]
     fn a_stop_in_focus_is_always_on_screen() {
-        let mut page = Page::titled("t");
+        let mut page = Document::titled("t");
         for at in 0..40 {
             page.stop(0, format!("line {at}"));
         }
         let size = (40, 15);
-        let mut read = Read::default();
+        let mut read = ReadPosition::default();
         for _ in 0..30 {
             read.update(&page, size, Command::Down);
         }

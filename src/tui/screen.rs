@@ -1,25 +1,25 @@
 //! What every screen can do: say which keys it reads, do what a command means, and take text where
 //! there is a field.
 
-use super::keymap::Room;
+use super::keymap::KeyContext;
 use super::protocol::command::Command;
-use super::protocol::now::Moment;
+use super::protocol::now::Now;
 use super::protocol::outcome::Outcome;
-use super::protocol::transition::Reply;
-use super::state::Desk;
-use super::text_field::Field;
+use super::protocol::transition::Transition;
+use super::state::AppState;
+use super::text_field::TextField;
 
 /// One screen, being visited.
-pub trait Visit {
+pub trait Screen {
     /// Where keys are read now.
-    fn room(&self) -> Room;
+    fn room(&self) -> KeyContext;
 
     /// Does what a command means here. No reply at all says that it means nothing special here.
-    fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply>;
+    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition>;
 
     /// Hands over what was changed here and not handed over yet: another screen is laid on top, or
     /// the program is left.
-    fn settle(&mut self, _desk: &mut Desk) -> Vec<Reply> {
+    fn settle(&mut self, _desk: &mut AppState) -> Vec<Transition> {
         Vec::new()
     }
 
@@ -30,12 +30,12 @@ pub trait Visit {
     fn came_back(&mut self, _outcome: &Outcome) {}
 
     /// The text field being written in, where there is one.
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         None
     }
 
     /// The text in the field has changed.
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         Vec::new()
     }
 }

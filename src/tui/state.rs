@@ -8,55 +8,55 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::protocol::effect::{Effect, Look, Pace};
-use super::protocol::outcome::MadeUp;
-use super::protocol::transition::Reply;
+use super::protocol::effect::{Appearance, Effect, Urgency};
+use super::protocol::outcome::SampleKind;
+use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix_catalog::{Collection, Unusable};
+use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{KnownMatrix, NetworkEntry, OpenDraft, Origin, Record};
-use crate::maturity::summary::Summaries;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin};
+use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// All that the rooms share.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
+pub struct AppState {
     /// The networks of the folder, by name.
     pub networks: Vec<NetworkEntry>,
     /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
     pub unlisted: bool,
     /// The same in figures, once they have been summed up.
-    pub summaries: Option<Summaries>,
+    pub summaries: Option<LibrarySummary>,
     /// How far the summing up is: files read, and files to read.
     pub summing: Option<(usize, usize)>,
     /// The network that is open.
-    pub record: Option<Record>,
+    pub record: Option<NetworkState>,
     /// What was typed for a network that is not made yet; none while that is not known.
-    pub begun: Option<Begun>,
+    pub begun: Option<UnsavedNetwork>,
     /// The national matrix that comes with the program: what a new network starts with.
     pub national: Option<Arc<KnownMatrix>>,
     /// All matrices, once they have been asked for.
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What is odd about them.
-    pub matrix_findings: Vec<Finding>,
+    pub matrix_findings: Vec<Diagnostic>,
     /// Matrix files that can be read and not used.
-    pub unusable: Vec<Unusable>,
+    pub unusable: Vec<UnusableMatrix>,
     /// The names of the networks that use a matrix.
     pub used_by: BTreeMap<MatrixId, Vec<String>>,
     /// What the whole library's examination found.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// Why nothing can be changed here, where that is so.
     pub read_only: Option<String>,
     /// Whether all of this is made up.
-    pub made_up: MadeUp,
+    pub made_up: SampleKind,
     /// How the person likes the screen.
-    pub look: Look,
+    pub look: Appearance,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Whether what was said is on the disk.
-    pub saved: Saved,
+    pub saved: SaveState,
     /// The number of the last draft that was handed over for keeping.
     pub handed: u64,
     /// This device's id.
@@ -78,7 +78,7 @@ pub struct Desk {
 
 /// Whether what was said is on the disk. "Saved" is shown only once it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Saved {
+pub enum SaveState {
     /// There has been nothing to save.
     #[default]
     Nothing,
@@ -95,7 +95,7 @@ pub enum Saved {
     },
 }
 
-impl Desk {
+impl AppState {
     /// The open draft with this id.
     pub fn open(&self, draft: Uuid) -> Option<&OpenDraft> {
         self.record
@@ -116,8 +116,8 @@ impl Desk {
     }
 
     /// Puts all matrices on the desk, as they were found.
-    pub fn put_matrices(&mut self, found: Collection) {
-        let Collection { matrices, unusable, findings, used_by } = found;
+    pub fn put_matrices(&mut self, found: MatrixCatalog) {
+        let MatrixCatalog { matrices, unusable, findings, used_by } = found;
         (self.matrices, self.unusable, self.matrix_findings, self.used_by) =
             (matrices, unusable, findings, used_by);
         self.use_newest();
@@ -139,20 +139,20 @@ impl Desk {
     }
 
     /// Hands a draft over for keeping.
-    pub fn keep(&mut self, draft: Uuid, pace: Pace) -> Vec<Reply> {
+    pub fn keep(&mut self, draft: Uuid, pace: Urgency) -> Vec<Transition> {
         let Some(open) = self.open(draft).cloned() else { return Vec::new() };
         let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else {
             return Vec::new();
         };
         self.handed += 1;
-        if !matches!(self.saved, Saved::Failing { .. }) {
-            self.saved = Saved::OnItsWay;
+        if !matches!(self.saved, SaveState::Failing { .. }) {
+            self.saved = SaveState::OnItsWay;
         }
-        vec![Reply::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
+        vec![Transition::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
     }
 
     /// Puts what is now known of the open network on the desk, and hands it over for keeping.
-    pub fn put_network(&mut self, network: Network) -> Vec<Reply> {
+    pub fn put_network(&mut self, network: Network) -> Vec<Transition> {
         let Some(record) = self.record.as_mut().filter(|record| record.network != network) else {
             return Vec::new();
         };
@@ -162,7 +162,11 @@ impl Desk {
             entry.network = network.clone();
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
-        vec![Reply::Do(Effect::PutNetwork { slug, network: Box::new(network), pace: Pace::Now })]
+        vec![Transition::Do(Effect::PutNetwork {
+            slug,
+            network: Box::new(network),
+            pace: Urgency::Now,
+        })]
     }
 
     /// Puts the newest revision of each matrix in use where the next walk finds it, once all of

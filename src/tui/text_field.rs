@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::protocol::key::{Code, Key};
+use super::protocol::key::{Key, KeyCode};
 use crate::maturity::sanitize;
 
 /// The longest text a field takes, in bytes: half of what a file may hold, so that nothing typed is
@@ -18,12 +18,12 @@ pub const LINE_CAP: usize = 1024;
 
 /// A text field of one line or several.
 #[derive(Clone, Debug)]
-pub struct Field {
+pub struct TextField {
     area: TextArea<'static>,
     many: bool,
 }
 
-impl Field {
+impl TextField {
     /// A field of one line.
     pub fn line(text: &str) -> Self {
         Self::new(text, false)
@@ -95,19 +95,21 @@ impl Field {
     /// only.
     pub fn press(&mut self, key: Key) -> bool {
         match key.code {
-            Code::Char(c) if key.ctrl => self.press_with_ctrl(c),
-            Code::Char(c) => {
+            KeyCode::Char(c) if key.ctrl => self.press_with_ctrl(c),
+            KeyCode::Char(c) => {
                 self.paste(c.encode_utf8(&mut [0; 4]));
                 true
             }
-            Code::Enter if self.many => {
+            KeyCode::Enter if self.many => {
                 self.paste("\n");
                 true
             }
-            Code::Backspace => self.delete_back(key.ctrl),
-            Code::Delete if key.ctrl => self.done(TextArea::delete_next_word),
-            Code::Delete => self.delete_forward(),
-            Code::Up | Code::Down | Code::PageUp | Code::PageDown if !self.many => false,
+            KeyCode::Backspace => self.delete_back(key.ctrl),
+            KeyCode::Delete if key.ctrl => self.done(TextArea::delete_next_word),
+            KeyCode::Delete => self.delete_forward(),
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown if !self.many => {
+                false
+            }
             _ => self.move_by(key),
         }
     }
@@ -167,18 +169,18 @@ impl Field {
 
     fn move_by(&mut self, key: Key) -> bool {
         let moved = match (key.code, key.ctrl) {
-            (Code::Left, false) => CursorMove::Back,
-            (Code::Left, true) => CursorMove::WordBack,
-            (Code::Right, false) => CursorMove::Forward,
-            (Code::Right, true) => CursorMove::WordForward,
-            (Code::Up, _) => CursorMove::Up,
-            (Code::Down, _) => CursorMove::Down,
-            (Code::Home, false) => CursorMove::Head,
-            (Code::Home, true) => CursorMove::Top,
-            (Code::End, false) => CursorMove::End,
-            (Code::End, true) => CursorMove::Bottom,
-            (Code::PageUp, _) => return self.scroll_page(AreaKey::PageUp),
-            (Code::PageDown, _) => return self.scroll_page(AreaKey::PageDown),
+            (KeyCode::Left, false) => CursorMove::Back,
+            (KeyCode::Left, true) => CursorMove::WordBack,
+            (KeyCode::Right, false) => CursorMove::Forward,
+            (KeyCode::Right, true) => CursorMove::WordForward,
+            (KeyCode::Up, _) => CursorMove::Up,
+            (KeyCode::Down, _) => CursorMove::Down,
+            (KeyCode::Home, false) => CursorMove::Head,
+            (KeyCode::Home, true) => CursorMove::Top,
+            (KeyCode::End, false) => CursorMove::End,
+            (KeyCode::End, true) => CursorMove::Bottom,
+            (KeyCode::PageUp, _) => return self.scroll_page(AreaKey::PageUp),
+            (KeyCode::PageDown, _) => return self.scroll_page(AreaKey::PageDown),
             _ => return false,
         };
         match (key.shift, self.area.is_selecting()) {
@@ -204,7 +206,7 @@ impl Field {
     }
 }
 
-impl PartialEq for Field {
+impl PartialEq for TextField {
     fn eq(&self, other: &Self) -> bool {
         self.many == other.many && self.area.lines() == other.area.lines()
     }
@@ -214,7 +216,7 @@ impl PartialEq for Field {
 mod tests {
     use super::*;
 
-    fn typed(field: &mut Field, text: &str) {
+    fn typed(field: &mut TextField, text: &str) {
         for c in text.chars() {
             assert!(field.press(Key::char(c)));
         }
@@ -222,25 +224,25 @@ mod tests {
 
     #[test]
     fn a_paste_is_text_and_nothing_else() {
-        let mut line = Field::line("");
+        let mut line = TextField::line("");
         line.paste("one\r\ntwo\x1b[31m\n");
         assert!(!line.text().contains(['\x1b', '\n', '\r']), "{:?}", line.text());
-        let mut lines = Field::lines("");
+        let mut lines = TextField::lines("");
         lines.paste("one\r\ntwo");
         assert_eq!(lines.text(), "one\ntwo");
     }
 
     #[test]
     fn a_letter_with_its_accent_goes_at_one_press() {
-        let mut field = Field::line("");
+        let mut field = TextField::line("");
         field.paste("cafe\u{301}");
-        field.press(Key::plain(Code::Backspace));
+        field.press(Key::plain(KeyCode::Backspace));
         assert_eq!(field.text(), "caf");
     }
 
     #[test]
     fn undo_brings_back_what_was_typed_over() {
-        let mut field = Field::line("weekly");
+        let mut field = TextField::line("weekly");
         typed(&mut field, "x");
         field.press(Key::ctrl('z'));
         assert_eq!(field.text(), "weekly");
@@ -250,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_field_takes_no_more_than_its_cap() {
-        let mut field = Field::line("");
+        let mut field = TextField::line("");
         field.paste(&"é".repeat(LINE_CAP));
         assert_eq!(field.text().len(), LINE_CAP);
         typed(&mut field, "more");
@@ -259,9 +261,9 @@ mod tests {
 
     #[test]
     fn enter_belongs_to_several_lines_only() {
-        assert!(!Field::line("a").press(Key::plain(Code::Enter)));
-        let mut lines = Field::lines("a");
-        assert!(lines.press(Key::plain(Code::Enter)));
+        assert!(!TextField::line("a").press(Key::plain(KeyCode::Enter)));
+        let mut lines = TextField::lines("a");
+        assert!(lines.press(Key::plain(KeyCode::Enter)));
         assert_eq!(lines.text(), "a\n");
     }
 }

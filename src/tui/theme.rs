@@ -4,12 +4,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::protocol::effect::Theme;
+use super::protocol::effect::ThemeChoice;
 use crate::maturity::phrases::Sign;
 
 /// The styles of one theme.
 #[derive(Clone, Copy, Debug)]
-pub struct Ink {
+pub struct Theme {
     /// Plain words.
     pub plain: Style,
     /// Words of less weight.
@@ -28,9 +28,9 @@ pub struct Ink {
     pub alarm: Style,
 }
 
-impl Ink {
+impl Theme {
     /// The styles of a theme.
-    pub fn of(theme: Theme) -> Self {
+    pub fn of(theme: ThemeChoice) -> Self {
         let base = Style::new();
         let strong = base.add_modifier(Modifier::BOLD);
         let focus = base.add_modifier(Modifier::REVERSED);
@@ -46,8 +46,8 @@ impl Ink {
             alarm,
         };
         match theme {
-            Theme::Mono => mono,
-            Theme::HighContrast => {
+            ThemeChoice::Mono => mono,
+            ThemeChoice::HighContrast => {
                 let bright = |color| strong.fg(color);
                 Self {
                     strong: bright(Color::White),
@@ -56,7 +56,7 @@ impl Ink {
                     ..mono
                 }
             }
-            Theme::Default => Self {
+            ThemeChoice::Default => Self {
                 quiet: base.fg(Color::Gray),
                 strong: strong.fg(Color::Cyan),
                 forward: base.fg(Color::Green),

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use pcn_workbook::maturity::ids::{DomainId, MatrixId};
-use pcn_workbook::maturity::matrix::Crossing;
-use pcn_workbook::maturity::matrix_catalog::Collection;
+use pcn_workbook::maturity::matrix::CrosswalkRow;
+use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::screens::Screen;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::state::AppState;
 
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
@@ -29,7 +29,7 @@ pub fn ours() -> Arc<KnownMatrix> {
     Arc::new(known)
 }
 
-pub fn desk() -> Desk {
+pub fn desk() -> AppState {
     let mut desk = desks::begun();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices.push(MatrixId::from("ours"));
@@ -39,16 +39,16 @@ pub fn desk() -> Desk {
 
 /// The page of our matrix, reached from the list.
 pub fn page() -> Scene {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("m");
     let matrices = vec![desks::known("pcn-companion"), desks::known("network-practice"), ours()];
-    scene.take(Outcome::Matrices(Box::new(Collection { matrices, ..Collection::default() })));
+    scene.take(Outcome::Matrices(Box::new(MatrixCatalog { matrices, ..MatrixCatalog::default() })));
     scene.keys("End Enter");
     scene
 }
 
 fn sent(scene: &Scene) -> Option<Vec<String>> {
-    let row = |row: &Crossing| {
+    let row = |row: &CrosswalkRow| {
         let also: Vec<&str> = row.also.iter().map(DomainId::as_str).collect();
         format!(
             "{} {} {} {}",
@@ -72,13 +72,16 @@ fn arrows_choose_the_main_area_and_ticks_those_it_also_touches() {
         sent(&scene).unwrap(),
         ["RV-PLA pcn-companion CARE LEAD+RES", "RV-TRU pcn-companion RES "]
     );
-    assert!(matches!(scene.app.screen, Screen::LinesUp(_)), "it is left once it is on the disk");
+    assert!(
+        matches!(scene.app.screen, ActiveScreen::LinesUp(_)),
+        "it is left once it is on the disk"
+    );
     let mut now = ours().as_ref().clone();
     now.reference.fingerprint = "b".repeat(64);
     let was = ours().reference.clone();
     scene.take(Outcome::CrosswalkKept { was, known: Arc::new(now) });
     assert!(
-        matches!(&scene.app.screen, Screen::MatrixPage(page) if page.known.reference.fingerprint.starts_with('b'))
+        matches!(&scene.app.screen, ActiveScreen::MatrixPage(page) if page.known.reference.fingerprint.starts_with('b'))
     );
     let record = scene.app.desk.record.as_ref().unwrap();
     assert!(
@@ -95,7 +98,7 @@ fn a_main_area_is_never_also_ticked_and_nothing_changed_is_nothing_written() {
     let mut scene = page();
     scene.keys("l Right Left Down Esc");
     assert_eq!(sent(&scene), None);
-    assert!(matches!(scene.app.screen, Screen::MatrixPage(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
 }
 
 #[test]
@@ -113,9 +116,9 @@ fn where_it_could_not_be_kept_it_stays_to_be_tried_or_left() {
     let mut scene = page();
     scene.keys("l Right Esc");
     scene.take(Outcome::Refused("The file of this matrix was changed meanwhile.".to_owned()));
-    assert!(matches!(scene.app.screen, Screen::LinesUp(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::LinesUp(_)));
     scene.keys("Esc");
-    assert!(matches!(scene.app.screen, Screen::MatrixPage(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
 }
 
 #[test]
@@ -128,10 +131,10 @@ fn leaving_the_program_keeps_what_was_chosen() {
 #[test]
 fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
     for (keys, stays) in [("", 0), ("3", 1)] {
-        let mut scene = Scene::new(desk(), Start::Home);
+        let mut scene = Scene::new(desk(), StartScreen::Home);
         scene.keys("Down Enter");
         assert!(
-            matches!(&scene.app.screen, Screen::Walk(walk) if walk.topic.matrix.as_str() == "ours")
+            matches!(&scene.app.screen, ActiveScreen::Walk(walk) if walk.topic.matrix.as_str() == "ours")
         );
         scene.keys(keys);
         let mut now = ours().as_ref().clone();
@@ -147,6 +150,6 @@ fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
 fn what_comes_with_the_program_is_copied_first() {
     let mut scene = page();
     scene.keys("Esc Home Enter l");
-    assert!(matches!(scene.app.screen, Screen::MatrixPage(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
     assert!(scene.app.says.as_ref().unwrap().contains("y copies it"), "{:?}", scene.app.says);
 }

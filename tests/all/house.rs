@@ -15,21 +15,24 @@ const FLOORS: [(&str, &[&str]); 5] = [
 ];
 
 /// What grew over a cap when lines became shorter, and is divided next.
-const TO_DIVIDE: [&str; 14] = [
-    "tui/screens/home/mod.rs",
-    "tui/keymap/tables/mod.rs",
-    "tui/app/apply_outcome.rs",
-    "runtime/writer_thread/tests/mod.rs",
-    "runtime/event_loop/tests.rs",
+const TO_DIVIDE: [&str; 17] = [
+    "maturity/comparison/table.rs",
     "maturity/comparison/tests.rs",
+    "runtime/event_loop/tests.rs",
+    "runtime/writer_thread/tests/mod.rs",
+    "spreadsheet/archive_guard.rs",
     "spreadsheet/matrix_table/grid/mod.rs",
     "spreadsheet/matrix_table/rows/to_matrix.rs",
     "spreadsheet/matrix_table/tests/invalid.rs",
     "spreadsheet/xlsx.rs",
     "store/json/strict_reader.rs",
+    "tui/app/apply_outcome.rs",
+    "tui/keymap/tables/mod.rs",
+    "tui/screens/compare/mod.rs",
+    "tui/screens/home/mod.rs",
     "tui/screens/home/view.rs",
-    "tui/widgets/crosswalk_rows.rs",
     "tui/view.rs",
+    "tui/widgets/crosswalk_rows.rs",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,9 +1,9 @@
 //! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and
 //! nothing may be drawn outside.
 
-use pcn_workbook::tui::app::{App, Start};
-use pcn_workbook::tui::protocol::input_event::{Heard, Turn};
-use pcn_workbook::tui::protocol::key::{Code, Key};
+use pcn_workbook::tui::app::{App, StartScreen};
+use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
+use pcn_workbook::tui::protocol::key::{Key, KeyCode};
 use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -26,23 +26,23 @@ impl Chance {
     }
 
     fn key(&mut self) -> Key {
-        const CODES: [Code; 16] = [
-            Code::Enter,
-            Code::Enter,
-            Code::Esc,
-            Code::Tab,
-            Code::BackTab,
-            Code::Backspace,
-            Code::Delete,
-            Code::Up,
-            Code::Down,
-            Code::Left,
-            Code::Right,
-            Code::Home,
-            Code::End,
-            Code::PageUp,
-            Code::PageDown,
-            Code::F(1),
+        const CODES: [KeyCode; 16] = [
+            KeyCode::Enter,
+            KeyCode::Enter,
+            KeyCode::Esc,
+            KeyCode::Tab,
+            KeyCode::BackTab,
+            KeyCode::Backspace,
+            KeyCode::Delete,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::Home,
+            KeyCode::End,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::F(1),
         ];
         let mut key = match self.below(4) {
             0 => Key::plain(CODES[usize::try_from(self.below(16)).unwrap()]),
@@ -53,23 +53,27 @@ impl Chance {
         key
     }
 
-    fn heard(&mut self) -> Heard {
+    fn heard(&mut self) -> InputEvent {
         match self.below(40) {
-            0 => Heard::Paste(
+            0 => InputEvent::Paste(
                 "one\r\n\u{202e}two\x1b[2J é e\u{301} 🧑‍⚕️\u{0}"
                     .repeat(usize::try_from(self.below(20)).unwrap()),
             ),
-            1 => Heard::Wheel(if self.below(2) == 0 { Turn::Up } else { Turn::Down }),
-            2 => Heard::Size(
+            1 => InputEvent::Wheel(if self.below(2) == 0 {
+                WheelDirection::Up
+            } else {
+                WheelDirection::Down
+            }),
+            2 => InputEvent::Size(
                 u16::try_from(1 + self.below(140)).unwrap(),
                 u16::try_from(1 + self.below(50)).unwrap(),
             ),
-            _ => Heard::Key(self.key()),
+            _ => InputEvent::Key(self.key()),
         }
     }
 }
 
-fn draw(app: &App) -> pcn_workbook::tui::protocol::hit_areas::Places {
+fn draw(app: &App) -> pcn_workbook::tui::protocol::hit_areas::HitAreas {
     let (columns, rows) = app.desk.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.max(1), rows.max(1))).unwrap();
     let mut places = None;
@@ -103,13 +107,13 @@ fn run(mut scene: Scene, seed: u64, events: usize) {
 #[test]
 fn random_hands_do_no_harm() {
     for seed in 0..3 {
-        run(Scene::new(desks::full(), Start::Home), seed, 2_000);
-        run(Scene::new(desks::begun(), Start::Home), 100 + seed, 1_000);
-        run(Scene::new(desks::empty(), Start::Welcome), 200 + seed, 500);
+        run(Scene::new(desks::full(), StartScreen::Home), seed, 2_000);
+        run(Scene::new(desks::begun(), StartScreen::Home), 100 + seed, 1_000);
+        run(Scene::new(desks::empty(), StartScreen::Welcome), 200 + seed, 500);
         run(abreast(3), 600 + seed, 400);
         run(abreast(9), 700 + seed, 400);
-        run(Scene::new(lined_up::all(), Start::Home), 300 + seed, 250);
-        run(Scene::new(subjects::desk(), Start::Home), 400 + seed, 250);
+        run(Scene::new(lined_up::all(), StartScreen::Home), 300 + seed, 250);
+        run(Scene::new(subjects::desk(), StartScreen::Home), 400 + seed, 250);
         run(crosswalk::page(), 500 + seed, 250);
         run(sharing::previewed(), 600 + seed, 250);
         run(sharing::looked(), 700 + seed, 250);
@@ -143,13 +147,13 @@ fn every_screen_survives_every_size() {
         "a",
     ];
     let mut scenes: Vec<(&str, Scene)> =
-        ways.map(|way| (way, Scene::new(desks::full(), Start::Home))).into();
+        ways.map(|way| (way, Scene::new(desks::full(), StartScreen::Home))).into();
     for way in ["v End", "p v v", "p End Enter"] {
-        scenes.push((way, Scene::new(lined_up::all(), Start::Home)));
+        scenes.push((way, Scene::new(lined_up::all(), StartScreen::Home)));
     }
-    scenes.push(("Enter", Scene::new(walk_shipped::desk("pre-mortem"), Start::Home)));
-    scenes.push(("Enter Enter", Scene::new(walk_shipped::desk("pre-mortem"), Start::Home)));
-    scenes.push(("Enter", Scene::new(subjects::desk(), Start::Home)));
+    scenes.push(("Enter", Scene::new(walk_shipped::desk("pre-mortem"), StartScreen::Home)));
+    scenes.push(("Enter Enter", Scene::new(walk_shipped::desk("pre-mortem"), StartScreen::Home)));
+    scenes.push(("Enter", Scene::new(subjects::desk(), StartScreen::Home)));
     scenes.extend([("l Right", crosswalk::page()), ("l Enter", crosswalk::page())]);
     for (way, mut scene) in scenes {
         scene.keys(way);
@@ -157,7 +161,7 @@ fn every_screen_survives_every_size() {
             .flat_map(|columns| (1..=10).map(move |rows| (columns, rows)))
             .chain([(60, 18), (80, 24), (500, 200)])
         {
-            scene.hear(Heard::Size(columns, rows));
+            scene.hear(InputEvent::Size(columns, rows));
             draw(&scene.app);
         }
     }

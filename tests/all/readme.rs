@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pcn_workbook::tui::keymap::{self, Room};
+use pcn_workbook::tui::keymap::{self, KeyContext};
 
 /// The pages that hold something made from the program.
 const MADE: [&str; 3] = ["README.md", "docs/guide.md", "docs/keys.md"];
@@ -42,7 +42,7 @@ fn table() -> String {
     {
         writeln!(text, "| everywhere | `{keys}` | {help} |").unwrap();
     }
-    for room in Room::ALL {
+    for room in KeyContext::ALL {
         for (keys, help) in keymap::told(keymap::tables::own(room).iter()) {
             writeln!(text, "| {} | `{keys}` | {help} |", room.name()).unwrap();
         }

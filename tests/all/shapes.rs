@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::store::format::matrix;
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
+use pcn_workbook::tui::state::AppState;
 use serde_json::{Value, json};
 
 use crate::pictures::desks;
@@ -43,11 +43,11 @@ fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
 
 fn read(value: &Value) -> Arc<KnownMatrix> {
     let (read, findings) = matrix::read_checked(&serde_json::to_vec(value).unwrap());
-    assert!(!findings.iter().any(Finding::is_error), "{findings:?}");
+    assert!(!findings.iter().any(Diagnostic::is_error), "{findings:?}");
     Arc::new(matrix::known(read.unwrap(), Origin::Loose("matrices/made.json".to_owned())))
 }
 
-fn desk(known: &Arc<KnownMatrix>) -> Desk {
+fn desk(known: &Arc<KnownMatrix>) -> AppState {
     let mut desk = desks::begun();
     let record = desk.record.as_mut().unwrap();
     (record.network.matrices, record.matrices) =
@@ -67,7 +67,7 @@ fn drawn(scene: &mut Scene, what: &str) {
 /// Walks a matrix from Home to a saved snapshot's form and through every page beside it.
 fn walked(value: &Value, what: &str) {
     let known = read(value);
-    let mut scene = Scene::new(desk(&known), Start::Home);
+    let mut scene = Scene::new(desk(&known), StartScreen::Home);
     drawn(&mut scene, what);
     for keys in [
         "Enter",
@@ -159,7 +159,7 @@ fn one_more_than_five_thousand_is_refused_in_plain_words() {
         let mut value = made(1, 1, count, "x");
         value["domains"][0]["ladders"] = json!([]);
         let (_, findings) = matrix::read_checked(&serde_json::to_vec(&value).unwrap());
-        assert_eq!(findings.iter().any(Finding::is_error), is_refused, "{count}: {findings:?}");
+        assert_eq!(findings.iter().any(Diagnostic::is_error), is_refused, "{count}: {findings:?}");
         if is_refused {
             assert!(
                 findings
@@ -199,12 +199,12 @@ fn what_does_not_fit_is_shortened_with_a_sign_and_whole_one_key_away() {
         let mut value = made(2, 2, 1, "x");
         value["domains"][0]["statements"][0]["text"] = json!(name.trim());
         value["domains"][0]["name"] = json!(format!("{} area", name.trim()));
-        let mut scene = Scene::new(desk(&read(&value)), Start::Home);
+        let mut scene = Scene::new(desk(&read(&value)), StartScreen::Home);
         assert!(scene.picture(80, 24).contains('…'), "{what}");
         scene.keys("Enter");
         assert!(scene.picture(80, 24).contains('…'), "{what}");
         scene.keys("w");
-        assert_eq!(scene.app.room(), Room::Why);
+        assert_eq!(scene.app.room(), KeyContext::Why);
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let whole = squeezed(&scene.picture(120, 60));
         let wanted = squeezed(&read(&value).matrix.domains[0].statements[0].text);
@@ -216,7 +216,7 @@ fn what_does_not_fit_is_shortened_with_a_sign_and_whole_one_key_away() {
 fn search_finds_one_of_a_thousand() {
     let mut value = made(25, 4, 10, "Many");
     value["domains"][20]["statements"][39]["text"] = json!("We plan for heatwaves.");
-    let mut scene = Scene::new(desk(&read(&value)), Start::Home);
+    let mut scene = Scene::new(desk(&read(&value)), StartScreen::Home);
     scene.keys("Enter / \"heatw\" Enter");
     assert!(scene.picture(80, 24).contains("We plan for heatwaves."), "{}", scene.picture(80, 24));
 }
@@ -224,7 +224,8 @@ fn search_finds_one_of_a_thousand() {
 #[test]
 fn where_not_all_signs_fit_the_area_in_focus_shows_its_own() {
     for (areas, stages, items) in [(40, 12, 2), (25, 4, 10), (12, 3, 2)] {
-        let mut scene = Scene::new(desk(&read(&made(areas, stages, items, "Made"))), Start::Home);
+        let mut scene =
+            Scene::new(desk(&read(&made(areas, stages, items, "Made"))), StartScreen::Home);
         scene.keys("Enter 4 Tab Down");
         let picture = scene.picture(80, 24);
         let rows: Vec<&str> = picture.lines().collect();

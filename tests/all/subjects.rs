@@ -3,19 +3,19 @@
 
 use pcn_workbook::maturity::assessment::Assessment;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::walk_subject::Topic;
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::maturity::walk_subject::WalkSubject;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::command::Command;
-use pcn_workbook::tui::screens::Screen;
-use pcn_workbook::tui::screens::home::{Home, Line, Step};
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::screens::home::{Home, HomeFocus, NextStep};
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
 
 /// A network that uses only the matrix about one change.
-pub fn desk() -> Desk {
+pub fn desk() -> AppState {
     let mut desk = desks::begun();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices = vec![MatrixId::from("change-model")];
@@ -35,7 +35,7 @@ fn drafts(scene: &Scene) -> Vec<&Assessment> {
 
 fn subject(scene: &Scene) -> Option<String> {
     match &scene.app.screen {
-        Screen::Walk(walk) => walk.topic.subject.clone(),
+        ActiveScreen::Walk(walk) => walk.topic.subject.clone(),
         _ => None,
     }
 }
@@ -51,27 +51,30 @@ pub fn ask(scene: &mut Scene) {
     scene.moment.fresh = Uuid::from_u128(scene.moment.fresh.as_u128() + 1);
     scene.keys("Esc Esc");
     let lines = Home::default().lines(&scene.app.desk, &scene.moment);
-    let is_new = |line: &Line| matches!(line, Line::Step(Step::Start { topic, .. }) if topic.subject.is_none());
+    let is_new = |line: &HomeFocus| matches!(line, HomeFocus::Step(NextStep::Start { topic, .. }) if topic.subject.is_none());
     scene.obey(Command::Open(lines.iter().position(is_new).unwrap()));
-    assert!(matches!(scene.app.screen, Screen::Subject(_)), "{}", scene.picture(80, 24));
+    assert!(matches!(scene.app.screen, ActiveScreen::Subject(_)), "{}", scene.picture(80, 24));
 }
 
 #[test]
 fn it_asks_which_before_the_first_answer_and_an_empty_line_starts_nothing() {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("Enter Enter");
-    assert!(matches!(scene.app.screen, Screen::Subject(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Subject(_)));
     assert!(scene.app.says.as_ref().unwrap().contains("Type its name"));
     scene.keys("Esc Esc");
-    assert!(matches!(scene.app.screen, Screen::Home(_)) && drafts(&scene).is_empty());
+    assert!(matches!(scene.app.screen, ActiveScreen::Home(_)) && drafts(&scene).is_empty());
     scene.keys("Enter \"  Falls   clinic \" Enter 3");
     assert_eq!(subject(&scene).as_deref(), Some("Falls clinic"));
-    assert_eq!(Topic::of(drafts(&scene)[0]), Topic::about(&"change-model".into(), "Falls clinic"));
+    assert_eq!(
+        WalkSubject::of(drafts(&scene)[0]),
+        WalkSubject::about(&"change-model".into(), "Falls clinic")
+    );
 }
 
 #[test]
 fn two_are_open_at_once_and_a_name_typed_again_goes_on_with_its_own() {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("Enter \"Falls clinic\" Enter 3");
     walk_about(&mut scene, "Sleep group");
     scene.keys("2 Enter 2");
@@ -83,19 +86,19 @@ fn two_are_open_at_once_and_a_name_typed_again_goes_on_with_its_own() {
     assert_eq!(drafts(&scene)[0].answers.len(), 2);
     let bookmark = scene.app.bookmark().unwrap();
     assert_eq!(bookmark.topic.subject.as_deref(), Some("Falls clinic"));
-    let again = Scene::new(scene.app.desk.clone(), Start::Bookmark(bookmark));
+    let again = Scene::new(scene.app.desk.clone(), StartScreen::Bookmark(bookmark));
     assert_eq!(subject(&again).as_deref(), Some("Falls clinic"));
 }
 
 #[test]
 fn those_walked_before_are_one_key_away() {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("Enter \"Falls clinic\" Enter 3");
     walk_about(&mut scene, "Sleep group");
     scene.keys("3");
     ask(&mut scene);
     scene.keys("Down Down");
-    let Screen::Subject(asked) = &scene.app.screen else { panic!("not asked") };
+    let ActiveScreen::Subject(asked) = &scene.app.screen else { panic!("not asked") };
     assert_eq!(
         (asked.before.as_slice(), asked.field.text().as_str()),
         (&["Sleep group".to_owned(), "Falls clinic".to_owned()][..], "Falls clinic")

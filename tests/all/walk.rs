@@ -1,30 +1,30 @@
 //! The walk as hands do it: answers, slips, undo, the card, last time, and what a held key can and
 //! can't do.
 
-use pcn_workbook::maturity::assessment::{Answer, Assessment, Point};
+use pcn_workbook::maturity::assessment::{Answer, Assessment, StagePoint};
 use pcn_workbook::maturity::ids::{DomainId, ItemId};
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::screens::Screen;
-use pcn_workbook::tui::screens::walk::{At, Walk};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::screens::walk::{Walk, WalkFocus};
 
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
 
 fn begun() -> Scene {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter");
     scene
 }
 
 fn again() -> Scene {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("Enter");
     scene
 }
 
 fn walk(scene: &Scene) -> &Walk {
     match &scene.app.screen {
-        Screen::Walk(walk) => walk,
+        ActiveScreen::Walk(walk) => walk,
         other => panic!("not on the walk: {other:?}"),
     }
 }
@@ -39,8 +39,8 @@ fn answer(scene: &Scene, item: &str) -> Option<Answer> {
 
 fn focus(scene: &Scene) -> String {
     match &walk(scene).focus.at {
-        At::Item(item) => item.to_string(),
-        At::Card => "card".to_owned(),
+        WalkFocus::Item(item) => item.to_string(),
+        WalkFocus::Card => "card".to_owned(),
     }
 }
 
@@ -108,7 +108,7 @@ fn agreeing_records_our_stage_and_goes_on_to_the_next_area() {
     scene.keys("4*4 2*12 Enter");
     assert_eq!(
         said(&scene).judgements[&DomainId::from("LEAD")].stage,
-        Point::from_label("foundation")
+        StagePoint::from_label("foundation")
     );
     assert_eq!((walk(&scene).focus.area, focus(&scene).as_str()), (1, "DATA-0a"));
 }
@@ -125,7 +125,7 @@ fn an_agreement_that_the_answers_overtake_is_asked_again_but_our_own_word_stays(
     let ours = &said(&scene).judgements[&DomainId::from("LEAD")];
     assert_eq!(
         (&ours.stage, ours.reason.as_deref()),
-        (&Point::from_label("step-1"), Some("five of six practices"))
+        (&StagePoint::from_label("step-1"), Some("five of six practices"))
     );
 }
 
@@ -166,7 +166,7 @@ fn the_same_for_a_stage_takes_neither_other_stages_nor_what_was_not_sure() {
 fn a_whole_walk_again_costs_one_key_a_stage_and_one_a_card() {
     let mut scene = again();
     let (mut keys, mut guard) = (0, 0);
-    while matches!(scene.app.screen, Screen::Walk(_)) && guard < 200 {
+    while matches!(scene.app.screen, ActiveScreen::Walk(_)) && guard < 200 {
         let key = match focus(&scene).as_str() {
             "card" => "Enter",
             _ if walk(&scene)
@@ -190,7 +190,7 @@ fn a_paste_outside_a_field_does_nothing() {
     let before = said(&scene).clone();
     scene.paste("4444\n1111\nq");
     assert_eq!(said(&scene), &before);
-    assert!(matches!(scene.app.screen, Screen::Walk(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Walk(_)));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_note_takes_a_paste_whole_and_warns_of_a_patients_number() {
 
 #[test]
 fn ten_minutes_asks_only_what_is_open_not_sure_due_or_changed() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("t");
     let walk = walk(&scene);
     let here = walk.here(&scene.app.desk).unwrap();
@@ -234,7 +234,7 @@ fn search_finds_by_any_words_and_goes_there() {
 fn nothing_can_be_changed_where_it_is_to_look_at_only() {
     let mut desk = desks::begun();
     desk.read_only = Some("another window is writing".to_owned());
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("Enter 4 n e - u");
     assert!(said(&scene).answers.is_empty());
 }

@@ -3,17 +3,17 @@
 
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::store::shipped_matrices;
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::screens::Screen;
-use pcn_workbook::tui::screens::walk::At;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::screens::walk::WalkFocus;
+use pcn_workbook::tui::state::AppState;
 
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
 
 /// A network that uses only this matrix.
-pub fn desk(id: &str) -> Desk {
+pub fn desk(id: &str) -> AppState {
     let mut desk = desks::begun();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices = vec![MatrixId::from(id)];
@@ -24,18 +24,18 @@ pub fn desk(id: &str) -> Desk {
 #[test]
 fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
     for id in shipped_matrices::IDS {
-        let mut scene = Scene::new(desk(id), Start::Home);
+        let mut scene = Scene::new(desk(id), StartScreen::Home);
         scene.keys("Enter");
-        if matches!(scene.app.screen, Screen::Subject(_)) {
+        if matches!(scene.app.screen, ActiveScreen::Subject(_)) {
             scene.keys("\"Falls clinic\" Enter");
         }
         let items = desks::known(id).matrix.items().count();
         let mut answers = 0;
         for _ in 0..items * 3 {
-            let Screen::Walk(walk) = &scene.app.screen else { break };
+            let ActiveScreen::Walk(walk) = &scene.app.screen else { break };
             let key = match (&walk.focus.at, walk.exercise) {
-                (_, true) | (At::Card, _) => "Enter",
-                (At::Item(_), false) => {
+                (_, true) | (WalkFocus::Card, _) => "Enter",
+                (WalkFocus::Item(_), false) => {
                     answers += 1;
                     "3"
                 }
@@ -43,7 +43,11 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
             scene.keys(key);
         }
         assert_eq!(answers, items, "{id}");
-        assert!(matches!(scene.app.screen, Screen::Saving(_)), "{id}: {}", scene.picture(80, 24));
+        assert!(
+            matches!(scene.app.screen, ActiveScreen::Saving(_)),
+            "{id}: {}",
+            scene.picture(80, 24)
+        );
         scene.keys("Enter Enter");
         let saved = scene.effects.iter().find_map(|effect| match effect {
             Effect::SaveSnapshot { open, .. } => Some(&open.draft.assessment),
@@ -61,11 +65,11 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
 
 #[test]
 fn the_exercise_comes_before_the_first_answer_and_never_takes_one() {
-    let mut scene = Scene::new(desk("pre-mortem"), Start::Home);
+    let mut scene = Scene::new(desk("pre-mortem"), StartScreen::Home);
     scene.keys("Enter");
     assert!(scene.picture(80, 24).contains("It is three years from now"));
     scene.keys("1 2 3 4 Enter 3 Esc Enter");
-    let Screen::Walk(walk) = &scene.app.screen else { panic!("not on the walk") };
+    let ActiveScreen::Walk(walk) = &scene.app.screen else { panic!("not on the walk") };
     assert!(!walk.exercise, "once something is answered the walk goes on where it was");
     let record = scene.app.desk.record.as_ref().unwrap();
     assert_eq!(record.drafts[0].draft.assessment.answers.len(), 1);

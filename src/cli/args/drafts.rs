@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 
-use super::values::{Told, day, role, subject, told};
+use super::values::{ItemValue, day, role, subject, told};
 
 pub(crate) const ANSWER_HELP: &str = "\
 ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
@@ -26,32 +26,32 @@ Example:
 /// What to put into the draft.
 #[derive(Args, Clone, Debug)]
 #[command(group = ArgGroup::new("something").required(true).multiple(true).args(["answers", "notes", "evidence", "judge", "aim"]))]
-pub struct Answer {
+pub struct AnswerArgs {
     /// Which draft.
     #[command(flatten)]
-    pub draft: Which,
+    pub draft: DraftArgs,
     /// Answers by item.
     #[arg(value_name = "ITEM=ANSWER", value_parser = told)]
-    pub answers: Vec<Told>,
+    pub answers: Vec<ItemValue>,
     /// A note to an item; an empty one takes it away. Nothing about patients, please.
     #[arg(long = "note", id = "notes", value_name = "ITEM=TEXT", value_parser = told)]
-    pub notes: Vec<Told>,
+    pub notes: Vec<ItemValue>,
     /// What shows it; an empty one takes all evidence for the item away.
     #[arg(long, value_name = "ITEM=TEXT", value_parser = told)]
-    pub evidence: Vec<Told>,
+    pub evidence: Vec<ItemValue>,
     /// Our own stage for an area, and why; `before` is before the first stage, `clear` takes it
     /// back.
     #[arg(long, value_name = "AREA=STAGE[:REASON]", value_parser = told)]
-    pub judge: Vec<Told>,
+    pub judge: Vec<ItemValue>,
     /// What next in an area, and why: stay, not_now, or the stage to move to; `clear` takes it
     /// back.
     #[arg(long, value_name = "AREA=stay|not_now|STAGE[:REASON]", value_parser = told)]
-    pub aim: Vec<Told>,
+    pub aim: Vec<ItemValue>,
 }
 
 /// Which draft: of a network, on a matrix, about one thing or the network, in a voice.
 #[derive(Args, Clone, Debug)]
-pub struct Which {
+pub struct DraftArgs {
     /// The network: its short name, its ODS code, or the beginning of either.
     #[arg(long, value_name = "NETWORK")]
     pub network: String,
@@ -68,10 +68,10 @@ pub struct Which {
 
 /// What a snapshot is called.
 #[derive(Args, Clone, Debug)]
-pub struct Save {
+pub struct SaveArgs {
     /// Which draft.
     #[command(flatten)]
-    pub draft: Which,
+    pub draft: DraftArgs,
     /// What to call it.
     #[arg(long, value_name = "LABEL")]
     pub label: Option<String>,
@@ -85,7 +85,7 @@ pub struct Save {
 
 /// The snapshot to correct.
 #[derive(Args, Clone, Debug)]
-pub struct Amend {
+pub struct AmendArgs {
     /// Its id (or 6 or more of its first or last letters), NETWORK@last, NETWORK@2026-03-12, or its
     /// file.
     #[arg(value_name = "SNAPSHOT")]
@@ -97,8 +97,8 @@ pub struct Amend {
 
 /// The draft to move to the trash.
 #[derive(Args, Clone, Debug)]
-pub struct Discard {
+pub struct DiscardArgs {
     /// Which draft.
     #[command(flatten)]
-    pub draft: Which,
+    pub draft: DraftArgs,
 }

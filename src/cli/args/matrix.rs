@@ -6,15 +6,15 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// What to do with matrices.
 #[derive(Clone, Debug, Subcommand)]
-pub enum Matrix {
+pub enum MatrixCommand {
     /// List the matrices that can be used: those that come with the program and those in this
     /// folder.
     List,
     /// Show a matrix: its areas, stages and statements.
-    Show(Shown),
+    Show(MatrixShowArgs),
     /// Check matrix files and say everything that is wrong with them at once.
     #[command(after_help = "Example:\n  pcn-workbook matrix check our-matrix.json")]
-    Check(Checked),
+    Check(MatrixCheckArgs),
     /// Check a matrix file and put a copy of it into this folder.
     #[command(
         after_help = "With --as-next, a changed text of a matrix that is here becomes its next revision. Of each item whose words or \
@@ -23,31 +23,31 @@ pub enum Matrix {
                             Examples:\n  pcn-workbook matrix add our-matrix.json\n  \
                             pcn-workbook matrix add our-matrix.json --as-next --same A-1 --all-changed"
     )]
-    Add(Added),
+    Add(MatrixAddArgs),
     /// Copy a matrix to make it your own: a file in this folder, to change in any text editor.
     #[command(
         after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\""
     )]
-    Copy(Copied),
+    Copy(MatrixCopyArgs),
     /// Say how two matrices, or two revisions of one, differ, item by item.
     #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]
-    Diff(Compared),
+    Diff(MatrixDiffArgs),
     /// Make a matrix file of a spreadsheet; says first what was understood and what was not used.
     #[command(
         after_help = "Examples:\n  pcn-workbook matrix from-sheet grid.xlsx --each-box one --out grid.json\n  pcn-workbook matrix add grid.json"
     )]
-    FromSheet(FromSheet),
+    FromSheet(FromSheetArgs),
     /// Write a matrix as a spreadsheet, a row for each statement; from-sheet reads it back as the
     /// same matrix.
     #[command(
         after_help = "Example, a form with an example in it:\n  pcn-workbook matrix to-sheet riverside-example --out form.xlsx"
     )]
-    ToSheet(ToSheet),
+    ToSheet(ToSheetArgs),
 }
 
 /// The matrix to show.
 #[derive(Args, Clone, Debug)]
-pub struct Shown {
+pub struct MatrixShowArgs {
     /// Its id, or ID@REVISION.
     #[arg(value_name = "MATRIX")]
     pub matrix: String,
@@ -55,7 +55,7 @@ pub struct Shown {
 
 /// The files to check.
 #[derive(Args, Clone, Debug)]
-pub struct Checked {
+pub struct MatrixCheckArgs {
     /// Matrix files.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
@@ -63,7 +63,7 @@ pub struct Checked {
 
 /// The file to add.
 #[derive(Args, Clone, Debug)]
-pub struct Added {
+pub struct MatrixAddArgs {
     /// A matrix file.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -86,7 +86,7 @@ pub struct Added {
 
 /// What to copy, and what the copy is called.
 #[derive(Args, Clone, Debug)]
-pub struct Copied {
+pub struct MatrixCopyArgs {
     /// The matrix to copy: its id, or ID@REVISION.
     #[arg(value_name = "MATRIX")]
     pub matrix: String,
@@ -100,7 +100,7 @@ pub struct Copied {
 
 /// Two matrices.
 #[derive(Args, Clone, Debug)]
-pub struct Compared {
+pub struct MatrixDiffArgs {
     /// The earlier one: its id, ID@REVISION, or a file.
     #[arg(value_name = "A")]
     pub before: String,
@@ -111,7 +111,7 @@ pub struct Compared {
 
 /// A spreadsheet to make a matrix of.
 #[derive(Args, Clone, Debug)]
-pub struct FromSheet {
+pub struct FromSheetArgs {
     /// An .xlsx or .csv file: a row for each statement, or a grid with areas down and stages
     /// across.
     #[arg(value_name = "FILE")]
@@ -124,7 +124,7 @@ pub struct FromSheet {
     pub sheet: Option<String>,
     /// What each box of a grid is: one description to pick, or several statements to answer.
     #[arg(long, value_name = "ONE|SEVERAL")]
-    pub each_box: Option<EachBox>,
+    pub each_box: Option<BoxContentArg>,
     /// The id of the matrix: small letters, digits and hyphens.
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
@@ -135,7 +135,7 @@ pub struct FromSheet {
 
 /// What each box of a grid is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum EachBox {
+pub enum BoxContentArg {
     /// One description to pick.
     One,
     /// Several statements to answer.
@@ -144,7 +144,7 @@ pub enum EachBox {
 
 /// A matrix to write as a spreadsheet.
 #[derive(Args, Clone, Debug)]
-pub struct ToSheet {
+pub struct ToSheetArgs {
     /// Its id, or ID@REVISION.
     #[arg(value_name = "MATRIX")]
     pub matrix: String,

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use self::values::{Setting, Told};
+pub use self::values::{ItemValue, Setting};
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///
@@ -23,10 +23,10 @@ pub use self::values::{Setting, Told};
 /// computer.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "pcn-workbook", bin_name = "pcn-workbook", version, disable_help_subcommand = true, after_help = EXAMPLES)]
-pub struct Arguments {
+pub struct Cli {
     /// What holds for every command.
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
     /// Open at this network: its short name, its ODS code, or the beginning of either.
     #[arg(long, value_name = "NETWORK")]
     pub network: Option<String>,
@@ -36,7 +36,7 @@ pub struct Arguments {
     pub folder: Option<PathBuf>,
     /// What to do instead of opening the workbook.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 const EXAMPLES: &str = "\
@@ -52,7 +52,7 @@ Examples:
 
 /// What holds for every command.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Global {
+pub struct GlobalArgs {
     /// The workbook folder to use, instead of the usual one.
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Option<PathBuf>,
@@ -67,12 +67,12 @@ pub struct Global {
     pub ascii: bool,
     /// The colours of the screen.
     #[arg(long, global = true, value_enum, value_name = "THEME")]
-    pub theme: Option<Theme>,
+    pub theme: Option<ThemeArg>,
 }
 
 /// The colours of the screen, as asked for on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
+pub enum ThemeArg {
     /// Quiet colours.
     Default,
     /// Black, white and bright.
@@ -83,84 +83,84 @@ pub enum Theme {
 
 /// A command.
 #[derive(Clone, Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Open a made-up workbook: three years, two matrices, six networks. Nothing of it is kept.
     Demo,
     /// Write a made-up workbook into a new or empty folder.
     #[command(
         after_help = "The same seed always writes the same bytes.\n\nExample:\n  pcn-workbook sample /tmp/made-up --networks 12 --snapshots 6"
     )]
-    Sample(Sample),
+    Sample(SampleArgs),
     /// Walk through the areas by numbered prompts, without a full screen.
     #[command(
         after_help = "Good for a screen reader, and over a slow line. Every answer is kept before the next question.\n\n\
                             Example:\n  pcn-workbook walk --plain --network hillside"
     )]
-    Walk(Walk),
+    Walk(WalkArgs),
     /// Say where everything is kept.
     Where,
     /// Make a network, change what is known of it, list them, or show one.
     #[command(subcommand)]
-    Network(network::Network),
+    Network(network::NetworkCommand),
     /// Put answers into the draft.
     #[command(after_help = drafts::ANSWER_HELP)]
-    Answer(drafts::Answer),
+    Answer(drafts::AnswerArgs),
     /// Save the draft as a snapshot: a dated copy that never changes.
     #[command(after_help = drafts::SAVE_HELP)]
-    Save(drafts::Save),
+    Save(drafts::SaveArgs),
     /// Open a corrected copy of a snapshot. Both are kept; the copy takes its place in lists once
     /// it is saved.
     #[command(after_help = "Example:\n  pcn-workbook amend hillside@last")]
-    Amend(drafts::Amend),
+    Amend(drafts::AmendArgs),
     /// Move a draft to the trash.
-    Discard(drafts::Discard),
+    Discard(drafts::DiscardArgs),
     /// Move a snapshot or a whole network to the trash. Nothing is deleted.
     #[command(after_help = "Example:\n  pcn-workbook trash hillside@2026-03-12")]
-    Trash(Named),
+    Trash(NamedArgs),
     /// Bring something back from the trash. Without a name: list what is in it.
-    Untrash(MaybeNamed),
+    Untrash(MaybeNamedArgs),
     /// List the snapshots, of one network or of all.
-    Snapshots(OfNetwork),
+    Snapshots(OfNetworkArgs),
     /// Show where a network stands, now or in a snapshot.
     #[command(
         after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
                             Examples:\n  pcn-workbook show hillside\n  pcn-workbook show hillside@last --matrix pcn-companion"
     )]
-    Show(Show),
+    Show(ShowArgs),
     /// Show how a network moved through time.
-    Progress(Progress),
+    Progress(ProgressArgs),
     /// Write snapshots into one file for somebody else, with every matrix they need.
     #[command(after_help = share::SHARE_HELP)]
-    Share(share::Share),
+    Share(share::ShareArgs),
     /// Show what was shared, to whom and why: your own private log, the newest first.
     #[command(after_help = share::SHARES_HELP)]
-    Shares(OfNetwork),
+    Shares(OfNetworkArgs),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]
-    Import(share::Import),
+    Import(share::ImportArgs),
     /// Compare snapshots: other days, other views, other networks. Nothing is ranked.
     #[command(
         after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
                             Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
                             pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md"
     )]
-    Compare(Compare),
+    Compare(CompareArgs),
     /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
-    Matrix(matrix::Matrix),
+    Matrix(matrix::MatrixCommand),
     /// Look through the whole folder for problems. Nothing is changed.
     Doctor,
     /// Write the JSON Schema of every kind of file into a folder, for editors and other programs.
     #[command(after_help = "Example:\n  pcn-workbook schema schemas")]
-    Schema(Schemas),
+    Schema(SchemaArgs),
     /// List the keys of every screen.
     Keys,
 }
 
 /// Where a made-up workbook goes, and how much of it.
 #[derive(Args, Clone, Debug)]
-pub struct Sample {
+pub struct SampleArgs {
     /// A new or empty folder.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
@@ -177,7 +177,7 @@ pub struct Sample {
 
 /// Where the schemas go.
 #[derive(Args, Clone, Debug)]
-pub struct Schemas {
+pub struct SchemaArgs {
     /// The folder; it is made where it is missing.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
@@ -185,7 +185,7 @@ pub struct Schemas {
 
 /// Which walk.
 #[derive(Args, Clone, Debug)]
-pub struct Walk {
+pub struct WalkArgs {
     /// Ask line by line on standard input and output.
     #[arg(long, required = true)]
     pub plain: bool,
@@ -202,7 +202,7 @@ pub struct Walk {
 
 /// A snapshot or a network.
 #[derive(Args, Clone, Debug)]
-pub struct Named {
+pub struct NamedArgs {
     /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
     /// its file).
     #[arg(value_name = "SNAPSHOT|NETWORK")]
@@ -211,7 +211,7 @@ pub struct Named {
 
 /// Something in the trash, or nothing for a list.
 #[derive(Args, Clone, Debug)]
-pub struct MaybeNamed {
+pub struct MaybeNamedArgs {
     /// What to bring back, as the list names it.
     #[arg(value_name = "SNAPSHOT|NETWORK")]
     pub what: Option<OsString>,
@@ -219,7 +219,7 @@ pub struct MaybeNamed {
 
 /// One network, or all.
 #[derive(Args, Clone, Debug)]
-pub struct OfNetwork {
+pub struct OfNetworkArgs {
     /// The network; all when not said.
     #[arg(value_name = "NETWORK")]
     pub network: Option<String>,
@@ -227,7 +227,7 @@ pub struct OfNetwork {
 
 /// What to show.
 #[derive(Args, Clone, Debug)]
-pub struct Show {
+pub struct ShowArgs {
     /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
     /// its file).
     #[arg(value_name = "SNAPSHOT|NETWORK")]
@@ -242,7 +242,7 @@ pub struct Show {
 
 /// What to compare.
 #[derive(Args, Clone, Debug)]
-pub struct Compare {
+pub struct CompareArgs {
     /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file). Here the last one
     /// of a network is its last agreed one on the national matrix, where it has such a one.
     #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
@@ -261,7 +261,7 @@ pub struct Compare {
 
 /// Whose progress.
 #[derive(Args, Clone, Debug)]
-pub struct Progress {
+pub struct ProgressArgs {
     /// The network.
     #[arg(value_name = "NETWORK")]
     pub network: String,
@@ -274,9 +274,9 @@ pub struct Progress {
 }
 
 /// Reads the command line; what is wrong with it comes back as clap says it.
-pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let mut asked = Arguments::command();
-    let arguments = Arguments::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
+pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let mut asked = Cli::command();
+    let arguments = Cli::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
         return Err(asked.error(
             ErrorKind::ArgumentConflict,
@@ -289,7 +289,7 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap:
 /// A word that is no folder here and was meant as a command, said as wrong usage with the commands
 /// that are near.
 pub fn no_such_command(word: &str) -> clap::Error {
-    let mut asked = Arguments::command();
+    let mut asked = Cli::command();
     let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let near = super::suggest::near(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() {
@@ -308,7 +308,7 @@ pub fn two_folders(word: &str) -> clap::Error {
     let says = format!(
         "--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them."
     );
-    Arguments::command().error(ErrorKind::ArgumentConflict, says)
+    Cli::command().error(ErrorKind::ArgumentConflict, says)
 }
 
 #[cfg(test)]

@@ -6,38 +6,38 @@ use super::values::{Setting, count, line, text};
 
 /// What to do with networks.
 #[derive(Clone, Debug, Subcommand)]
-pub enum Network {
+pub enum NetworkCommand {
     /// Make a network. Prints its short name, by which commands know it.
     #[command(
         after_help = "Example:\n  pcn-workbook network add \"Hillside PCN\" --ods U12345 --purpose \"Keep people well at home\""
     )]
-    Add(Add),
+    Add(NetworkAddArgs),
     /// Change what is known of a network. An empty value takes it away: --ods \"\"
     #[command(
         after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6"
     )]
-    Set(Set),
+    Set(NetworkSetArgs),
     /// List the networks, by name.
     List,
     /// Show what is known of a network.
-    Show(Shown),
+    Show(NetworkShowArgs),
 }
 
 /// A new network.
 #[derive(Args, Clone, Debug)]
-pub struct Add {
+pub struct NetworkAddArgs {
     /// What it is called.
     #[arg(value_name = "NAME", value_parser = name)]
     pub name: String,
     /// What else is known of it.
     #[command(flatten)]
-    pub about: About,
+    pub about: ProfileArgs,
 }
 
 /// A change to a network.
 #[derive(Args, Clone, Debug)]
 #[command(group = ArgGroup::new("change").required(true).multiple(true).args(["name", "ods", "purpose", "list_size", "practices", "model"]))]
-pub struct Set {
+pub struct NetworkSetArgs {
     /// The network.
     #[arg(value_name = "NETWORK")]
     pub network: String,
@@ -46,12 +46,12 @@ pub struct Set {
     pub name: Option<String>,
     /// What else is known of it.
     #[command(flatten)]
-    pub about: About,
+    pub about: ProfileArgs,
 }
 
 /// What is known of a network beside its name.
 #[derive(Args, Clone, Debug, Default)]
-pub struct About {
+pub struct ProfileArgs {
     /// Its ODS code: U and five digits.
     #[arg(long, value_name = "CODE", value_parser = line)]
     pub ods: Option<Setting<String>>,
@@ -71,7 +71,7 @@ pub struct About {
 
 /// The network to show.
 #[derive(Args, Clone, Debug)]
-pub struct Shown {
+pub struct NetworkShowArgs {
     /// The network.
     #[arg(value_name = "NETWORK")]
     pub network: String,

@@ -32,7 +32,7 @@ Example:
 
 /// What to share, and with whom.
 #[derive(Args, Clone, Debug)]
-pub struct Share {
+pub struct ShareArgs {
     /// The snapshots: an id, NETWORK@last, NETWORK@2026-03-12, or a file.
     #[arg(value_name = "SNAPSHOT", required = true)]
     pub snapshots: Vec<OsString>,
@@ -55,7 +55,7 @@ pub struct Share {
 
 /// What to bring in.
 #[derive(Args, Clone, Debug)]
-pub struct Import {
+pub struct ImportArgs {
     /// Shares, snapshots, and folders of them.
     #[arg(value_name = "FILE|FOLDER", required = true)]
     pub paths: Vec<PathBuf>,

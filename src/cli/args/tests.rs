@@ -2,14 +2,14 @@
 
 use super::*;
 
-fn parse(line: &str) -> Result<Arguments, clap::Error> {
+fn parse(line: &str) -> Result<Cli, clap::Error> {
     let words = std::iter::once("pcn-workbook").chain(line.split_whitespace());
     read(words.map(OsString::from))
 }
 
 #[test]
 fn the_words_are_put_together_well() {
-    Arguments::command().debug_assert();
+    Cli::command().debug_assert();
 }
 
 #[test]

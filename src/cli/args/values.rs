@@ -26,17 +26,17 @@ impl<T> Setting<T> {
 
 /// What is told of an item or an area: `LEAD-0a=fully`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ItemValue {
     /// The item or area, as it was typed.
     pub of: String,
     /// What is told of it.
     pub what: String,
 }
 
-pub(crate) fn told(typed: &str) -> Result<Told, String> {
+pub(crate) fn told(typed: &str) -> Result<ItemValue, String> {
     match typed.split_once('=') {
         Some((of, what)) if !of.trim().is_empty() => {
-            Ok(Told { of: clean_line(of.trim()), what: clean(what) })
+            Ok(ItemValue { of: clean_line(of.trim()), what: clean(what) })
         }
         _ => {
             Err("write the item, then =, then what you say of it, such as LEAD-0a=fully".to_owned())

@@ -1,21 +1,21 @@
 //! `import`: bringing in shares, snapshots and folders of them. A line for each file, and exit 1 if
 //! any was refused.
 
-use crate::cli::args::share::Import as Asked;
-use crate::cli::error::Refusal;
-use crate::cli::json::Imported;
+use crate::cli::args::share::ImportArgs as Asked;
+use crate::cli::error::CommandError;
+use crate::cli::json::ImportedJson;
 use crate::cli::session::Session;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::grouped;
-use crate::maturity::share::{Arrival, Into, Landed, Landing, Look};
-use crate::store::error::{Fault, Trouble};
+use crate::maturity::share::{ImportPlan, ImportReport, ImportTarget, ImportedFile, PlannedFile};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::library::Library;
 
-pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     let library = session.library()?;
     if let Some(missing) = asked.paths.iter().find(|path| !path.exists()) {
-        let fault = Fault::new(
-            Trouble::Missing,
+        let fault = StoreError::new(
+            ErrorKind::Missing,
             "There is no such file or folder, so nothing was brought in.",
             "Check the name; a name with blanks needs quotes around it.",
         );
@@ -24,8 +24,8 @@ pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     let into = into(&library, asked)?;
     let look = library.look_over(&asked.paths, |_, _| true).unwrap_or_default();
     if look.arrivals.is_empty() {
-        let fault = Fault::new(
-            Trouble::Missing,
+        let fault = StoreError::new(
+            ErrorKind::Missing,
             "There is no file here that could be brought in.",
             "Name the folder the files are in.",
         );
@@ -33,14 +33,14 @@ pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     }
     let landing = bring_in(session, &library, &look, &into)?;
     tell(session, &look, &landing);
-    if landing.is_any_refused() { Err(Refusal::Said) } else { Ok(()) }
+    if landing.is_any_refused() { Err(CommandError::Said) } else { Ok(()) }
 }
 
-fn into(library: &Library, asked: &Asked) -> Result<Into, Refusal> {
+fn into(library: &Library, asked: &Asked) -> Result<ImportTarget, CommandError> {
     match &asked.into {
-        Some(typed) => Ok(Into::Same(library.find_network(typed)?)),
-        None if asked.as_new => Ok(Into::New),
-        None => Ok(Into::Unsaid),
+        Some(typed) => Ok(ImportTarget::Same(library.find_network(typed)?)),
+        None if asked.as_new => Ok(ImportTarget::New),
+        None => Ok(ImportTarget::Unsaid),
     }
 }
 
@@ -49,10 +49,10 @@ fn into(library: &Library, asked: &Asked) -> Result<Into, Refusal> {
 fn bring_in(
     session: &mut Session,
     library: &Library,
-    look: &Look,
-    into: &Into,
-) -> Result<Landing, Refusal> {
-    let wanted = |arrival: &&Arrival| arrival.verdict().may_come_in();
+    look: &ImportPlan,
+    into: &ImportTarget,
+) -> Result<ImportReport, CommandError> {
+    let wanted = |arrival: &&PlannedFile| arrival.verdict().may_come_in();
     let chosen: Vec<_> =
         look.arrivals.iter().filter(wanted).map(|arrival| arrival.chosen(into.clone())).collect();
     let mut landed = if chosen.is_empty() {
@@ -63,14 +63,14 @@ fn bring_in(
     .into_iter();
     let each = look.arrivals.iter().map(|arrival| {
         if arrival.verdict().may_come_in() { landed.next() } else { None }
-            .unwrap_or_else(|| Landed::left(arrival))
+            .unwrap_or_else(|| ImportedFile::left(arrival))
     });
-    Ok(Landing { files: each.collect() })
+    Ok(ImportReport { files: each.collect() })
 }
 
-fn tell(session: &mut Session, look: &Look, landing: &Landing) {
+fn tell(session: &mut Session, look: &ImportPlan, landing: &ImportReport) {
     if session.is_json() {
-        return session.out.json(&Imported::of(look, landing));
+        return session.out.json(&ImportedJson::of(look, landing));
     }
     for landed in &landing.files {
         let line = format!("{}: {}", landed.name, words(landed));
@@ -82,7 +82,7 @@ fn tell(session: &mut Session, look: &Look, landing: &Landing) {
 }
 
 /// What became of a file: for one that was refused, why, where in it, and what to do.
-fn words(landed: &Landed) -> String {
+fn words(landed: &ImportedFile) -> String {
     let Some(finding) = &landed.refused else {
         let slugs: Vec<&Slug> = landed.snapshots.iter().map(|(_, slug)| slug).collect();
         let first = slugs.first().map(|slug| format!(" ({slug})")).unwrap_or_default();

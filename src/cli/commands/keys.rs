@@ -2,35 +2,35 @@
 
 use serde::Serialize;
 
-use crate::cli::error::Refusal;
+use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::columns;
-use crate::tui::keymap::{Binding, Room, bindings};
+use crate::tui::keymap::{Binding, KeyContext, bindings};
 
 /// `keys/1`.
 #[derive(Serialize)]
-struct Keys {
+struct KeysJson {
     format: &'static str,
-    rooms: Vec<Place>,
+    rooms: Vec<KeyPlaceJson>,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct KeyPlaceJson {
     name: &'static str,
-    keys: Vec<Row>,
+    keys: Vec<KeyRowJson>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct KeyRowJson {
     keys: String,
     does: &'static str,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command ends in the same way")]
-pub(crate) fn list(session: &mut Session) -> Result<(), Refusal> {
-    let places: Vec<Place> = Room::ALL.into_iter().map(place).collect();
+pub(crate) fn list(session: &mut Session) -> Result<(), CommandError> {
+    let places: Vec<KeyPlaceJson> = KeyContext::ALL.into_iter().map(place).collect();
     if session.is_json() {
-        session.out.json(&Keys { format: "pcn-workbook.keys/1", rooms: places });
+        session.out.json(&KeysJson { format: "pcn-workbook.keys/1", rooms: places });
     } else {
         let parts: Vec<String> = places.iter().map(in_words).collect();
         let page = parts.join("\n\n");
@@ -39,9 +39,9 @@ pub(crate) fn list(session: &mut Session) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn place(room: Room) -> Place {
-    let row = |binding: &Binding| Row { keys: shown(binding), does: binding.help };
-    Place {
+fn place(room: KeyContext) -> KeyPlaceJson {
+    let row = |binding: &Binding| KeyRowJson { keys: shown(binding), does: binding.help };
+    KeyPlaceJson {
         name: room.name(),
         keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect(),
     }
@@ -58,7 +58,7 @@ fn without_arrows(page: &str) -> String {
     page.replace('▲', "Up").replace('▼', "Down").replace('◄', "Left").replace('►', "Right")
 }
 
-fn in_words(place: &Place) -> String {
+fn in_words(place: &KeyPlaceJson) -> String {
     let rows: Vec<Vec<String>> =
         place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
     format!("{}\n{}", place.name, columns(&rows))

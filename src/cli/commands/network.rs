@@ -1,18 +1,20 @@
 //! `network add`, `set`, `list` and `show`.
 
-use crate::cli::args::network::{About, Add, Network as Asked, Set, Shown};
-use crate::cli::error::Refusal;
-use crate::cli::json::{NetworkPage, Networks};
-use crate::cli::output::Out;
+use crate::cli::args::network::{
+    NetworkAddArgs, NetworkCommand as Asked, NetworkSetArgs, NetworkShowArgs, ProfileArgs,
+};
+use crate::cli::error::CommandError;
+use crate::cli::json::{NetworkJson, NetworksJson};
+use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::text;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_ods_code};
 use crate::maturity::network::Network;
 use crate::maturity::phrases::count_of;
 use crate::store::library::Library;
 
-pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), Refusal> {
+pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), CommandError> {
     match asked {
         Asked::Add(asked) => add(session, asked),
         Asked::Set(asked) => set(session, asked),
@@ -21,7 +23,7 @@ pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), Refusal> {
     }
 }
 
-fn add(session: &mut Session, asked: Add) -> Result<(), Refusal> {
+fn add(session: &mut Session, asked: NetworkAddArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let mut network = Network::named(uuid::Uuid::now_v7(), asked.name);
     put(&mut network, asked.about);
@@ -31,14 +33,14 @@ fn add(session: &mut Session, asked: Add) -> Result<(), Refusal> {
     let network = library.network(&slug)?;
     warn_of_code(session, &library, &slug, &network);
     if session.is_json() {
-        session.out.json(&NetworkPage::of(&slug, &network));
+        session.out.json(&NetworkJson::of(&slug, &network));
     } else {
         session.out.say(slug.as_str());
     }
     Ok(())
 }
 
-fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
+fn set(session: &mut Session, asked: NetworkSetArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let slug = library.find_network(&asked.network)?;
     let mut writer = session.writer(&library)?;
@@ -52,15 +54,15 @@ fn set(session: &mut Session, asked: Set) -> Result<(), Refusal> {
     writer.put_network(&slug, &network)?;
     warn_of_code(session, &library, &slug, &network);
     if session.is_json() {
-        session.out.json(&NetworkPage::of(&slug, &network));
+        session.out.json(&NetworkJson::of(&slug, &network));
     } else {
         session.out.say(&format!("Changed what is known of {}.", network.name));
     }
     Ok(())
 }
 
-fn put(network: &mut Network, about: About) {
-    let About { ods, purpose, list_size, practices, model } = about;
+fn put(network: &mut Network, about: ProfileArgs) {
+    let ProfileArgs { ods, purpose, list_size, practices, model } = about;
     let profile = &mut network.profile;
     if let Some(ods) = ods {
         network.ods_code = ods.into_kept().map(|code| code.to_uppercase());
@@ -95,10 +97,10 @@ fn warn_of_code(session: &mut Session, library: &Library, slug: &Slug, network: 
     }
 }
 
-fn list(session: &mut Session) -> Result<(), Refusal> {
+fn list(session: &mut Session) -> Result<(), CommandError> {
     let (entries, findings) = session.library()?.networks();
     if session.is_json() {
-        session.out.json(&Networks::of(&entries));
+        session.out.json(&NetworksJson::of(&entries));
     } else {
         session.out.show(&text::lists::networks(&entries));
     }
@@ -106,12 +108,12 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
+fn show(session: &mut Session, asked: &NetworkShowArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let slug = library.find_network(&asked.network)?;
     let network = library.network(&slug)?;
     if session.is_json() {
-        session.out.json(&NetworkPage::of(&slug, &network));
+        session.out.json(&NetworkJson::of(&slug, &network));
     } else {
         session.out.show(&text::network::page(&slug, &network));
     }
@@ -119,12 +121,12 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
 }
 
 /// How many of these findings are of files that can't be used as they are.
-pub(crate) fn errors_in(findings: &[Finding]) -> usize {
+pub(crate) fn errors_in(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
 /// Says that there is something that can't be read, and how to hear of it.
-pub(crate) fn point_to_doctor(out: &mut Out, errors: usize) {
+pub(crate) fn point_to_doctor(out: &mut Output, errors: usize) {
     if errors > 0 {
         let what = count_of(
             errors,

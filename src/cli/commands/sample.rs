@@ -7,14 +7,14 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use uuid::{Builder, Uuid};
 
-use crate::cli::args::Sample as Asked;
-use crate::cli::error::Refusal;
+use crate::cli::args::SampleArgs as Asked;
+use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::phrases::count_of;
-use crate::maturity::sample::{Recipe, sample};
+use crate::maturity::sample::{SampleSize, sample};
 use crate::maturity::sanitize::clean_line;
-use crate::store::format::library_file::Mark;
+use crate::store::format::library_file::LibraryFile;
 use crate::store::ops::write_sample::fill;
 use crate::store::sha256::sha256_hex;
 use crate::store::shipped_matrices;
@@ -25,20 +25,20 @@ const UNTIL: Date = date(2026, 6, 30);
 
 /// `sample/1`.
 #[derive(Serialize)]
-struct Made {
+struct SampleJson {
     format: &'static str,
     library: String,
     networks: usize,
     snapshots: usize,
 }
 
-pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     let until = session.fixed_day().unwrap_or(UNTIL);
-    let mut mark = Mark::new(library_id(asked.seed, until), until);
+    let mut mark = LibraryFile::new(library_id(asked.seed, until), until);
     mark.demo = true;
     let matrices: Vec<KnownMatrix> =
         shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
-    let recipe = Recipe {
+    let recipe = SampleSize {
         networks: usize::try_from(asked.networks).unwrap_or(usize::MAX),
         snapshots: usize::try_from(asked.snapshots).unwrap_or(usize::MAX),
         seed: asked.seed,
@@ -48,7 +48,12 @@ pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), Refusal> 
     let library = clean_line(&asked.dir.to_string_lossy());
     if session.is_json() {
         let (networks, snapshots) = (filled.networks, filled.snapshots);
-        session.out.json(&Made { format: "pcn-workbook.sample/1", library, networks, snapshots });
+        session.out.json(&SampleJson {
+            format: "pcn-workbook.sample/1",
+            library,
+            networks,
+            snapshots,
+        });
     } else {
         let networks = count_of(filled.networks, "made-up network", "made-up networks");
         let snapshots = count_of(filled.snapshots, "snapshot", "snapshots");

@@ -2,21 +2,21 @@
 
 use super::answer::draft_lookup;
 use super::show;
-use super::show::show_model::Seen;
-use crate::cli::args::drafts::{Amend, Discard, Save};
-use crate::cli::error::Refusal;
-use crate::cli::json::Saved;
-use crate::cli::resolve::{self, Pointer, matrix_words};
+use super::show::show_model::ShowModel;
+use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
+use crate::cli::error::CommandError;
+use crate::cli::json::SavedJson;
+use crate::cli::resolve::{self, MatrixPointer, matrix_words};
 use crate::cli::session::{Session, device};
 use crate::cli::walk_subject;
 use crate::maturity::assessment::{Assessment, Voice};
-use crate::maturity::network_state::{Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{count_of, day};
 use crate::maturity::sanitize::clean_line;
 use crate::maturity::scoring;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 
-pub(crate) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
+pub(crate) fn save(session: &mut Session, asked: SaveArgs) -> Result<(), CommandError> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;
@@ -25,7 +25,7 @@ pub(crate) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
     let voice = asked.draft.voice.as_deref().map(|role| draft_lookup::voice(Some(role)));
     let open = draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
-    let naming = Naming {
+    let naming = SnapshotDetails {
         taken_on: asked.taken_on,
         label: asked.label.map(|label| clean_line(label.trim())).filter(|label| !label.is_empty()),
         voice,
@@ -50,11 +50,11 @@ pub(crate) fn save(session: &mut Session, asked: Save) -> Result<(), Refusal> {
 ///
 /// Likewise where only one thing is being walked: it need not be named.
 fn draft_to_save(
-    record: &Record,
-    pointer: &Pointer,
+    record: &NetworkState,
+    pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: Option<&Voice>,
-) -> Result<OpenDraft, Refusal> {
+) -> Result<OpenDraft, CommandError> {
     let named_topic = subject.map(|_| walk_subject::topic(record, &pointer.id, subject));
     let is_meant = |said: &Assessment| match &named_topic {
         Some(topic) => topic.holds(said),
@@ -75,12 +75,12 @@ fn draft_to_save(
     }
 }
 
-fn check_answered(open: &OpenDraft) -> Result<(), Refusal> {
+fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
     let complete = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
     if complete.answered > 0 {
         return Ok(());
     }
-    Err(Refusal::not_possible(
+    Err(CommandError::not_possible(
         "Nothing is answered yet, so there is nothing to save.",
         "Answer something first; it need not be all.",
     ))
@@ -88,13 +88,13 @@ fn check_answered(open: &OpenDraft) -> Result<(), Refusal> {
 
 fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
     if session.is_json() {
-        session.out.json(&Saved::of(saved));
+        session.out.json(&SavedJson::of(saved));
         return;
     }
     let complete = scoring::complete(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
     session.out.say(&format!(
         "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
-        Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+        WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         day(saved.snapshot.taken_on),
         complete.answered,
         complete.of,
@@ -103,7 +103,7 @@ fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
     ));
 }
 
-pub(crate) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal> {
+pub(crate) fn amend(session: &mut Session, asked: &AmendArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
     let device = device()?;
@@ -115,18 +115,18 @@ pub(crate) fn amend(session: &mut Session, asked: &Amend) -> Result<(), Refusal>
     let record = writer.library().open_network(&slug, writer.device())?;
     let open = OpenDraft { draft, matrix: saved.matrix.clone(), kept_at: None, recovered: false };
     if session.is_json() {
-        show::put(session, &Seen::draft_of(&record, &open));
+        show::put(session, &ShowModel::draft_of(&record, &open));
     } else {
         let (name, taken) = (&record.network.name, day(saved.snapshot.taken_on));
         session.out.say(&format!(
             "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
-            Topic::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+            WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         ));
     }
     Ok(())
 }
 
-pub(crate) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refusal> {
+pub(crate) fn discard(session: &mut Session, asked: &DiscardArgs) -> Result<(), CommandError> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;
@@ -142,7 +142,7 @@ pub(crate) fn discard(session: &mut Session, asked: &Discard) -> Result<(), Refu
     let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;
     if session.is_json() {
-        session.out.json(&crate::cli::json::Moved::new("draft", &slug, &id.to_string()));
+        session.out.json(&crate::cli::json::MovedJson::new("draft", &slug, &id.to_string()));
     } else {
         let what = count_of(answered, "answer", "answers");
         session.out.say(&format!(

@@ -1,19 +1,19 @@
 //! `snapshots`: a list of them, of one network or of all. One network is read at a time and printed
 //! before the next is, so that a library of any size takes no more room than its largest network.
 
-use super::show::Beside;
-use crate::cli::args::OfNetwork;
-use crate::cli::error::Refusal;
-use crate::cli::json::Snapshots;
-use crate::cli::output::Out;
+use super::show::ShowNotes;
+use crate::cli::args::OfNetworkArgs;
+use crate::cli::error::CommandError;
+use crate::cli::json::SnapshotsJson;
+use crate::cli::output::Output;
 use crate::cli::session::{Session, device};
 use crate::cli::text::lists;
-use crate::maturity::network_state::Record;
+use crate::maturity::network_state::NetworkState;
 
-pub(crate) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refusal> {
+pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let device = device()?;
-    let (mut heard, is_json) = (Heard::default(), session.is_json());
+    let (mut heard, is_json) = (AfterList::default(), session.is_json());
     if let Some(network) = &asked.network {
         let record = library.open_network(&library.find_network(network)?, device)?;
         print(&mut session.out, is_json, std::iter::once(heard.of(record)));
@@ -34,14 +34,14 @@ pub(crate) fn list(session: &mut Session, asked: &OfNetwork) -> Result<(), Refus
 
 /// What there is to say beside the list, once it is printed.
 #[derive(Default)]
-struct Heard {
-    refused: Vec<Refusal>,
-    beside: Vec<Beside>,
+struct AfterList {
+    refused: Vec<CommandError>,
+    beside: Vec<ShowNotes>,
 }
 
-impl Heard {
-    fn of(&mut self, record: Record) -> Record {
-        self.beside.push(Beside::of(&record));
+impl AfterList {
+    fn of(&mut self, record: NetworkState) -> NetworkState {
+        self.beside.push(ShowNotes::of(&record));
         record
     }
 
@@ -55,9 +55,9 @@ impl Heard {
     }
 }
 
-fn print(out: &mut Out, is_json: bool, records: impl Iterator<Item = Record>) {
+fn print(out: &mut Output, is_json: bool, records: impl Iterator<Item = NetworkState>) {
     if is_json {
-        out.json(&Snapshots::of(records));
+        out.json(&SnapshotsJson::of(records));
         return;
     }
     let mut is_first = true;
@@ -84,9 +84,9 @@ mod tests {
 
     /// What was printed; it takes no more once it holds so many bytes.
     #[derive(Clone)]
-    struct Paper(Arc<Mutex<String>>, usize);
+    struct OutputChunk(Arc<Mutex<String>>, usize);
 
-    impl Write for Paper {
+    impl Write for OutputChunk {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let mut printed = self.0.lock().unwrap();
             if printed.len() >= self.1 {
@@ -104,8 +104,8 @@ mod tests {
     /// Prints ten networks; returns what was printed when each of them was read.
     fn printed(is_json: bool, most: usize) -> Vec<String> {
         let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let paper = Paper(Arc::default(), most);
-        let mut out = Out::new(Box::new(paper.clone()), Box::new(io::sink()), false);
+        let paper = OutputChunk(Arc::default(), most);
+        let mut out = Output::new(Box::new(paper.clone()), Box::new(io::sink()), false);
         let mut then = Vec::new();
         let records = (1..=10).map(|id| {
             then.push(paper.0.lock().unwrap().clone());

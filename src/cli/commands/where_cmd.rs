@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::cli::error::Refusal;
+use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::columns;
 use crate::maturity::sanitize::clean_line;
 
 /// `where/1`. A path that is not Unicode is shown as well as it can be.
 #[derive(Serialize)]
-struct Where {
+struct WhereJson {
     format: &'static str,
     library: String,
     state: String,
@@ -17,13 +17,13 @@ struct Where {
 }
 
 /// Says where everything is kept. Nothing need be there yet.
-pub(crate) fn tell(session: &mut Session) -> Result<(), Refusal> {
+pub(crate) fn tell(session: &mut Session) -> Result<(), CommandError> {
     let folders = session.where_it_is()?;
     let shown = |path: &std::path::Path| clean_line(&path.to_string_lossy());
     let (library, state, config) =
         (shown(&folders.library), shown(&folders.state), shown(&folders.config));
     if session.is_json() {
-        session.out.json(&Where { format: "pcn-workbook.where/1", library, state, config });
+        session.out.json(&WhereJson { format: "pcn-workbook.where/1", library, state, config });
     } else {
         let rows = [("library", library), ("state", state), ("config", config)];
         let rows: Vec<Vec<String>> =

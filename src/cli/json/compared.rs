@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::progress::Moved;
-use super::{At, MatrixOf, NetworkOf};
+use super::progress::MovementJson;
+use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
 use crate::maturity::assessment::{Answer, Voice};
-use crate::maturity::comparison::align::{self, AreaRow};
-use crate::maturity::comparison::statements::{self, NotAlike};
-use crate::maturity::comparison::{self, Sides};
+use crate::maturity::comparison::align::{self, ComparedArea};
+use crate::maturity::comparison::statements::{self, IncomparableItem};
+use crate::maturity::comparison::{self, Comparison};
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
 use crate::maturity::network::Profile;
@@ -18,22 +18,21 @@ use crate::maturity::trend::side;
 
 /// Snapshots side by side.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the printed form has this key")]
-pub(crate) struct Compared<'s> {
+pub(crate) struct ComparedJson<'s> {
     format: &'static str,
-    compared: Vec<One<'s>>,
-    comparable: Comparable<'s>,
-    domains: Vec<DomainOf>,
-    items: Vec<ItemOf>,
-    asks: Vec<AskOf<'s>>,
+    compared: Vec<ComparedSnapshotJson<'s>>,
+    comparable: ComparableJson<'s>,
+    domains: Vec<ComparedDomainJson>,
+    items: Vec<ItemJson>,
+    asks: Vec<AskJson<'s>>,
 }
 
 /// One snapshot that is compared.
 #[derive(Debug, Serialize)]
-struct One<'s> {
-    network: NetworkOf,
+struct ComparedSnapshotJson<'s> {
+    network: NetworkRefJson,
     snapshot: Uuid,
-    matrix: MatrixOf,
+    matrix: MatrixRefJson,
     taken_on: Date,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'s str>,
@@ -42,28 +41,27 @@ struct One<'s> {
     subject: Option<&'s str>,
     profile: &'s Profile,
     /// The network's own first one like it; null where this is it.
-    first: Option<First>,
+    first: Option<FirstJson>,
     /// What moved since that one, by item; null with it.
-    since_first: Option<Moved>,
+    since_first: Option<MovementJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct First {
+struct FirstJson {
     snapshot: Uuid,
     taken_on: Date,
 }
 
 /// How many items can be compared, and which can't.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the printed form has these keys")]
-struct Comparable<'s> {
+struct ComparableJson<'s> {
     comparable: usize,
     of: usize,
-    not_comparable: Vec<NotComparable<'s>>,
+    not_comparable: Vec<NotComparableJson<'s>>,
 }
 
 #[derive(Debug, Serialize)]
-struct NotComparable<'s> {
+struct NotComparableJson<'s> {
     matrix: &'s MatrixId,
     item: &'s ItemId,
     /// `reworded`, or `not_asked` of every side.
@@ -74,38 +72,38 @@ struct NotComparable<'s> {
 /// A domain of the matrix that all others are lined up under; or one that lines up with none of its
 /// domains.
 #[derive(Debug, Serialize)]
-struct DomainOf {
+struct ComparedDomainJson {
     matrix: MatrixId,
     id: DomainId,
     lines_up: bool,
     differs: bool,
     /// For each side what stands there: nothing where it was not asked, several where several
     /// domains line up.
-    sides: Vec<Vec<Cell>>,
+    sides: Vec<Vec<CellJson>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Cell {
+struct CellJson {
     domain: DomainId,
     #[serde(flatten)]
-    now: At,
+    now: StandingAtJson,
     judged: bool,
-    suggested: At,
+    suggested: StandingAtJson,
     /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
     /// first one.
     moved: Option<&'static str>,
-    first: Option<Then>,
+    first: Option<ThenJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct Then {
+struct ThenJson {
     #[serde(flatten)]
-    then: At,
+    then: StandingAtJson,
     judged: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct ItemOf {
+struct ItemJson {
     matrix: MatrixId,
     id: ItemId,
     comparable: bool,
@@ -115,47 +113,47 @@ struct ItemOf {
 }
 
 #[derive(Debug, Serialize)]
-struct AskOf<'s> {
+struct AskJson<'s> {
     matrix: &'s MatrixId,
     id: &'s ItemId,
     raised_by: Vec<Uuid>,
 }
 
-impl<'s> Compared<'s> {
-    pub(crate) fn of(sides: &'s Sides) -> Self {
+impl<'s> ComparedJson<'s> {
+    pub(crate) fn of(sides: &'s Comparison) -> Self {
         let id = |number: &usize| sides.all[*number].saved.snapshot.id;
-        let not = |other: &'s NotAlike| NotComparable {
+        let not = |other: &'s IncomparableItem| NotComparableJson {
             matrix: &other.matrix,
             item: &other.item,
             why: if other.reworded { "reworded" } else { "not_asked" },
             asked_of: other.asked_of.iter().map(id).collect(),
         };
-        let asks = sides.asks.iter().map(|ask| AskOf {
+        let asks = sides.asks.iter().map(|ask| AskJson {
             matrix: &ask.matrix,
             id: &ask.ask,
             raised_by: ask.by.iter().map(id).collect(),
         });
         Self {
             format: "pcn-workbook.compared/1",
-            compared: sides.all.iter().map(One::of).collect(),
-            comparable: Comparable {
+            compared: sides.all.iter().map(ComparedSnapshotJson::of).collect(),
+            comparable: ComparableJson {
                 comparable: sides.comparable.comparable,
                 of: sides.comparable.of,
                 not_comparable: sides.comparable.others.iter().map(not).collect(),
             },
-            domains: sides.areas.iter().map(|area| DomainOf::of(sides, area)).collect(),
+            domains: sides.areas.iter().map(|area| ComparedDomainJson::of(sides, area)).collect(),
             items: items(sides),
             asks: asks.collect(),
         }
     }
 }
 
-impl<'s> One<'s> {
-    fn of(one: &'s comparison::Compared) -> Self {
+impl<'s> ComparedSnapshotJson<'s> {
+    fn of(one: &'s comparison::Side) -> Self {
         let snapshot = &one.saved.snapshot;
         let first = one.first.as_ref();
         Self {
-            network: NetworkOf {
+            network: NetworkRefJson {
                 id: one.network(),
                 slug: Some(one.slug.clone()),
                 name: one.name().to_owned(),
@@ -167,7 +165,7 @@ impl<'s> One<'s> {
             voice: &one.said().voice,
             subject: one.said().subject.as_deref(),
             profile: &snapshot.network.profile,
-            first: first.map(|first| First {
+            first: first.map(|first| FirstJson {
                 snapshot: first.snapshot.id,
                 taken_on: first.snapshot.taken_on,
             }),
@@ -176,10 +174,10 @@ impl<'s> One<'s> {
     }
 }
 
-impl DomainOf {
-    fn of(sides: &Sides, area: &AreaRow) -> Self {
-        let cells = |(one, cells): (&comparison::Compared, &Vec<align::Cell>)| {
-            cells.iter().map(|cell| Cell::of(one, cell)).collect::<Vec<_>>()
+impl ComparedDomainJson {
+    fn of(sides: &Comparison, area: &ComparedArea) -> Self {
+        let cells = |(one, cells): (&comparison::Side, &Vec<align::AreaCell>)| {
+            cells.iter().map(|cell| CellJson::of(one, cell)).collect::<Vec<_>>()
         };
         Self {
             matrix: area.matrix.clone(),
@@ -191,25 +189,25 @@ impl DomainOf {
     }
 }
 
-impl Cell {
-    fn of(one: &comparison::Compared, cell: &align::Cell) -> Self {
+impl CellJson {
+    fn of(one: &comparison::Side, cell: &align::AreaCell) -> Self {
         let then = one.first.as_ref().map(|first| &first.matrix.matrix).zip(cell.then.as_ref());
         Self {
             domain: cell.domain.clone(),
-            now: At::new(one.matrix(), cell.standing),
+            now: StandingAtJson::new(one.matrix(), cell.standing),
             judged: cell.judged,
-            suggested: At::new(one.matrix(), cell.suggested),
+            suggested: StandingAtJson::new(one.matrix(), cell.suggested),
             moved: match cell.moved {
-                align::Moved::First => None,
-                align::Moved::Forward => Some("forward"),
-                align::Moved::Back => Some("back"),
-                align::Moved::Same => Some("same"),
-                align::Moved::NowKnown => Some("now_known"),
-                align::Moved::Open => Some("open"),
-                align::Moved::NotCompared => Some("not_comparable"),
+                align::AreaMovement::First => None,
+                align::AreaMovement::Forward => Some("forward"),
+                align::AreaMovement::Back => Some("back"),
+                align::AreaMovement::Same => Some("same"),
+                align::AreaMovement::NowKnown => Some("now_known"),
+                align::AreaMovement::Open => Some("open"),
+                align::AreaMovement::NotCompared => Some("not_comparable"),
             },
-            first: then.map(|(matrix, then)| Then {
-                then: At::new(matrix, then.standing),
+            first: then.map(|(matrix, then)| ThenJson {
+                then: StandingAtJson::new(matrix, then.standing),
                 judged: then.judged,
             }),
         }
@@ -218,11 +216,11 @@ impl Cell {
 
 /// Every item once, area by area; one under an area that several line up with stands where it is
 /// first found.
-fn items(sides: &Sides) -> Vec<ItemOf> {
+fn items(sides: &Comparison) -> Vec<ItemJson> {
     let mut seen = std::collections::BTreeSet::new();
     let rows = sides.areas.iter().flat_map(|area| statements::rows(&sides.all, area));
     let new = rows.filter(|row| seen.insert((row.matrix.clone(), row.item.clone())));
-    new.map(|row| ItemOf {
+    new.map(|row| ItemJson {
         comparable: row.is_comparable,
         differs: row.differs,
         answers: row.cells.into_iter().map(|cell| cell.and_then(|cell| cell.answer)).collect(),

@@ -6,26 +6,26 @@ use serde::Serialize;
 
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::{Difference, Standing, beside, differences};
+use crate::maturity::revision::{ItemDifference, PlacedItem, beside, differences};
 
 /// Two matrices and what is not the same in them.
 #[derive(Debug, Serialize)]
-pub(crate) struct Differences<'m> {
+pub(crate) struct DifferencesJson<'m> {
     format: &'static str,
-    before: Named<'m>,
-    after: Named<'m>,
-    items: Vec<Row<'m>>,
+    before: NamedJson<'m>,
+    after: NamedJson<'m>,
+    items: Vec<DifferenceJson<'m>>,
     beside: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Named<'m> {
+struct NamedJson<'m> {
     id: &'m MatrixId,
     revision: u32,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'m> {
+struct DifferenceJson<'m> {
     item: Option<&'m ItemId>,
     /// Any of: added, retired, reworded, moved, aside.
     what: Vec<&'static str>,
@@ -33,13 +33,13 @@ struct Row<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<Side<'m>>,
+    before: Option<DifferenceSideJson<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    after: Option<Side<'m>>,
+    after: Option<DifferenceSideJson<'m>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Side<'m> {
+struct DifferenceSideJson<'m> {
     domain: &'m DomainId,
     #[serde(skip_serializing_if = "Option::is_none")]
     stage: Option<&'m StageId>,
@@ -49,9 +49,9 @@ struct Side<'m> {
     revision: u32,
 }
 
-impl<'m> Differences<'m> {
+impl<'m> DifferencesJson<'m> {
     pub(crate) fn of(before: &'m Matrix, after: &'m Matrix) -> Self {
-        let named = |matrix: &'m Matrix| Named { id: &matrix.id, revision: matrix.revision };
+        let named = |matrix: &'m Matrix| NamedJson { id: &matrix.id, revision: matrix.revision };
         Self {
             format: "pcn-workbook.differences/1",
             before: named(before),
@@ -62,7 +62,7 @@ impl<'m> Differences<'m> {
     }
 }
 
-fn row<'m>(one: &Difference<'m>) -> Row<'m> {
+fn row<'m>(one: &ItemDifference<'m>) -> DifferenceJson<'m> {
     let kinds = [
         ("added", one.is_added()),
         ("retired", one.is_retired()),
@@ -76,10 +76,16 @@ fn row<'m>(one: &Difference<'m>) -> Row<'m> {
     }
     let in_both = !one.is_added() && !one.is_retired();
     let meaning = in_both.then(|| if one.is_of_other_meaning() { "changed" } else { "same" });
-    Row { item: one.id(), what, meaning, before: one.before.map(side), after: one.after.map(side) }
+    DifferenceJson {
+        item: one.id(),
+        what,
+        meaning,
+        before: one.before.map(side),
+        after: one.after.map(side),
+    }
 }
 
-fn side(standing: Standing<'_>) -> Side<'_> {
+fn side(standing: PlacedItem<'_>) -> DifferenceSideJson<'_> {
     let (stage, rungs) = match standing.item {
         Item::Statement(statement) => (Some(&statement.stage), BTreeMap::new()),
         Item::Ladder(ladder) => (
@@ -87,7 +93,7 @@ fn side(standing: Standing<'_>) -> Side<'_> {
             ladder.rungs.iter().map(|rung| (rung.stage.as_str(), rung.text.as_str())).collect(),
         ),
     };
-    Side {
+    DifferenceSideJson {
         domain: &standing.domain.id,
         stage,
         text: standing.item.text(),

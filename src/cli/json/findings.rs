@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// What was found.
 #[derive(Debug, Serialize)]
-pub(crate) struct Findings<'f> {
+pub(crate) struct FindingsJson<'f> {
     format: &'static str,
-    findings: &'f [Finding],
+    findings: &'f [Diagnostic],
 }
 
-impl<'f> Findings<'f> {
-    pub(crate) fn of(findings: &'f [Finding]) -> Self {
+impl<'f> FindingsJson<'f> {
+    pub(crate) fn of(findings: &'f [Diagnostic]) -> Self {
         Self { format: "pcn-workbook.findings/1", findings }
     }
 }

@@ -5,22 +5,22 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// A list of matrices.
 #[derive(Debug, Serialize)]
-pub(crate) struct Matrices<'m> {
+pub(crate) struct MatricesJson<'m> {
     format: &'static str,
-    matrices: Vec<Row<'m>>,
+    matrices: Vec<MatrixRowJson<'m>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'m> {
+struct MatrixRowJson<'m> {
     id: &'m MatrixId,
     revision: u32,
     title: &'m str,
-    kind: Kind,
+    kind: MatrixKind,
     origin: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'m str>,
@@ -28,13 +28,13 @@ struct Row<'m> {
 
 /// A matrix as its file has it.
 #[derive(Debug, Serialize)]
-pub(crate) struct MatrixFile<'m> {
+pub(crate) struct MatrixFileJson<'m> {
     format: &'static str,
     #[serde(flatten)]
     matrix: &'m Matrix,
 }
 
-impl<'m> Matrices<'m> {
+impl<'m> MatricesJson<'m> {
     pub(crate) fn of(known: &'m [Arc<KnownMatrix>]) -> Self {
         Self {
             format: "pcn-workbook.matrices/1",
@@ -43,14 +43,14 @@ impl<'m> Matrices<'m> {
     }
 }
 
-fn row(known: &KnownMatrix) -> Row<'_> {
+fn row(known: &KnownMatrix) -> MatrixRowJson<'_> {
     let (origin, file) = match &known.origin {
         Origin::Shipped => ("shipped", None),
         Origin::Loose(file) => ("loose", Some(file.as_str())),
         Origin::Frozen(file) => ("frozen", Some(file.as_str())),
     };
     let matrix = &known.matrix;
-    Row {
+    MatrixRowJson {
         id: &matrix.id,
         revision: matrix.revision,
         title: &matrix.title,
@@ -60,7 +60,7 @@ fn row(known: &KnownMatrix) -> Row<'_> {
     }
 }
 
-impl<'m> MatrixFile<'m> {
+impl<'m> MatrixFileJson<'m> {
     pub(crate) fn of(matrix: &'m Matrix) -> Self {
         Self { format: "pcn-workbook.matrix/1", matrix }
     }

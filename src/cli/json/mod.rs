@@ -23,50 +23,50 @@ use uuid::Uuid;
 use crate::maturity::ids::{MatrixId, Slug, StageId};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
-use crate::maturity::network_state::Record;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::scoring::Standing as Stand;
 
-pub(crate) use self::compared::Compared;
-pub(crate) use self::differences::Differences;
-pub(crate) use self::findings::Findings;
-pub(crate) use self::matrices::{Matrices, MatrixFile};
-pub(crate) use self::networks::{NetworkPage, Networks};
-pub(crate) use self::progress::Progress;
-pub(crate) use self::share::{Imported, Shared};
-pub(crate) use self::shares::SharedLog;
-pub(crate) use self::snapshots::{Saved, Snapshots};
-pub(crate) use self::standing::{Standing, Standings};
-pub(crate) use self::trash::{Moved, Trash};
+pub(crate) use self::compared::ComparedJson;
+pub(crate) use self::differences::DifferencesJson;
+pub(crate) use self::findings::FindingsJson;
+pub(crate) use self::matrices::{MatricesJson, MatrixFileJson};
+pub(crate) use self::networks::{NetworkJson, NetworksJson};
+pub(crate) use self::progress::ProgressJson;
+pub(crate) use self::share::{ImportedJson, SharedJson};
+pub(crate) use self::shares::ShareLogJson;
+pub(crate) use self::snapshots::{SavedJson, SnapshotsJson};
+pub(crate) use self::standing::{StandingJson, StandingsJson};
+pub(crate) use self::trash::{MovedJson, TrashJson};
 
 /// Which network something is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct NetworkOf {
+pub(crate) struct NetworkRefJson {
     pub(crate) id: Uuid,
     /// None for a network that has no folder here: a snapshot's file from elsewhere.
     pub(crate) slug: Option<Slug>,
     pub(crate) name: String,
 }
 
-impl NetworkOf {
+impl NetworkRefJson {
     pub(crate) fn new(slug: &Slug, network: &Network) -> Self {
         Self { id: network.id, slug: Some(slug.clone()), name: network.name.clone() }
     }
 }
 
-impl From<&Record> for NetworkOf {
-    fn from(record: &Record) -> Self {
+impl From<&NetworkState> for NetworkRefJson {
+    fn from(record: &NetworkState) -> Self {
         Self::new(&record.slug, &record.network)
     }
 }
 
 /// Which matrix something is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct MatrixOf {
+pub(crate) struct MatrixRefJson {
     pub(crate) id: MatrixId,
     pub(crate) revision: u32,
 }
 
-impl From<&Matrix> for MatrixOf {
+impl From<&Matrix> for MatrixRefJson {
     fn from(matrix: &Matrix) -> Self {
         Self { id: matrix.id.clone(), revision: matrix.revision }
     }
@@ -74,12 +74,12 @@ impl From<&Matrix> for MatrixOf {
 
 /// A standing, and the stage where it is at one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct At {
+pub(crate) struct StandingAtJson {
     pub(crate) standing: &'static str,
     pub(crate) stage: Option<StageId>,
 }
 
-impl At {
+impl StandingAtJson {
     pub(crate) fn new(matrix: &Matrix, standing: Stand) -> Self {
         match standing {
             Stand::Before => Self { standing: "before", stage: None },

@@ -10,13 +10,13 @@ use crate::maturity::network_state::NetworkEntry;
 
 /// A list of networks.
 #[derive(Debug, Serialize)]
-pub(crate) struct Networks<'e> {
+pub(crate) struct NetworksJson<'e> {
     format: &'static str,
-    networks: Vec<Row<'e>>,
+    networks: Vec<NetworkRowJson<'e>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'e> {
+struct NetworkRowJson<'e> {
     id: Uuid,
     slug: &'e Slug,
     name: &'e str,
@@ -26,16 +26,16 @@ struct Row<'e> {
 
 /// One network.
 #[derive(Debug, Serialize)]
-pub(crate) struct NetworkPage<'n> {
+pub(crate) struct NetworkJson<'n> {
     format: &'static str,
     slug: &'n Slug,
     #[serde(flatten)]
     network: &'n Network,
 }
 
-impl<'e> Networks<'e> {
+impl<'e> NetworksJson<'e> {
     pub(crate) fn of(entries: &'e [NetworkEntry]) -> Self {
-        let row = |entry: &'e NetworkEntry| Row {
+        let row = |entry: &'e NetworkEntry| NetworkRowJson {
             id: entry.network.id,
             slug: &entry.slug,
             name: &entry.network.name,
@@ -45,7 +45,7 @@ impl<'e> Networks<'e> {
     }
 }
 
-impl<'n> NetworkPage<'n> {
+impl<'n> NetworkJson<'n> {
     pub(crate) fn of(slug: &'n Slug, network: &'n Network) -> Self {
         Self { format: "pcn-workbook.network/1", slug, network }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{At, MatrixOf, NetworkOf};
+use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::scoring::Standing;
@@ -12,39 +12,39 @@ use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
 #[derive(Debug, Serialize)]
-pub(crate) struct Progress {
+pub(crate) struct ProgressJson {
     format: &'static str,
-    network: NetworkOf,
-    matrices: Vec<MatrixTrend>,
+    network: NetworkRefJson,
+    matrices: Vec<MatrixTrendJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct MatrixTrend {
-    matrix: MatrixOf,
+struct MatrixTrendJson {
+    matrix: MatrixRefJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
-    domains: Vec<DomainLine>,
+    domains: Vec<DomainTrendJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct DomainLine {
+struct DomainTrendJson {
     id: DomainId,
-    points: Vec<Point>,
-    since_last: Moved,
+    points: Vec<TrendPointJson>,
+    since_last: MovementJson,
 }
 
 #[derive(Debug, Serialize)]
-struct Point {
+struct TrendPointJson {
     snapshot: Uuid,
     taken_on: Date,
     standing: &'static str,
     stage: Option<StageId>,
     judged: bool,
-    suggested: At,
+    suggested: StandingAtJson,
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Moved {
+pub(crate) struct MovementJson {
     forward: Vec<ItemId>,
     back: Vec<ItemId>,
     newly_known: Vec<ItemId>,
@@ -54,25 +54,25 @@ pub(crate) struct Moved {
     not_comparable: Vec<ItemId>,
 }
 
-impl Progress {
-    pub(crate) fn of(network: NetworkOf, trends: Vec<Trend>) -> Self {
-        let matrices = trends.into_iter().map(|trend| MatrixTrend {
+impl ProgressJson {
+    pub(crate) fn of(network: NetworkRefJson, trends: Vec<Trend>) -> Self {
+        let matrices = trends.into_iter().map(|trend| MatrixTrendJson {
             matrix: (&trend.matrix.matrix).into(),
             subject: trend.topic.subject,
-            domains: trend.domains.into_iter().map(DomainLine::from).collect(),
+            domains: trend.domains.into_iter().map(DomainTrendJson::from).collect(),
         });
         Self { format: "pcn-workbook.progress/1", network, matrices: matrices.collect() }
     }
 }
 
-impl From<DomainTrend> for DomainLine {
+impl From<DomainTrend> for DomainTrendJson {
     fn from(trend: DomainTrend) -> Self {
-        let points = trend.points.into_iter().map(Point::from).collect();
+        let points = trend.points.into_iter().map(TrendPointJson::from).collect();
         Self { id: trend.domain, points, since_last: trend.since_last.into() }
     }
 }
 
-impl From<TrendPoint> for Point {
+impl From<TrendPoint> for TrendPointJson {
     fn from(point: TrendPoint) -> Self {
         Self {
             snapshot: point.snapshot,
@@ -80,7 +80,10 @@ impl From<TrendPoint> for Point {
             standing: label(point.standing),
             stage: point.stage,
             judged: point.judged,
-            suggested: At { standing: label(point.suggested), stage: point.suggested_stage },
+            suggested: StandingAtJson {
+                standing: label(point.suggested),
+                stage: point.suggested_stage,
+            },
         }
     }
 }
@@ -93,7 +96,7 @@ pub(crate) fn label(standing: Standing) -> &'static str {
     }
 }
 
-impl From<Movement> for Moved {
+impl From<Movement> for MovementJson {
     fn from(movement: Movement) -> Self {
         Self {
             forward: movement.forward,

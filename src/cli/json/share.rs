@@ -4,28 +4,30 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::MatrixOf;
-use crate::maturity::diagnostic::Finding;
+use super::MatrixRefJson;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::share::{Given, Holds, Landed, Landing, Likeness, Look};
+use crate::maturity::share::{
+    CopyRelation, FileContent, ImportPlan, ImportReport, ImportedFile, ShareReceipt,
+};
 
 /// The share that was written.
 #[derive(Debug, Serialize)]
-pub(crate) struct Shared<'s> {
+pub(crate) struct SharedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: String,
     snapshots: Vec<Uuid>,
-    matrices: Vec<MatrixOf>,
+    matrices: Vec<MatrixRefJson>,
     left_out: &'s [String],
 }
 
-impl<'s> Shared<'s> {
-    pub(crate) fn of(id: Uuid, given: &'s Given, snapshots: &[SavedSnapshot]) -> Self {
-        let (mut ids, mut matrices): (Vec<Uuid>, Vec<MatrixOf>) = (Vec::new(), Vec::new());
+impl<'s> SharedJson<'s> {
+    pub(crate) fn of(id: Uuid, given: &'s ShareReceipt, snapshots: &[SavedSnapshot]) -> Self {
+        let (mut ids, mut matrices): (Vec<Uuid>, Vec<MatrixRefJson>) = (Vec::new(), Vec::new());
         for saved in snapshots {
-            let matrix = MatrixOf::from(&saved.matrix.matrix);
+            let matrix = MatrixRefJson::from(&saved.matrix.matrix);
             if !ids.contains(&saved.snapshot.id) {
                 ids.push(saved.snapshot.id);
             }
@@ -47,66 +49,70 @@ impl<'s> Shared<'s> {
 
 /// What became of each file.
 #[derive(Debug, Serialize)]
-pub(crate) struct Imported<'i> {
+pub(crate) struct ImportedJson<'i> {
     format: &'static str,
-    files: Vec<Row<'i>>,
+    files: Vec<ImportedFileJson<'i>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'i> {
+struct ImportedFileJson<'i> {
     file: &'i str,
     verdict: &'static str,
     brought_in: usize,
     already_here: usize,
-    snapshots: Vec<Snapshot<'i>>,
+    snapshots: Vec<ImportedSnapshotJson<'i>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     made: &'i [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     matrices: &'i [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    refused: Option<&'i Finding>,
+    refused: Option<&'i Diagnostic>,
 }
 
 #[derive(Debug, Serialize)]
-struct Snapshot<'i> {
+struct ImportedSnapshotJson<'i> {
     id: Uuid,
-    network: Network<'i>,
-    matrix: MatrixOf,
+    network: ImportedNetworkJson<'i>,
+    matrix: MatrixRefJson,
     taken_on: jiff::civil::Date,
     is: &'static str,
 }
 
 #[derive(Debug, Serialize)]
-struct Network<'i> {
+struct ImportedNetworkJson<'i> {
     id: Uuid,
     slug: Option<&'i Slug>,
     name: &'i str,
 }
 
-impl<'i> Imported<'i> {
-    pub(crate) fn of(look: &'i Look, landing: &'i Landing) -> Self {
-        let files = look.arrivals.iter().zip(&landing.files).map(|(arrival, landed)| Row {
-            file: &landed.name,
-            verdict: landed.verdict.code(),
-            brought_in: landed.snapshots.len(),
-            already_here: landed.here,
-            snapshots: snapshots(&arrival.holds, landed),
-            made: &landed.made,
-            matrices: &landed.matrices,
-            refused: landed.refused.as_ref(),
-        });
+impl<'i> ImportedJson<'i> {
+    pub(crate) fn of(look: &'i ImportPlan, landing: &'i ImportReport) -> Self {
+        let files =
+            look.arrivals.iter().zip(&landing.files).map(|(arrival, landed)| ImportedFileJson {
+                file: &landed.name,
+                verdict: landed.verdict.code(),
+                brought_in: landed.snapshots.len(),
+                already_here: landed.here,
+                snapshots: snapshots(&arrival.holds, landed),
+                made: &landed.made,
+                matrices: &landed.matrices,
+                refused: landed.refused.as_ref(),
+            });
         Self { format: "pcn-workbook.imported/1", files: files.collect() }
     }
 }
 
-fn snapshots<'i>(holds: &'i Holds, landed: &'i Landed) -> Vec<Snapshot<'i>> {
-    let Holds::Snapshots(parcel) = holds else { return Vec::new() };
+fn snapshots<'i>(
+    holds: &'i FileContent,
+    landed: &'i ImportedFile,
+) -> Vec<ImportedSnapshotJson<'i>> {
+    let FileContent::Snapshots(parcel) = holds else { return Vec::new() };
     let each = parcel.snapshots.iter().map(|one| {
         let slug = landed.snapshots.iter().find(|(id, _)| *id == one.id).map(|(_, slug)| slug);
-        Snapshot {
+        ImportedSnapshotJson {
             id: one.id,
-            network: Network { id: one.network, slug, name: &one.name },
-            matrix: MatrixOf { id: one.matrix.clone(), revision: one.revision },
+            network: ImportedNetworkJson { id: one.network, slug, name: &one.name },
+            matrix: MatrixRefJson { id: one.matrix.clone(), revision: one.revision },
             taken_on: one.taken_on,
             is: likeness(&one.likeness),
         }
@@ -114,12 +120,12 @@ fn snapshots<'i>(holds: &'i Holds, landed: &'i Landed) -> Vec<Snapshot<'i>> {
     each.collect()
 }
 
-fn likeness(likeness: &Likeness) -> &'static str {
+fn likeness(likeness: &CopyRelation) -> &'static str {
     match likeness {
-        Likeness::New => "new",
-        Likeness::Same => "here",
-        Likeness::Less => "here-in-full",
-        Likeness::More => "fuller",
-        Likeness::Other { .. } => "differs",
+        CopyRelation::New => "new",
+        CopyRelation::Same => "here",
+        CopyRelation::Less => "here-in-full",
+        CopyRelation::More => "fuller",
+        CopyRelation::Other { .. } => "differs",
     }
 }

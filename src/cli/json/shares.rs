@@ -6,18 +6,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::NetworkOf;
-use crate::maturity::share::log::{Log, Logged, Now, Sent};
+use super::NetworkRefJson;
+use crate::maturity::share::log::{SentSnapshot, SentStatus, ShareLog, ShareLogEntry};
 
 /// The log.
 #[derive(Debug, Serialize)]
-pub(crate) struct SharedLog<'l> {
+pub(crate) struct ShareLogJson<'l> {
     format: &'static str,
-    shares: Vec<Row<'l>>,
+    shares: Vec<ShareLogEntryJson<'l>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'l> {
+struct ShareLogEntryJson<'l> {
     made_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'l str>,
@@ -25,16 +25,16 @@ struct Row<'l> {
     why: Option<&'l str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     condition_of_support: Option<bool>,
-    snapshots: Vec<Snapshot<'l>>,
+    snapshots: Vec<SharedSnapshotJson<'l>>,
     left_out: &'l [String],
     file: &'l str,
 }
 
 #[derive(Debug, Serialize)]
-struct Snapshot<'l> {
+struct SharedSnapshotJson<'l> {
     id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
-    network: Option<NetworkOf>,
+    network: Option<NetworkRefJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_on: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,14 +42,14 @@ struct Snapshot<'l> {
     is: &'static str,
 }
 
-impl<'l> SharedLog<'l> {
-    pub(crate) fn of(log: &'l Log) -> Self {
+impl<'l> ShareLogJson<'l> {
+    pub(crate) fn of(log: &'l ShareLog) -> Self {
         Self { format: "pcn-workbook.shared-log/1", shares: log.shares.iter().map(row).collect() }
     }
 }
 
-fn row(logged: &Logged) -> Row<'_> {
-    Row {
+fn row(logged: &ShareLogEntry) -> ShareLogEntryJson<'_> {
+    ShareLogEntryJson {
         made_at: logged.made_at,
         to: logged.to.as_deref(),
         why: logged.why.as_deref(),
@@ -60,11 +60,11 @@ fn row(logged: &Logged) -> Row<'_> {
     }
 }
 
-fn snapshot(sent: &Sent) -> Snapshot<'_> {
+fn snapshot(sent: &SentSnapshot) -> SharedSnapshotJson<'_> {
     let named = sent.named();
-    Snapshot {
+    SharedSnapshotJson {
         id: sent.id,
-        network: named.map(|named| NetworkOf {
+        network: named.map(|named| NetworkRefJson {
             id: named.network,
             slug: named.slug.clone(),
             name: named.name.clone(),
@@ -72,9 +72,9 @@ fn snapshot(sent: &Sent) -> Snapshot<'_> {
         taken_on: named.map(|named| named.taken_on),
         label: named.and_then(|named| named.label.as_deref()),
         is: match sent.now {
-            Now::Here(_) => "here",
-            Now::InTrash(_) => "in-trash",
-            Now::Gone => "gone",
+            SentStatus::Here(_) => "here",
+            SentStatus::InTrash(_) => "in-trash",
+            SentStatus::Gone => "gone",
         },
     }
 }

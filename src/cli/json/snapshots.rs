@@ -8,22 +8,22 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::{MatrixOf, NetworkOf};
+use super::{MatrixRefJson, NetworkRefJson};
 use crate::maturity::assessment::Voice;
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 
 /// A list of snapshots, of one network or of several.
 #[derive(Serialize)]
 #[serde(bound(serialize = ""))]
-pub(crate) struct Snapshots<R: Iterator<Item = Record>> {
+pub(crate) struct SnapshotsJson<R: Iterator<Item = NetworkState>> {
     format: &'static str,
-    snapshots: Rows<R>,
+    snapshots: SnapshotRowsJson<R>,
 }
 
 /// The rows of each network as it comes: the next one is read when those before it are printed.
-struct Rows<R>(RefCell<R>);
+struct SnapshotRowsJson<R>(RefCell<R>);
 
-impl<R: Iterator<Item = Record>> Serialize for Rows<R> {
+impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut rows = to.serialize_seq(None)?;
         while let Some(record) = self.0.borrow_mut().next() {
@@ -36,10 +36,10 @@ impl<R: Iterator<Item = Record>> Serialize for Rows<R> {
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'s> {
+struct SnapshotRowJson<'s> {
     id: Uuid,
-    network: NetworkOf,
-    matrix: MatrixOf,
+    network: NetworkRefJson,
+    matrix: MatrixRefJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'s str>,
     taken_on: Date,
@@ -54,26 +54,29 @@ struct Row<'s> {
 
 /// The snapshot that was just saved.
 #[derive(Debug, Serialize)]
-pub(crate) struct Saved<'s> {
+pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: &'s str,
 }
 
-impl<R: Iterator<Item = Record>> Snapshots<R> {
+impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
     /// The snapshots of these networks. It can be printed once: printing reads them.
     pub(crate) fn of(records: R) -> Self {
-        Self { format: "pcn-workbook.snapshots/1", snapshots: Rows(RefCell::new(records)) }
+        Self {
+            format: "pcn-workbook.snapshots/1",
+            snapshots: SnapshotRowsJson(RefCell::new(records)),
+        }
     }
 }
 
-fn row(network: NetworkOf, saved: &SavedSnapshot) -> Row<'_> {
+fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
     let snapshot = &saved.snapshot;
     let reference = &snapshot.assessment.matrix;
-    Row {
+    SnapshotRowJson {
         id: snapshot.id,
         network,
-        matrix: MatrixOf { id: reference.id.clone(), revision: reference.revision },
+        matrix: MatrixRefJson { id: reference.id.clone(), revision: reference.revision },
         subject: snapshot.assessment.subject.as_deref(),
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
@@ -84,7 +87,7 @@ fn row(network: NetworkOf, saved: &SavedSnapshot) -> Row<'_> {
     }
 }
 
-impl<'s> Saved<'s> {
+impl<'s> SavedJson<'s> {
     pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
         Self { format: "pcn-workbook.saved/1", id: saved.snapshot.id, file: &saved.file }
     }

@@ -2,24 +2,24 @@
 
 use serde::Serialize;
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::Book;
-use crate::spreadsheet::matrix_table::{EachBox, QUESTION, Shape, Table, Understood};
+use crate::spreadsheet::Workbook;
+use crate::spreadsheet::matrix_table::{BoxContent, QUESTION, Table, TableReading, TableShape};
 
 /// A spreadsheet that was read.
-pub(crate) struct Read<'r> {
+pub(crate) struct SpreadsheetRead<'r> {
     pub(crate) file: String,
-    pub(crate) book: &'r Book,
+    pub(crate) book: &'r Workbook,
     pub(crate) table: &'r Table,
-    pub(crate) understood: &'r Understood,
-    pub(crate) each_box: Option<EachBox>,
+    pub(crate) understood: &'r TableReading,
+    pub(crate) each_box: Option<BoxContent>,
     pub(crate) written: Option<&'r str>,
 }
 
 /// What is printed of it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Form<'r> {
+pub(crate) struct SpreadsheetJson<'r> {
     format: &'static str,
     file: &'r str,
     sheet: &'r str,
@@ -28,21 +28,21 @@ pub(crate) struct Form<'r> {
     each_box: Option<&'static str>,
     question: Option<&'static str>,
     understood: Vec<&'r str>,
-    findings: &'r [Finding],
-    unused: Vec<Unused<'r>>,
-    matrix: Made<'r>,
+    findings: &'r [Diagnostic],
+    unused: Vec<UnusedCellJson<'r>>,
+    matrix: MadeMatrixJson<'r>,
     written: Option<&'r str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Unused<'r> {
+struct UnusedCellJson<'r> {
     cell: String,
     text: &'r str,
     why: &'r str,
 }
 
 #[derive(Debug, Serialize)]
-struct Made<'r> {
+struct MadeMatrixJson<'r> {
     id: &'r str,
     revision: u32,
     title: &'r str,
@@ -51,16 +51,16 @@ struct Made<'r> {
     items: usize,
 }
 
-impl Read<'_> {
+impl SpreadsheetRead<'_> {
     /// As it is printed.
-    pub(crate) fn form(&self) -> Form<'_> {
+    pub(crate) fn form(&self) -> SpreadsheetJson<'_> {
         let (read, matrix) = (self.understood, &self.understood.matrix);
-        let is_grid = read.shape == Shape::Grid;
+        let is_grid = read.shape == TableShape::Grid;
         let each_box = self.each_box.filter(|_| is_grid).map(|each_box| match each_box {
-            EachBox::One => "one",
-            EachBox::Several => "several",
+            BoxContent::One => "one",
+            BoxContent::Several => "several",
         });
-        Form {
+        SpreadsheetJson {
             format: "pcn-workbook.sheet/1",
             file: &self.file,
             sheet: &self.table.name,
@@ -77,9 +77,13 @@ impl Read<'_> {
             unused: read
                 .unused
                 .iter()
-                .map(|one| Unused { cell: one.cell.to_string(), text: &one.text, why: &one.why })
+                .map(|one| UnusedCellJson {
+                    cell: one.cell.to_string(),
+                    text: &one.text,
+                    why: &one.why,
+                })
                 .collect(),
-            matrix: Made {
+            matrix: MadeMatrixJson {
                 id: matrix.id.as_str(),
                 revision: matrix.revision,
                 title: &matrix.title,
@@ -94,22 +98,22 @@ impl Read<'_> {
 
 /// A spreadsheet that was written.
 #[derive(Debug, Serialize)]
-pub(crate) struct Written<'w> {
+pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
-    matrix: MatrixOf<'w>,
+    matrix: SheetMatrixJson<'w>,
     file: &'w str,
 }
 
 #[derive(Debug, Serialize)]
-struct MatrixOf<'w> {
+struct SheetMatrixJson<'w> {
     id: &'w str,
     revision: u32,
 }
 
-impl<'w> Written<'w> {
+impl<'w> SpreadsheetWrittenJson<'w> {
     /// A matrix written to this file.
     pub(crate) fn of(file: &'w str, matrix: &'w Matrix) -> Self {
-        let matrix = MatrixOf { id: matrix.id.as_str(), revision: matrix.revision };
+        let matrix = SheetMatrixJson { id: matrix.id.as_str(), revision: matrix.revision };
         Self { format: "pcn-workbook.sheet-written/1", matrix, file }
     }
 }

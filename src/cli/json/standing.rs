@@ -3,67 +3,66 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{At, MatrixOf, NetworkOf, stage_id};
-use crate::cli::commands::show::show_model::Seen;
+use super::{MatrixRefJson, NetworkRefJson, StandingAtJson, stage_id};
+use crate::cli::commands::show::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, Assessment};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::scoring::{self, Holding, Reading, Tally};
+use crate::maturity::scoring::{self, DomainReading, Holding, StageTally};
 
 /// Where a network stands on one matrix.
 #[derive(Debug, Serialize)]
-pub(crate) struct Standing {
+pub(crate) struct StandingJson {
     format: &'static str,
-    network: NetworkOf,
-    matrix: MatrixOf,
+    network: NetworkRefJson,
+    matrix: MatrixRefJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
     snapshot: Option<Uuid>,
     draft: Option<Uuid>,
-    complete: Complete,
-    domains: Vec<DomainOf>,
+    complete: CompleteJson,
+    domains: Vec<StandingDomainJson>,
 }
 
 /// Where a network stands on every matrix in use.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the printed form has this key")]
-pub(crate) struct Standings {
+pub(crate) struct StandingsJson {
     format: &'static str,
-    network: NetworkOf,
-    standings: Vec<Standing>,
+    network: NetworkRefJson,
+    standings: Vec<StandingJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct Complete {
+struct CompleteJson {
     answered: usize,
     of: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct DomainOf {
+struct StandingDomainJson {
     id: DomainId,
     standing: &'static str,
     stage: Option<StageId>,
     judged: bool,
-    suggested: At,
+    suggested: StandingAtJson,
     towards: Option<StageId>,
     in_place: Option<usize>,
     applicable: Option<usize>,
-    holding: HoldingOf,
-    by_stage: Vec<StageOf>,
+    holding: HoldingJson,
+    by_stage: Vec<StageTallyJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     aim: Option<Aim>,
 }
 
 #[derive(Debug, Serialize)]
-struct HoldingOf {
+struct HoldingJson {
     not_in_place: Vec<ItemId>,
     not_sure: Vec<ItemId>,
     unanswered: Vec<ItemId>,
 }
 
 #[derive(Debug, Serialize)]
-struct StageOf {
+struct StageTallyJson {
     stage: StageId,
     fully: usize,
     mostly: usize,
@@ -76,8 +75,8 @@ struct StageOf {
     rungs_open: usize,
 }
 
-impl Standing {
-    pub(crate) fn of(seen: &Seen<'_>) -> Self {
+impl StandingJson {
+    pub(crate) fn of(seen: &ShowModel<'_>) -> Self {
         let (matrix, said) = (seen.matrix(), seen.said());
         let complete = scoring::complete(matrix, &said.answers);
         Self {
@@ -87,36 +86,36 @@ impl Standing {
             subject: said.subject.clone(),
             snapshot: seen.snapshot(),
             draft: seen.draft(),
-            complete: Complete { answered: complete.answered, of: complete.of },
+            complete: CompleteJson { answered: complete.answered, of: complete.of },
             domains: matrix
                 .domains
                 .iter()
-                .map(|domain| DomainOf::of(matrix, domain, said))
+                .map(|domain| StandingDomainJson::of(matrix, domain, said))
                 .collect(),
         }
     }
 }
 
-impl Standings {
-    pub(crate) fn of(network: NetworkOf, all: &[Seen<'_>]) -> Self {
+impl StandingsJson {
+    pub(crate) fn of(network: NetworkRefJson, all: &[ShowModel<'_>]) -> Self {
         Self {
             format: "pcn-workbook.standings/1",
             network,
-            standings: all.iter().map(Standing::of).collect(),
+            standings: all.iter().map(StandingJson::of).collect(),
         }
     }
 }
 
-impl DomainOf {
+impl StandingDomainJson {
     fn of(matrix: &Matrix, domain: &Domain, said: &Assessment) -> Self {
         let reading = scoring::read_domain(matrix, domain, said);
-        let now = At::new(matrix, reading.standing());
+        let now = StandingAtJson::new(matrix, reading.standing());
         Self {
             id: domain.id.clone(),
             standing: now.standing,
             stage: now.stage,
             judged: reading.judged.is_some(),
-            suggested: At::new(matrix, reading.suggested),
+            suggested: StandingAtJson::new(matrix, reading.suggested),
             towards: reading.towards.and_then(|at| stage_id(matrix, at)),
             in_place: reading.in_place,
             applicable: reading.applicable,
@@ -127,17 +126,17 @@ impl DomainOf {
     }
 }
 
-fn by_stage(matrix: &Matrix, reading: &Reading) -> Vec<StageOf> {
+fn by_stage(matrix: &Matrix, reading: &DomainReading) -> Vec<StageTallyJson> {
     matrix
         .stages
         .iter()
         .zip(&reading.by_stage)
-        .map(|(stage, tally)| StageOf::new(stage.id.clone(), tally))
+        .map(|(stage, tally)| StageTallyJson::new(stage.id.clone(), tally))
         .collect()
 }
 
-impl StageOf {
-    fn new(stage: StageId, tally: &Tally) -> Self {
+impl StageTallyJson {
+    fn new(stage: StageId, tally: &StageTally) -> Self {
         Self {
             stage,
             fully: tally.fully,
@@ -153,7 +152,7 @@ impl StageOf {
     }
 }
 
-impl From<Holding> for HoldingOf {
+impl From<Holding> for HoldingJson {
     fn from(holding: Holding) -> Self {
         Self {
             not_in_place: holding.not_in_place,

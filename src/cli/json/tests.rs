@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::cli::commands::show::show_model::Seen;
-use crate::maturity::assessment::{Aim, Judgement, Point, Wish};
-use crate::maturity::diagnostic::Finding;
+use crate::cli::commands::show::show_model::ShowModel;
+use crate::maturity::assessment::{Aim, AimKind, Judgement, StagePoint};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::fixtures::{domain, known, ladder, matrix, record, saved};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::trend;
 
@@ -26,13 +26,21 @@ fn a_standing_has_every_key_in_its_order() {
     let asked = known(matrix(&["one", "two"], vec![area]));
     let mut taken =
         saved(7, "2026-03-12", &asked, &[("a1", "fully"), ("a2", "partly"), ("l", "one")]);
-    let judged = Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
+    let judged = Judgement {
+        stage: StagePoint::from_label("two"),
+        reason: None,
+        extra: UnknownFields::new(),
+    };
     taken.snapshot.assessment.judgements.insert("A".into(), judged);
-    taken.snapshot.assessment.aims.insert("A".into(), Aim::plain(Wish::Move, Some("two".into())));
+    taken
+        .snapshot
+        .assessment
+        .aims
+        .insert("A".into(), Aim::plain(AimKind::Move, Some("two".into())));
     let kept = record(vec![taken], &[&asked]);
-    let seen = Seen::now(&kept, &"test".into(), None).unwrap();
+    let seen = ShowModel::now(&kept, &"test".into(), None).unwrap();
     assert_eq!(
-        text(&Standing::of(&seen)),
+        text(&StandingJson::of(&seen)),
         concat!(
             r#"{"format":"pcn-workbook.standing/1","network":{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","#,
             r#""name":"Hillside PCN"},"matrix":{"id":"test","revision":1},"snapshot":"00000000-0000-0000-0000-000000000007","#,
@@ -50,16 +58,16 @@ fn a_standing_has_every_key_in_its_order() {
 fn a_network_without_a_word_has_an_empty_standing() {
     let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
     let kept = record(vec![], &[&asked]);
-    let seen = Seen::now(&kept, &"test".into(), None).unwrap();
-    let form = serde_json::to_value(Standings::of((&kept).into(), &[seen])).unwrap();
+    let seen = ShowModel::now(&kept, &"test".into(), None).unwrap();
+    let form = serde_json::to_value(StandingsJson::of((&kept).into(), &[seen])).unwrap();
     assert_eq!(keys(&form), ["format", "network", "standings"]);
     let one = &form["standings"][0];
     assert_eq!((&one["snapshot"], &one["draft"]), (&Value::Null, &Value::Null));
     assert_eq!(one["domains"][0]["holding"]["unanswered"], json!(["a1"]));
     assert_eq!(one["domains"][0]["standing"], "before");
     assert!(
-        Seen::now(&kept, &"test".into(), Some(2)).is_none()
-            && Seen::now(&kept, &"other".into(), None).is_none()
+        ShowModel::now(&kept, &"test".into(), Some(2)).is_none()
+            && ShowModel::now(&kept, &"other".into(), None).is_none()
     );
 }
 
@@ -71,7 +79,7 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     second.snapshot.supersedes = Some(Uuid::from_u128(6));
     second.snapshot.assessment.voice = crate::maturity::assessment::Voice::one_view("manager");
     let kept = record(vec![saved(7, "2026-03-12", &asked, &[]), second], &[&asked]);
-    let form = Snapshots::of(std::iter::once(kept.clone()));
+    let form = SnapshotsJson::of(std::iter::once(kept.clone()));
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(
         keys(&form["snapshots"][0]),
@@ -83,15 +91,15 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     assert_eq!(form["snapshots"][1]["voice"], json!({"kind": "one-view", "role": "manager"}));
     let entries = [NetworkEntry { slug: kept.slug.clone(), network: kept.network.clone() }];
     assert_eq!(
-        text(&Networks::of(&entries)),
+        text(&NetworksJson::of(&entries)),
         r#"{"format":"pcn-workbook.networks/1","networks":[{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN"}]}"#
     );
     assert_eq!(
-        text(&NetworkPage::of(&kept.slug, &kept.network)),
+        text(&NetworkJson::of(&kept.slug, &kept.network)),
         r#"{"format":"pcn-workbook.network/1","slug":"hillside-pcn","id":"00000000-0000-0000-0000-000000000001","name":"Hillside PCN"}"#
     );
     assert_eq!(
-        text(&Saved::of(&kept.snapshots[0])),
+        text(&SavedJson::of(&kept.snapshots[0])),
         r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json"}"#
     );
 }
@@ -104,7 +112,7 @@ fn progress_lists_points_and_what_moved() {
         saved(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
     ];
     let kept = record(taken, &[&asked]);
-    let form = Progress::of((&kept).into(), vec![trend::trend(&kept, &"test".into()).unwrap()]);
+    let form = ProgressJson::of((&kept).into(), vec![trend::trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];
@@ -135,20 +143,20 @@ fn progress_lists_points_and_what_moved() {
 
 #[test]
 fn findings_and_matrices_are_lists_of_plain_rows() {
-    let found = [Finding::error("duplicate-id", "domains[1].id", "Twice.", "Once.")
+    let found = [Diagnostic::error("duplicate-id", "domains[1].id", "Twice.", "Once.")
         .in_file("a.json")
         .on_line(Some(4))];
     assert_eq!(
-        text(&Findings::of(&found)),
+        text(&FindingsJson::of(&found)),
         r#"{"format":"pcn-workbook.findings/1","findings":[{"code":"duplicate-id","severity":"error","file":"a.json","line":4,"path":"domains[1].id","says":"Twice.","remedy":"Once."}]}"#
     );
     let all = [known(matrix(&["one"], vec![]))];
     assert_eq!(
-        text(&Matrices::of(&all)),
+        text(&MatricesJson::of(&all)),
         r#"{"format":"pcn-workbook.matrices/1","matrices":[{"id":"test","revision":1,"title":"A test","kind":"local","origin":"shipped"}]}"#
     );
     assert!(
-        text(&MatrixFile::of(&all[0].matrix))
+        text(&MatrixFileJson::of(&all[0].matrix))
             .starts_with(r#"{"format":"pcn-workbook.matrix/1","id":"test","#)
     );
 }

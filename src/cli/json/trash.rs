@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::store::library::trash_list::{Kind, Trashed};
+use crate::store::library::trash_list::{TrashKind, Trashed};
 
 /// What was moved.
 #[derive(Debug, Serialize)]
-pub(crate) struct Moved {
+pub(crate) struct MovedJson {
     format: &'static str,
     kind: &'static str,
     network: Slug,
@@ -18,20 +18,20 @@ pub(crate) struct Moved {
 
 /// What lies in the trash.
 #[derive(Debug, Serialize)]
-pub(crate) struct Trash<'t> {
+pub(crate) struct TrashJson<'t> {
     format: &'static str,
-    things: Vec<Row<'t>>,
+    things: Vec<TrashRowJson<'t>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'t> {
-    kind: Kind,
+struct TrashRowJson<'t> {
+    kind: TrashKind,
     network: &'t Slug,
     name: &'t str,
     trashed_on: Date,
 }
 
-impl Moved {
+impl MovedJson {
     pub(crate) fn new(kind: &'static str, network: &Slug, name: &str) -> Self {
         Self {
             format: "pcn-workbook.moved/1",
@@ -42,9 +42,9 @@ impl Moved {
     }
 }
 
-impl<'t> Trash<'t> {
+impl<'t> TrashJson<'t> {
     pub(crate) fn of(trashed: &'t [Trashed]) -> Self {
-        let row = |thing: &'t Trashed| Row {
+        let row = |thing: &'t Trashed| TrashRowJson {
             kind: thing.kind,
             network: &thing.network,
             name: &thing.name,

@@ -1,15 +1,15 @@
 //! What next, area by area: stay, not now, or move to a stage. Enter leaves an area undecided.
 
-use super::input::Stop;
-use super::walk_session::Sitting;
-use crate::maturity::assessment::{Aim, Wish};
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
+use crate::maturity::assessment::{Aim, AimKind};
 use crate::maturity::date_input::parse_day;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{headline, month_year, wish_words};
 use crate::maturity::scoring::{self, Standing};
 
 /// Asks what is wanted next in each area that was answered.
-pub(crate) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn aim(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = sitting.known();
     let matrix = &known.matrix;
     sitting.say("");
@@ -28,11 +28,11 @@ pub(crate) fn aim(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 
 /// Asks of one area; `false` when the person wants to hear no more of them.
 fn aim_one(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     standing: Standing,
-) -> Result<bool, Stop> {
+) -> Result<bool, InputEnd> {
     let reading = scoring::read_domain(matrix, domain, sitting.said());
     let stages = above(matrix, standing);
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
@@ -56,11 +56,11 @@ fn aim_one(
         let aim = match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(true),
             _ if typed == "q" => return Ok(false),
-            Ok(1) => Some(Aim::plain(Wish::Stay, None)),
-            Ok(2) => Some(Aim::plain(Wish::NotNow, None)),
+            Ok(1) => Some(Aim::plain(AimKind::Stay, None)),
+            Ok(2) => Some(Aim::plain(AimKind::NotNow, None)),
             Ok(number) => {
                 let at = number.checked_sub(3).and_then(|place| stages.get(place));
-                at.map(|at| Aim::plain(Wish::Move, Some(matrix.stages[*at].id.clone())))
+                at.map(|at| Aim::plain(AimKind::Move, Some(matrix.stages[*at].id.clone())))
             }
             Err(_) => None,
         };
@@ -85,7 +85,7 @@ fn above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
 }
 
 /// Keeps the aim at once, then asks for its reason and for the day to look again.
-fn set(sitting: &mut Sitting<'_>, domain: &Domain, mut aim: Aim) -> Result<(), Stop> {
+fn set(sitting: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
     if let Some(before) = sitting.said().aims.get(&domain.id) {
         aim.extra.clone_from(&before.extra);
     }

@@ -1,17 +1,17 @@
 //! The walk by ear: area by area, each open statement in turn, each area closed by saying our
 //! stage; at the end what next, and saving.
 
-use super::input::Stop;
-use super::prompts::Spot;
-use super::question::{self, Then};
-use super::walk_session::Sitting;
+use super::input::InputEnd;
+use super::prompts::ItemPosition;
+use super::question::{self, AfterQuestion};
+use super::walk_session::WalkSession;
 use super::{card, save};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::screens::walk::order::{self, Row};
+use crate::tui::screens::walk::order::{self, WalkRow};
 
 /// Where to go after an area.
-pub(crate) enum Onward {
+pub(crate) enum AfterArea {
     /// The next area that is not finished.
     Next,
     /// This area.
@@ -23,7 +23,7 @@ pub(crate) enum Onward {
 }
 
 /// Walks from the first area that is not finished.
-pub(crate) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = sitting.known();
     let Some(area) = unfinished(sitting, &known.matrix, 0) else {
         sitting.say("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
@@ -42,18 +42,22 @@ pub(crate) fn walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     walk_from(sitting, &known, area)
 }
 
-fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Result<(), Stop> {
+fn walk_from(
+    sitting: &mut WalkSession<'_>,
+    known: &KnownMatrix,
+    first: usize,
+) -> Result<(), InputEnd> {
     let mut area = first;
     loop {
         match walk_area(sitting, &known.matrix, area)? {
-            Onward::Menu => {
+            AfterArea::Menu => {
                 sitting.publish();
                 return Ok(());
             }
-            Onward::Area(chosen) => area = chosen,
+            AfterArea::Area(chosen) => area = chosen,
             // the area itself goes back to its statements
-            Onward::Back => {}
-            Onward::Next => {
+            AfterArea::Back => {}
+            AfterArea::Next => {
                 let Some(next) = unfinished(sitting, &known.matrix, area + 1) else {
                     sitting.publish();
                     return save::after_walk(sitting);
@@ -65,7 +69,7 @@ fn walk_from(sitting: &mut Sitting<'_>, known: &KnownMatrix, first: usize) -> Re
 }
 
 /// The first area from number `from` on that has something open or no stage of ours.
-fn unfinished(sitting: &Sitting<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
+fn unfinished(sitting: &WalkSession<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
     let is_open =
         |domain: &Domain| domain.items().any(|item| sitting.said().answer(item.id()).is_none());
     let is_unfinished = |area: &usize| {
@@ -77,27 +81,31 @@ fn unfinished(sitting: &Sitting<'_>, matrix: &Matrix, from: usize) -> Option<usi
 }
 
 /// Asks what is open in one area, from its first open statement, then closes it.
-fn walk_area(sitting: &mut Sitting<'_>, matrix: &Matrix, area: usize) -> Result<Onward, Stop> {
-    let Some(domain) = matrix.domains.get(area) else { return Ok(Onward::Menu) };
+fn walk_area(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    area: usize,
+) -> Result<AfterArea, InputEnd> {
+    let Some(domain) = matrix.domains.get(area) else { return Ok(AfterArea::Menu) };
     introduce(sitting, matrix, domain, area);
     let rows = order::rows(matrix, domain);
     let mut at = next_open(sitting, &rows, 0);
     loop {
         if let Some(item) = rows.get(at) {
-            let spot = Spot { area, row: at, rows: rows.len(), domain, item: *item };
+            let spot = ItemPosition { area, row: at, rows: rows.len(), domain, item: *item };
             match question::ask(sitting, matrix, spot)? {
-                Then::On => at = next_open(sitting, &rows, at + 1),
-                Then::Back => at = at.saturating_sub(1),
-                Then::Areas => {
+                AfterQuestion::On => at = next_open(sitting, &rows, at + 1),
+                AfterQuestion::Back => at = at.saturating_sub(1),
+                AfterQuestion::Areas => {
                     if let Some(chosen) = choose_area(sitting, matrix)? {
-                        return Ok(Onward::Area(chosen));
+                        return Ok(AfterArea::Area(chosen));
                     }
                 }
-                Then::Menu => return Ok(Onward::Menu),
+                AfterQuestion::Menu => return Ok(AfterArea::Menu),
             }
         } else {
             match card::close(sitting, matrix, domain)? {
-                Onward::Back => at = rows.len().saturating_sub(1),
+                AfterArea::Back => at = rows.len().saturating_sub(1),
                 onward => return Ok(onward),
             }
         }
@@ -105,13 +113,13 @@ fn walk_area(sitting: &mut Sitting<'_>, matrix: &Matrix, area: usize) -> Result<
 }
 
 /// The first row from number `from` on that is still open; past the last one where there is none.
-fn next_open(sitting: &Sitting<'_>, rows: &[Row<'_>], from: usize) -> usize {
+fn next_open(sitting: &WalkSession<'_>, rows: &[WalkRow<'_>], from: usize) -> usize {
     (from..rows.len())
         .find(|row| sitting.said().answer(rows[*row].item.id()).is_none())
         .unwrap_or(rows.len())
 }
 
-fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
+fn introduce(sitting: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
     let items = domain.items().count();
     let answered = domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
     sitting.say("");
@@ -133,7 +141,7 @@ fn introduce(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, area: 
 }
 
 /// The areas by number. None to stay.
-fn choose_area(sitting: &mut Sitting<'_>, matrix: &Matrix) -> Result<Option<usize>, Stop> {
+fn choose_area(sitting: &mut WalkSession<'_>, matrix: &Matrix) -> Result<Option<usize>, InputEnd> {
     for (domain, number) in matrix.domains.iter().zip(1..) {
         let items = domain.items().count();
         let answered =

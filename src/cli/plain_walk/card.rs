@@ -1,12 +1,12 @@
 //! Closing an area: what the answers suggest, what is left, and where we say we are. It is the
 //! team's call.
 
-use super::areas::Onward;
-use super::input::Stop;
-use super::walk_session::Sitting;
+use super::areas::AfterArea;
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{answer_words, count_of, headline, standing_words};
-use crate::maturity::scoring::{self, Reading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::tui::screens::walk::card::{line_of, point_of};
 
 /// How many of the things that are left are read out.
@@ -14,26 +14,26 @@ const READ_OUT: usize = 3;
 
 /// Closes an area. One in which nothing was said is passed over.
 pub(crate) fn close(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
-) -> Result<Onward, Stop> {
+) -> Result<AfterArea, InputEnd> {
     let reading = scoring::read_domain(matrix, domain, sitting.said());
     if reading.answered == 0 && reading.judged.is_none() {
-        return Ok(Onward::Next);
+        return Ok(AfterArea::Next);
     }
     sitting.say("");
     tell(sitting, matrix, domain, &reading);
     let (Some(_), Some(now)) = (line_of(reading.suggested), line_of(reading.standing())) else {
         sitting.say("Nothing in this area applies.");
-        return Ok(Onward::Next);
+        return Ok(AfterArea::Next);
     };
     ask(sitting, matrix, domain, &reading, now)
 }
 
-fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &Reading) {
+fn tell(sitting: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, reading: &DomainReading) {
     sitting.say(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
-    let suggestion = Reading { judged: None, ..reading.clone() };
+    let suggestion = DomainReading { judged: None, ..reading.clone() };
     sitting.say(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
     if let Some(words) = last_time(sitting, domain) {
         sitting.say(&words);
@@ -60,7 +60,7 @@ fn tell(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, reading: &R
 }
 
 /// What was said of the area last time, in the words of its own matrix.
-fn last_time(sitting: &Sitting<'_>, domain: &Domain) -> Option<String> {
+fn last_time(sitting: &WalkSession<'_>, domain: &Domain) -> Option<String> {
     let saved = sitting.record.snapshot(sitting.said().based_on?)?;
     let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
     let stage = standing_words(
@@ -72,12 +72,12 @@ fn last_time(sitting: &Sitting<'_>, domain: &Domain) -> Option<String> {
 }
 
 fn ask(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
-    reading: &Reading,
+    reading: &DomainReading,
     now: usize,
-) -> Result<Onward, Stop> {
+) -> Result<AfterArea, InputEnd> {
     sitting.say("Where do you say you are? It is your call. What you choose is what is shown.");
     let suggested = line_of(reading.suggested);
     let lines = matrix.stages.len() + 1;
@@ -95,10 +95,10 @@ fn ask(
             format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
         match sitting.ask(&prompt)?.to_lowercase().as_str() {
             "" => return Ok(agree(sitting, matrix, domain, now)),
-            "b" => return Ok(Onward::Back),
-            "l" => return Ok(Onward::Next),
-            "q" => return Ok(Onward::Menu),
-            "a" => return Ok(Onward::Area(area_of(matrix, domain))),
+            "b" => return Ok(AfterArea::Back),
+            "l" => return Ok(AfterArea::Next),
+            "q" => return Ok(AfterArea::Menu),
+            "a" => return Ok(AfterArea::Area(area_of(matrix, domain))),
             typed => match typed
                 .parse::<usize>()
                 .ok()
@@ -120,22 +120,27 @@ fn area_of(matrix: &Matrix, domain: &Domain) -> usize {
 }
 
 /// Keeps the stage without more words; a reason that was given before for the same stage stays.
-fn agree(sitting: &mut Sitting<'_>, matrix: &Matrix, domain: &Domain, line: usize) -> Onward {
+fn agree(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    line: usize,
+) -> AfterArea {
     let point = point_of(matrix, line);
     let stands =
         sitting.said().judgements.get(&domain.id).is_some_and(|judgement| judgement.stage == point);
     if !stands {
         sitting.change_plainly(|said| said.judge(&domain.id, point, ""));
     }
-    Onward::Next
+    AfterArea::Next
 }
 
 fn disagree(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     line: usize,
-) -> Result<Onward, Stop> {
+) -> Result<AfterArea, InputEnd> {
     let point = point_of(matrix, line);
     // kept before the reason is asked for: whoever hangs up now has still said the stage
     sitting.change_plainly(|said| said.judge(&domain.id, point.clone(), ""));
@@ -145,5 +150,5 @@ fn disagree(
         sitting.worry(&reason);
     }
     sitting.say("Both are kept: what the answers suggest, and what you say.");
-    Ok(Onward::Next)
+    Ok(AfterArea::Next)
 }

@@ -2,29 +2,29 @@
 
 use std::sync::Arc;
 
-use super::input::{Ear, Stop};
-use super::walk_session::Sitting;
-use crate::cli::args::Walk as Asked;
-use crate::cli::resolve::{self, Pointer, matrix_words};
+use super::input::{InputEnd, LineInput};
+use super::walk_session::WalkSession;
+use crate::cli::args::WalkArgs as Asked;
+use crate::cli::resolve::{self, MatrixPointer, matrix_words};
 use crate::cli::session::Session;
 use crate::cli::walk_subject;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{DraftConflict, KnownMatrix, Record};
+use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState};
 use crate::maturity::scoring;
-use crate::maturity::walk_subject::{Topic, subject_of};
+use crate::maturity::walk_subject::{WalkSubject, subject_of};
 use crate::store::library::Library;
 use crate::store::ops::Writer;
-use crate::store::ops::resolve_conflict::Keep;
+use crate::store::ops::resolve_conflict::ConflictChoice;
 use crate::store::shipped_matrices;
 
 /// Finds the network and the matrix, asking where that is needed, and sits down with them.
 pub(crate) fn sit<'s>(
     session: &'s mut Session,
-    mut ear: Ear,
+    mut ear: LineInput,
     asked: &Asked,
-) -> Result<Sitting<'s>, Stop> {
+) -> Result<WalkSession<'s>, InputEnd> {
     let library = session.library()?;
     let pointer = asked.matrix.as_deref().map(matrix_words).transpose()?;
     if let Some(pointer) = &pointer {
@@ -47,19 +47,19 @@ pub(crate) fn sit<'s>(
         })?,
     };
     walk_subject::check(&record, &known.matrix, &topic)?;
-    Ok(Sitting::begin(session, ear, writer, slug, known, &topic)?)
+    Ok(WalkSession::begin(session, ear, writer, slug, known, &topic)?)
 }
 
 /// Asks which one thing a walk is about, where its matrix asks about one: a number for one walked
 /// before, or a new name.
 fn choose_topic(
-    record: &Record,
+    record: &NetworkState,
     matrix: &Matrix,
-    mut ask: impl FnMut(&[String], &str) -> Result<String, Stop>,
-) -> Result<Topic, Stop> {
+    mut ask: impl FnMut(&[String], &str) -> Result<String, InputEnd>,
+) -> Result<WalkSubject, InputEnd> {
     let Some(one) = &matrix.about_one else { return Ok(matrix.id.clone().into()) };
     let walked = record.topics_of(&matrix.id);
-    let name = |topic: &Topic| {
+    let name = |topic: &WalkSubject| {
         topic.subject.clone().unwrap_or_else(|| format!("the {one} without a name"))
     };
     let lines: Vec<String> = walked
@@ -84,7 +84,7 @@ fn choose_topic(
     }
 }
 
-fn ask(session: &mut Session, ear: &mut Ear, prompt: &str) -> Result<String, Stop> {
+fn ask(session: &mut Session, ear: &mut LineInput, prompt: &str) -> Result<String, InputEnd> {
     session.out.ask(prompt);
     let heard = ear.hear();
     if !ear.is_terminal() {
@@ -95,9 +95,9 @@ fn ask(session: &mut Session, ear: &mut Ear, prompt: &str) -> Result<String, Sto
 
 fn choose_network(
     session: &mut Session,
-    ear: &mut Ear,
+    ear: &mut LineInput,
     library: &Library,
-) -> Result<(Slug, Writer), Stop> {
+) -> Result<(Slug, Writer), InputEnd> {
     let (entries, _) = library.networks();
     match &entries[..] {
         [] => name_network(session, ear, library),
@@ -120,9 +120,9 @@ fn choose_network(
 
 fn name_network(
     session: &mut Session,
-    ear: &mut Ear,
+    ear: &mut LineInput,
     library: &Library,
-) -> Result<(Slug, Writer), Stop> {
+) -> Result<(Slug, Writer), InputEnd> {
     session.out.show("");
     let name = loop {
         let name = ask(session, ear, "What is your network called? ")?;
@@ -145,10 +145,10 @@ fn name_network(
 /// Asks which version of a draft to go on with; the other goes to the trash.
 fn settle(
     session: &mut Session,
-    ear: &mut Ear,
+    ear: &mut LineInput,
     writer: &mut Writer,
     slug: &Slug,
-) -> Result<(), Stop> {
+) -> Result<(), InputEnd> {
     let record = writer.library().open_network(slug, writer.device())?;
     for conflict in &record.conflicts {
         let keep = choose_version(session, ear, conflict)?;
@@ -159,9 +159,9 @@ fn settle(
 
 fn choose_version(
     session: &mut Session,
-    ear: &mut Ear,
+    ear: &mut LineInput,
     conflict: &DraftConflict,
-) -> Result<Keep, Stop> {
+) -> Result<ConflictChoice, InputEnd> {
     let matrix = &conflict.recovery.matrix.matrix;
     let answered = |said| scoring::complete(matrix, said).answered;
     let here = answered(&conflict.recovery.draft.assessment.answers);
@@ -173,8 +173,8 @@ fn choose_version(
         match ask(session, ear, "Which one do you go on with? The other goes to the trash: ")?
             .as_str()
         {
-            "1" => return Ok(Keep::Recovery),
-            "2" => return Ok(Keep::Published),
+            "1" => return Ok(ConflictChoice::Recovery),
+            "2" => return Ok(ConflictChoice::Published),
             _ => session.out.show("Type 1 or 2, then Enter."),
         }
     }
@@ -183,8 +183,8 @@ fn choose_version(
 fn first_matrix(
     writer: &Writer,
     slug: &Slug,
-    pointer: Option<Pointer>,
-) -> Result<Arc<KnownMatrix>, Stop> {
+    pointer: Option<MatrixPointer>,
+) -> Result<Arc<KnownMatrix>, InputEnd> {
     let library = writer.library();
     if let Some(pointer) = pointer {
         return Ok(resolve::matrix(library, &pointer)?);
@@ -197,7 +197,7 @@ fn first_matrix(
 }
 
 /// Chooses another matrix: those in use first, then the others that can be used.
-pub(crate) fn another_matrix(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn another_matrix(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let mut all: Vec<Arc<KnownMatrix>> = sitting.record.matrices.clone();
     let in_use = all.len();
     for known in sitting.writer().library().matrices().0 {

@@ -3,41 +3,41 @@
 
 use std::io::{self, BufRead, IsTerminal};
 
-use crate::cli::error::Refusal;
+use crate::cli::error::CommandError;
 use crate::maturity::sanitize::clean_line;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 
 /// The most bytes of a line that are kept.
 const LONGEST: usize = 16 * 1024;
 
 /// Why asking stopped.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Stop {
+pub(crate) enum InputEnd {
     /// There is nothing more to hear. All that was said is kept.
     End,
     /// Something can't be done.
-    Refused(Refusal),
+    Refused(CommandError),
 }
 
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
+impl From<CommandError> for InputEnd {
+    fn from(refusal: CommandError) -> Self {
         Self::Refused(refusal)
     }
 }
 
-impl From<Fault> for Stop {
-    fn from(fault: Fault) -> Self {
+impl From<StoreError> for InputEnd {
+    fn from(fault: StoreError) -> Self {
         Self::Refused(fault.into())
     }
 }
 
 /// Hears lines.
-pub(crate) struct Ear {
+pub(crate) struct LineInput {
     from: Box<dyn BufRead>,
     is_terminal: bool,
 }
 
-impl Ear {
+impl LineInput {
     /// Hears standard input.
     pub(crate) fn standard() -> Self {
         let input = io::stdin();
@@ -52,16 +52,16 @@ impl Ear {
 
     /// The next line, cleaned and without blanks around it. A last line counts without an Enter, as
     /// scripts leave it out.
-    pub(crate) fn hear(&mut self) -> Result<String, Stop> {
+    pub(crate) fn hear(&mut self) -> Result<String, InputEnd> {
         let mut kept = Vec::new();
         loop {
             let waiting = match self.from.fill_buf() {
                 Ok(waiting) => waiting,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => return Err(Stop::End),
+                Err(_) => return Err(InputEnd::End),
             };
             if waiting.is_empty() {
-                return if kept.is_empty() { Err(Stop::End) } else { Ok(cleaned(&kept)) };
+                return if kept.is_empty() { Err(InputEnd::End) } else { Ok(cleaned(&kept)) };
             }
             let ends = waiting.iter().position(|byte| *byte == b'\n');
             let heard = ends.map_or(waiting, |at| &waiting[..at]);
@@ -85,8 +85,8 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn ear(text: &[u8]) -> Ear {
-        Ear { from: Box::new(Cursor::new(text.to_vec())), is_terminal: false }
+    fn ear(text: &[u8]) -> LineInput {
+        LineInput { from: Box::new(Cursor::new(text.to_vec())), is_terminal: false }
     }
 
     #[test]
@@ -96,8 +96,8 @@ mod tests {
         assert_eq!(ear.hear().unwrap(), "");
         assert_eq!(ear.hear().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
         assert_eq!(ear.hear().unwrap(), "last");
-        assert_eq!(ear.hear(), Err(Stop::End));
-        assert_eq!(ear.hear(), Err(Stop::End));
+        assert_eq!(ear.hear(), Err(InputEnd::End));
+        assert_eq!(ear.hear(), Err(InputEnd::End));
     }
 
     #[test]

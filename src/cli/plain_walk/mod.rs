@@ -17,17 +17,17 @@ mod question;
 mod save;
 mod walk_session;
 
-use self::input::{Ear, Stop};
-use self::walk_session::Sitting;
-use super::args::Walk as Asked;
+use self::input::{InputEnd, LineInput};
+use self::walk_session::WalkSession;
+use super::args::WalkArgs as Asked;
 use super::commands::show;
-use super::commands::show::show_model::Seen;
-use super::error::Refusal;
+use super::commands::show::show_model::ShowModel;
+use super::error::CommandError;
 use super::session::Session;
 use super::text;
 use crate::maturity::phrases::day;
 use crate::maturity::scoring;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 
 /// What the workbook is for, in three lines.
 const START: [&str; 3] = [
@@ -37,24 +37,24 @@ const START: [&str; 3] = [
 ];
 
 /// The whole sitting, from the first line to the last.
-pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     for line in START {
         session.out.show(&text::wrap::wrap(line, 0, text::WIDTH));
     }
-    let mut sitting = match choose::sit(session, Ear::standard(), asked) {
+    let mut sitting = match choose::sit(session, LineInput::standard(), asked) {
         Ok(sitting) => sitting,
-        Err(Stop::End) => return Ok(()),
-        Err(Stop::Refused(refusal)) => return Err(refusal),
+        Err(InputEnd::End) => return Ok(()),
+        Err(InputEnd::Refused(refusal)) => return Err(refusal),
     };
     let ended = menu(&mut sitting);
     let left = sitting.leave();
     match ended {
-        Err(Stop::Refused(refusal)) => Err(refusal),
-        Ok(()) | Err(Stop::End) => left,
+        Err(InputEnd::Refused(refusal)) => Err(refusal),
+        Ok(()) | Err(InputEnd::End) => left,
     }
 }
 
-fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+fn menu(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     loop {
         sitting.say("");
         sitting.say(&where_we_are(sitting));
@@ -80,9 +80,9 @@ fn menu(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     }
 }
 
-fn where_we_are(sitting: &Sitting<'_>) -> String {
+fn where_we_are(sitting: &WalkSession<'_>) -> String {
     let complete = scoring::complete(sitting.matrix(), &sitting.said().answers);
-    let title = Topic::of(sitting.said()).title(sitting.matrix());
+    let title = WalkSubject::of(sitting.said()).title(sitting.matrix());
     let stop = if title.ends_with('?') { "" } else { "." };
     let head = format!("{}: {title}{stop}", sitting.record.network.name);
     match sitting.last.on.filter(|_| complete.answered == 0) {
@@ -91,7 +91,7 @@ fn where_we_are(sitting: &Sitting<'_>) -> String {
     }
 }
 
-fn progress(sitting: &mut Sitting<'_>) {
+fn progress(sitting: &mut WalkSession<'_>) {
     let record = &sitting.record;
     let mut page = text::progress::page(record, &show::all_trends(record));
     if let Some(lined_up) = text::crosswalk::page(record) {
@@ -100,11 +100,11 @@ fn progress(sitting: &mut Sitting<'_>) {
     sitting.show(&page);
 }
 
-fn left(sitting: &mut Sitting<'_>) {
+fn left(sitting: &mut WalkSession<'_>) {
     let record = &sitting.record;
-    let topic = Topic::of(sitting.said());
-    let last = Seen::now(record, &topic, None).filter(|_| sitting.said().is_blank());
-    let seen = last.unwrap_or_else(|| Seen::draft_of(record, &sitting.open));
+    let topic = WalkSubject::of(sitting.said());
+    let last = ShowModel::now(record, &topic, None).filter(|_| sitting.said().is_blank());
+    let seen = last.unwrap_or_else(|| ShowModel::draft_of(record, &sitting.open));
     let page = text::standing::page(&seen, sitting.look());
     sitting.show(&page);
 }

@@ -1,13 +1,13 @@
 //! What we need from others, by ear: the needs one area at a time, ticked by their numbers. None of
 //! them is scored.
 
-use super::input::Stop;
-use super::walk_session::Sitting;
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
 use crate::maturity::matrix::Ask;
 use crate::maturity::phrases::count_of;
 
 /// Offers the list of needs; whoever does not want it presses Enter.
-pub(crate) fn need(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn need(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = sitting.known();
     let all = known.matrix.asks().count();
     if all == 0 {
@@ -32,12 +32,12 @@ pub(crate) fn need(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn is_raised(sitting: &Sitting<'_>, ask: &Ask) -> bool {
+fn is_raised(sitting: &WalkSession<'_>, ask: &Ask) -> bool {
     sitting.said().asks.get(&ask.id).is_some_and(|raised| raised.raised)
 }
 
 /// Ticks what is typed, or unticks it; `false` when the person wants to hear no more.
-fn tick(sitting: &mut Sitting<'_>, asks: &[Ask]) -> Result<bool, Stop> {
+fn tick(sitting: &mut WalkSession<'_>, asks: &[Ask]) -> Result<bool, InputEnd> {
     loop {
         let typed = sitting
             .ask("Numbers to tick or untick (Enter: go on, q skips the rest): ")?

@@ -1,13 +1,13 @@
 //! What is typed beside an answer: a note, evidence, and why something does not apply.
 
-use super::input::Stop;
-use super::walk_session::Sitting;
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
 use crate::maturity::assessment::Evidence;
 use crate::maturity::matrix::Item;
 use crate::tui::screens::walk::BEFORE_NOTES;
 
 /// Asks for a note. The advice before notes is given once.
-pub(crate) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+pub(crate) fn note(sitting: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
     advise(sitting);
     let is_there = sitting.said().answers.get(item.id()).is_some_and(|given| given.note.is_some());
     let prompt = if is_there {
@@ -32,7 +32,7 @@ pub(crate) fn note(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop
 }
 
 /// Asks for a piece of evidence, to stand beside those there are.
-pub(crate) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), Stop> {
+pub(crate) fn evidence(sitting: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
     advise(sitting);
     let typed = sitting.ask("Evidence: what shows it? One line (Enter: none): ")?;
     if typed.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn evidence(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<(), 
 }
 
 /// The advice before anything is written in free words, once.
-fn advise(sitting: &mut Sitting<'_>) {
+fn advise(sitting: &mut WalkSession<'_>) {
     if !sitting.is_advised {
         sitting.is_advised = true;
         sitting.say(BEFORE_NOTES);
@@ -58,7 +58,7 @@ fn advise(sitting: &mut Sitting<'_>) {
 }
 
 /// Asks why an item does not apply. Without a reason it stays as it was.
-pub(crate) fn set_aside(sitting: &mut Sitting<'_>, item: Item<'_>) -> Result<bool, Stop> {
+pub(crate) fn set_aside(sitting: &mut WalkSession<'_>, item: Item<'_>) -> Result<bool, InputEnd> {
     let reason =
         sitting.ask("Why does it not apply here? One line (Enter: leave it as it was): ")?;
     if reason.is_empty() {

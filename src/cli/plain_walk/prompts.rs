@@ -1,16 +1,16 @@
 //! The words of one question: where we are, the statement, its example, last time, and the choices,
 //! as they are read aloud.
 
-use super::walk_session::Sitting;
+use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{answer_words, day};
-use crate::tui::screens::walk::order::Row;
+use crate::tui::screens::walk::order::WalkRow;
 use crate::tui::screens::walk::{answer_of_digit, rungs_in_order};
 
 /// Where an item stands in the walk.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Spot<'m> {
+pub(crate) struct ItemPosition<'m> {
     /// The area, counted from 0.
     pub(crate) area: usize,
     /// The item's row, counted from 0.
@@ -20,11 +20,15 @@ pub(crate) struct Spot<'m> {
     /// The area.
     pub(crate) domain: &'m Domain,
     /// The item.
-    pub(crate) item: Row<'m>,
+    pub(crate) item: WalkRow<'m>,
 }
 
 /// All that is said before the answer is waited for, line by line.
-pub(crate) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Vec<String> {
+pub(crate) fn question(
+    sitting: &WalkSession<'_>,
+    matrix: &Matrix,
+    spot: ItemPosition<'_>,
+) -> Vec<String> {
     let item = spot.item.item;
     let mut lines = vec![heading(matrix, spot), item.text().to_owned()];
     if let Item::Ladder(ladder) = item {
@@ -47,7 +51,7 @@ pub(crate) fn question(sitting: &Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -
     lines
 }
 
-fn heading(matrix: &Matrix, spot: Spot<'_>) -> String {
+fn heading(matrix: &Matrix, spot: ItemPosition<'_>) -> String {
     let (number, of) = (spot.row + 1, spot.rows);
     let area =
         format!("{}, area {} of {}.", spot.domain.short(), spot.area + 1, matrix.domains.len());
@@ -57,7 +61,7 @@ fn heading(matrix: &Matrix, spot: Spot<'_>) -> String {
     }
 }
 
-fn last_time(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
+fn last_time(sitting: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
     let then = sitting.last.answers.get(item.id())?;
     let answer = then.answer.as_ref()?;
     let on = sitting.last.on.map(|on| format!(", {}", day(on))).unwrap_or_default();
@@ -65,7 +69,7 @@ fn last_time(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> Option<S
 }
 
 /// What can be typed here, in words: the answers, then what else.
-pub(crate) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
+pub(crate) fn choices(sitting: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
         Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
         Item::Ladder(ladder) => {
@@ -95,7 +99,7 @@ pub(crate) fn choices(sitting: &Sitting<'_>, matrix: &Matrix, item: Item<'_>) ->
 }
 
 /// Whether last time's answer can be taken over as it is.
-pub(crate) fn can_confirm(sitting: &Sitting<'_>, item: Item<'_>) -> bool {
+pub(crate) fn can_confirm(sitting: &WalkSession<'_>, item: Item<'_>) -> bool {
     sitting.last.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
 }
 

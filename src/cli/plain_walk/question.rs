@@ -1,9 +1,9 @@
 //! Asking one statement: what is said, what is typed, and what becomes of it.
 
-use super::input::Stop;
+use super::input::InputEnd;
 use super::notes;
-use super::prompts::{self, Spot};
-use super::walk_session::Sitting;
+use super::prompts::{self, ItemPosition};
+use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::glossary;
 use crate::maturity::matrix::{Item, Matrix};
@@ -11,7 +11,7 @@ use crate::maturity::phrases::{answer_words, count_of};
 
 /// Where to go after a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Then {
+pub(crate) enum AfterQuestion {
     /// On to the next open one.
     On,
     /// Back to the one before.
@@ -23,9 +23,9 @@ pub(crate) enum Then {
 }
 
 /// What one line that was typed led to.
-enum Step {
+enum LineResult {
     /// On to somewhere else.
-    Go(Then),
+    Go(AfterQuestion),
     /// The same question again, from its beginning.
     Again,
     /// The same question, only its prompt.
@@ -34,10 +34,10 @@ enum Step {
 
 /// Asks until there is somewhere to go.
 pub(crate) fn ask(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
-    spot: Spot<'_>,
-) -> Result<Then, Stop> {
+    spot: ItemPosition<'_>,
+) -> Result<AfterQuestion, InputEnd> {
     let mut is_told = false;
     loop {
         if !is_told {
@@ -47,45 +47,53 @@ pub(crate) fn ask(
         }
         let typed = sitting.ask("Answer: ")?;
         match hear(sitting, matrix, spot, &typed)? {
-            Step::Go(then) => return Ok(then),
-            Step::Again => is_told = false,
-            Step::Prompt => is_told = true,
+            LineResult::Go(then) => return Ok(then),
+            LineResult::Again => is_told = false,
+            LineResult::Prompt => is_told = true,
         }
     }
 }
 
 fn hear(
-    sitting: &mut Sitting<'_>,
+    sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
-    spot: Spot<'_>,
+    spot: ItemPosition<'_>,
     typed: &str,
-) -> Result<Step, Stop> {
+) -> Result<LineResult, InputEnd> {
     let item = spot.item.item;
     match typed.to_lowercase().as_str() {
-        "" => Ok(Step::Go(enter(sitting, item))),
-        "b" => Ok(Step::Go(Then::Back)),
-        "a" => Ok(Step::Go(Then::Areas)),
-        "q" => Ok(Step::Go(Then::Menu)),
+        "" => Ok(LineResult::Go(enter(sitting, item))),
+        "b" => Ok(LineResult::Go(AfterQuestion::Back)),
+        "a" => Ok(LineResult::Go(AfterQuestion::Areas)),
+        "q" => Ok(LineResult::Go(AfterQuestion::Menu)),
         "n" => {
             notes::note(sitting, item)?;
-            Ok(Step::Again)
+            Ok(LineResult::Again)
         }
         "e" => {
             notes::evidence(sitting, item)?;
-            Ok(Step::Again)
+            Ok(LineResult::Again)
         }
-        "=" => Ok(if same(sitting, matrix, spot)? { Step::Go(Then::On) } else { Step::Prompt }),
-        "-" => Ok(if notes::set_aside(sitting, item)? { Step::Go(Then::On) } else { Step::Prompt }),
+        "=" => Ok(if same(sitting, matrix, spot)? {
+            LineResult::Go(AfterQuestion::On)
+        } else {
+            LineResult::Prompt
+        }),
+        "-" => Ok(if notes::set_aside(sitting, item)? {
+            LineResult::Go(AfterQuestion::On)
+        } else {
+            LineResult::Prompt
+        }),
         "w" => {
             words(sitting, matrix, item);
-            Ok(Step::Prompt)
+            Ok(LineResult::Prompt)
         }
         typed => Ok(answer(sitting, matrix, item, typed)),
     }
 }
 
 /// The same as last time where there is one; what is answered already stays as it is.
-fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
+fn enter(sitting: &mut WalkSession<'_>, item: Item<'_>) -> AfterQuestion {
     if sitting.said().answer(item.id()).is_none() && prompts::can_confirm(sitting, item) {
         let last = sitting.last.answers.clone();
         sitting.change(|said, _| {
@@ -93,12 +101,16 @@ fn enter(sitting: &mut Sitting<'_>, item: Item<'_>) -> Then {
         });
         sitting.say("The same as last time.");
     }
-    Then::On
+    AfterQuestion::On
 }
 
 /// All that is open in this stage is the same as last time: each is read out first, so that nothing
 /// is confirmed unheard.
-fn same(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<bool, Stop> {
+fn same(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    spot: ItemPosition<'_>,
+) -> Result<bool, InputEnd> {
     let last = sitting.last.answers.clone();
     let stage = spot.item.stage.and_then(|at| matrix.stages.get(at));
     let items = stage
@@ -129,12 +141,17 @@ fn same(sitting: &mut Sitting<'_>, matrix: &Matrix, spot: Spot<'_>) -> Result<bo
     Ok(true)
 }
 
-fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &str) -> Step {
+fn answer(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    item: Item<'_>,
+    typed: &str,
+) -> LineResult {
     let Some(answer) = prompts::answer_of(matrix, item, typed) else {
         sitting.say("That is no choice here. You can type:");
         let choices = prompts::choices(sitting, matrix, item);
         sitting.say_all(&choices);
-        return Step::Prompt;
+        return LineResult::Prompt;
     };
     let words = answer_words(matrix, &answer);
     let is_unsure = answer == Answer::NotSure;
@@ -144,11 +161,11 @@ fn answer(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>, typed: &st
         sitting.is_encouraged = true;
         sitting.say("Not sure is a useful answer. It often shows what to find out next.");
     }
-    Step::Go(Then::On)
+    LineResult::Go(AfterQuestion::On)
 }
 
 /// The words of the glossary that this statement uses, each with its meaning.
-fn words(sitting: &mut Sitting<'_>, matrix: &Matrix, item: Item<'_>) {
+fn words(sitting: &mut WalkSession<'_>, matrix: &Matrix, item: Item<'_>) {
     let text = format!("{}\n{}", item.text(), item.evidence().unwrap_or_default());
     let mut terms: Vec<_> = glossary::mentions(&matrix.glossary, &text)
         .into_iter()

@@ -3,17 +3,17 @@
 
 use jiff::civil::Date;
 
-use super::input::Stop;
-use super::walk_session::Sitting;
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
 use super::{aims, needs};
 use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_day;
-use crate::maturity::network_state::Naming;
+use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{count_of, day, month_year};
 use crate::maturity::scoring;
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
-pub(crate) fn after_walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn after_walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     sitting.say("");
     sitting.say("That was the last area. Next: what you want next, and saving a snapshot.");
     match sitting.ask("Enter to go on, q back to the menu: ")?.as_str() {
@@ -23,7 +23,7 @@ pub(crate) fn after_walk(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
 }
 
 /// Asks what a snapshot needs and saves it.
-pub(crate) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
+pub(crate) fn save(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = sitting.known();
     let complete = scoring::complete(&known.matrix, &sitting.said().answers);
     if complete.answered == 0 {
@@ -52,7 +52,7 @@ pub(crate) fn save(sitting: &mut Sitting<'_>) -> Result<(), Stop> {
             sitting.say(&format!("Saved: {label}, {}.", day(saved.snapshot.taken_on)));
         }
         Err(fault) => {
-            let words = format!("NOT SAVED. {}", crate::cli::error::Refusal::from(fault));
+            let words = format!("NOT SAVED. {}", crate::cli::error::CommandError::from(fault));
             sitting.show(&words);
             sitting.say("Your answers are still here. Try again from the menu.");
         }
@@ -64,7 +64,7 @@ fn still_open(open: usize) -> String {
     if open == 0 { String::new() } else { format!("{} open.", count_of(open, "stays", "stay")) }
 }
 
-fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
+fn name(sitting: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> {
     let cover = sitting.open.draft.cover.clone();
     let taken = cover.taken_on.unwrap_or_else(|| sitting.today());
     let usual = cover.label.unwrap_or_else(|| format!("{} walk", month_year(taken)));
@@ -73,7 +73,7 @@ fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
     let taken_on = ask_day(sitting, taken)?;
     let voice = ask_voice(sitting)?;
     let present = ask_present(sitting, cover.present)?;
-    Ok(Naming {
+    Ok(SnapshotDetails {
         taken_on: Some(taken_on),
         label: Some(label),
         voice: Some(voice),
@@ -81,7 +81,7 @@ fn name(sitting: &mut Sitting<'_>) -> Result<Naming, Stop> {
     })
 }
 
-fn ask_day(sitting: &mut Sitting<'_>, usual: Date) -> Result<Date, Stop> {
+fn ask_day(sitting: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
     loop {
         let typed =
             sitting.ask(&format!("Which day does it speak of (Enter: {}): ", day(usual)))?;
@@ -95,7 +95,7 @@ fn ask_day(sitting: &mut Sitting<'_>, usual: Date) -> Result<Date, Stop> {
     }
 }
 
-fn ask_voice(sitting: &mut Sitting<'_>) -> Result<Voice, Stop> {
+fn ask_voice(sitting: &mut WalkSession<'_>) -> Result<Voice, InputEnd> {
     let usual = sitting.said().voice.clone();
     let enter = if usual.is_agreed() { "1" } else { "2" };
     loop {
@@ -114,7 +114,10 @@ fn ask_voice(sitting: &mut Sitting<'_>) -> Result<Voice, Stop> {
     Ok(Voice::one_view(if typed.is_empty() { role } else { typed }))
 }
 
-fn ask_present(sitting: &mut Sitting<'_>, before: Vec<String>) -> Result<Vec<String>, Stop> {
+fn ask_present(
+    sitting: &mut WalkSession<'_>,
+    before: Vec<String>,
+) -> Result<Vec<String>, InputEnd> {
     let usual = if before.is_empty() { "not said".to_owned() } else { before.join(", ") };
     let typed = sitting.ask(&format!(
         "Who was there? Job roles with commas between, not names (Enter: {usual}): "

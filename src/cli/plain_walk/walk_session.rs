@@ -5,32 +5,34 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::input::{Ear, Stop};
+use super::input::{InputEnd, LineInput};
 use crate::cli::commands::answer::{draft_lookup, put_in_use};
-use crate::cli::error::Refusal;
+use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::wrap;
-use crate::cli::text::{Look, WIDTH};
+use crate::cli::text::{SignStyle, WIDTH};
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot};
+use crate::maturity::network_state::{
+    KnownMatrix, NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails,
+};
 use crate::maturity::privacy;
-use crate::maturity::walk_subject::Topic;
-use crate::store::error::Fault;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::store::error::StoreError;
 use crate::store::ops::Writer;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::now::Now;
 use crate::tui::screens::walk::start::{draft_of, last_time};
 use crate::tui::screens::walk::{LastTime, agreements, drop_overtaken};
 
 /// One sitting.
-pub(crate) struct Sitting<'s> {
+pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
-    ear: Ear,
+    ear: LineInput,
     writer: Writer,
     slug: Slug,
     /// The network with all that is kept of it.
-    pub(crate) record: Record,
+    pub(crate) record: NetworkState,
     /// The draft that is worked on.
     pub(crate) open: OpenDraft,
     /// What stood last time.
@@ -40,19 +42,19 @@ pub(crate) struct Sitting<'s> {
     /// Whether it was said that "not sure" is a useful answer.
     pub(crate) is_encouraged: bool,
     /// Why what was said last is not on the disk, where that is so.
-    unkept: Option<Fault>,
+    unkept: Option<StoreError>,
 }
 
-impl<'s> Sitting<'s> {
+impl<'s> WalkSession<'s> {
     /// Sits down with `known` of the network in `slug`: its open draft, or a new one.
     pub(crate) fn begin(
         session: &'s mut Session,
-        ear: Ear,
+        ear: LineInput,
         writer: Writer,
         slug: Slug,
         known: Arc<KnownMatrix>,
-        topic: &Topic,
-    ) -> Result<Self, Fault> {
+        topic: &WalkSubject,
+    ) -> Result<Self, StoreError> {
         let record = writer.library().open_network(&slug, writer.device())?;
         let open = open_for(&record, &writer, known, topic);
         let last = last_time(&record, &open);
@@ -75,7 +77,11 @@ impl<'s> Sitting<'s> {
 
     /// Goes on with another matrix of the same network. What was said on the one before is
     /// published.
-    pub(crate) fn turn_to(&mut self, known: Arc<KnownMatrix>, topic: &Topic) -> Result<(), Stop> {
+    pub(crate) fn turn_to(
+        &mut self,
+        known: Arc<KnownMatrix>,
+        topic: &WalkSubject,
+    ) -> Result<(), InputEnd> {
         self.publish();
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
         self.open = open_for(&self.record, &self.writer, known, topic);
@@ -93,7 +99,7 @@ impl<'s> Sitting<'s> {
             let at = self.moment().clock(kept_at);
             self.say(&format!("Carried on from {at}."));
         }
-        let topic = Topic::of(&self.open.draft.assessment);
+        let topic = WalkSubject::of(&self.open.draft.assessment);
         if self.record.elsewhere.iter().any(|open| topic.holds(&open.draft.assessment)) {
             self.say("Another computer has a draft of this matrix too. The screen can carry it on: pcn-workbook");
         }
@@ -118,11 +124,11 @@ impl<'s> Sitting<'s> {
         &self.writer
     }
 
-    pub(crate) fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> SignStyle {
         self.session.look()
     }
 
-    pub(crate) fn moment(&self) -> Moment {
+    pub(crate) fn moment(&self) -> Now {
         self.session.moment()
     }
 
@@ -164,16 +170,16 @@ impl<'s> Sitting<'s> {
     }
 
     /// A failure is said at once, and tried again with the next answer.
-    fn note_keeping(&mut self, kept: Result<(), Fault>) {
+    fn note_keeping(&mut self, kept: Result<(), StoreError>) {
         self.unkept = kept.err();
         if let Some(fault) = &self.unkept {
-            let words = format!("NOT SAVED. {}", Refusal::from(fault.clone()));
+            let words = format!("NOT SAVED. {}", CommandError::from(fault.clone()));
             self.show(&words);
         }
     }
 
     /// Makes a snapshot of the draft; then there is a new draft, based on it.
-    pub(crate) fn save(&mut self, naming: &Naming) -> Result<SavedSnapshot, Fault> {
+    pub(crate) fn save(&mut self, naming: &SnapshotDetails) -> Result<SavedSnapshot, StoreError> {
         let moment = self.moment();
         let network = self.record.network.clone();
         let (draft, matrix) = (&self.open.draft, &self.open.matrix);
@@ -189,7 +195,7 @@ impl<'s> Sitting<'s> {
         self.record = self.writer.library().open_network(&self.slug, self.writer.device())?;
         let known =
             self.record.matrix(&saved.matrix.reference.id).cloned().unwrap_or_else(|| self.known());
-        let topic = Topic::of(&saved.snapshot.assessment);
+        let topic = WalkSubject::of(&saved.snapshot.assessment);
         self.open =
             draft_lookup::new(&self.record, known, &topic, Voice::agreed(), self.writer.device());
         self.last = last_time(&self.record, &self.open);
@@ -197,10 +203,10 @@ impl<'s> Sitting<'s> {
     }
 
     /// Leaves the table: all that was said goes into the library.
-    pub(crate) fn leave(&mut self) -> Result<(), Refusal> {
+    pub(crate) fn leave(&mut self) -> Result<(), CommandError> {
         self.publish();
         if self.unkept.is_some() {
-            return Err(Refusal::Said);
+            return Err(CommandError::Said);
         }
         self.say("All is saved.");
         Ok(())
@@ -226,7 +232,7 @@ impl<'s> Sitting<'s> {
     }
 
     /// Asks, and hears the answer.
-    pub(crate) fn ask(&mut self, prompt: &str) -> Result<String, Stop> {
+    pub(crate) fn ask(&mut self, prompt: &str) -> Result<String, InputEnd> {
         self.session.out.ask(prompt);
         let heard = self.ear.hear();
         if !self.ear.is_terminal() {
@@ -245,7 +251,12 @@ impl<'s> Sitting<'s> {
 }
 
 /// The draft that is open on this topic, else a new one.
-fn open_for(record: &Record, writer: &Writer, known: Arc<KnownMatrix>, topic: &Topic) -> OpenDraft {
+fn open_for(
+    record: &NetworkState,
+    writer: &Writer,
+    known: Arc<KnownMatrix>,
+    topic: &WalkSubject,
+) -> OpenDraft {
     match draft_of(record, topic) {
         Some(open) => open.clone(),
         None => draft_lookup::new(record, known, topic, Voice::agreed(), writer.device()),

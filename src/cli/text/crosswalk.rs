@@ -3,12 +3,12 @@
 
 use super::WIDTH;
 use super::wrap::{hang, wrap};
-use crate::maturity::crosswalk::alignment::{Area, Row, anchor};
-use crate::maturity::network_state::Record;
+use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow, anchor};
+use crate::maturity::network_state::NetworkState;
 use crate::tui::crosswalk_table::today;
 
 /// The list; none where no two matrices in use line up.
-pub(crate) fn page(record: &Record) -> Option<String> {
+pub(crate) fn page(record: &NetworkState) -> Option<String> {
     let anchor = anchor(record)?;
     let head = format!(
         "Lined up under {}. Each in its own matrix's words; nothing is converted.",
@@ -25,17 +25,17 @@ pub(crate) fn page(record: &Record) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn told(row: &Row) -> String {
+fn told(row: &AlignedRow) -> String {
     match row {
-        Row::Area(area) => format!("{}, {}", area.topic.after(&area.title), stands(area)),
-        Row::SeeAlso { title, .. } | Row::NotCovered { title } => {
+        AlignedRow::Area(area) => format!("{}, {}", area.topic.after(&area.title), stands(area)),
+        AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title } => {
             format!("{title}: {}", row.instead().unwrap_or_default())
         }
     }
 }
 
 /// "Joining up care: Step 1 * (part-way)".
-fn stands(area: &Area) -> String {
+fn stands(area: &AlignedArea) -> String {
     let star = if area.differs { " *" } else { "" };
     let band = area.band.map_or_else(String::new, |band| format!(" ({})", band.word()));
     format!("{}: {}{star}{band}", area.name, area.words)

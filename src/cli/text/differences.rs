@@ -3,15 +3,15 @@
 use super::WIDTH;
 use super::wrap::{hang, wrap};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::{Difference, Standing, beside, differences, in_words};
+use crate::maturity::revision::{ItemDifference, PlacedItem, beside, differences, in_words};
 
 /// A heading, and which differences stand under it.
-type Group = (&'static str, fn(&Difference<'_>) -> bool);
+type DifferenceGroup = (&'static str, fn(&ItemDifference<'_>) -> bool);
 
 /// The whole page.
 pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
     let all = differences(before, after);
-    let groups: [Group; 5] = [
+    let groups: [DifferenceGroup; 5] = [
         ("Reworded", |one| one.is_reworded()),
         ("Moved", |one| one.is_moved() && !one.is_reworded()),
         ("Asked for the first time", |one| one.is_added()),
@@ -45,7 +45,7 @@ pub(crate) fn head(before: &Matrix, after: &Matrix) -> String {
     lines.join("\n")
 }
 
-fn line(one: &Difference<'_>) -> String {
+fn line(one: &ItemDifference<'_>) -> String {
     let meaning = match (one.is_of_other_meaning(), one.is_added() || one.is_retired()) {
         (true, _) => "  (meaning changed: older answers are not compared)",
         (false, false) if one.asks_for_meaning() => "  (same meaning)",
@@ -63,7 +63,7 @@ fn wrapped_in(lines: &str) -> String {
 }
 
 /// An item with what it was and what it is, below each other.
-pub(crate) fn both(one: &Difference<'_>) -> String {
+pub(crate) fn both(one: &ItemDifference<'_>) -> String {
     let id = one.id().map(ToString::to_string).unwrap_or_default();
     let mut lines = vec![id];
     lines.extend(one.before.map(|was| side("was: ", was)));
@@ -71,7 +71,7 @@ pub(crate) fn both(one: &Difference<'_>) -> String {
     lines.join("\n")
 }
 
-fn side(lead: &str, standing: Standing<'_>) -> String {
+fn side(lead: &str, standing: PlacedItem<'_>) -> String {
     let area = standing.domain.short();
     match standing.item {
         Item::Statement(statement) => hang(

@@ -2,12 +2,12 @@
 
 use super::WIDTH;
 use super::wrap::{hang, wrap};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::count_of;
 
 /// All findings, errors first, and how many there are.
-pub(crate) fn page(findings: &[Finding]) -> String {
-    let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+pub(crate) fn page(findings: &[Diagnostic]) -> String {
+    let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         findings.iter().partition(|finding| finding.is_error());
     let counted = format!(
         "{}, {}.",
@@ -19,7 +19,7 @@ pub(crate) fn page(findings: &[Finding]) -> String {
     parts.join("\n\n")
 }
 
-fn part(finding: &Finding) -> String {
+fn part(finding: &Diagnostic) -> String {
     let weight = if finding.is_error() { "error" } else { "warning" };
     let mut lines = vec![hang(&format!("{weight}: "), &finding.says, WIDTH)];
     if !finding.file.is_empty() {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::voice_words;
 use super::wrap::columns;
-use crate::maturity::matrix::Kind;
+use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
-    Among, KnownMatrix, NetworkEntry, Origin, Record, SavedSnapshot,
+    CopyStatus, KnownMatrix, NetworkEntry, NetworkState, Origin, SavedSnapshot,
 };
 use crate::maturity::phrases::{count_of, short_day};
 use crate::maturity::sanitize::clean_line;
@@ -25,7 +25,7 @@ pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
 }
 
 /// The snapshots of one network, oldest first.
-pub(crate) fn snapshots(record: &Record) -> String {
+pub(crate) fn snapshots(record: &NetworkState) -> String {
     let taken: Vec<&SavedSnapshot> =
         record.current().flat_map(|saved| record.with_copies(saved)).collect();
     let head = format!(
@@ -42,7 +42,7 @@ pub(crate) fn snapshots(record: &Record) -> String {
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after.then_some("(changed after it was saved)");
-        let differs = (saved.among == Among::Differs)
+        let differs = (saved.among == CopyStatus::Differs)
             .then(|| format!("(a copy that differs, not counted: {})", saved.file));
         let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
         let label: Vec<&str> = subject
@@ -68,9 +68,9 @@ pub(crate) fn snapshots(record: &Record) -> String {
 pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
     let row = |known: &Arc<KnownMatrix>| {
         let kind = match known.matrix.kind {
-            Kind::National => "national",
-            Kind::Local => "local",
-            Kind::Exercise => "exercise",
+            MatrixKind::National => "national",
+            MatrixKind::Local => "local",
+            MatrixKind::Exercise => "exercise",
         };
         let from = match &known.origin {
             Origin::Shipped => "comes with the program",

@@ -22,12 +22,12 @@ pub(crate) const WIDTH: usize = 80;
 
 /// How signs are drawn.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Look {
+pub(crate) struct SignStyle {
     /// Plain letters only.
     pub(crate) ascii: bool,
 }
 
-impl Look {
+impl SignStyle {
     /// The sign and the words of an answer: `▓ mostly`.
     pub(crate) fn answer(self, matrix: &Matrix, item: Item<'_>, answer: Option<&Answer>) -> String {
         let sign = answer_sign(item, matrix, answer);

@@ -6,7 +6,7 @@ use super::wrap::{columns, cut, hang, wrap};
 use crate::maturity::diff::{Direction, Movement};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{answer_words, count_of, short_day, since_words, standing_words};
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
@@ -14,7 +14,7 @@ use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 const ABREAST: usize = 3;
 
 /// The whole page.
-pub(crate) fn page(record: &Record, trends: &[Trend]) -> String {
+pub(crate) fn page(record: &NetworkState, trends: &[Trend]) -> String {
     let count: usize = trends.iter().map(|trend| trend.snapshots.len()).sum();
     let mut parts = vec![format!(
         "{}: progress, {}",
@@ -35,7 +35,7 @@ pub(crate) fn page(record: &Record, trends: &[Trend]) -> String {
     parts.join("\n\n")
 }
 
-fn part(record: &Record, trend: &Trend) -> String {
+fn part(record: &NetworkState, trend: &Trend) -> String {
     let matrix = &trend.matrix.matrix;
     if trend.snapshots.is_empty() {
         return format!("{}\n  no snapshot yet", trend.topic.title(matrix));

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use super::WIDTH;
 use super::wrap::{hang, wrap};
 use crate::maturity::phrases::{self, count_of};
-use crate::maturity::share::log::{Log, Logged, STAYS, Sent};
+use crate::maturity::share::log::{STAYS, SentSnapshot, ShareLog, ShareLogEntry};
 
 /// The whole page; of one network where it is named. `local` says the day and the time of an
 /// instant.
 pub(crate) fn page(
-    log: &Log,
+    log: &ShareLog,
     network: Option<&str>,
     local: impl Fn(Timestamp) -> (Date, String),
 ) -> String {
@@ -26,13 +26,13 @@ pub(crate) fn page(
     parts.join("\n\n")
 }
 
-fn share(one: &Logged, (day, time): (Date, String)) -> String {
+fn share(one: &ShareLogEntry, (day, time): (Date, String)) -> String {
     let mut lines =
         vec![hang(&format!("{}, {time}  for: ", phrases::day(day)), &one.to_words(), WIDTH)];
     lines.push(hang("  why:      ", &one.why_words(), WIDTH));
     lines.push(hang("  support:  ", one.condition_words(), WIDTH));
     let mut lead = "  what:     ";
-    for sent in one.snapshots.iter().map(Sent::words) {
+    for sent in one.snapshots.iter().map(SentSnapshot::words) {
         lines.push(hang(lead, &sent, WIDTH));
         lead = "            ";
     }

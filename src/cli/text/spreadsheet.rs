@@ -7,7 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::WIDTH;
 use super::wrap::{cut, hang, pad};
 use crate::maturity::phrases::count_of;
-use crate::spreadsheet::matrix_table::{EachBox, Shape, Table, Understood, gathered, letters};
+use crate::spreadsheet::matrix_table::{
+    BoxContent, Table, TableReading, TableShape, gathered, letters,
+};
 
 /// So many rows of a sheet are shown, and so many blocks of columns.
 const ROWS: usize = 30;
@@ -96,14 +98,18 @@ fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// What was understood, what may not be as it was meant, and which boxes were not used.
-pub(crate) fn understood(read: &Understood, each_box: Option<EachBox>, notes: &[String]) -> String {
+pub(crate) fn understood(
+    read: &TableReading,
+    each_box: Option<BoxContent>,
+    notes: &[String],
+) -> String {
     let mut page = vec![String::new(), "What was understood:".to_owned()];
     page.push(hang("- ", &format!("Title: {}", read.matrix.title), WIDTH));
     page.extend(read.told(each_box).chain(notes).map(|note| hang("- ", note, WIDTH)));
     let areas = read.matrix.domains.iter().map(|domain| {
         let statements = count_of(domain.statements.len(), "statement", "statements");
         let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
-        if read.shape == Shape::Grid && each_box.is_none() {
+        if read.shape == TableShape::Grid && each_box.is_none() {
             return hang("    ", &domain.name, WIDTH);
         }
         let what = if domain.statements.is_empty() {

@@ -1,18 +1,18 @@
 //! The page of `show`: each area with where it stands, what holds it and what is wanted next.
 
 use super::wrap::{hang, wrap};
-use super::{Look, WIDTH, voice_words};
-use crate::cli::commands::show::show_model::{Seen, What};
+use super::{SignStyle, WIDTH, voice_words};
+use crate::cli::commands::show::show_model::{ShowModel, ShowSource};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{
     bar_words, count_of, headline, month_year, standing_words, wish_words,
 };
-use crate::maturity::scoring::{self, Reading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 
 /// The whole page.
-pub(crate) fn page(seen: &Seen<'_>, look: Look) -> String {
+pub(crate) fn page(seen: &ShowModel<'_>, look: SignStyle) -> String {
     let matrix = seen.matrix();
     let said = seen.said();
     let mut parts = vec![head(seen)];
@@ -25,15 +25,15 @@ pub(crate) fn page(seen: &Seen<'_>, look: Look) -> String {
     parts.join("\n\n")
 }
 
-fn head(seen: &Seen<'_>) -> String {
+fn head(seen: &ShowModel<'_>) -> String {
     let matrix = seen.matrix();
     let complete = scoring::complete(matrix, &seen.said().answers);
     let mut lines = vec![format!("{}: {}", seen.network.name, seen.title())];
     lines.push(match seen.what {
-        What::Nothing(..) => "Nothing answered yet".to_owned(),
+        ShowSource::Nothing(..) => "Nothing answered yet".to_owned(),
         _ => format!("{}, {}", seen.words(), voice_words(&seen.said().voice)),
     });
-    if let What::Snapshot(saved) = seen.what {
+    if let ShowSource::Snapshot(saved) = seen.what {
         if saved.changed_after {
             lines.push("This file was changed after it was saved: look through its answers before you rely on it.".to_owned());
         }
@@ -45,7 +45,7 @@ fn head(seen: &Seen<'_>) -> String {
     lines.iter().map(|line| wrap(line, 0, WIDTH)).collect::<Vec<_>>().join("\n")
 }
 
-fn area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: Look) -> String {
+fn area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: SignStyle) -> String {
     let reading = scoring::read_domain(matrix, domain, said);
     let star = if reading.differs() { " *" } else { "" };
     let mut lines = vec![format!("{}: {}{star}", domain.name, headline(matrix, &reading))];
@@ -69,7 +69,7 @@ fn area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: Look) -> Stri
 }
 
 /// Stages of which nothing applies are said, so that nobody wonders why they were passed over.
-fn passed_over(matrix: &Matrix, reading: &Reading) -> Option<String> {
+fn passed_over(matrix: &Matrix, reading: &DomainReading) -> Option<String> {
     let aside = matrix.stages.iter().zip(&reading.by_stage).filter(|(_, tally)| {
         let asked = tally.fully
             + tally.mostly
@@ -84,7 +84,12 @@ fn passed_over(matrix: &Matrix, reading: &Reading) -> Option<String> {
         .then(|| format!("{}: nothing applies.", names.join(", ")))
 }
 
-fn holding(matrix: &Matrix, reading: &Reading, said: &Assessment, look: Look) -> Vec<String> {
+fn holding(
+    matrix: &Matrix,
+    reading: &DomainReading,
+    said: &Assessment,
+    look: SignStyle,
+) -> Vec<String> {
     let (Some(towards), Some(in_place), Some(applicable)) =
         (reading.towards, reading.in_place, reading.applicable)
     else {
@@ -103,7 +108,7 @@ fn holding(matrix: &Matrix, reading: &Reading, said: &Assessment, look: Look) ->
     lines
 }
 
-fn held(matrix: &Matrix, id: &ItemId, said: &Assessment, look: Look) -> String {
+fn held(matrix: &Matrix, id: &ItemId, said: &Assessment, look: SignStyle) -> String {
     let Some(item) = matrix.item(id) else { return String::new() };
     let answer = look.answer(matrix, item, said.answer(id));
     hang(&format!("    {answer}  {id}  "), item.text(), WIDTH)

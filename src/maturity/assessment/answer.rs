@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::maturity::ids::StageId;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 /// An answer is a label, never a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Answer {
     Fully,
     /// Not sure.
     NotSure,
-    /// Does not apply; the reason stands beside it in [`Given::reason`].
+    /// Does not apply; the reason stands beside it in [`AnswerRecord::reason`].
     NotApplicable,
     /// On a ladder: not even the first rung.
     NoneYet,
@@ -101,7 +101,7 @@ impl<'de> Deserialize<'de> for Answer {
 
 /// What is held for one item.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Given {
+pub struct AnswerRecord {
     /// The answer; none while only a note or evidence stands here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
@@ -119,10 +119,10 @@ pub struct Given {
     pub evidence: Vec<Evidence>,
     /// Fields this version does not know, a meeting's hands among them.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
-impl Given {
+impl AnswerRecord {
     /// Only an answer, nothing beside it.
     pub fn plain(answer: Answer) -> Self {
         Self { answer: Some(answer), ..Self::default() }
@@ -153,7 +153,7 @@ pub struct Evidence {
     pub supports: bool,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 impl Evidence {
@@ -165,7 +165,7 @@ impl Evidence {
             dated: None,
             good_until: None,
             supports: true,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 }

@@ -12,24 +12,24 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-pub use self::answer::{Answer, Evidence, Given};
+pub use self::answer::{Answer, AnswerRecord, Evidence};
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
-use super::matrix::Extra;
+use super::matrix::UnknownFields;
 use super::network::Profile;
 
 /// The answers by item. An item that is not here is unanswered.
-pub type Answers = BTreeMap<ItemId, Given>;
+pub type Answers = BTreeMap<ItemId, AnswerRecord>;
 
 /// A place on the way: before the first stage, or at a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Point {
+pub enum StagePoint {
     /// Before the first stage.
     Before,
     /// At this stage.
     At(StageId),
 }
 
-impl Point {
+impl StagePoint {
     /// `before`, or the stage's id, as files and commands have it.
     pub fn as_str(&self) -> &str {
         match self {
@@ -48,7 +48,7 @@ impl Point {
     }
 }
 
-impl JsonSchema for Point {
+impl JsonSchema for StagePoint {
     fn inline_schema() -> bool {
         true
     }
@@ -62,13 +62,13 @@ impl JsonSchema for Point {
     }
 }
 
-impl Serialize for Point {
+impl Serialize for StagePoint {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.as_str())
     }
 }
 
-impl<'de> Deserialize<'de> for Point {
+impl<'de> Deserialize<'de> for StagePoint {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Ok(Self::from_label(&String::deserialize(from)?))
     }
@@ -78,20 +78,20 @@ impl<'de> Deserialize<'de> for Point {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Judgement {
     /// Where the team says it is.
-    pub stage: Point,
+    pub stage: StagePoint,
     /// Why, in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What is wanted next in a domain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Aim {
     /// Stay, move or not now.
-    pub aim: Wish,
+    pub aim: AimKind,
     /// The stage to move to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<StageId>,
@@ -103,13 +103,13 @@ pub struct Aim {
     pub review_on: Option<Date>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// The three things a team may want of a domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Wish {
+pub enum AimKind {
     /// Staying put is right.
     Stay,
     /// Move to a stage.
@@ -120,7 +120,7 @@ pub enum Wish {
 
 /// What was said about an ask.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Raised {
+pub struct RaisedAsk {
     /// Whether the network raises this need.
     #[serde(default)]
     pub raised: bool,
@@ -129,7 +129,7 @@ pub struct Raised {
     pub note: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// Whose view an assessment is.
@@ -142,7 +142,7 @@ pub struct Voice {
     pub role: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// Agreed by the group, or one view.
@@ -164,7 +164,7 @@ impl Voice {
 
     /// One view, from `role`.
     pub fn one_view(role: impl Into<String>) -> Self {
-        Self { kind: VoiceKind::OneView, role: Some(role.into()), extra: Extra::new() }
+        Self { kind: VoiceKind::OneView, role: Some(role.into()), extra: UnknownFields::new() }
     }
 
     /// Whether the group agreed it.
@@ -197,7 +197,7 @@ pub struct Assessment {
     /// The matrix it was answered on.
     pub matrix: MatrixRef,
     /// Fields beside the matrix's identity that this version does not know.
-    pub matrix_extra: Extra,
+    pub matrix_extra: UnknownFields,
     /// Whose view it is.
     pub voice: Voice,
     /// The one project it is about, where it is not about the whole network.
@@ -211,7 +211,7 @@ pub struct Assessment {
     /// What next, by domain.
     pub aims: BTreeMap<DomainId, Aim>,
     /// Needs raised, by ask.
-    pub asks: BTreeMap<ItemId, Raised>,
+    pub asks: BTreeMap<ItemId, RaisedAsk>,
 }
 
 impl Assessment {
@@ -219,7 +219,7 @@ impl Assessment {
     pub fn empty(matrix: MatrixRef) -> Self {
         Self {
             matrix,
-            matrix_extra: Extra::new(),
+            matrix_extra: UnknownFields::new(),
             voice: Voice::agreed(),
             subject: None,
             based_on: None,
@@ -258,15 +258,15 @@ pub struct Draft {
     /// What has been said.
     pub assessment: Assessment,
     /// What is filled in about the snapshot it will become, as far as it is.
-    pub cover: Cover,
+    pub cover: SnapshotCover,
     /// Fields this version does not know.
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What is filled in about the snapshot that a draft will become: by the person, before it is
 /// saved, or taken over by a corrected copy from the snapshot it replaces.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cover {
+pub struct SnapshotCover {
     /// The day it speaks of.
     pub taken_on: Option<Date>,
     /// Its name.
@@ -277,7 +277,7 @@ pub struct Cover {
     pub supersedes: Option<Uuid>,
 }
 
-impl Cover {
+impl SnapshotCover {
     /// Whether nothing is filled in yet.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -293,7 +293,7 @@ pub struct NetworkRef {
     pub name: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// A dated copy of a draft. Never changed.
@@ -302,7 +302,7 @@ pub struct Snapshot {
     /// The id of the draft it was made from.
     pub id: Uuid,
     /// The network as it was.
-    pub network: NetworkThen,
+    pub network: NetworkAtTime,
     /// What was said.
     pub assessment: Assessment,
     /// The civil day it speaks of.
@@ -322,12 +322,12 @@ pub struct Snapshot {
     /// SHA-256 of the full snapshot, where something was left out.
     pub of: Option<String>,
     /// Fields this version does not know.
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// A network as it was when a snapshot was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct NetworkThen {
+pub struct NetworkAtTime {
     /// Its id.
     pub id: Uuid,
     /// Its name.
@@ -343,5 +343,5 @@ pub struct NetworkThen {
     pub profile: Profile,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }

@@ -4,19 +4,19 @@
 
 use std::sync::Arc;
 
-use super::Compared;
-use crate::maturity::area_status::Whereabouts;
+use super::Side;
+use crate::maturity::area_status::AreaStatus;
 use crate::maturity::crosswalk::{main_in, see_also};
 use crate::maturity::diff::{Direction, direction};
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Band, Domain, Kind, Matrix};
+use crate::maturity::matrix::{Band, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{Reading, Standing, read_domain};
+use crate::maturity::scoring::{DomainReading, Standing, read_domain};
 
 /// One area, side by side.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AreaRow {
+pub struct ComparedArea {
     /// Its id in the matrix that it is a part of.
     pub id: DomainId,
     /// That matrix.
@@ -25,7 +25,7 @@ pub struct AreaRow {
     pub name: String,
     /// What stands there on each side: nothing where it was not asked about, and several where
     /// several areas line up.
-    pub cells: Vec<Vec<Cell>>,
+    pub cells: Vec<Vec<AreaCell>>,
     /// What is said of each side where nothing stands: "not asked", "see also One team".
     pub instead: Vec<String>,
     /// Whether it belongs to the matrix that all others are lined up under.
@@ -36,7 +36,7 @@ pub struct AreaRow {
 
 /// Where one side stands in one area.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct AreaCell {
     /// The area, in the side's own matrix.
     pub domain: DomainId,
     /// Its short name there.
@@ -58,14 +58,14 @@ pub struct Cell {
     /// Whether it says a stage at all; what is only open does not.
     pub is_known: bool,
     /// Which way it moved since the network's own first.
-    pub moved: Moved,
+    pub moved: AreaMovement,
     /// Where it stood in that first one, in words.
-    pub then: Option<Then>,
+    pub then: Option<FirstStanding>,
 }
 
 /// Where an area stood in the network's own first snapshot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Then {
+pub struct FirstStanding {
     /// Where it stood.
     pub standing: Standing,
     /// In words.
@@ -76,7 +76,7 @@ pub struct Then {
 
 /// Which way an area moved since the network's own first snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moved {
+pub enum AreaMovement {
     /// There is no earlier one.
     First,
     /// To a higher stage.
@@ -93,7 +93,7 @@ pub enum Moved {
     NotCompared,
 }
 
-impl Cell {
+impl AreaCell {
     /// Where it stands, with a star where the answers suggest another stage.
     pub fn starred(&self) -> String {
         if self.suggests.is_some() { format!("{} *", self.words) } else { self.words.clone() }
@@ -110,7 +110,7 @@ impl Cell {
 
 /// The matrix that all others are lined up under: the only one; else the national one; else one
 /// that the others name.
-pub fn anchor(all: &[Compared]) -> MatrixId {
+pub fn anchor(all: &[Side]) -> MatrixId {
     let mut matrices: Vec<&Arc<KnownMatrix>> = Vec::new();
     for side in all {
         if !matrices.iter().any(|known| known.reference.id == side.today.reference.id) {
@@ -118,7 +118,8 @@ pub fn anchor(all: &[Compared]) -> MatrixId {
         }
     }
     let id = |known: &&Arc<KnownMatrix>| known.reference.id.clone();
-    if let Some(national) = matrices.iter().find(|known| known.matrix.kind == Kind::National) {
+    if let Some(national) = matrices.iter().find(|known| known.matrix.kind == MatrixKind::National)
+    {
         return id(national);
     }
     let named = |of: &MatrixId| matrices.iter().filter(|known| names(&known.matrix, of)).count();
@@ -144,14 +145,14 @@ fn names(matrix: &Matrix, other: &MatrixId) -> bool {
 /// The short title of the anchor, and all areas: its own in order, then those that line up with
 /// none.
 pub(crate) fn line_up(
-    all: &[Compared],
+    all: &[Side],
     anchor: &MatrixId,
     known: &[Arc<KnownMatrix>],
-) -> (String, Vec<AreaRow>) {
-    let of_anchor = || all.iter().map(Compared::matrix).filter(|matrix| matrix.id == *anchor);
+) -> (String, Vec<ComparedArea>) {
+    let of_anchor = || all.iter().map(Side::matrix).filter(|matrix| matrix.id == *anchor);
     let newest = of_anchor().max_by_key(|matrix| matrix.revision);
     let named = known.iter().map(|known| &known.matrix).find(|matrix| matrix.id == *anchor);
-    let mut rows: Vec<AreaRow> = Vec::new();
+    let mut rows: Vec<ComparedArea> = Vec::new();
     for matrix in newest.into_iter().chain(of_anchor()).chain(named.filter(|_| newest.is_none())) {
         for domain in &matrix.domains {
             if !rows.iter().any(|row| row.id == domain.id) {
@@ -160,7 +161,7 @@ pub(crate) fn line_up(
         }
     }
     let is_there = |id: &DomainId| rows.iter().any(|row| row.id == *id);
-    let mut rest: Vec<AreaRow> = Vec::new();
+    let mut rest: Vec<ComparedArea> = Vec::new();
     for side in all.iter().filter(|side| side.matrix().id != *anchor) {
         let matrix = side.matrix();
         for domain in &matrix.domains {
@@ -173,29 +174,30 @@ pub(crate) fn line_up(
     rows.append(&mut rest);
     let title = newest
         .or(named)
-        .or(all.first().map(Compared::matrix))
+        .or(all.first().map(Side::matrix))
         .map_or_else(String::new, |matrix| matrix.short().to_owned());
     (title, rows)
 }
 
 /// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today
 /// says so; else as it was.
-fn lines_up_with(side: &Compared, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
+fn lines_up_with(side: &Side, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
     let main = main_in(&side.today.matrix, &domain.id, anchor)
         .or_else(|| main_in(side.matrix(), &domain.id, anchor));
     main.cloned()
 }
 
-fn row(all: &[Compared], matrix: &MatrixId, domain: &Domain, is_anchored: bool) -> AreaRow {
-    let cells: Vec<Vec<Cell>> = all.iter().map(|side| cells(side, matrix, &domain.id)).collect();
+fn row(all: &[Side], matrix: &MatrixId, domain: &Domain, is_anchored: bool) -> ComparedArea {
+    let cells: Vec<Vec<AreaCell>> =
+        all.iter().map(|side| cells(side, matrix, &domain.id)).collect();
     let differs = differ(all, &cells);
     let (id, name) = (domain.id.clone(), domain.short().to_owned());
     let instead = all.iter().map(|side| instead(side, matrix, &domain.id, is_anchored)).collect();
-    AreaRow { id, matrix: matrix.clone(), name, cells, instead, is_anchored, differs }
+    ComparedArea { id, matrix: matrix.clone(), name, cells, instead, is_anchored, differs }
 }
 
 /// What is said of a side on which nothing stands in an area.
-fn instead(side: &Compared, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
+fn instead(side: &Side, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
     if side.matrix().id == *matrix || !is_anchored {
         return NOT_ASKED.to_owned();
     }
@@ -213,7 +215,7 @@ pub const NOT_ASKED: &str = "not asked";
 
 /// What stands on one side in an area of `matrix`: the area itself, or those of the side's own
 /// matrix that line up with it.
-fn cells(side: &Compared, matrix: &MatrixId, id: &DomainId) -> Vec<Cell> {
+fn cells(side: &Side, matrix: &MatrixId, id: &DomainId) -> Vec<AreaCell> {
     let own = side.matrix();
     if own.id == *matrix {
         return own.domain(id).into_iter().map(|domain| cell(side, domain)).collect();
@@ -222,11 +224,11 @@ fn cells(side: &Compared, matrix: &MatrixId, id: &DomainId) -> Vec<Cell> {
     own.domains.iter().filter(with).map(|domain| cell(side, domain)).collect()
 }
 
-fn differ(all: &[Compared], cells: &[Vec<Cell>]) -> bool {
+fn differ(all: &[Side], cells: &[Vec<AreaCell>]) -> bool {
     if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
         return true;
     }
-    let said = |(side, cells): (&Compared, &Vec<Cell>)| {
+    let said = |(side, cells): (&Side, &Vec<AreaCell>)| {
         let cell = cells.first()?;
         let stage = match cell.standing {
             Standing::Stage(at) => side.matrix().stages.get(at).map(|stage| stage.id.clone()),
@@ -240,17 +242,17 @@ fn differ(all: &[Compared], cells: &[Vec<Cell>]) -> bool {
     said.any(|other| Some(other) != first)
 }
 
-pub(crate) fn cell(side: &Compared, domain: &Domain) -> Cell {
+pub(crate) fn cell(side: &Side, domain: &Domain) -> AreaCell {
     if let Some(cell) = side.stood(&domain.id) {
         return cell.clone();
     }
     let (matrix, said) = (side.matrix(), side.said());
     let reading = read_domain(matrix, domain, said);
     let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));
-    let here = Whereabouts::of(&reading);
-    let is_known = matches!(here, Whereabouts::At(_));
+    let here = AreaStatus::of(&reading);
+    let is_known = matches!(here, AreaStatus::At(_));
     let suggests = reading.differs().then(|| phrases::standing_in_short(matrix, reading.suggested));
-    Cell {
+    AreaCell {
         domain: domain.id.clone(),
         name: domain.short().to_owned(),
         words: phrases::headline_in_short(matrix, &reading),
@@ -262,7 +264,7 @@ pub(crate) fn cell(side: &Compared, domain: &Domain) -> Cell {
         band: here.band(matrix),
         is_known,
         moved: moved((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
-        then: then.map(|then| Then {
+        then: then.map(|then| FirstStanding {
             standing: then.reading.standing(),
             words: phrases::headline_in_short(then.matrix, &then.reading),
             judged: then.reading.judged.is_some(),
@@ -272,7 +274,7 @@ pub(crate) fn cell(side: &Compared, domain: &Domain) -> Cell {
 
 struct FirstReading<'s> {
     matrix: &'s Matrix,
-    reading: Reading,
+    reading: DomainReading,
     is_known: bool,
 }
 
@@ -282,25 +284,29 @@ fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstRea
     let reading = read_domain(matrix, domain, said);
     Some(FirstReading {
         matrix,
-        is_known: matches!(Whereabouts::of(&reading), Whereabouts::At(_)),
+        is_known: matches!(AreaStatus::of(&reading), AreaStatus::At(_)),
         reading,
     })
 }
 
 fn moved(
-    (matrix, now, is_known): (&Matrix, &Reading, bool),
+    (matrix, now, is_known): (&Matrix, &DomainReading, bool),
     has_first: bool,
     then: Option<&FirstReading<'_>>,
-) -> Moved {
-    let Some(then) = then else { return if has_first { Moved::NowKnown } else { Moved::First } };
+) -> AreaMovement {
+    let Some(then) = then else {
+        return if has_first { AreaMovement::NowKnown } else { AreaMovement::First };
+    };
     match direction((then.matrix, then.reading.standing()), (matrix, now.standing())) {
-        _ if !is_known => Moved::Open,
-        _ if !then.is_known => Moved::NowKnown,
-        Direction::Forward => Moved::Forward,
+        _ if !is_known => AreaMovement::Open,
+        _ if !then.is_known => AreaMovement::NowKnown,
+        Direction::Forward => AreaMovement::Forward,
         // a lower stage only because some of it is not answered yet is no step back
-        Direction::Back if now.judged.is_none() && now.holding.is_only_unanswered() => Moved::Open,
-        Direction::Back => Moved::Back,
-        Direction::Same => Moved::Same,
-        Direction::NotComparable => Moved::NotCompared,
+        Direction::Back if now.judged.is_none() && now.holding.is_only_unanswered() => {
+            AreaMovement::Open
+        }
+        Direction::Back => AreaMovement::Back,
+        Direction::Same => AreaMovement::Same,
+        Direction::NotComparable => AreaMovement::NotCompared,
     }
 }

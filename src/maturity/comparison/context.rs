@@ -2,7 +2,7 @@
 //! before any stage, and says "not given" where nothing is known.
 
 use super::side_words::{over, voice_words};
-use super::{Compared, count_networks};
+use super::{Side, count_networks};
 use crate::maturity::network::Profile;
 use crate::maturity::phrases::{count_of, grouped, short_day};
 
@@ -20,10 +20,10 @@ pub struct ContextRow {
     pub comes_first: bool,
 }
 
-type Teller = fn(&Compared) -> String;
+type ContextField = fn(&Side) -> String;
 
 /// What is told of networks, the first five where there is little room.
-const OF_NETWORKS: [(&str, bool, Teller); 11] = [
+const OF_NETWORKS: [(&str, bool, ContextField); 11] = [
     ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
     ("people, practices", true, |side| people_and_practices(&side.saved.snapshot.network.profile)),
     ("how it is run", true, |side| given(model(&side.saved.snapshot.network.profile))),
@@ -50,7 +50,7 @@ const OF_NETWORKS: [(&str, bool, Teller); 11] = [
 pub(crate) const WHO_WAS_THERE: &str = "who was there";
 
 /// What is told of one network's days and voices.
-const OF_ONE: [(&str, bool, Teller); 6] = [
+const OF_ONE: [(&str, bool, ContextField); 6] = [
     ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
     ("called", true, |side| {
         side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
@@ -62,10 +62,10 @@ const OF_ONE: [(&str, bool, Teller); 6] = [
 ];
 
 /// The context of all sides.
-pub(crate) fn rows(all: &[Compared]) -> Vec<ContextRow> {
-    let told: &[(&'static str, bool, Teller)] =
+pub(crate) fn rows(all: &[Side]) -> Vec<ContextRow> {
+    let told: &[(&'static str, bool, ContextField)] =
         if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
-    let row = |(label, comes_first, tell): &(&'static str, bool, Teller)| ContextRow {
+    let row = |(label, comes_first, tell): &(&'static str, bool, ContextField)| ContextRow {
         label,
         cells: all.iter().map(tell).collect(),
         comes_first: *comes_first,
@@ -76,9 +76,8 @@ pub(crate) fn rows(all: &[Compared]) -> Vec<ContextRow> {
         rows.insert(1, ContextRow { label: "matrix", cells, comes_first: true });
     }
     if all.iter().any(|side| side.said().subject.is_some()) {
-        let about = |side: &Compared| {
-            side.said().subject.clone().unwrap_or_else(|| "the network".to_owned())
-        };
+        let about =
+            |side: &Side| side.said().subject.clone().unwrap_or_else(|| "the network".to_owned());
         rows.insert(
             1,
             ContextRow {
@@ -133,7 +132,7 @@ fn model(profile: &Profile) -> Option<String> {
 }
 
 /// How long ago its own first one was.
-fn since_first(side: &Compared) -> String {
+fn since_first(side: &Side) -> String {
     let first = side
         .first
         .as_ref()

@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{About, Compared, count_networks, side_words};
+use super::{ComparisonKind, Side, count_networks, side_words};
 use crate::maturity::phrases;
 
 /// What is said of all sides together.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Heading {
-    pub(crate) about: About,
+pub(crate) struct SideLabels {
+    pub(crate) about: ComparisonKind,
     pub(crate) labels: Vec<String>,
     pub(crate) networks: usize,
     pub(crate) days: Option<(Date, Date)>,
     pub(crate) is_one_matrix: bool,
 }
 
-impl Heading {
+impl SideLabels {
     /// Of these sides, in their order.
-    pub(crate) fn of(all: &[Compared]) -> Self {
+    pub(crate) fn of(all: &[Side]) -> Self {
         let about = about(all);
         let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
         Self {
@@ -34,30 +34,32 @@ impl Heading {
 }
 
 /// What sets them apart.
-fn about(all: &[Compared]) -> About {
-    let Some((first, rest)) = all.split_first() else { return About::Networks };
+fn about(all: &[Side]) -> ComparisonKind {
+    let Some((first, rest)) = all.split_first() else { return ComparisonKind::Networks };
     if rest.iter().any(|other| other.network() != first.network()) {
-        return About::Networks;
+        return ComparisonKind::Networks;
     }
     let voice = &first.said().voice;
     if rest.iter().all(|other| other.said().voice.is_same(voice)) {
-        About::Time
+        ComparisonKind::Time
     } else {
-        About::Voices
+        ComparisonKind::Voices
     }
 }
 
-fn labels(all: &[Compared], about: About) -> Vec<String> {
+fn labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
     let one_day = all
         .windows(2)
         .any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
-    let label = |side: &Compared| match about {
-        About::Networks => side_words::short_name(side.name()).to_owned(),
-        About::Voices if one_day => side_words::voice_words(&side.said().voice),
-        About::Voices | About::Time => phrases::short_day(side.saved.snapshot.taken_on),
+    let label = |side: &Side| match about {
+        ComparisonKind::Networks => side_words::short_name(side.name()).to_owned(),
+        ComparisonKind::Voices if one_day => side_words::voice_words(&side.said().voice),
+        ComparisonKind::Voices | ComparisonKind::Time => {
+            phrases::short_day(side.saved.snapshot.taken_on)
+        }
     };
     let labels: Vec<String> = all.iter().map(label).collect();
-    if about != About::Networks {
+    if about != ComparisonKind::Networks {
         return labels;
     }
     let mut times: BTreeMap<&String, usize> = BTreeMap::new();
@@ -66,7 +68,7 @@ fn labels(all: &[Compared], about: About) -> Vec<String> {
     }
     let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
     // several days of one network, or two networks of one name: the day tells them apart
-    let told = |(label, side): (&String, &Compared)| {
+    let told = |(label, side): (&String, &Side)| {
         let day = phrases::short_day(side.saved.snapshot.taken_on);
         if is_twice(label) { format!("{label} {day}") } else { label.clone() }
     };

@@ -21,15 +21,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use self::align::{AreaRow, Cell};
+use self::align::{AreaCell, ComparedArea};
 use self::context::ContextRow;
-use self::labels::Heading;
+use self::labels::SideLabels;
 use self::needs::AskRow;
 use self::statements::Comparability;
 use super::assessment::Assessment;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
-use super::network_state::{KnownMatrix, Record, SavedSnapshot};
+use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 
 /// Of so few networks no counts are shown: each of them could be told from the others.
 pub const TOO_FEW: usize = 5;
@@ -43,7 +43,7 @@ pub const NO_RANKING: &str =
 
 /// One snapshot that is compared, with its own past.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Compared {
+pub struct Side {
     /// The folder of its network.
     pub slug: Slug,
     /// The snapshot.
@@ -54,10 +54,10 @@ pub struct Compared {
     pub today: Arc<KnownMatrix>,
     /// Where it stands in each of its own areas, once its answers were let go of; none while it
     /// holds them.
-    stands: Option<Box<[Cell]>>,
+    stands: Option<Box<[AreaCell]>>,
 }
 
-impl Compared {
+impl Side {
     /// A snapshot, with the network's own first one like it, and its matrix as it is today.
     pub fn new(
         slug: Slug,
@@ -69,7 +69,7 @@ impl Compared {
     }
 
     /// A snapshot of this network, with the network's own first one like it.
-    pub fn of(record: &Record, saved: &SavedSnapshot) -> Self {
+    pub fn of(record: &NetworkState, saved: &SavedSnapshot) -> Self {
         let today = record.matrix(&saved.snapshot.assessment.matrix.id).unwrap_or(&saved.matrix);
         Self::new(
             record.slug.clone(),
@@ -102,7 +102,7 @@ impl Compared {
 
 /// What sets the sides apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum ComparisonKind {
     /// One network on different days.
     Time,
     /// One network in different voices.
@@ -113,7 +113,7 @@ pub enum About {
 
 /// A network that was to be compared and can't be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingNetwork {
     /// Its name, or its folder where that is not known.
     pub name: String,
     /// Why not, in a few words.
@@ -122,35 +122,39 @@ pub struct Missing {
 
 /// Snapshots side by side, with all that is shown of them at first sight.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sides {
+pub struct Comparison {
     /// The snapshots, in order.
-    pub all: Vec<Compared>,
+    pub all: Vec<Side>,
     /// What could not be compared.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingNetwork>,
     /// The context they stand in.
     pub context: Vec<ContextRow>,
     /// The areas, lined up.
-    pub areas: Vec<AreaRow>,
+    pub areas: Vec<ComparedArea>,
     /// How many statements can be compared, and why not the others.
     pub comparable: Comparability,
     /// What they ask of others.
     pub asks: Vec<AskRow>,
     /// The matrix under whose areas the others stand, and its short title.
     pub anchor: (MatrixId, String),
-    heading: Heading,
+    heading: SideLabels,
 }
 
-impl Sides {
+impl Comparison {
     /// Puts these side by side, in order. `known` are other matrices: one that nobody here was
     /// asked may be what all line up with.
-    pub fn new(mut all: Vec<Compared>, missing: Vec<Missing>, known: &[Arc<KnownMatrix>]) -> Self {
+    pub fn new(
+        mut all: Vec<Side>,
+        missing: Vec<MissingNetwork>,
+        known: &[Arc<KnownMatrix>],
+    ) -> Self {
         put_in_order(&mut all);
         let anchor = align::anchor(&all);
         let (title, areas) = align::line_up(&all, &anchor, known);
         Self {
             // as rows they show less of it, each in its own columns
             context: if all.len() <= MOST_ABREAST { context::rows(&all) } else { Vec::new() },
-            heading: Heading::of(&all),
+            heading: SideLabels::of(&all),
             areas,
             comparable: statements::comparability(&all),
             asks: needs::rows(&all),
@@ -161,7 +165,7 @@ impl Sides {
     }
 
     /// What sets them apart.
-    pub fn about(&self) -> About {
+    pub fn about(&self) -> ComparisonKind {
         self.heading.about
     }
 
@@ -193,14 +197,14 @@ impl Sides {
 }
 
 /// How many networks these are of.
-fn count_networks<'c>(sides: impl Iterator<Item = &'c Compared>) -> usize {
-    let ids: std::collections::BTreeSet<Uuid> = sides.map(Compared::network).collect();
+fn count_networks<'c>(sides: impl Iterator<Item = &'c Side>) -> usize {
+    let ids: std::collections::BTreeSet<Uuid> = sides.map(Side::network).collect();
     ids.len()
 }
 
 /// By name, whatever was answered; one network by day. A network that was renamed stands under its
 /// newest name.
-fn put_in_order(all: &mut [Compared]) {
+fn put_in_order(all: &mut [Side]) {
     let mut names: BTreeMap<Uuid, (Date, String)> = BTreeMap::new();
     for side in all.iter() {
         let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());

@@ -1,7 +1,7 @@
 //! What the sides ask of others, most asked first. How many networks ask for something is only
 //! counted where there are enough of them; of a few it is said who asks.
 
-use super::{Compared, Sides, TOO_FEW, count_networks};
+use super::{Comparison, Side, TOO_FEW, count_networks};
 use crate::maturity::ids::{ItemId, MatrixId};
 
 /// One need, and who raised it.
@@ -20,7 +20,7 @@ pub struct AskRow {
 }
 
 /// All needs that any side raised.
-pub(crate) fn rows(all: &[Compared]) -> Vec<AskRow> {
+pub(crate) fn rows(all: &[Side]) -> Vec<AskRow> {
     let mut rows: Vec<AskRow> = Vec::new();
     for (number, side) in all.iter().enumerate() {
         let raised = |id: &ItemId| side.said().asks.get(id).is_some_and(|raised| raised.raised);
@@ -45,7 +45,7 @@ pub(crate) fn rows(all: &[Compared]) -> Vec<AskRow> {
     rows
 }
 
-impl Sides {
+impl Comparison {
     /// Whether it may be counted how many networks ask for something.
     pub fn may_count(&self) -> bool {
         self.networks() >= TOO_FEW

@@ -1,13 +1,13 @@
 //! A side among many, as light as a row is: where it stands in each area is kept, and what that was
 //! made of is let go. Notes, evidence and answers of a thousand networks are never held at once.
 
-use super::align::{self, Cell};
-use super::{Compared, statements};
-use crate::maturity::assessment::{Given, Snapshot};
+use super::align::{self, AreaCell};
+use super::{Side, statements};
+use crate::maturity::assessment::{AnswerRecord, Snapshot};
 use crate::maturity::ids::DomainId;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
-impl Compared {
+impl Side {
     /// The same with figures for answers: good for a row, and not for looking into an area.
     #[must_use]
     pub fn lightened(mut self) -> Self {
@@ -15,18 +15,20 @@ impl Compared {
             .matrix()
             .domains
             .iter()
-            .map(|domain| Cell { reason: None, ..align::cell(&self, domain) });
+            .map(|domain| AreaCell { reason: None, ..align::cell(&self, domain) });
         let stands = cells.collect();
         let matrix = std::sync::Arc::clone(&self.saved.matrix);
         let said = &mut self.saved.snapshot.assessment;
         said.answers = std::mem::take(&mut said.answers)
             .into_iter()
             .filter(|(id, given)| statements::may_hinder(&matrix.matrix, id, given.answer.as_ref()))
-            .map(|(id, given)| (id, Given { answer: given.answer, ..Given::default() }))
+            .map(|(id, given)| {
+                (id, AnswerRecord { answer: given.answer, ..AnswerRecord::default() })
+            })
             .collect();
         said.asks.retain(|_, raised| raised.raised);
         for raised in said.asks.values_mut() {
-            (raised.note, raised.extra) = (None, Extra::new());
+            (raised.note, raised.extra) = (None, UnknownFields::new());
         }
         lighten(&mut self.saved.snapshot);
         if let Some(first) = &mut self.first {
@@ -44,7 +46,7 @@ impl Compared {
     }
 
     /// Where it stands in one of its own areas, where its answers were let go of.
-    pub(crate) fn stood(&self, domain: &DomainId) -> Option<&Cell> {
+    pub(crate) fn stood(&self, domain: &DomainId) -> Option<&AreaCell> {
         self.stands.as_ref()?.iter().find(|cell| cell.domain == *domain)
     }
 }
@@ -54,8 +56,8 @@ fn lighten(snapshot: &mut Snapshot) {
     let said = &mut snapshot.assessment;
     said.judgements.clear();
     said.aims.clear();
-    said.matrix_extra = Extra::new();
+    said.matrix_extra = UnknownFields::new();
     (snapshot.network.purpose, snapshot.network.extra, snapshot.extra) =
-        (None, Extra::new(), Extra::new());
+        (None, UnknownFields::new(), UnknownFields::new());
     (snapshot.present, snapshot.views) = (Vec::new(), Vec::new());
 }

@@ -3,53 +3,53 @@
 
 use uuid::Uuid;
 
-use super::Compared;
+use super::Side;
 use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::matrix::{Kind, Matrix};
+use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{Record, SavedSnapshot};
-use crate::maturity::summary::{Summary, Whose};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
 use crate::maturity::trend;
 
 /// A snapshot that is to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SnapshotChoice {
     /// The folder of its network.
     pub slug: Slug,
     /// Which one.
-    pub which: Which,
+    pub which: SnapshotSelector,
 }
 
 /// Which of a network's snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum SnapshotSelector {
     /// Its last one.
     Last,
     /// This one.
     One(Uuid),
 }
 
-impl Wanted {
+impl SnapshotChoice {
     /// The last one of a network.
     pub fn last(slug: Slug) -> Self {
-        Self { slug, which: Which::Last }
+        Self { slug, which: SnapshotSelector::Last }
     }
 
     /// This one.
     pub fn one(slug: Slug, id: Uuid) -> Self {
-        Self { slug, which: Which::One(id) }
+        Self { slug, which: SnapshotSelector::One(id) }
     }
 }
 
-impl From<&Compared> for Wanted {
-    fn from(side: &Compared) -> Self {
+impl From<&Side> for SnapshotChoice {
+    fn from(side: &Side) -> Self {
         Self::one(side.slug.clone(), side.saved.snapshot.id)
     }
 }
 
 /// A snapshot that could be compared too.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Other {
+pub struct OtherSnapshot {
     /// The folder of its network.
     pub slug: Slug,
     /// The network's name.
@@ -61,27 +61,32 @@ pub struct Other {
     /// Its name.
     pub label: Option<String>,
     /// Whose view it is.
-    pub voice: Whose,
+    pub voice: SummaryVoice,
     /// The short title of its matrix.
     pub matrix: String,
 }
 
-impl Other {
+impl OtherSnapshot {
     /// Every snapshot of a network that stands in lists, the newest first.
-    pub fn all(record: &Record) -> impl Iterator<Item = Self> {
+    pub fn all(record: &NetworkState) -> impl Iterator<Item = Self> {
         record.current().rev().map(|saved| Self {
             slug: record.slug.clone(),
             network: record.network.name.clone(),
             id: saved.snapshot.id,
             taken_on: saved.snapshot.taken_on,
             label: saved.snapshot.label.clone(),
-            voice: Whose::of(&saved.snapshot.assessment.voice),
+            voice: SummaryVoice::of(&saved.snapshot.assessment.voice),
             matrix: saved.matrix.matrix.short().to_owned(),
         })
     }
 
     /// The same of a snapshot in figures.
-    pub fn in_figures(slug: &Slug, network: &Network, summary: &Summary, matrix: &Matrix) -> Self {
+    pub fn in_figures(
+        slug: &Slug,
+        network: &Network,
+        summary: &SnapshotSummary,
+        matrix: &Matrix,
+    ) -> Self {
         Self {
             slug: slug.clone(),
             network: network.name.clone(),
@@ -97,7 +102,7 @@ impl Other {
 /// What choosing looks at of a snapshot, whether all of it was read or only its figures: so both
 /// choose the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Card<'c> {
+pub struct SnapshotFigures<'c> {
     /// Its id.
     pub id: Uuid,
     /// The matrix it was answered on.
@@ -114,7 +119,7 @@ pub struct Card<'c> {
     pub taken_on: jiff::civil::Date,
 }
 
-impl<'c> Card<'c> {
+impl<'c> SnapshotFigures<'c> {
     /// Of a snapshot that was read.
     pub fn of(saved: &'c SavedSnapshot) -> Self {
         let said = &saved.snapshot.assessment;
@@ -122,7 +127,7 @@ impl<'c> Card<'c> {
         Self {
             id: saved.snapshot.id,
             matrix: &said.matrix.id,
-            is_national: saved.matrix.matrix.kind == Kind::National,
+            is_national: saved.matrix.matrix.kind == MatrixKind::National,
             is_agreed,
             role: said.voice.role.as_deref().filter(|_| !is_agreed),
             subject: said.subject.as_deref(),
@@ -131,15 +136,15 @@ impl<'c> Card<'c> {
     }
 
     /// Of a snapshot in figures, answered on a matrix of this kind.
-    pub fn in_figures(summary: &'c Summary, kind: Kind) -> Self {
+    pub fn in_figures(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
         let (is_agreed, role) = match &summary.whose {
-            Whose::Agreed => (true, None),
-            Whose::OneView(role) => (false, role.as_deref()),
+            SummaryVoice::Agreed => (true, None),
+            SummaryVoice::OneView(role) => (false, role.as_deref()),
         };
         Self {
             id: summary.id,
             matrix: &summary.matrix.id,
-            is_national: kind == Kind::National,
+            is_national: kind == MatrixKind::National,
             is_agreed,
             role,
             subject: summary.subject.as_deref(),
@@ -158,8 +163,8 @@ impl<'c> Card<'c> {
 /// The place of a network's last one among those that count, oldest first: the last on the national
 /// matrix that was agreed; without one, the last on it; then the last agreed one, and then the very
 /// last. What is about one project does not speak for the network, unless there is nothing else.
-pub fn last(cards: &[Card<'_>]) -> Option<usize> {
-    let newest = |is: fn(&Card<'_>) -> bool| {
+pub fn last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
+    let newest = |is: fn(&SnapshotFigures<'_>) -> bool| {
         cards.iter().rposition(|card| card.subject.is_none() && is(card))
     };
     let national_and_agreed = newest(|card| card.is_national && card.is_agreed);
@@ -170,33 +175,38 @@ pub fn last(cards: &[Card<'_>]) -> Option<usize> {
 
 /// The place of the network's own first one of the same matrix, voice and subject, of those that
 /// count, oldest first. None where that is the very one, or is no earlier.
-pub fn first_like(cards: &[Card<'_>], of: &Card<'_>) -> Option<usize> {
+pub fn first_like(cards: &[SnapshotFigures<'_>], of: &SnapshotFigures<'_>) -> Option<usize> {
     let first = cards.iter().position(|card| card.is_like(of))?;
     (cards[first].id != of.id && cards[first].taken_on <= of.taken_on).then_some(first)
 }
 
 /// The snapshot that is meant.
-pub fn chosen(record: &Record, which: Which) -> Option<&SavedSnapshot> {
+pub fn chosen(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
     match which {
-        Which::One(id) => record.snapshot(id),
-        Which::Last => {
+        SnapshotSelector::One(id) => record.snapshot(id),
+        SnapshotSelector::Last => {
             let current: Vec<&SavedSnapshot> = record.current().collect();
-            let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
+            let cards: Vec<SnapshotFigures<'_>> =
+                current.iter().copied().map(SnapshotFigures::of).collect();
             last(&cards).map(|at| current[at])
         }
     }
 }
 
 /// The network's own first one like this snapshot.
-pub(crate) fn first<'r>(record: &'r Record, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+pub(crate) fn first<'r>(
+    record: &'r NetworkState,
+    saved: &SavedSnapshot,
+) -> Option<&'r SavedSnapshot> {
     let current: Vec<&SavedSnapshot> = record.current().collect();
-    let cards: Vec<Card<'_>> = current.iter().copied().map(Card::of).collect();
-    first_like(&cards, &Card::of(saved)).map(|at| current[at])
+    let cards: Vec<SnapshotFigures<'_>> =
+        current.iter().copied().map(SnapshotFigures::of).collect();
+    first_like(&cards, &SnapshotFigures::of(saved)).map(|at| current[at])
 }
 
 /// A snapshot and what it is best seen beside: the one before it of its matrix, voice and subject;
 /// else the nearest other one of its matrix.
-pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
+pub fn with_the_one_before(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     let matrix = &saved.snapshot.assessment.matrix.id;
     let others = || {
@@ -206,7 +216,7 @@ pub fn with_the_one_before(record: &Record, id: Uuid) -> Vec<Wanted> {
     };
     let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
     let beside = trend::before(record, saved).or(earlier).or_else(|| others().next());
-    let one = |saved: &SavedSnapshot| Wanted::one(record.slug.clone(), saved.snapshot.id);
+    let one = |saved: &SavedSnapshot| SnapshotChoice::one(record.slug.clone(), saved.snapshot.id);
     beside.into_iter().chain([saved]).map(one).collect()
 }
 
@@ -220,7 +230,7 @@ mod tests {
     fn the_last_one_is_agreed_and_national_where_there_is_such_a_one() {
         let local = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         let mut asked = local.matrix.clone();
-        (asked.id, asked.kind) = ("national".into(), Kind::National);
+        (asked.id, asked.kind) = ("national".into(), MatrixKind::National);
         let national = known(asked);
         let alone = |number, on| {
             let mut one = saved(number, "2026-03-01", on, &[]);
@@ -242,7 +252,10 @@ mod tests {
         ];
         for (taken, id) in table {
             let kept = record(taken, &[&national, &local]);
-            assert_eq!(chosen(&kept, Which::Last).map(|saved| saved.snapshot.id.as_u128()), id);
+            assert_eq!(
+                chosen(&kept, SnapshotSelector::Last).map(|saved| saved.snapshot.id.as_u128()),
+                id
+            );
         }
     }
 
@@ -255,11 +268,11 @@ mod tests {
             vec![saved(1, "2025-01-01", &on, &[]), alone, saved(3, "2026-01-01", &on, &[])],
             &[&on],
         );
-        let pair = |id: u128| -> Vec<Which> {
+        let pair = |id: u128| -> Vec<SnapshotSelector> {
             let all = with_the_one_before(&kept, Uuid::from_u128(id));
             all.into_iter().map(|wanted| wanted.which).collect()
         };
-        let one = |id: u128| Which::One(Uuid::from_u128(id));
+        let one = |id: u128| SnapshotSelector::One(Uuid::from_u128(id));
         assert_eq!(
             (pair(3), pair(2), pair(1)),
             (vec![one(1), one(3)], vec![one(1), one(2)], vec![one(2), one(1)])

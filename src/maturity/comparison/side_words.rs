@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::align::Moved;
-use super::{About, Sides};
+use super::align::AreaMovement;
+use super::{Comparison, ComparisonKind};
 use crate::maturity::assessment::Voice;
 use crate::maturity::phrases::{self, count_of};
-use crate::maturity::summary::Whose;
+use crate::maturity::summary::SummaryVoice;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
 pub fn short_name(name: &str) -> &str {
@@ -17,15 +17,15 @@ pub fn short_name(name: &str) -> &str {
 
 /// "agreed", "one person's", "one view: manager".
 pub fn voice_words(voice: &Voice) -> String {
-    whose_words(&Whose::of(voice))
+    whose_words(&SummaryVoice::of(voice))
 }
 
 /// The same of figures.
-pub fn whose_words(whose: &Whose) -> String {
+pub fn whose_words(whose: &SummaryVoice) -> String {
     match whose {
-        Whose::Agreed => "agreed".to_owned(),
-        Whose::OneView(Some(role)) => format!("one view: {role}"),
-        Whose::OneView(None) => "one person's".to_owned(),
+        SummaryVoice::Agreed => "agreed".to_owned(),
+        SummaryVoice::OneView(Some(role)) => format!("one view: {role}"),
+        SummaryVoice::OneView(None) => "one person's".to_owned(),
     }
 }
 
@@ -43,7 +43,7 @@ pub fn over(from: Date, to: Date) -> String {
     }
 }
 
-impl Moved {
+impl AreaMovement {
     /// The sign before a stage.
     pub fn sign(self) -> &'static str {
         match self {
@@ -67,25 +67,25 @@ impl Moved {
     }
 }
 
-impl Sides {
+impl Comparison {
     /// What is compared, in a few words: "3 networks, in name order", "Hillside PCN over time".
     pub fn title(&self) -> String {
         let name = self.all.last().map_or("", |side| side.name());
         match self.about() {
-            About::Networks if self.networks() == self.all.len() => {
+            ComparisonKind::Networks if self.networks() == self.all.len() => {
                 format!("{}, in name order", count_of(self.all.len(), "network", "networks"))
             }
-            About::Networks => {
+            ComparisonKind::Networks => {
                 let networks = count_of(self.networks(), "network", "networks");
                 format!(
                     "{} of {networks}, in name order",
                     count_of(self.all.len(), "snapshot", "snapshots")
                 )
             }
-            About::Voices => {
+            ComparisonKind::Voices => {
                 format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots"))
             }
-            About::Time => match self.all.as_slice() {
+            ComparisonKind::Time => match self.all.as_slice() {
                 [only] => format!("{name}, {}", phrases::day(only.saved.snapshot.taken_on)),
                 _ => format!("{name} over time"),
             },
@@ -95,7 +95,7 @@ impl Sides {
     /// What can be compared, at a glance: "same matrix for all", "18 of 22 comparable", "different
     /// matrices".
     pub fn comparable_in_short(&self) -> String {
-        let Comparable { whole, words } = Comparable::of(self);
+        let ComparableCount { whole, words } = ComparableCount::of(self);
         match (self.is_one_matrix(), whole) {
             (false, _) => "different matrices".to_owned(),
             (true, true) => "same matrix for all".to_owned(),
@@ -115,23 +115,23 @@ impl Sides {
     /// The heading of the areas: what stands before each stage.
     pub fn moved_words(&self) -> &'static str {
         match self.about() {
-            About::Networks => "moved since their own first, then now",
-            About::Voices => "moved since the first of that voice, then the stage",
-            About::Time => "moved since the first, then the stage",
+            ComparisonKind::Networks => "moved since their own first, then now",
+            ComparisonKind::Voices => "moved since the first of that voice, then the stage",
+            ComparisonKind::Time => "moved since the first, then the stage",
         }
     }
 
     /// What is to be kept in mind above everything else.
     pub fn in_mind(&self) -> &'static str {
         match (self.about(), self.are_abreast()) {
-            (About::Networks, true) => super::NO_RANKING,
-            (About::Networks, false) => {
+            (ComparisonKind::Networks, true) => super::NO_RANKING,
+            (ComparisonKind::Networks, false) => {
                 "Networks start from different places. Look along a row, not down a column."
             }
-            (About::Voices, _) => {
+            (ComparisonKind::Voices, _) => {
                 "Where views differ is where talking helps. No view is more right than another."
             }
-            (About::Time, _) => {
+            (ComparisonKind::Time, _) => {
                 "The same network on different days, each read on the matrix it was answered on."
             }
         }
@@ -139,13 +139,13 @@ impl Sides {
 }
 
 /// How much can be compared.
-struct Comparable {
+struct ComparableCount {
     whole: bool,
     words: String,
 }
 
-impl Comparable {
-    fn of(sides: &Sides) -> Self {
+impl ComparableCount {
+    fn of(sides: &Comparison) -> Self {
         let count = &sides.comparable;
         Self {
             whole: count.comparable == count.of,
@@ -155,7 +155,7 @@ impl Comparable {
 }
 
 /// "saved 3 March 2026", "saved 3 March to 12 June 2026".
-pub fn days_words(sides: &Sides) -> String {
+pub fn days_words(sides: &Comparison) -> String {
     let Some((first, last)) = sides.days() else { return String::new() };
     if first == last {
         return format!("saved {}", phrases::short_day(last));

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::mem::discriminant;
 
-use super::Compared;
-use super::align::AreaRow;
-use crate::maturity::assessment::{Answer, Given};
-use crate::maturity::diff::{Shift, shift};
+use super::Side;
+use super::align::ComparedArea;
+use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::diff::{AnswerMovement, shift};
 use crate::maturity::draft_edits::fits;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
@@ -21,12 +21,12 @@ pub struct Comparability {
     /// How many there are on any side.
     pub of: usize,
     /// The others.
-    pub others: Vec<NotAlike>,
+    pub others: Vec<IncomparableItem>,
 }
 
 /// A statement that can't be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAlike {
+pub struct IncomparableItem {
     /// The matrix it belongs to.
     pub matrix: MatrixId,
     /// The statement.
@@ -70,15 +70,15 @@ pub struct ItemCell {
     /// What stands beside it: why it does not apply, notes, evidence.
     pub beside: Vec<String>,
     /// How it changed since the network's own first snapshot, where both were asked the same.
-    pub since: Option<Shift>,
+    pub since: Option<AnswerMovement>,
 }
 
-type Key<'c> = (&'c MatrixId, &'c ItemId);
+type ItemKey<'c> = (&'c MatrixId, &'c ItemId);
 
 /// Which statements of all sides can be compared.
-pub(crate) fn comparability(all: &[Compared]) -> Comparability {
-    let mut asked: HashMap<Key<'_>, Vec<(usize, Item<'_>)>> = HashMap::new();
-    let mut order: Vec<Key<'_>> = Vec::new();
+pub(crate) fn comparability(all: &[Side]) -> Comparability {
+    let mut asked: HashMap<ItemKey<'_>, Vec<(usize, Item<'_>)>> = HashMap::new();
+    let mut order: Vec<ItemKey<'_>> = Vec::new();
     for (number, side) in newest_first(all) {
         for item in side.matrix().items() {
             let key = (&side.matrix().id, item.id());
@@ -98,7 +98,7 @@ pub(crate) fn comparability(all: &[Compared]) -> Comparability {
         }
         let mut asked_of: Vec<usize> = askers.iter().map(|(number, _)| *number).collect();
         asked_of.sort_unstable();
-        count.others.push(NotAlike {
+        count.others.push(IncomparableItem {
             matrix: key.0.clone(),
             item: key.1.clone(),
             text: askers.first().map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
@@ -111,15 +111,15 @@ pub(crate) fn comparability(all: &[Compared]) -> Comparability {
 
 /// The sides with their numbers, those on the newest revision first: its order and wording come
 /// before older ones.
-fn newest_first(all: &[Compared]) -> Vec<(usize, &Compared)> {
-    let mut sides: Vec<(usize, &Compared)> = all.iter().enumerate().collect();
+fn newest_first(all: &[Side]) -> Vec<(usize, &Side)> {
+    let mut sides: Vec<(usize, &Side)> = all.iter().enumerate().collect();
     sides.sort_by_key(|(_, side)| std::cmp::Reverse(side.matrix().revision));
     sides
 }
 
 /// Whether every side was asked it in the same meaning, and each answer is one that it takes
 /// everywhere.
-fn are_alike(all: &[Compared], askers: &[(usize, Item<'_>)]) -> bool {
+fn are_alike(all: &[Side], askers: &[(usize, Item<'_>)]) -> bool {
     let Some((_, first)) = askers.first() else { return false };
     let is_same = |item: Item<'_>| {
         item.revision() == first.revision() && discriminant(&item) == discriminant(first)
@@ -152,7 +152,7 @@ pub(crate) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) 
 }
 
 /// The statements of an area, side by side: stage by stage in the newest wording, matrix by matrix.
-pub fn rows(all: &[Compared], area: &AreaRow) -> Vec<ItemRow> {
+pub fn rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
     let mut rows: Vec<ItemRow> = Vec::new();
     for (number, side) in newest_first(all) {
         let own = area
@@ -184,8 +184,8 @@ fn by_stage<'m>(
     })
 }
 
-fn row(all: &[Compared], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
-    let asked = |side: &Compared| side.matrix().id == *matrix;
+fn row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
+    let asked = |side: &Side| side.matrix().id == *matrix;
     let askers: Vec<(usize, Item<'_>)> = all
         .iter()
         .enumerate()
@@ -220,7 +220,7 @@ fn answer(cell: Option<&ItemCell>) -> Option<&Answer> {
     cell.and_then(|cell| cell.answer.as_ref())
 }
 
-fn cell(side: &Compared, item: Item<'_>) -> ItemCell {
+fn cell(side: &Side, item: Item<'_>) -> ItemCell {
     let (matrix, given) = (side.matrix(), side.said().answers.get(item.id()));
     let answer = given.and_then(|given| given.answer.as_ref());
     ItemCell {
@@ -243,7 +243,7 @@ fn cell(side: &Compared, item: Item<'_>) -> ItemCell {
 }
 
 /// What stands beside an answer, in words.
-fn beside(given: &Given) -> Vec<String> {
+fn beside(given: &AnswerRecord) -> Vec<String> {
     let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
     let note = given.note.iter().map(|note| format!("note: {note}"));
     let evidence = given.evidence.iter().map(|piece| {

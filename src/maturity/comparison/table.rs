@@ -1,16 +1,16 @@
 //! What is on screen as plain words in rows, to be written to a file that others read: no signs,
 //! nothing that is not shown.
 
-use super::align::{AreaRow, Cell, Moved, NOT_ASKED};
+use super::align::{AreaCell, AreaMovement, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, WHO_WAS_THERE, people_words};
 use super::side_words::{over, short_name, voice_words};
 use super::statements::{self, ItemRow};
-use super::{About, Compared, ContextRow, Sides};
+use super::{Comparison, ComparisonKind, ContextRow, Side};
 use crate::maturity::phrases::{count_of, short_day};
 
 /// A title, a table and what belongs to know with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extract {
+pub struct ComparisonTable {
     /// What its file is called, without an ending.
     pub name: String,
     /// What it is.
@@ -22,7 +22,7 @@ pub struct Extract {
     /// The heads of the columns.
     pub head: Vec<String>,
     /// The rows.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableLine>,
     /// In plain text, the column from which on a second table begins; 0 where all stands in one.
     pub second_from: usize,
     /// What belongs to know with it.
@@ -31,7 +31,7 @@ pub struct Extract {
 
 /// One row of an extract.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum TableLine {
     /// A heading between rows.
     Heading(String),
     /// A cell for each column.
@@ -40,16 +40,16 @@ pub enum Line {
 
 /// How much of it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct TableFilter {
     /// Whether only what differs is shown.
     pub only_differing: bool,
     /// Whether reasons and notes are shown.
     pub with_notes: bool,
 }
 
-impl Sides {
+impl Comparison {
     /// All areas: side by side, or a row for each where they are many.
-    pub fn extract(&self, shown: Shown) -> Extract {
+    pub fn extract(&self, shown: TableFilter) -> ComparisonTable {
         let mut extract = if self.are_abreast() { self.abreast(shown) } else { self.as_rows() };
         extract.with_notes = shown.with_notes;
         extract.notes.extend(self.stars(shown));
@@ -77,20 +77,20 @@ impl Sides {
             .collect()
     }
 
-    fn begin(&self, what: &str) -> Extract {
+    fn begin(&self, what: &str) -> ComparisonTable {
         let mut lead = vec![self.in_mind().to_owned()];
-        if self.about() == About::Networks && !self.are_abreast() {
+        if self.about() == ComparisonKind::Networks && !self.are_abreast() {
             lead = vec![
                 super::NO_RANKING.to_owned(),
                 "Look along a row, not down a column.".to_owned(),
             ];
         }
         lead.push(format!("{}.", self.comparable_words()));
-        Extract {
+        ComparisonTable {
             name: self.file_name(),
             title: format!("Compare: {}, {what}", self.title()),
             lead,
-            ..Extract::default()
+            ..ComparisonTable::default()
         }
     }
 
@@ -98,9 +98,11 @@ impl Sides {
     fn file_name(&self) -> String {
         let labels: Vec<String> = self.labels().iter().map(|label| in_file_names(label)).collect();
         match self.about() {
-            About::Networks if self.all.len() <= 3 => format!("compared-{}", labels.join("-")),
-            About::Networks => format!("compared-{}-networks", self.networks()),
-            About::Time | About::Voices => {
+            ComparisonKind::Networks if self.all.len() <= 3 => {
+                format!("compared-{}", labels.join("-"))
+            }
+            ComparisonKind::Networks => format!("compared-{}-networks", self.networks()),
+            ComparisonKind::Time | ComparisonKind::Voices => {
                 let name = self.all.last().map_or("", |side| short_name(side.name()));
                 format!(
                     "compared-{}-{}",
@@ -111,12 +113,14 @@ impl Sides {
         }
     }
 
-    fn abreast(&self, shown: Shown) -> Extract {
+    fn abreast(&self, shown: TableFilter) -> ComparisonTable {
         let mut extract = self.begin(&self.anchor.1);
         extract.head =
             std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
         let labelled = |label: &str, cells: &[String]| {
-            Line::Cells(std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect())
+            TableLine::Cells(
+                std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect(),
+            )
         };
         let goes_out = |row: &&ContextRow| shown.with_notes || row.label != WHO_WAS_THERE;
         extract.lines = self
@@ -125,28 +129,30 @@ impl Sides {
             .filter(goes_out)
             .map(|row| labelled(row.label, &row.cells))
             .collect();
-        extract.lines.push(Line::Heading(self.moved_words().to_owned()));
+        extract.lines.push(TableLine::Heading(self.moved_words().to_owned()));
         let (anchored, rest): (Vec<_>, Vec<_>) =
             self.shown_areas(shown).partition(|area| area.is_anchored);
-        let words = |area: &&AreaRow| {
+        let words = |area: &&ComparedArea| {
             let cells: Vec<String> =
                 (0..self.all.len()).map(|side| self.cell_words(area, side)).collect();
             labelled(&area.name, &cells)
         };
         extract.lines.extend(anchored.iter().map(words));
         if !rest.is_empty() {
-            extract.lines.push(Line::Heading(format!("Lines up with none of {}", self.anchor.1)));
+            extract
+                .lines
+                .push(TableLine::Heading(format!("Lines up with none of {}", self.anchor.1)));
             extract.lines.extend(rest.iter().map(words));
         }
         extract
     }
 
     /// The areas that are shown.
-    pub fn shown_areas(&self, shown: Shown) -> impl Iterator<Item = &AreaRow> {
+    pub fn shown_areas(&self, shown: TableFilter) -> impl Iterator<Item = &ComparedArea> {
         self.areas.iter().filter(move |area| area.differs || !shown.only_differing)
     }
 
-    fn as_rows(&self) -> Extract {
+    fn as_rows(&self) -> ComparisonTable {
         let mut extract = self.begin(&self.anchor.1);
         let mut head =
             vec!["network", "saved", "people", "practices", "whose view", "since their first"];
@@ -154,7 +160,7 @@ impl Sides {
         extract.second_from = head.len();
         let areas = self.areas.iter().map(|area| area.name.as_str());
         extract.head = head.into_iter().chain(areas).map(str::to_owned).collect();
-        let line = |(number, side): (usize, &Compared)| {
+        let line = |(number, side): (usize, &Side)| {
             let profile = &side.saved.snapshot.network.profile;
             let snapshot = &side.saved.snapshot;
             let first =
@@ -171,14 +177,14 @@ impl Sides {
             ];
             cells.extend((!self.is_one_matrix()).then(|| side.matrix().short().to_owned()));
             cells.extend(self.areas.iter().map(|area| self.cell_words(area, number)));
-            Line::Cells(cells)
+            TableLine::Cells(cells)
         };
         extract.lines = self.all.iter().enumerate().map(line).collect();
         extract
     }
 
     /// The statements of one area, side by side.
-    pub fn extract_area(&self, area: &AreaRow, shown: Shown) -> Extract {
+    pub fn extract_area(&self, area: &ComparedArea, shown: TableFilter) -> ComparisonTable {
         let mut extract = self.begin(&area.name);
         extract.name = format!("{}-{}", extract.name, in_file_names(&area.name));
         extract.head =
@@ -189,14 +195,14 @@ impl Sides {
         for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
             if stage != Some((&row.matrix, &row.stage)) {
                 stage = Some((&row.matrix, &row.stage));
-                extract.lines.push(Line::Heading(row.stage.clone()));
+                extract.lines.push(TableLine::Heading(row.stage.clone()));
             }
             let words = row.cells.iter().map(|cell| {
                 cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.words.clone())
             });
             extract
                 .lines
-                .push(Line::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
+                .push(TableLine::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
             if shown.with_notes {
                 extract.notes.extend(self.beside_words(row));
             }
@@ -225,8 +231,8 @@ impl Sides {
 
     /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it
     /// reads beside it.
-    fn cell_words(&self, area: &AreaRow, side: usize) -> String {
-        let words = |cell: &Cell| {
+    fn cell_words(&self, area: &ComparedArea, side: usize) -> String {
+        let words = |cell: &AreaCell| {
             let moved = cell.moved.word().map(|word| format!("{word}, ")).unwrap_or_default();
             let name =
                 if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
@@ -244,7 +250,7 @@ impl Sides {
     }
 
     /// Where what a team says is another stage than the answers suggest.
-    fn stars(&self, shown: Shown) -> Vec<String> {
+    fn stars(&self, shown: TableFilter) -> Vec<String> {
         let labels = self.labels();
         if !self.are_abreast() {
             return labels
@@ -253,7 +259,7 @@ impl Sides {
                 .filter_map(|(number, label)| self.stars_of(number, label))
                 .collect();
         }
-        let of_area = |area: &AreaRow| {
+        let of_area = |area: &ComparedArea| {
             let starred = area
                 .cells
                 .iter()
@@ -285,8 +291,11 @@ impl Sides {
     /// is said with the movement.
     fn unlike_words(&self) -> Option<String> {
         let labels = self.labels();
-        let unlike = |cell: &&Cell| {
-            let has_moved = matches!(cell.moved, Moved::Forward | Moved::Back | Moved::Same);
+        let unlike = |cell: &&AreaCell| {
+            let has_moved = matches!(
+                cell.moved,
+                AreaMovement::Forward | AreaMovement::Back | AreaMovement::Same
+            );
             has_moved && cell.then.as_ref().is_some_and(|then| then.judged != cell.judged)
         };
         let of = |(number, label): (usize, &String)| {
@@ -325,7 +334,7 @@ impl Sides {
             return Vec::new();
         }
         let labels = self.labels();
-        let told = |other: &statements::NotAlike| {
+        let told = |other: &statements::IncomparableItem| {
             let why = if other.reworded {
                 "its meaning was changed".to_owned()
             } else if other.asked_of.len() <= 3 {
@@ -390,7 +399,7 @@ fn in_file_names(words: &str) -> String {
 }
 
 /// "says Step 1, the answers suggest Foundation".
-pub fn star_words(cell: &Cell, label: &str, with_reason: bool) -> Option<String> {
+pub fn star_words(cell: &AreaCell, label: &str, with_reason: bool) -> Option<String> {
     let suggests = cell.suggests.as_ref()?;
     let reason = cell
         .reason

@@ -3,12 +3,12 @@
 
 use proptest::prelude::*;
 
-use super::align::{Cell, Moved};
-use super::table::{Line, Shown};
+use super::align::{AreaCell, AreaMovement};
+use super::table::{TableFilter, TableLine};
 use super::*;
-use crate::maturity::assessment::{Judgement, Point, Raised, Voice};
+use crate::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
 use crate::maturity::fixtures::{ask, domain, known, matrix, record, saved};
-use crate::maturity::matrix::{Crossing, Extra};
+use crate::maturity::matrix::{CrosswalkRow, UnknownFields};
 use crate::maturity::network::Network;
 
 /// Answers by item.
@@ -34,7 +34,7 @@ fn side(
     on: &Arc<KnownMatrix>,
     then: Option<&[(&str, &str)]>,
     now: &[(&str, &str)],
-) -> Compared {
+) -> Side {
     let mut taken: Vec<_> =
         then.iter().map(|then| saved(number * 10, "2025-03-12", on, then)).collect();
     taken.push(saved(number * 10 + 1, "2026-03-12", on, now));
@@ -43,32 +43,32 @@ fn side(
     }
     let mut kept = record(taken, &[on]);
     kept.slug = Slug::new(name.to_lowercase());
-    Compared::of(&kept, kept.snapshots.last().unwrap())
+    Side::of(&kept, kept.snapshots.last().unwrap())
 }
 
-fn cells(sides: &Sides, area: usize) -> Vec<&Cell> {
+fn cells(sides: &Comparison, area: usize) -> Vec<&AreaCell> {
     sides.areas[area].cells.iter().flatten().collect()
 }
 
 #[test]
 fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
     let on = known(asked());
-    let table: [(Option<Given<'_>>, Given<'_>, Moved, &str); 7] = [
-        (None, &[("a1", "fully")], Moved::First, "one"),
-        (Some(&[("a1", "partly")]), &[("a1", "fully")], Moved::Forward, "one"),
+    let table: [(Option<Given<'_>>, Given<'_>, AreaMovement, &str); 7] = [
+        (None, &[("a1", "fully")], AreaMovement::First, "one"),
+        (Some(&[("a1", "partly")]), &[("a1", "fully")], AreaMovement::Forward, "one"),
         (
             Some(&[("a1", "fully"), ("a2", "fully")]),
             &[("a1", "fully"), ("a2", "not_yet")],
-            Moved::Back,
+            AreaMovement::Back,
             "one",
         ),
-        (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], Moved::Open, "one"),
-        (Some(&[("a1", "fully")]), &[("a1", "mostly")], Moved::Same, "one"),
-        (Some(&[]), &[("a1", "mostly")], Moved::NowKnown, "one"),
-        (Some(&[("a1", "mostly")]), &[], Moved::Open, "not answered"),
+        (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], AreaMovement::Open, "one"),
+        (Some(&[("a1", "fully")]), &[("a1", "mostly")], AreaMovement::Same, "one"),
+        (Some(&[]), &[("a1", "mostly")], AreaMovement::NowKnown, "one"),
+        (Some(&[("a1", "mostly")]), &[], AreaMovement::Open, "not answered"),
     ];
     for (then, now, moved, words) in table {
-        let sides = Sides::new(
+        let sides = Comparison::new(
             vec![side(1, "Hillside", &on, then, now), side(2, "Castle", &on, None, &[])],
             vec![],
             &[],
@@ -91,7 +91,7 @@ fn the_first_one_is_of_the_same_matrix_voice_and_subject() {
         &[&on],
     );
     let first = |at: usize| {
-        Compared::of(&kept, &kept.snapshots[at]).first.map(|first| first.snapshot.id.as_u128())
+        Side::of(&kept, &kept.snapshots[at]).first.map(|first| first.snapshot.id.as_u128())
     };
     assert_eq!([0, 1, 2, 3].map(first), [None, None, None, Some(3)]);
 }
@@ -108,7 +108,7 @@ fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
         side(1, "Castle", &older, None, &[("a1", "fully")]),
         side(2, "Hillside", &newer, None, &[("a1", "partly")]),
     ];
-    let sides = Sides::new(all, vec![], &[]);
+    let sides = Comparison::new(all, vec![], &[]);
     assert_eq!((sides.comparable.comparable, sides.comparable.of), (3, 5));
     assert_eq!(sides.comparable_in_short(), "3 of 5 comparable");
     assert_eq!(
@@ -129,17 +129,18 @@ fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
 #[test]
 fn different_matrices_line_up_in_words_and_compare_no_statement() {
     let mut national = asked();
-    (national.id, national.kind) = ("national".into(), crate::maturity::matrix::Kind::National);
+    (national.id, national.kind) =
+        ("national".into(), crate::maturity::matrix::MatrixKind::National);
     let mut local = matrix(
         &["early", "strong"],
         vec![domain("X", &[("a1", "early")]), domain("Y", &[("y1", "early")])],
     );
-    let crossing = |domain: &str, main: &str| Crossing {
+    let crossing = |domain: &str, main: &str| CrosswalkRow {
         domain: domain.into(),
         matrix: "national".into(),
         main: Some(main.into()),
         also: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     local.crosswalk = vec![crossing("X", "B")];
     let (national, local) = (known(national), known(local));
@@ -147,13 +148,13 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         side(1, "Castle", &local, None, &[("a1", "fully"), ("y1", "partly")]),
         side(2, "Hillside", &national, None, &[("a1", "fully")]),
     ];
-    let sides = Sides::new(all, vec![], &[]);
+    let sides = Comparison::new(all, vec![], &[]);
     assert_eq!(sides.anchor.0, "national".into());
     let shape: Vec<_> = sides
         .areas
         .iter()
         .map(|area| {
-            let words = |cells: &Vec<Cell>| {
+            let words = |cells: &Vec<AreaCell>| {
                 cells.iter().map(|cell| cell.words.clone()).collect::<Vec<_>>().join("+")
             };
             (area.name.as_str(), area.is_anchored, words(&area.cells[0]), words(&area.cells[1]))
@@ -174,10 +175,11 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         "the same id in another matrix is another statement"
     );
     assert_eq!(sides.comparable_in_short(), "different matrices");
-    let words = sides.extract(Shown::default()).lines.into_iter().filter_map(|line| match line {
-        Line::Cells(cells) if cells[0] == "B" => Some(cells),
-        _ => None,
-    });
+    let words =
+        sides.extract(TableFilter::default()).lines.into_iter().filter_map(|line| match line {
+            TableLine::Cells(cells) if cells[0] == "B" => Some(cells),
+            _ => None,
+        });
     assert_eq!(words.collect::<Vec<_>>(), [["B", "X: early", "not answered"]]);
 }
 
@@ -186,12 +188,12 @@ fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
     let local = |id: &str, area: &str| {
         let mut local = matrix(&["early"], vec![domain(area, &[("x", "early")])]);
         local.id = id.into();
-        local.crosswalk = vec![Crossing {
+        local.crosswalk = vec![CrosswalkRow {
             domain: area.into(),
             matrix: "test".into(),
             main: Some("B".into()),
             also: Vec::new(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }];
         known(local)
     };
@@ -199,7 +201,7 @@ fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
         side(1, "Castle", &local("one", "X"), None, &[("x", "fully")]),
         side(2, "Hillside", &local("two", "Y"), None, &[("x", "partly")]),
     ];
-    let sides = Sides::new(all, vec![], &[known(asked())]);
+    let sides = Comparison::new(all, vec![], &[known(asked())]);
     let row = sides.areas.iter().find(|area| area.id == "B".into()).unwrap();
     assert_eq!((row.cells[0][0].name.as_str(), row.cells[1][0].name.as_str()), ("X", "Y"));
     assert!(sides.areas.iter().all(|area| area.is_anchored));
@@ -210,14 +212,15 @@ fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
     let on = known(asked());
     let mut judging = side(1, "Castle", &on, None, &[("a1", "fully")]);
     let judgement = Judgement {
-        stage: Point::from_label("two"),
+        stage: StagePoint::from_label("two"),
         reason: Some("weekly meetings".to_owned()),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     judging.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
-    let sides = Sides::new(vec![judging, side(2, "Hillside", &on, None, &[])], vec![], &[]);
+    let sides = Comparison::new(vec![judging, side(2, "Hillside", &on, None, &[])], vec![], &[]);
     assert_eq!(cells(&sides, 0)[0].starred(), "two *");
-    let notes = |with_notes| sides.extract(Shown { with_notes, ..Shown::default() }).notes;
+    let notes =
+        |with_notes| sides.extract(TableFilter { with_notes, ..TableFilter::default() }).notes;
     assert_eq!(notes(false)[0], "* Castle, A: they say two, the answers suggest one");
     assert_eq!(
         notes(true)[0],
@@ -231,19 +234,19 @@ fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
     let asking = |number: u128, asks: &[&str]| {
         let mut one = side(number, &format!("Network {number}"), &on, None, &[]);
         for id in asks {
-            let raised = Raised { raised: true, ..Raised::default() };
+            let raised = RaisedAsk { raised: true, ..RaisedAsk::default() };
             one.saved.snapshot.assessment.asks.insert((*id).into(), raised);
         }
         one
     };
     let mut all =
         vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
-    let few = Sides::new(all.clone(), vec![], &[]);
-    let told = |sides: &Sides| sides.extract(Shown::default()).notes;
+    let few = Comparison::new(all.clone(), vec![], &[]);
+    let told = |sides: &Comparison| sides.extract(TableFilter::default()).notes;
     assert_eq!(told(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
     all.push(asking(5, &[]));
     assert_eq!(
-        told(&Sides::new(all, vec![], &[]))[0],
+        told(&Comparison::new(all, vec![], &[]))[0],
         "Asked of others: Give us ask-b. (2 of 5 networks)"
     );
 }
@@ -258,18 +261,18 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
         &[&on],
     );
     let sides = |wanted: &[usize]| {
-        let all = wanted.iter().map(|at| Compared::of(&kept, &kept.snapshots[*at])).collect();
-        Sides::new(all, vec![], &[])
+        let all = wanted.iter().map(|at| Side::of(&kept, &kept.snapshots[*at])).collect();
+        Comparison::new(all, vec![], &[])
     };
     let time = sides(&[2, 0]);
     assert_eq!(
         (time.about(), time.labels().to_vec()),
-        (About::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()])
+        (ComparisonKind::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()])
     );
     let voices = sides(&[2, 1]);
     assert_eq!(
         (voices.about(), voices.labels().to_vec()),
-        (About::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()])
+        (ComparisonKind::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()])
     );
     assert_eq!(voices.title(), "Hillside PCN, 2 snapshots");
 }
@@ -280,7 +283,7 @@ fn two_days_of_one_network_among_others_are_told_apart() {
     let mut earlier = side(1, "Hillside PCN", &on, None, &[]);
     earlier.saved.snapshot.id = Uuid::from_u128(99);
     earlier.saved.snapshot.taken_on = "2025-03-01".parse().unwrap();
-    let sides = Sides::new(
+    let sides = Comparison::new(
         vec![
             side(1, "Hillside PCN", &on, None, &[]),
             earlier,
@@ -297,11 +300,14 @@ fn two_days_of_one_network_among_others_are_told_apart() {
 fn what_is_said_beside_what_was_only_suggested_is_told() {
     let on = known(asked());
     let mut now_said = side(1, "Hillside", &on, Some(&[("a1", "fully")]), &[("a1", "fully")]);
-    let judgement =
-        Judgement { stage: Point::from_label("two"), reason: None, extra: Extra::new() };
+    let judgement = Judgement {
+        stage: StagePoint::from_label("two"),
+        reason: None,
+        extra: UnknownFields::new(),
+    };
     now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
-    let notes = Sides::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
-        .extract(Shown::default())
+    let notes = Comparison::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
+        .extract(TableFilter::default())
         .notes;
     assert_eq!(
         notes[1],
@@ -311,7 +317,7 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
 
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what
 /// they ask.
-fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
+fn order(sides: &Comparison) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
     let areas = sides.areas.iter().map(|area| area.name.clone()).collect();
     let rows = sides
         .areas
@@ -319,9 +325,9 @@ fn order(sides: &Sides) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<Stri
         .map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
     // the first cell of each line of what is written: areas where they stand side by side, networks
     // where they are rows
-    let lines = sides.extract(Shown::default()).lines.into_iter().map(|line| match line {
-        Line::Heading(heading) => heading,
-        Line::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
+    let lines = sides.extract(TableFilter::default()).lines.into_iter().map(|line| match line {
+        TableLine::Heading(heading) => heading,
+        TableLine::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
     });
     (sides.labels().to_vec(), areas, rows.collect(), lines.collect())
 }
@@ -343,7 +349,7 @@ fn stands() -> impl Strategy<Value = Vec<Stand>> {
     prop::collection::vec(stand, 2..24)
 }
 
-fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Compared {
+fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Side {
     let mut one = side(
         number as u128 + 1,
         &format!("Network {number:02}"),
@@ -352,15 +358,16 @@ fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> C
         GIVEN[now],
     );
     if let Some(second) = says {
-        let stage = Point::from_label(if second { "two" } else { "one" });
-        let judgement = Judgement { stage, reason: Some("why".to_owned()), extra: Extra::new() };
+        let stage = StagePoint::from_label(if second { "two" } else { "one" });
+        let judgement =
+            Judgement { stage, reason: Some("why".to_owned()), extra: UnknownFields::new() };
         one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     }
     let ask = if number.is_multiple_of(2) { "ask-a" } else { "ask-b" };
-    let raised = Raised {
+    let raised = RaisedAsk {
         raised: number.is_multiple_of(3),
         note: Some("a word".to_owned()),
-        ..Raised::default()
+        ..RaisedAsk::default()
     };
     one.saved.snapshot.assessment.asks.insert(ask.into(), raised);
     one
@@ -377,7 +384,7 @@ proptest! {
             let mut all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, &on, *stand)).collect();
             // named in another order too: what is asked for first does not come first
             all.rotate_left(turn % stands.len());
-            Sides::new(all, vec![], &[])
+            Comparison::new(all, vec![], &[])
         };
         prop_assert_eq!(order(&made(&stands, 0)), order(&made(&shuffled, turn)));
     }
@@ -391,14 +398,14 @@ proptest! {
         let newer = known(newer);
         let of = |number: usize| if number.is_multiple_of(4) { &newer } else { &older };
         let all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, of(number), *stand)).collect();
-        let light: Vec<_> = all.iter().cloned().map(Compared::lightened).collect();
+        let light: Vec<_> = all.iter().cloned().map(Side::lightened).collect();
         prop_assert!(light.iter().all(|side| side.said().answers.is_empty() && !side.holds_answers()));
-        let (whole, light) = (Sides::new(all, vec![], &[]), Sides::new(light, vec![], &[]));
+        let (whole, light) = (Comparison::new(all, vec![], &[]), Comparison::new(light, vec![], &[]));
         prop_assert_eq!(&light.comparable, &whole.comparable);
         prop_assert_eq!(&light.asks, &whole.asks);
-        prop_assert_eq!(light.extract(Shown::default()), whole.extract(Shown::default()));
+        prop_assert_eq!(light.extract(TableFilter::default()), whole.extract(TableFilter::default()));
         for (light, whole) in light.areas.iter().zip(&whole.areas) {
-            let without_reasons = |cells: &Vec<Cell>| cells.iter().map(|cell| Cell { reason: None, ..cell.clone() }).collect::<Vec<_>>();
+            let without_reasons = |cells: &Vec<AreaCell>| cells.iter().map(|cell| AreaCell { reason: None, ..cell.clone() }).collect::<Vec<_>>();
             prop_assert_eq!(light.cells.clone(), whole.cells.iter().map(without_reasons).collect::<Vec<_>>());
             prop_assert_eq!(light.differs, whole.differs);
         }

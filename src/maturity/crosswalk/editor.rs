@@ -2,11 +2,11 @@
 //! with, and those it also touches.
 
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Crossing, Extra, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Matrix, UnknownFields};
 
 /// What one domain lines up with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct DomainCrosswalk {
     /// The one it mainly lines up with.
     pub main: Option<DomainId>,
     /// Those it also touches; never the main one, never one twice.
@@ -15,7 +15,7 @@ pub struct Chosen {
 
 /// What each domain of `matrix` lines up with in `other` now, in the order of its domains. Domains
 /// that `other` does not have are left out.
-pub fn chosen(matrix: &Matrix, other: &Matrix) -> Vec<Chosen> {
+pub fn chosen(matrix: &Matrix, other: &Matrix) -> Vec<DomainCrosswalk> {
     let is_there = |id: &&DomainId| other.domain(id).is_some();
     let of = |id: &DomainId| {
         let main = super::main_in(matrix, id, &other.id).filter(is_there).cloned();
@@ -25,7 +25,7 @@ pub fn chosen(matrix: &Matrix, other: &Matrix) -> Vec<Chosen> {
                 also.push(id.clone());
             }
         }
-        Chosen { main, also }
+        DomainCrosswalk { main, also }
     };
     matrix.domains.iter().map(|domain| of(&domain.id)).collect()
 }
@@ -33,20 +33,30 @@ pub fn chosen(matrix: &Matrix, other: &Matrix) -> Vec<Chosen> {
 /// The crosswalk of `matrix` with these choices for the matrix `other`: rows for further matrices
 /// stay as they are, and so do fields of a row that this version does not know. A domain with
 /// neither has no row.
-pub fn with_chosen(matrix: &Matrix, other: &MatrixId, chosen: &[Chosen]) -> Vec<Crossing> {
-    let (own, mut rows): (Vec<&Crossing>, Vec<&Crossing>) =
+pub fn with_chosen(
+    matrix: &Matrix,
+    other: &MatrixId,
+    chosen: &[DomainCrosswalk],
+) -> Vec<CrosswalkRow> {
+    let (own, mut rows): (Vec<&CrosswalkRow>, Vec<&CrosswalkRow>) =
         matrix.crosswalk.iter().partition(|row| row.matrix == *other);
     let mut made = Vec::new();
     for (domain, chosen) in matrix.domains.iter().zip(chosen) {
-        if *chosen == Chosen::default() {
+        if *chosen == DomainCrosswalk::default() {
             continue;
         }
         let extra = own
             .iter()
             .find(|row| row.domain == domain.id)
-            .map_or_else(Extra::new, |row| row.extra.clone());
-        let Chosen { main, also } = chosen.clone();
-        made.push(Crossing { domain: domain.id.clone(), matrix: other.clone(), main, also, extra });
+            .map_or_else(UnknownFields::new, |row| row.extra.clone());
+        let DomainCrosswalk { main, also } = chosen.clone();
+        made.push(CrosswalkRow {
+            domain: domain.id.clone(),
+            matrix: other.clone(),
+            main,
+            also,
+            extra,
+        });
     }
     made.into_iter().chain(rows.drain(..).cloned()).collect()
 }
@@ -56,14 +66,14 @@ mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, matrix};
 
-    fn crossing(domain: &str, matrix: &str, main: Option<&str>, also: &[&str]) -> Crossing {
+    fn crossing(domain: &str, matrix: &str, main: Option<&str>, also: &[&str]) -> CrosswalkRow {
         let also = also.iter().map(|id| DomainId::from(*id)).collect();
-        Crossing {
+        CrosswalkRow {
             domain: domain.into(),
             matrix: matrix.into(),
             main: main.map(Into::into),
             also,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 
@@ -84,12 +94,12 @@ mod tests {
         };
         let mut now = chosen(&local, &other);
         let main = |id: &str| Some(DomainId::from(id));
-        assert_eq!(now[0], Chosen { main: main("X"), also: vec!["Y".into()] });
-        assert_eq!(now[1], Chosen { main: None, also: vec!["Y".into()] });
-        assert_eq!(now[2], Chosen::default());
+        assert_eq!(now[0], DomainCrosswalk { main: main("X"), also: vec!["Y".into()] });
+        assert_eq!(now[1], DomainCrosswalk { main: None, also: vec!["Y".into()] });
+        assert_eq!(now[2], DomainCrosswalk::default());
         now[0].main = main("Y");
         now[0].also.clear();
-        now[1] = Chosen::default();
+        now[1] = DomainCrosswalk::default();
         let rows = with_chosen(&local, &"national".into(), &now);
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].main.clone(), &rows[0].extra), (main("Y"), &noted.extra));

@@ -10,15 +10,15 @@ pub mod editor;
 use std::sync::Arc;
 
 use super::ids::{DomainId, MatrixId};
-use super::matrix::{Crossing, Domain, Matrix};
-use super::network_state::{KnownMatrix, Record};
-use super::walk_subject::Topic;
+use super::matrix::{CrosswalkRow, Domain, Matrix};
+use super::network_state::{KnownMatrix, NetworkState};
+use super::walk_subject::WalkSubject;
 
 /// A domain of another matrix that lines up.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LinedUp<'r> {
+pub struct AlignedDomain<'r> {
     /// What it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The other matrix.
     pub matrix: &'r Arc<KnownMatrix>,
     /// Its domain.
@@ -27,8 +27,12 @@ pub struct LinedUp<'r> {
 
 /// The domains of the record's other matrices that name this one as the main one they line up with,
 /// in the order of the topics and of their domains.
-pub fn lined_up<'r>(record: &'r Record, matrix: &MatrixId, domain: &DomainId) -> Vec<LinedUp<'r>> {
-    let beside = |topic: Topic| {
+pub fn lined_up<'r>(
+    record: &'r NetworkState,
+    matrix: &MatrixId,
+    domain: &DomainId,
+) -> Vec<AlignedDomain<'r>> {
+    let beside = |topic: WalkSubject| {
         let known = record.matrix(&topic.matrix);
         let domains = known
             .into_iter()
@@ -37,7 +41,7 @@ pub fn lined_up<'r>(record: &'r Record, matrix: &MatrixId, domain: &DomainId) ->
             main_in(&known.matrix, &local.id, matrix) == Some(domain)
         };
         let found: Vec<_> = domains.filter(|(known, local)| lines_up(known, local)).collect();
-        found.into_iter().map(move |(matrix, domain)| LinedUp {
+        found.into_iter().map(move |(matrix, domain)| AlignedDomain {
             topic: topic.clone(),
             matrix,
             domain,
@@ -75,7 +79,7 @@ pub fn lines_up_with(local: &Matrix, other: &MatrixId) -> bool {
     rows(local, other).any(|row| row.main.is_some() || !row.also.is_empty())
 }
 
-fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m Crossing> {
+fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m CrosswalkRow> {
     local.crosswalk.iter().filter(move |row| row.matrix == *other)
 }
 
@@ -83,16 +87,16 @@ fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m Cro
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, known, matrix, record};
-    use crate::maturity::matrix::Extra;
+    use crate::maturity::matrix::UnknownFields;
 
-    fn crossing(domain: &str, main: Option<&str>) -> Crossing {
+    fn crossing(domain: &str, main: Option<&str>) -> CrosswalkRow {
         let also = vec!["RES".into()];
-        Crossing {
+        CrosswalkRow {
             domain: domain.into(),
             matrix: "national".into(),
             main: main.map(Into::into),
             also,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 
@@ -132,7 +136,7 @@ mod tests {
         let mut local = matrix(&["one"], vec![domain("TEAM", &[])]);
         local.crosswalk = vec![
             crossing("TEAM", Some("CARE")),
-            Crossing { matrix: "second".into(), ..crossing("TEAM", Some("X")) },
+            CrosswalkRow { matrix: "second".into(), ..crossing("TEAM", Some("X")) },
         ];
         let kept = record(vec![], &[&known(local)]);
         assert_eq!(lined_up(&kept, &"national".into(), &"CARE".into()).len(), 1);

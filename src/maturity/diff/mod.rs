@@ -13,7 +13,7 @@ use super::scoring::Standing;
 
 /// Answers beside the matrix they were given on.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct AnswersOnMatrix<'a> {
     /// The matrix, at the revision it was answered on.
     pub matrix: &'a Matrix,
     /// The answers.
@@ -22,7 +22,7 @@ pub struct Side<'a> {
 
 /// How the answer to one item changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shift {
+pub enum AnswerMovement {
     /// To a higher answer.
     Forward,
     /// To a lower answer.
@@ -41,7 +41,7 @@ pub enum Shift {
 
 /// Why an item can't be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum IncomparableReason {
     /// Only the earlier matrix asks it.
     OnlyBefore,
     /// Only the later matrix asks it.
@@ -56,7 +56,7 @@ pub struct NotComparable {
     /// The item.
     pub item: ItemId,
     /// Why not.
-    pub why: Why,
+    pub why: IncomparableReason,
 }
 
 /// What changed, by item, in the order of the later matrix; items asked only before come last.
@@ -97,15 +97,15 @@ impl Movement {
         .all(|list| list.is_empty())
     }
 
-    fn add(&mut self, item: &ItemId, shift: Shift) {
+    fn add(&mut self, item: &ItemId, shift: AnswerMovement) {
         let list = match shift {
-            Shift::Forward => &mut self.forward,
-            Shift::Back => &mut self.back,
-            Shift::NewlyKnown => &mut self.newly_known,
-            Shift::NoLongerKnown => &mut self.no_longer_known,
-            Shift::AppliesNow => &mut self.applies_now,
-            Shift::NoLongerApplies => &mut self.no_longer_applies,
-            Shift::Unchanged => return,
+            AnswerMovement::Forward => &mut self.forward,
+            AnswerMovement::Back => &mut self.back,
+            AnswerMovement::NewlyKnown => &mut self.newly_known,
+            AnswerMovement::NoLongerKnown => &mut self.no_longer_known,
+            AnswerMovement::AppliesNow => &mut self.applies_now,
+            AnswerMovement::NoLongerApplies => &mut self.no_longer_applies,
+            AnswerMovement::Unchanged => return,
         };
         list.push(item.clone());
     }
@@ -131,23 +131,23 @@ pub fn shift(
     item: Item<'_>,
     before: Option<&Answer>,
     after: Option<&Answer>,
-) -> Shift {
+) -> AnswerMovement {
     let aside = |answer: Option<&Answer>| answer == Some(&Answer::NotApplicable);
     match (aside(before), aside(after)) {
-        (true, true) => return Shift::Unchanged,
-        (true, false) => return Shift::AppliesNow,
-        (false, true) => return Shift::NoLongerApplies,
+        (true, true) => return AnswerMovement::Unchanged,
+        (true, false) => return AnswerMovement::AppliesNow,
+        (false, true) => return AnswerMovement::NoLongerApplies,
         (false, false) => {}
     }
     let place = |answer: Option<&Answer>| {
         answer.filter(|answer| fits(item, answer)).and_then(|answer| place(matrix, answer))
     };
     match (place(before), place(after)) {
-        (None, Some(_)) => Shift::NewlyKnown,
-        (Some(_), None) => Shift::NoLongerKnown,
-        (Some(then), Some(now)) if then < now => Shift::Forward,
-        (Some(then), Some(now)) if then > now => Shift::Back,
-        (Some(_), Some(_)) | (None, None) => Shift::Unchanged,
+        (None, Some(_)) => AnswerMovement::NewlyKnown,
+        (Some(_), None) => AnswerMovement::NoLongerKnown,
+        (Some(then), Some(now)) if then < now => AnswerMovement::Forward,
+        (Some(then), Some(now)) if then > now => AnswerMovement::Back,
+        (Some(_), Some(_)) | (None, None) => AnswerMovement::Unchanged,
     }
 }
 
@@ -165,21 +165,25 @@ fn place(matrix: &Matrix, answer: &Answer) -> Option<usize> {
 }
 
 /// What changed over the whole matrix.
-pub fn compare(before: Side<'_>, after: Side<'_>) -> Movement {
+pub fn compare(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> Movement {
     line_up(before, after, after.matrix.items(), before.matrix.items())
 }
 
 /// What changed in one domain: the items that the later matrix asks there, and those that only the
 /// earlier one did. An item that moved to another domain is compared where it is now.
-pub fn compare_domain(before: Side<'_>, after: Side<'_>, domain: &DomainId) -> Movement {
+pub fn compare_domain(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
+    domain: &DomainId,
+) -> Movement {
     let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
     let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
     line_up(before, after, now, then)
 }
 
 fn line_up<'m>(
-    before: Side<'m>,
-    after: Side<'m>,
+    before: AnswersOnMatrix<'m>,
+    after: AnswersOnMatrix<'m>,
     now: impl Iterator<Item = Item<'m>>,
     then: impl Iterator<Item = Item<'m>>,
 ) -> Movement {
@@ -204,24 +208,24 @@ fn line_up<'m>(
         movement.of += 1;
         movement
             .not_comparable
-            .push(NotComparable { item: item.id().clone(), why: Why::OnlyBefore });
+            .push(NotComparable { item: item.id().clone(), why: IncomparableReason::OnlyBefore });
     }
     movement
 }
 
 fn change(
-    before: Side<'_>,
-    after: Side<'_>,
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
     older: Option<Item<'_>>,
     newer: Item<'_>,
-) -> Result<Shift, Why> {
-    let older = older.ok_or(Why::OnlyAfter)?;
+) -> Result<AnswerMovement, IncomparableReason> {
+    let older = older.ok_or(IncomparableReason::OnlyAfter)?;
     let (then, now) = (given(before.answers, newer.id()), given(after.answers, newer.id()));
     let answers_fit = [then, now].into_iter().flatten().all(|answer| fits(newer, answer));
     if is_same_question(older, newer) && answers_fit {
         Ok(shift(after.matrix, newer, then, now))
     } else {
-        Err(Why::Reworded)
+        Err(IncomparableReason::Reworded)
     }
 }
 
@@ -255,7 +259,7 @@ pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Dir
 
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and
 /// meaning, where the answer is still one that the item takes.
-pub fn last_time(matrix: &Matrix, then: Side<'_>) -> Answers {
+pub fn last_time(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
     let older: HashMap<&ItemId, Item<'_>> =
         then.matrix.items().map(|item| (item.id(), item)).collect();
     let asked_again = matrix

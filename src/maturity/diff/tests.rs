@@ -7,7 +7,7 @@ fn ids(list: &[ItemId]) -> Vec<&str> {
     list.iter().map(ItemId::as_str).collect()
 }
 
-fn shifted(before: &str, after: &str) -> Shift {
+fn shifted(before: &str, after: &str) -> AnswerMovement {
     let asked = matrix(&["one", "two"], vec![domain("A", &[("A-1", "one")])]);
     let read = |label: &str| (!label.is_empty()).then(|| Answer::from_label(label));
     let item = asked.items().next().unwrap();
@@ -17,19 +17,19 @@ fn shifted(before: &str, after: &str) -> Shift {
 #[test]
 fn a_change_of_answer_is_named_for_what_it_is() {
     let table = [
-        ("partly", "mostly", Shift::Forward),
-        ("fully", "not_yet", Shift::Back),
-        ("", "not_yet", Shift::NewlyKnown),
-        ("not_sure", "fully", Shift::NewlyKnown),
-        ("fully", "not_sure", Shift::NoLongerKnown),
-        ("partly", "", Shift::NoLongerKnown),
-        ("not_applicable", "partly", Shift::AppliesNow),
-        ("not_applicable", "", Shift::AppliesNow),
-        ("not_sure", "not_applicable", Shift::NoLongerApplies),
-        ("not_applicable", "not_applicable", Shift::Unchanged),
-        ("not_sure", "", Shift::Unchanged),
-        ("", "not_sure", Shift::Unchanged),
-        ("mostly", "mostly", Shift::Unchanged),
+        ("partly", "mostly", AnswerMovement::Forward),
+        ("fully", "not_yet", AnswerMovement::Back),
+        ("", "not_yet", AnswerMovement::NewlyKnown),
+        ("not_sure", "fully", AnswerMovement::NewlyKnown),
+        ("fully", "not_sure", AnswerMovement::NoLongerKnown),
+        ("partly", "", AnswerMovement::NoLongerKnown),
+        ("not_applicable", "partly", AnswerMovement::AppliesNow),
+        ("not_applicable", "", AnswerMovement::AppliesNow),
+        ("not_sure", "not_applicable", AnswerMovement::NoLongerApplies),
+        ("not_applicable", "not_applicable", AnswerMovement::Unchanged),
+        ("not_sure", "", AnswerMovement::Unchanged),
+        ("", "not_sure", AnswerMovement::Unchanged),
+        ("mostly", "mostly", AnswerMovement::Unchanged),
     ];
     for (before, after, expected) in table {
         assert_eq!(shifted(before, after), expected, "from {before:?} to {after:?}");
@@ -42,7 +42,10 @@ fn a_ladder_moves_by_the_order_of_its_rungs() {
     asked.domains[0].ladders.push(ladder("A-l", &["high", "low"]));
     let moved = |before: &str, after: &str| {
         let (then, now) = (answers(&[("A-l", before)]), answers(&[("A-l", after)]));
-        compare(Side { matrix: &asked, answers: &then }, Side { matrix: &asked, answers: &now })
+        compare(
+            AnswersOnMatrix { matrix: &asked, answers: &then },
+            AnswersOnMatrix { matrix: &asked, answers: &now },
+        )
     };
     assert_eq!(ids(&moved("none_yet", "low").forward), ["A-l"]);
     assert_eq!(ids(&moved("low", "high").forward), ["A-l"]);
@@ -63,8 +66,10 @@ fn what_cannot_be_compared_is_listed_with_the_reason() {
     newer.domains[0].statements[1].revision = 2;
     let then = answers(&[("kept", "partly"), ("gone", "fully"), ("reworded", "fully")]);
     let now = answers(&[("KEPT", "fully"), ("reworded", "not_yet"), ("new", "fully")]);
-    let movement =
-        compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    let movement = compare(
+        AnswersOnMatrix { matrix: &older, answers: &then },
+        AnswersOnMatrix { matrix: &newer, answers: &now },
+    );
     assert_eq!((movement.comparable, movement.of), (1, 4));
     assert_eq!(ids(&movement.forward), ["kept"]);
     assert!(movement.back.is_empty() && movement.newly_known.is_empty());
@@ -72,7 +77,11 @@ fn what_cannot_be_compared_is_listed_with_the_reason() {
         movement.not_comparable.iter().map(|one| (one.item.as_str(), one.why)).collect();
     assert_eq!(
         why,
-        [("reworded", Why::Reworded), ("new", Why::OnlyAfter), ("gone", Why::OnlyBefore)]
+        [
+            ("reworded", IncomparableReason::Reworded),
+            ("new", IncomparableReason::OnlyAfter),
+            ("gone", IncomparableReason::OnlyBefore)
+        ]
     );
 }
 
@@ -85,11 +94,13 @@ fn a_rung_that_no_longer_exists_is_not_compared() {
     };
     let (older, newer) = (with(&["low", "mid", "high"]), with(&["low", "high"]));
     let (then, now) = (answers(&[("A-l", "mid")]), answers(&[("A-l", "high")]));
-    let movement =
-        compare(Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    let movement = compare(
+        AnswersOnMatrix { matrix: &older, answers: &then },
+        AnswersOnMatrix { matrix: &newer, answers: &now },
+    );
     assert_eq!(
         movement.not_comparable,
-        [NotComparable { item: ItemId::from("A-l"), why: Why::Reworded }]
+        [NotComparable { item: ItemId::from("A-l"), why: IncomparableReason::Reworded }]
     );
     assert_eq!((movement.comparable, movement.of), (0, 1));
 }
@@ -106,8 +117,10 @@ fn domains_together_tell_the_same_as_the_whole() {
     );
     let (then, now) =
         (answers(&[("moves", "partly")]), answers(&[("moves", "fully"), ("b", "fully")]));
-    let (before, after) =
-        (Side { matrix: &older, answers: &then }, Side { matrix: &newer, answers: &now });
+    let (before, after) = (
+        AnswersOnMatrix { matrix: &older, answers: &then },
+        AnswersOnMatrix { matrix: &newer, answers: &now },
+    );
     let (a, b) =
         (compare_domain(before, after, &"A".into()), compare_domain(before, after, &"B".into()));
     assert_eq!((a.of, b.of), (1, 2));
@@ -144,7 +157,7 @@ fn last_time_offers_only_answers_that_still_mean_the_same() {
     let mut newer = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("reworded", "one")])]);
     newer.domains[0].statements[1].revision = 2;
     let mut then = answers(&[("kept", "mostly"), ("gone", "fully"), ("reworded", "fully")]);
-    assert_eq!(last_time(&newer, Side { matrix: &older, answers: &then }).len(), 1);
-    then.insert("kept".into(), crate::maturity::assessment::Given::plain(Answer::NoneYet));
-    assert!(last_time(&newer, Side { matrix: &older, answers: &then }).is_empty());
+    assert_eq!(last_time(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).len(), 1);
+    then.insert("kept".into(), crate::maturity::assessment::AnswerRecord::plain(Answer::NoneYet));
+    assert!(last_time(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).is_empty());
 }

@@ -17,7 +17,7 @@ pub use self::item::Item;
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
-pub type Extra = Map<String, Value>;
+pub type UnknownFields = Map<String, Value>;
 
 /// A whole matrix, at one revision.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -35,7 +35,7 @@ pub struct Matrix {
     pub short_title: Option<String>,
     /// National, local or an exercise.
     #[schemars(default = "schema::usual_kind")]
-    pub kind: Kind,
+    pub kind: MatrixKind,
     /// The lowest answer that counts as in place.
     #[schemars(default = "schema::usual_bar")]
     pub bar: Bar,
@@ -57,7 +57,7 @@ pub struct Matrix {
     pub footer: Option<String>,
     /// The matrix's own name for "before the first stage".
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Before>,
+    pub before: Option<BeforeName>,
     /// The stages, lowest first. Never empty in a checked matrix.
     #[schemars(length(min = 1))]
     pub stages: Vec<Stage>,
@@ -69,19 +69,19 @@ pub struct Matrix {
     pub glossary: Vec<Term>,
     /// How its domains sit beside another matrix's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub crosswalk: Vec<Crossing>,
+    pub crosswalk: Vec<CrosswalkRow>,
     /// What became of the items of the revision before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<Change>,
+    pub changes: Vec<ItemChange>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// Who wrote a matrix, and what for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum MatrixKind {
     /// The companion to NHS England's matrix.
     National,
     /// Written by its users.
@@ -116,13 +116,13 @@ pub enum Band {
 
 /// The matrix's own name for "before the first stage".
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Before {
+pub struct BeforeName {
     /// Such as "Not started".
     #[schemars(regex(pattern = r"\S"))]
     pub name: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One column.
@@ -141,7 +141,7 @@ pub struct Stage {
     pub band: Option<Band>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One row: an area of a network's work.
@@ -180,7 +180,7 @@ pub struct Domain {
     pub asks: Vec<Ask>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One plain sentence at one stage, answered on the answer scale.
@@ -207,7 +207,7 @@ pub struct Statement {
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What the wording of a statement rests on.
@@ -248,7 +248,7 @@ pub struct Ladder {
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One description of a ladder.
@@ -276,7 +276,7 @@ pub struct Ask {
     pub text: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// A word of the glossary.
@@ -294,12 +294,12 @@ pub struct Term {
     pub also: Vec<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One row of a crosswalk: where a domain sits beside another matrix.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Crossing {
+pub struct CrosswalkRow {
     /// The domain of this matrix.
     pub domain: DomainId,
     /// The other matrix.
@@ -312,28 +312,28 @@ pub struct Crossing {
     pub also: Vec<DomainId>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What became of an item of the revision before.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Change {
+pub struct ItemChange {
     /// The item.
     pub item: ItemId,
     /// What happened to it.
-    pub was: Was,
+    pub was: ChangeKind,
     /// The items it went into, for split and merged ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub into: Vec<ItemId>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// How an item changed between two revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Was {
+pub enum ChangeKind {
     /// Meaning kept, though words may differ.
     Same,
     /// Meaning changed.

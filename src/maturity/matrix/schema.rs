@@ -3,7 +3,7 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use super::{Bar, Kind};
+use super::{Bar, MatrixKind};
 
 /// What a schema says of rungs: a description for each stage, by the stage's id.
 pub(crate) fn rungs(_: &mut SchemaGenerator) -> Schema {
@@ -15,8 +15,8 @@ pub(crate) fn something_in(list: &str) -> Value {
     json!({"required": [list], "properties": {list: {"minItems": 1}}})
 }
 
-pub(crate) fn usual_kind() -> Kind {
-    Kind::Local
+pub(crate) fn usual_kind() -> MatrixKind {
+    MatrixKind::Local
 }
 
 pub(crate) fn usual_bar() -> Bar {

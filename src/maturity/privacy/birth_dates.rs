@@ -23,7 +23,7 @@ const MONTHS_IN_FULL: [&str; 12] = [
 ];
 
 /// A word or a number of a text, with what stands between it and the one before.
-struct Token {
+struct DateToken {
     gap: String,
     text: String,
 }
@@ -47,8 +47,8 @@ pub(crate) fn has_birthday(text: &str) -> bool {
 
 /// Runs of digits and runs of letters. The "th" of "12th", and "of" and "the", which only stand
 /// between, count as gap.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(text: &str) -> Vec<DateToken> {
+    let mut tokens: Vec<DateToken> = Vec::new();
     let mut gap = String::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -63,7 +63,7 @@ fn tokens(text: &str) -> Vec<Token> {
         if is_ordinal || matches!(word.as_str(), "of" | "the") {
             gap.push(' ');
         } else if first.is_alphanumeric() {
-            tokens.push(Token { gap: std::mem::take(&mut gap), text: word });
+            tokens.push(DateToken { gap: std::mem::take(&mut gap), text: word });
         } else {
             gap.push_str(part);
         }
@@ -73,7 +73,7 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// The year, where three tokens in a row are a date: day month year, month (by name) day year, or
 /// year month day.
-fn date(three: &[Token]) -> Option<Year> {
+fn date(three: &[DateToken]) -> Option<Year> {
     let [first, second, third] = three else { return None };
     let is_named = named_month(first).or(named_month(second)).is_some();
     let is_one_date =
@@ -81,7 +81,7 @@ fn date(three: &[Token]) -> Option<Year> {
     if !is_one_date {
         return None;
     }
-    let long = |token: &Token| (token.text.len() == 4).then(|| number(token)).flatten();
+    let long = |token: &DateToken| (token.text.len() == 4).then(|| number(token)).flatten();
     if let Some(year) = long(first) {
         return (month(second).is_some() && day(third).is_some()).then_some(Year::Full(year));
     }
@@ -97,7 +97,7 @@ fn date(three: &[Token]) -> Option<Year> {
 }
 
 /// Around the name of a month people put spaces, a comma, a hyphen.
-fn is_close(token: &Token) -> bool {
+fn is_close(token: &DateToken) -> bool {
     let marks = token.gap.chars().filter(|found| !found.is_whitespace()).count();
     marks <= 1
         && token.gap.chars().count() <= 5
@@ -105,24 +105,24 @@ fn is_close(token: &Token) -> bool {
 }
 
 /// Between numbers alone stands the same single mark twice.
-fn is_even(second: &Token, third: &Token) -> bool {
+fn is_even(second: &DateToken, third: &DateToken) -> bool {
     second.gap == third.gap && matches!(second.gap.as_str(), "/" | "-" | "." | " ")
 }
 
-fn number(token: &Token) -> Option<u32> {
+fn number(token: &DateToken) -> Option<u32> {
     token.text.parse().ok()
 }
 
-fn day(token: &Token) -> Option<u32> {
+fn day(token: &DateToken) -> Option<u32> {
     number(token).filter(|day| token.text.len() <= 2 && (1..=31).contains(day))
 }
 
-fn month(token: &Token) -> Option<u32> {
+fn month(token: &DateToken) -> Option<u32> {
     named_month(token)
         .or_else(|| number(token).filter(|month| token.text.len() <= 2 && (1..=12).contains(month)))
 }
 
-fn named_month(token: &Token) -> Option<u32> {
+fn named_month(token: &DateToken) -> Option<u32> {
     let name = token.text.as_str();
     let at = MONTHS.iter().zip(MONTHS_IN_FULL).position(|(short, full)| {
         name == *short || name == full || (name == "sept" && *short == "sep")
@@ -131,9 +131,9 @@ fn named_month(token: &Token) -> Option<u32> {
 }
 
 /// Whether a word for birth stands up to six words before the date at `at`, or three after it.
-fn is_near_birth(tokens: &[Token], at: usize) -> bool {
+fn is_near_birth(tokens: &[DateToken], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(6)..tokens.len().min(at + 6)];
-    let word = |token: &Token| {
+    let word = |token: &DateToken| {
         matches!(token.text.as_str(), "born" | "dob" | "birth" | "birthday" | "birthdate")
     };
     near.iter().any(word)

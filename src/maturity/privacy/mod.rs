@@ -5,7 +5,7 @@ mod birth_dates;
 
 /// What a text seems to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worry {
+pub enum PrivacyWarning {
     /// Ten digits that pass the check of an NHS number.
     NhsNumber,
     /// A day long enough ago to be a birthday, or any day said to be one.
@@ -13,24 +13,24 @@ pub enum Worry {
 }
 
 /// What `text` seems to hold that should not stand in a note; each worry at most once.
-pub fn worries(text: &str) -> Vec<Worry> {
+pub fn worries(text: &str) -> Vec<PrivacyWarning> {
     let mut found = Vec::new();
     if has_nhs_number(text) {
-        found.push(Worry::NhsNumber);
+        found.push(PrivacyWarning::NhsNumber);
     }
     if birth_dates::has_birthday(text) {
-        found.push(Worry::DateOfBirth);
+        found.push(PrivacyWarning::DateOfBirth);
     }
     found
 }
 
 /// One plain sentence for the person who typed it.
-pub fn warning(worry: Worry) -> &'static str {
+pub fn warning(worry: PrivacyWarning) -> &'static str {
     match worry {
-        Worry::NhsNumber => {
+        PrivacyWarning::NhsNumber => {
             "This looks like an NHS number: please leave out anything about a patient."
         }
-        Worry::DateOfBirth => {
+        PrivacyWarning::DateOfBirth => {
             "This looks like a date of birth: please leave out anything about a patient."
         }
     }
@@ -91,7 +91,7 @@ mod tests {
             "(9434765919)",
             "call 12, then 943 476 5919",
         ] {
-            assert_eq!(worries(text), [Worry::NhsNumber], "{text}");
+            assert_eq!(worries(text), [PrivacyWarning::NhsNumber], "{text}");
         }
         for text in [
             "9434765918",
@@ -121,7 +121,7 @@ mod tests {
             "3/4/51 (date of birth)",
         ];
         for text in birthdays {
-            assert_eq!(worries(text), [Worry::DateOfBirth], "{text}");
+            assert_eq!(worries(text), [PrivacyWarning::DateOfBirth], "{text}");
         }
         let others = [
             "2019",
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn both_worries_are_said_once_each() {
         let text = "9434765919 9434765919 born 1/2/1950, born 1/2/1950";
-        assert_eq!(worries(text), [Worry::NhsNumber, Worry::DateOfBirth]);
-        assert_ne!(warning(Worry::NhsNumber), warning(Worry::DateOfBirth));
+        assert_eq!(worries(text), [PrivacyWarning::NhsNumber, PrivacyWarning::DateOfBirth]);
+        assert_ne!(warning(PrivacyWarning::NhsNumber), warning(PrivacyWarning::DateOfBirth));
     }
 }

@@ -1,25 +1,25 @@
 //! How two texts of a matrix differ, said in a few words.
 
-use super::Difference;
+use super::ItemDifference;
 use crate::maturity::matrix::Matrix;
 
 /// A word, and which differences it stands for.
-type Kind<'m> = (&'static str, fn(&Difference<'m>) -> bool);
+type ChangeWord<'m> = (&'static str, fn(&ItemDifference<'m>) -> bool);
 
 /// So many ids are named before the rest is only counted.
 const NAMED: usize = 3;
 
 /// The differences in one line, such as "2 reworded, 1 added (A-9)". Empty where there
 /// is none.
-pub fn in_words<'m>(differences: &[Difference<'m>]) -> String {
-    let kinds: [Kind<'m>; 5] = [
-        ("reworded", Difference::is_reworded),
+pub fn in_words<'m>(differences: &[ItemDifference<'m>]) -> String {
+    let kinds: [ChangeWord<'m>; 5] = [
+        ("reworded", ItemDifference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
         ("with another example or basis", |one| {
             !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()
         }),
-        ("added", Difference::is_added),
-        ("removed", Difference::is_retired),
+        ("added", ItemDifference::is_added),
+        ("removed", ItemDifference::is_retired),
     ];
     let parts = kinds.iter().filter_map(|(word, is_it)| {
         let these: Vec<&str> = differences

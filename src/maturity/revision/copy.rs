@@ -1,7 +1,9 @@
 //! A matrix of one's own, begun as a copy of another.
 
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::{Change, Crossing, Domain, Extra, Kind, Matrix};
+use crate::maturity::matrix::{
+    CrosswalkRow, Domain, ItemChange, Matrix, MatrixKind, UnknownFields,
+};
 
 /// A copy of `source` under an id of its own, to be changed freely: local, at revision 1, each item
 /// too. It says where it comes from. Where the source is the national matrix, each area lines up
@@ -11,8 +13,8 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     let mut copy = source.clone();
     copy.id = id;
     copy.revision = 1;
-    copy.kind = Kind::Local;
-    copy.changes = Vec::<Change>::new();
+    copy.kind = MatrixKind::Local;
+    copy.changes = Vec::<ItemChange>::new();
     copy.short_title = match &title {
         Some(_) => None,
         None => Some(format!("{} (our copy)", source.short())),
@@ -27,7 +29,7 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
         domain.statements.iter_mut().for_each(|one| one.revision = 1);
         domain.ladders.iter_mut().for_each(|one| one.revision = 1);
     }
-    if source.kind == Kind::National {
+    if source.kind == MatrixKind::National {
         copy.crosswalk.retain(|crossing| crossing.matrix != source.id);
         copy.crosswalk.extend(source.domains.iter().map(|domain| beside_itself(source, domain)));
     }
@@ -38,13 +40,13 @@ fn join(begins: &str, rest: Option<&str>) -> String {
     rest.map_or_else(|| begins.to_owned(), |rest| format!("{begins}\n{rest}"))
 }
 
-fn beside_itself(source: &Matrix, domain: &Domain) -> Crossing {
+fn beside_itself(source: &Matrix, domain: &Domain) -> CrosswalkRow {
     let main = Some(domain.id.clone());
-    Crossing {
+    CrosswalkRow {
         domain: domain.id.clone(),
         matrix: source.id.clone(),
         main,
         also: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }

@@ -11,16 +11,18 @@ pub mod copy;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::diagnostic::Finding;
+use super::diagnostic::Diagnostic;
 use super::ids::ItemId;
-use super::matrix::{Change, Domain, Extra, Item, Ladder, Matrix, Statement, Was};
+use super::matrix::{
+    ChangeKind, Domain, Item, ItemChange, Ladder, Matrix, Statement, UnknownFields,
+};
 use super::network_state::KnownMatrix;
 
 pub use self::change_words::{beside, in_words};
 
 /// Whether an item with other words still means what it meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum SameMeaning {
     /// It does: its answers go on comparing.
     Same,
     /// It does not: older answers stay what they are, and are not compared.
@@ -28,7 +30,7 @@ pub enum Meaning {
 }
 
 /// What was said of the items whose words changed.
-pub type Meanings = BTreeMap<ItemId, Meaning>;
+pub type MeaningChoices = BTreeMap<ItemId, SameMeaning>;
 
 /// A file whose content is to become the next revision of a matrix that is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +47,7 @@ pub struct Revision {
 
 /// The file of a matrix as it stands, whatever is wrong in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WrittenFile {
+pub struct MatrixFileState {
     /// The file: its path inside the library.
     pub file: String,
     /// Where it is, as this system writes it; empty where it is not there.
@@ -53,12 +55,12 @@ pub struct WrittenFile {
     /// What could be made of it.
     pub matrix: Option<Matrix>,
     /// What was found in it.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
 }
 
 /// An item with the domain it stands in.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing<'m> {
+pub struct PlacedItem<'m> {
     /// The domain.
     pub domain: &'m Domain,
     /// The item.
@@ -67,15 +69,15 @@ pub struct Standing<'m> {
 
 /// One item that is not the same in both texts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Difference<'m> {
+pub struct ItemDifference<'m> {
     /// The item as it was; none where it is new.
-    pub before: Option<Standing<'m>>,
+    pub before: Option<PlacedItem<'m>>,
     /// The item as it is; none where it is no longer asked.
-    pub after: Option<Standing<'m>>,
+    pub after: Option<PlacedItem<'m>>,
 }
 
-impl<'m> Difference<'m> {
-    fn either(&self) -> Option<Standing<'m>> {
+impl<'m> ItemDifference<'m> {
+    fn either(&self) -> Option<PlacedItem<'m>> {
         self.after.or(self.before)
     }
 
@@ -84,7 +86,7 @@ impl<'m> Difference<'m> {
         self.either().map(|standing| standing.item.id())
     }
 
-    fn both(&self) -> Option<(Standing<'m>, Standing<'m>)> {
+    fn both(&self) -> Option<(PlacedItem<'m>, PlacedItem<'m>)> {
         self.before.zip(self.after)
     }
 
@@ -129,13 +131,13 @@ impl<'m> Difference<'m> {
     }
 }
 
-fn is_other_kind(before: Standing<'_>, after: Standing<'_>) -> bool {
+fn is_other_kind(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
     std::mem::discriminant(&before.item) != std::mem::discriminant(&after.item)
 }
 
 /// Whether anything at all differs. A lower revision alone does not: a file may leave out what the
 /// known text says.
-fn is_other(before: Standing<'_>, after: Standing<'_>) -> bool {
+fn is_other(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
     before.domain.id != after.domain.id
         || after.item.revision() > before.item.revision()
         || match (before.item, after.item) {
@@ -174,41 +176,41 @@ fn stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
 }
 
 /// Every item with its domain, in order.
-fn standings(matrix: &Matrix) -> impl Iterator<Item = Standing<'_>> {
+fn standings(matrix: &Matrix) -> impl Iterator<Item = PlacedItem<'_>> {
     matrix
         .domains
         .iter()
-        .flat_map(|domain| domain.items().map(move |item| Standing { domain, item }))
+        .flat_map(|domain| domain.items().map(move |item| PlacedItem { domain, item }))
 }
 
 /// Every item that is not the same in both texts, in the order of the later one; those no longer
 /// asked come last.
-pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<Difference<'m>> {
-    let old: HashMap<&ItemId, Standing<'m>> =
+pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<ItemDifference<'m>> {
+    let old: HashMap<&ItemId, PlacedItem<'m>> =
         standings(before).map(|standing| (standing.item.id(), standing)).collect();
     let still: HashSet<&ItemId> = after.items().map(Item::id).collect();
     let now = standings(after).filter_map(|is| {
         let was = old.get(is.item.id()).copied();
         was.is_none_or(|was| is_other(was, is))
-            .then_some(Difference { before: was, after: Some(is) })
+            .then_some(ItemDifference { before: was, after: Some(is) })
     });
     let gone = standings(before).filter(|was| !still.contains(was.item.id()));
-    now.chain(gone.map(|was| Difference { before: Some(was), after: None })).collect()
+    now.chain(gone.map(|was| ItemDifference { before: Some(was), after: None })).collect()
 }
 
 /// What the later text itself says of its items: by its `changes`, where they are not those of the
 /// revision before, and by an item that already names a later revision.
-pub fn told_by_file(before: &Matrix, after: &Matrix) -> Meanings {
+pub fn told_by_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
     let by_revision = after.items().filter(|item| item.revision() > before.revision);
-    let mut told: Meanings =
-        by_revision.map(|item| (item.id().clone(), Meaning::Changed)).collect();
+    let mut told: MeaningChoices =
+        by_revision.map(|item| (item.id().clone(), SameMeaning::Changed)).collect();
     for change in fresh(before, after) {
         match change.was {
-            Was::Same => told.insert(change.item.clone(), Meaning::Same),
-            Was::Changed | Was::Split | Was::Merged => {
-                told.insert(change.item.clone(), Meaning::Changed)
+            ChangeKind::Same => told.insert(change.item.clone(), SameMeaning::Same),
+            ChangeKind::Changed | ChangeKind::Split | ChangeKind::Merged => {
+                told.insert(change.item.clone(), SameMeaning::Changed)
             }
-            Was::Retired | Was::New => None,
+            ChangeKind::Retired | ChangeKind::New => None,
         };
     }
     told
@@ -216,12 +218,16 @@ pub fn told_by_file(before: &Matrix, after: &Matrix) -> Meanings {
 
 /// The later text's changes that were not there before: what an older revision said is about other
 /// words.
-fn fresh<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m Change> {
+fn fresh<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m ItemChange> {
     after.changes.iter().filter(|change| !before.changes.contains(change))
 }
 
 /// The items of which nobody has said yet whether they still mean the same.
-pub fn unsaid<'m>(before: &'m Matrix, after: &'m Matrix, told: &Meanings) -> Vec<Difference<'m>> {
+pub fn unsaid<'m>(
+    before: &'m Matrix,
+    after: &'m Matrix,
+    told: &MeaningChoices,
+) -> Vec<ItemDifference<'m>> {
     let mut all = differences(before, after);
     all.retain(|one| one.asks_for_meaning() && one.id().is_some_and(|id| !told.contains_key(id)));
     all
@@ -230,7 +236,7 @@ pub fn unsaid<'m>(before: &'m Matrix, after: &'m Matrix, told: &Meanings) -> Vec
 /// The later text as the revision that follows the earlier one. Each item bears the revision in
 /// which its meaning last changed, and `changes` says what became of every item that is not what it
 /// was.
-pub fn as_next(before: &Matrix, after: &Matrix, told: &Meanings) -> Matrix {
+pub fn as_next(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Matrix {
     let mut next = after.clone();
     next.id = before.id.clone();
     next.revision = before.revision.saturating_add(1);
@@ -238,12 +244,12 @@ pub fn as_next(before: &Matrix, after: &Matrix, told: &Meanings) -> Matrix {
     let asking: HashSet<&ItemId> = differences(before, after)
         .iter()
         .filter(|one| one.asks_for_meaning())
-        .filter_map(Difference::id)
+        .filter_map(ItemDifference::id)
         .collect();
     let old: HashMap<&ItemId, u32> =
         before.items().map(|item| (item.id(), item.revision())).collect();
     let is_same = |id: &ItemId| match told.get(id) {
-        Some(meaning) => *meaning == Meaning::Same,
+        Some(meaning) => *meaning == SameMeaning::Same,
         None => !asking.contains(id),
     };
     let settled = |id: &ItemId| old.get(id).copied().filter(|_| is_same(id)).unwrap_or(revision);
@@ -265,37 +271,40 @@ pub fn is_the_same(before: &Matrix, after: &Matrix) -> bool {
 }
 
 /// What became of every item that is not what it was, or of which somebody said something.
-fn changes(before: &Matrix, after: &Matrix, told: &Meanings) -> Vec<Change> {
-    let own: HashMap<&ItemId, &Change> =
+fn changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<ItemChange> {
+    let own: HashMap<&ItemId, &ItemChange> =
         fresh(before, after).map(|change| (&change.item, change)).collect();
     let was_asked: HashSet<&ItemId> = before.items().map(Item::id).collect();
     let differing = differences(before, after);
-    let asking: HashSet<&ItemId> =
-        differing.iter().filter(|one| one.asks_for_meaning()).filter_map(Difference::id).collect();
+    let asking: HashSet<&ItemId> = differing
+        .iter()
+        .filter(|one| one.asks_for_meaning())
+        .filter_map(ItemDifference::id)
+        .collect();
     let became = |id: &ItemId| match (was_asked.contains(id), told.get(id)) {
-        (false, _) => Some(Was::New),
-        (true, Some(Meaning::Same)) => asking.contains(id).then_some(Was::Same),
-        (true, Some(Meaning::Changed)) => Some(Was::Changed),
-        (true, None) => asking.contains(id).then_some(Was::Changed),
+        (false, _) => Some(ChangeKind::New),
+        (true, Some(SameMeaning::Same)) => asking.contains(id).then_some(ChangeKind::Same),
+        (true, Some(SameMeaning::Changed)) => Some(ChangeKind::Changed),
+        (true, None) => asking.contains(id).then_some(ChangeKind::Changed),
     };
     let now = after.items().filter_map(|item| became(item.id()).map(|was| (item.id(), was)));
     let gone = differing
         .iter()
         .filter(|one| one.is_retired())
-        .filter_map(|one| one.id().map(|id| (id, Was::Retired)));
+        .filter_map(|one| one.id().map(|id| (id, ChangeKind::Retired)));
     now.chain(gone).map(|(id, was)| change(id, was, own.get(id).copied())).collect()
 }
 
 /// One line of `changes`: what somebody wrote of the item, where that fits, else what is seen.
-fn change(id: &ItemId, was: Was, own: Option<&Change>) -> Change {
-    let fits = |own: &&Change| {
+fn change(id: &ItemId, was: ChangeKind, own: Option<&ItemChange>) -> ItemChange {
+    let fits = |own: &&ItemChange| {
         own.was == was
-            || (matches!(own.was, Was::Split | Was::Merged)
-                && matches!(was, Was::Changed | Was::Retired))
+            || (matches!(own.was, ChangeKind::Split | ChangeKind::Merged)
+                && matches!(was, ChangeKind::Changed | ChangeKind::Retired))
     };
     match own.filter(fits) {
         Some(own) => own.clone(),
-        None => Change { item: id.clone(), was, into: Vec::new(), extra: Extra::new() },
+        None => ItemChange { item: id.clone(), was, into: Vec::new(), extra: UnknownFields::new() },
     }
 }
 

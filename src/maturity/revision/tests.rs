@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use super::copy::ours;
 use super::*;
 use crate::maturity::assessment::Answers;
-use crate::maturity::diff::{Side, Why, compare};
+use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason, compare};
 use crate::maturity::fixtures::{answers, domain, known, ladder, matrix, statement};
-use crate::maturity::matrix::{Basis, Crossing, Kind};
+use crate::maturity::matrix::{Basis, CrosswalkRow, MatrixKind};
 
 /// Five statements and a ladder in two areas, at revision 3.
 fn base() -> Matrix {
@@ -20,12 +20,12 @@ fn base() -> Matrix {
     base.revision = 3;
     base.domains[0].statements[1].revision = 2;
     base.domains[1].ladders.push(ladder("B-l", &["early", "late"]));
-    base.changes = vec![changed("A-2", Was::Same)];
+    base.changes = vec![changed("A-2", ChangeKind::Same)];
     base
 }
 
-fn changed(item: &str, was: Was) -> Change {
-    Change { item: item.into(), was, into: Vec::new(), extra: Extra::new() }
+fn changed(item: &str, was: ChangeKind) -> ItemChange {
+    ItemChange { item: item.into(), was, into: Vec::new(), extra: UnknownFields::new() }
 }
 
 type Edit = fn(&mut Matrix);
@@ -107,10 +107,11 @@ fn every_kind_of_change_is_told_from_the_others() {
         let (before, mut after) = (base(), base());
         edit(&mut after);
         let found = differences(&before, &after);
-        let ids: Vec<&str> = found.iter().filter_map(Difference::id).map(ItemId::as_str).collect();
+        let ids: Vec<&str> =
+            found.iter().filter_map(ItemDifference::id).map(ItemId::as_str).collect();
         assert_eq!(ids.join(" "), item, "{what}");
         assert_eq!(in_words(&found), words, "{what}");
-        assert_eq!(found.iter().any(Difference::asks_for_meaning), asks, "{what}");
+        assert_eq!(found.iter().any(ItemDifference::asks_for_meaning), asks, "{what}");
     }
 }
 
@@ -121,12 +122,12 @@ fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
     for statement in &mut after.domains[0].statements {
         statement.text.push_str(" Really.");
     }
-    after.changes.push(changed("a-1", Was::Changed));
+    after.changes.push(changed("a-1", ChangeKind::Changed));
     let told = told_by_file(&before, &after);
-    assert_eq!(told, [("A-1".into(), Meaning::Changed)].into());
+    assert_eq!(told, [("A-1".into(), SameMeaning::Changed)].into());
     let open: Vec<&str> = unsaid(&before, &after, &told)
         .iter()
-        .filter_map(Difference::id)
+        .filter_map(ItemDifference::id)
         .map(ItemId::as_str)
         .collect();
     assert_eq!(open, ["A-2", "A-3"], "what revision 3 said of A-2 is about other words");
@@ -145,9 +146,9 @@ fn the_next_revision_names_what_became_of_each_item() {
     statements.push(statement("A-4", "late"));
     after.domains[1].statements.remove(0);
     after.revision = 1;
-    let split = Change { into: vec!["A-4".into()], ..changed("B-1", Was::Split) };
+    let split = ItemChange { into: vec!["A-4".into()], ..changed("B-1", ChangeKind::Split) };
     after.changes.push(split.clone());
-    let told = [("a-1".into(), Meaning::Same), ("A-2".into(), Meaning::Changed)].into();
+    let told = [("a-1".into(), SameMeaning::Same), ("A-2".into(), SameMeaning::Changed)].into();
     let next = as_next(&before, &after, &told);
     assert_eq!(next.revision, 4);
     let revisions: Vec<u32> = next.items().map(Item::revision).collect();
@@ -156,12 +157,17 @@ fn the_next_revision_names_what_became_of_each_item() {
         next.changes.iter().map(|change| (change.item.as_str(), change.was)).collect();
     assert_eq!(
         became,
-        [("A-1", Was::Same), ("A-2", Was::Changed), ("A-4", Was::New), ("B-1", Was::Split)]
+        [
+            ("A-1", ChangeKind::Same),
+            ("A-2", ChangeKind::Changed),
+            ("A-4", ChangeKind::New),
+            ("B-1", ChangeKind::Split)
+        ]
     );
     assert_eq!(next.changes[3], split, "what somebody wrote of an item stays whole");
     // what nobody spoke of is taken as changed
     assert_eq!(
-        as_next(&before, &after, &Meanings::new()).item(&"A-1".into()).unwrap().revision(),
+        as_next(&before, &after, &MeaningChoices::new()).item(&"A-1".into()).unwrap().revision(),
         4
     );
     assert!(crate::maturity::validate::check(&next).is_empty());
@@ -180,12 +186,12 @@ fn what_differs_beside_the_items_is_named() {
 #[test]
 fn a_copy_is_ours_and_says_where_it_comes_from() {
     let mut national = base();
-    national.kind = Kind::National;
+    national.kind = MatrixKind::National;
     national.short_title = Some("Short".to_owned());
     let copy = ours(&national, "ours".into(), Some("Our own".to_owned()));
     assert_eq!(
         (copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()),
-        ("ours", 1, Kind::Local, "Our own")
+        ("ours", 1, MatrixKind::Local, "Our own")
     );
     assert!(
         copy.items().all(|item| item.revision() == 1)
@@ -202,12 +208,12 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
     // a local one keeps how it lines up, and without a name of its own its short one tells the two
     // apart
     let mut local = base();
-    local.crosswalk = vec![Crossing {
+    local.crosswalk = vec![CrosswalkRow {
         domain: "A".into(),
         matrix: "n".into(),
         main: None,
         also: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }];
     let copy = ours(&local, "ours".into(), None);
     assert_eq!(
@@ -218,12 +224,12 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
 
 /// What happens to one item, by number: nothing, an example, other words of the same meaning, other
 /// words of another meaning, another stage of the same meaning, gone.
-fn edited(fates: &[u8]) -> (Matrix, Matrix, Meanings) {
+fn edited(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
     let ids: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
     let items: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "early")).collect();
     let before = matrix(&["early", "late"], vec![domain("A", &items)]);
     let mut after = before.clone();
-    let mut told = Meanings::new();
+    let mut told = MeaningChoices::new();
     for (one, fate) in after.domains[0].statements.iter_mut().zip(fates) {
         match fate {
             1 => one.evidence = Some("x".to_owned()),
@@ -232,7 +238,10 @@ fn edited(fates: &[u8]) -> (Matrix, Matrix, Meanings) {
             _ => {}
         }
         if (2..5).contains(fate) {
-            told.insert(one.id.clone(), if *fate == 3 { Meaning::Changed } else { Meaning::Same });
+            told.insert(
+                one.id.clone(),
+                if *fate == 3 { SameMeaning::Changed } else { SameMeaning::Same },
+            );
         }
     }
     let mut fates = fates.iter();
@@ -249,14 +258,14 @@ proptest! {
         let given: Vec<(&str, &str)> = given.iter().map(|id| (id.as_str(), "mostly")).collect();
         let said: Answers = answers(&given);
         let (before, next) = (known(before), known(next));
-        let movement = compare(Side { matrix: &before.matrix, answers: &said }, Side { matrix: &next.matrix, answers: &said });
+        let movement = compare(AnswersOnMatrix { matrix: &before.matrix, answers: &said }, AnswersOnMatrix { matrix: &next.matrix, answers: &said });
         let count = |wanted: u8| fates.iter().map(|fate| usize::from(*fate == wanted)).sum::<usize>();
         prop_assert_eq!(movement.comparable, fates.len() - count(3) - count(5));
-        let why = |why: Why| movement.not_comparable.iter().filter(|one| one.why == why).count();
-        prop_assert_eq!((why(Why::Reworded), why(Why::OnlyBefore)), (count(3), count(5)));
+        let why = |why: IncomparableReason| movement.not_comparable.iter().filter(|one| one.why == why).count();
+        prop_assert_eq!((why(IncomparableReason::Reworded), why(IncomparableReason::OnlyBefore)), (count(3), count(5)));
         prop_assert!(movement.is_still());
         // taking the same text again finds nothing to ask
-        prop_assert!(unsaid(&next.matrix, &next.matrix, &Meanings::new()).is_empty());
+        prop_assert!(unsaid(&next.matrix, &next.matrix, &MeaningChoices::new()).is_empty());
         prop_assert_eq!(differences(&next.matrix, &next.matrix).len(), 0);
     }
 }

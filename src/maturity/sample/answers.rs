@@ -1,19 +1,19 @@
 //! Answering a matrix walk after walk: mostly forward, sometimes back, never all at once.
 
-use super::random::Chance;
+use super::random::SeededRng;
 use super::texts;
-use crate::maturity::assessment::{Answer, Answers, Evidence, Given};
+use crate::maturity::assessment::{Answer, AnswerRecord, Answers, Evidence};
 use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Item, Ladder, Matrix};
 
 /// How far each item of a matrix has come in one network.
-pub(crate) struct Course<'m> {
+pub(crate) struct SampleCourse<'m> {
     matrix: &'m Matrix,
-    levels: Vec<Level>,
+    levels: Vec<ItemLevel>,
 }
 
 /// How far one item has come: 0 is its lowest answer, `top` its highest.
-struct Level {
+struct ItemLevel {
     reached: usize,
     top: usize,
     /// The first stage that asks it; later ones come later.
@@ -21,16 +21,16 @@ struct Level {
     aside: Option<&'static str>,
 }
 
-impl Level {
+impl ItemLevel {
     /// How much rarer it is that what the first stage asks is lost, doubted or passed over.
     fn hold(&self) -> usize {
         if self.stage == 0 { 4 } else { 1 }
     }
 }
 
-impl<'m> Course<'m> {
+impl<'m> SampleCourse<'m> {
     /// The first walk: something is there at the first stage, little above.
-    pub(crate) fn begin(matrix: &'m Matrix, chance: &mut Chance) -> Self {
+    pub(crate) fn begin(matrix: &'m Matrix, chance: &mut SeededRng) -> Self {
         let level = |item: Item<'_>| {
             let stage = (0..matrix.stages.len())
                 .find(|&at| item.is_at(&matrix.stages[at].id))
@@ -45,13 +45,13 @@ impl<'m> Course<'m> {
                 _ => usize::from(chance.one_in(5)),
             };
             let aside = chance.one_in(60).then(|| chance.pick(&texts::ASIDE));
-            Level { reached: reached.min(top), top, stage, aside }
+            ItemLevel { reached: reached.min(top), top, stage, aside }
         };
         Self { matrix, levels: matrix.items().map(level).collect() }
     }
 
     /// Half a year later: the first stage moves fastest.
-    pub(crate) fn go_on(&mut self, chance: &mut Chance) {
+    pub(crate) fn go_on(&mut self, chance: &mut SeededRng) {
         for level in &mut self.levels {
             if level.reached < level.top && chance.one_in(2 + level.stage * level.stage) {
                 level.reached += 1;
@@ -66,7 +66,7 @@ impl<'m> Course<'m> {
 
     /// What the network answers today. What is the same as `last` was mostly confirmed rather than
     /// answered anew.
-    pub(crate) fn answers(&self, last: &Answers, chance: &mut Chance) -> Answers {
+    pub(crate) fn answers(&self, last: &Answers, chance: &mut SeededRng) -> Answers {
         let mut answers = Answers::new();
         for (item, level) in self.matrix.items().zip(&self.levels) {
             if chance.one_in(40 * level.hold()) {
@@ -81,18 +81,19 @@ impl<'m> Course<'m> {
         answers
     }
 
-    fn given(&self, item: Item<'_>, level: &Level, chance: &mut Chance) -> Given {
+    fn given(&self, item: Item<'_>, level: &ItemLevel, chance: &mut SeededRng) -> AnswerRecord {
         match level.aside {
-            Some(reason) => {
-                Given { reason: Some(reason.to_owned()), ..Given::plain(Answer::NotApplicable) }
-            }
-            None if chance.one_in(25 * level.hold()) => Given::plain(Answer::NotSure),
-            None => Given::plain(at_level(self.matrix, item, level.reached)),
+            Some(reason) => AnswerRecord {
+                reason: Some(reason.to_owned()),
+                ..AnswerRecord::plain(Answer::NotApplicable)
+            },
+            None if chance.one_in(25 * level.hold()) => AnswerRecord::plain(Answer::NotSure),
+            None => AnswerRecord::plain(at_level(self.matrix, item, level.reached)),
         }
     }
 }
 
-fn add_words(given: &mut Given, chance: &mut Chance) {
+fn add_words(given: &mut AnswerRecord, chance: &mut SeededRng) {
     if chance.one_in(20) {
         given.note = Some(chance.pick(&texts::NOTES).to_owned());
     }

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::random::Chance;
+use super::random::SeededRng;
 use super::storyboard::{answers, last_agreed, tell};
-use super::{Sample, hillside, judgements, made_up};
-use crate::maturity::assessment::{Assessment, Cover, Draft, Snapshot};
-use crate::maturity::matrix::Extra;
+use super::{SampleNetwork, hillside, judgements, made_up};
+use crate::maturity::assessment::{Assessment, Draft, Snapshot, SnapshotCover};
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::scoring::read;
@@ -25,18 +25,28 @@ const OTHERS: [(&str, &str, usize, bool); 5] = [
 
 /// Six networks over about three years up to `until`. The first, Hillside PCN, is told in full and
 /// has a draft open on `device`: a third of the national matrix, based on its last snapshot.
-pub fn demo(until: Date, national: &KnownMatrix, local: &KnownMatrix, device: Uuid) -> Vec<Sample> {
+pub fn demo(
+    until: Date,
+    national: &KnownMatrix,
+    local: &KnownMatrix,
+    device: Uuid,
+) -> Vec<SampleNetwork> {
     let others = OTHERS.iter().zip(1..).map(|(other, stream)| {
         let (name, code, count, is_local_too) = *other;
-        let mut chance = Chance::seeded(SEED, stream);
+        let mut chance = SeededRng::seeded(SEED, stream);
         let matrices: &[&KnownMatrix] = if is_local_too { &[national, local] } else { &[national] };
         made_up((name.to_owned(), code.to_owned()), matrices, count, until, &mut chance)
     });
     std::iter::once(hillside(until, national, local, device)).chain(others).collect()
 }
 
-fn hillside(until: Date, national: &KnownMatrix, local: &KnownMatrix, device: Uuid) -> Sample {
-    let mut chance = Chance::seeded(SEED, 0);
+fn hillside(
+    until: Date,
+    national: &KnownMatrix,
+    local: &KnownMatrix,
+    device: Uuid,
+) -> SampleNetwork {
+    let mut chance = SeededRng::seeded(SEED, 0);
     let began = until.saturating_sub(jiff::Span::new().months(37));
     let mut network = Network::named(chance.uuid(began), "Hillside PCN");
     network.ods_code = Some("U12345".to_owned());
@@ -47,7 +57,7 @@ fn hillside(until: Date, national: &KnownMatrix, local: &KnownMatrix, device: Uu
     let draft = draft(&network, national, last_agreed(&snapshots), until, device, &mut chance);
     snapshots.extend(tell(&network, local, &hillside::LOCAL, until, &mut chance));
     snapshots.sort_by_key(|snapshot| (snapshot.taken_on, snapshot.saved_at));
-    Sample { network, snapshots, draft: Some(draft) }
+    SampleNetwork { network, snapshots, draft: Some(draft) }
 }
 
 fn profile() -> Profile {
@@ -63,7 +73,7 @@ fn profile() -> Profile {
         director_sessions: said("2.5"),
         management_support: said("a manager two days a week"),
         system: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -74,7 +84,7 @@ fn draft(
     last: Option<&Snapshot>,
     until: Date,
     device: Uuid,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> Draft {
     let matrix = &known.matrix;
     let mut said = Assessment::empty(known.reference.clone());
@@ -93,7 +103,7 @@ fn draft(
         base: None,
         network: network.as_ref(),
         assessment: said,
-        cover: Cover::default(),
-        extra: Extra::new(),
+        cover: SnapshotCover::default(),
+        extra: UnknownFields::new(),
     }
 }

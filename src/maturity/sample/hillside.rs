@@ -4,10 +4,10 @@
 //! `maturity::saying` in ASCII: `#` fully, `+` mostly, `~` partly, `o` not yet, `?` not sure, `-`
 //! does not apply, `.` open. Spaces only part the stages.
 
-use crate::maturity::assessment::Wish;
+use crate::maturity::assessment::AimKind;
 
 /// One walk as it is told.
-pub(crate) struct Told {
+pub(crate) struct StoryWalk {
     /// How many months before today.
     pub(crate) months_ago: i32,
     /// Its name, where it is not called after its month.
@@ -22,14 +22,14 @@ pub(crate) struct Told {
     /// counted from 0.
     pub(crate) said: &'static [(usize, usize, &'static str)],
     /// What next: area, wish, why, and in how many days from today to look again.
-    pub(crate) aims: &'static [(usize, Wish, &'static str, i32)],
+    pub(crate) aims: &'static [(usize, AimKind, &'static str, i32)],
     /// Notes: area, item, text.
     pub(crate) notes: &'static [(usize, usize, &'static str)],
     /// Evidence: area, item, text, and whose it is.
     pub(crate) evidence: &'static [(usize, usize, &'static str, &'static str)],
 }
 
-const QUIET: Told = Told {
+const QUIET: StoryWalk = StoryWalk {
     months_ago: 0,
     label: None,
     is_one_view: false,
@@ -45,8 +45,8 @@ const QUIET: Told = Told {
 pub(crate) const ASIDE: &str = "We have no new-role staff yet.";
 
 /// The walks through the national matrix.
-pub(crate) const NATIONAL: [Told; 6] = [
-    Told {
+pub(crate) const NATIONAL: [StoryWalk; 6] = [
+    StoryWalk {
         months_ago: 36,
         label: Some("First walk"),
         is_one_view: true,
@@ -64,7 +64,7 @@ pub(crate) const NATIONAL: [Told; 6] = [
         ],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 30,
         board: &[
             "##++ ~~oo oooo oooo",
@@ -77,7 +77,7 @@ pub(crate) const NATIONAL: [Told; 6] = [
         evidence: &[(0, 1, "Signed agreement, all six practices", "practice manager")],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 24,
         present: &[
             "clinical director",
@@ -98,7 +98,7 @@ pub(crate) const NATIONAL: [Told; 6] = [
         ],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 18,
         present: &[
             "clinical director",
@@ -115,13 +115,13 @@ pub(crate) const NATIONAL: [Told; 6] = [
             "+#++ ++~+ ~ooo oooo",
         ],
         aims: &[
-            (1, Wish::Move, "We choose blind without it.", -330),
-            (3, Wish::NotNow, "First somebody has to pay for the time again.", -330),
+            (1, AimKind::Move, "We choose blind without it.", -330),
+            (3, AimKind::NotNow, "First somebody has to pay for the time again.", -330),
         ],
         notes: &[(3, 0, "The paid hour has ended: back to goodwill.")],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 12,
         present: &[
             "clinical director",
@@ -137,9 +137,9 @@ pub(crate) const NATIONAL: [Told; 6] = [
             "##++ +++# ~~oo oooo",
         ],
         aims: &[
-            (1, Wish::Move, "One statement is left, and the data lead has begun.", -150),
-            (2, Wish::Move, "Practices would notice this first.", -150),
-            (3, Wish::NotNow, "Still no paid hour.", -150),
+            (1, AimKind::Move, "One statement is left, and the data lead has begun.", -150),
+            (2, AimKind::Move, "Practices would notice this first.", -150),
+            (3, AimKind::NotNow, "Still no paid hour.", -150),
         ],
         notes: &[
             (2, 6, "We counted posts, not skills."),
@@ -148,7 +148,7 @@ pub(crate) const NATIONAL: [Told; 6] = [
         evidence: &[(4, 4, "Summary of six coffee mornings", "link worker")],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 6,
         present: &[
             "clinical director",
@@ -167,10 +167,10 @@ pub(crate) const NATIONAL: [Told; 6] = [
         ],
         said: &[(2, 1, "Weekly frailty meetings in 5 of 6 practices.")],
         aims: &[
-            (0, Wish::Stay, "The plan carries us; our time is needed elsewhere.", 12),
-            (1, Wish::Move, "Spotting people early is what our purpose asks of us.", 170),
-            (2, Wish::Move, "Three practices have asked when it will be their turn.", 80),
-            (3, Wish::NotNow, "Not before the new manager has started.", 170),
+            (0, AimKind::Stay, "The plan carries us; our time is needed elsewhere.", 12),
+            (1, AimKind::Move, "Spotting people early is what our purpose asks of us.", 170),
+            (2, AimKind::Move, "Three practices have asked when it will be their turn.", 80),
+            (3, AimKind::NotNow, "Not before the new manager has started.", 170),
         ],
         notes: &[
             (2, 4, "Fewer meetings over the winter in one practice."),
@@ -187,8 +187,8 @@ pub(crate) const NATIONAL: [Told; 6] = [
 ];
 
 /// The walks through the local matrix.
-pub(crate) const LOCAL: [Told; 5] = [
-    Told {
+pub(crate) const LOCAL: [StoryWalk; 5] = [
+    StoryWalk {
         months_ago: 29,
         board: &[
             "~o oo oo ..",
@@ -200,7 +200,7 @@ pub(crate) const LOCAL: [Told; 5] = [
         ],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 23,
         board: &[
             "+~ o? oo oo",
@@ -213,7 +213,7 @@ pub(crate) const LOCAL: [Told; 5] = [
         notes: &[(3, 0, "Took two meetings and one good lawyer.")],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 17,
         present: &["clinical director", "community nursing", "council", "charity, community"],
         board: &[
@@ -227,7 +227,7 @@ pub(crate) const LOCAL: [Told; 5] = [
         evidence: &[(0, 0, "Map agreed with the council", "council")],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 11,
         present: &[
             "clinical director",
@@ -244,10 +244,10 @@ pub(crate) const LOCAL: [Told; 5] = [
             "+# +~ oo oo",
             "~+ oo oo oo",
         ],
-        aims: &[(2, Wish::Move, "The team wants its meetings to be planned.", -120)],
+        aims: &[(2, AimKind::Move, "The team wants its meetings to be planned.", -120)],
         ..QUIET
     },
-    Told {
+    StoryWalk {
         months_ago: 5,
         present: &["clinical director", "community nursing", "council", "charity, community"],
         board: &[
@@ -259,8 +259,8 @@ pub(crate) const LOCAL: [Told; 5] = [
             "+~ ~o oo oo",
         ],
         aims: &[
-            (2, Wish::Move, "Planned meetings are nearly all that is missing.", 60),
-            (5, Wish::NotNow, "The joint fund is decided next year.", 200),
+            (2, AimKind::Move, "Planned meetings are nearly all that is missing.", 60),
+            (5, AimKind::NotNow, "The joint fund is decided next year.", 200),
         ],
         notes: &[(5, 1, "Four hours a month, from three organisations.")],
         ..QUIET

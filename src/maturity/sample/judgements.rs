@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::random::Chance;
+use super::random::SeededRng;
 use super::texts;
-use crate::maturity::assessment::{Aim, Answers, Assessment, Judgement, Point, Raised, Wish};
+use crate::maturity::assessment::{
+    Aim, AimKind, Answers, Assessment, Judgement, RaisedAsk, StagePoint,
+};
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Domain, Extra, Matrix};
+use crate::maturity::matrix::{Domain, Matrix, UnknownFields};
 use crate::maturity::scoring::{Standing, read, read_domain};
 
 /// A stage for every domain where anything applies: mostly the suggested one, one in eight another
@@ -17,7 +19,7 @@ use crate::maturity::scoring::{Standing, read, read_domain};
 pub(crate) fn judge(
     matrix: &Matrix,
     answers: &Answers,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> BTreeMap<DomainId, Judgement> {
     let mut judgements = BTreeMap::new();
     for domain in &matrix.domains {
@@ -35,7 +37,7 @@ pub(crate) fn judge(
 fn another(
     matrix: &Matrix,
     suggested: Standing,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> (Standing, Option<&'static str>) {
     match suggested {
         Standing::Before => (Standing::Stage(0), Some(chance.pick(&texts::HIGHER))),
@@ -57,11 +59,11 @@ pub(crate) fn judgement(
     reason: Option<&str>,
 ) -> Option<Judgement> {
     let stage = match standing {
-        Standing::Before => Point::Before,
-        Standing::Stage(at) => Point::At(matrix.stages.get(at)?.id.clone()),
+        Standing::Before => StagePoint::Before,
+        Standing::Stage(at) => StagePoint::At(matrix.stages.get(at)?.id.clone()),
         Standing::NotApplicable => return None,
     };
-    Some(Judgement { stage, reason: reason.map(str::to_owned), extra: Extra::new() })
+    Some(Judgement { stage, reason: reason.map(str::to_owned), extra: UnknownFields::new() })
 }
 
 /// What is wanted next in most domains, to be looked at again in some months.
@@ -69,15 +71,15 @@ pub(crate) fn aims(
     matrix: &Matrix,
     said: &Assessment,
     day: Date,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> BTreeMap<DomainId, Aim> {
     let mut aims = BTreeMap::new();
     for domain in &matrix.domains {
         let (wish, reason) = match chance.below(5) {
             0 => continue,
-            1 => (Wish::Stay, chance.pick(&texts::STAYING)),
-            2 => (Wish::NotNow, chance.pick(&texts::WAITING)),
-            _ => (Wish::Move, chance.pick(&texts::MOVING)),
+            1 => (AimKind::Stay, chance.pick(&texts::STAYING)),
+            2 => (AimKind::NotNow, chance.pick(&texts::WAITING)),
+            _ => (AimKind::Move, chance.pick(&texts::MOVING)),
         };
         let reason = (!chance.one_in(4)).then_some(reason);
         let months = [3, 6, 6, 9, 12][chance.below(5)];
@@ -91,8 +93,13 @@ pub(crate) fn aims(
 
 /// A wish for a domain; a move goes to the stage above its standing. None where there is no such
 /// stage.
-pub(crate) fn aim(matrix: &Matrix, domain: &Domain, said: &Assessment, wish: Wish) -> Option<Aim> {
-    if wish != Wish::Move {
+pub(crate) fn aim(
+    matrix: &Matrix,
+    domain: &Domain,
+    said: &Assessment,
+    wish: AimKind,
+) -> Option<Aim> {
+    if wish != AimKind::Move {
         return Some(Aim::plain(wish, None));
     }
     let towards = read_domain(matrix, domain, said).towards?;
@@ -105,9 +112,9 @@ pub(crate) fn with(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
 }
 
 /// About one need in six is raised.
-pub(crate) fn asks(matrix: &Matrix, chance: &mut Chance) -> BTreeMap<ItemId, Raised> {
+pub(crate) fn asks(matrix: &Matrix, chance: &mut SeededRng) -> BTreeMap<ItemId, RaisedAsk> {
     let raised = matrix.asks().filter(|_| chance.one_in(6));
-    raised.map(|ask| (ask.id.clone(), Raised { raised: true, ..Raised::default() })).collect()
+    raised.map(|ask| (ask.id.clone(), RaisedAsk { raised: true, ..RaisedAsk::default() })).collect()
 }
 
 fn months_after(day: Date, months: i32) -> Date {

@@ -19,15 +19,15 @@ pub use self::demo::demo;
 
 use jiff::civil::Date;
 
-use self::random::Chance;
+use self::random::SeededRng;
 use super::assessment::{Draft, Snapshot};
-use super::matrix::Kind;
+use super::matrix::MatrixKind;
 use super::network::Network;
 use super::network_state::KnownMatrix;
 
 /// One made-up network with all that is kept of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sample {
+pub struct SampleNetwork {
     /// The network.
     pub network: Network,
     /// Its snapshots, oldest first.
@@ -38,7 +38,7 @@ pub struct Sample {
 
 /// How much to make up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recipe {
+pub struct SampleSize {
     /// How many networks.
     pub networks: usize,
     /// How many snapshots each.
@@ -53,15 +53,15 @@ pub struct Recipe {
 /// `matrices` about every six months, and one of the local ones beside it; without a national one
 /// the first stands in for it, and without any there are no snapshots.
 pub fn sample<'m>(
-    recipe: &Recipe,
+    recipe: &SampleSize,
     matrices: &'m [KnownMatrix],
-) -> impl Iterator<Item = Sample> + use<'m> {
+) -> impl Iterator<Item = SampleNetwork> + use<'m> {
     let recipe = *recipe;
     (0..recipe.networks).map(move |number| one(&recipe, matrices, number))
 }
 
-fn one(recipe: &Recipe, matrices: &[KnownMatrix], number: usize) -> Sample {
-    let mut chance = Chance::seeded(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
+fn one(recipe: &SampleSize, matrices: &[KnownMatrix], number: usize) -> SampleNetwork {
+    let mut chance = SeededRng::seeded(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
     let matrices = in_use(matrices, &mut chance);
     let (name, ods_code) = (names::name(recipe.seed, number), names::ods_code(recipe.seed, number));
     made_up((name, ods_code), &matrices, recipe.snapshots, recipe.until, &mut chance)
@@ -73,8 +73,8 @@ fn made_up(
     matrices: &[&KnownMatrix],
     count: usize,
     until: Date,
-    chance: &mut Chance,
-) -> Sample {
+    chance: &mut SeededRng,
+) -> SampleNetwork {
     let count = if matrices.is_empty() { 0 } else { count };
     let walks = schedule::walks(count, matrices.len(), until, chance);
     let began = walks.first().map_or(until, |walk| walk.day);
@@ -84,14 +84,14 @@ fn made_up(
     network.profile = profiles::profile(chance);
     network.matrices = matrices.iter().map(|known| known.reference.id.clone()).collect();
     let snapshots = schedule::walk_all(&network, matrices, &walks, chance);
-    Sample { network, snapshots, draft: None }
+    SampleNetwork { network, snapshots, draft: None }
 }
 
 /// The national matrix, then one local one where there is any.
-fn in_use<'m>(matrices: &'m [KnownMatrix], chance: &mut Chance) -> Vec<&'m KnownMatrix> {
-    let of_kind = |kind: Kind| matrices.iter().filter(move |known| known.matrix.kind == kind);
-    let first = of_kind(Kind::National).next().or(matrices.first());
-    let local: Vec<_> = of_kind(Kind::Local)
+fn in_use<'m>(matrices: &'m [KnownMatrix], chance: &mut SeededRng) -> Vec<&'m KnownMatrix> {
+    let of_kind = |kind: MatrixKind| matrices.iter().filter(move |known| known.matrix.kind == kind);
+    let first = of_kind(MatrixKind::National).next().or(matrices.first());
+    let local: Vec<_> = of_kind(MatrixKind::Local)
         .filter(|known| first.is_none_or(|first| first.reference != known.reference))
         .collect();
     let beside = local.get(chance.below(local.len())).copied();

@@ -1,6 +1,6 @@
 //! Names and codes for networks that don't exist.
 
-use super::random::Chance;
+use super::random::SeededRng;
 
 const STEMS: [&str; 60] = [
     "Aldermere",
@@ -117,5 +117,5 @@ pub(crate) fn ods_code(seed: u64, number: usize) -> String {
 }
 
 fn offset(seed: u64, all: usize) -> usize {
-    Chance::seeded(seed, u64::MAX).below(all)
+    SeededRng::seeded(seed, u64::MAX).below(all)
 }

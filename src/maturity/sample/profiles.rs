@@ -1,7 +1,7 @@
 //! What made-up networks say of themselves. Some leave things out, as real ones do.
 
-use super::random::Chance;
-use crate::maturity::matrix::Extra;
+use super::random::SeededRng;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Profile;
 
 const PURPOSES: [&str; 12] = [
@@ -38,12 +38,12 @@ const SUPPORT: [&str; 6] = [
 ];
 
 /// What a network is for; some have not said.
-pub(crate) fn purpose(chance: &mut Chance) -> Option<String> {
+pub(crate) fn purpose(chance: &mut SeededRng) -> Option<String> {
     chance.perhaps(&PURPOSES)
 }
 
 /// The context a network works in, with some of it not given.
-pub(crate) fn profile(chance: &mut Chance) -> Profile {
+pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
     let list_size = 24_000 + 500 * u32::try_from(chance.below(96)).unwrap_or_default();
     let practices = (list_size / 8_000 + u32::try_from(chance.below(4)).unwrap_or_default()).max(2);
     Profile {
@@ -65,6 +65,6 @@ pub(crate) fn profile(chance: &mut Chance) -> Profile {
         director_sessions: chance.perhaps(&["1", "1.5", "2", "2", "2.5", "3", "4"]),
         management_support: chance.perhaps(&SUPPORT),
         system: chance.perhaps(&SYSTEMS),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }

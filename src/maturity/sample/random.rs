@@ -7,9 +7,9 @@ use jiff::tz::TimeZone;
 use uuid::{Builder, Uuid};
 
 /// A run of numbers that depends on nothing but its seed.
-pub(crate) struct Chance(u64);
+pub(crate) struct SeededRng(u64);
 
-impl Chance {
+impl SeededRng {
     /// The run numbered `stream` of a seed, so that each network has one of its own.
     pub(crate) fn seeded(seed: u64, stream: u64) -> Self {
         let mut mixed = Self(stream);

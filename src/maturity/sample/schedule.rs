@@ -4,11 +4,11 @@ use jiff::civil::{Date, date};
 use jiff::{Span, Unit};
 use uuid::Uuid;
 
-use super::answers::Course;
-use super::random::Chance;
+use super::answers::SampleCourse;
+use super::random::SeededRng;
 use super::{judgements, texts};
 use crate::maturity::assessment::{Answers, Assessment, Snapshot, Voice};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::phrases::month_year;
@@ -21,7 +21,7 @@ const BEGINNING: Date = date(2019, 9, 1);
 
 /// One walk through one of the matrices in use.
 #[derive(Clone, Copy)]
-pub(crate) struct Walk {
+pub(crate) struct SampleWalk {
     /// Which of the matrices in use.
     pub(crate) which: usize,
     /// On which day.
@@ -30,7 +30,12 @@ pub(crate) struct Walk {
 
 /// `count` walks up to `until`, oldest first. With a second matrix in use, two in five are through
 /// that one.
-pub(crate) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Chance) -> Vec<Walk> {
+pub(crate) fn walks(
+    count: usize,
+    matrices: usize,
+    until: Date,
+    chance: &mut SeededRng,
+) -> Vec<SampleWalk> {
     let which = |n: usize| usize::from(matrices > 1 && matches!(n % 5, 1 | 3));
     let mut walks = Vec::new();
     for matrix in 0..matrices.min(2) {
@@ -40,7 +45,7 @@ pub(crate) fn walks(count: usize, matrices: usize, until: Date, chance: &mut Cha
         let mut day =
             days_before(until, chance.days(apart / 2) + if matrix == 0 { 0 } else { apart / 8 });
         for _ in 0..own {
-            walks.push(Walk { which: matrix, day: working_day(day) });
+            walks.push(SampleWalk { which: matrix, day: working_day(day) });
             day = days_before(day, apart - apart / 8 + chance.days(apart / 4));
         }
     }
@@ -58,9 +63,9 @@ fn days_before(day: Date, days: i64) -> Date {
 }
 
 /// One matrix in one network, walk after walk.
-struct Track<'m> {
+struct MatrixSchedule<'m> {
     known: &'m KnownMatrix,
-    course: Course<'m>,
+    course: SampleCourse<'m>,
     /// The last agreed walk.
     last: Option<(Uuid, Answers)>,
 }
@@ -69,12 +74,16 @@ struct Track<'m> {
 pub(crate) fn walk_all(
     network: &Network,
     matrices: &[&KnownMatrix],
-    walks: &[Walk],
-    chance: &mut Chance,
+    walks: &[SampleWalk],
+    chance: &mut SeededRng,
 ) -> Vec<Snapshot> {
-    let mut tracks: Vec<Track<'_>> = Vec::new();
+    let mut tracks: Vec<MatrixSchedule<'_>> = Vec::new();
     for known in matrices {
-        tracks.push(Track { known, course: Course::begin(&known.matrix, chance), last: None });
+        tracks.push(MatrixSchedule {
+            known,
+            course: SampleCourse::begin(&known.matrix, chance),
+            last: None,
+        });
     }
     let mut snapshots = Vec::new();
     for (n, walk) in walks.iter().enumerate() {
@@ -90,7 +99,12 @@ pub(crate) fn walk_all(
     snapshots
 }
 
-fn say(track: &Track<'_>, day: Date, is_newest: bool, chance: &mut Chance) -> Assessment {
+fn say(
+    track: &MatrixSchedule<'_>,
+    day: Date,
+    is_newest: bool,
+    chance: &mut SeededRng,
+) -> Assessment {
     let matrix = &track.known.matrix;
     let mut said = Assessment::empty(track.known.reference.clone());
     let nothing = Answers::new();
@@ -108,7 +122,7 @@ fn say(track: &Track<'_>, day: Date, is_newest: bool, chance: &mut Chance) -> As
     said
 }
 
-fn saved(network: &Network, said: Assessment, day: Date, chance: &mut Chance) -> Snapshot {
+fn saved(network: &Network, said: Assessment, day: Date, chance: &mut SeededRng) -> Snapshot {
     let mut present = vec!["clinical director".to_owned()];
     if said.voice.is_agreed() {
         present.extend(
@@ -124,7 +138,7 @@ pub(crate) fn snapshot(
     network: &Network,
     said: Assessment,
     day: Date,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> Snapshot {
     Snapshot {
         id: chance.uuid(day),
@@ -138,6 +152,6 @@ pub(crate) fn snapshot(
         views: Vec::new(),
         left_out: Vec::new(),
         of: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }

@@ -5,10 +5,12 @@ use jiff::Span;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::hillside::{ASIDE, Told};
-use super::random::Chance;
+use super::hillside::{ASIDE, StoryWalk};
+use super::random::SeededRng;
 use super::{answers, judgements, schedule};
-use crate::maturity::assessment::{Answer, Answers, Assessment, Evidence, Given, Snapshot, Voice};
+use crate::maturity::assessment::{
+    Answer, AnswerRecord, Answers, Assessment, Evidence, Snapshot, Voice,
+};
 use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network::Network;
@@ -20,9 +22,9 @@ use crate::maturity::scoring::{Standing, read};
 pub(crate) fn tell(
     network: &Network,
     known: &KnownMatrix,
-    story: &[Told],
+    story: &[StoryWalk],
     until: Date,
-    chance: &mut Chance,
+    chance: &mut SeededRng,
 ) -> Vec<Snapshot> {
     let mut snapshots: Vec<Snapshot> = Vec::new();
     for told in story {
@@ -46,7 +48,7 @@ pub(crate) fn last_agreed(snapshots: &[Snapshot]) -> Option<&Snapshot> {
 
 fn say(
     known: &KnownMatrix,
-    told: &Told,
+    told: &StoryWalk,
     last: Option<(Uuid, &Answers)>,
     until: Date,
 ) -> Assessment {
@@ -77,7 +79,7 @@ fn say(
     said
 }
 
-fn add_words(said: &mut Assessment, matrix: &Matrix, told: &Told) {
+fn add_words(said: &mut Assessment, matrix: &Matrix, told: &StoryWalk) {
     let item = |domain: usize, item: usize| {
         matrix.domains.get(domain).and_then(|domain| domain.items().nth(item)).map(Item::id)
     };
@@ -107,7 +109,10 @@ pub(crate) fn answers(matrix: &Matrix, board: &[&str], last: Option<&Answers>) -
                 last.and_then(|last| last.get(item.id())).and_then(|then| then.answer.as_ref());
             let as_before = then == Some(&answer) && answer != Answer::NotSure;
             let reason = (answer == Answer::NotApplicable).then(|| ASIDE.to_owned());
-            Some((item.id().clone(), Given { as_before, reason, ..Given::plain(answer) }))
+            Some((
+                item.id().clone(),
+                AnswerRecord { as_before, reason, ..AnswerRecord::plain(answer) },
+            ))
         })
         .collect()
 }

@@ -8,10 +8,10 @@ use jiff::civil::{Weekday, date};
 use uuid::Uuid;
 
 use super::*;
-use crate::maturity::assessment::{Answer, Given};
-use crate::maturity::diff::{Direction, Side, compare};
+use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::diff::{AnswersOnMatrix, Direction, compare};
 use crate::maturity::fixtures::{ask, domain, known, ladder, matrix, record};
-use crate::maturity::network_state::{Among, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
 use crate::maturity::privacy::worries;
 use crate::maturity::scoring::{complete, read_all};
 use crate::maturity::trend::trend;
@@ -21,7 +21,7 @@ const UNTIL: Date = date(2026, 9, 20);
 
 /// A matrix of the same shape as a shipped one: so many domains, and so many statements at each of
 /// four stages.
-fn shaped(id: &str, kind: Kind, domains: usize, each: usize) -> KnownMatrix {
+fn shaped(id: &str, kind: MatrixKind, domains: usize, each: usize) -> KnownMatrix {
     let stages = ["one", "two", "three", "four"];
     let one = |at: usize| {
         let items: Vec<(String, &str)> = stages
@@ -39,11 +39,11 @@ fn shaped(id: &str, kind: Kind, domains: usize, each: usize) -> KnownMatrix {
 }
 
 fn national() -> KnownMatrix {
-    shaped("national", Kind::National, 5, 4)
+    shaped("national", MatrixKind::National, 5, 4)
 }
 
 fn local_with_ladders() -> KnownMatrix {
-    let mut local = shaped("local", Kind::Local, 6, 2);
+    let mut local = shaped("local", MatrixKind::Local, 6, 2);
     for at in 0..3 {
         local.matrix.domains[at].ladders.push(ladder(&format!("l-{at}"), &["four", "one", "two"]));
         local.matrix.domains[at].asks.push(ask(&format!("ask-{at}"), "one"));
@@ -51,11 +51,11 @@ fn local_with_ladders() -> KnownMatrix {
     local
 }
 
-fn recipe(networks: usize, snapshots: usize) -> Recipe {
-    Recipe { networks, snapshots, seed: 7, until: UNTIL }
+fn recipe(networks: usize, snapshots: usize) -> SampleSize {
+    SampleSize { networks, snapshots, seed: 7, until: UNTIL }
 }
 
-fn made(recipe: &Recipe) -> Vec<Sample> {
+fn made(recipe: &SampleSize) -> Vec<SampleNetwork> {
     sample(recipe, &[local_with_ladders(), national()]).collect()
 }
 
@@ -64,7 +64,7 @@ fn the_same_seed_makes_the_same_networks_and_another_seed_makes_others() {
     let first = made(&recipe(4, 5));
     assert_eq!(first, made(&recipe(4, 5)));
     assert_eq!(first[..2], made(&recipe(2, 5)), "a network does not depend on how many there are");
-    assert_ne!(first, made(&Recipe { seed: 8, ..recipe(4, 5) }));
+    assert_ne!(first, made(&SampleSize { seed: 8, ..recipe(4, 5) }));
 }
 
 #[test]
@@ -143,8 +143,10 @@ fn networks_move_mostly_forward_and_sometimes_back() {
     let (mut forward, mut back, mut known, mut lost) = (0, 0, 0, 0);
     for one in sample(&recipe(10, 6), std::slice::from_ref(&national)) {
         for two in one.snapshots.windows(2) {
-            let side =
-                |at: usize| Side { matrix: &national.matrix, answers: &two[at].assessment.answers };
+            let side = |at: usize| AnswersOnMatrix {
+                matrix: &national.matrix,
+                answers: &two[at].assessment.answers,
+            };
             let movement = compare(side(0), side(1));
             forward += movement.forward.len();
             back += movement.back.len();
@@ -171,12 +173,13 @@ fn twenty_walks_fit_into_the_time_since_networks_began() {
     }
 }
 
-fn shown() -> Vec<Sample> {
-    demo(UNTIL, &national(), &shaped("local", Kind::Local, 6, 2), Uuid::from_u128(5))
+fn shown() -> Vec<SampleNetwork> {
+    demo(UNTIL, &national(), &shaped("local", MatrixKind::Local, 6, 2), Uuid::from_u128(5))
 }
 
 fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
-    let (national, local) = (Arc::new(national()), Arc::new(shaped("local", Kind::Local, 6, 2)));
+    let (national, local) =
+        (Arc::new(national()), Arc::new(shaped("local", MatrixKind::Local, 6, 2)));
     let hillside = shown().swap_remove(0);
     let saved = hillside.snapshots.into_iter().map(|snapshot| {
         let asked =
@@ -186,7 +189,7 @@ fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
             matrix: Arc::clone(asked),
             file: String::new(),
             changed_after: false,
-            among: Among::Counts,
+            among: CopyStatus::Counts,
         }
     });
     trend(&record(saved.collect(), &[&national, &local]), &matrix.into()).unwrap()
@@ -262,7 +265,7 @@ fn the_demonstration_leaves_a_walk_open_a_third_of_the_way() {
 fn no_made_up_text_looks_like_a_patient_or_needs_cleaning() {
     for one in shown().iter().chain(&made(&recipe(20, 5))) {
         for snapshot in &one.snapshots {
-            let words = |given: &Given| {
+            let words = |given: &AnswerRecord| {
                 let evidence = given.evidence.iter().map(|one| one.text.clone());
                 given
                     .note

@@ -4,7 +4,7 @@
 //! Nothing here is a number that stands for a stage: only order, counts and lists. Unknown ids in
 //! answers are simply not asked about; [`super::validate`] lists them.
 
-use super::assessment::{Answer, Answers, Assessment, Judgement, Point};
+use super::assessment::{Answer, Answers, Assessment, Judgement, StagePoint};
 use super::ids::ItemId;
 use super::matrix::{Bar, Domain, Item, Matrix};
 
@@ -21,7 +21,7 @@ pub enum Standing {
 
 /// How one item counts at one stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
+pub enum ItemCount {
     /// At or above the bar; a ladder at or above this rung.
     InPlace,
     /// Answered, and not in place.
@@ -70,7 +70,7 @@ impl Holding {
 /// How the items of one stage of a domain were answered. The counts add up to the items asked at
 /// that stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct StageTally {
     /// Statements answered fully.
     pub fully: usize,
     /// Statements answered mostly.
@@ -93,7 +93,7 @@ pub struct Tally {
 
 /// All that can be said of one domain.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct DomainReading {
     /// What the answers suggest.
     pub suggested: Standing,
     /// What the team says, where it does and its stage exists.
@@ -107,14 +107,14 @@ pub struct Reading {
     /// What is not in place at `towards` or below.
     pub holding: Holding,
     /// Answers by stage, lowest first.
-    pub by_stage: Vec<Tally>,
+    pub by_stage: Vec<StageTally>,
     /// Items answered in any way, "not sure" and "does not apply" among them.
     pub answered: usize,
     /// Items asked.
     pub items: usize,
 }
 
-impl Reading {
+impl DomainReading {
     /// Where the domain stands: the judgement where there is one, else the suggestion.
     pub fn standing(&self) -> Standing {
         self.judged.unwrap_or(self.suggested)
@@ -128,14 +128,14 @@ impl Reading {
 
 /// How far a matrix is answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Complete {
+pub struct Completeness {
     /// Items answered in any way.
     pub answered: usize,
     /// Items asked.
     pub of: usize,
 }
 
-impl Complete {
+impl Completeness {
     /// Whether every item is answered.
     pub fn is_whole(self) -> bool {
         self.answered == self.of
@@ -148,13 +148,13 @@ impl Complete {
 }
 
 /// How `item` counts at stage number `stage`, given its answer.
-pub fn count(matrix: &Matrix, item: Item<'_>, stage: usize, answer: Option<&Answer>) -> Count {
+pub fn count(matrix: &Matrix, item: Item<'_>, stage: usize, answer: Option<&Answer>) -> ItemCount {
     match answer {
-        None => Count::Unanswered,
-        Some(Answer::NotSure) => Count::NotSure,
-        Some(Answer::NotApplicable) => Count::NotApplicable,
-        Some(given) if in_place(matrix, item, stage, given) => Count::InPlace,
-        Some(_) => Count::NotInPlace,
+        None => ItemCount::Unanswered,
+        Some(Answer::NotSure) => ItemCount::NotSure,
+        Some(Answer::NotApplicable) => ItemCount::NotApplicable,
+        Some(given) if in_place(matrix, item, stage, given) => ItemCount::InPlace,
+        Some(_) => ItemCount::NotInPlace,
     }
 }
 
@@ -178,22 +178,22 @@ pub fn read(
     domain: &Domain,
     answers: &Answers,
     judgement: Option<&Judgement>,
-) -> Reading {
-    let stages: Vec<Vec<(Item<'_>, Count)>> =
+) -> DomainReading {
+    let stages: Vec<Vec<(Item<'_>, ItemCount)>> =
         (0..matrix.stages.len()).map(|at| at_stage(matrix, domain, answers, at)).collect();
     let suggested = suggested(&stages);
     let judged = judgement.and_then(|judgement| standing_of(matrix, &judgement.stage));
     let standing = judged.unwrap_or(suggested);
     let towards = towards(&stages, standing);
-    let counted = |wanted: fn(Count) -> bool| {
+    let counted = |wanted: fn(ItemCount) -> bool| {
         towards.map(|at| stages[at].iter().filter(|(_, count)| wanted(*count)).count())
     };
-    Reading {
+    DomainReading {
         suggested,
         judged,
         towards,
-        in_place: counted(|count| count == Count::InPlace),
-        applicable: counted(|count| count != Count::NotApplicable),
+        in_place: counted(|count| count == ItemCount::InPlace),
+        applicable: counted(|count| count != ItemCount::NotApplicable),
         holding: towards.map(|at| holding(&stages[..=at])).unwrap_or_default(),
         by_stage: (0..stages.len()).map(|at| tally(&stages[at], answers)).collect(),
         answered: domain.items().filter(|item| answer_of(answers, item.id()).is_some()).count(),
@@ -202,13 +202,13 @@ pub fn read(
 }
 
 /// Reads one domain of an assessment.
-pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Reading {
+pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> DomainReading {
     read(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
 }
 
 /// Where one domain stands, and no more: what thousands of snapshots are summed up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct DomainStanding {
     /// What the answers suggest.
     pub suggested: Standing,
     /// What the team says, where it does and its stage exists.
@@ -220,7 +220,7 @@ pub struct Stand {
 }
 
 /// Where one domain stands: the same as [`read_domain`] says, without the lists.
-pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Stand {
+pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> DomainStanding {
     let answered: Vec<(Item<'_>, Option<&Answer>)> =
         domain.items().map(|item| (item, answer_of(&assessment.answers, item.id()))).collect();
     let at_stage = |at: usize| {
@@ -228,9 +228,9 @@ pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Stand
         let asked = answered.iter().filter(|(item, _)| item.is_at(stage));
         asked.map(|(item, answer)| (*item, count(matrix, *item, at, *answer))).collect()
     };
-    let stages: Vec<Vec<(Item<'_>, Count)>> = (0..matrix.stages.len()).map(at_stage).collect();
+    let stages: Vec<Vec<(Item<'_>, ItemCount)>> = (0..matrix.stages.len()).map(at_stage).collect();
     let judgement = assessment.judgements.get(&domain.id);
-    Stand {
+    DomainStanding {
         suggested: suggested(&stages),
         judged: judgement.and_then(|judgement| standing_of(matrix, &judgement.stage)),
         answered: answered.iter().filter(|(_, answer)| answer.is_some()).count(),
@@ -254,22 +254,22 @@ pub fn holding_towards(
 }
 
 /// Reads every domain of an assessment, in the order of the matrix.
-pub fn read_all(matrix: &Matrix, assessment: &Assessment) -> Vec<Reading> {
+pub fn read_all(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainReading> {
     matrix.domains.iter().map(|domain| read_domain(matrix, domain, assessment)).collect()
 }
 
 /// How far the whole matrix is answered. Not sure and not applicable are answers; a ladder counts
 /// one.
-pub fn complete(matrix: &Matrix, answers: &Answers) -> Complete {
+pub fn complete(matrix: &Matrix, answers: &Answers) -> Completeness {
     let answered = matrix.items().filter(|item| answer_of(answers, item.id()).is_some()).count();
-    Complete { answered, of: matrix.items().count() }
+    Completeness { answered, of: matrix.items().count() }
 }
 
 /// The standing that a judgement names; none when its stage is not of this matrix.
-pub fn standing_of(matrix: &Matrix, point: &Point) -> Option<Standing> {
+pub fn standing_of(matrix: &Matrix, point: &StagePoint) -> Option<Standing> {
     match point {
-        Point::Before => Some(Standing::Before),
-        Point::At(stage) => matrix.stage_index(stage).map(Standing::Stage),
+        StagePoint::Before => Some(Standing::Before),
+        StagePoint::At(stage) => matrix.stage_index(stage).map(Standing::Stage),
     }
 }
 
@@ -282,25 +282,28 @@ fn at_stage<'m>(
     domain: &'m Domain,
     answers: &Answers,
     at: usize,
-) -> Vec<(Item<'m>, Count)> {
+) -> Vec<(Item<'m>, ItemCount)> {
     let stage = &matrix.stages[at].id;
     let asked = domain.items().filter(|item| item.is_at(stage));
     asked.map(|item| (item, count(matrix, item, at, answer_of(answers, item.id())))).collect()
 }
 
-fn has_applicable(stage: &[(Item<'_>, Count)]) -> bool {
-    stage.iter().any(|(_, count)| *count != Count::NotApplicable)
+fn has_applicable(stage: &[(Item<'_>, ItemCount)]) -> bool {
+    stage.iter().any(|(_, count)| *count != ItemCount::NotApplicable)
 }
 
 /// The highest stage at which every applicable item of it and of all below is in place. Stages
 /// where nothing applies are passed over and never suggested themselves.
-fn suggested(stages: &[Vec<(Item<'_>, Count)>]) -> Standing {
+fn suggested(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Standing {
     if !stages.iter().any(|stage| has_applicable(stage)) {
         return Standing::NotApplicable;
     }
     let mut reached = Standing::Before;
     for (at, stage) in stages.iter().enumerate().filter(|(_, stage)| has_applicable(stage)) {
-        if stage.iter().any(|(_, count)| !matches!(count, Count::InPlace | Count::NotApplicable)) {
+        if stage
+            .iter()
+            .any(|(_, count)| !matches!(count, ItemCount::InPlace | ItemCount::NotApplicable))
+        {
             break;
         }
         reached = Standing::Stage(at);
@@ -308,7 +311,7 @@ fn suggested(stages: &[Vec<(Item<'_>, Count)>]) -> Standing {
     reached
 }
 
-fn towards(stages: &[Vec<(Item<'_>, Count)>], standing: Standing) -> Option<usize> {
+fn towards(stages: &[Vec<(Item<'_>, ItemCount)>], standing: Standing) -> Option<usize> {
     let lowest = match standing {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -318,14 +321,14 @@ fn towards(stages: &[Vec<(Item<'_>, Count)>], standing: Standing) -> Option<usiz
 }
 
 /// Each item once, though a ladder may be open at several stages.
-fn holding(stages: &[Vec<(Item<'_>, Count)>]) -> Holding {
+fn holding(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Holding {
     let mut holding = Holding::default();
     for (item, count) in stages.iter().flatten() {
         let list = match count {
-            Count::NotInPlace => &mut holding.not_in_place,
-            Count::NotSure => &mut holding.not_sure,
-            Count::Unanswered => &mut holding.unanswered,
-            Count::InPlace | Count::NotApplicable => continue,
+            ItemCount::NotInPlace => &mut holding.not_in_place,
+            ItemCount::NotSure => &mut holding.not_sure,
+            ItemCount::Unanswered => &mut holding.unanswered,
+            ItemCount::InPlace | ItemCount::NotApplicable => continue,
         };
         if !list.contains(item.id()) {
             list.push(item.id().clone());
@@ -334,15 +337,15 @@ fn holding(stages: &[Vec<(Item<'_>, Count)>]) -> Holding {
     holding
 }
 
-fn tally(stage: &[(Item<'_>, Count)], answers: &Answers) -> Tally {
-    let mut tally = Tally::default();
+fn tally(stage: &[(Item<'_>, ItemCount)], answers: &Answers) -> StageTally {
+    let mut tally = StageTally::default();
     for (item, count) in stage {
         let bin = match (item, count) {
-            (_, Count::Unanswered) => &mut tally.unanswered,
-            (_, Count::NotSure) => &mut tally.not_sure,
-            (_, Count::NotApplicable) => &mut tally.not_applicable,
-            (Item::Ladder(_), Count::InPlace) => &mut tally.rungs_in_place,
-            (Item::Ladder(_), Count::NotInPlace) => &mut tally.rungs_open,
+            (_, ItemCount::Unanswered) => &mut tally.unanswered,
+            (_, ItemCount::NotSure) => &mut tally.not_sure,
+            (_, ItemCount::NotApplicable) => &mut tally.not_applicable,
+            (Item::Ladder(_), ItemCount::InPlace) => &mut tally.rungs_in_place,
+            (Item::Ladder(_), ItemCount::NotInPlace) => &mut tally.rungs_open,
             (Item::Statement(_), _) => match answer_of(answers, item.id()) {
                 Some(Answer::Fully) => &mut tally.fully,
                 Some(Answer::Mostly) => &mut tally.mostly,

@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::dedupe::Likeness;
+use super::dedupe::CopyRelation;
 use super::redact;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::phrases;
 
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Look {
+pub struct ImportPlan {
     /// The files, in the order of their names.
-    pub arrivals: Vec<Arrival>,
+    pub arrivals: Vec<PlannedFile>,
     /// Matrices that are not here and stand in one of the files: fingerprint, and which file. What
     /// is needed by another file is taken from there.
     pub sources: Vec<(String, PathBuf)>,
@@ -24,7 +24,7 @@ pub struct Look {
 
 /// One file that is to be brought in, as it was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenFile {
     /// Where it is.
     pub path: PathBuf,
     /// Its name, as it can be shown.
@@ -32,12 +32,12 @@ pub struct Chosen {
     /// SHA-256 of its bytes as they were looked at.
     pub hash: String,
     /// Where its snapshots go, where their network is not here.
-    pub into: Into,
+    pub into: ImportTarget,
 }
 
 /// Where the snapshots of a network go that is not here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Into {
+pub enum ImportTarget {
     /// To a network that is made for them; not where one with the same ODS code is here.
     #[default]
     Unsaid,
@@ -49,7 +49,7 @@ pub enum Into {
 
 /// One file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arrival {
+pub struct PlannedFile {
     /// Where it is.
     pub path: PathBuf,
     /// Its name, as it can be shown.
@@ -57,14 +57,14 @@ pub struct Arrival {
     /// SHA-256 of its bytes as they were looked at; empty where they were not read.
     pub hash: String,
     /// What it holds.
-    pub holds: Holds,
+    pub holds: FileContent,
 }
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Holds {
+pub enum FileContent {
     /// A share, or one snapshot.
-    Snapshots(Parcel),
+    Snapshots(SnapshotBundle),
     /// A matrix.
     Matrix {
         /// Its title.
@@ -78,16 +78,16 @@ pub enum Holds {
         kind: &'static str,
     },
     /// One of our files that can't be brought in, or one that can't be read.
-    Refused(Finding),
+    Refused(Diagnostic),
     /// Not one of our files.
-    Foreign(Finding),
+    Foreign(Diagnostic),
 }
 
 /// The snapshots of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Parcel {
+pub struct SnapshotBundle {
     /// The snapshots, in the order of the file.
-    pub snapshots: Vec<Incoming>,
+    pub snapshots: Vec<IncomingSnapshot>,
     /// What the sender left out, by the words of files.
     pub left_out: Vec<String>,
     /// The titles of matrices in it that are not here yet.
@@ -96,7 +96,7 @@ pub struct Parcel {
 
 /// One snapshot that could come in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Incoming {
+pub struct IncomingSnapshot {
     /// Its id.
     pub id: Uuid,
     /// Its network's id.
@@ -114,16 +114,16 @@ pub struct Incoming {
     /// Whether that matrix is neither here nor in any of the files.
     pub needs_matrix: bool,
     /// How it stands to what is here.
-    pub likeness: Likeness,
+    pub likeness: CopyRelation,
     /// Whose it is here.
-    pub whose: Whose,
+    pub whose: IncomingOwner,
     /// Whether its file's name says that it was changed after it was saved.
     pub changed_after: bool,
 }
 
 /// Whose a snapshot is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum IncomingOwner {
     /// A network that is here.
     Here(Slug, String),
     /// A network that is not here; one with the same ODS code is, and may be the same.
@@ -134,7 +134,7 @@ pub enum Whose {
 
 /// What becomes of a file, in one word or two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Verdict {
+pub enum FileVerdict {
     /// All of it is new.
     New,
     /// Some of it is new, the rest is here.
@@ -160,7 +160,7 @@ pub enum Verdict {
     Foreign,
 }
 
-impl Verdict {
+impl FileVerdict {
     /// A short stable name, for other programs.
     pub fn code(&self) -> &'static str {
         match self {
@@ -189,25 +189,30 @@ impl Verdict {
     }
 }
 
-impl Arrival {
+impl PlannedFile {
     /// The file, to be brought in like this.
-    pub fn chosen(&self, into: Into) -> Chosen {
-        Chosen { path: self.path.clone(), name: self.name.clone(), hash: self.hash.clone(), into }
+    pub fn chosen(&self, into: ImportTarget) -> ChosenFile {
+        ChosenFile {
+            path: self.path.clone(),
+            name: self.name.clone(),
+            hash: self.hash.clone(),
+            into,
+        }
     }
 
     /// What becomes of it.
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> FileVerdict {
         match &self.holds {
-            Holds::Snapshots(parcel) => parcel.verdict(),
-            Holds::Matrix { .. } => Verdict::Matrix,
-            Holds::Again { .. } => Verdict::Again,
-            Holds::Refused(_) => Verdict::Refused,
-            Holds::Foreign(_) => Verdict::Foreign,
+            FileContent::Snapshots(parcel) => parcel.verdict(),
+            FileContent::Matrix { .. } => FileVerdict::Matrix,
+            FileContent::Again { .. } => FileVerdict::Again,
+            FileContent::Refused(_) => FileVerdict::Refused,
+            FileContent::Foreign(_) => FileVerdict::Foreign,
         }
     }
 }
 
-impl Parcel {
+impl SnapshotBundle {
     /// Notes what was left out: each kind that is known once, and of what is not known one.
     pub fn note_left_out(&mut self, kinds: &[String]) {
         let is_known = |kind: &String| redact::KINDS.contains(&kind.as_str());
@@ -220,31 +225,35 @@ impl Parcel {
     }
 
     /// What becomes of it.
-    pub fn verdict(&self) -> Verdict {
-        let any = |is: fn(&Incoming) -> bool| self.snapshots.iter().any(is);
-        let is_here = |one: &&Incoming| matches!(one.likeness, Likeness::Same | Likeness::Less);
+    pub fn verdict(&self) -> FileVerdict {
+        let any = |is: fn(&IncomingSnapshot) -> bool| self.snapshots.iter().any(is);
+        let is_here = |one: &&IncomingSnapshot| {
+            matches!(one.likeness, CopyRelation::Same | CopyRelation::Less)
+        };
         let here = self.snapshots.iter().filter(is_here).count();
-        if any(|one| one.needs_matrix && !matches!(one.likeness, Likeness::Same | Likeness::Less)) {
-            Verdict::NeedsMatrix
+        if any(|one| {
+            one.needs_matrix && !matches!(one.likeness, CopyRelation::Same | CopyRelation::Less)
+        }) {
+            FileVerdict::NeedsMatrix
         } else if here == self.snapshots.len() {
-            Verdict::Here
-        } else if any(|one| matches!(one.whose, Whose::SameCode(..))) {
-            Verdict::SameNetwork
-        } else if any(|one| matches!(one.likeness, Likeness::Other { .. })) {
-            Verdict::Differs
-        } else if any(|one| one.likeness == Likeness::More) {
-            Verdict::Fuller
+            FileVerdict::Here
+        } else if any(|one| matches!(one.whose, IncomingOwner::SameCode(..))) {
+            FileVerdict::SameNetwork
+        } else if any(|one| matches!(one.likeness, CopyRelation::Other { .. })) {
+            FileVerdict::Differs
+        } else if any(|one| one.likeness == CopyRelation::More) {
+            FileVerdict::Fuller
         } else if here > 0 {
-            Verdict::SomeNew(self.snapshots.len() - here)
+            FileVerdict::SomeNew(self.snapshots.len() - here)
         } else {
-            Verdict::New
+            FileVerdict::New
         }
     }
 
     /// The matrix that is not to be had, where one is needed.
-    pub fn missing(&self) -> Option<Finding> {
+    pub fn missing(&self) -> Option<Diagnostic> {
         let (at, one) = self.snapshots.iter().enumerate().find(|(_, one)| one.needs_matrix)?;
-        Some(Finding::error(
+        Some(Diagnostic::error(
             "needs-matrix",
             if self.snapshots.len() > 1 {
                 format!("snapshots[{at}].matrix")
@@ -264,9 +273,9 @@ impl Parcel {
 
     /// The network here that has the same ODS code as one that comes in: its folder, its name, and
     /// what comes in.
-    pub fn asked(&self) -> Option<(&Slug, &str, &Incoming)> {
+    pub fn asked(&self) -> Option<(&Slug, &str, &IncomingSnapshot)> {
         self.snapshots.iter().find_map(|one| match &one.whose {
-            Whose::SameCode(slug, name) => Some((slug, name.as_str(), one)),
+            IncomingOwner::SameCode(slug, name) => Some((slug, name.as_str(), one)),
             _ => None,
         })
     }

@@ -2,25 +2,25 @@
 
 use uuid::Uuid;
 
-use super::import_plan::{Arrival, Holds, Verdict};
-use crate::maturity::diagnostic::Finding;
+use super::import_plan::{FileContent, FileVerdict, PlannedFile};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{count_of, grouped};
 
 /// What became of all files.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Landing {
+pub struct ImportReport {
     /// Each file, in the order it was asked for.
-    pub files: Vec<Landed>,
+    pub files: Vec<ImportedFile>,
 }
 
 /// What became of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Landed {
+pub struct ImportedFile {
     /// The file's name, as it can be shown.
     pub name: String,
     /// What it was found to be.
-    pub verdict: Verdict,
+    pub verdict: FileVerdict,
     /// The snapshots written, each with its network's folder.
     pub snapshots: Vec<(Uuid, Slug)>,
     /// How many of its snapshots are here, or were already.
@@ -32,34 +32,36 @@ pub struct Landed {
     /// Titles of matrices that came with it.
     pub matrices: Vec<String>,
     /// Why nothing of it was brought in, where that is so.
-    pub refused: Option<Finding>,
+    pub refused: Option<Diagnostic>,
 }
 
-impl Landed {
+impl ImportedFile {
     /// A file of which nothing was brought in.
-    pub fn refused(name: String, finding: Finding) -> Self {
+    pub fn refused(name: String, finding: Diagnostic) -> Self {
         let verdict = match finding.code {
-            "needs-matrix" => Verdict::NeedsMatrix,
-            "same-network" => Verdict::SameNetwork,
-            _ => Verdict::Refused,
+            "needs-matrix" => FileVerdict::NeedsMatrix,
+            "same-network" => FileVerdict::SameNetwork,
+            _ => FileVerdict::Refused,
         };
         Self { name, verdict, refused: Some(finding), ..Self::default() }
     }
 
     /// A file that was looked at and not chosen: there was nothing to bring in, or it can't be.
-    pub fn left(arrival: &Arrival) -> Self {
+    pub fn left(arrival: &PlannedFile) -> Self {
         let left =
             Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
         match &arrival.holds {
-            Holds::Refused(finding) | Holds::Foreign(finding) => {
+            FileContent::Refused(finding) | FileContent::Foreign(finding) => {
                 Self { refused: Some(finding.clone()), ..left }
             }
-            Holds::Snapshots(parcel) if arrival.verdict() == Verdict::NeedsMatrix => Self {
-                refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)),
-                ..left
-            },
-            Holds::Snapshots(parcel) => Self { here: parcel.snapshots.len(), ..left },
-            Holds::Matrix { .. } | Holds::Again { .. } => left,
+            FileContent::Snapshots(parcel) if arrival.verdict() == FileVerdict::NeedsMatrix => {
+                Self {
+                    refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)),
+                    ..left
+                }
+            }
+            FileContent::Snapshots(parcel) => Self { here: parcel.snapshots.len(), ..left },
+            FileContent::Matrix { .. } | FileContent::Again { .. } => left,
         }
     }
 
@@ -75,7 +77,7 @@ impl Landed {
         }
         if !self.is_written() {
             return match self.verdict {
-                Verdict::Again => "the same file again; nothing had to be done".to_owned(),
+                FileVerdict::Again => "the same file again; nothing had to be done".to_owned(),
                 _ => "already here; nothing had to be done".to_owned(),
             };
         }
@@ -87,8 +89,8 @@ impl Landed {
             ));
         }
         match self.verdict {
-            Verdict::Differs => parts.push("differs from ours, both are kept".to_owned()),
-            Verdict::Fuller => parts.push("fuller than ours was".to_owned()),
+            FileVerdict::Differs => parts.push("differs from ours, both are kept".to_owned()),
+            FileVerdict::Fuller => parts.push("fuller than ours was".to_owned()),
             _ => {}
         }
         if !self.made.is_empty() {
@@ -115,7 +117,7 @@ fn a_few(names: &[String]) -> String {
     }
 }
 
-impl Landing {
+impl ImportReport {
     /// Whether any file was refused.
     pub fn is_any_refused(&self) -> bool {
         self.files.iter().any(|one| one.refused.is_some())

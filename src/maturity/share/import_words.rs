@@ -3,18 +3,22 @@
 
 use std::collections::HashSet;
 
-use super::dedupe::Likeness;
-use super::import_plan::{Arrival, Holds, Incoming, Look, Parcel, Verdict, Whose};
+use super::dedupe::CopyRelation;
+use super::import_plan::{
+    FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot, PlannedFile,
+    SnapshotBundle,
+};
 use crate::maturity::phrases::{self, count_of};
 
-impl Arrival {
+impl PlannedFile {
     /// The verdict as a list shows it.
     pub fn verdict_words(&self) -> String {
-        let brings = matches!(&self.holds, Holds::Snapshots(parcel) if !parcel.brings.is_empty());
+        let brings =
+            matches!(&self.holds, FileContent::Snapshots(parcel) if !parcel.brings.is_empty());
         let words = match self.verdict() {
-            Verdict::New => "new".to_owned(),
-            Verdict::SomeNew(new) => {
-                let all = if let Holds::Snapshots(parcel) = &self.holds {
+            FileVerdict::New => "new".to_owned(),
+            FileVerdict::SomeNew(new) => {
+                let all = if let FileContent::Snapshots(parcel) = &self.holds {
                     parcel.snapshots.len()
                 } else {
                     new
@@ -25,22 +29,22 @@ impl Arrival {
                     phrases::grouped(all.saturating_sub(new))
                 )
             }
-            Verdict::Here => "already here".to_owned(),
-            Verdict::Differs => "differs from ours".to_owned(),
-            Verdict::Fuller => "fuller than ours".to_owned(),
-            Verdict::NeedsMatrix => "needs a matrix".to_owned(),
-            Verdict::SameNetwork => "the same network?".to_owned(),
-            Verdict::Matrix => "a matrix".to_owned(),
-            Verdict::Again => "the same file again".to_owned(),
-            Verdict::Refused => "can't be used".to_owned(),
-            Verdict::Foreign => "not a share file".to_owned(),
+            FileVerdict::Here => "already here".to_owned(),
+            FileVerdict::Differs => "differs from ours".to_owned(),
+            FileVerdict::Fuller => "fuller than ours".to_owned(),
+            FileVerdict::NeedsMatrix => "needs a matrix".to_owned(),
+            FileVerdict::SameNetwork => "the same network?".to_owned(),
+            FileVerdict::Matrix => "a matrix".to_owned(),
+            FileVerdict::Again => "the same file again".to_owned(),
+            FileVerdict::Refused => "can't be used".to_owned(),
+            FileVerdict::Foreign => "not a share file".to_owned(),
         };
         if brings && self.verdict().is_wanted() { format!("{words}, brings matrix") } else { words }
     }
 
     /// The network it is about, or its file's name where it is about none.
     pub fn who(&self) -> String {
-        let Holds::Snapshots(parcel) = &self.holds else { return self.name.clone() };
+        let FileContent::Snapshots(parcel) = &self.holds else { return self.name.clone() };
         let names: HashSet<&str> = parcel.snapshots.iter().map(|one| one.name.as_str()).collect();
         match (parcel.snapshots.first(), names.len()) {
             (None, _) => self.name.clone(),
@@ -54,7 +58,7 @@ impl Arrival {
     /// The day of its snapshot, or how many there are.
     pub fn when(&self) -> String {
         match &self.holds {
-            Holds::Snapshots(parcel) => match parcel.snapshots.as_slice() {
+            FileContent::Snapshots(parcel) => match parcel.snapshots.as_slice() {
                 [] => String::new(),
                 [only] => phrases::short_day(only.taken_on),
                 many => count_of(many.len(), "snapshot", "snapshots"),
@@ -66,7 +70,7 @@ impl Arrival {
     /// What it was answered on.
     pub fn what(&self) -> String {
         match &self.holds {
-            Holds::Snapshots(parcel) => {
+            FileContent::Snapshots(parcel) => {
                 let mut titles: Vec<&str> = Vec::new();
                 for one in &parcel.snapshots {
                     if !titles.contains(&one.matrix_title.as_str()) {
@@ -75,7 +79,7 @@ impl Arrival {
                 }
                 titles.join(", ")
             }
-            Holds::Matrix { title } => title.clone(),
+            FileContent::Matrix { title } => title.clone(),
             _ => String::new(),
         }
     }
@@ -83,14 +87,14 @@ impl Arrival {
     /// What to know about it, in a sentence or two.
     pub fn explained(&self) -> String {
         match &self.holds {
-            Holds::Snapshots(parcel) => parcel.explained(),
-            Holds::Matrix { title } => format!(
+            FileContent::Snapshots(parcel) => parcel.explained(),
+            FileContent::Matrix { title } => format!(
                 "The matrix {title}. It comes in with the snapshots that were answered on it. To use it yourself: pcn-workbook matrix add"
             ),
-            Holds::Again { of, kind } => {
+            FileContent::Again { of, kind } => {
                 format!("This is {kind}: the same as {of}. It is passed over.")
             }
-            Holds::Refused(finding) | Holds::Foreign(finding) => {
+            FileContent::Refused(finding) | FileContent::Foreign(finding) => {
                 let place = match (finding.line, finding.path.as_str()) {
                     (Some(line), "") => format!(" (line {line})"),
                     (Some(line), path) => format!(" (line {line}, {path})"),
@@ -103,22 +107,23 @@ impl Arrival {
     }
 }
 
-impl Parcel {
+impl SnapshotBundle {
     fn explained(&self) -> String {
-        let find = |is: fn(&Incoming) -> bool| self.snapshots.iter().find(|one| is(one));
-        let named = |one: &Incoming| format!("{}, {}", one.name, phrases::day(one.taken_on));
+        let find = |is: fn(&IncomingSnapshot) -> bool| self.snapshots.iter().find(|one| is(one));
+        let named =
+            |one: &IncomingSnapshot| format!("{}, {}", one.name, phrases::day(one.taken_on));
         let first = self.snapshots.first();
         match (self.verdict(), first) {
-            (Verdict::NeedsMatrix, _) => {
+            (FileVerdict::NeedsMatrix, _) => {
                 self.missing().map_or_else(String::new, |finding| format!("{} {}", finding.says, finding.remedy))
             }
-            (Verdict::SameNetwork, _) => self.asked().map_or_else(String::new, |(_, ours, one)| {
+            (FileVerdict::SameNetwork, _) => self.asked().map_or_else(String::new, |(_, ours, one)| {
                 format!("{} has the same ODS code as {ours} here. Say whether it is the same network.", one.name)
             }),
-            (Verdict::Differs, _) => find(|one| matches!(one.likeness, Likeness::Other { .. })).map_or_else(String::new, |one| {
+            (FileVerdict::Differs, _) => find(|one| matches!(one.likeness, CopyRelation::Other { .. })).map_or_else(String::new, |one| {
                 let how = match one.likeness {
-                    Likeness::Other { answers: 0 } => "in what stands beside its answers".to_owned(),
-                    Likeness::Other { answers } => format!("in {}", count_of(answers, "answer", "answers")),
+                    CopyRelation::Other { answers: 0 } => "in what stands beside its answers".to_owned(),
+                    CopyRelation::Other { answers } => format!("in {}", count_of(answers, "answer", "answers")),
                     _ => String::new(),
                 };
                 format!(
@@ -126,7 +131,7 @@ impl Parcel {
                     named(one)
                 )
             }),
-            (Verdict::SomeNew(new), _) => {
+            (FileVerdict::SomeNew(new), _) => {
                 let (all, here) = (self.snapshots.len(), self.snapshots.len() - new);
                 let are = if here == 1 { "is" } else { "are" };
                 format!(
@@ -135,18 +140,18 @@ impl Parcel {
                     phrases::grouped(here)
                 )
             }
-            (Verdict::Fuller, _) => {
+            (FileVerdict::Fuller, _) => {
                 "It holds notes or evidence that the copy here lacks. The fuller one is shown from then on.".to_owned()
             }
-            (Verdict::Here, Some(one)) if one.likeness == Likeness::Less => {
+            (FileVerdict::Here, Some(one)) if one.likeness == CopyRelation::Less => {
                 format!("{} is here already, with more in it. Nothing has to be done.", named(one))
             }
-            (Verdict::Here, Some(one)) => format!("{} is here already. Nothing has to be done.", named(one)),
+            (FileVerdict::Here, Some(one)) => format!("{} is here already. Nothing has to be done.", named(one)),
             (_, Some(one)) if find(|one| one.changed_after).is_some() => {
                 format!("{}. By its file's name it was changed after it was saved; it is marked so.", named(one))
             }
             (_, Some(one)) => match &one.whose {
-                Whose::Here(_, ours) => format!("It is kept with {ours}, which is here already."),
+                IncomingOwner::Here(_, ours) => format!("It is kept with {ours}, which is here already."),
                 _ => format!("{} is not here yet; it is made, with what the file says of it.", one.name),
             },
             (_, None) => "There is no snapshot in it.".to_owned(),
@@ -154,7 +159,7 @@ impl Parcel {
     }
 }
 
-impl Look {
+impl ImportPlan {
     /// How many files of each kind there are, in one line.
     pub fn counted(&self) -> String {
         let of = |wanted: &[&str]| {
@@ -187,9 +192,10 @@ impl Look {
     /// What the senders left out, and in how many of the files; none where all is in full.
     pub fn left_out(&self) -> Option<String> {
         let parcels = self.arrivals.iter().filter_map(|one| {
-            if let Holds::Snapshots(parcel) = &one.holds { Some(parcel) } else { None }
+            if let FileContent::Snapshots(parcel) = &one.holds { Some(parcel) } else { None }
         });
-        let reduced: Vec<&Parcel> = parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
+        let reduced: Vec<&SnapshotBundle> =
+            parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
         let kinds: Vec<String> =
             reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
         let files = format!("in {} of {} files", reduced.len(), self.arrivals.len());

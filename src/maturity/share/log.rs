@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::left_out_words;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{self, count_of};
 
@@ -15,16 +15,16 @@ pub const STAYS: &str = "This log stays in this folder, and is never part of a s
 
 /// The log as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Log {
+pub struct ShareLog {
     /// Each share, the newest first.
-    pub shares: Vec<Logged>,
+    pub shares: Vec<ShareLogEntry>,
     /// What stands in the way of reading it; then there are no shares here.
-    pub unreadable: Option<Finding>,
+    pub unreadable: Option<Diagnostic>,
 }
 
 /// One share, as the log has it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Logged {
+pub struct ShareLogEntry {
     /// When it was made.
     pub made_at: Timestamp,
     /// Who it was for.
@@ -34,7 +34,7 @@ pub struct Logged {
     /// Whether support depended on it; none where that was not said.
     pub condition_of_support: Option<bool>,
     /// The snapshots in it.
-    pub snapshots: Vec<Sent>,
+    pub snapshots: Vec<SentSnapshot>,
     /// What was left out, by the words of files.
     pub left_out: Vec<String>,
     /// The file that was written.
@@ -44,27 +44,27 @@ pub struct Logged {
 /// A snapshot that was shared. The log has its id only; what it is called is looked up when the log
 /// is read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
+pub struct SentSnapshot {
     /// Its id.
     pub id: Uuid,
     /// Where it is now, and what it is called.
-    pub now: Now,
+    pub now: SentStatus,
 }
 
 /// Where a snapshot that was shared is now.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Now {
+pub enum SentStatus {
     /// In the library.
-    Here(Named),
+    Here(SnapshotName),
     /// In the trash.
-    InTrash(Named),
+    InTrash(SnapshotName),
     /// Neither: nothing is known of it but its id.
     Gone,
 }
 
 /// What a snapshot is called.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct SnapshotName {
     /// The id of its network.
     pub network: Uuid,
     /// The folder of its network; none where that is not here.
@@ -77,12 +77,12 @@ pub struct Named {
     pub label: Option<String>,
 }
 
-impl Sent {
+impl SentSnapshot {
     /// What it is called, where that is known.
-    pub fn named(&self) -> Option<&Named> {
+    pub fn named(&self) -> Option<&SnapshotName> {
         match &self.now {
-            Now::Here(named) | Now::InTrash(named) => Some(named),
-            Now::Gone => None,
+            SentStatus::Here(named) | SentStatus::InTrash(named) => Some(named),
+            SentStatus::Gone => None,
         }
     }
 
@@ -96,12 +96,13 @@ impl Sent {
             );
         };
         let label = named.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
-        let place = if matches!(self.now, Now::InTrash(_)) { " (in the trash now)" } else { "" };
+        let place =
+            if matches!(self.now, SentStatus::InTrash(_)) { " (in the trash now)" } else { "" };
         format!("{}, {}{label}{place}", named.name, phrases::day(named.taken_on))
     }
 }
 
-impl Logged {
+impl ShareLogEntry {
     /// Who it was for, in one line.
     pub fn to_words(&self) -> String {
         self.to.as_deref().map_or_else(|| "not said".to_owned(), one_line)
@@ -160,7 +161,7 @@ impl Logged {
     /// The names of the networks in it, each once.
     fn networks(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for named in self.snapshots.iter().filter_map(Sent::named) {
+        for named in self.snapshots.iter().filter_map(SentSnapshot::named) {
             if !names.contains(&named.name.as_str()) {
                 names.push(&named.name);
             }
@@ -170,13 +171,13 @@ impl Logged {
 
     /// Whether a snapshot of the network with this folder or id is in it.
     pub fn is_of(&self, slug: &Slug, goes_by: impl Fn(Uuid) -> bool) -> bool {
-        let mut named = self.snapshots.iter().filter_map(Sent::named);
+        let mut named = self.snapshots.iter().filter_map(SentSnapshot::named);
         named.any(|named| named.slug.as_ref() == Some(slug) || goes_by(named.network))
     }
 
     /// Whether there is a snapshot in it of which nothing is known any more.
     pub fn has_gone(&self) -> bool {
-        self.snapshots.iter().any(|sent| sent.now == Now::Gone)
+        self.snapshots.iter().any(|sent| sent.now == SentStatus::Gone)
     }
 }
 
@@ -189,9 +190,9 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn named(name: &str) -> Named {
+    fn named(name: &str) -> SnapshotName {
         let label = Some("Spring walk".to_owned());
-        Named {
+        SnapshotName {
             network: Uuid::nil(),
             slug: Some(Slug::from("a")),
             name: name.to_owned(),
@@ -200,12 +201,12 @@ mod tests {
         }
     }
 
-    fn sent(now: Now) -> Sent {
-        Sent { id: Uuid::from_u128(0xabc_def0), now }
+    fn sent(now: SentStatus) -> SentSnapshot {
+        SentSnapshot { id: Uuid::from_u128(0xabc_def0), now }
     }
 
-    fn logged(snapshots: Vec<Sent>) -> Logged {
-        Logged {
+    fn logged(snapshots: Vec<SentSnapshot>) -> ShareLogEntry {
+        ShareLogEntry {
             made_at: Timestamp::UNIX_EPOCH,
             to: Some("the\nboard".to_owned()),
             why: None,
@@ -219,12 +220,12 @@ mod tests {
     #[test]
     fn a_snapshot_is_told_by_name_and_day_wherever_it_is_now() {
         for (now, words) in [
-            (Now::Here(named("Hillside")), "Hillside, 12 March 2026, Spring walk"),
+            (SentStatus::Here(named("Hillside")), "Hillside, 12 March 2026, Spring walk"),
             (
-                Now::InTrash(named("Hillside")),
+                SentStatus::InTrash(named("Hillside")),
                 "Hillside, 12 March 2026, Spring walk (in the trash now)",
             ),
-            (Now::Gone, "A snapshot that is no longer here (its id ends in bcdef0)"),
+            (SentStatus::Gone, "A snapshot that is no longer here (its id ends in bcdef0)"),
         ] {
             assert_eq!(sent(now).words(), words);
         }
@@ -232,12 +233,12 @@ mod tests {
 
     #[test]
     fn what_was_in_it_fits_one_line() {
-        let here = |name| sent(Now::Here(named(name)));
+        let here = |name| sent(SentStatus::Here(named(name)));
         for (snapshots, words) in [
             (vec![], "0 snapshots"),
             (vec![here("Castle")], "12 Mar 2026, Castle"),
-            (vec![sent(Now::Gone)], "1 snapshot, since gone"),
-            (vec![sent(Now::Gone), sent(Now::Gone)], "2 snapshots, since gone"),
+            (vec![sent(SentStatus::Gone)], "1 snapshot, since gone"),
+            (vec![sent(SentStatus::Gone), sent(SentStatus::Gone)], "2 snapshots, since gone"),
             (vec![here("Castle"), here("Castle")], "2 snapshots, Castle"),
             (vec![here("Castle"), here("Lakes"), here("Brook")], "3 snapshots, Castle and 2 more"),
         ] {

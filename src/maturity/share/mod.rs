@@ -8,17 +8,20 @@ mod import_words;
 pub mod log;
 pub mod redact;
 
-pub use self::dedupe::{Likeness, Twin, liken};
-pub use self::import_plan::{Arrival, Chosen, Holds, Incoming, Into, Look, Parcel, Verdict, Whose};
-pub use self::import_report::{Landed, Landing};
-pub use self::log::{Log, Logged};
-pub use self::redact::{Version, left_out_words, shared};
+pub use self::dedupe::{CopyRelation, HashedSnapshot, liken};
+pub use self::import_plan::{
+    ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
+    IncomingSnapshot, PlannedFile, SnapshotBundle,
+};
+pub use self::import_report::{ImportReport, ImportedFile};
+pub use self::log::{ShareLog, ShareLogEntry};
+pub use self::redact::{ShareLevel, left_out_words, shared};
 
 use std::path::PathBuf;
 
 /// Who a share is for and why, as the person who sends it says; kept in the library's private log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Purpose {
+pub struct SharePurpose {
     /// Who it is for.
     pub to: Option<String>,
     /// Why they are to have it.
@@ -29,7 +32,7 @@ pub struct Purpose {
 
 /// What was written for somebody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct ShareReceipt {
     /// The file.
     pub file: PathBuf,
     /// How many snapshots are in it.

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::quoted;
-use crate::maturity::assessment::{Assessment, Point};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::assessment::{Assessment, StagePoint};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::draft_edits::fits;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
@@ -15,12 +15,12 @@ const KEPT: &str =
 
 /// Checks what was said against the matrix it was said on. All findings are warnings, with paths
 /// inside a draft or snapshot.
-pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
+pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     let mut findings = items(matrix, assessment);
     for (id, judgement) in &assessment.judgements {
         let stage = match &judgement.stage {
-            Point::Before => None,
-            Point::At(stage) => Some(stage),
+            StagePoint::Before => None,
+            StagePoint::At(stage) => Some(stage),
         };
         findings.extend(of_domain(matrix, "judgements", id, "stage", stage));
     }
@@ -30,19 +30,19 @@ pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
     let unknown_asks = assessment.asks.keys().filter(|id| matrix.asks().all(|ask| ask.id != **id));
     findings.extend(unknown_asks.map(|id| {
         let says = format!("There is no need {} in this matrix.", quoted(id.as_str()));
-        Finding::warning("unknown-ask", format!("asks.{id}"), says, KEPT)
+        Diagnostic::warning("unknown-ask", format!("asks.{id}"), says, KEPT)
     }));
     findings
 }
 
-fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
+fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     let asked: HashMap<&ItemId, Item<'_>> = matrix.items().map(|item| (item.id(), item)).collect();
     let mut findings = Vec::new();
     for (id, given) in &assessment.answers {
         match (asked.get(id).copied(), &given.answer) {
             (None, _) => {
                 let says = format!("There is no item {} in this matrix.", quoted(id.as_str()));
-                findings.push(Finding::warning(
+                findings.push(Diagnostic::warning(
                     "unknown-item",
                     format!("answers.{id}"),
                     says,
@@ -56,7 +56,7 @@ fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Finding> {
                     quoted(answer.as_str())
                 );
                 let remedy = "Answer it again; until then it counts as not in place.";
-                findings.push(Finding::warning(
+                findings.push(Diagnostic::warning(
                     "unfit-answer",
                     format!("answers.{id}.answer"),
                     says,
@@ -75,12 +75,12 @@ fn of_domain(
     id: &DomainId,
     field: &str,
     stage: Option<&StageId>,
-) -> Option<Finding> {
+) -> Option<Diagnostic> {
     if matrix.domain(id).is_none() {
         let says = format!("There is no area {} in this matrix.", quoted(id.as_str()));
-        return Some(Finding::warning("unknown-domain", format!("{list}.{id}"), says, KEPT));
+        return Some(Diagnostic::warning("unknown-domain", format!("{list}.{id}"), says, KEPT));
     }
     let stage = stage.filter(|stage| matrix.stage(stage).is_none())?;
     let says = format!("There is no stage {} in this matrix.", quoted(stage.as_str()));
-    Some(Finding::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT))
+    Some(Diagnostic::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT))
 }

@@ -1,11 +1,11 @@
 //! Crosswalks: both ends of each row have to exist, as far as the other matrix is known.
 
 use super::quoted;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 
 /// Whether the domains of this matrix exist that its crosswalk starts from.
-pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Diagnostic> {
     let rows = matrix
         .crosswalk
         .iter()
@@ -13,7 +13,7 @@ pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Finding> {
         .filter(|(_, crossing)| matrix.domain(&crossing.domain).is_none());
     rows.map(|(at, crossing)| {
         let says = format!("There is no area {} in this matrix.", quoted(crossing.domain.as_str()));
-        Finding::error(
+        Diagnostic::error(
             "unknown-domain",
             format!("crosswalk[{at}].domain"),
             says,
@@ -26,7 +26,7 @@ pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Finding> {
 /// Checks a matrix's crosswalk against the other matrices that are known, in any of their
 /// revisions. A domain that a known matrix does not have is an error; an unknown matrix only a
 /// warning, since it may come later.
-pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Finding> {
+pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
     let rows = matrix.crosswalk.iter().enumerate();
     rows.flat_map(|(at, crossing)| {
         let known: Vec<&Matrix> = others
@@ -44,16 +44,16 @@ pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Finding> {
     .collect()
 }
 
-fn unknown_matrix(at: usize, crossing: &Crossing) -> Finding {
+fn unknown_matrix(at: usize, crossing: &CrosswalkRow) -> Diagnostic {
     let says = format!(
         "The matrix {} is not known here, so nothing can be shown beside it.",
         quoted(crossing.matrix.as_str())
     );
     let remedy = "Check the spelling, or add that matrix too.";
-    Finding::warning("unknown-matrix", format!("crosswalk[{at}].matrix"), says, remedy)
+    Diagnostic::warning("unknown-matrix", format!("crosswalk[{at}].matrix"), says, remedy)
 }
 
-fn far_side(at: usize, crossing: &Crossing, known: &[&Matrix]) -> Vec<Finding> {
+fn far_side(at: usize, crossing: &CrosswalkRow, known: &[&Matrix]) -> Vec<Diagnostic> {
     let main = crossing.main.iter().map(|main| (format!("crosswalk[{at}].main"), main));
     let also = crossing
         .also
@@ -67,7 +67,7 @@ fn far_side(at: usize, crossing: &Crossing, known: &[&Matrix]) -> Vec<Finding> {
         .map(|(path, domain)| {
             let (domain, other) = (quoted(domain.as_str()), quoted(crossing.matrix.as_str()));
             let says = format!("There is no area {domain} in the matrix {other}.");
-            Finding::error("unknown-domain", path, says, "Use the id of an area of that matrix.")
+            Diagnostic::error("unknown-domain", path, says, "Use the id of an area of that matrix.")
         })
         .collect()
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::locations::{self, Placed};
+use super::locations::{self, Located};
 use super::quoted;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{is_id, is_reserved, is_slug};
 use crate::maturity::matrix::Matrix;
 
 const HOW_TO_SPELL: &str = "Begin with a letter or digit and go on with letters, digits, dots, hyphens or underscores: 48 at most, no spaces.";
 
-pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if !is_slug(matrix.id.as_str()) {
         let says = format!(
@@ -19,7 +19,7 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
         );
         let remedy =
             "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.";
-        findings.push(Finding::error("bad-matrix-id", "id", says, remedy));
+        findings.push(Diagnostic::error("bad-matrix-id", "id", says, remedy));
     }
     let ids = locations::ids(matrix);
     findings.extend(ids.iter().filter_map(spelling));
@@ -27,10 +27,10 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     findings
 }
 
-fn spelling(id: &Placed<&str>) -> Option<Finding> {
+fn spelling(id: &Located<&str>) -> Option<Diagnostic> {
     let name = quoted(id.what);
     if !is_id(id.what) {
-        return Some(Finding::error(
+        return Some(Diagnostic::error(
             "bad-id",
             &id.path,
             format!("The id {name} can't be used."),
@@ -40,10 +40,10 @@ fn spelling(id: &Placed<&str>) -> Option<Finding> {
     let says =
         || format!("{name} already means something in answers and commands, so it can't be an id.");
     is_reserved(id.what)
-        .then(|| Finding::error("reserved-id", &id.path, says(), "Choose another id."))
+        .then(|| Diagnostic::error("reserved-id", &id.path, says(), "Choose another id."))
 }
 
-fn repeats(ids: &[Placed<&str>]) -> Vec<Finding> {
+fn repeats(ids: &[Located<&str>]) -> Vec<Diagnostic> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     let mut findings = Vec::new();
     for id in ids {
@@ -51,7 +51,7 @@ fn repeats(ids: &[Placed<&str>]) -> Vec<Finding> {
         if first != id.path {
             let says = format!("The id {} is already used at {first}.", quoted(id.what));
             let remedy = "Give every stage, area, statement, ladder and need an id of its own; capital letters make no difference.";
-            findings.push(Finding::error("duplicate-id", &id.path, says, remedy));
+            findings.push(Diagnostic::error("duplicate-id", &id.path, says, remedy));
         }
     }
     findings

@@ -4,32 +4,32 @@ use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
 /// Something of a matrix with its path in the file, such as `domains[2].statements[0].id`.
-pub(crate) struct Placed<T> {
+pub(crate) struct Located<T> {
     /// The path.
     pub(crate) path: String,
     /// What stands there.
     pub(crate) what: T,
 }
 
-fn placed<T>(path: String, what: T) -> Placed<T> {
-    Placed { path, what }
+fn placed<T>(path: String, what: T) -> Located<T> {
+    Located { path, what }
 }
 
 /// A text of a matrix.
-pub(crate) struct Text<'m> {
+pub(crate) struct LocatedText<'m> {
     /// The text.
     pub(crate) text: &'m str,
     /// Whether a matrix can't do without it.
     pub(crate) is_needed: bool,
 }
 
-fn needed(text: &str) -> Text<'_> {
-    Text { text, is_needed: true }
+fn needed(text: &str) -> LocatedText<'_> {
+    LocatedText { text, is_needed: true }
 }
 
 /// All ids that have to differ from each other: of stages, domains, items and asks, in the order of
 /// the file.
-pub(crate) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
+pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
     let stages = matrix
         .stages
         .iter()
@@ -57,7 +57,7 @@ pub(crate) fn ids(matrix: &Matrix) -> Vec<Placed<&str>> {
 }
 
 /// All stages that statements, rungs and asks name.
-pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
+pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Located<&StageId>> {
     let mut named = Vec::new();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
@@ -79,7 +79,7 @@ pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Placed<&StageId>> {
 }
 
 /// The revisions of all items.
-pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
+pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Located<u32>> {
     let of_domain = |(at, domain): (usize, &Domain)| {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
@@ -94,7 +94,7 @@ pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Placed<u32>> {
 }
 
 /// All texts that people read, but for the glossary's.
-pub(crate) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+pub(crate) fn texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
     let mut texts = vec![placed("title".to_owned(), needed(&matrix.title))];
     let heads = [
         ("short_title", &matrix.short_title),
@@ -117,7 +117,7 @@ pub(crate) fn texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
 }
 
 /// The glossary's texts.
-pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
+pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
     let mut texts = Vec::new();
     for (at, term) in matrix.glossary.iter().enumerate() {
         let here = format!("glossary[{at}]");
@@ -130,17 +130,17 @@ pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Placed<Text<'_>>> {
 }
 
 fn add_given<'m>(
-    texts: &mut Vec<Placed<Text<'m>>>,
+    texts: &mut Vec<Located<LocatedText<'m>>>,
     here: &str,
     fields: &[(&str, &'m Option<String>)],
 ) {
     for (field, text) in fields {
-        let optional = text.iter().map(|text| Text { text, is_needed: false });
+        let optional = text.iter().map(|text| LocatedText { text, is_needed: false });
         texts.extend(optional.map(|text| placed(format!("{here}{field}"), text)));
     }
 }
 
-fn add_domain<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, domain: &'m Domain) {
+fn add_domain<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, domain: &'m Domain) {
     texts.push(placed(format!("{here}name"), needed(&domain.name)));
     let about = [
         ("short_name", &domain.short_name),
@@ -164,7 +164,7 @@ fn add_domain<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, domain: &'m Dom
     }
 }
 
-fn add_ladder<'m>(texts: &mut Vec<Placed<Text<'m>>>, here: &str, ladder: &'m Ladder) {
+fn add_ladder<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, ladder: &'m Ladder) {
     texts.push(placed(format!("{here}title"), needed(&ladder.title)));
     add_given(texts, here, &[("evidence", &ladder.evidence)]);
     texts.extend(

@@ -15,7 +15,7 @@ mod tests;
 pub use self::answers::check_answers;
 pub use self::crosswalk::check_crosswalk;
 
-use super::diagnostic::Finding;
+use super::diagnostic::Diagnostic;
 use super::matrix::Matrix;
 
 /// The most items a matrix may have.
@@ -28,7 +28,7 @@ pub const STAGES_THAT_READ_WELL: usize = 12;
 pub const DOMAINS_THAT_READ_WELL: usize = 40;
 
 /// Checks a matrix on its own. An error makes it unusable; a warning may not be what was meant.
-pub fn check(matrix: &Matrix) -> Vec<Finding> {
+pub fn check(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = ids::check(matrix);
     findings.extend(shape::check(matrix));
     findings.extend(texts::check(matrix));

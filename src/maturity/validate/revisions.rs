@@ -1,11 +1,11 @@
 //! Revisions, and what became of the items of the revision before.
 
 use super::{locations, quoted};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Matrix, Was};
+use crate::maturity::matrix::{ChangeKind, Matrix};
 
-pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if matrix.revision == 0 {
         findings.push(zero("revision".to_owned()));
@@ -19,15 +19,15 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
                 placed.what, matrix.revision
             );
             let remedy = "Raise the matrix's revision, or name the revision in which the item's meaning last changed.";
-            findings.push(Finding::error("future-revision", placed.path, says, remedy));
+            findings.push(Diagnostic::error("future-revision", placed.path, says, remedy));
         }
     }
     findings.extend(changes(matrix));
     findings
 }
 
-fn zero(path: String) -> Finding {
-    Finding::error(
+fn zero(path: String) -> Diagnostic {
+    Diagnostic::error(
         "bad-revision",
         path,
         "Revisions count from 1, and this one is 0.",
@@ -37,10 +37,11 @@ fn zero(path: String) -> Finding {
 
 /// An item that was split, merged or retired need not be asked any more; every other one named has
 /// to be.
-fn changes(matrix: &Matrix) -> Vec<Finding> {
+fn changes(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (at, change) in matrix.changes.iter().enumerate() {
-        let is_still_asked = matches!(change.was, Was::Same | Was::Changed | Was::New);
+        let is_still_asked =
+            matches!(change.was, ChangeKind::Same | ChangeKind::Changed | ChangeKind::New);
         let item = is_still_asked.then(|| (format!("changes[{at}].item"), &change.item));
         let into = change
             .into
@@ -54,8 +55,8 @@ fn changes(matrix: &Matrix) -> Vec<Finding> {
     findings
 }
 
-fn unknown(matrix: &Matrix, path: String, item: &ItemId) -> Option<Finding> {
+fn unknown(matrix: &Matrix, path: String, item: &ItemId) -> Option<Diagnostic> {
     let says = || format!("There is no item {} in this matrix.", quoted(item.as_str()));
     let remedy = "Use the id of a statement or ladder of this matrix.";
-    matrix.item(item).is_none().then(|| Finding::warning("unknown-item", path, says(), remedy))
+    matrix.item(item).is_none().then(|| Diagnostic::warning("unknown-item", path, says(), remedy))
 }

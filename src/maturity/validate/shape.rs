@@ -2,10 +2,10 @@
 //! that exist.
 
 use super::{DOMAINS_THAT_READ_WELL, MOST_ITEMS, STAGES_THAT_READ_WELL, locations, quoted};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
-pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
+pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = counts(matrix);
     for (at, domain) in matrix.domains.iter().enumerate() {
         findings.extend(empty(&format!("domains[{at}]"), domain));
@@ -18,7 +18,7 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
         .filter(|named| matrix.stage(named.what).is_none());
     findings.extend(unknown.map(|named| {
         let says = format!("There is no stage {} in this matrix.", quoted(named.what.as_str()));
-        Finding::error(
+        Diagnostic::error(
             "unknown-stage",
             named.path,
             says,
@@ -28,12 +28,12 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Finding> {
     findings
 }
 
-fn counts(matrix: &Matrix) -> Vec<Finding> {
+fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
     let (stages, domains, items) =
         (matrix.stages.len(), matrix.domains.len(), matrix.items().count());
     let mut findings = Vec::new();
     if stages == 0 {
-        findings.push(Finding::error(
+        findings.push(Diagnostic::error(
             "no-stages",
             "stages",
             "There is no stage.",
@@ -44,7 +44,7 @@ fn counts(matrix: &Matrix) -> Vec<Finding> {
         let says = format!(
             "There are {stages} stages; more than {STAGES_THAT_READ_WELL} are hard to show and to talk about."
         );
-        findings.push(Finding::warning(
+        findings.push(Diagnostic::warning(
             "many-stages",
             "stages",
             says,
@@ -52,7 +52,7 @@ fn counts(matrix: &Matrix) -> Vec<Finding> {
         ));
     }
     if domains == 0 {
-        findings.push(Finding::error(
+        findings.push(Diagnostic::error(
             "no-domains",
             "domains",
             "There is no area.",
@@ -63,7 +63,7 @@ fn counts(matrix: &Matrix) -> Vec<Finding> {
         let says = format!(
             "There are {domains} areas; more than {DOMAINS_THAT_READ_WELL} are hard to show and to talk about."
         );
-        findings.push(Finding::warning(
+        findings.push(Diagnostic::warning(
             "many-domains",
             "domains",
             says,
@@ -74,7 +74,7 @@ fn counts(matrix: &Matrix) -> Vec<Finding> {
         let says = format!(
             "There are {items} statements and ladders; a matrix can have {MOST_ITEMS} at most."
         );
-        findings.push(Finding::error(
+        findings.push(Diagnostic::error(
             "too-many-items",
             "domains",
             says,
@@ -84,11 +84,11 @@ fn counts(matrix: &Matrix) -> Vec<Finding> {
     findings
 }
 
-fn empty(here: &str, domain: &Domain) -> Option<Finding> {
+fn empty(here: &str, domain: &Domain) -> Option<Diagnostic> {
     let says = || format!("The area {} has nothing to answer.", quoted(&domain.name));
     let is_empty = domain.items().next().is_none();
     is_empty.then(|| {
-        Finding::error(
+        Diagnostic::error(
             "empty-domain",
             here,
             says(),
@@ -97,10 +97,15 @@ fn empty(here: &str, domain: &Domain) -> Option<Finding> {
     })
 }
 
-fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Finding> {
+fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
     if ladder.rungs.is_empty() {
         let says = format!("The ladder {} has no description to pick.", quoted(&ladder.title));
-        return vec![Finding::error("no-rungs", here, says, "Add a description for each stage.")];
+        return vec![Diagnostic::error(
+            "no-rungs",
+            here,
+            says,
+            "Add a description for each stage.",
+        )];
     }
     let mut findings = Vec::new();
     for (at, rung) in ladder.rungs.iter().enumerate() {
@@ -108,7 +113,7 @@ fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Finding> {
             let says =
                 format!("The ladder describes the stage {} twice.", quoted(rung.stage.as_str()));
             let remedy = "Keep one of the two descriptions; capital letters make no difference.";
-            findings.push(Finding::error(
+            findings.push(Diagnostic::error(
                 "duplicate-rung",
                 format!("{here}.{}", rung.stage),
                 says,
@@ -123,7 +128,7 @@ fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Finding> {
             quoted(&stage.name)
         );
         let remedy = "Add one, unless this stage really asks nothing here.";
-        findings.push(Finding::warning("missing-rung", here, says, remedy));
+        findings.push(Diagnostic::warning("missing-rung", here, says, remedy));
     }
     findings
 }

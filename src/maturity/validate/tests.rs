@@ -1,10 +1,12 @@
 //! A good matrix passes in silence; everything else is named with its place.
 
 use super::*;
-use crate::maturity::assessment::{Aim, Assessment, Judgement, MatrixRef, Point, Raised, Wish};
+use crate::maturity::assessment::{
+    Aim, AimKind, Assessment, Judgement, MatrixRef, RaisedAsk, StagePoint,
+};
 use crate::maturity::fixtures::{answers, ask, domain, ladder, matrix, statement, term};
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Before, Change, Crossing, Extra, Was};
+use crate::maturity::matrix::{BeforeName, ChangeKind, CrosswalkRow, ItemChange, UnknownFields};
 
 fn good() -> Matrix {
     let mut good = matrix(
@@ -16,23 +18,23 @@ fn good() -> Matrix {
     good.domains[1].asks.push(ask("S-B", "late"));
     good.domains[0].statements[0].text = "Our link-workers know us.".to_owned();
     good.glossary.push(term("link worker", &["connector"]));
-    good.crosswalk.push(Crossing {
+    good.crosswalk.push(CrosswalkRow {
         domain: "a".into(),
         matrix: "national".into(),
         main: Some("CARE".into()),
         also: vec!["RES".into()],
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     });
-    good.changes.push(changed("A-0", Was::Split, &["A-1", "a-2"]));
+    good.changes.push(changed("A-0", ChangeKind::Split, &["A-1", "a-2"]));
     good
 }
 
-fn changed(item: &str, was: Was, into: &[&str]) -> Change {
-    Change {
+fn changed(item: &str, was: ChangeKind, into: &[&str]) -> ItemChange {
+    ItemChange {
         item: item.into(),
         was,
         into: into.iter().map(|id| ItemId::from(*id)).collect(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -84,7 +86,7 @@ const ERRORS: [Spoil; 33] = [
     }),
     ("empty-text", "title", |m| m.title = " ".to_owned()),
     ("empty-text", "before.name", |m| {
-        m.before = Some(Before { name: String::new(), extra: Extra::new() });
+        m.before = Some(BeforeName { name: String::new(), extra: UnknownFields::new() });
     }),
     ("empty-text", "stages[1].name", |m| m.stages[1].name.clear()),
     ("empty-text", "domains[1].name", |m| m.domains[1].name = "\n".to_owned()),
@@ -120,7 +122,9 @@ const WARNINGS: [Spoil; 7] = [
         m.domains[1].ladders[0] = ladder("B-l", &["late"]);
     }),
     ("unknown-item", "changes[0].into[1]", |m| m.changes[0].into[1] = "A-9".into()),
-    ("unknown-item", "changes[1].item", |m| m.changes.push(changed("A-9", Was::Changed, &[]))),
+    ("unknown-item", "changes[1].item", |m| {
+        m.changes.push(changed("A-9", ChangeKind::Changed, &[]));
+    }),
     ("unused-term", "glossary[1].term", |m| m.glossary.push(term("estate", &[]))),
     ("unused-term", "glossary[0].term", |m| {
         m.domains[0].statements[0].text = "Linkworkers know us.".to_owned();
@@ -210,9 +214,9 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     said.answers =
         answers(&[("a-1", "fully"), ("A-2", "early"), ("A-7", "fully"), ("B-l", "late")]);
     let judged = |stage: &str| Judgement {
-        stage: Point::from_label(stage),
+        stage: StagePoint::from_label(stage),
         reason: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     said.judgements = [
         ("A".into(), judged("before")),
@@ -221,11 +225,11 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     ]
     .into();
     said.aims = [
-        ("A".into(), Aim::plain(Wish::Move, Some("gone".into()))),
-        ("D".into(), Aim::plain(Wish::Stay, None)),
+        ("A".into(), Aim::plain(AimKind::Move, Some("gone".into()))),
+        ("D".into(), Aim::plain(AimKind::Stay, None)),
     ]
     .into();
-    said.asks = [("s-b".into(), Raised::default()), ("S-C".into(), Raised::default())].into();
+    said.asks = [("s-b".into(), RaisedAsk::default()), ("S-C".into(), RaisedAsk::default())].into();
     let found = check_answers(&asked, &said);
     assert!(found.iter().all(|one| !one.is_error()));
     let found: Vec<_> = found.iter().map(|one| (one.code, one.path.as_str())).collect();

@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
-use super::{Driver, Ending, Onward};
-use crate::maturity::network_state::Record;
+use super::{EventLoop, Flow, LoopEnd};
+use crate::maturity::network_state::NetworkState;
 use crate::runtime::editor;
 use crate::runtime::program::Program;
-use crate::runtime::reader_thread::{Order, Reading, Shelf, Ticket};
-use crate::runtime::signals::{self, Sleeper};
-use crate::runtime::terminal::Screen;
-use crate::runtime::writer_thread::{Job, Place, Remembered};
+use crate::runtime::reader_thread::{LibraryReader, ReadRequest, ReaderMessage, RequestNumber};
+use crate::runtime::signals::{self, SuspendTarget};
+use crate::runtime::terminal::TerminalScreen;
+use crate::runtime::writer_thread::{LastPlace, RememberedState, WriteJob};
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::outcome::Outcome;
 
@@ -23,85 +23,85 @@ use crate::tui::protocol::outcome::Outcome;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the reader is told by.
-pub struct Readers {
-    orders: Sender<Order>,
+pub struct ReaderSenders {
+    orders: Sender<ReaderMessage>,
     stop: Arc<AtomicBool>,
-    last: Ticket,
+    last: RequestNumber,
     /// The newest reading of each kind.
-    newest: Vec<(Ticket, Reading)>,
+    newest: Vec<(RequestNumber, ReadRequest)>,
 }
 
-impl Readers {
+impl ReaderSenders {
     /// Tells the reader by `orders`, and stops what is only good to know by `stop`.
-    pub fn new(orders: Sender<Order>, stop: Arc<AtomicBool>) -> Self {
+    pub fn new(orders: Sender<ReaderMessage>, stop: Arc<AtomicBool>) -> Self {
         Self { orders, stop, last: 0, newest: Vec::new() }
     }
 
     /// Asks for something to be read.
-    pub fn ask(&mut self, reading: Reading) {
+    pub fn ask(&mut self, reading: ReadRequest) {
         self.last += 1;
         self.newest.retain(|(_, other)| discriminant(other) != discriminant(&reading));
         self.newest.push((self.last, reading.clone()));
-        let is_first = reading.rank() < Reading::Examine.rank();
-        let _ = self.orders.send(Order::Read(self.last, reading));
+        let is_first = reading.rank() < ReadRequest::Examine.rank();
+        let _ = self.orders.send(ReaderMessage::Read(self.last, reading));
         if is_first {
             self.stop.store(true, Ordering::SeqCst);
         }
     }
 
     /// Whether nothing newer of its kind was asked for, or in another library.
-    pub(crate) fn is_newest(&self, ticket: Ticket) -> bool {
+    pub(crate) fn is_newest(&self, ticket: RequestNumber) -> bool {
         self.newest.iter().any(|(newest, _)| *newest == ticket)
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(crate) fn use_other(&mut self, other: Box<dyn Shelf>) {
+    pub(crate) fn use_other(&mut self, other: Box<dyn LibraryReader>) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
-        let _ = self.orders.send(Order::Use(other));
+        let _ = self.orders.send(ReaderMessage::Use(other));
     }
 }
 
-impl<P: Program, S: Screen> Driver<P, S> {
+impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     /// Does what the program wants to happen.
-    pub(crate) fn follow(&mut self, effects: Vec<Effect>) -> Onward {
+    pub(crate) fn follow(&mut self, effects: Vec<Effect>) -> Flow {
         effects.into_iter().try_for_each(|effect| self.act_on(effect))
     }
 
-    fn act_on(&mut self, effect: Effect) -> Onward {
+    fn act_on(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Keep { slug, open, pace, number } => {
                 let open = self.handed.note(&slug, *open, number);
-                self.tell(Job::Keep { slug, open, pace, number })
+                self.tell(WriteJob::Keep { slug, open, pace, number })
             }
             Effect::Publish => {
                 self.remember_place();
-                self.tell(Job::Publish)
+                self.tell(WriteJob::Publish)
             }
-            Effect::OpenNetwork(slug) => self.ask(Reading::Network(slug)),
-            Effect::Compare(wanted) => self.ask(Reading::Compare(wanted)),
+            Effect::OpenNetwork(slug) => self.ask(ReadRequest::Network(slug)),
+            Effect::Compare(wanted) => self.ask(ReadRequest::Compare(wanted)),
             Effect::ListNetworks => {
-                self.readers.ask(Reading::Networks);
-                self.ask(Reading::Summaries)
+                self.readers.ask(ReadRequest::Networks);
+                self.ask(ReadRequest::Summaries)
             }
-            Effect::ListShares => self.ask(Reading::Shares),
-            Effect::FindBegun => self.ask(Reading::Begun),
-            Effect::ListMatrices => self.ask(Reading::Matrices),
-            Effect::ReadSpreadsheet(file) => self.ask(Reading::Spreadsheet(file)),
-            Effect::ReadMatrixFile(file) => self.ask(Reading::MatrixFile(file)),
-            Effect::LookAtNext(file) => self.ask(Reading::Next(file)),
+            Effect::ListShares => self.ask(ReadRequest::Shares),
+            Effect::FindBegun => self.ask(ReadRequest::Begun),
+            Effect::ListMatrices => self.ask(ReadRequest::Matrices),
+            Effect::ReadSpreadsheet(file) => self.ask(ReadRequest::Spreadsheet(file)),
+            Effect::ReadMatrixFile(file) => self.ask(ReadRequest::MatrixFile(file)),
+            Effect::LookAtNext(file) => self.ask(ReadRequest::Next(file)),
             Effect::EditFile { editor, file, place } => self.edit(&editor, file, &place),
-            Effect::Examine => self.ask(Reading::Examine),
-            Effect::OpenLibrary(folder) => self.ask(Reading::Library(folder)),
-            Effect::LookOver(paths) => self.ask(Reading::LookOver(paths)),
-            Effect::OpenOwn => self.ask(Reading::Own),
-            Effect::Demo => self.ask(Reading::Demo),
+            Effect::Examine => self.ask(ReadRequest::Examine),
+            Effect::OpenLibrary(folder) => self.ask(ReadRequest::Library(folder)),
+            Effect::LookOver(paths) => self.ask(ReadRequest::LookOver(paths)),
+            Effect::OpenOwn => self.ask(ReadRequest::Own),
+            Effect::Demo => self.ask(ReadRequest::Demo),
             Effect::KeepLook(look) => {
                 self.screen.hear_mouse(look.mouse);
                 self.write(Effect::KeepLook(look))
             }
-            Effect::Quit => ControlFlow::Break(Ending::Left),
-            Effect::Suspend if signals::may_sleep() => self.sleep(Sleeper::Together),
+            Effect::Quit => ControlFlow::Break(LoopEnd::Left),
+            Effect::Suspend if signals::may_sleep() => self.sleep(SuspendTarget::Together),
             Effect::Suspend => {
                 let says = "There is no shell here that could wake the program up again, so it stays awake.";
                 self.take_outcome(Outcome::Refused(says.to_owned()))
@@ -111,7 +111,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Lends the terminal to an editor. Whatever was written with it is read again.
-    fn edit(&mut self, editor: &str, file: String, place: &str) -> Onward {
+    fn edit(&mut self, editor: &str, file: String, place: &str) -> Flow {
         self.remember_place();
         self.keep_now();
         let edited = self.lend(|| editor::edit(editor, place))?;
@@ -120,33 +120,33 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 format!("{editor} could not be started: {error}. Open the file in another editor.");
             self.take_outcome(Outcome::Refused(says))?;
         }
-        self.ask(Reading::MatrixFile(file))?;
-        self.ask(Reading::Matrices)
+        self.ask(ReadRequest::MatrixFile(file))?;
+        self.ask(ReadRequest::Matrices)
     }
 
-    fn write(&mut self, effect: Effect) -> Onward {
+    fn write(&mut self, effect: Effect) -> Flow {
         let moment = self.clock.moment();
-        self.tell(Job::Write(Box::new(effect), moment))
+        self.tell(WriteJob::Write(Box::new(effect), moment))
     }
 
-    fn ask(&mut self, reading: Reading) -> Onward {
+    fn ask(&mut self, reading: ReadRequest) -> Flow {
         self.readers.ask(reading);
         ControlFlow::Continue(())
     }
 
     /// Tells the keeper. One that can't be told has broken.
-    pub(crate) fn tell(&mut self, job: Job) -> Onward {
+    pub(crate) fn tell(&mut self, job: WriteJob) -> Flow {
         if self.keeper.send(job).is_ok() {
             ControlFlow::Continue(())
         } else {
-            ControlFlow::Break(Ending::Broken)
+            ControlFlow::Break(LoopEnd::Broken)
         }
     }
 
     /// Waits a little until everything is on the disk.
     pub(crate) fn keep_now(&mut self) {
         let (done, wait) = mpsc::channel();
-        if self.keeper.send(Job::KeepNow(done)).is_ok() {
+        if self.keeper.send(WriteJob::KeepNow(done)).is_ok() {
             let _ = wait.recv_timeout(PATIENCE);
         }
     }
@@ -172,14 +172,14 @@ impl<P: Program, S: Screen> Driver<P, S> {
 
     /// Takes notice of the network that is open. What an interrupted program kept and did not
     /// publish is published in time.
-    pub fn note_record(&mut self, record: &Record) {
+    pub fn note_record(&mut self, record: &NetworkState) {
         self.place =
-            Some(Place { slug: record.slug.clone(), network: record.network.id, walk: None });
+            Some(LastPlace { slug: record.slug.clone(), network: record.network.id, walk: None });
         if self.is_read_only {
             return;
         }
         for open in record.drafts.iter().filter(|open| open.recovered) {
-            let _ = self.keeper.send(Job::Adopt(record.slug.clone(), Arc::new(open.clone())));
+            let _ = self.keeper.send(WriteJob::Adopt(record.slug.clone(), Arc::new(open.clone())));
         }
     }
 
@@ -189,7 +189,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
         if self.is_read_only {
             return;
         }
-        let place = Place { walk: self.program.bookmark(), ..place.clone() };
-        let _ = self.keeper.send(Job::Remember(Remembered::Place(place)));
+        let place = LastPlace { walk: self.program.bookmark(), ..place.clone() };
+        let _ = self.keeper.send(WriteJob::Remember(RememberedState::Place(place)));
     }
 }

@@ -11,22 +11,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::clock::Clock;
-use super::message::{Finished, Message, Told};
+use super::message::{Message, SystemNotice, WriterFinished};
 use super::program::Program;
-use super::reader_thread::{Fetched, Reading, Shelf};
-use super::signals::{self, Sleeper};
-use super::terminal::Screen;
-use super::unsaved_drafts::Handed;
-use super::writer_thread::{Job, Place};
-use crate::tui::protocol::hit_areas::Places;
-use crate::tui::protocol::input_event::Heard;
+use super::reader_thread::{LibraryReader, ReadRequest, ReadResult};
+use super::signals::{self, SuspendTarget};
+use super::terminal::TerminalScreen;
+use super::unsaved_drafts::UnsavedDrafts;
+use super::writer_thread::{LastPlace, WriteJob};
+use crate::tui::protocol::hit_areas::HitAreas;
+use crate::tui::protocol::input_event::InputEvent;
 use crate::tui::protocol::outcome::Outcome;
 
-pub use self::effects::Readers;
+pub use self::effects::ReaderSenders;
 
 /// Why the loop came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum LoopEnd {
     /// The person left.
     Left,
     /// The system told it to, by the signal with this number.
@@ -39,7 +39,7 @@ pub enum Ending {
 
 /// What is to be seen of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sight {
+enum ScreenState {
     /// Something from before.
     Stale,
     /// What is.
@@ -49,10 +49,10 @@ enum Sight {
 }
 
 /// The way on, or why not.
-type Onward = ControlFlow<Ending>;
+type Flow = ControlFlow<LoopEnd>;
 
 /// A program, what it is drawn on, and what does its effects.
-pub struct Driver<P, S> {
+pub struct EventLoop<P, S> {
     /// What is driven.
     pub program: P,
     /// What it is drawn on.
@@ -60,26 +60,32 @@ pub struct Driver<P, S> {
     /// The time.
     pub clock: Clock,
     /// What the keeper is told by.
-    pub keeper: Sender<Job>,
+    pub keeper: Sender<WriteJob>,
     /// What the reader is told by.
-    pub readers: Readers,
+    pub readers: ReaderSenders,
     /// Whether nothing can be written, so that nothing is tried.
     pub is_read_only: bool,
     /// Whether the library is a made-up one that is gone when it is left.
     pub is_passing: bool,
     /// What was handed over for keeping.
-    pub handed: Handed,
-    places: Places,
-    place: Option<Place>,
+    pub handed: UnsavedDrafts,
+    places: HitAreas,
+    place: Option<LastPlace>,
     size: Option<(u16, u16)>,
-    sight: Sight,
+    sight: ScreenState,
     /// What was heard while another library is being opened.
-    aside: Option<Vec<Heard>>,
+    aside: Option<Vec<InputEvent>>,
 }
 
-impl<P: Program, S: Screen> Driver<P, S> {
+impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     /// Drives `program` on `screen`.
-    pub fn new(program: P, screen: S, clock: Clock, keeper: Sender<Job>, readers: Readers) -> Self {
+    pub fn new(
+        program: P,
+        screen: S,
+        clock: Clock,
+        keeper: Sender<WriteJob>,
+        readers: ReaderSenders,
+    ) -> Self {
         Self {
             program,
             screen,
@@ -88,24 +94,24 @@ impl<P: Program, S: Screen> Driver<P, S> {
             readers,
             is_read_only: false,
             is_passing: false,
-            handed: Handed::default(),
-            places: Places::default(),
+            handed: UnsavedDrafts::default(),
+            places: HitAreas::default(),
             place: None,
             size: None,
-            sight: Sight::Stale,
+            sight: ScreenState::Stale,
             aside: None,
         }
     }
 
     /// Runs until there is a reason to end.
-    pub fn run(&mut self, messages: &Receiver<Message>) -> Ending {
+    pub fn run(&mut self, messages: &Receiver<Message>) -> LoopEnd {
         match self.run_on(messages) {
             ControlFlow::Break(ending) => ending,
-            ControlFlow::Continue(()) => Ending::Gone,
+            ControlFlow::Continue(()) => LoopEnd::Gone,
         }
     }
 
-    fn run_on(&mut self, messages: &Receiver<Message>) -> Onward {
+    fn run_on(&mut self, messages: &Receiver<Message>) -> Flow {
         self.draw()?;
         while let Ok(first) = messages.recv() {
             let mut waiting = coalesce::gather(first, messages).into_iter();
@@ -127,7 +133,7 @@ impl<P: Program, S: Screen> Driver<P, S> {
         }
     }
 
-    fn take(&mut self, message: Message) -> Onward {
+    fn take(&mut self, message: Message) -> Flow {
         match message {
             Message::Heard(heard) => heard.into_iter().try_for_each(|one| self.hear(one)),
             Message::Written(outcome) => self.take_outcome(outcome),
@@ -140,22 +146,22 @@ impl<P: Program, S: Screen> Driver<P, S> {
                 ControlFlow::Continue(())
             }
             Message::Read(_, fetched) => match *fetched {
-                Fetched::Outcome(outcome) => self.take_outcome(outcome),
-                Fetched::Library(switch) => {
+                ReadResult::Outcome(outcome) => self.take_outcome(outcome),
+                ReadResult::Library(switch) => {
                     self.aside.get_or_insert_default();
-                    self.tell(Job::Move(Box::new(switch)))
+                    self.tell(WriteJob::Move(Box::new(switch)))
                 }
             },
-            Message::Told(Told::End(signal)) => ControlFlow::Break(Ending::Told(signal)),
-            Message::Told(Told::Sleep) => self.sleep(Sleeper::Alone),
-            Message::Told(Told::Awake) => self.wake(),
-            Message::Gone => ControlFlow::Break(Ending::Gone),
-            Message::Broken | Message::Finished(_) => ControlFlow::Break(Ending::Broken),
+            Message::Told(SystemNotice::End(signal)) => ControlFlow::Break(LoopEnd::Told(signal)),
+            Message::Told(SystemNotice::Sleep) => self.sleep(SuspendTarget::Alone),
+            Message::Told(SystemNotice::Awake) => self.wake(),
+            Message::Gone => ControlFlow::Break(LoopEnd::Gone),
+            Message::Broken | Message::Finished(_) => ControlFlow::Break(LoopEnd::Broken),
         }
     }
 
-    fn hear(&mut self, heard: Heard) -> Onward {
-        if self.sight == Sight::Asleep {
+    fn hear(&mut self, heard: InputEvent) -> Flow {
+        if self.sight == ScreenState::Asleep {
             self.wake()?;
         }
         if let Some(aside) = &mut self.aside {
@@ -163,18 +169,18 @@ impl<P: Program, S: Screen> Driver<P, S> {
             return ControlFlow::Continue(());
         }
         let command = match heard {
-            Heard::Click(column, row) => {
+            InputEvent::Click(column, row) => {
                 // a click means what is to be seen, so what came before it must be
                 self.draw()?;
                 self.places.at(column, row)
             }
-            Heard::Size(columns, rows) => {
+            InputEvent::Size(columns, rows) => {
                 self.size = Some((columns, rows));
                 None
             }
             _ => None,
         };
-        self.sight = Sight::Stale;
+        self.sight = ScreenState::Stale;
         let moment = self.clock.moment();
         let effects = match command {
             Some(command) => self.program.obey(command, &moment),
@@ -183,26 +189,26 @@ impl<P: Program, S: Screen> Driver<P, S> {
         self.follow(effects)
     }
 
-    fn take_outcome(&mut self, mut outcome: Outcome) -> Onward {
+    fn take_outcome(&mut self, mut outcome: Outcome) -> Flow {
         self.note(&mut outcome);
-        if self.sight == Sight::Drawn {
-            self.sight = Sight::Stale;
+        if self.sight == ScreenState::Drawn {
+            self.sight = ScreenState::Stale;
         }
         let effects = self.program.take(outcome, &self.clock.moment());
         self.follow(effects)
     }
 
     /// The other library was not opened after all: what was heard meanwhile is for this one.
-    fn stayed(&mut self, refused: Outcome) -> Onward {
+    fn stayed(&mut self, refused: Outcome) -> Flow {
         self.take_outcome(refused)?;
         self.aside.take().into_iter().flatten().try_for_each(|heard| self.hear(heard))
     }
 
     /// Another library is open: everything before it is past.
-    fn moved(&mut self, other: Box<dyn Shelf>, opened: Outcome) -> Onward {
+    fn moved(&mut self, other: Box<dyn LibraryReader>, opened: Outcome) -> Flow {
         self.readers.use_other(other);
-        self.readers.ask(Reading::Examine);
-        self.handed = Handed::default();
+        self.readers.ask(ReadRequest::Examine);
+        self.handed = UnsavedDrafts::default();
         self.place = None;
         self.is_read_only = matches!(&opened, Outcome::LibraryOpened { read_only: Some(_), .. });
         let aside = self.aside.take();
@@ -211,8 +217,8 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Draws, where what is to be seen is not what was drawn last.
-    fn draw(&mut self) -> Onward {
-        if self.sight != Sight::Stale {
+    fn draw(&mut self) -> Flow {
+        if self.sight != ScreenState::Stale {
             return ControlFlow::Continue(());
         }
         let resized =
@@ -220,22 +226,22 @@ impl<P: Program, S: Screen> Driver<P, S> {
         let (program, places) = (&self.program, &mut self.places);
         let drawn =
             resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
-        self.sight = Sight::Drawn;
-        if drawn.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ending::Gone) }
+        self.sight = ScreenState::Drawn;
+        if drawn.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(LoopEnd::Gone) }
     }
 
     /// Gives the terminal back, once everything is kept, and sleeps.
-    fn sleep(&mut self, who: Sleeper) -> Onward {
+    fn sleep(&mut self, who: SuspendTarget) -> Flow {
         self.remember_place();
         self.keep_now();
         self.screen.leave();
-        self.sight = Sight::Asleep;
+        self.sight = ScreenState::Asleep;
         // being woken is told like anything else
         if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.wake() }
     }
 
     /// Gives the terminal back for as long as `other` takes.
-    fn lend<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<Ending, T> {
+    fn lend<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<LoopEnd, T> {
         self.screen.leave();
         let done = other();
         match self.wake() {
@@ -245,12 +251,12 @@ impl<P: Program, S: Screen> Driver<P, S> {
     }
 
     /// Takes the terminal again, whatever was done to it meanwhile.
-    fn wake(&mut self) -> Onward {
+    fn wake(&mut self) -> Flow {
         let Ok((columns, rows)) = self.screen.enter() else {
-            return ControlFlow::Break(Ending::Gone);
+            return ControlFlow::Break(LoopEnd::Gone);
         };
-        self.sight = Sight::Stale;
-        let effects = self.program.hear(Heard::Size(columns, rows), &self.clock.moment());
+        self.sight = ScreenState::Stale;
+        let effects = self.program.hear(InputEvent::Size(columns, rows), &self.clock.moment());
         self.follow(effects)
     }
 
@@ -261,9 +267,9 @@ impl<P: Program, S: Screen> Driver<P, S> {
         messages: &Receiver<Message>,
         patience: Duration,
         waiting: impl FnOnce(),
-    ) -> Option<Finished> {
+    ) -> Option<WriterFinished> {
         self.remember_place();
-        self.keeper.send(Job::Finish).ok()?;
+        self.keeper.send(WriteJob::Finish).ok()?;
         let until = Instant::now() + patience;
         let mut notice = Some((Instant::now() + NOTICE, waiting));
         loop {

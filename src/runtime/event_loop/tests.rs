@@ -14,22 +14,22 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use uuid::Uuid;
 
-use super::{Driver, Ending, Readers};
+use super::{EventLoop, LoopEnd, ReaderSenders};
 use crate::maturity::fixtures::record;
 use crate::runtime::clock::Clock;
-use crate::runtime::fixtures::{NoShelf, draft};
-use crate::runtime::message::{Finished, Message, Told};
+use crate::runtime::fixtures::{EmptyReader, draft};
+use crate::runtime::message::{Message, SystemNotice, WriterFinished};
 use crate::runtime::program::Program;
-use crate::runtime::reader_thread::{Fetched, Order, Switch};
-use crate::runtime::terminal::Screen;
-use crate::runtime::writer_thread::{Job, Remembered};
+use crate::runtime::reader_thread::{LibrarySwitch, ReadResult, ReaderMessage};
+use crate::runtime::terminal::TerminalScreen;
+use crate::runtime::writer_thread::{RememberedState, WriteJob};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::hit_areas::Places;
-use crate::tui::protocol::input_event::Heard;
-use crate::tui::protocol::key::{Code, Key};
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::outcome::{MadeUp, Outcome};
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::hit_areas::HitAreas;
+use crate::tui::protocol::input_event::InputEvent;
+use crate::tui::protocol::key::{Key, KeyCode};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
 use crate::tui::protocol::transition::Bookmark;
 
 /// A program that notes what it is told, and wants what it was told to want.
@@ -48,21 +48,21 @@ impl Fake {
 }
 
 impl Program for Fake {
-    fn hear(&mut self, heard: Heard, _: &Moment) -> Vec<Effect> {
-        if let Heard::Size(columns, rows) = heard {
+    fn hear(&mut self, heard: InputEvent, _: &Now) -> Vec<Effect> {
+        if let InputEvent::Size(columns, rows) = heard {
             self.size = (columns, rows);
         }
         self.note(match heard {
-            Heard::Key(key) => key.to_string(),
+            InputEvent::Key(key) => key.to_string(),
             other => format!("{other:?}"),
         })
     }
 
-    fn obey(&mut self, command: Command, _: &Moment) -> Vec<Effect> {
+    fn obey(&mut self, command: Command, _: &Now) -> Vec<Effect> {
         self.note(format!("{command:?}"))
     }
 
-    fn take(&mut self, outcome: Outcome, _: &Moment) -> Vec<Effect> {
+    fn take(&mut self, outcome: Outcome, _: &Now) -> Vec<Effect> {
         self.note(match outcome {
             Outcome::Opened(record) => format!("opened with {} drafts", record.drafts.len()),
             Outcome::Kept { number, .. } => format!("kept {number}"),
@@ -72,8 +72,8 @@ impl Program for Fake {
         })
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) -> Places {
-        let mut places = Places::default();
+    fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {
+        let mut places = HitAreas::default();
         // what a click means depends on what was told before
         let row = self.told.len();
         places.put(Rect::new(0, 0, 80, 24), Command::Focus(row));
@@ -93,7 +93,7 @@ struct Counting {
     is_gone: bool,
 }
 
-impl Screen for Counting {
+impl TerminalScreen for Counting {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
         self.done.push("draw");
         let _ = self.terminal.draw(|frame| view(frame));
@@ -120,11 +120,11 @@ impl Screen for Counting {
 }
 
 struct Bench {
-    driver: Driver<Fake, Counting>,
+    driver: EventLoop<Fake, Counting>,
     out: Sender<Message>,
     messages: Receiver<Message>,
-    jobs: Receiver<Job>,
-    orders: Receiver<Order>,
+    jobs: Receiver<WriteJob>,
+    orders: Receiver<ReaderMessage>,
 }
 
 impl Bench {
@@ -132,9 +132,9 @@ impl Bench {
         let ((out, messages), (keeper, jobs), (ask, orders)) = (channel(), channel(), channel());
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let screen = Counting { terminal, done: Vec::new(), is_gone: false };
-        let readers = Readers::new(ask, Arc::new(AtomicBool::new(false)));
+        let readers = ReaderSenders::new(ask, Arc::new(AtomicBool::new(false)));
         let clock = Clock::standing_at(date(2026, 11, 21));
-        let driver = Driver::new(Fake::default(), screen, clock, keeper, readers);
+        let driver = EventLoop::new(Fake::default(), screen, clock, keeper, readers);
         Self { driver, out, messages, jobs, orders }
     }
 
@@ -144,7 +144,7 @@ impl Bench {
 
     fn keys(&self, keys: &str) {
         for c in keys.chars() {
-            self.send(Message::Heard(vec![Heard::Key(Key::char(c))]));
+            self.send(Message::Heard(vec![InputEvent::Key(Key::char(c))]));
         }
     }
 
@@ -154,8 +154,8 @@ impl Bench {
     }
 
     /// Runs through all that was sent, then ends.
-    fn run(&mut self) -> Ending {
-        self.send(Message::Told(Told::End(15)));
+    fn run(&mut self) -> LoopEnd {
+        self.send(Message::Told(SystemNotice::End(15)));
         self.driver.run(&self.messages)
     }
 
@@ -172,13 +172,13 @@ fn keep(number: u64) -> Effect {
     Effect::Keep {
         slug: "hillside-pcn".into(),
         open: Box::new(draft(7, 3)),
-        pace: Pace::Now,
+        pace: Urgency::Now,
         number,
     }
 }
 
 fn read(ticket: u64, outcome: Outcome) -> Message {
-    Message::Read(ticket, Box::new(Fetched::Outcome(outcome)))
+    Message::Read(ticket, Box::new(ReadResult::Outcome(outcome)))
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn five_hundred_keys_at_once_are_one_frame() {
     let mut bench = Bench::new();
     bench.keys(&"4".repeat(500));
     bench.wants(std::iter::repeat_with(Vec::new).take(499).chain([vec![Effect::Quit]]).collect());
-    assert_eq!(bench.driver.run(&bench.messages), Ending::Left);
+    assert_eq!(bench.driver.run(&bench.messages), LoopEnd::Left);
     assert_eq!(bench.driver.program.told.len(), 500);
     assert_eq!(bench.draws(), 1, "the first frame, and none for keys after which it was left");
     let mut bench = Bench::new();
@@ -201,9 +201,9 @@ fn five_hundred_keys_at_once_are_one_frame() {
 fn a_click_means_what_is_to_be_seen_once_the_keys_before_it_are_done() {
     let mut bench = Bench::new();
     bench.send(Message::Heard(vec![
-        Heard::Key(Key::char('a')),
-        Heard::Key(Key::char('b')),
-        Heard::Click(3, 3),
+        InputEvent::Key(Key::char('a')),
+        InputEvent::Key(Key::char('b')),
+        InputEvent::Click(3, 3),
     ]));
     bench.run();
     assert_eq!(bench.told(), "a b Focus(2)");
@@ -221,11 +221,11 @@ fn each_effect_goes_to_whom_it_concerns() {
     let jobs: Vec<_> = bench
         .jobs
         .try_iter()
-        .map(|job| matches!(job, Job::Keep { number: 1, .. } | Job::Publish))
+        .map(|job| matches!(job, WriteJob::Keep { number: 1, .. } | WriteJob::Publish))
         .collect();
     assert_eq!(jobs, [true, true]);
     let orders: Vec<_> =
-        bench.orders.try_iter().map(|order| matches!(order, Order::Read(..))).collect();
+        bench.orders.try_iter().map(|order| matches!(order, ReaderMessage::Read(..))).collect();
     assert_eq!(orders, [true, true, true]);
 }
 
@@ -276,7 +276,7 @@ fn what_an_interrupted_program_kept_is_handed_to_the_keeper() {
     let adopted: Vec<_> = bench
         .jobs
         .try_iter()
-        .filter_map(|job| if let Job::Adopt(_, open) = job { Some(open) } else { None })
+        .filter_map(|job| if let WriteJob::Adopt(_, open) = job { Some(open) } else { None })
         .collect();
     assert_eq!(adopted.iter().map(|open| open.draft.id.as_u128()).collect::<Vec<_>>(), [8]);
 }
@@ -289,44 +289,45 @@ fn keys_typed_while_another_library_opens_are_for_that_one() {
     let opened = || Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        made_up: MadeUp::Passing,
+        made_up: SampleKind::Passing,
         read_only: None,
         library: "x".to_owned(),
         share: None,
     };
     let (out, _messages) = channel();
-    let vault = Box::new(crate::runtime::library_handle::StoreVault::new(books(), None));
-    let switch = Switch {
+    let vault = Box::new(crate::runtime::library_handle::StoreWriter::new(books(), None));
+    let switch = LibrarySwitch {
         vault,
-        shelf: Box::new(NoShelf),
+        shelf: Box::new(EmptyReader),
         opened: opened(),
         remember: None,
         is_passing: true,
     };
-    bench.send(Message::Read(1, Box::new(Fetched::Library(switch))));
-    bench.send(Message::Heard(vec![Heard::Key(Key::char('b'))]));
+    bench.send(Message::Read(1, Box::new(ReadResult::Library(switch))));
+    bench.send(Message::Heard(vec![InputEvent::Key(Key::char('b'))]));
     bench.send(Message::Moved {
-        shelf: Box::new(NoShelf),
+        shelf: Box::new(EmptyReader),
         opened: Box::new(opened()),
         is_passing: true,
     });
     bench.run();
     assert_eq!(bench.told(), "a library x b");
     assert!(
-        bench.driver.is_passing && bench.jobs.try_iter().any(|job| matches!(job, Job::Move(_)))
+        bench.driver.is_passing
+            && bench.jobs.try_iter().any(|job| matches!(job, WriteJob::Move(_)))
     );
     drop::<Sender<Message>>(out);
 }
 
-fn books() -> crate::runtime::library_handle::Books {
-    let folders = crate::store::dirs::Folders {
+fn books() -> crate::runtime::library_handle::LibraryHandle {
+    let folders = crate::store::dirs::Dirs {
         library: "/nowhere".into(),
         state: "/nowhere".into(),
         config: "/nowhere".into(),
         named: false,
     };
     let clock = Clock::standing_at(date(2026, 11, 21));
-    crate::runtime::library_handle::Books::new(
+    crate::runtime::library_handle::LibraryHandle::new(
         crate::store::library::Library::open(folders).unwrap(),
         Uuid::nil(),
         clock,
@@ -337,23 +338,23 @@ fn books() -> crate::runtime::library_handle::Books {
 fn a_terminal_that_is_gone_ends_the_loop() {
     let mut bench = Bench::new();
     bench.send(Message::Gone);
-    assert_eq!(bench.driver.run(&bench.messages), Ending::Gone);
+    assert_eq!(bench.driver.run(&bench.messages), LoopEnd::Gone);
     let mut bench = Bench::new();
     bench.driver.screen.is_gone = true;
-    assert_eq!(bench.driver.run(&bench.messages), Ending::Gone, "nothing can be written to it");
+    assert_eq!(bench.driver.run(&bench.messages), LoopEnd::Gone, "nothing can be written to it");
 }
 
 #[test]
 fn a_fault_in_any_thread_ends_the_loop() {
     let mut bench = Bench::new();
     bench.send(Message::Broken);
-    assert_eq!(bench.driver.run(&bench.messages), Ending::Broken);
+    assert_eq!(bench.driver.run(&bench.messages), LoopEnd::Broken);
 }
 
 #[test]
 fn being_woken_takes_the_terminal_again_and_tells_its_size() {
     let mut bench = Bench::new();
-    bench.send(Message::Told(Told::Awake));
+    bench.send(Message::Told(SystemNotice::Awake));
     bench.run();
     assert_eq!(bench.told(), "Size(100, 30)");
     assert_eq!(bench.driver.screen.done, ["draw", "enter"]);
@@ -363,9 +364,9 @@ fn being_woken_takes_the_terminal_again_and_tells_its_size() {
 fn a_new_size_is_told_at_once_and_taken_before_the_next_frame() {
     let mut bench = Bench::new();
     bench.send(Message::Heard(vec![
-        Heard::Size(90, 20),
-        Heard::Size(91, 21),
-        Heard::Key(Key::plain(Code::Enter)),
+        InputEvent::Size(90, 20),
+        InputEvent::Size(91, 21),
+        InputEvent::Key(Key::plain(KeyCode::Enter)),
     ]));
     drop(bench.out);
     bench.driver.run(&bench.messages);
@@ -377,7 +378,7 @@ fn a_new_size_is_told_at_once_and_taken_before_the_next_frame() {
 fn the_mouse_is_heard_as_soon_as_it_is_wanted() {
     let mut bench = Bench::new();
     bench.keys("a");
-    let look = crate::tui::protocol::effect::Look { mouse: true, ..Default::default() };
+    let look = crate::tui::protocol::effect::Appearance { mouse: true, ..Default::default() };
     bench.wants(vec![vec![Effect::KeepLook(look)]]);
     bench.run();
     assert!(bench.driver.screen.done.contains(&"mouse on"));
@@ -391,10 +392,13 @@ fn the_end_waits_for_the_keeper_and_notes_what_it_still_says() {
     bench.run();
     assert!(!bench.driver.handed.unkept().is_empty());
     bench.send(Message::Written(Outcome::Kept { number: 1, at: jiff::Timestamp::UNIX_EPOCH }));
-    bench.send(Message::Finished(Finished::default()));
+    bench.send(Message::Finished(WriterFinished::default()));
     let finished = bench.driver.finish(&bench.messages, Duration::from_secs(5), || {});
-    assert_eq!((finished, bench.driver.handed.unkept()), (Some(Finished::default()), Vec::new()));
-    assert!(bench.jobs.try_iter().any(|job| matches!(job, Job::Finish)));
+    assert_eq!(
+        (finished, bench.driver.handed.unkept()),
+        (Some(WriterFinished::default()), Vec::new())
+    );
+    assert!(bench.jobs.try_iter().any(|job| matches!(job, WriteJob::Finish)));
 }
 
 #[test]
@@ -404,7 +408,7 @@ fn what_came_in_together_with_leaving_is_known_to_be_kept() {
     bench.keys("4");
     bench.send(Message::Written(Outcome::Refused("between".to_owned())));
     bench.send(Message::Written(Outcome::Kept { number: 1, at: jiff::Timestamp::UNIX_EPOCH }));
-    assert_eq!(bench.driver.run(&bench.messages), Ending::Left);
+    assert_eq!(bench.driver.run(&bench.messages), LoopEnd::Left);
     assert_eq!(bench.driver.handed.unkept(), Vec::<String>::new());
 }
 
@@ -428,7 +432,7 @@ fn where_the_person_is_is_remembered_unless_nothing_may_be_written() {
         let remembered = bench
             .jobs
             .try_iter()
-            .filter(|job| matches!(job, Job::Remember(Remembered::Place(_))))
+            .filter(|job| matches!(job, WriteJob::Remember(RememberedState::Place(_))))
             .count();
         assert_eq!(remembered, expected);
     }

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
-use crate::maturity::walk_subject::Topic;
-use crate::runtime::writer_thread::Place;
-use crate::store::format::settings::Settings;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::runtime::writer_thread::LastPlace;
+use crate::store::format::settings::SettingsFile;
 use crate::tui::protocol::transition::Bookmark;
 
 /// The field of the settings that holds them, by the library's id; the one used last stands last.
@@ -17,23 +17,23 @@ const PLACES: &str = "places";
 const MOST: usize = 8;
 
 /// Where the person was in this library.
-pub fn place_in(settings: &Settings, library: Uuid) -> Option<Place> {
+pub fn place_in(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
     let place = settings.extra.get(PLACES)?.get(library.to_string())?;
     let text = |key: &str| place.get(key).and_then(Value::as_str);
     let slug = Slug::from(text("folder")?);
     let walk = text("matrix").map(|matrix| Bookmark {
         network: slug.clone(),
-        topic: Topic {
+        topic: WalkSubject {
             matrix: MatrixId::from(matrix),
             subject: text("subject").map(str::to_owned),
         },
         item: text("item").map(ItemId::from),
     });
-    Some(Place { slug, network: text("network")?.parse().ok()?, walk })
+    Some(LastPlace { slug, network: text("network")?.parse().ok()?, walk })
 }
 
 /// Remembers where the person was in this library.
-pub(crate) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
+pub(crate) fn put_place(settings: &mut SettingsFile, library: Uuid, place: &LastPlace) {
     settings.last_network = Some(place.network);
     let mut places = match settings.extra.remove(PLACES) {
         Some(Value::Object(places)) => places,
@@ -49,7 +49,7 @@ pub(crate) fn put_place(settings: &mut Settings, library: Uuid, place: &Place) {
     settings.extra.insert(PLACES.to_owned(), Value::Object(places));
 }
 
-fn written(place: &Place) -> Value {
+fn written(place: &LastPlace) -> Value {
     let mut written =
         json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
     if let (Some(walk), Some(fields)) = (&place.walk, written.as_object_mut()) {
@@ -68,19 +68,19 @@ fn written(place: &Place) -> Value {
 mod tests {
     use super::*;
 
-    fn place(slug: &str, item: Option<&str>) -> Place {
+    fn place(slug: &str, item: Option<&str>) -> LastPlace {
         let walk = item.map(|item| Bookmark {
             network: slug.into(),
             topic: "ours".into(),
             item: Some(item.into()),
         });
-        Place { slug: slug.into(), network: Uuid::from_u128(7), walk }
+        LastPlace { slug: slug.into(), network: Uuid::from_u128(7), walk }
     }
 
     #[test]
     fn each_library_has_a_place_of_its_own() {
         let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let mut settings = Settings::default();
+        let mut settings = SettingsFile::default();
         put_place(&mut settings, one, &place("hillside-pcn", Some("CARE-1a")));
         put_place(&mut settings, other, &place("valley-pcn", None));
         assert_eq!(place_in(&settings, one), Some(place("hillside-pcn", Some("CARE-1a"))));
@@ -91,17 +91,17 @@ mod tests {
 
     #[test]
     fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
-        let topic = Topic::about(&"change-model".into(), "Falls clinic");
+        let topic = WalkSubject::about(&"change-model".into(), "Falls clinic");
         let walk = Bookmark { network: "a".into(), topic, item: None };
-        let place = Place { walk: Some(walk), ..place("a", None) };
-        let mut settings = Settings::default();
+        let place = LastPlace { walk: Some(walk), ..place("a", None) };
+        let mut settings = SettingsFile::default();
         put_place(&mut settings, Uuid::nil(), &place);
         assert_eq!(place_in(&settings, Uuid::nil()), Some(place));
     }
 
     #[test]
     fn only_the_libraries_used_last_are_remembered() {
-        let mut settings = Settings::default();
+        let mut settings = SettingsFile::default();
         for library in 0..20 {
             put_place(&mut settings, Uuid::from_u128(library), &place("a", None));
             put_place(&mut settings, Uuid::from_u128(0), &place("b", None));
@@ -115,7 +115,7 @@ mod tests {
         for rubbish in
             [json!([]), json!({ "x": 1 }), json!({ Uuid::nil().to_string(): { "folder": 3 } })]
         {
-            let mut settings = Settings::default();
+            let mut settings = SettingsFile::default();
             settings.extra.insert(PLACES.to_owned(), rubbish);
             assert_eq!(place_in(&settings, Uuid::nil()), None);
             put_place(&mut settings, Uuid::nil(), &place("a", None));

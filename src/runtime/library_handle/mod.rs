@@ -1,5 +1,5 @@
-//! The library as the threads use it: [`Books`] is what the keeper and the reader share,
-//! [`StoreVault`] and [`StoreShelf`] are how each of them uses it.
+//! The library as the threads use it: [`LibraryHandle`] is what the keeper and the reader share,
+//! [`StoreWriter`] and [`StoreReader`] are how each of them uses it.
 
 mod comparison;
 mod last_place;
@@ -17,14 +17,14 @@ use crate::store::library::Library;
 
 pub use self::comparison::lined_up_with;
 pub use self::last_place::place_in;
-pub use self::reader::StoreShelf;
+pub use self::reader::StoreReader;
 pub(crate) use self::reader::by_name;
-pub use self::writer::StoreVault;
+pub use self::writer::StoreWriter;
 
 /// One library, as one device works in it. Clones share it: an empty folder becomes a library with
 /// the first write, and whoever reads must know.
 #[derive(Clone, Debug)]
-pub struct Books {
+pub struct LibraryHandle {
     library: Arc<Mutex<Library>>,
     /// This device.
     pub device: Uuid,
@@ -35,7 +35,7 @@ pub struct Books {
     pub own: Option<PathBuf>,
 }
 
-impl Books {
+impl LibraryHandle {
     /// This library, for this device.
     pub fn new(library: Library, device: Uuid, clock: Clock) -> Self {
         Self { library: Arc::new(Mutex::new(library)), device, clock, own: None }

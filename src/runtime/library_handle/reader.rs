@@ -7,51 +7,51 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use directories::UserDirs;
 
-use super::{Books, StoreVault, comparison};
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::selection::{Other, Wanted};
-use crate::maturity::diagnostic::Finding;
+use super::{LibraryHandle, StoreWriter, comparison};
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix_catalog::Collection;
-use crate::maturity::network_state::{NetworkEntry, Record};
-use crate::maturity::revision::{Revision, WrittenFile};
+use crate::maturity::matrix_catalog::MatrixCatalog;
+use crate::maturity::network_state::{NetworkEntry, NetworkState};
+use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::maturity::sanitize::clean_line;
-use crate::maturity::share::{Log, Look};
-use crate::maturity::summary::Summaries;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::share::{ImportPlan, ShareLog};
+use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::demo;
-use crate::runtime::reader_thread::{Shelf, Switch};
-use crate::runtime::view_share::{self, Looking};
+use crate::runtime::reader_thread::{LibraryReader, LibrarySwitch};
+use crate::runtime::view_share::{self, ShareView};
 use crate::spreadsheet;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::store::library::Library;
-use crate::store::temp_dir::Folder;
+use crate::store::temp_dir::TempFolder;
 use crate::store::{dirs, read_file, settings, unsaved_network};
-use crate::tui::protocol::outcome::{MadeUp, Outcome};
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
 use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
 
 /// Reads through the store.
 #[derive(Debug)]
-pub struct StoreShelf(Books);
+pub struct StoreReader(LibraryHandle);
 
-impl StoreShelf {
+impl StoreReader {
     /// Reads these books.
-    pub fn new(books: Books) -> Self {
+    pub fn new(books: LibraryHandle) -> Self {
         Self(books)
     }
 }
 
-impl Shelf for StoreShelf {
-    fn network(&mut self, slug: &Slug) -> Result<Record, Fault> {
+impl LibraryReader for StoreReader {
+    fn network(&mut self, slug: &Slug) -> Result<NetworkState, StoreError> {
         self.0.library().open_network(slug, self.0.device)
     }
 
     fn compare(
         &mut self,
-        wanted: &[Wanted],
+        wanted: &[SnapshotChoice],
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
-    ) -> Option<(Arc<Sides>, Vec<Other>)> {
+    ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
         comparison::read(&self.0, wanted, stop, say)
     }
 
@@ -59,20 +59,20 @@ impl Shelf for StoreShelf {
         by_name(self.0.library().networks().0)
     }
 
-    fn begun(&mut self) -> Begun {
+    fn begun(&mut self) -> UnsavedNetwork {
         let folders = self.0.library().folders;
         unsaved_network::load(&folders.state, &folders.library)
     }
 
-    fn matrices(&mut self) -> Collection {
+    fn matrices(&mut self) -> MatrixCatalog {
         self.0.library().collection()
     }
 
-    fn matrix_file(&mut self, file: &str) -> WrittenFile {
+    fn matrix_file(&mut self, file: &str) -> MatrixFileState {
         self.0.library().look_at_loose(file)
     }
 
-    fn revision(&mut self, file: &str) -> Result<Revision, Fault> {
+    fn revision(&mut self, file: &str) -> Result<Revision, StoreError> {
         self.0.library().look_at_changed(file)
     }
 
@@ -80,7 +80,7 @@ impl Shelf for StoreShelf {
         &mut self,
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
-    ) -> Option<Summaries> {
+    ) -> Option<LibrarySummary> {
         let library = self.0.library();
         let networks = library.summaries(|looked| {
             say(looked.read, looked.of);
@@ -91,14 +91,14 @@ impl Shelf for StoreShelf {
             .0
             .into_iter()
             .map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
-        Some(Summaries { networks, titles: titles.collect() })
+        Some(LibrarySummary { networks, titles: titles.collect() })
     }
 
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
+    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
         self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
     }
 
-    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<Log> {
+    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
         self.0.library().shares(true, |looked| {
             say(looked.read, looked.of);
             !stop.load(Ordering::SeqCst)
@@ -110,7 +110,7 @@ impl Shelf for StoreShelf {
         paths: &[PathBuf],
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
-    ) -> Option<Look> {
+    ) -> Option<ImportPlan> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| meant(path)).collect();
         self.0.library().look_over(&paths, |done, of| {
             say(done, of);
@@ -118,22 +118,22 @@ impl Shelf for StoreShelf {
         })
     }
 
-    fn own(&mut self) -> Result<Switch, Fault> {
+    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
         let config = dirs::config()?;
         let (settings, _) = settings::load(&config);
         let own = self.0.own.clone();
         let library = Library::open(dirs::find(own.as_deref(), &settings)?)?;
         Ok(switch(
-            Books::new(library, settings::device(&config)?, self.0.clock.clone()).at(own),
+            LibraryHandle::new(library, settings::device(&config)?, self.0.clock.clone()).at(own),
             None,
             None,
         ))
     }
 
-    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, Fault> {
+    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, StoreError> {
         let file = meant(file);
-        let book =
-            spreadsheet::read(&read_file::read(&file)?).map_err(|finding| Fault::from(*finding))?;
+        let book = spreadsheet::read(&read_file::read(&file)?)
+            .map_err(|finding| StoreError::from(*finding))?;
         let taken =
             self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
         let named = |part: Option<&OsStr>| {
@@ -148,32 +148,35 @@ impl Shelf for StoreShelf {
         ))
     }
 
-    fn library(&mut self, folder: &Path) -> Result<Switch, Fault> {
+    fn library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError> {
         let file = meant(folder);
         if file.is_file() {
             let found = view_share::at(&file, &self.0.clock)?;
             let books = found.books.at(self.0.own.clone());
-            return Ok(looking(&file, Looking { books, ..found }));
+            return Ok(looking(&file, ShareView { books, ..found }));
         }
         let config = dirs::config()?;
         let (settings, _) = settings::load(&config);
         let folders = dirs::look(Some(&meant(folder)), &settings)?;
         let remember = folders.library.clone();
-        let books =
-            Books::new(Library::open(folders)?, settings::device(&config)?, self.0.clock.clone());
+        let books = LibraryHandle::new(
+            Library::open(folders)?,
+            settings::device(&config)?,
+            self.0.clock.clone(),
+        );
         Ok(switch(books.at(Some(remember.clone())), None, Some(remember)))
     }
 
-    fn demo(&mut self) -> Result<Switch, Fault> {
+    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
         let (books, folder) = demo::make(&self.0.clock)?;
         Ok(switch(books, Some(folder), None))
     }
 }
 
 /// A share, opened to look at only.
-fn looking(file: &Path, looking: Looking) -> Switch {
-    let Looking { books, folder, why } = looking;
-    let vault = StoreVault::to_look_at(books.clone(), folder, why);
+fn looking(file: &Path, looking: ShareView) -> LibrarySwitch {
+    let ShareView { books, folder, why } = looking;
+    let vault = StoreWriter::to_look_at(books.clone(), folder, why);
     let mut switch = switch(books, None, None);
     switch.vault = Box::new(vault);
     if let Outcome::LibraryOpened { share, .. } = &mut switch.opened {
@@ -183,7 +186,11 @@ fn looking(file: &Path, looking: Looking) -> Switch {
 }
 
 /// Everything that working in these books needs.
-fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Switch {
+fn switch(
+    books: LibraryHandle,
+    demo: Option<TempFolder>,
+    remember: Option<PathBuf>,
+) -> LibrarySwitch {
     let library = books.library();
     let networks = by_name(library.networks().0);
     let first = match networks.as_slice() {
@@ -196,9 +203,9 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
     let record =
         first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
     let made_up = match (&demo, books.is_demo()) {
-        (Some(_), _) => MadeUp::Passing,
-        (None, true) => MadeUp::Kept,
-        (None, false) => MadeUp::No,
+        (Some(_), _) => SampleKind::Passing,
+        (None, true) => SampleKind::Kept,
+        (None, false) => SampleKind::No,
     };
     let opened = Outcome::LibraryOpened {
         networks,
@@ -208,8 +215,14 @@ fn switch(books: Books, demo: Option<Folder>, remember: Option<PathBuf>) -> Swit
         library: books.shown(),
         share: None,
     };
-    let (shelf, is_passing) = (Box::new(StoreShelf::new(books.clone())), demo.is_some());
-    Switch { shelf, vault: Box::new(StoreVault::new(books, demo)), opened, remember, is_passing }
+    let (shelf, is_passing) = (Box::new(StoreReader::new(books.clone())), demo.is_some());
+    LibrarySwitch {
+        shelf,
+        vault: Box::new(StoreWriter::new(books, demo)),
+        opened,
+        remember,
+        is_passing,
+    }
 }
 
 /// By name, as people look for them.

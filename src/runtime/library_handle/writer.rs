@@ -9,60 +9,60 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::reader::meant;
-use super::{Books, last_place};
+use super::{LibraryHandle, last_place};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot,
+    DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::revision::{Meanings, Revision};
+use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::sanitize::clean_line;
-use crate::maturity::share::{Given, Landing};
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::share::{ImportReport, ShareReceipt};
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::report;
-use crate::runtime::writer_thread::{Remembered, Saving, Vault, in_one_line};
+use crate::runtime::writer_thread::{LibraryWriter, RememberedState, SnapshotInput, in_one_line};
 use crate::spreadsheet::matrix_table;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::export_file::hand_out;
-use crate::store::format::settings::{Settings, Theme as WrittenTheme};
+use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
 use crate::store::ops::Writer;
-use crate::store::ops::resolve_conflict::Keep;
-use crate::store::ops::share::Sharing as Written;
-use crate::store::temp_dir::Folder;
+use crate::store::ops::resolve_conflict::ConflictChoice;
+use crate::store::ops::share::ShareRequest as Written;
+use crate::store::temp_dir::TempFolder;
 use crate::store::{settings, unsaved_network};
-use crate::tui::protocol::effect::{BringingIn, Look, Sharing, Theme};
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::effect::{Appearance, ImportRequest, OutgoingShare, ThemeChoice};
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::now::Now;
 
 /// Writes through the store. What it is dropped gives back goes in this order: the right to write,
 /// then the folder of a made-up library.
 #[derive(Debug)]
-pub struct StoreVault {
+pub struct StoreWriter {
     writer: Option<Writer>,
-    books: Books,
+    books: LibraryHandle,
     /// Why nothing is ever written here, where that is so.
     to_look_at: Option<String>,
     /// The folder of what is gone when it is left, and goes with the vault.
-    demo: Option<Folder>,
+    demo: Option<TempFolder>,
 }
 
-impl StoreVault {
+impl StoreWriter {
     /// Writes to these books; a made-up library goes with the vault.
-    pub fn new(books: Books, demo: Option<Folder>) -> Self {
+    pub fn new(books: LibraryHandle, demo: Option<TempFolder>) -> Self {
         Self { writer: None, books, to_look_at: None, demo }
     }
 
     /// Writes nothing: these books are a share that somebody sent, to look at only.
-    pub fn to_look_at(books: Books, folder: Folder, why: String) -> Self {
+    pub fn to_look_at(books: LibraryHandle, folder: TempFolder, why: String) -> Self {
         Self { writer: None, books, to_look_at: Some(why), demo: Some(folder) }
     }
 
-    fn writer(&mut self) -> Result<&mut Writer, Fault> {
+    fn writer(&mut self) -> Result<&mut Writer, StoreError> {
         if let Some(why) = &self.to_look_at {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 format!("This is only to look at: {why}"),
                 "",
             ));
@@ -77,22 +77,22 @@ impl StoreVault {
         }
     }
 
-    fn record(&self, slug: &Slug) -> Result<Record, Fault> {
+    fn record(&self, slug: &Slug) -> Result<NetworkState, StoreError> {
         self.books.library().open_network(slug, self.books.device)
     }
 
-    fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<(), Fault> {
+    fn change_settings(&self, change: impl FnOnce(&mut SettingsFile)) -> Result<(), StoreError> {
         let config = self.books.library().folders.config;
         let (mut standing, findings) = settings::load(&config);
         if let Some(finding) = findings.into_iter().next() {
-            return Err(Fault::from(finding));
+            return Err(StoreError::from(finding));
         }
         change(&mut standing);
         settings::keep(&config, &standing)
     }
 }
 
-impl Vault for StoreVault {
+impl LibraryWriter for StoreWriter {
     fn take_up(&mut self) -> Option<String> {
         if let Some(why) = &self.to_look_at {
             return Some(why.clone());
@@ -122,20 +122,25 @@ impl Vault for StoreVault {
         draft: &Draft,
         matrix: &KnownMatrix,
         now: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         self.writer()?.journal(slug, draft, matrix, now)
     }
 
-    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault> {
+    fn publish(
+        &mut self,
+        slug: &Slug,
+        draft: &mut Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.writer()?.publish(slug, draft, now)
     }
 
     fn save_snapshot(
         &mut self,
-        saving: &Saving<'_>,
-        moment: &Moment,
-    ) -> Result<SavedSnapshot, Fault> {
-        let Saving { slug, network, open, naming } = saving;
+        saving: &SnapshotInput<'_>,
+        moment: &Now,
+    ) -> Result<SavedSnapshot, StoreError> {
+        let SnapshotInput { slug, network, open, naming } = saving;
         self.writer()?.save_snapshot(
             slug,
             network,
@@ -151,23 +156,27 @@ impl Vault for StoreVault {
         &mut self,
         name: &str,
         purpose: Option<&str>,
-        moment: &Moment,
-    ) -> Result<Record, Fault> {
+        moment: &Now,
+    ) -> Result<NetworkState, StoreError> {
         let network =
             Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
         let slug = self.writer()?.add_network(network)?;
         self.record(&slug)
     }
 
-    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault> {
+    fn copy_matrix(
+        &mut self,
+        source: &Matrix,
+        title: &str,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         self.writer()?.copy_matrix(source, None, Some(title.to_owned()))
     }
 
     fn take_as_next(
         &mut self,
         revision: &Revision,
-        told: &Meanings,
-    ) -> Result<Arc<KnownMatrix>, Fault> {
+        told: &MeaningChoices,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         self.writer()?.take_as_next(revision, told).map(|(known, _)| known)
     }
 
@@ -175,7 +184,7 @@ impl Vault for StoreVault {
         &mut self,
         slug: &Slug,
         network: &Network,
-    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError> {
         self.writer()?.put_network(slug, network)?;
         let library = self.books.library();
         let matrices =
@@ -183,9 +192,9 @@ impl Vault for StoreVault {
         Ok((network.clone(), matrices))
     }
 
-    fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault> {
+    fn share(&mut self, sharing: &OutgoingShare, moment: &Now) -> Result<ShareReceipt, StoreError> {
         let file = meant(&sharing.file);
-        let Sharing { snapshots, version, purpose, id, .. } = sharing;
+        let OutgoingShare { snapshots, version, purpose, id, .. } = sharing;
         self.writer()?.share(&Written {
             snapshots,
             version: *version,
@@ -198,10 +207,10 @@ impl Vault for StoreVault {
 
     fn bring_in(
         &mut self,
-        bringing: &BringingIn,
+        bringing: &ImportRequest,
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<(Landing, Option<Record>), Fault> {
+    ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
         let rest = bringing.chosen.get(from..).unwrap_or_default();
         let landing = self.writer()?.bring_in(rest, &bringing.sources, |done| goes_on(from + done));
         let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
@@ -211,16 +220,16 @@ impl Vault for StoreVault {
     fn put_crosswalk(
         &mut self,
         was: &MatrixRef,
-        rows: &[Crossing],
-    ) -> Result<Arc<KnownMatrix>, Fault> {
+        rows: &[CrosswalkRow],
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         self.writer()?.put_crosswalk(was, rows)
     }
 
-    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
         self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
     }
 
-    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault> {
+    fn write_out(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError> {
         let path = meant(path);
         hand_out(&path, &bytes_of(what, &path)?)?;
         Ok(clean_line(&path.to_string_lossy()))
@@ -230,8 +239,8 @@ impl Vault for StoreVault {
         &mut self,
         slug: &Slug,
         saved: &SavedSnapshot,
-        moment: &Moment,
-    ) -> Result<OpenDraft, Fault> {
+        moment: &Now,
+    ) -> Result<OpenDraft, StoreError> {
         let draft = self.writer()?.amend(slug, saved, moment.now)?;
         Ok(opened(draft, &saved.matrix, moment.now))
     }
@@ -240,8 +249,8 @@ impl Vault for StoreVault {
         &mut self,
         slug: &Slug,
         open: &OpenDraft,
-        moment: &Moment,
-    ) -> Result<OpenDraft, Fault> {
+        moment: &Now,
+    ) -> Result<OpenDraft, StoreError> {
         let draft = self.writer()?.carry_on(slug, &open.draft, moment.now)?;
         Ok(opened(draft, &open.matrix, moment.now))
     }
@@ -252,7 +261,7 @@ impl Vault for StoreVault {
         draft: Uuid,
         newest: Option<&Draft>,
         now: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         if let Some(newest) = newest {
             return self.writer()?.discard(slug, newest, now);
         }
@@ -267,17 +276,17 @@ impl Vault for StoreVault {
         conflict: &DraftConflict,
         recovery: bool,
         now: Timestamp,
-    ) -> Result<OpenDraft, Fault> {
+    ) -> Result<OpenDraft, StoreError> {
         let (keep, chosen) = if recovery {
-            (Keep::Recovery, &conflict.recovery)
+            (ConflictChoice::Recovery, &conflict.recovery)
         } else {
-            (Keep::Published, &conflict.published)
+            (ConflictChoice::Published, &conflict.published)
         };
         let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
         Ok(opened(draft, &chosen.matrix, now))
     }
 
-    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault> {
+    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError> {
         if self.to_look_at.is_some() || self.demo.is_some() {
             return Ok(());
         }
@@ -285,12 +294,12 @@ impl Vault for StoreVault {
         unsaved_network::keep(&folders.state, &folders.library, begun)
     }
 
-    fn remember(&mut self, what: &Remembered) -> Result<(), Fault> {
+    fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError> {
         let library = self.books.library().mark.map(|mark| mark.id);
         self.change_settings(|standing| match what {
-            Remembered::Look(look) => put_look(standing, *look),
-            Remembered::Library(folder) => standing.last_library = Some(folder.clone()),
-            Remembered::Place(place) => {
+            RememberedState::Look(look) => put_look(standing, *look),
+            RememberedState::Library(folder) => standing.last_library = Some(folder.clone()),
+            RememberedState::Place(place) => {
                 if let Some(library) = library {
                     last_place::put_place(standing, library, place);
                 }
@@ -301,7 +310,7 @@ impl Vault for StoreVault {
 
 /// Takes the right to write. Another copy of the program is not waited for: it writes for as long
 /// as it runs.
-fn take(books: &Books) -> Result<Writer, Fault> {
+fn take(books: &LibraryHandle) -> Result<Writer, StoreError> {
     let taken = Writer::take_first(
         &books.library(),
         books.device,
@@ -316,35 +325,45 @@ fn opened(draft: Draft, matrix: &Arc<KnownMatrix>, now: Timestamp) -> OpenDraft 
     OpenDraft { draft, matrix: Arc::clone(matrix), kept_at: Some(now), recovered: false }
 }
 
-fn put_look(settings: &mut Settings, look: Look) {
+fn put_look(settings: &mut SettingsFile, look: Appearance) {
     settings.theme = match look.theme {
-        Theme::Default => WrittenTheme::Default,
-        Theme::HighContrast => WrittenTheme::HighContrast,
-        Theme::Mono => WrittenTheme::Mono,
+        ThemeChoice::Default => WrittenTheme::Default,
+        ThemeChoice::HighContrast => WrittenTheme::HighContrast,
+        ThemeChoice::Mono => WrittenTheme::Mono,
     };
     (settings.ascii, settings.mouse) = (look.ascii, look.mouse);
 }
 
-fn gone() -> Fault {
-    Fault::new(Trouble::Missing, "This draft is not there any more.", "Open the network again.")
+fn gone() -> StoreError {
+    StoreError::new(
+        ErrorKind::Missing,
+        "This draft is not there any more.",
+        "Open the network again.",
+    )
 }
 
 /// What is written, in the form that the name's ending asks for.
-fn bytes_of(what: &Outgoing, path: &Path) -> Result<Vec<u8>, Fault> {
+fn bytes_of(what: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let unknown = || {
         let says = "It can't be told what kind of file to write.";
-        Fault::new(Trouble::NotPossible, says, format!("Let its name end in {}.", what.endings()))
+        StoreError::new(
+            ErrorKind::NotPossible,
+            says,
+            format!("Let its name end in {}.", what.endings()),
+        )
     };
     match (what, ending.as_deref()) {
-        (Outgoing::Matrix(known), Some("csv")) => {
+        (ExportContent::Matrix(known), Some("csv")) => {
             Ok(report::csv(&matrix_table::rows(&known.matrix)))
         }
-        (Outgoing::Matrix(known), Some("xlsx")) => report::xlsx(&matrix_table::rows(&known.matrix))
-            .map_err(|finding| Fault::from(*finding)),
-        (Outgoing::Matrix(_), _) => Err(unknown()),
-        (Outgoing::Extract(extract), _) => {
-            let form = report::Form::of(path).ok_or_else(unknown)?;
+        (ExportContent::Matrix(known), Some("xlsx")) => {
+            report::xlsx(&matrix_table::rows(&known.matrix))
+                .map_err(|finding| StoreError::from(*finding))
+        }
+        (ExportContent::Matrix(_), _) => Err(unknown()),
+        (ExportContent::Extract(extract), _) => {
+            let form = report::FileFormat::of(path).ok_or_else(unknown)?;
             Ok(report::write(extract, form))
         }
     }

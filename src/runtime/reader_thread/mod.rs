@@ -11,22 +11,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use self::queue::Queue;
-pub use self::reader::Shelf;
+use self::queue::ReadQueue;
+pub use self::reader::LibraryReader;
 use super::message::Message;
-use super::writer_thread::{Vault, in_one_line};
-use crate::maturity::comparison::selection::Wanted;
+use super::writer_thread::{LibraryWriter, in_one_line};
+use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::tui::protocol::outcome::Outcome;
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum ReadRequest {
     /// A network.
     Network(Slug),
     /// Snapshots, to be compared.
-    Compare(Vec<Wanted>),
+    Compare(Vec<SnapshotChoice>),
     /// The list of networks.
     Networks,
     /// What was typed for a network that was not made.
@@ -55,7 +55,7 @@ pub enum Reading {
     Demo,
 }
 
-impl Reading {
+impl ReadRequest {
     /// What comes first: what a person waits for, then what a list shows, then what is only good to
     /// know.
     pub fn rank(&self) -> u8 {
@@ -69,30 +69,30 @@ impl Reading {
 }
 
 /// The number of a reading; of two of one kind only the newer counts.
-pub type Ticket = u64;
+pub type RequestNumber = u64;
 
 /// What the reader is told.
-pub enum Order {
+pub enum ReaderMessage {
     /// Read this.
-    Read(Ticket, Reading),
+    Read(RequestNumber, ReadRequest),
     /// Read another library from now on.
-    Use(Box<dyn Shelf>),
+    Use(Box<dyn LibraryReader>),
 }
 
 /// What was read.
-pub enum Fetched {
+pub enum ReadResult {
     /// Something for the screens.
     Outcome(Outcome),
     /// Another library, with what is needed to work in it.
-    Library(Switch),
+    Library(LibrarySwitch),
 }
 
 /// All that changes when another library is opened.
-pub struct Switch {
+pub struct LibrarySwitch {
     /// What it is written through.
-    pub vault: Box<dyn Vault>,
+    pub vault: Box<dyn LibraryWriter>,
     /// What it is read through.
-    pub shelf: Box<dyn Shelf>,
+    pub shelf: Box<dyn LibraryReader>,
     /// What the screens are told.
     pub opened: Outcome,
     /// The folder to open at the next start; none for one that is gone by then, or that is opened
@@ -104,12 +104,12 @@ pub struct Switch {
 
 /// Reads until nobody is left to ask for anything.
 pub fn run(
-    mut shelf: Box<dyn Shelf>,
-    orders: &Receiver<Order>,
+    mut shelf: Box<dyn LibraryReader>,
+    orders: &Receiver<ReaderMessage>,
     stop: &AtomicBool,
     out: &Sender<Message>,
 ) {
-    let mut queue = Queue::default();
+    let mut queue = ReadQueue::default();
     while let Ok(first) = orders.recv() {
         take_in(first, &mut queue, &mut shelf);
         loop {
@@ -133,7 +133,7 @@ pub fn run(
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
 fn progress(
-    ticket: Ticket,
+    ticket: RequestNumber,
     so_far: fn(usize, usize) -> Outcome,
     out: &Sender<Message>,
 ) -> impl FnMut(usize, usize) {
@@ -142,16 +142,17 @@ fn progress(
         if last.elapsed() >= PROGRESS {
             last = Instant::now();
             // nobody listens any more once the program ends
-            let _ = out.send(Message::Read(ticket, Box::new(Fetched::Outcome(so_far(read, of)))));
+            let _ =
+                out.send(Message::Read(ticket, Box::new(ReadResult::Outcome(so_far(read, of)))));
         }
     }
 }
 
 /// What is said of how far a reading is.
-fn so_far(reading: &Reading) -> fn(usize, usize) -> Outcome {
+fn so_far(reading: &ReadRequest) -> fn(usize, usize) -> Outcome {
     match reading {
-        Reading::Compare(_) => |done, of| Outcome::Comparing { done, of },
-        Reading::LookOver(_) => |done, of| Outcome::Going { done, of },
+        ReadRequest::Compare(_) => |done, of| Outcome::Comparing { done, of },
+        ReadRequest::LookOver(_) => |done, of| Outcome::Going { done, of },
         _ => |read, of| Outcome::SummingUp { read, of },
     }
 }
@@ -159,10 +160,10 @@ fn so_far(reading: &Reading) -> fn(usize, usize) -> Outcome {
 /// The time between two words on how far a reading is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
-fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
+fn take_in(order: ReaderMessage, queue: &mut ReadQueue, shelf: &mut Box<dyn LibraryReader>) {
     match order {
-        Order::Read(ticket, reading) => queue.put(ticket, reading),
-        Order::Use(other) => {
+        ReaderMessage::Read(ticket, reading) => queue.put(ticket, reading),
+        ReaderMessage::Use(other) => {
             *shelf = other;
             queue.clear();
         }
@@ -172,35 +173,35 @@ fn take_in(order: Order, queue: &mut Queue, shelf: &mut Box<dyn Shelf>) {
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep
 /// the rest from being used.
 fn read(
-    shelf: &mut dyn Shelf,
-    reading: &Reading,
+    shelf: &mut dyn LibraryReader,
+    reading: &ReadRequest,
     stop: &AtomicBool,
     say: &mut dyn FnMut(usize, usize),
-) -> Option<Fetched> {
+) -> Option<ReadResult> {
     let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, say)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
-        Some(Fetched::Outcome(Outcome::Refused(says.to_owned())))
+        Some(ReadResult::Outcome(Outcome::Refused(says.to_owned())))
     })
 }
 
 fn fetch(
-    shelf: &mut dyn Shelf,
-    reading: &Reading,
+    shelf: &mut dyn LibraryReader,
+    reading: &ReadRequest,
     stop: &AtomicBool,
     say: &mut dyn FnMut(usize, usize),
-) -> Option<Fetched> {
+) -> Option<ReadResult> {
     let outcome = match reading {
-        Reading::Network(slug) => shelf
+        ReadRequest::Network(slug) => shelf
             .network(slug)
             .map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
-        Reading::Compare(wanted) => {
+        ReadRequest::Compare(wanted) => {
             let (sides, others) = shelf.compare(wanted, stop, say)?;
             Outcome::Compared(sides, others)
         }
-        Reading::Networks => Outcome::Networks(shelf.networks()),
-        Reading::Begun => Outcome::BegunFound(shelf.begun()),
-        Reading::Matrices => {
+        ReadRequest::Networks => Outcome::Networks(shelf.networks()),
+        ReadRequest::Begun => Outcome::BegunFound(shelf.begun()),
+        ReadRequest::Matrices => {
             let mut collection = shelf.matrices();
             for entry in shelf.networks() {
                 for matrix in entry.network.matrices {
@@ -209,32 +210,32 @@ fn fetch(
             }
             Outcome::Matrices(Box::new(collection))
         }
-        Reading::Spreadsheet(file) => shelf
+        ReadRequest::Spreadsheet(file) => shelf
             .spreadsheet(file)
             .map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read))),
-        Reading::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
-        Reading::Next(file) => shelf.revision(file).map_or_else(
+        ReadRequest::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
+        ReadRequest::Next(file) => shelf.revision(file).map_or_else(
             |fault| refused(&fault),
             |looked| Outcome::RevisionLooked(Box::new(looked)),
         ),
-        Reading::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
-        Reading::Examine => Outcome::Examined(shelf.examine(stop)?),
-        Reading::Shares => Outcome::Shares(Arc::new(shelf.shares(stop, say)?)),
-        Reading::LookOver(paths) => {
+        ReadRequest::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
+        ReadRequest::Examine => Outcome::Examined(shelf.examine(stop)?),
+        ReadRequest::Shares => Outcome::Shares(Arc::new(shelf.shares(stop, say)?)),
+        ReadRequest::LookOver(paths) => {
             Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?))
         }
-        Reading::Own => return Some(switch(shelf.own())),
-        Reading::Library(folder) => return Some(switch(shelf.library(folder))),
-        Reading::Demo => return Some(switch(shelf.demo())),
+        ReadRequest::Own => return Some(switch(shelf.own())),
+        ReadRequest::Library(folder) => return Some(switch(shelf.library(folder))),
+        ReadRequest::Demo => return Some(switch(shelf.demo())),
     };
-    Some(Fetched::Outcome(outcome))
+    Some(ReadResult::Outcome(outcome))
 }
 
-fn switch(opened: Result<Switch, Fault>) -> Fetched {
-    opened.map_or_else(|fault| Fetched::Outcome(refused(&fault)), Fetched::Library)
+fn switch(opened: Result<LibrarySwitch, StoreError>) -> ReadResult {
+    opened.map_or_else(|fault| ReadResult::Outcome(refused(&fault)), ReadResult::Library)
 }
 
-fn refused(fault: &Fault) -> Outcome {
+fn refused(fault: &StoreError) -> Outcome {
     Outcome::Refused(in_one_line(fault))
 }
 

@@ -2,28 +2,28 @@
 
 use std::mem::discriminant;
 
-use super::{Reading, Ticket};
+use super::{ReadRequest, RequestNumber};
 
 /// Readings in waiting.
 #[derive(Debug, Default)]
-pub(crate) struct Queue(Vec<(Ticket, Reading)>);
+pub(crate) struct ReadQueue(Vec<(RequestNumber, ReadRequest)>);
 
-impl Queue {
+impl ReadQueue {
     /// Adds one. It takes the place of an older one of its kind: nobody waits for that any more.
-    pub(crate) fn put(&mut self, ticket: Ticket, reading: Reading) {
+    pub(crate) fn put(&mut self, ticket: RequestNumber, reading: ReadRequest) {
         self.0.retain(|(_, other)| discriminant(other) != discriminant(&reading));
         self.0.push((ticket, reading));
     }
 
     /// Puts one back that was stopped, unless the same was asked for again.
-    pub(crate) fn put_back(&mut self, ticket: Ticket, reading: Reading) {
+    pub(crate) fn put_back(&mut self, ticket: RequestNumber, reading: ReadRequest) {
         if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&reading)) {
             self.0.push((ticket, reading));
         }
     }
 
     /// Takes the next one: the oldest of those that come first.
-    pub(crate) fn next(&mut self) -> Option<(Ticket, Reading)> {
+    pub(crate) fn next(&mut self) -> Option<(RequestNumber, ReadRequest)> {
         if self.0.is_empty() {
             return None;
         }
@@ -42,37 +42,40 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::comparison::selection::Wanted;
+    use crate::maturity::comparison::selection::SnapshotChoice;
 
     #[test]
     fn what_a_person_waits_for_comes_first() {
-        let mut queue = Queue::default();
-        queue.put(1, Reading::Examine);
-        queue.put(2, Reading::Networks);
-        queue.put(3, Reading::Network("hillside-pcn".into()));
-        queue.put(4, Reading::Matrices);
+        let mut queue = ReadQueue::default();
+        queue.put(1, ReadRequest::Examine);
+        queue.put(2, ReadRequest::Networks);
+        queue.put(3, ReadRequest::Network("hillside-pcn".into()));
+        queue.put(4, ReadRequest::Matrices);
         let order: Vec<_> = std::iter::from_fn(|| queue.next()).map(|(ticket, _)| ticket).collect();
         assert_eq!(order, [3, 4, 2, 1]);
     }
 
     #[test]
     fn a_comparison_that_is_given_up_is_not_taken_up_again() {
-        let mut queue = Queue::default();
-        let many = Reading::Compare(vec![Wanted::last("one".into()), Wanted::last("two".into())]);
+        let mut queue = ReadQueue::default();
+        let many = ReadRequest::Compare(vec![
+            SnapshotChoice::last("one".into()),
+            SnapshotChoice::last("two".into()),
+        ]);
         // it was being read when nothing was asked for in its place
-        queue.put(2, Reading::Compare(Vec::new()));
+        queue.put(2, ReadRequest::Compare(Vec::new()));
         queue.put_back(1, many);
-        assert_eq!(queue.next(), Some((2, Reading::Compare(Vec::new()))));
+        assert_eq!(queue.next(), Some((2, ReadRequest::Compare(Vec::new()))));
         assert_eq!(queue.next(), None);
     }
 
     #[test]
     fn nobody_waits_for_the_network_before_the_last() {
-        let mut queue = Queue::default();
-        queue.put(1, Reading::Network("one".into()));
-        queue.put(2, Reading::Network("two".into()));
-        queue.put_back(1, Reading::Network("one".into()));
-        assert_eq!(queue.next(), Some((2, Reading::Network("two".into()))));
+        let mut queue = ReadQueue::default();
+        queue.put(1, ReadRequest::Network("one".into()));
+        queue.put(2, ReadRequest::Network("two".into()));
+        queue.put_back(1, ReadRequest::Network("one".into()));
+        assert_eq!(queue.next(), Some((2, ReadRequest::Network("two".into()))));
         assert_eq!(queue.next(), None);
     }
 }

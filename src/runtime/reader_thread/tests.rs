@@ -8,20 +8,20 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Fetched, Order, Reading, Shelf, Switch, run};
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::selection::{Other, Wanted};
-use crate::maturity::diagnostic::Finding;
+use super::{LibraryReader, LibrarySwitch, ReadRequest, ReadResult, ReaderMessage, run};
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix_catalog::Collection;
-use crate::maturity::network_state::{NetworkEntry, Record};
-use crate::maturity::revision::{Revision, WrittenFile};
-use crate::maturity::share::{Log, Look};
-use crate::maturity::summary::Summaries;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::matrix_catalog::MatrixCatalog;
+use crate::maturity::network_state::{NetworkEntry, NetworkState};
+use crate::maturity::revision::{MatrixFileState, Revision};
+use crate::maturity::share::{ImportPlan, ShareLog};
+use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::fixtures::full;
 use crate::runtime::message::Message;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
 
@@ -31,17 +31,17 @@ struct Slow {
     times: u32,
 }
 
-impl Shelf for Slow {
-    fn network(&mut self, _: &Slug) -> Result<Record, Fault> {
+impl LibraryReader for Slow {
+    fn network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
         Err(full())
     }
 
     fn compare(
         &mut self,
-        _: &[Wanted],
+        _: &[SnapshotChoice],
         _: &AtomicBool,
         _: &mut dyn FnMut(usize, usize),
-    ) -> Option<(Arc<Sides>, Vec<Other>)> {
+    ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
         None
     }
 
@@ -49,27 +49,31 @@ impl Shelf for Slow {
         Vec::new()
     }
 
-    fn begun(&mut self) -> Begun {
-        Begun::default()
+    fn begun(&mut self) -> UnsavedNetwork {
+        UnsavedNetwork::default()
     }
 
-    fn matrices(&mut self) -> Collection {
+    fn matrices(&mut self) -> MatrixCatalog {
         panic!("a fault in the program")
     }
 
-    fn matrix_file(&mut self, _: &str) -> WrittenFile {
+    fn matrix_file(&mut self, _: &str) -> MatrixFileState {
         unreachable!()
     }
 
-    fn revision(&mut self, _: &str) -> Result<Revision, Fault> {
+    fn revision(&mut self, _: &str) -> Result<Revision, StoreError> {
         unreachable!()
     }
 
-    fn summaries(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Summaries> {
+    fn summaries(
+        &mut self,
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<LibrarySummary> {
         None
     }
 
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Finding>> {
+    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
         self.times += 1;
         if self.times > 1 {
             return Some(Vec::new());
@@ -81,7 +85,7 @@ impl Shelf for Slow {
         None
     }
 
-    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<Log> {
+    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
         unreachable!()
     }
 
@@ -90,24 +94,24 @@ impl Shelf for Slow {
         _: &[PathBuf],
         _: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
-    ) -> Option<Look> {
+    ) -> Option<ImportPlan> {
         say(1, 2);
-        Some(Look::default())
+        Some(ImportPlan::default())
     }
 
-    fn own(&mut self) -> Result<Switch, Fault> {
+    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 
-    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, Fault> {
+    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
         Err(full())
     }
 
-    fn library(&mut self, _: &Path) -> Result<Switch, Fault> {
+    fn library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 
-    fn demo(&mut self) -> Result<Switch, Fault> {
+    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
         Err(full())
     }
 }
@@ -115,23 +119,23 @@ impl Shelf for Slow {
 fn named(message: &Message) -> String {
     let Message::Read(ticket, fetched) = message else { return "something else".to_owned() };
     match &**fetched {
-        Fetched::Outcome(Outcome::Examined(_)) => format!("{ticket} examined"),
-        Fetched::Outcome(Outcome::Refused(says)) => format!("{ticket} refused: {says}"),
+        ReadResult::Outcome(Outcome::Examined(_)) => format!("{ticket} examined"),
+        ReadResult::Outcome(Outcome::Refused(says)) => format!("{ticket} refused: {says}"),
         _ => format!("{ticket} something else"),
     }
 }
 
 /// What is said, with these readings asked for while the first examination runs.
-fn said(readings: &[Reading]) -> Vec<String> {
+fn said(readings: &[ReadRequest]) -> Vec<String> {
     let ((began, begins), (ask, orders), (out, messages)) = (channel(), channel(), channel());
     let stop = Arc::new(AtomicBool::new(false));
     let stopping = Arc::clone(&stop);
     let reader =
         thread::spawn(move || run(Box::new(Slow { began, times: 0 }), &orders, &stopping, &out));
-    ask.send(Order::Read(1, Reading::Examine)).unwrap();
+    ask.send(ReaderMessage::Read(1, ReadRequest::Examine)).unwrap();
     begins.recv().unwrap();
     for (ticket, reading) in (2..).zip(readings) {
-        ask.send(Order::Read(ticket, reading.clone())).unwrap();
+        ask.send(ReaderMessage::Read(ticket, reading.clone())).unwrap();
     }
     stop.store(true, Ordering::SeqCst);
     drop(ask);
@@ -141,13 +145,13 @@ fn said(readings: &[Reading]) -> Vec<String> {
 
 #[test]
 fn what_a_person_waits_for_stops_what_is_only_good_to_know() {
-    let said = said(&[Reading::Network("a".into())]);
+    let said = said(&[ReadRequest::Network("a".into())]);
     assert_eq!(said, ["2 refused: The disk is full. Make room.", "1 examined"]);
 }
 
 #[test]
 fn a_fault_in_the_program_over_one_file_keeps_nothing_else_from_being_read() {
-    let said = said(&[Reading::Matrices, Reading::Network("a".into())]);
+    let said = said(&[ReadRequest::Matrices, ReadRequest::Network("a".into())]);
     assert!(said[0].starts_with("2 refused: A fault in this program"), "{said:?}");
     assert_eq!(said[1..], ["3 refused: The disk is full. Make room.", "1 examined"]);
 }

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Duration;
 
-use super::event_loop::{Driver, Ending};
-use super::exit_message::Farewell;
+use super::event_loop::{EventLoop, LoopEnd};
+use super::exit_message::ExitMessage;
 use super::message::Message;
 use super::program::Program;
-use super::terminal::{Guard, Window};
+use super::terminal::{TerminalGuard, TerminalWindow};
 use super::{panic_hook, signals, threads};
 
 /// How long leaving waits for the disk.
@@ -20,32 +20,37 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Lives until there is a reason to end, and ends well. A fault in the program is a reason like any
 /// other.
 pub fn live<P: Program>(
-    mut driver: Driver<P, Window>,
-    guard: Guard,
+    mut driver: EventLoop<P, TerminalWindow>,
+    guard: TerminalGuard,
     out: &Sender<Message>,
     messages: &Receiver<Message>,
 ) -> ExitCode {
     let hearing = out.clone();
     let ending = match threads::start("input", out, move || threads::hear(&hearing)) {
-        Ok(()) => catch_unwind(AssertUnwindSafe(|| driver.run(messages))).unwrap_or(Ending::Broken),
-        Err(_) => Ending::Broken,
+        Ok(()) => {
+            catch_unwind(AssertUnwindSafe(|| driver.run(messages))).unwrap_or(LoopEnd::Broken)
+        }
+        Err(_) => LoopEnd::Broken,
     };
     drop(guard);
     let farewell = finish(&mut driver, messages);
     let is_good = say(&farewell, ending);
     match ending {
-        Ending::Left if is_good => ExitCode::SUCCESS,
-        Ending::Left | Ending::Broken => ExitCode::FAILURE,
-        Ending::Told(signal) => by_signal(signal),
-        Ending::Gone => by_signal(signals::HANG_UP),
+        LoopEnd::Left if is_good => ExitCode::SUCCESS,
+        LoopEnd::Left | LoopEnd::Broken => ExitCode::FAILURE,
+        LoopEnd::Told(signal) => by_signal(signal),
+        LoopEnd::Gone => by_signal(signals::HANG_UP),
     }
 }
 
-fn finish<P: Program>(driver: &mut Driver<P, Window>, messages: &Receiver<Message>) -> Farewell {
+fn finish<P: Program>(
+    driver: &mut EventLoop<P, TerminalWindow>,
+    messages: &Receiver<Message>,
+) -> ExitMessage {
     let waiting = || drop(writeln!(io::stdout(), "Saving..."));
     let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting)))
         .unwrap_or_default();
-    Farewell {
+    ExitMessage {
         unkept: driver.handed.unkept(),
         why: driver.handed.why_not(),
         finished,
@@ -55,9 +60,9 @@ fn finish<P: Program>(driver: &mut Driver<P, Window>, messages: &Receiver<Messag
 }
 
 /// Says how it ended; whether that was well.
-fn say(farewell: &Farewell, ending: Ending) -> bool {
+fn say(farewell: &ExitMessage, ending: LoopEnd) -> bool {
     let (says, is_good) = farewell.words();
-    if ending == Ending::Broken {
+    if ending == LoopEnd::Broken {
         let _ = writeln!(io::stderr(), "{}", panic_hook::words());
     }
     if is_good {

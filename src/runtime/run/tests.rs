@@ -15,18 +15,18 @@ use ratatui::widgets::Paragraph;
 
 use super::live;
 use crate::runtime::clock::Clock;
-use crate::runtime::event_loop::{Driver, Readers};
-use crate::runtime::fixtures::{NoShelf, Paperless, draft};
+use crate::runtime::event_loop::{EventLoop, ReaderSenders};
+use crate::runtime::fixtures::{EmptyReader, NullWriter, draft};
 use crate::runtime::program::Program;
-use crate::runtime::terminal::{Guard, Window};
-use crate::runtime::writer_thread::{self, Keeper};
+use crate::runtime::terminal::{TerminalGuard, TerminalWindow};
+use crate::runtime::writer_thread::{self, WriterThread};
 use crate::runtime::{panic_hook, reader_thread, threads};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::hit_areas::Places;
-use crate::tui::protocol::input_event::Heard;
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::hit_areas::HitAreas;
+use crate::tui::protocol::input_event::InputEvent;
 use crate::tui::protocol::key::Key;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::Bookmark;
 
@@ -34,32 +34,32 @@ use crate::tui::protocol::transition::Bookmark;
 struct Failing;
 
 impl Program for Failing {
-    fn hear(&mut self, heard: Heard, _: &Moment) -> Vec<Effect> {
+    fn hear(&mut self, heard: InputEvent, _: &Now) -> Vec<Effect> {
         let keep = || Effect::Keep {
             slug: "a".into(),
             open: Box::new(draft(7, 1)),
-            pace: Pace::Typing,
+            pace: Urgency::Typing,
             number: 1,
         };
         match heard {
-            Heard::Key(key) if key == Key::char('k') => vec![keep()],
-            Heard::Key(key) if key == Key::char('q') => vec![Effect::Quit],
-            Heard::Key(_) => panic!("SECRETNOTE"),
+            InputEvent::Key(key) if key == Key::char('k') => vec![keep()],
+            InputEvent::Key(key) if key == Key::char('q') => vec![Effect::Quit],
+            InputEvent::Key(_) => panic!("SECRETNOTE"),
             _ => Vec::new(),
         }
     }
 
-    fn obey(&mut self, _: Command, _: &Moment) -> Vec<Effect> {
+    fn obey(&mut self, _: Command, _: &Now) -> Vec<Effect> {
         Vec::new()
     }
 
-    fn take(&mut self, _: Outcome, _: &Moment) -> Vec<Effect> {
+    fn take(&mut self, _: Outcome, _: &Now) -> Vec<Effect> {
         Vec::new()
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) -> Places {
+    fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {
         frame.render_widget(Paragraph::new("ready"), frame.area());
-        Places::default()
+        HitAreas::default()
     }
 
     fn bookmark(&self) -> Option<Bookmark> {
@@ -75,17 +75,17 @@ fn on_a_terminal() {
     let ((out, messages), (jobs, for_keeper), (orders, for_reader)) =
         (channel(), channel(), channel());
     let clock = Clock::of_the_system();
-    let keeper = Keeper::new(Box::new(Paperless), clock.clone(), out.clone());
+    let keeper = WriterThread::new(Box::new(NullWriter), clock.clone(), out.clone());
     threads::start("keeper", &out, move || writer_thread::run(keeper, &for_keeper)).unwrap();
     let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
     let stopping = Arc::clone(&stop);
     threads::start("reader", &out, move || {
-        reader_thread::run(Box::new(NoShelf), &for_reader, &stopping, &told);
+        reader_thread::run(Box::new(EmptyReader), &for_reader, &stopping, &told);
     })
     .unwrap();
-    let guard = Guard::enter(true).unwrap();
-    let window = Window::new(80, 24, true).unwrap();
-    let driver = Driver::new(Failing, window, clock, jobs, Readers::new(orders, stop));
+    let guard = TerminalGuard::enter(true).unwrap();
+    let window = TerminalWindow::new(80, 24, true).unwrap();
+    let driver = EventLoop::new(Failing, window, clock, jobs, ReaderSenders::new(orders, stop));
     let code = live(driver, guard, &out, &messages);
     writeln!(std::io::stdout(), "{code:?}").unwrap();
 }

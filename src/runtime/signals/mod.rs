@@ -13,7 +13,7 @@ pub use self::windows::{HANG_UP, end, listen, may_sleep, nudge, sleep};
 
 /// Who goes to sleep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sleeper {
+pub enum SuspendTarget {
     /// This program alone: another one told it to.
     Alone,
     /// All that was started together with it, as Ctrl-Z does: else a script around it would wait

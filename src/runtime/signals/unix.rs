@@ -13,9 +13,9 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::Sleeper;
-use crate::runtime::message::{Message, Told};
-use crate::runtime::writer_thread::Job;
+use super::SuspendTarget;
+use crate::runtime::message::{Message, SystemNotice};
+use crate::runtime::writer_thread::WriteJob;
 use crate::runtime::{editor, terminal, threads};
 
 /// The signal that stands for a terminal that is gone.
@@ -25,7 +25,7 @@ pub const HANG_UP: i32 = SIGHUP;
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Starts to listen.
-pub fn listen(out: &Sender<Message>, keeper: &Sender<Job>) -> io::Result<()> {
+pub fn listen(out: &Sender<Message>, keeper: &Sender<WriteJob>) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let signals = SignalDelivery::with_pipe(
         read,
@@ -35,21 +35,21 @@ pub fn listen(out: &Sender<Message>, keeper: &Sender<Job>) -> io::Result<()> {
     )?;
     let (messages, keeper) = (out.clone(), keeper.clone());
     threads::start("signals", out, move || {
-        Listening { signals, out: messages, keeper, ending: None, is_gone: false }.run();
+        SignalListener { signals, out: messages, keeper, ending: None, is_gone: false }.run();
     })
 }
 
-struct Listening {
+struct SignalListener {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     out: Sender<Message>,
-    keeper: Sender<Job>,
+    keeper: Sender<WriteJob>,
     /// The first signal to end, and when that must be done.
     ending: Option<(i32, Instant)>,
     /// Whether the terminal is gone.
     is_gone: bool,
 }
 
-impl Listening {
+impl SignalListener {
     fn run(mut self) {
         loop {
             self.wait();
@@ -95,16 +95,16 @@ impl Listening {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
-            SIGTSTP => Told::Sleep,
-            SIGCONT => Told::Awake,
+            SIGTSTP => SystemNotice::Sleep,
+            SIGCONT => SystemNotice::Awake,
             signal => {
                 if self.ending.is_some() {
                     return;
                 }
                 self.ending = Some((signal, Instant::now() + GRACE));
                 // at once and past the main loop, which may hang in a terminal that takes nothing
-                let _ = self.keeper.send(Job::KeepNow(mpsc::channel().0));
-                Told::End(signal)
+                let _ = self.keeper.send(WriteJob::KeepNow(mpsc::channel().0));
+                SystemNotice::End(signal)
             }
         };
         let _ = self.out.send(Message::Told(told));
@@ -129,9 +129,11 @@ pub fn nudge() -> io::Result<()> {
 }
 
 /// Sleeps until the program is told to go on.
-pub fn sleep(who: Sleeper) -> io::Result<()> {
+pub fn sleep(who: SuspendTarget) -> io::Result<()> {
     match who {
-        Sleeper::Alone => emulate_default_handler(SIGTSTP),
-        Sleeper::Together => kill_current_process_group(Signal::STOP).map_err(io::Error::from),
+        SuspendTarget::Alone => emulate_default_handler(SIGTSTP),
+        SuspendTarget::Together => {
+            kill_current_process_group(Signal::STOP).map_err(io::Error::from)
+        }
     }
 }

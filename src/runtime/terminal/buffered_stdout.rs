@@ -13,9 +13,9 @@ const PATIENCE: u32 = 400;
 
 /// Where a frame is written to. Clones write to the same sheet.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Paper(Rc<RefCell<Vec<u8>>>);
+pub(crate) struct BufferedStdout(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for BufferedStdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -27,7 +27,7 @@ impl Write for Paper {
     }
 }
 
-impl Paper {
+impl BufferedStdout {
     /// Takes what was written.
     pub(crate) fn take(&self) -> Vec<u8> {
         self.0.take()
@@ -71,12 +71,12 @@ mod tests {
 
     /// A terminal that takes three bytes at a time, and is not ready every second time.
     #[derive(Default)]
-    struct Slow {
+    struct SlowTerminal {
         got: Vec<u8>,
         asked: usize,
     }
 
-    impl Write for Slow {
+    impl Write for SlowTerminal {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.asked += 1;
             if self.asked.is_multiple_of(2) {
@@ -94,14 +94,14 @@ mod tests {
 
     #[test]
     fn a_frame_arrives_whole_at_a_slow_terminal() {
-        let mut slow = Slow::default();
+        let mut slow = SlowTerminal::default();
         send(&mut slow, b"a frame of some length").unwrap();
         assert_eq!(slow.got, b"a frame of some length");
     }
 
     #[test]
     fn nothing_is_sent_before_it_is_taken() {
-        let mut paper = Paper::default();
+        let mut paper = BufferedStdout::default();
         paper.clone().write_all(b"one ").unwrap();
         paper.write_all(b"frame").unwrap();
         assert_eq!(paper.take(), b"one frame");

@@ -15,7 +15,7 @@ use std::time::Duration;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
 
-pub use self::window::{Screen, Window};
+pub use self::window::{TerminalScreen, TerminalWindow};
 
 /// Whether the terminal is ours just now.
 static IS_OURS: AtomicBool = AtomicBool::new(false);
@@ -128,9 +128,9 @@ pub fn notice_sizes() {
 
 /// Gives the terminal back when it goes out of scope.
 #[derive(Debug)]
-pub struct Guard(());
+pub struct TerminalGuard(());
 
-impl Guard {
+impl TerminalGuard {
     /// Takes the terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         enter(mouse)?;
@@ -138,7 +138,7 @@ impl Guard {
     }
 }
 
-impl Drop for Guard {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         leave();
     }

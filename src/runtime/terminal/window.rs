@@ -8,10 +8,10 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::buffered_stdout::{Paper, send};
+use super::buffered_stdout::{BufferedStdout, send};
 
 /// Something to draw on, that can be given back and taken again.
-pub trait Screen {
+pub trait TerminalScreen {
     /// Draws one frame. An error means that the terminal is gone.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
 
@@ -29,17 +29,17 @@ pub trait Screen {
 }
 
 /// The terminal's window.
-pub struct Window {
-    terminal: Terminal<CrosstermBackend<Paper>>,
-    paper: Paper,
+pub struct TerminalWindow {
+    terminal: Terminal<CrosstermBackend<BufferedStdout>>,
+    paper: BufferedStdout,
     last: Vec<u8>,
     mouse: bool,
 }
 
-impl Window {
+impl TerminalWindow {
     /// The window of the terminal, which is ours already.
     pub fn new(columns: u16, rows: u16, mouse: bool) -> io::Result<Self> {
-        let paper = Paper::default();
+        let paper = BufferedStdout::default();
         Ok(Self { terminal: blank(&paper, columns, rows)?, paper, last: Vec::new(), mouse })
     }
 
@@ -57,12 +57,16 @@ impl Window {
 
 /// An empty window. Its size is fixed until it is told otherwise, so that no frame has to ask for
 /// it.
-fn blank(paper: &Paper, columns: u16, rows: u16) -> io::Result<Terminal<CrosstermBackend<Paper>>> {
+fn blank(
+    paper: &BufferedStdout,
+    columns: u16,
+    rows: u16,
+) -> io::Result<Terminal<CrosstermBackend<BufferedStdout>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
     Terminal::with_options(CrosstermBackend::new(paper.clone()), TerminalOptions { viewport })
 }
 
-impl Screen for Window {
+impl TerminalScreen for TerminalWindow {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(|frame| view(frame))?;
         self.send()

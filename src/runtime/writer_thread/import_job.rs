@@ -4,13 +4,13 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Keeper, in_one_line};
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::network_state::Record;
-use crate::maturity::share::{Landed, Landing};
+use super::{WriterThread, in_one_line};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::share::{ImportReport, ImportedFile};
 use crate::runtime::message::Message;
-use crate::store::error::Fault;
-use crate::tui::protocol::effect::BringingIn;
+use crate::store::error::StoreError;
+use crate::tui::protocol::effect::ImportRequest;
 use crate::tui::protocol::outcome::Outcome;
 
 /// The time between two words on how far it is.
@@ -20,27 +20,27 @@ const PROGRESS: Duration = Duration::from_millis(100);
 pub(crate) const AT_LEAST: Duration = Duration::from_millis(200);
 
 /// Files that are being brought in.
-pub(crate) struct Bringing {
-    asked: BringingIn,
-    landing: Landing,
+pub(crate) struct ImportJob {
+    asked: ImportRequest,
+    landing: ImportReport,
     /// When it was asked for. It is due from then on until it is done.
     pub(crate) since: Instant,
     told: Instant,
 }
 
-impl Bringing {
+impl ImportJob {
     /// How many files are done, and of how many.
     fn far(&self) -> (usize, usize) {
         (self.landing.files.len(), self.asked.chosen.len())
     }
 }
 
-impl Keeper {
+impl WriterThread {
     /// Files are to be brought in, after those that still are.
-    pub(crate) fn begin_bringing(&mut self, asked: BringingIn, now: Instant) {
-        self.bringing.push_back(Bringing {
+    pub(crate) fn begin_bringing(&mut self, asked: ImportRequest, now: Instant) {
+        self.bringing.push_back(ImportJob {
             asked,
-            landing: Landing::default(),
+            landing: ImportReport::default(),
             since: now,
             told: now,
         });
@@ -79,14 +79,14 @@ impl Keeper {
                     .chosen
                     .iter()
                     .skip(from)
-                    .map(|one| Landed::refused(one.name.clone(), noted(&fault)));
+                    .map(|one| ImportedFile::refused(one.name.clone(), noted(&fault)));
                 now.landing.files.extend(rest);
                 self.brought(None);
             }
         }
     }
 
-    fn brought(&mut self, record: Option<Record>) {
+    fn brought(&mut self, record: Option<NetworkState>) {
         let Some(done) = self.bringing.pop_front() else { return };
         self.say(Outcome::BroughtIn {
             landing: Box::new(done.landing),
@@ -98,11 +98,11 @@ impl Keeper {
     pub(crate) fn cut_short(&self) -> Option<(usize, usize)> {
         self.bringing
             .iter()
-            .map(Bringing::far)
+            .map(ImportJob::far)
             .reduce(|(done, of), (more, of_more)| (done + more, of + of_more))
     }
 }
 
-fn noted(fault: &Fault) -> Finding {
-    Finding::error("not-written", "", fault.says.clone(), fault.remedy.clone())
+fn noted(fault: &StoreError) -> Diagnostic {
+    Diagnostic::error("not-written", "", fault.says.clone(), fault.remedy.clone())
 }

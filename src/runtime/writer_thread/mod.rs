@@ -22,25 +22,25 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
-use self::import_job::Bringing;
-use self::pending_draft::Held;
-use self::pending_network::Typed;
-use self::unsaved_network::Waiting;
+use self::import_job::ImportJob;
+use self::pending_draft::PendingDraft;
+use self::pending_network::PendingNetwork;
+use self::unsaved_network::PendingUnsavedNetwork;
 use super::clock::Clock;
-use super::message::{Finished, Message};
-use super::reader_thread::Switch;
+use super::message::{Message, WriterFinished};
+use super::reader_thread::LibrarySwitch;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
-use crate::store::error::{Fault, Trouble};
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::now::Moment;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 
 pub use self::thread_loop::run;
-pub use self::writer::{Place, Remembered, Saving, Vault};
+pub use self::writer::{LastPlace, LibraryWriter, RememberedState, SnapshotInput};
 
 /// One thing for the keeper to do.
-pub enum Job {
+pub enum WriteJob {
     /// Keep this draft.
     Keep {
         /// The network's folder.
@@ -48,7 +48,7 @@ pub enum Job {
         /// The draft.
         open: Arc<OpenDraft>,
         /// How soon.
-        pace: Pace,
+        pace: Urgency,
         /// The number it was handed over with.
         number: u64,
     },
@@ -61,27 +61,27 @@ pub enum Job {
     /// Keep everything at once, and say when that was tried.
     KeepNow(Sender<()>),
     /// Do what this effect says; one that writes.
-    Write(Box<Effect>, Moment),
+    Write(Box<Effect>, Now),
     /// Remember something for the next start.
-    Remember(Remembered),
+    Remember(RememberedState),
     /// Keep another library from now on.
-    Move(Box<Switch>),
+    Move(Box<LibrarySwitch>),
     /// Keep and publish everything, and end.
     Finish,
 }
 
 /// Keeps one library.
-pub struct Keeper {
-    vault: Box<dyn Vault>,
+pub struct WriterThread {
+    vault: Box<dyn LibraryWriter>,
     clock: Clock,
     out: Sender<Message>,
-    drafts: BTreeMap<Uuid, Held>,
+    drafts: BTreeMap<Uuid, PendingDraft>,
     /// Networks that are being typed.
-    typed: BTreeMap<Slug, Typed>,
+    typed: BTreeMap<Slug, PendingNetwork>,
     /// What was typed for a network that is not made yet, until it is on the disk.
-    begun: Option<Waiting>,
+    begun: Option<PendingUnsavedNetwork>,
     /// Files that are being brought in, and those that are after them.
-    bringing: VecDeque<Bringing>,
+    bringing: VecDeque<ImportJob>,
     /// The highest number handed over.
     highest: u64,
     /// The highest number said to be on the disk.
@@ -90,9 +90,9 @@ pub struct Keeper {
     told_unpublished: bool,
 }
 
-impl Keeper {
+impl WriterThread {
     /// Keeps what is handed over in `vault`, and says what became of it to `out`.
-    pub fn new(vault: Box<dyn Vault>, clock: Clock, out: Sender<Message>) -> Self {
+    pub fn new(vault: Box<dyn LibraryWriter>, clock: Clock, out: Sender<Message>) -> Self {
         let (drafts, typed, bringing) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
         Self {
             vault,
@@ -109,26 +109,28 @@ impl Keeper {
     }
 
     /// Takes in one job. What may wait is done by [`Self::work`].
-    pub fn take(&mut self, job: Job, now: Instant) {
+    pub fn take(&mut self, job: WriteJob, now: Instant) {
         match job {
-            Job::Keep { slug, open, pace, number } => self.hand(slug, open, pace, number, now),
-            Job::Adopt(slug, open) => self.held(slug, open).adopt(now),
-            Job::Publish => self.drafts.values_mut().for_each(|held| held.hurry_into_library(now)),
-            Job::TakeUp(done) => {
+            WriteJob::Keep { slug, open, pace, number } => self.hand(slug, open, pace, number, now),
+            WriteJob::Adopt(slug, open) => self.held(slug, open).adopt(now),
+            WriteJob::Publish => {
+                self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
+            }
+            WriteJob::TakeUp(done) => {
                 let _ = done.send(self.vault.take_up());
                 self.vault.clear_up();
             }
-            Job::KeepNow(done) => {
+            WriteJob::KeepNow(done) => {
                 self.hurry(now);
                 self.keep_due(now);
                 self.write_typed(None);
                 self.write_begun();
                 let _ = done.send(());
             }
-            Job::Write(effect, moment) => self.write(*effect, &moment, now),
-            Job::Remember(what) => drop(self.vault.remember(&what)),
-            Job::Move(switch) => self.move_to(*switch, now),
-            Job::Finish => {}
+            WriteJob::Write(effect, moment) => self.write(*effect, &moment, now),
+            WriteJob::Remember(what) => drop(self.vault.remember(&what)),
+            WriteJob::Move(switch) => self.move_to(*switch, now),
+            WriteJob::Finish => {}
         }
     }
 
@@ -152,7 +154,7 @@ impl Keeper {
     fn due_of_drafts(&self) -> Option<Instant> {
         self.drafts
             .values()
-            .filter_map(Held::due)
+            .filter_map(PendingDraft::due)
             .chain(self.typed_due())
             .chain(self.begun_due())
             .min()
@@ -161,15 +163,15 @@ impl Keeper {
     /// Keeps and publishes everything, gives the library back, and ends.
     ///
     /// One draft over which the program itself stumbles does not keep the others from being kept.
-    pub fn finish(mut self, now: Instant) -> Finished {
+    pub fn finish(mut self, now: Instant) -> WriterFinished {
         self.hurry(now);
         self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_begun()));
-        let mut finished = Finished {
+        let mut finished = WriterFinished {
             cut_short: self.cut_short(),
             lost_begun: self.has_begun(),
-            ..Finished::default()
+            ..WriterFinished::default()
         };
         for id in self.ids(|held| held.must_be_kept(now)) {
             let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));
@@ -187,11 +189,11 @@ impl Keeper {
         finished
     }
 
-    fn held(&mut self, slug: Slug, open: Arc<OpenDraft>) -> &mut Held {
-        self.drafts.entry(open.draft.id).or_insert_with(|| Held::new(slug, open))
+    fn held(&mut self, slug: Slug, open: Arc<OpenDraft>) -> &mut PendingDraft {
+        self.drafts.entry(open.draft.id).or_insert_with(|| PendingDraft::new(slug, open))
     }
 
-    fn hand(&mut self, slug: Slug, open: Arc<OpenDraft>, pace: Pace, number: u64, now: Instant) {
+    fn hand(&mut self, slug: Slug, open: Arc<OpenDraft>, pace: Urgency, number: u64, now: Instant) {
         self.highest = self.highest.max(number);
         self.held(slug, Arc::clone(&open)).hand(open, pace, number, now);
     }
@@ -200,7 +202,7 @@ impl Keeper {
         self.drafts.values_mut().for_each(|held| held.hurry(now));
     }
 
-    fn ids(&self, which: impl Fn(&Held) -> bool) -> Vec<Uuid> {
+    fn ids(&self, which: impl Fn(&PendingDraft) -> bool) -> Vec<Uuid> {
         self.drafts.iter().filter(|(_, held)| which(held)).map(|(id, _)| *id).collect()
     }
 
@@ -241,7 +243,7 @@ impl Keeper {
 
     /// Puts one draft into the library. One that something else changed there is left alone: a
     /// person must choose.
-    fn publish(&mut self, id: Uuid, now: Instant) -> Result<(), Fault> {
+    fn publish(&mut self, id: Uuid, now: Instant) -> Result<(), StoreError> {
         let at = self.clock.now();
         let Some(held) = self.drafts.get_mut(&id) else { return Ok(()) };
         let mut draft = held.draft();
@@ -251,7 +253,7 @@ impl Keeper {
                 Ok(())
             }
             Err(fault) => {
-                held.not_published(fault.trouble != Trouble::ChangedOutside, now);
+                held.not_published(fault.trouble != ErrorKind::ChangedOutside, now);
                 Err(fault)
             }
         }
@@ -260,7 +262,7 @@ impl Keeper {
     /// Says up to which number everything is on the disk, where that has changed: "saved" is never
     /// said of a part.
     fn say_kept(&mut self) {
-        let first = self.drafts.values().filter_map(Held::first_unkept).min();
+        let first = self.drafts.values().filter_map(PendingDraft::first_unkept).min();
         let number = first.map_or(self.highest, |first| first.saturating_sub(1));
         if number > self.said {
             self.said = number;
@@ -275,6 +277,6 @@ impl Keeper {
 }
 
 /// A fault as one line of a screen can show it.
-pub(crate) fn in_one_line(fault: &Fault) -> String {
+pub(crate) fn in_one_line(fault: &StoreError) -> String {
     format!("{} {}", fault.says, fault.remedy)
 }

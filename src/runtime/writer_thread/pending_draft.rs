@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
-use crate::tui::protocol::effect::Pace;
+use crate::tui::protocol::effect::Urgency;
 
 /// How long what is being typed may wait.
 pub(crate) const TYPING: Duration = Duration::from_secs(2);
@@ -24,19 +24,19 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// A draft.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct PendingDraft {
     pub(crate) slug: Slug,
     pub(crate) open: Arc<OpenDraft>,
     /// The hash of the published file. The screens' copies of the draft may not know the newest
     /// one.
     pub(crate) base: Option<String>,
-    unkept: Option<Unkept>,
+    unkept: Option<UnsavedNotice>,
     publish_at: Option<Instant>,
 }
 
 /// What is not on the disk yet.
 #[derive(Debug)]
-struct Unkept {
+struct UnsavedNotice {
     /// The number of the first version that is not.
     first: u64,
     due: Instant,
@@ -44,7 +44,7 @@ struct Unkept {
     failed_at: Option<Instant>,
 }
 
-impl Held {
+impl PendingDraft {
     /// A draft as it stands on the disk.
     pub(crate) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
         let base = open.draft.base.clone();
@@ -52,14 +52,14 @@ impl Held {
     }
 
     /// A newer version was handed over.
-    pub(crate) fn hand(&mut self, open: Arc<OpenDraft>, pace: Pace, number: u64, now: Instant) {
+    pub(crate) fn hand(&mut self, open: Arc<OpenDraft>, pace: Urgency, number: u64, now: Instant) {
         self.open = open;
         self.publish_at = Some(now + IDLE);
         let wanted = match pace {
-            Pace::Now => now,
-            Pace::Typing => now + TYPING,
+            Urgency::Now => now,
+            Urgency::Typing => now + TYPING,
         };
-        let unkept = self.unkept.get_or_insert(Unkept {
+        let unkept = self.unkept.get_or_insert(UnsavedNotice {
             first: number,
             due: wanted,
             failures: 0,

@@ -3,27 +3,27 @@
 
 use std::time::Instant;
 
-use super::Keeper;
+use super::WriterThread;
 use super::pending_draft::TYPING;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::tui::protocol::outcome::Outcome;
 
 /// A network as it was typed last.
 #[derive(Debug)]
-pub(crate) struct Typed {
+pub(crate) struct PendingNetwork {
     network: Box<Network>,
     /// When it must be on the disk: counted from the first key, so that whoever types on for
     /// minutes loses no more.
     due: Instant,
 }
 
-impl Keeper {
+impl WriterThread {
     /// Takes in a network that is being typed.
     pub(crate) fn hold_typed(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
         let due = self.typed.get(&slug).map_or(now + TYPING, |typed| typed.due);
-        self.typed.insert(slug, Typed { network, due });
+        self.typed.insert(slug, PendingNetwork { network, due });
     }
 
     /// When the first of those typed must be written.
@@ -33,7 +33,7 @@ impl Keeper {
 
     /// Writes those that are due by `now`; all of them where there is no such moment.
     pub(crate) fn write_typed(&mut self, now: Option<Instant>) {
-        let is_due = |typed: &Typed| now.is_none_or(|now| typed.due <= now);
+        let is_due = |typed: &PendingNetwork| now.is_none_or(|now| typed.due <= now);
         let due: Vec<Slug> = self
             .typed
             .iter()
@@ -48,7 +48,11 @@ impl Keeper {
     }
 
     /// Writes what is known of a network.
-    pub(crate) fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<Outcome, Fault> {
+    pub(crate) fn put_network(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+    ) -> Result<Outcome, StoreError> {
         let (network, matrices) = self.vault.put_network(slug, network)?;
         Ok(Outcome::NetworkKept { network: Box::new(network), matrices })
     }

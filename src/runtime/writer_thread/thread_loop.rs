@@ -7,13 +7,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
 use super::import_job::AT_LEAST;
-use super::{Job, Keeper};
+use super::{WriteJob, WriterThread};
 use crate::runtime::message::Message;
 
 /// Keeps until it is told to finish, or until nobody is left to tell it anything.
 ///
 /// A fault in the program is told to the main loop; what is held is still kept in the end.
-pub fn run(mut keeper: Keeper, jobs: &Receiver<Job>) {
+pub fn run(mut keeper: WriterThread, jobs: &Receiver<WriteJob>) {
     let (mut is_broken, mut waiting) = (false, VecDeque::new());
     // what a fault stopped would stop it again: from then on only jobs count, the last one above
     // all
@@ -21,7 +21,7 @@ pub fn run(mut keeper: Keeper, jobs: &Receiver<Job>) {
         let mut is_last = false;
         let step = catch_unwind(AssertUnwindSafe(|| {
             for job in first.into_iter().chain(waiting.drain(..)).chain(jobs.try_iter()) {
-                is_last |= matches!(job, Job::Finish);
+                is_last |= matches!(job, WriteJob::Finish);
                 keeper.take(job, Instant::now());
                 if is_last {
                     return;
@@ -53,9 +53,9 @@ pub fn run(mut keeper: Keeper, jobs: &Receiver<Job>) {
 )]
 fn wait(
     due: Option<Instant>,
-    waiting: &mut VecDeque<Job>,
-    jobs: &Receiver<Job>,
-) -> Option<Option<Job>> {
+    waiting: &mut VecDeque<WriteJob>,
+    jobs: &Receiver<WriteJob>,
+) -> Option<Option<WriteJob>> {
     if let Some(job) = waiting.pop_front() {
         return Some(Some(job));
     }

@@ -4,28 +4,28 @@
 
 use std::time::Instant;
 
-use super::Keeper;
+use super::WriterThread;
 use super::pending_draft::TYPING;
-use crate::maturity::unsaved_network::Begun;
-use crate::tui::protocol::effect::Pace;
+use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::tui::protocol::effect::Urgency;
 
 /// What was begun, as it was typed last, and is not on the disk yet.
 #[derive(Debug)]
-pub(crate) struct Waiting {
-    begun: Begun,
+pub(crate) struct PendingUnsavedNetwork {
+    begun: UnsavedNetwork,
     /// When it must be there, counted from the first key; none where that was tried in vain.
     due: Option<Instant>,
 }
 
-impl Keeper {
+impl WriterThread {
     /// Takes in what is being typed.
-    pub(crate) fn hold_begun(&mut self, begun: Begun, pace: Pace, now: Instant) {
+    pub(crate) fn hold_begun(&mut self, begun: UnsavedNetwork, pace: Urgency, now: Instant) {
         let wanted = match pace {
-            Pace::Now => now,
-            Pace::Typing => now + TYPING,
+            Urgency::Now => now,
+            Urgency::Typing => now + TYPING,
         };
         let due = self.begun_due().map_or(wanted, |due| due.min(wanted));
-        self.begun = Some(Waiting { begun, due: Some(due) });
+        self.begun = Some(PendingUnsavedNetwork { begun, due: Some(due) });
     }
 
     /// When it must be written.

@@ -3,23 +3,23 @@
 
 use std::time::Instant;
 
-use super::pending_draft::Held;
-use super::writer::{Remembered, Saving};
-use super::{Keeper, in_one_line};
+use super::pending_draft::PendingDraft;
+use super::writer::{RememberedState, SnapshotInput};
+use super::{WriterThread, in_one_line};
 use crate::maturity::network_state::OpenDraft;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::message::Message;
-use crate::runtime::reader_thread::Switch;
-use crate::store::error::Fault;
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::now::Moment;
+use crate::runtime::reader_thread::LibrarySwitch;
+use crate::store::error::StoreError;
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 
-impl Keeper {
+impl WriterThread {
     /// Does what an effect says. Whatever it works on is kept first.
-    pub(crate) fn write(&mut self, effect: Effect, moment: &Moment, now: Instant) {
+    pub(crate) fn write(&mut self, effect: Effect, moment: &Now, now: Instant) {
         let effect = match effect {
-            Effect::PutNetwork { slug, network, pace: Pace::Typing } => {
+            Effect::PutNetwork { slug, network, pace: Urgency::Typing } => {
                 return self.hold_typed(slug, network, now);
             }
             Effect::KeepBegun { begun, pace } => return self.hold_begun(begun, pace, now),
@@ -34,19 +34,19 @@ impl Keeper {
             .unwrap_or_else(|fault| Some(Outcome::Refused(in_one_line(&fault))));
         if let Some(outcome) = outcome {
             if matches!(outcome, Outcome::NetworkAdded(_)) {
-                self.hold_begun(Begun::default(), Pace::Now, now);
+                self.hold_begun(UnsavedNetwork::default(), Urgency::Now, now);
             }
             self.say(outcome);
         }
         self.say_kept();
     }
 
-    fn outcome(&mut self, effect: Effect, moment: &Moment) -> Result<Option<Outcome>, Fault> {
+    fn outcome(&mut self, effect: Effect, moment: &Now) -> Result<Option<Outcome>, StoreError> {
         let outcome = match effect {
             Effect::SaveSnapshot { slug, network, mut open, naming } => {
                 self.rebase(&mut open);
                 let saving =
-                    Saving { slug: &slug, network: &network, open: &open, naming: &naming };
+                    SnapshotInput { slug: &slug, network: &network, open: &open, naming: &naming };
                 let saved = self.vault.save_snapshot(&saving, moment)?;
                 self.drafts.remove(&open.draft.id);
                 Outcome::SnapshotSaved(Box::new(saved))
@@ -75,7 +75,7 @@ impl Keeper {
             Effect::Amend { slug, saved } => opened(self.vault.amend(&slug, &saved, moment)?),
             Effect::CarryOn { slug, open } => opened(self.vault.carry_on(&slug, &open, moment)?),
             Effect::Discard { slug, draft } => {
-                let newest = self.drafts.get(&draft).map(Held::draft);
+                let newest = self.drafts.get(&draft).map(PendingDraft::draft);
                 self.vault.discard(&slug, draft, newest.as_ref(), moment.now)?;
                 self.drafts.remove(&draft);
                 Outcome::Discarded(draft)
@@ -87,7 +87,7 @@ impl Keeper {
                 opened(open)
             }
             Effect::KeepLook(look) => {
-                return self.vault.remember(&Remembered::Look(look)).map(|()| None);
+                return self.vault.remember(&RememberedState::Look(look)).map(|()| None);
             }
             _ => return Ok(None),
         };
@@ -102,7 +102,7 @@ impl Keeper {
     }
 
     /// Keeps another library from now on; not while anything of this one is not on the disk.
-    pub(crate) fn move_to(&mut self, switch: Switch, now: Instant) {
+    pub(crate) fn move_to(&mut self, switch: LibrarySwitch, now: Instant) {
         if self.cut_short().is_some() {
             let says = "The other folder was not opened: files are still being brought in. Try again once that is done.";
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
@@ -117,7 +117,7 @@ impl Keeper {
             let _ = self.out.send(Message::Stayed(Outcome::Refused(says.to_owned())));
             return;
         }
-        let Switch { vault, shelf, mut opened, remember, is_passing } = switch;
+        let LibrarySwitch { vault, shelf, mut opened, remember, is_passing } = switch;
         self.vault = vault; // the old one goes here, and with it the right to write to the old library
         self.drafts.clear();
         self.begun = None;
@@ -128,7 +128,7 @@ impl Keeper {
         }
         if let Some(folder) = remember {
             // a convenience: without it the next start opens the library before
-            let _ = self.vault.remember(&Remembered::Library(folder));
+            let _ = self.vault.remember(&RememberedState::Library(folder));
         }
         self.vault.clear_up();
         let _ = self.out.send(Message::Moved { shelf, opened: Box::new(opened), is_passing });

@@ -9,23 +9,23 @@ use uuid::Uuid;
 
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, Naming, OpenDraft, Record, SavedSnapshot,
+    DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
-use crate::maturity::revision::{Meanings, Revision};
-use crate::maturity::share::{Given, Landing};
-use crate::maturity::unsaved_network::Begun;
-use crate::store::error::Fault;
-use crate::tui::protocol::effect::{BringingIn, Look, Sharing};
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::protocol::now::Moment;
+use crate::maturity::revision::{MeaningChoices, Revision};
+use crate::maturity::share::{ImportReport, ShareReceipt};
+use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::store::error::StoreError;
+use crate::tui::protocol::effect::{Appearance, ImportRequest, OutgoingShare};
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Bookmark;
 
 /// One library, to be written to. Every call comes back when what it wrote is on the disk, or says
 /// why it is not.
-pub trait Vault: Send {
+pub trait LibraryWriter: Send {
     /// Takes the right to write; says why nothing can be written here, where that is so. Another
     /// may hold it just now.
     fn take_up(&mut self) -> Option<String>;
@@ -40,83 +40,85 @@ pub trait Vault: Send {
         draft: &Draft,
         matrix: &KnownMatrix,
         now: Timestamp,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), StoreError>;
 
     /// Puts a draft into the library. Its `base`, the hash of its file, is then that of all further
     /// work.
-    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault>;
+    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp)
+    -> Result<(), StoreError>;
 
     /// Makes a snapshot of a draft, which is done with then.
     fn save_snapshot(
         &mut self,
-        saving: &Saving<'_>,
-        moment: &Moment,
-    ) -> Result<SavedSnapshot, Fault>;
+        saving: &SnapshotInput<'_>,
+        moment: &Now,
+    ) -> Result<SavedSnapshot, StoreError>;
 
     /// Makes a network.
     fn add_network(
         &mut self,
         name: &str,
         purpose: Option<&str>,
-        moment: &Moment,
-    ) -> Result<Record, Fault>;
+        moment: &Now,
+    ) -> Result<NetworkState, StoreError>;
 
     /// Copies a matrix under this title, to make it ours.
-    fn copy_matrix(&mut self, source: &Matrix, title: &str) -> Result<Arc<KnownMatrix>, Fault>;
+    fn copy_matrix(&mut self, source: &Matrix, title: &str)
+    -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Takes what was looked at as the next revision, with what was said of its changed items.
     fn take_as_next(
         &mut self,
         revision: &Revision,
-        told: &Meanings,
-    ) -> Result<Arc<KnownMatrix>, Fault>;
+        told: &MeaningChoices,
+    ) -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Keeps what is known of a network; gives it back with the matrices now in use.
     fn put_network(
         &mut self,
         slug: &Slug,
         network: &Network,
-    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault>;
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError>;
 
     /// Writes a file for somebody else, and reads it back.
-    fn share(&mut self, sharing: &Sharing, moment: &Moment) -> Result<Given, Fault>;
+    fn share(&mut self, sharing: &OutgoingShare, moment: &Now) -> Result<ShareReceipt, StoreError>;
 
     /// Brings in files, and says how many are done. Gives back what became of each, and the network
     /// that is open as it is now.
     fn bring_in(
         &mut self,
-        bringing: &BringingIn,
+        bringing: &ImportRequest,
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<(Landing, Option<Record>), Fault>;
+    ) -> Result<(ImportReport, Option<NetworkState>), StoreError>;
     /// Puts a crosswalk into a matrix as it was last read; gives the matrix back as it is now.
     fn put_crosswalk(
         &mut self,
         was: &MatrixRef,
-        rows: &[Crossing],
-    ) -> Result<Arc<KnownMatrix>, Fault>;
+        rows: &[CrosswalkRow],
+    ) -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Puts a matrix into the library.
-    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, Fault>;
+    fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Writes something to a place outside the library; says where it is.
-    fn write_out(&mut self, what: &Outgoing, path: &Path) -> Result<String, Fault>;
+    fn write_out(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(
         &mut self,
         slug: &Slug,
         saved: &SavedSnapshot,
-        moment: &Moment,
-    ) -> Result<OpenDraft, Fault>;
+        moment: &Now,
+    ) -> Result<OpenDraft, StoreError>;
 
     /// Carries another device's draft on, as a copy.
     fn carry_on(
         &mut self,
         slug: &Slug,
         open: &OpenDraft,
-        moment: &Moment,
-    ) -> Result<OpenDraft, Fault>;
+        moment: &Now,
+    ) -> Result<OpenDraft, StoreError>;
 
     /// Moves a draft to the trash: this version of it, or, where there is none, the one on the
     /// disk.
@@ -126,7 +128,7 @@ pub trait Vault: Send {
         draft: Uuid,
         newest: Option<&Draft>,
         now: Timestamp,
-    ) -> Result<(), Fault>;
+    ) -> Result<(), StoreError>;
 
     /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the
     /// other goes to the trash.
@@ -136,19 +138,19 @@ pub trait Vault: Send {
         conflict: &DraftConflict,
         recovery: bool,
         now: Timestamp,
-    ) -> Result<OpenDraft, Fault>;
+    ) -> Result<OpenDraft, StoreError>;
 
     /// Keeps what was typed for a network that is not made yet; takes it away where all of it is
     /// blank.
-    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault>;
+    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError>;
 
     /// Remembers something for the next start.
-    fn remember(&mut self, what: &Remembered) -> Result<(), Fault>;
+    fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError>;
 }
 
 /// What a snapshot is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Saving<'s> {
+pub struct SnapshotInput<'s> {
     /// The network's folder.
     pub slug: &'s Slug,
     /// The network as it is.
@@ -156,23 +158,23 @@ pub struct Saving<'s> {
     /// The draft.
     pub open: &'s OpenDraft,
     /// What the person filled in.
-    pub naming: &'s Naming,
+    pub naming: &'s SnapshotDetails,
 }
 
 /// What is remembered for the next start.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Remembered {
+pub enum RememberedState {
     /// How the person likes the screen.
-    Look(Look),
+    Look(Appearance),
     /// Where the person was.
-    Place(Place),
+    Place(LastPlace),
     /// Which library was opened.
     Library(PathBuf),
 }
 
 /// Where a person was.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct LastPlace {
     /// The folder of the network that was open.
     pub slug: Slug,
     /// The id of that network.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::maturity::matrix::{Band, Bar, Basis, Kind, Was};
+use crate::maturity::matrix::{Band, Bar, Basis, ChangeKind, MatrixKind};
 use crate::maturity::sanitize::{clean, clean_line};
 
 /// What stands before a text that a box would change.
@@ -63,9 +63,9 @@ fn exactly<T: serde::Serialize + ?Sized>(what: &T) -> String {
 }
 
 /// How stages or areas are called in boxes: by name where no other has that name, else by id.
-pub(crate) struct Naming(BTreeMap<String, (String, usize)>);
+pub(crate) struct NameCodec(BTreeMap<String, (String, usize)>);
 
-impl Naming {
+impl NameCodec {
     /// The naming of these: id and name of each.
     pub(crate) fn of<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
         let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -99,31 +99,34 @@ pub(crate) fn same(name: &str) -> String {
 }
 
 /// A word of a file, and what it means.
-pub(crate) type Words<T> = &'static [(&'static str, T)];
+pub(crate) type WordCode<T> = &'static [(&'static str, T)];
 
-pub(crate) const KINDS: Words<Kind> =
-    &[("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
-pub(crate) const BARS: Words<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
-pub(crate) const BANDS: Words<Band> =
+pub(crate) const KINDS: WordCode<MatrixKind> = &[
+    ("national", MatrixKind::National),
+    ("local", MatrixKind::Local),
+    ("exercise", MatrixKind::Exercise),
+];
+pub(crate) const BARS: WordCode<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
+pub(crate) const BANDS: WordCode<Band> =
     &[("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
-pub(crate) const BASES: Words<Basis> =
+pub(crate) const BASES: WordCode<Basis> =
     &[("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
-pub(crate) const FATES: Words<Was> = &[
-    ("same", Was::Same),
-    ("changed", Was::Changed),
-    ("split", Was::Split),
-    ("merged", Was::Merged),
-    ("retired", Was::Retired),
-    ("new", Was::New),
+pub(crate) const FATES: WordCode<ChangeKind> = &[
+    ("same", ChangeKind::Same),
+    ("changed", ChangeKind::Changed),
+    ("split", ChangeKind::Split),
+    ("merged", ChangeKind::Merged),
+    ("retired", ChangeKind::Retired),
+    ("new", ChangeKind::New),
 ];
 
 /// The word for a meaning.
-pub(crate) fn word<T: Copy + PartialEq>(words: Words<T>, meaning: T) -> &'static str {
+pub(crate) fn word<T: Copy + PartialEq>(words: WordCode<T>, meaning: T) -> &'static str {
     words.iter().find(|(_, known)| *known == meaning).map_or("", |(word, _)| word)
 }
 
 /// The meaning of a word.
-pub(crate) fn meaning<T: Copy>(words: Words<T>, word: &str) -> Option<T> {
+pub(crate) fn meaning<T: Copy>(words: WordCode<T>, word: &str) -> Option<T> {
     words
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(word.trim()))

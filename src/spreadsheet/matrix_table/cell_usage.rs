@@ -7,7 +7,7 @@ use crate::maturity::sanitize::clean_line;
 
 /// A box whose text is not in the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unused {
+pub struct UnusedCell {
     /// The box.
     pub cell: Cell,
     /// What stands in it, on one line.
@@ -18,7 +18,7 @@ pub struct Unused {
 
 /// Boxes that were not used for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gathered {
+pub struct UnusedGroup {
     /// Where they are, as a person would say it: `H4`, or `H4 to H10, 7 boxes`.
     pub place: String,
     /// What stands in the first of them.
@@ -27,7 +27,7 @@ pub struct Gathered {
     pub why: String,
 }
 
-impl Gathered {
+impl UnusedGroup {
     /// What stands there and why it was not used, in sentences. A text that the reason names anyway
     /// is not said twice.
     pub fn words(&self) -> String {
@@ -43,12 +43,12 @@ impl Gathered {
 
 /// What became of each box.
 #[derive(Debug, Default)]
-pub(crate) struct Ledger {
+pub(crate) struct CellUsage {
     used: BTreeSet<Cell>,
     unused: BTreeMap<Cell, String>,
 }
 
-impl Ledger {
+impl CellUsage {
     pub(crate) fn take(&mut self, cell: Cell) {
         self.used.insert(cell);
     }
@@ -68,21 +68,21 @@ impl Ledger {
     }
 
     /// All boxes that were not used; `rest` says why of those nobody spoke of.
-    pub(crate) fn close(mut self, table: &Table, rest: impl Fn(Cell) -> String) -> Vec<Unused> {
+    pub(crate) fn close(mut self, table: &Table, rest: impl Fn(Cell) -> String) -> Vec<UnusedCell> {
         let filled = (0..table.rows.len()).flat_map(|row| table.filled(row));
         filled
             .filter(|(cell, _)| !self.used.contains(cell))
             .map(|(cell, text)| {
                 let why = self.unused.remove(&cell).unwrap_or_else(|| rest(cell));
-                Unused { cell, text: clean_line(text), why }
+                UnusedCell { cell, text: clean_line(text), why }
             })
             .collect()
     }
 }
 
 /// The unused boxes gathered by reason, in the order of the first box of each.
-pub fn gathered(unused: &[Unused]) -> Vec<Gathered> {
-    let mut groups: Vec<(&str, Vec<&Unused>)> = Vec::new();
+pub fn gathered(unused: &[UnusedCell]) -> Vec<UnusedGroup> {
+    let mut groups: Vec<(&str, Vec<&UnusedCell>)> = Vec::new();
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
     for one in unused {
         let at = *place.entry(&one.why).or_insert_with(|| {
@@ -91,14 +91,14 @@ pub fn gathered(unused: &[Unused]) -> Vec<Gathered> {
         });
         groups[at].1.push(one);
     }
-    let gather = |(why, boxes): (&str, Vec<&Unused>)| {
+    let gather = |(why, boxes): (&str, Vec<&UnusedCell>)| {
         let (first, last) = (boxes.first()?, boxes.last()?);
         let place = match boxes.len() {
             1 => first.cell.to_string(),
             2 => format!("{} and {}", first.cell, last.cell),
             many => format!("{} to {}, {many} boxes", first.cell, last.cell),
         };
-        Some(Gathered { place, text: first.text.clone(), why: why.to_owned() })
+        Some(UnusedGroup { place, text: first.text.clone(), why: why.to_owned() })
     };
     groups.into_iter().filter_map(gather).collect()
 }

@@ -2,7 +2,7 @@
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Column {
+pub(crate) enum ColumnRole {
     Area,
     Stage,
     Statement,
@@ -238,7 +238,7 @@ pub(crate) fn key(text: &str) -> String {
 
 /// What a heading says its column holds, where it is one of those known. Of one with several words
 /// for the same, such as "Notes / comments", each counts.
-pub(crate) fn column(heading: &str) -> Option<Column> {
+pub(crate) fn column(heading: &str) -> Option<ColumnRole> {
     let parts = heading
         .split(['/', '&', ',', '+', '\n'])
         .flat_map(|part| part.split(" and "))
@@ -248,26 +248,26 @@ pub(crate) fn column(heading: &str) -> Option<Column> {
     kinds.all(|kind| kind == Some(first)).then_some(first).or_else(|| one_column(heading))
 }
 
-fn one_column(heading: &str) -> Option<Column> {
+fn one_column(heading: &str) -> Option<ColumnRole> {
     let key = key(heading);
     let among = |words: &[&str]| words.contains(&key.as_str());
-    let known: [(&[&str], Column); 12] = [
-        (AREAS, Column::Area),
-        (STAGES, Column::Stage),
-        (STATEMENTS, Column::Statement),
-        (EXAMPLES, Column::Example),
-        (&["line", "kind of line"], Column::Line),
-        (&["id", "ids", "code"], Column::Id),
-        (&["also"], Column::Also),
-        (&["basis"], Column::Basis),
-        (&["source", "sources"], Column::Sources),
-        (&["revision"], Column::Revision),
-        (WHYS, Column::Why),
-        (GOODS, Column::Good),
+    let known: [(&[&str], ColumnRole); 12] = [
+        (AREAS, ColumnRole::Area),
+        (STAGES, ColumnRole::Stage),
+        (STATEMENTS, ColumnRole::Statement),
+        (EXAMPLES, ColumnRole::Example),
+        (&["line", "kind of line"], ColumnRole::Line),
+        (&["id", "ids", "code"], ColumnRole::Id),
+        (&["also"], ColumnRole::Also),
+        (&["basis"], ColumnRole::Basis),
+        (&["source", "sources"], ColumnRole::Sources),
+        (&["revision"], ColumnRole::Revision),
+        (WHYS, ColumnRole::Why),
+        (GOODS, ColumnRole::Good),
     ];
     let found = known.into_iter().find(|(words, _)| among(words)).map(|(_, column)| column);
     found.or_else(|| {
-        OTHERS.iter().find(|(_, words)| among(words)).map(|(what, _)| Column::Other(what))
+        OTHERS.iter().find(|(_, words)| among(words)).map(|(what, _)| ColumnRole::Other(what))
     })
 }
 

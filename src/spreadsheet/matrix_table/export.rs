@@ -1,7 +1,7 @@
 //! A matrix as a table in the row form: first a row for each statement, as anybody would write it;
 //! below them the few lines that say the rest, told apart by the column *Line*.
 
-use super::cell_codec::{BANDS, BARS, BASES, FATES, KINDS, Naming, list, text, word};
+use super::cell_codec::{BANDS, BARS, BASES, FATES, KINDS, NameCodec, list, text, word};
 use super::table::Table;
 use crate::maturity::matrix::{Ask, Domain, Item, Ladder, Matrix, Statement};
 
@@ -45,7 +45,7 @@ pub(crate) mod line {
 
 /// One row, by its columns.
 #[derive(Debug, Default)]
-struct Row {
+struct ExportRow {
     area: String,
     stage: String,
     statement: String,
@@ -58,7 +58,7 @@ struct Row {
     revision: String,
 }
 
-impl Row {
+impl ExportRow {
     fn new(line: &'static str, statement: &str) -> Self {
         Self { line, statement: text(statement), ..Self::default() }
     }
@@ -83,12 +83,12 @@ impl Row {
 /// The row form of a matrix. Reading it gives the same matrix; only fields that this version does
 /// not know are left out.
 pub fn rows(matrix: &Matrix) -> Table {
-    let written = Writing {
+    let written = TableExport {
         matrix,
-        stages: Naming::of(
+        stages: NameCodec::of(
             matrix.stages.iter().map(|stage| (stage.id.as_str(), stage.name.as_str())),
         ),
-        areas: Naming::of(
+        areas: NameCodec::of(
             matrix.domains.iter().map(|domain| (domain.id.as_str(), domain.name.as_str())),
         ),
     };
@@ -97,16 +97,16 @@ pub fn rows(matrix: &Matrix) -> Table {
     let about = written.top().into_iter().chain(written.stages());
     let areas = matrix.domains.iter().flat_map(|domain| written.area(domain));
     let rows = items.chain(about).chain(areas).chain(written.words()).chain(written.beside());
-    Table::new("Matrix", std::iter::once(heading).chain(rows.map(Row::cells)).collect())
+    Table::new("Matrix", std::iter::once(heading).chain(rows.map(ExportRow::cells)).collect())
 }
 
-struct Writing<'m> {
+struct TableExport<'m> {
     matrix: &'m Matrix,
-    stages: Naming,
-    areas: Naming,
+    stages: NameCodec,
+    areas: NameCodec,
 }
 
-impl Writing<'_> {
+impl TableExport<'_> {
     fn stage(&self, id: &crate::maturity::ids::StageId) -> String {
         let name = self.matrix.stage(id).map_or("", |stage| stage.name.as_str());
         self.stages.call(name, id.as_str())
@@ -120,67 +120,67 @@ impl Writing<'_> {
         if revision == self.matrix.revision { String::new() } else { revision.to_string() }
     }
 
-    fn items(&self, domain: &Domain) -> Vec<Row> {
+    fn items(&self, domain: &Domain) -> Vec<ExportRow> {
         let area = self.area_of(domain);
-        let mut rows: Vec<Row> =
+        let mut rows: Vec<ExportRow> =
             domain.statements.iter().map(|statement| self.statement(statement)).collect();
         rows.extend(domain.ladders.iter().flat_map(|ladder| self.ladder(ladder)));
         rows.extend(domain.asks.iter().map(|ask| self.need(ask)));
-        rows.into_iter().map(|row| Row { area: area.clone(), ..row }).collect()
+        rows.into_iter().map(|row| ExportRow { area: area.clone(), ..row }).collect()
     }
 
     /// What statements and ladders have alike.
-    fn item(&self, item: Item<'_>) -> Row {
+    fn item(&self, item: Item<'_>) -> ExportRow {
         let (evidence, basis, sources, revision) = match item {
             Item::Statement(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
             Item::Ladder(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
         };
         let basis: Vec<&str> = basis.iter().map(|basis| word(BASES, *basis)).collect();
-        Row {
+        ExportRow {
             statement: text(item.text()),
             example: evidence.as_deref().map(text).unwrap_or_default(),
             id: text(item.id().as_str()),
             basis: list(&basis),
             sources: list(sources),
             revision: self.revision(revision),
-            ..Row::default()
+            ..ExportRow::default()
         }
     }
 
-    fn statement(&self, statement: &Statement) -> Row {
-        Row { stage: self.stage(&statement.stage), ..self.item(Item::Statement(statement)) }
+    fn statement(&self, statement: &Statement) -> ExportRow {
+        ExportRow { stage: self.stage(&statement.stage), ..self.item(Item::Statement(statement)) }
     }
 
-    fn ladder(&self, ladder: &Ladder) -> Vec<Row> {
-        let head = Row { line: line::LADDER, ..self.item(Item::Ladder(ladder)) };
-        let rung = |rung: &crate::maturity::matrix::Rung| Row {
+    fn ladder(&self, ladder: &Ladder) -> Vec<ExportRow> {
+        let head = ExportRow { line: line::LADDER, ..self.item(Item::Ladder(ladder)) };
+        let rung = |rung: &crate::maturity::matrix::Rung| ExportRow {
             stage: self.stage(&rung.stage),
             id: text(ladder.id.as_str()),
-            ..Row::new(line::RUNG, &rung.text)
+            ..ExportRow::new(line::RUNG, &rung.text)
         };
         std::iter::once(head).chain(ladder.rungs.iter().map(rung)).collect()
     }
 
-    fn need(&self, ask: &Ask) -> Row {
-        Row {
+    fn need(&self, ask: &Ask) -> ExportRow {
+        ExportRow {
             stage: self.stage(&ask.stage),
             id: text(ask.id.as_str()),
-            ..Row::new(line::NEED, &ask.text)
+            ..ExportRow::new(line::NEED, &ask.text)
         }
     }
 
-    fn top(&self) -> Vec<Row> {
+    fn top(&self) -> Vec<ExportRow> {
         let matrix = self.matrix;
-        let title = Row {
+        let title = ExportRow {
             id: text(matrix.id.as_str()),
             also: matrix.short_title.as_deref().map(text).unwrap_or_default(),
             revision: matrix.revision.to_string(),
-            ..Row::new(line::TITLE, &matrix.title)
+            ..ExportRow::new(line::TITLE, &matrix.title)
         };
         let mut rows = vec![
             title,
-            Row::new(line::KIND, word(KINDS, matrix.kind)),
-            Row::new(line::BAR, word(BARS, matrix.bar)),
+            ExportRow::new(line::KIND, word(KINDS, matrix.kind)),
+            ExportRow::new(line::BAR, word(BARS, matrix.bar)),
         ];
         let said = [
             (line::ABOUT_ONE, &matrix.about_one),
@@ -190,70 +190,72 @@ impl Writing<'_> {
             (line::FOOTER, &matrix.footer),
         ];
         rows.extend(
-            said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?))),
+            said.into_iter()
+                .filter_map(|(kind, said)| Some(ExportRow::new(kind, said.as_deref()?))),
         );
-        rows.extend(matrix.before.iter().map(|before| Row::new(line::BEFORE, &before.name)));
+        rows.extend(matrix.before.iter().map(|before| ExportRow::new(line::BEFORE, &before.name)));
         rows
     }
 
-    fn stages(&self) -> Vec<Row> {
-        let stage = |stage: &crate::maturity::matrix::Stage| Row {
+    fn stages(&self) -> Vec<ExportRow> {
+        let stage = |stage: &crate::maturity::matrix::Stage| ExportRow {
             stage: text(&stage.name),
             statement: stage.meaning.as_deref().map(text).unwrap_or_default(),
             line: line::STAGE,
             id: text(stage.id.as_str()),
             also: stage.band.map(|band| word(BANDS, band).to_owned()).unwrap_or_default(),
-            ..Row::default()
+            ..ExportRow::default()
         };
         self.matrix.stages.iter().map(stage).collect()
     }
 
-    fn area(&self, domain: &Domain) -> Vec<Row> {
-        let named = Row {
+    fn area(&self, domain: &Domain) -> Vec<ExportRow> {
+        let named = ExportRow {
             area: text(&domain.name),
             line: line::AREA,
             id: text(domain.id.as_str()),
             also: domain.short_name.as_deref().map(text).unwrap_or_default(),
-            ..Row::default()
+            ..ExportRow::default()
         };
         let said =
             [(line::WHY, &domain.why), (line::GOOD, &domain.good), (line::BEFORE, &domain.before)];
-        let said =
-            said.into_iter().filter_map(|(kind, said)| Some(Row::new(kind, said.as_deref()?)));
-        let signs = domain.signs.iter().map(|sign| Row::new(line::SIGN, sign));
-        let about = said.chain(signs).map(|row| Row { area: self.area_of(domain), ..row });
+        let said = said
+            .into_iter()
+            .filter_map(|(kind, said)| Some(ExportRow::new(kind, said.as_deref()?)));
+        let signs = domain.signs.iter().map(|sign| ExportRow::new(line::SIGN, sign));
+        let about = said.chain(signs).map(|row| ExportRow { area: self.area_of(domain), ..row });
         std::iter::once(named).chain(about).collect()
     }
 
-    fn words(&self) -> Vec<Row> {
-        let term = |term: &crate::maturity::matrix::Term| Row {
+    fn words(&self) -> Vec<ExportRow> {
+        let term = |term: &crate::maturity::matrix::Term| ExportRow {
             example: text(&term.meaning),
             also: list(&term.also),
-            ..Row::new(line::WORD, &term.term)
+            ..ExportRow::new(line::WORD, &term.term)
         };
         self.matrix.glossary.iter().map(term).collect()
     }
 
-    fn beside(&self) -> Vec<Row> {
-        let crossing = |crossing: &crate::maturity::matrix::Crossing| {
+    fn beside(&self) -> Vec<ExportRow> {
+        let crossing = |crossing: &crate::maturity::matrix::CrosswalkRow| {
             let name =
                 self.matrix.domain(&crossing.domain).map_or("", |domain| domain.name.as_str());
             let also: Vec<&str> =
                 crossing.also.iter().map(crate::maturity::ids::DomainId::as_str).collect();
-            Row {
+            ExportRow {
                 area: self.areas.call(name, crossing.domain.as_str()),
                 example: crossing.main.as_ref().map(|main| text(main.as_str())).unwrap_or_default(),
                 also: list(&also),
-                ..Row::new(line::CROSSING, crossing.matrix.as_str())
+                ..ExportRow::new(line::CROSSING, crossing.matrix.as_str())
             }
         };
-        let change = |change: &crate::maturity::matrix::Change| {
+        let change = |change: &crate::maturity::matrix::ItemChange| {
             let into: Vec<&str> =
                 change.into.iter().map(crate::maturity::ids::ItemId::as_str).collect();
-            Row {
+            ExportRow {
                 id: text(change.item.as_str()),
                 also: list(&into),
-                ..Row::new(line::CHANGE, word(FATES, change.was))
+                ..ExportRow::new(line::CHANGE, word(FATES, change.was))
             }
         };
         self.matrix

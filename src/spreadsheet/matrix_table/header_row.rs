@@ -2,7 +2,7 @@
 //! stands around them.
 
 use super::bullets;
-use super::column_synonyms::{self, Column};
+use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
 
 /// So many rows are looked at for headings, and so many below each for areas.
@@ -13,30 +13,30 @@ const LONGEST_NAME: usize = 90;
 
 /// The headings of a grid.
 #[derive(Clone, Debug)]
-pub(crate) struct Head {
+pub(crate) struct GridHeader {
     /// The row they stand in.
     pub(crate) row: usize,
     /// The column of the areas' names.
     pub(crate) area: usize,
     /// The stages, with their columns.
-    pub(crate) stages: Vec<Heading>,
+    pub(crate) stages: Vec<StageHeading>,
     /// The columns whose heading says what is in them.
-    pub(crate) known: Vec<(usize, Column)>,
+    pub(crate) known: Vec<(usize, ColumnRole)>,
     /// The row of what each stage means, right below the headings.
     pub(crate) meanings: Option<usize>,
 }
 
 /// The heading of a stage.
 #[derive(Clone, Debug)]
-pub(crate) struct Heading {
+pub(crate) struct StageHeading {
     pub(crate) cell: Cell,
     pub(crate) name: String,
     pub(crate) meaning: Option<String>,
 }
 
-impl Head {
+impl GridHeader {
     /// The column with this kind of text.
-    pub(crate) fn column(&self, kind: Column) -> Option<usize> {
+    pub(crate) fn column(&self, kind: ColumnRole) -> Option<usize> {
         self.known.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
     }
 
@@ -47,7 +47,7 @@ impl Head {
 }
 
 /// The headings of the grid in this table: those with most beneath them.
-pub(crate) fn find(table: &Table) -> Option<Head> {
+pub(crate) fn find(table: &Table) -> Option<GridHeader> {
     let candidates =
         (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
     let scored =
@@ -64,7 +64,7 @@ pub(crate) fn find(table: &Table) -> Option<Head> {
 }
 
 /// The row read as headings, if it could be.
-fn try_row(table: &Table, row: usize) -> Option<Head> {
+fn try_row(table: &Table, row: usize) -> Option<GridHeader> {
     let columns = table.columns();
     let headings: Vec<(usize, String)> =
         (0..columns).map(|column| (column, heading_at(table, row, column))).collect();
@@ -76,11 +76,12 @@ fn try_row(table: &Table, row: usize) -> Option<Head> {
     if named.len() < 2 {
         return None;
     }
-    let kinds: Vec<(usize, Option<Column>)> =
+    let kinds: Vec<(usize, Option<ColumnRole>)> =
         named.iter().map(|(column, text)| (*column, column_synonyms::column(text))).collect();
-    let is_stage = |kind: &Option<Column>| kind.is_none() || matches!(kind, Some(Column::Stage));
+    let is_stage =
+        |kind: &Option<ColumnRole>| kind.is_none() || matches!(kind, Some(ColumnRole::Stage));
     let area = area_column(table, row, &kinds)?;
-    let stages: Vec<Heading> = named
+    let stages: Vec<StageHeading> = named
         .iter()
         .zip(&kinds)
         .filter(|((column, _), (_, kind))| *column > area && is_stage(kind))
@@ -90,33 +91,34 @@ fn try_row(table: &Table, row: usize) -> Option<Head> {
         .into_iter()
         .filter(|(column, _)| *column != area)
         .filter_map(|(column, kind)| Some((column, kind?)));
-    let mut known: Vec<(usize, Column)> =
-        known.filter(|(_, kind)| *kind != Column::Stage).collect();
+    let mut known: Vec<(usize, ColumnRole)> =
+        known.filter(|(_, kind)| *kind != ColumnRole::Stage).collect();
     let stages = apart(stages, &mut known);
-    (!stages.is_empty()).then_some(Head { row, area, stages, known, meanings: None })
+    (!stages.is_empty()).then_some(GridHeader { row, area, stages, known, meanings: None })
 }
 
 /// Where headings count the stages ("Level 1", "Stage two"), a column before or after those is no
 /// stage: before them it says what each area means, after them it stands beside the grid. Names
 /// like "Not started" belong to the stages all the same.
-fn apart(mut stages: Vec<Heading>, known: &mut Vec<(usize, Column)>) -> Vec<Heading> {
-    let is_counted = |heading: &Heading| column_synonyms::counts_a_stage(&heading.name);
+fn apart(mut stages: Vec<StageHeading>, known: &mut Vec<(usize, ColumnRole)>) -> Vec<StageHeading> {
+    let is_counted = |heading: &StageHeading| column_synonyms::counts_a_stage(&heading.name);
     if stages.iter().filter(|heading| is_counted(heading)).count() < 2 {
         return stages;
     }
     let is_stage =
-        |heading: &Heading| is_counted(heading) || column_synonyms::is_before(&heading.name);
+        |heading: &StageHeading| is_counted(heading) || column_synonyms::is_before(&heading.name);
     let (Some(first), Some(last)) =
         (stages.iter().position(is_stage), stages.iter().rposition(is_stage))
     else {
         return stages;
     };
     for heading in stages.drain(last + 1..) {
-        known.push((heading.cell.column, Column::Other("something beside the stages")));
+        known.push((heading.cell.column, ColumnRole::Other("something beside the stages")));
     }
     for (at, heading) in stages.drain(..first).enumerate() {
-        let is_why = at == 0 && !known.iter().any(|(_, kind)| *kind == Column::Why);
-        let kind = if is_why { Column::Why } else { Column::Other("something beside the stages") };
+        let is_why = at == 0 && !known.iter().any(|(_, kind)| *kind == ColumnRole::Why);
+        let kind =
+            if is_why { ColumnRole::Why } else { ColumnRole::Other("something beside the stages") };
         known.push((heading.cell.column, kind));
     }
     stages
@@ -134,18 +136,20 @@ fn heading_at(table: &Table, row: usize, column: usize) -> String {
 
 /// The column of the areas: the last that says so before other headings, else the first with any
 /// text.
-fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<Column>)]) -> Option<usize> {
+fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<ColumnRole>)]) -> Option<usize> {
     let first_stage = kinds.iter().position(|(_, kind)| kind.is_none()).unwrap_or(kinds.len());
     let said = kinds[..first_stage]
         .iter()
         .rev()
-        .find(|(_, kind)| *kind == Some(Column::Area))
+        .find(|(_, kind)| *kind == Some(ColumnRole::Area))
         .map(|(column, _)| *column);
     let said = said.or_else(|| {
-        kinds.iter().find(|(_, kind)| *kind == Some(Column::Area)).map(|(column, _)| *column)
+        kinds.iter().find(|(_, kind)| *kind == Some(ColumnRole::Area)).map(|(column, _)| *column)
     });
     let beside = |column: &usize| {
-        kinds.iter().any(|(known, kind)| known == column && matches!(kind, Some(Column::Other(_))))
+        kinds
+            .iter()
+            .any(|(known, kind)| known == column && matches!(kind, Some(ColumnRole::Other(_))))
     };
     let below = row + 1..table.rows.len().min(row + LOOKED_AT);
     let has_words = |column: &usize| {
@@ -163,7 +167,7 @@ fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<Column>)]) -> 
 
 /// The stage that a heading names. Of a heading with several lines that is long, the first line is
 /// the name.
-fn stage(cell: Cell, text: &str) -> Option<Heading> {
+fn stage(cell: Cell, text: &str) -> Option<StageHeading> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let whole = lines.join(" ");
     let (name, meaning) = if whole.chars().count() > LONGEST_NAME / 2 && lines.len() > 1 {
@@ -172,12 +176,12 @@ fn stage(cell: Cell, text: &str) -> Option<Heading> {
         (whole, None)
     };
     let is_name = name.chars().any(char::is_alphanumeric) && name.chars().count() <= LONGEST_NAME;
-    is_name.then_some(Heading { cell, name, meaning })
+    is_name.then_some(StageHeading { cell, name, meaning })
 }
 
 /// How much a row looks like the headings: the boxes beneath it, doubled where its words are those
 /// of headings.
-fn score(table: &Table, head: &Head) -> usize {
+fn score(table: &Table, head: &GridHeader) -> usize {
     let below = head.row + 1..table.rows.len().min(head.row + 1 + LOOKED_AT);
     let is_filled = |row: &usize| {
         let has_area = !table.seen(Cell::at(*row, head.area)).is_empty();
@@ -189,8 +193,8 @@ fn score(table: &Table, head: &Head) -> usize {
         has_area && boxes * 2 >= head.stages.len()
     };
     let boxes = head.stages.len() * below.filter(is_filled).count();
-    let says_area =
-        column_synonyms::column(table.seen(Cell::at(head.row, head.area))) == Some(Column::Area);
+    let says_area = column_synonyms::column(table.seen(Cell::at(head.row, head.area)))
+        == Some(ColumnRole::Area);
     let says_stage =
         head.stages.iter().filter(|stage| column_synonyms::looks_like_a_stage(&stage.name)).count()
             * 2
@@ -201,7 +205,7 @@ fn score(table: &Table, head: &Head) -> usize {
 }
 
 /// The row right below that says what the stages mean: words under them and no area beside.
-fn meanings(table: &Table, head: &Head) -> Option<usize> {
+fn meanings(table: &Table, head: &GridHeader) -> Option<usize> {
     let row = head.row + 1;
     let area = Cell::at(row, head.area);
     let is_of_heading = table.merge_of(area).is_some_and(|merge| merge.first.row <= head.row);

@@ -17,13 +17,13 @@ const EMPTY: [&str; 12] =
 
 /// Gives out ids, each once.
 #[derive(Debug, Default)]
-pub(crate) struct Mint {
+pub(crate) struct IdGenerator {
     given: BTreeSet<String>,
     /// Where counting goes on, for each id that was wanted before.
     next: BTreeMap<String, usize>,
 }
 
-impl Mint {
+impl IdGenerator {
     /// Notes an id that was chosen by a person.
     pub(crate) fn note(&mut self, id: &str) {
         self.given.insert(id.to_ascii_lowercase());
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn ids_are_short_good_and_each_given_once() {
-        let mut mint = Mint::default();
+        let mut mint = IdGenerator::default();
         assert_eq!(mint.stage("Level 1 – Emerging", 0), "level-1-emerging");
         assert_eq!(mint.stage("Fully", 1), "fully-2", "a word that commands use is none");
         assert_eq!(mint.stage("??", 2), "stage-3");

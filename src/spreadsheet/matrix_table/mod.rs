@@ -20,12 +20,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use self::cell_usage::{Gathered, Unused, gathered};
+pub use self::cell_usage::{UnusedCell, UnusedGroup, gathered};
 pub use self::export::{COLUMNS, rows};
 pub use self::formula_escape::{guarded, unguarded};
 pub use self::table::{Cell, Merge, Table, letters};
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::validate;
@@ -38,7 +38,7 @@ const MOST_LINES: usize = 20_000;
 
 /// What a box of a grid is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EachBox {
+pub enum BoxContent {
     /// One description: people pick the one of a row that fits.
     One,
     /// Statements: people answer each of them.
@@ -47,7 +47,7 @@ pub enum EachBox {
 
 /// The shape of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TableShape {
     /// A row for each statement.
     Rows,
     /// Areas down, stages across.
@@ -56,9 +56,9 @@ pub enum Shape {
 
 /// How a person wants a table to be understood. What is not said is taken from the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
+pub struct ReadOptions {
     /// What a box of a grid is; one description where it is not said.
-    pub each_box: Option<EachBox>,
+    pub each_box: Option<BoxContent>,
     /// The matrix's title.
     pub title: Option<String>,
     /// The matrix's id.
@@ -71,23 +71,23 @@ pub struct Wish {
 
 /// What was made of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Understood {
+pub struct TableReading {
     /// The matrix. It has no errors.
     pub matrix: Matrix,
     /// The shape the table had.
-    pub shape: Shape,
+    pub shape: TableShape,
     /// What was understood, each in a plain sentence.
     pub notes: Vec<String>,
     /// What may not be as it was meant.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// Boxes with text that is not in the matrix, and why.
-    pub unused: Vec<Unused>,
+    pub unused: Vec<UnusedCell>,
 }
 
-impl Understood {
+impl TableReading {
     /// What was understood; nothing of what the boxes of a grid are, as long as nobody has said it.
-    pub fn told(&self, each_box: Option<EachBox>) -> impl Iterator<Item = &String> {
-        let is_open = self.shape == Shape::Grid && each_box.is_none();
+    pub fn told(&self, each_box: Option<BoxContent>) -> impl Iterator<Item = &String> {
+        let is_open = self.shape == TableShape::Grid && each_box.is_none();
         self.notes.iter().filter(move |note| !(is_open && note.starts_with(grid::EACH_BOX)))
     }
 
@@ -104,7 +104,7 @@ impl Understood {
 }
 
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
-pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
+pub fn understand(table: &Table, wish: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     if table.is_empty() {
         return Err(refused(
             "empty-sheet",
@@ -135,8 +135,8 @@ pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>
         None => grid::read(table, wish)?,
     };
     understood.notes.extend(table.left_out.iter().cloned());
-    let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
-        validate::check(&understood.matrix).into_iter().partition(Finding::is_error);
+    let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        validate::check(&understood.matrix).into_iter().partition(Diagnostic::is_error);
     if let Some(first) = errors.into_iter().next() {
         return Err(Box::new(first));
     }
@@ -146,7 +146,7 @@ pub fn understand(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>
 
 /// The tables that can be understood, by their place in the list.
 pub fn understandable(tables: &[Table]) -> Vec<usize> {
-    let is_understood = |table: &Table| understand(table, &Wish::default()).is_ok();
+    let is_understood = |table: &Table| understand(table, &ReadOptions::default()).is_ok();
     tables.iter().enumerate().filter(|(_, table)| is_understood(table)).map(|(at, _)| at).collect()
 }
 
@@ -156,13 +156,13 @@ fn refused(
     place: impl Into<String>,
     says: impl Into<String>,
     remedy: impl Into<String>,
-) -> Box<Finding> {
-    Box::new(Finding::error(code, place, says, remedy))
+) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(code, place, says, remedy))
 }
 
 /// The title of a matrix: as it is wished, else what stands above the headings, the sheet's name or
 /// the file's.
-fn title(wish: &Wish, above: Option<&str>, table: &Table) -> String {
+fn title(wish: &ReadOptions, above: Option<&str>, table: &Table) -> String {
     let name = table.name.trim();
     let is_plain = |name: &str| {
         let stem = column_synonyms::key(name);
@@ -186,7 +186,7 @@ pub fn id_for(title: &str, taken: &[MatrixId]) -> MatrixId {
 }
 
 /// The id of a matrix: as it is wished, else as it is written, else made from its title.
-fn matrix_id(wish: &Wish, written: Option<&str>, title: &str) -> MatrixId {
+fn matrix_id(wish: &ReadOptions, written: Option<&str>, title: &str) -> MatrixId {
     match wish.id.as_deref().or(written) {
         Some(id) => MatrixId::from(id),
         None => id_gen::matrix(title, &wish.taken),

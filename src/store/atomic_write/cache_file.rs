@@ -6,13 +6,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::{beside, folder_of, not_written, rename};
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 
 /// Replaces the file at `path` by what `fill` writes; what stood there stays where that fails.
 pub fn write_derived(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Fault> {
+) -> Result<(), StoreError> {
     let filled = || -> io::Result<_> {
         let mut temp = beside(folder_of(path).map_err(|fault| io::Error::other(fault.says))?)?;
         let mut out = BufWriter::new(temp.as_file_mut());

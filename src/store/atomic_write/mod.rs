@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use super::read_file;
 use super::sha256::sha256_hex;
 
@@ -25,7 +25,7 @@ pub use self::rename::move_within;
 
 /// What a file may be written over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum Overwrite {
     /// Nothing: the file must not exist, and is never written again.
     Nothing,
     /// Whatever stands there. A link is replaced, never written through.
@@ -37,7 +37,7 @@ pub enum Over {
 /// How a save that succeeded left the file. Either way these bytes are on the disk and will be
 /// there after a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum WriteOutcome {
     /// The bytes were written.
     Now,
     /// The same bytes stood there already; the file was left as it is and flushed once more.
@@ -52,45 +52,47 @@ pub enum Written {
 /// left alone; `Unreadable` that what stands there could not be compared; `NotWritten` that nothing
 /// changed. Of the temporary file nothing is left in any of them.
 ///
-/// With [`Over::Anything`] and [`Over::Hash`] a file that holds these very bytes already is not
+/// With [`Overwrite::Anything`] and [`Overwrite::Hash`] a file that holds these very bytes already is not
 /// written again, even where its hash is another than the one given: what was wanted is what is
 /// there.
 #[expect(clippy::needless_pass_by_value, reason = "said in place at every call, it reads aloud")]
-pub fn write_whole(path: &Path, bytes: &[u8], over: Over) -> Result<Written, Fault> {
+pub fn write_whole(path: &Path, bytes: &[u8], over: Overwrite) -> Result<WriteOutcome, StoreError> {
     let folder = folder_of(path)?;
     if bytes.is_empty() {
         return Err(nothing_to_write(path));
     }
-    if may_write(path, bytes, &over)? == Written::Already {
+    if may_write(path, bytes, &over)? == WriteOutcome::Already {
         flush_again(path, folder)?;
-        return Ok(Written::Already);
+        return Ok(WriteOutcome::Already);
     }
     let temp = written_beside(path, folder, bytes)?;
-    if over == Over::Nothing {
+    if over == Overwrite::Nothing {
         reread(temp.path(), path, bytes)?;
     }
     // the last look before the rename: what stands there must still be what it was
-    if matches!(over, Over::Hash(Some(_))) && may_write(path, bytes, &over)? == Written::Already {
+    if matches!(over, Overwrite::Hash(Some(_)))
+        && may_write(path, bytes, &over)? == WriteOutcome::Already
+    {
         flush_again(path, folder)?;
-        return Ok(Written::Already);
+        return Ok(WriteOutcome::Already);
     }
-    let replacing = matches!(over, Over::Anything | Over::Hash(Some(_)));
+    let replacing = matches!(over, Overwrite::Anything | Overwrite::Hash(Some(_)));
     rename::into_place(temp, path, replacing).map_err(|fault| match (&over, fault.trouble) {
         // somebody was quicker, after the first look
-        (Over::Hash(None), Trouble::NotPossible) => changed_outside(path),
+        (Overwrite::Hash(None), ErrorKind::NotPossible) => changed_outside(path),
         _ => fault,
     })?;
     private_dir::flush(folder).map_err(|error| not_flushed(&error, path))?;
-    Ok(Written::Now)
+    Ok(WriteOutcome::Now)
 }
 
-fn folder_of(path: &Path) -> Result<&Path, Fault> {
+fn folder_of(path: &Path) -> Result<&Path, StoreError> {
     match path.parent() {
         Some(folder) if path.file_name().is_some() => {
             Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
         }
-        _ => Err(Fault::new(
-            Trouble::NotPossible,
+        _ => Err(StoreError::new(
+            ErrorKind::NotPossible,
             "This is not the name of a file.",
             "Give the name of a file.",
         )
@@ -99,21 +101,21 @@ fn folder_of(path: &Path) -> Result<&Path, Fault> {
 }
 
 /// Whether `path` may be written (`Now`), or holds these bytes and need not be (`Already`).
-fn may_write(path: &Path, bytes: &[u8], over: &Over) -> Result<Written, Fault> {
+fn may_write(path: &Path, bytes: &[u8], over: &Overwrite) -> Result<WriteOutcome, StoreError> {
     match over {
-        Over::Nothing => match std::fs::symlink_metadata(path) {
+        Overwrite::Nothing => match std::fs::symlink_metadata(path) {
             Ok(_) => Err(taken(path)),
-            Err(_) => Ok(Written::Now),
+            Err(_) => Ok(WriteOutcome::Now),
         },
-        Over::Anything => Ok(match read_to_compare(path, bytes) {
-            Ok(standing) if standing == bytes => Written::Already,
-            _ => Written::Now,
+        Overwrite::Anything => Ok(match read_to_compare(path, bytes) {
+            Ok(standing) if standing == bytes => WriteOutcome::Already,
+            _ => WriteOutcome::Now,
         }),
-        Over::Hash(expected) => match (read_to_compare(path, bytes), expected) {
-            (Ok(standing), _) if standing == bytes => Ok(Written::Already),
-            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => Ok(Written::Now),
-            (Err(fault), None) if fault.trouble == Trouble::Missing => Ok(Written::Now),
-            (Err(fault), _) if fault.trouble != Trouble::Missing => Err(fault),
+        Overwrite::Hash(expected) => match (read_to_compare(path, bytes), expected) {
+            (Ok(standing), _) if standing == bytes => Ok(WriteOutcome::Already),
+            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => Ok(WriteOutcome::Now),
+            (Err(fault), None) if fault.trouble == ErrorKind::Missing => Ok(WriteOutcome::Now),
+            (Err(fault), _) if fault.trouble != ErrorKind::Missing => Err(fault),
             _ => Err(changed_outside(path)),
         },
     }
@@ -121,13 +123,13 @@ fn may_write(path: &Path, bytes: &[u8], over: &Over) -> Result<Written, Fault> {
 
 /// Reads what stands at `path`, even where it is larger than what is read elsewhere but no larger
 /// than what is to be written.
-fn read_to_compare(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+fn read_to_compare(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
     read_file::read_capped(path, read_file::FILE_CAP.max(bytes.len() as u64))
 }
 
 /// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone
 /// again unless it is put in place.
-fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, Fault> {
+fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
     let fill = || -> io::Result<NamedTempFile> {
         let mut temp = beside(folder)?;
         temp.write_all(bytes)?;
@@ -156,11 +158,11 @@ fn owner_only(builder: &mut tempfile::Builder<'_, '_>) {
 fn owner_only(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Looks whether the disk gives back what it was given: network shares may not.
-fn reread(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+fn reread(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     match read_file::read_capped(temp, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(Fault::new(
-            Trouble::NotWritten,
+        _ => Err(StoreError::new(
+            ErrorKind::NotWritten,
             "Nothing was saved: the disk did not give back what was written to it.",
             "Choose another folder or disk, and have this one checked.",
         )
@@ -170,7 +172,7 @@ fn reread(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 
 /// Flushes a file that was not written again: an earlier save may have been cut off just before its
 /// last step.
-fn flush_again(path: &Path, folder: &Path) -> Result<(), Fault> {
+fn flush_again(path: &Path, folder: &Path) -> Result<(), StoreError> {
     let flush_file = || if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() };
     flush_file()
         .and_then(|()| private_dir::flush(folder))
@@ -179,36 +181,36 @@ fn flush_again(path: &Path, folder: &Path) -> Result<(), Fault> {
 
 /// No file of ours is ever empty, so there is a fault in the program; what stands on the disk is
 /// better than nothing.
-fn nothing_to_write(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn nothing_to_write(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "Nothing was saved: there is nothing to write, which is a fault in this program.",
         "Please report it; what was saved before is untouched.",
     )
     .of_file(path)
 }
 
-fn taken(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn taken(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "There is already a file of this name, and it is never written over.",
         "Look at what is there first; move it away if it is not needed.",
     )
     .of_file(path)
 }
 
-fn changed_outside(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::ChangedOutside,
+fn changed_outside(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::ChangedOutside,
         "Something else changed this file meanwhile; nothing was overwritten.",
         "Look at both versions and choose; yours is still here.",
     )
     .of_file(path)
 }
 
-fn not_flushed(error: &io::Error, path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotFlushed,
+fn not_flushed(error: &io::Error, path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotFlushed,
         format!(
             "This was written, but may not survive a power cut: flushing failed ({}).",
             read_file::code(error)
@@ -219,7 +221,7 @@ fn not_flushed(error: &io::Error, path: &Path) -> Fault {
 }
 
 /// What a failed write means to a person.
-fn not_written(error: &io::Error, path: &Path) -> Fault {
+fn not_written(error: &io::Error, path: &Path) -> StoreError {
     let (says, remedy) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
             "Nothing was saved: the disk is full.".to_owned(),
@@ -239,11 +241,11 @@ fn not_written(error: &io::Error, path: &Path) -> Fault {
             "Try again, or save elsewhere.",
         ),
     };
-    Fault::new(Trouble::NotWritten, says, remedy).of_file(path)
+    StoreError::new(ErrorKind::NotWritten, says, remedy).of_file(path)
 }
 
 /// Where nothing but the folder stands in the way of a name: the folder and the name in it.
-fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], Fault> {
+fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], StoreError> {
     Ok([folder_of(from)?.to_path_buf(), folder_of(to)?.to_path_buf()])
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::not_written;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 
 /// How the name of a file that is being written begins.
 pub(crate) const PREFIX: &str = "~pw-";
@@ -19,7 +19,7 @@ pub(crate) const RANDOM: usize = 16;
 
 /// Makes `path` and every folder above it that is missing, one by one, each for this account only
 /// and flushed into its parent.
-pub fn make_folder(path: &Path) -> Result<(), Fault> {
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     make(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => in_the_way(path),
         _ => not_written(&error, path),
@@ -45,9 +45,9 @@ fn make(path: &Path) -> io::Result<()> {
     flush(parent)
 }
 
-fn in_the_way(path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn in_the_way(path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "A folder is needed here, and something else has its name.",
         "Look at what it is, and move or rename it.",
     )

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::{both_folders, not_flushed, not_written, private_dir, taken};
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 
 /// How often a rename is tried where another program may be holding the file for a moment.
 const TRIES: u32 = 10;
@@ -19,7 +19,7 @@ pub(crate) fn into_place(
     mut temp: NamedTempFile,
     path: &Path,
     replacing: bool,
-) -> Result<(), Fault> {
+) -> Result<(), StoreError> {
     for tried in 1.. {
         let put = if replacing { temp.persist(path) } else { temp.persist_noclobber(path) };
         match put {
@@ -33,7 +33,7 @@ pub(crate) fn into_place(
 }
 
 /// Moves a file or folder within one disk, never over anything, and flushes both folders.
-pub fn move_within(from: &Path, to: &Path) -> Result<(), Fault> {
+pub fn move_within(from: &Path, to: &Path) -> Result<(), StoreError> {
     let folders = both_folders(from, to)?;
     for tried in 1.. {
         match rename_free(from, to) {
@@ -88,10 +88,10 @@ fn rename_looking(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::rename(from, to)
 }
 
-fn not_moved(error: &io::Error, from: &Path) -> Fault {
+fn not_moved(error: &io::Error, from: &Path) -> StoreError {
     if error.kind() == io::ErrorKind::NotFound {
-        return Fault::new(
-            Trouble::Missing,
+        return StoreError::new(
+            ErrorKind::Missing,
             "This is not there any more.",
             "Look again; something else may have moved it.",
         )

@@ -17,8 +17,8 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn hash_of(bytes: &[u8]) -> Over {
-    Over::Hash(Some(sha256_hex(bytes)))
+fn hash_of(bytes: &[u8]) -> Overwrite {
+    Overwrite::Hash(Some(sha256_hex(bytes)))
 }
 
 #[test]
@@ -27,17 +27,17 @@ fn a_save_writes_every_byte_and_leaves_nothing_else_behind() {
     let path = folder.path().join("a.json");
     let large = vec![b'x'; 3_000_000];
     for (bytes, over) in [
-        (&b"one"[..], Over::Nothing),
-        (b"two", Over::Anything),
+        (&b"one"[..], Overwrite::Nothing),
+        (b"two", Overwrite::Anything),
         (b"three", hash_of(b"two")),
-        (&large, Over::Anything),
+        (&large, Overwrite::Anything),
     ] {
-        assert_eq!(write_whole(&path, bytes, over).unwrap(), Written::Now);
+        assert_eq!(write_whole(&path, bytes, over).unwrap(), WriteOutcome::Now);
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
     assert_eq!(
-        write_whole(&folder.path().join("b.json"), b"{}", Over::Hash(None)).unwrap(),
-        Written::Now
+        write_whole(&folder.path().join("b.json"), b"{}", Overwrite::Hash(None)).unwrap(),
+        WriteOutcome::Now
     );
     assert_eq!(names(folder.path()), ["a.json", "b.json"]);
 }
@@ -45,11 +45,11 @@ fn a_save_writes_every_byte_and_leaves_nothing_else_behind() {
 #[test]
 fn a_refused_save_leaves_everything_as_it_was_and_says_why() {
     for (standing, over, trouble) in [
-        (Some("old"), Over::Nothing, Trouble::NotPossible),
-        (Some("new"), Over::Nothing, Trouble::NotPossible),
-        (Some("old"), Over::Hash(None), Trouble::ChangedOutside),
-        (Some("old"), hash_of(b"older"), Trouble::ChangedOutside),
-        (None, hash_of(b"older"), Trouble::ChangedOutside),
+        (Some("old"), Overwrite::Nothing, ErrorKind::NotPossible),
+        (Some("new"), Overwrite::Nothing, ErrorKind::NotPossible),
+        (Some("old"), Overwrite::Hash(None), ErrorKind::ChangedOutside),
+        (Some("old"), hash_of(b"older"), ErrorKind::ChangedOutside),
+        (None, hash_of(b"older"), ErrorKind::ChangedOutside),
     ] {
         let folder = folder();
         let path = folder.path().join("a.json");
@@ -68,10 +68,11 @@ fn a_refused_save_leaves_everything_as_it_was_and_says_why() {
 fn what_is_there_already_is_not_written_again() {
     let folder = folder();
     let path = folder.path().join("a.json");
-    write_whole(&path, b"same", Over::Nothing).unwrap();
+    write_whole(&path, b"same", Overwrite::Nothing).unwrap();
     let before = fs::metadata(&path).unwrap().modified().unwrap();
-    for over in [Over::Anything, hash_of(b"same"), hash_of(b"another"), Over::Hash(None)] {
-        assert_eq!(write_whole(&path, b"same", over).unwrap(), Written::Already);
+    for over in [Overwrite::Anything, hash_of(b"same"), hash_of(b"another"), Overwrite::Hash(None)]
+    {
+        assert_eq!(write_whole(&path, b"same", over).unwrap(), WriteOutcome::Already);
     }
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 }
@@ -83,13 +84,13 @@ fn nothing_is_written_where_no_file_can_stand() {
     fs::write(&file, "x").unwrap();
     fs::create_dir_all(taken.join("inside")).unwrap();
     for (path, trouble) in [
-        (folder.path().join("none/a.json"), Trouble::NotWritten),
-        (file.join("a.json"), Trouble::NotWritten),
-        (taken.clone(), Trouble::NotWritten),
-        (PathBuf::from("/"), Trouble::NotPossible),
-        (folder.path().join(".."), Trouble::NotPossible),
+        (folder.path().join("none/a.json"), ErrorKind::NotWritten),
+        (file.join("a.json"), ErrorKind::NotWritten),
+        (taken.clone(), ErrorKind::NotWritten),
+        (PathBuf::from("/"), ErrorKind::NotPossible),
+        (folder.path().join(".."), ErrorKind::NotPossible),
     ] {
-        let fault = write_whole(&path, b"{}", Over::Anything).unwrap_err();
+        let fault = write_whole(&path, b"{}", Overwrite::Anything).unwrap_err();
         assert_eq!(fault.trouble, trouble, "{fault}");
     }
     assert_eq!(names(folder.path()), ["file", "folder"]);
@@ -101,13 +102,16 @@ fn an_empty_save_never_replaces_what_was_kept() {
     let folder = folder();
     let path = folder.path().join("a.json");
     fs::write(&path, "kept").unwrap();
-    assert_eq!(write_whole(&path, b"", Over::Anything).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(
+        write_whole(&path, b"", Overwrite::Anything).unwrap_err().trouble,
+        ErrorKind::NotPossible
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
 }
 
 #[test]
 fn of_many_saves_at_once_to_one_new_name_exactly_one_is_made() {
-    for over in [Over::Nothing, Over::Hash(None)] {
+    for over in [Overwrite::Nothing, Overwrite::Hash(None)] {
         let folder = folder();
         let path = folder.path().join("a.json");
         let made: Vec<String> = std::thread::scope(|scope| {
@@ -170,7 +174,7 @@ fn missing_folders_are_made_and_standing_ones_are_left() {
     for in_the_way in [deep.join("kept"), deep.join("kept/inside")] {
         assert_eq!(
             make_folder(&in_the_way).unwrap_err().trouble,
-            Trouble::NotPossible,
+            ErrorKind::NotPossible,
             "{}",
             in_the_way.display()
         );
@@ -190,12 +194,15 @@ fn a_move_takes_files_and_folders_and_never_covers_anything() {
     assert_eq!(names(&at("trash")), ["a", "net"]);
     fs::write(at("a"), "second").unwrap();
     let fault = move_within(&at("a"), &at("trash/a")).unwrap_err();
-    assert_eq!(fault.trouble, Trouble::NotPossible);
+    assert_eq!(fault.trouble, ErrorKind::NotPossible);
     assert_eq!(
         (fs::read_to_string(at("a")).unwrap(), fs::read_to_string(at("trash/a")).unwrap()),
         ("second".into(), "a".into())
     );
-    assert_eq!(move_within(&at("none"), &at("trash/none")).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(
+        move_within(&at("none"), &at("trash/none")).unwrap_err().trouble,
+        ErrorKind::Missing
+    );
     assert!(move_within(&at("a"), &at("none/a")).is_err());
     assert_eq!(fs::read_to_string(at("a")).unwrap(), "second");
 }
@@ -218,7 +225,7 @@ mod on_unix {
         let path = deep.join("a.json");
         let temp = written_beside(&path, &deep, b"{}").unwrap();
         let modes = (mode(&folder.path().join("a")), mode(&deep), mode(temp.path()));
-        write_whole(&path, b"{}", Over::Nothing).unwrap();
+        write_whole(&path, b"{}", Overwrite::Nothing).unwrap();
         let saved = mode(&path);
         rustix::process::umask(before);
         assert_eq!((modes, saved), ((0o700, 0o700, 0o600), 0o600));
@@ -231,11 +238,11 @@ mod on_unix {
         for leads_to in [precious.as_path(), Path::new("nowhere")] {
             fs::write(&precious, "precious").unwrap();
             symlink(leads_to, &link).unwrap();
-            for over in [Over::Nothing, Over::Hash(None), hash_of(b"precious")] {
+            for over in [Overwrite::Nothing, Overwrite::Hash(None), hash_of(b"precious")] {
                 assert!(write_whole(&link, b"new", over).is_err());
                 assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
             }
-            assert_eq!(write_whole(&link, b"new", Over::Anything).unwrap(), Written::Now);
+            assert_eq!(write_whole(&link, b"new", Overwrite::Anything).unwrap(), WriteOutcome::Now);
             assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
             assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
             assert_eq!(names(folder.path()), ["a.json", "precious"]);

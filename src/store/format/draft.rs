@@ -9,25 +9,25 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Cover, Draft, Judgement, NetworkRef, Raised, Voice,
+    Aim, Answers, Assessment, Draft, Judgement, NetworkRef, RaisedAsk, SnapshotCover, Voice,
 };
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 /// Reads a draft.
-pub fn read(bytes: &[u8]) -> Result<Draft, Finding> {
-    super::read_as::<Form>(bytes, super::DRAFT).map(Form::into_draft)
+pub fn read(bytes: &[u8]) -> Result<Draft, Diagnostic> {
+    super::read_as::<DraftFile>(bytes, super::DRAFT).map(DraftFile::into_draft)
 }
 
 /// The bytes of a draft's file.
 pub fn write(draft: &Draft) -> Vec<u8> {
-    super::to_bytes(super::DRAFT, &Form::of(draft))
+    super::to_bytes(super::DRAFT, &DraftFile::of(draft))
 }
 
 /// A draft's file: the order of fields here is the order of keys in it.
 #[derive(Serialize, Deserialize, JsonSchema)]
-pub(crate) struct Form {
+pub(crate) struct DraftFile {
     id: Uuid,
     device: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub(crate) struct Form {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     aims: BTreeMap<DomainId, Aim>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    asks: BTreeMap<ItemId, Raised>,
+    asks: BTreeMap<ItemId, RaisedAsk>,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_on: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,16 +56,16 @@ pub(crate) struct Form {
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
     #[serde(flatten)]
-    extra: Extra,
+    extra: UnknownFields,
 }
 
-impl super::Body for Form {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for DraftFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
 
-impl Form {
+impl DraftFile {
     /// The form of a draft.
     pub(crate) fn of(draft: &Draft) -> Self {
         let said = draft.assessment.clone();
@@ -93,7 +93,7 @@ impl Form {
 
     /// The draft in this form, cleaned.
     pub(crate) fn into_draft(self) -> Draft {
-        let cover = Cover {
+        let cover = SnapshotCover {
             taken_on: self.taken_on,
             label: self.label,
             present: self.present,

@@ -9,11 +9,11 @@ use super::{json, sanitize_file};
 
 /// Which snapshot a file holds.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Head {
+pub struct SnapshotHeader {
     /// Its id.
     pub id: Uuid,
     /// Its network, as it was then.
-    pub network: Of,
+    pub network: HeaderNetwork,
     /// The day it speaks of.
     pub taken_on: Date,
     /// Its name.
@@ -22,7 +22,7 @@ pub struct Head {
 
 /// A network, as a snapshot names it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Of {
+pub struct HeaderNetwork {
     /// Its id.
     pub id: Uuid,
     /// Its name then.
@@ -30,9 +30,9 @@ pub struct Of {
 }
 
 /// Reads the head of a snapshot; none where the file has none.
-pub fn read(bytes: &[u8]) -> Option<Head> {
+pub fn read(bytes: &[u8]) -> Option<SnapshotHeader> {
     let text = json::text_of(bytes).ok()?;
-    let mut head: Head = serde_json::from_str(text).ok()?;
+    let mut head: SnapshotHeader = serde_json::from_str(text).ok()?;
     head.label.iter_mut().chain([&mut head.network.name]).for_each(sanitize_file::line);
     Some(head)
 }

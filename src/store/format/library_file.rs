@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 
 /// The mark of a library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Mark {
+pub struct LibraryFile {
     /// The library's id.
     pub id: Uuid,
     /// The day it was made.
@@ -21,28 +21,28 @@ pub struct Mark {
     pub demo: bool,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
-impl Mark {
+impl LibraryFile {
     /// The mark of a new library.
     pub fn new(id: Uuid, made_on: Date) -> Self {
-        Self { id, made_on, demo: false, extra: Extra::new() }
+        Self { id, made_on, demo: false, extra: UnknownFields::new() }
     }
 }
 
-impl super::Body for Mark {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for LibraryFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
 
 /// Reads the mark of a library.
-pub fn read(bytes: &[u8]) -> Result<Mark, Finding> {
+pub fn read(bytes: &[u8]) -> Result<LibraryFile, Diagnostic> {
     super::read_as(bytes, super::LIBRARY)
 }
 
 /// The bytes of its file.
-pub fn write(mark: &Mark) -> Vec<u8> {
+pub fn write(mark: &LibraryFile) -> Vec<u8> {
     super::to_bytes(super::LIBRARY, mark)
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::maturity::diagnostic::{Finding, field_at};
+use crate::maturity::diagnostic::{Diagnostic, field_at};
 use crate::maturity::sanitize::clean_line;
 use crate::store::json::{element, member};
 
@@ -80,13 +80,13 @@ const OURS: [&str; 55] = [
 
 /// The way down to a place; its path is put together only where there is something to say.
 #[derive(Clone, Copy)]
-enum Way<'w> {
+enum PathTrail<'w> {
     Top,
-    Member(&'w Way<'w>, &'w str),
-    Element(&'w Way<'w>, usize),
+    Member(&'w PathTrail<'w>, &'w str),
+    Element(&'w PathTrail<'w>, usize),
 }
 
-impl Way<'_> {
+impl PathTrail<'_> {
     fn path(&self) -> String {
         match self {
             Self::Top => String::new(),
@@ -97,11 +97,15 @@ impl Way<'_> {
 }
 
 /// Looks through a whole file, and drops the nulls that count as absent.
-pub(crate) fn prepare(object: &mut Map<String, Value>) -> Result<(), Finding> {
-    members(object, Way::Top, false)
+pub(crate) fn prepare(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
+    members(object, PathTrail::Top, false)
 }
 
-fn members(object: &mut Map<String, Value>, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
+fn members(
+    object: &mut Map<String, Value>,
+    way: PathTrail<'_>,
+    is_by_id: bool,
+) -> Result<(), Diagnostic> {
     let may_be_absent = |key: &str| is_by_id || BY_ID.contains(&key) || OURS.contains(&key);
     if object.values().any(Value::is_null) {
         object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
@@ -111,17 +115,18 @@ fn members(object: &mut Map<String, Value>, way: Way<'_>, is_by_id: bool) -> Res
     }
     object.iter_mut().try_for_each(|(key, value)| {
         let by_id_below = !is_by_id && BY_ID.contains(&key.as_str());
-        each(value, Way::Member(&way, key), by_id_below)
+        each(value, PathTrail::Member(&way, key), by_id_below)
     })
 }
 
-fn each(value: &mut Value, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> {
+fn each(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
     match value {
         Value::String(text) if text.len() > TEXT_CAP => Err(too_long(way.path())),
         Value::Array(list) if list.len() > ITEMS_CAP => Err(too_many(way.path())),
         Value::Array(list) => {
             let mut elements = list.iter_mut().enumerate();
-            elements.try_for_each(|(index, value)| each(value, Way::Element(&way, index), false))
+            elements
+                .try_for_each(|(index, value)| each(value, PathTrail::Element(&way, index), false))
         }
         Value::Object(object) => members(object, way, is_by_id),
         _ => Ok(()),
@@ -129,14 +134,15 @@ fn each(value: &mut Value, way: Way<'_>, is_by_id: bool) -> Result<(), Finding> 
 }
 
 /// Ids are matched without case: one that stands in two spellings would lose one of its entries.
-fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
+fn ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic> {
     if object.len() > ITEMS_CAP {
         return Err(too_many(way.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
-        let found =
-            |code, says, remedy| Finding::error(code, Way::Member(&way, key).path(), says, remedy);
+        let found = |code, says, remedy| {
+            Diagnostic::error(code, PathTrail::Member(&way, key).path(), says, remedy)
+        };
         if clean_line(key) != *key {
             return Err(found(
                 "odd-id",
@@ -155,13 +161,13 @@ fn ids(object: &Map<String, Value>, way: Way<'_>) -> Result<(), Finding> {
     Ok(())
 }
 
-pub(crate) fn too_long(path: String) -> Finding {
+pub(crate) fn too_long(path: String) -> Diagnostic {
     let says =
         format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
-    Finding::error("text-too-long", path, says, "Shorten the text.")
+    Diagnostic::error("text-too-long", path, says, "Shorten the text.")
 }
 
-pub(crate) fn too_many(path: String) -> Finding {
+pub(crate) fn too_many(path: String) -> Diagnostic {
     let says = format!("{} has more than 5,000 entries, the most that are read.", field_at(&path));
-    Finding::error("too-many", path, says, "Take some out.")
+    Diagnostic::error("too-many", path, says, "Take some out.")
 }

@@ -26,12 +26,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 use super::json;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 /// The format of a matrix.
 pub const MATRIX: &str = "pcn-workbook.matrix";
@@ -67,11 +67,11 @@ struct MatrixField {
     revision: u32,
     fingerprint: String,
     #[serde(flatten)]
-    extra: Extra,
+    extra: UnknownFields,
 }
 
 impl MatrixField {
-    fn of(reference: MatrixRef, extra: Extra) -> Self {
+    fn of(reference: MatrixRef, extra: UnknownFields) -> Self {
         Self {
             id: reference.id,
             revision: reference.revision,
@@ -80,7 +80,7 @@ impl MatrixField {
         }
     }
 
-    fn split(self) -> (MatrixRef, Extra) {
+    fn split(self) -> (MatrixRef, UnknownFields) {
         (
             MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint },
             self.extra,
@@ -91,7 +91,7 @@ impl MatrixField {
 /// What a file says it is: `pcn-workbook.draft/1` is the name `pcn-workbook.draft` and the number
 /// 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Format {
+pub struct FormatName {
     /// The name before the slash.
     pub name: String,
     /// The number after it.
@@ -99,10 +99,10 @@ pub struct Format {
 }
 
 /// Reads what a file says it is. A number above ours is a finding with the code [`NEWER`].
-pub fn format_of(value: &Value) -> Result<Format, Finding> {
+pub fn format_of(value: &Value) -> Result<FormatName, Diagnostic> {
     const REMEDY: &str = "Check that it is a workbook file; the first line of one says its format.";
     let Some(object) = value.as_object() else {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "not-an-object",
             "",
             "This is not a workbook file: it does not begin with {.",
@@ -110,10 +110,15 @@ pub fn format_of(value: &Value) -> Result<Format, Finding> {
         ));
     };
     let Some(said) = object.get("format") else {
-        return Err(Finding::error("no-format", "", "This file does not say its format.", REMEDY));
+        return Err(Diagnostic::error(
+            "no-format",
+            "",
+            "This file does not say its format.",
+            REMEDY,
+        ));
     };
     let Some((name, number)) = said.as_str().and_then(split) else {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "wrong-format",
             "format",
             "This is not the format of a workbook file.",
@@ -121,14 +126,14 @@ pub fn format_of(value: &Value) -> Result<Format, Finding> {
         ));
     };
     if number > NUMBER {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             NEWER,
             "format",
             "This file was written by a newer version of the workbook.",
             "Open it with that version; here it is left as it is.",
         ));
     }
-    Ok(Format { name: name.to_owned(), number })
+    Ok(FormatName { name: name.to_owned(), number })
 }
 
 /// The name and number of a format that has the form of ours.
@@ -141,20 +146,20 @@ fn split(format: &str) -> Option<(&str, u32)> {
 }
 
 /// The fault that a finding is for whoever wanted to use the file.
-pub fn fault_of(finding: Finding, file: &Path) -> Fault {
+pub fn fault_of(finding: Diagnostic, file: &Path) -> StoreError {
     let is_newer = finding.code == NEWER;
-    let fault = Fault::from(finding).of_file(file);
-    if is_newer { Fault { trouble: Trouble::Newer, ..fault } } else { fault }
+    let fault = StoreError::from(finding).of_file(file);
+    if is_newer { StoreError { trouble: ErrorKind::Newer, ..fault } } else { fault }
 }
 
 /// A body of a file whose unknown fields can be reached.
-trait Body: DeserializeOwned {
+trait FileBody: DeserializeOwned {
     /// The fields this version does not know.
-    fn unknown(&mut self) -> &mut Extra;
+    fn unknown(&mut self) -> &mut UnknownFields;
 }
 
 /// Reads a file of the format `name`; what is found wrong has its line.
-fn read_as<T: Body>(bytes: &[u8], name: &str) -> Result<T, Finding> {
+fn read_as<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
     if let Some(body) = read_plain(bytes, name) {
         return Ok(body);
     }
@@ -163,9 +168,9 @@ fn read_as<T: Body>(bytes: &[u8], name: &str) -> Result<T, Finding> {
 }
 
 /// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
-fn read_plain<T: Body>(bytes: &[u8], name: &str) -> Option<T> {
-    const LIMITS: json::Limits =
-        json::Limits { text: limits::TEXT_CAP, entries: limits::ITEMS_CAP };
+fn read_plain<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
+    const LIMITS: json::JsonLimits =
+        json::JsonLimits { text: limits::TEXT_CAP, entries: limits::ITEMS_CAP };
     let text = json::text_of(bytes).ok().filter(|text| json::is_plain(text, LIMITS))?;
     let mut body: T = serde_json::from_str(text).ok()?;
     let format = body.unknown().shift_remove("format")?;
@@ -173,18 +178,18 @@ fn read_plain<T: Body>(bytes: &[u8], name: &str) -> Option<T> {
 }
 
 /// Reads a value of the format `name`; what is found wrong has its path.
-fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Finding> {
+fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Diagnostic> {
     let value = Value::Object(object_of(value, name)?);
     T::deserialize(&value).map_err(|_| misread::<T>(&value))
 }
 
 /// The members of a file of the format `name`, without the format and ready for typed reading.
-fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Finding> {
+fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic> {
     let format = format_of(&value)?;
     if format.name != name {
         let says =
             format!("This file says it is {}, not {}.", kind_of(&format.name), kind_of(name));
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "wrong-format",
             "format",
             says,
@@ -198,7 +203,7 @@ fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Finding> {
 }
 
 /// Reads once more, keeping account of the place: only where something is wrong.
-fn misread<T: DeserializeOwned>(value: &Value) -> Finding {
+fn misread<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     match serde_path_to_error::deserialize::<_, T>(value) {
         Err(error) => type_errors::finding(&error),
         // the same reading failed just before; should it not fail now, the file is still not to be
@@ -208,14 +213,14 @@ fn misread<T: DeserializeOwned>(value: &Value) -> Finding {
 }
 
 /// A finding about what stands under `key` of a larger file.
-fn below(key: &str, finding: Finding) -> Finding {
+fn below(key: &str, finding: Diagnostic) -> Diagnostic {
     let path =
         if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
-    Finding { path, ..finding }
+    Diagnostic { path, ..finding }
 }
 
 /// The finding with the line of its path, unless it has one already.
-fn with_line(finding: Finding, bytes: &[u8]) -> Finding {
+fn with_line(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
     if finding.line.is_some() {
         return finding;
     }
@@ -242,15 +247,15 @@ fn kind_of(name: &str) -> &'static str {
 
 /// A body under its format, as every file has it.
 #[derive(Serialize)]
-struct Headed<'b, T> {
+struct WithFormat<'b, T> {
     format: String,
     #[serde(flatten)]
     body: &'b T,
 }
 
 /// A body under its format.
-fn headed<'b, T>(name: &str, body: &'b T) -> Headed<'b, T> {
-    Headed { format: format!("{name}/{NUMBER}"), body }
+fn headed<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
+    WithFormat { format: format!("{name}/{NUMBER}"), body }
 }
 
 /// The bytes of a file: indented by two, with a final newline.

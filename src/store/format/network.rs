@@ -2,19 +2,19 @@
 //! in.
 
 use super::sanitize_file;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 
 /// Reads a network.
-pub fn read(bytes: &[u8]) -> Result<Network, Finding> {
+pub fn read(bytes: &[u8]) -> Result<Network, Diagnostic> {
     let mut network: Network = super::read_as(bytes, super::NETWORK)?;
     sanitize_file::network(&mut network);
     Ok(network)
 }
 
-impl super::Body for Network {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for Network {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }

@@ -5,14 +5,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Headed, draft, headed};
+use super::{WithFormat, draft, headed};
 use crate::maturity::assessment::Draft;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 
 /// A draft as it was kept, on this machine only.
 #[derive(Clone, Debug, PartialEq)]
-pub struct JournalEntry {
+pub struct RecoveryCopy {
     /// Counts up with each write of this draft.
     pub number: u64,
     /// When it was kept, to the nanosecond.
@@ -22,21 +22,21 @@ pub struct JournalEntry {
 }
 
 /// Reads a generation.
-pub fn read(bytes: &[u8]) -> Result<JournalEntry, Finding> {
-    let form: FormRead = super::read_as(bytes, super::JOURNAL)?;
+pub fn read(bytes: &[u8]) -> Result<RecoveryCopy, Diagnostic> {
+    let form: RecoveryCopyRead = super::read_as(bytes, super::JOURNAL)?;
     let value = Value::Object(form.draft);
     // the line is that of the journal's own file, where the draft stands one step down
-    let draft = super::read_value::<draft::Form>(value, super::DRAFT)
+    let draft = super::read_value::<draft::DraftFile>(value, super::DRAFT)
         .map_err(|finding| super::with_line(super::below("draft", finding), bytes))?;
-    Ok(JournalEntry { number: form.number, kept_at: form.kept_at, draft: draft.into_draft() })
+    Ok(RecoveryCopy { number: form.number, kept_at: form.kept_at, draft: draft.into_draft() })
 }
 
 /// The bytes of a generation's file, the draft whole inside.
-pub fn write(entry: &JournalEntry) -> Vec<u8> {
-    let draft = draft::Form::of(&entry.draft);
+pub fn write(entry: &RecoveryCopy) -> Vec<u8> {
+    let draft = draft::DraftFile::of(&entry.draft);
     super::to_bytes(
         super::JOURNAL,
-        &FormWritten {
+        &RecoveryCopyWritten {
             number: entry.number,
             kept_at: entry.kept_at,
             draft: headed(super::DRAFT, &draft),
@@ -45,23 +45,23 @@ pub fn write(entry: &JournalEntry) -> Vec<u8> {
 }
 
 #[derive(Serialize)]
-struct FormWritten<'d> {
+struct RecoveryCopyWritten<'d> {
     number: u64,
     kept_at: Timestamp,
-    draft: Headed<'d, draft::Form>,
+    draft: WithFormat<'d, draft::DraftFile>,
 }
 
 #[derive(Deserialize)]
-struct FormRead {
+struct RecoveryCopyRead {
     number: u64,
     kept_at: Timestamp,
     draft: serde_json::Map<String, Value>,
     #[serde(flatten)]
-    extra: Extra,
+    extra: UnknownFields,
 }
 
-impl super::Body for FormRead {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for RecoveryCopyRead {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }

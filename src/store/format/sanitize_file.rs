@@ -1,7 +1,9 @@
 //! Makes every text of a file safe to show. Only what would be shown is touched, and only where
 //! something is wrong with it, so that what is written back is what was read.
 
-use crate::maturity::assessment::{Answer, Assessment, Given, NetworkThen, Point, Voice};
+use crate::maturity::assessment::{
+    Answer, AnswerRecord, Assessment, NetworkAtTime, StagePoint, Voice,
+};
 use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::sanitize::{clean, clean_line};
@@ -28,7 +30,7 @@ pub(crate) fn assessment(said: &mut Assessment) {
     said.subject.iter_mut().for_each(line);
     said.answers.values_mut().for_each(given);
     for judgement in said.judgements.values_mut() {
-        if let Point::At(at) = &mut judgement.stage {
+        if let StagePoint::At(at) = &mut judgement.stage {
             stage(at);
         }
         judgement.reason.iter_mut().for_each(lines);
@@ -40,7 +42,7 @@ pub(crate) fn assessment(said: &mut Assessment) {
     said.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(lines);
 }
 
-fn given(given: &mut Given) {
+fn given(given: &mut AnswerRecord) {
     if let Some(Answer::Rung(at)) = &mut given.answer {
         stage(at);
     }
@@ -65,7 +67,7 @@ pub(crate) fn network(network: &mut Network) {
 }
 
 /// A network as it was.
-pub(crate) fn network_then(network: &mut NetworkThen) {
+pub(crate) fn network_then(network: &mut NetworkAtTime) {
     line(&mut network.name);
     network.ods_code.iter_mut().for_each(line);
     network.purpose.iter_mut().for_each(lines);

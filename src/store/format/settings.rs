@@ -7,15 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Settings {
+pub struct SettingsFile {
     /// The colours.
     #[serde(default)]
-    pub theme: Theme,
+    pub theme: ThemeSetting,
     /// Whether only plain characters are drawn.
     #[serde(default)]
     pub ascii: bool,
@@ -37,11 +37,11 @@ pub struct Settings {
     pub device: Option<Uuid>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
-impl super::Body for Settings {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for SettingsFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
@@ -49,7 +49,7 @@ impl super::Body for Settings {
 /// The colours of the screen. None of them says anything that is not also written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Theme {
+pub enum ThemeSetting {
     /// The terminal's own colours, used sparingly.
     #[default]
     Default,
@@ -59,29 +59,29 @@ pub enum Theme {
     Mono,
 }
 
-impl Default for Settings {
+impl Default for SettingsFile {
     fn default() -> Self {
         Self {
-            theme: Theme::Default,
+            theme: ThemeSetting::Default,
             ascii: false,
             mouse: true,
             last_network: None,
             last_library: None,
             editor: None,
             device: None,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 }
 
 /// Reads the settings. Where something is wrong with them the program goes on with its own, and
 /// leaves the file alone.
-pub fn read(bytes: &[u8]) -> Result<Settings, Finding> {
+pub fn read(bytes: &[u8]) -> Result<SettingsFile, Diagnostic> {
     super::read_as(bytes, super::SETTINGS)
 }
 
 /// The bytes of the settings' file.
-pub fn write(settings: &Settings) -> Vec<u8> {
+pub fn write(settings: &SettingsFile) -> Vec<u8> {
     super::to_bytes(super::SETTINGS, settings)
 }
 

@@ -8,26 +8,26 @@ use uuid::Uuid;
 
 use super::limits::ITEMS_CAP;
 use super::sanitize_file;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 
 /// The most shares that one log holds.
 pub const MOST: usize = ITEMS_CAP;
 
 /// All that was shared, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Shares {
+pub struct ShareLogFile {
     /// Each share.
     #[serde(default)]
-    pub shares: Vec<Entry>,
+    pub shares: Vec<ShareLogRecord>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// One share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Entry {
+pub struct ShareLogRecord {
     /// When it was made.
     pub made_at: Timestamp,
     /// Who it was for.
@@ -49,18 +49,18 @@ pub struct Entry {
     pub file: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
-impl super::Body for Shares {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for ShareLogFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
 
 /// Reads the log.
-pub fn read(bytes: &[u8]) -> Result<Shares, Finding> {
-    let mut shares: Shares = super::read_as(bytes, super::SHARES)?;
+pub fn read(bytes: &[u8]) -> Result<ShareLogFile, Diagnostic> {
+    let mut shares: ShareLogFile = super::read_as(bytes, super::SHARES)?;
     for entry in &mut shares.shares {
         entry.to.iter_mut().chain(&mut entry.why).for_each(sanitize_file::lines);
         entry.left_out.iter_mut().chain([&mut entry.file]).for_each(sanitize_file::line);
@@ -69,6 +69,6 @@ pub fn read(bytes: &[u8]) -> Result<Shares, Finding> {
 }
 
 /// The bytes of the log.
-pub fn write(shares: &Shares) -> Vec<u8> {
+pub fn write(shares: &ShareLogFile) -> Vec<u8> {
     super::to_bytes(super::SHARES, shares)
 }

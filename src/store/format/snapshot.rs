@@ -12,27 +12,27 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Judgement, NetworkThen, Raised, Snapshot, Voice,
+    Aim, Answers, Assessment, Judgement, NetworkAtTime, RaisedAsk, Snapshot, Voice,
 };
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 /// Reads a snapshot.
-pub fn read(bytes: &[u8]) -> Result<Snapshot, Finding> {
-    super::read_as::<Form>(bytes, super::SNAPSHOT).map(Form::into_snapshot)
+pub fn read(bytes: &[u8]) -> Result<Snapshot, Diagnostic> {
+    super::read_as::<SnapshotFile>(bytes, super::SNAPSHOT).map(SnapshotFile::into_snapshot)
 }
 
 /// The bytes of a snapshot's file. The moment it was saved is written in whole seconds.
 pub fn write(snapshot: &Snapshot) -> Vec<u8> {
-    super::to_bytes(super::SNAPSHOT, &Form::of(snapshot))
+    super::to_bytes(super::SNAPSHOT, &SnapshotFile::of(snapshot))
 }
 
 /// A snapshot's file: the order of fields here is the order of keys in it.
 #[derive(Serialize, Deserialize, JsonSchema)]
-pub(crate) struct Form {
+pub(crate) struct SnapshotFile {
     id: Uuid,
-    network: NetworkThen,
+    network: NetworkAtTime,
     matrix: MatrixField,
     voice: Voice,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub(crate) struct Form {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     aims: BTreeMap<DomainId, Aim>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    asks: BTreeMap<ItemId, Raised>,
+    asks: BTreeMap<ItemId, RaisedAsk>,
     taken_on: Date,
     #[serde(serialize_with = "whole_seconds")]
     saved_at: Timestamp,
@@ -63,11 +63,11 @@ pub(crate) struct Form {
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
     #[serde(flatten)]
-    extra: Extra,
+    extra: UnknownFields,
 }
 
-impl super::Body for Form {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for SnapshotFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
@@ -77,7 +77,7 @@ fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::E
     to.collect_str(&Timestamp::from_second(moment.as_second()).unwrap_or(*moment))
 }
 
-impl Form {
+impl SnapshotFile {
     /// The form of a snapshot.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
         let said = snapshot.assessment.clone();

@@ -13,17 +13,18 @@ use uuid::Uuid;
 
 use super::{NUMBER, SNAPSHOT, json, sanitize_file, snapshot};
 use crate::maturity::assessment::{
-    Answer, Assessment, Given, Judgement, MatrixRef, NetworkThen, Point, Snapshot, Voice, VoiceKind,
+    Answer, AnswerRecord, Assessment, Judgement, MatrixRef, NetworkAtTime, Snapshot, StagePoint,
+    Voice, VoiceKind,
 };
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Profile;
 
 /// Reads a snapshot with nothing in it but what figures are made of. A file that is not quite as
 /// the program writes them is read whole, and with all care.
 pub fn read(bytes: &[u8]) -> Option<Snapshot> {
     let text = json::text_of(bytes).ok()?;
-    let form: Option<Form> = serde_json::from_str(text).ok();
+    let form: Option<SummaryFields> = serde_json::from_str(text).ok();
     match form.filter(|form| form.format == format!("{SNAPSHOT}/{NUMBER}")) {
         Some(form) => Some(form.into_snapshot()),
         None => snapshot::read(bytes).ok(),
@@ -31,17 +32,17 @@ pub fn read(bytes: &[u8]) -> Option<Snapshot> {
 }
 
 #[derive(Deserialize)]
-struct Form {
+struct SummaryFields {
     format: String,
     id: Uuid,
-    network: NetworkForm,
+    network: NetworkFields,
     matrix: MatrixRef,
-    voice: VoiceForm,
+    voice: VoiceFields,
     subject: Option<String>,
     #[serde(default)]
-    answers: InOrder<ItemId, GivenForm>,
+    answers: OrderedMap<ItemId, AnswerFields>,
     #[serde(default)]
-    judgements: InOrder<DomainId, JudgementForm>,
+    judgements: OrderedMap<DomainId, JudgementFields>,
     taken_on: Date,
     saved_at: Timestamp,
     label: Option<String>,
@@ -50,46 +51,46 @@ struct Form {
 }
 
 #[derive(Deserialize)]
-struct NetworkForm {
+struct NetworkFields {
     id: Uuid,
 }
 
 #[derive(Deserialize)]
-struct VoiceForm {
+struct VoiceFields {
     kind: VoiceKind,
     role: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct GivenForm {
+struct AnswerFields {
     answer: Option<Answer>,
 }
 
 #[derive(Deserialize)]
-struct JudgementForm {
-    stage: Point,
+struct JudgementFields {
+    stage: StagePoint,
 }
 
 /// An object whose keys stand in order, each once, as the program writes them; any other is
 /// refused.
-struct InOrder<K, V>(Vec<(K, V)>);
+struct OrderedMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for InOrder<K, V> {
+impl<K, V> Default for OrderedMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for InOrder<K, V> {
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<K, V> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Rows(PhantomData))
+        from.deserialize_map(OrderedMapVisitor(PhantomData))
     }
 }
 
-struct Rows<K, V>(PhantomData<(K, V)>);
+struct OrderedMapVisitor<K, V>(PhantomData<(K, V)>);
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Rows<K, V> {
-    type Value = InOrder<K, V>;
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for OrderedMapVisitor<K, V> {
+    type Value = OrderedMap<K, V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with its keys in order")
@@ -103,32 +104,32 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Rows<
             }
             rows.push((key, from.next_value()?));
         }
-        Ok(InOrder(rows))
+        Ok(OrderedMap(rows))
     }
 }
 
-impl Form {
+impl SummaryFields {
     fn into_snapshot(self) -> Snapshot {
-        let said = |(item, given): (ItemId, GivenForm)| {
-            (item, Given { answer: given.answer, ..Given::default() })
+        let said = |(item, given): (ItemId, AnswerFields)| {
+            (item, AnswerRecord { answer: given.answer, ..AnswerRecord::default() })
         };
-        let judged = |(domain, judged): (DomainId, JudgementForm)| {
-            (domain, Judgement { stage: judged.stage, reason: None, extra: Extra::new() })
+        let judged = |(domain, judged): (DomainId, JudgementFields)| {
+            (domain, Judgement { stage: judged.stage, reason: None, extra: UnknownFields::new() })
         };
         let mut assessment = Assessment::empty(self.matrix);
         assessment.voice =
-            Voice { kind: self.voice.kind, role: self.voice.role, extra: Extra::new() };
+            Voice { kind: self.voice.kind, role: self.voice.role, extra: UnknownFields::new() };
         assessment.subject = self.subject;
         assessment.answers = self.answers.0.into_iter().map(said).collect();
         assessment.judgements = self.judgements.0.into_iter().map(judged).collect();
         sanitize_file::assessment(&mut assessment);
-        let network = NetworkThen {
+        let network = NetworkAtTime {
             id: self.network.id,
             name: String::new(),
             ods_code: None,
             purpose: None,
             profile: Profile::default(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         let mut snapshot = Snapshot {
             id: self.id,
@@ -142,7 +143,7 @@ impl Form {
             views: Vec::new(),
             left_out: Vec::new(),
             of: self.of,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         snapshot.label.iter_mut().chain(&mut snapshot.of).for_each(sanitize_file::line);
         snapshot

@@ -2,7 +2,7 @@
 //! and what should. The library's own words hold pieces of the file, so only the part that comes
 //! from the program is ever used.
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 use crate::store::json::{element, member};
 
@@ -23,14 +23,14 @@ const EXPECTED: [(&str, &str); 12] = [
 ];
 
 /// The finding for an error of typed reading.
-pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Finding {
+pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnostic {
     let path = path_of(error.path());
     let words = error.inner().to_string();
     if let Some(field) =
         words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next())
     {
         let says = format!("The field \"{field}\" is missing.");
-        return Finding::error(
+        return Diagnostic::error(
             "missing-field",
             member(&path, field),
             says,
@@ -40,12 +40,17 @@ pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> 
     let should = should_be(&words, &path);
     let code = if words.starts_with("unknown variant") { "unknown-word" } else { "wrong-kind" };
     let says = format!("This should be {should}.");
-    Finding::error(code, path, says, "Mend this place in a text editor, or fetch the file again.")
+    Diagnostic::error(
+        code,
+        path,
+        says,
+        "Mend this place in a text editor, or fetch the file again.",
+    )
 }
 
 /// For an error that could not be found a second time.
-pub(crate) fn unclear() -> Finding {
-    Finding::error(
+pub(crate) fn unclear() -> Diagnostic {
+    Diagnostic::error(
         "wrong-kind",
         "",
         "This file could not be understood.",

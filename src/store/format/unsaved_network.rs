@@ -4,26 +4,26 @@
 use serde::{Deserialize, Serialize};
 
 use super::sanitize_file;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::UnknownFields;
 
 /// The most folders of which something is kept.
 pub const MOST: usize = 10;
 
 /// What was begun, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct AllBegun {
+pub struct UnsavedNetworksFile {
     /// One entry for each folder.
     #[serde(default)]
-    pub begun: Vec<Entry>,
+    pub begun: Vec<UnsavedNetworkRecord>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
 /// What was begun in one folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct UnsavedNetworkRecord {
     /// The workbook folder, as a path from the root. It is compared and never shown.
     pub library: String,
     /// What the network is to be called.
@@ -34,18 +34,18 @@ pub struct Entry {
     pub purpose: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: Extra,
+    pub extra: UnknownFields,
 }
 
-impl super::Body for AllBegun {
-    fn unknown(&mut self) -> &mut Extra {
+impl super::FileBody for UnsavedNetworksFile {
+    fn unknown(&mut self) -> &mut UnknownFields {
         &mut self.extra
     }
 }
 
 /// Reads what was begun; no more of it than is ever kept.
-pub fn read(bytes: &[u8]) -> Result<AllBegun, Finding> {
-    let mut all: AllBegun = super::read_as(bytes, super::BEGUN)?;
+pub fn read(bytes: &[u8]) -> Result<UnsavedNetworksFile, Diagnostic> {
+    let mut all: UnsavedNetworksFile = super::read_as(bytes, super::BEGUN)?;
     all.begun.truncate(MOST);
     for entry in &mut all.begun {
         sanitize_file::line(&mut entry.name);
@@ -55,6 +55,6 @@ pub fn read(bytes: &[u8]) -> Result<AllBegun, Finding> {
 }
 
 /// The bytes of the file.
-pub fn write(all: &AllBegun) -> Vec<u8> {
+pub fn write(all: &UnsavedNetworksFile) -> Vec<u8> {
     super::to_bytes(super::BEGUN, all)
 }

@@ -10,12 +10,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Filed, Index, Seen, Stamp};
+use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::network::Network;
 use crate::maturity::scoring::Standing;
-use crate::maturity::summary::{Area, Summary, Whose};
+use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or what a summary says, changes its meaning.
 const FORMAT: &str = "pcn-workbook.index/2";
@@ -23,19 +23,19 @@ const FORMAT: &str = "pcn-workbook.index/2";
 /// The first line. Each further one is a network: line by line, so that the whole is never held
 /// twice.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct IndexHeader {
     format: String,
     matrices: Vec<MatrixRef>,
 }
 
 #[derive(Deserialize)]
-struct NetworkRow(String, Stamp, Network, Vec<FileRow>);
+struct IndexNetworkRow(String, FileStamp, Network, Vec<IndexFileRow>);
 
 #[derive(Serialize, Deserialize)]
-struct FileRow(String, Stamp, Uuid, bool, SummaryRow);
+struct IndexFileRow(String, FileStamp, Uuid, bool, IndexSummaryRow);
 
 #[derive(Serialize, Deserialize)]
-struct SummaryRow {
+struct IndexSummaryRow {
     #[serde(rename = "i")]
     id: Uuid,
     #[serde(rename = "m")]
@@ -56,31 +56,32 @@ struct SummaryRow {
     #[serde(rename = "n")]
     answered: (usize, usize),
     #[serde(rename = "d")]
-    areas: Vec<AreaRow>,
+    areas: Vec<IndexAreaRow>,
 }
 
 /// Suggested, said, and whether anything was answered. A standing is -2 not applicable, -1 before,
 /// else the stage's number.
 #[derive(Serialize, Deserialize)]
-struct AreaRow(i32, Option<i32>, bool);
+struct IndexAreaRow(i32, Option<i32>, bool);
 
 /// Reads an index. None where it is not one of this version.
 pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
     let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let head: Head =
-        serde_json::from_slice(lines.next()?).ok().filter(|head: &Head| head.format == FORMAT)?;
+    let head: IndexHeader = serde_json::from_slice(lines.next()?)
+        .ok()
+        .filter(|head: &IndexHeader| head.format == FORMAT)?;
     let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
     let mut index = Index::default();
     for line in lines {
-        let NetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
-        let rows: Option<BTreeMap<String, Filed>> =
+        let IndexNetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
+        let rows: Option<BTreeMap<String, IndexedSnapshot>> =
             files.into_iter().map(|row| as_filed(row, &matrices)).collect();
         if !is_slug(&slug) {
             return None;
         }
         index.networks.insert(
             Slug::new(slug),
-            Seen { stamp, network, files: rows?, lying: 0, is_unsettled: false },
+            IndexedNetwork { stamp, network, files: rows?, lying: 0, is_unsettled: false },
         );
     }
     Some(index)
@@ -96,11 +97,11 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
             matrices.len() - 1
         });
     }
-    serde_json::to_writer(&mut *out, &Head { format: FORMAT.to_owned(), matrices })?;
+    serde_json::to_writer(&mut *out, &IndexHeader { format: FORMAT.to_owned(), matrices })?;
     for (slug, seen) in &index.networks {
         let files = seen.files.iter().map(|(name, filed)| {
             let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
-            FileRow(
+            IndexFileRow(
                 name.clone(),
                 filed.stamp,
                 filed.network,
@@ -117,18 +118,20 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn as_filed(row: FileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, Filed)> {
-    let FileRow(name, stamp, network, counts, figures) = row;
+fn as_filed(row: IndexFileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, IndexedSnapshot)> {
+    let IndexFileRow(name, stamp, network, counts, figures) = row;
     let summary = Arc::new(summary(figures, matrices)?);
-    Some((name, Filed { stamp, summary, network, counts }))
+    Some((name, IndexedSnapshot { stamp, summary, network, counts }))
 }
 
-fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {
-    let areas: Option<Vec<Area>> = row.areas.into_iter().map(area).collect();
-    Some(Summary {
+fn summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<SnapshotSummary> {
+    let areas: Option<Vec<AreaSummary>> = row.areas.into_iter().map(area).collect();
+    Some(SnapshotSummary {
         id: row.id,
         matrix: Arc::clone(matrices.get(row.matrix)?),
-        whose: row.one_view.map_or(Whose::Agreed, |(role,)| Whose::OneView(role.map(Box::from))),
+        whose: row
+            .one_view
+            .map_or(SummaryVoice::Agreed, |(role,)| SummaryVoice::OneView(role.map(Box::from))),
         subject: row.subject.map(Box::from),
         taken_on: row.taken_on,
         saved_at: row.saved_at,
@@ -140,14 +143,14 @@ fn summary(row: SummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Summary> {
     })
 }
 
-fn row(summary: &Summary, matrix: usize) -> SummaryRow {
+fn row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
     let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
-    SummaryRow {
+    IndexSummaryRow {
         id: summary.id,
         matrix,
         one_view: match &summary.whose {
-            Whose::Agreed => None,
-            Whose::OneView(role) => Some((owned(role),)),
+            SummaryVoice::Agreed => None,
+            SummaryVoice::OneView(role) => Some((owned(role),)),
         },
         subject: owned(&summary.subject),
         taken_on: summary.taken_on,
@@ -158,17 +161,19 @@ fn row(summary: &Summary, matrix: usize) -> SummaryRow {
         areas: summary
             .areas
             .iter()
-            .map(|area| AreaRow(code(area.suggested()), area.judged().map(code), area.is_answered))
+            .map(|area| {
+                IndexAreaRow(code(area.suggested()), area.judged().map(code), area.is_answered)
+            })
             .collect(),
     }
 }
 
-fn area(AreaRow(suggested, judged, is_answered): AreaRow) -> Option<Area> {
+fn area(IndexAreaRow(suggested, judged, is_answered): IndexAreaRow) -> Option<AreaSummary> {
     let judged = match judged {
         Some(code) => Some(standing(code)?),
         None => None,
     };
-    Some(Area::new(standing(suggested)?, judged, is_answered))
+    Some(AreaSummary::new(standing(suggested)?, judged, is_answered))
 }
 
 fn code(standing: Standing) -> i32 {

@@ -18,9 +18,9 @@ use uuid::Uuid;
 use super::{atomic_write, read_file};
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::maturity::summary::Summary;
+use crate::maturity::summary::SnapshotSummary;
 
-pub use self::refresh::Looked;
+pub use self::refresh::RefreshProgress;
 
 /// The most bytes of an index that are read: a hundred thousand snapshots take about a third of it.
 const CAP: u64 = 96 * 1024 * 1024;
@@ -32,9 +32,9 @@ const TOO_FRESH: Duration = Duration::from_secs(2);
 /// How a file looks from outside: its length, and when it was changed last, in nanoseconds since
 /// 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Stamp(u64, i64);
+pub(crate) struct FileStamp(u64, i64);
 
-impl Stamp {
+impl FileStamp {
     /// How the file looks now. None where it can't be looked at, or is no regular file.
     fn of(path: &Path) -> Option<Self> {
         let about = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
@@ -56,32 +56,32 @@ fn nanoseconds(moment: SystemTime) -> i64 {
 /// What was seen the last time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    pub(crate) networks: BTreeMap<Slug, Seen>,
+    pub(crate) networks: BTreeMap<Slug, IndexedNetwork>,
 }
 
 /// What was seen last while the program runs, so that looking again, or going on where it was given
 /// up, begins from there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Glimpsed(Arc<Mutex<Option<Index>>>);
+pub(crate) struct LastSeen(Arc<Mutex<Option<Index>>>);
 
-impl Glimpsed {
+impl LastSeen {
     fn take(&self) -> Option<Index> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     pub(crate) fn keep(&self, index: Index) {
-        let now = Stamp(0, nanoseconds(SystemTime::now()));
+        let now = FileStamp(0, nanoseconds(SystemTime::now()));
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_fresh(now));
     }
 }
 
 /// A network as it was seen.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    stamp: Stamp,
+pub(crate) struct IndexedNetwork {
+    stamp: FileStamp,
     /// The network.
     pub(crate) network: Network,
-    files: BTreeMap<String, Filed>,
+    files: BTreeMap<String, IndexedSnapshot>,
     /// How many files lay in its folder when it was looked at, readable or not.
     pub(crate) lying: usize,
     /// Whether its files changed since it was found which of them count.
@@ -90,10 +90,10 @@ pub(crate) struct Seen {
 
 /// A snapshot's file as it was seen.
 #[derive(Clone, Debug)]
-pub(crate) struct Filed {
-    stamp: Stamp,
+pub(crate) struct IndexedSnapshot {
+    stamp: FileStamp,
     /// What it holds, in figures.
-    pub(crate) summary: Arc<Summary>,
+    pub(crate) summary: Arc<SnapshotSummary>,
     /// The network that it says it is of.
     pub(crate) network: Uuid,
     /// Whether it is the one that counts, of all with its id.
@@ -104,14 +104,14 @@ impl Index {
     /// What was seen the last time; nothing where there is no index, or one that is damaged or of
     /// another version.
     fn load(path: &Path) -> Self {
-        let Some(written) = Stamp::of(path) else { return Self::default() };
+        let Some(written) = FileStamp::of(path) else { return Self::default() };
         let Ok(bytes) = read_file::read_capped(path, CAP) else { return Self::default() };
         index_file::read(&bytes).unwrap_or_default().without_fresh(written)
     }
 
     /// Without what was changed so shortly before that moment that it may have changed since and
     /// look the same.
-    fn without_fresh(mut self, seen_at: Stamp) -> Self {
+    fn without_fresh(mut self, seen_at: FileStamp) -> Self {
         for seen in self.networks.values_mut() {
             let before = seen.files.len();
             seen.files.retain(|_, filed| !filed.stamp.is_too_fresh(seen_at));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 
-use super::{Filed, Index, Seen, Stamp, summarize};
+use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot, summarize};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::NetworkSummary;
@@ -18,7 +18,7 @@ const HANDS: usize = 4;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Looked {
+pub struct RefreshProgress {
     /// Files read.
     pub read: usize,
     /// Files that have to be read: those that are new or changed since the last time.
@@ -26,22 +26,22 @@ pub struct Looked {
 }
 
 /// What was read, and whether that was all of it.
-struct Found {
-    filed: Vec<(usize, Filed)>,
+struct Refreshed {
+    filed: Vec<(usize, IndexedSnapshot)>,
     is_done: bool,
 }
 
 /// A file that has to be read.
-struct ToRead {
+struct FileToRead {
     slug: Slug,
     name: String,
     path: PathBuf,
-    stamp: Stamp,
+    stamp: FileStamp,
 }
 
 impl Index {
     /// Puts in what was read. All that was answered on one matrix shares its identity.
-    fn put_in(&mut self, files: &[ToRead], found: Vec<(usize, Filed)>) {
+    fn put_in(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
         let known = self
             .networks
             .values()
@@ -66,7 +66,10 @@ impl Library {
     /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is
     /// and says whether to go on; where it says no, nothing comes back. What can't be read is
     /// passed over: the list of problems names it.
-    pub fn summaries(&self, go_on: impl FnMut(Looked) -> bool) -> Option<Vec<NetworkSummary>> {
+    pub fn summaries(
+        &self,
+        go_on: impl FnMut(RefreshProgress) -> bool,
+    ) -> Option<Vec<NetworkSummary>> {
         self.look_through(true, go_on, |index| {
             index.networks.iter().map(|(slug, seen)| summarize::sum_up(slug, seen)).collect()
         })
@@ -77,7 +80,7 @@ impl Library {
     pub(crate) fn look_through<T>(
         &self,
         writes_down: bool,
-        mut go_on: impl FnMut(Looked) -> bool,
+        mut go_on: impl FnMut(RefreshProgress) -> bool,
         of: impl FnOnce(&Index) -> T,
     ) -> Option<T> {
         let (mut now, to_read, is_same) = self.look(self.recall());
@@ -117,7 +120,7 @@ impl Library {
 
     /// What there is now: what is as it was, what has to be read, and whether nothing changed at
     /// all.
-    fn look(&self, mut before: Index) -> (Index, Vec<ToRead>, bool) {
+    fn look(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
             let known = before.networks.remove(&slug);
@@ -130,7 +133,11 @@ impl Library {
 
     /// One network as it is now, with its files in figures: only what is new or changed is read.
     /// The second says whether anything was. None where the network itself can't be read.
-    pub(crate) fn look_into(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
+    pub(crate) fn look_into(
+        &self,
+        slug: &Slug,
+        known: Option<IndexedNetwork>,
+    ) -> Option<(IndexedNetwork, bool)> {
         let mut to_read = Vec::new();
         let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
         for file in to_read {
@@ -148,20 +155,21 @@ impl Library {
     fn look_at(
         &self,
         slug: &Slug,
-        known: Option<Seen>,
-        to_read: &mut Vec<ToRead>,
-    ) -> Option<(Seen, bool)> {
+        known: Option<IndexedNetwork>,
+        to_read: &mut Vec<FileToRead>,
+    ) -> Option<(IndexedNetwork, bool)> {
         let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
         let paths = self.snapshot_files(slug);
         seen.lying = paths.len();
         for path in paths {
-            let (name, Some(stamp)) = (list_dir::name(&path).to_owned(), Stamp::of(&path)) else {
+            let (name, Some(stamp)) = (list_dir::name(&path).to_owned(), FileStamp::of(&path))
+            else {
                 continue;
             };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
                 Some(same) => drop(seen.files.insert(name, same)),
-                None => to_read.push(ToRead { slug: slug.clone(), name, path, stamp }),
+                None => to_read.push(FileToRead { slug: slug.clone(), name, path, stamp }),
             }
         }
         is_same &= files.is_empty();
@@ -171,15 +179,19 @@ impl Library {
 
     /// The network as its file says, with all that was seen of it before, and whether its file is
     /// as it was.
-    fn look_at_network(&self, slug: &Slug, known: Option<Seen>) -> Option<(Seen, bool)> {
-        let stamp = Stamp::of(&self.places.network_file(slug).ok()?)?;
+    fn look_at_network(
+        &self,
+        slug: &Slug,
+        known: Option<IndexedNetwork>,
+    ) -> Option<(IndexedNetwork, bool)> {
+        let stamp = FileStamp::of(&self.places.network_file(slug).ok()?)?;
         let (files, is_unsettled) = match known {
             Some(seen) if seen.stamp == stamp => return Some((seen, true)),
             Some(seen) => (seen.files, seen.is_unsettled),
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;
-        Some((Seen { stamp, network, files, lying: 0, is_unsettled }, false))
+        Some((IndexedNetwork { stamp, network, files, lying: 0, is_unsettled }, false))
     }
 
     pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
@@ -191,11 +203,15 @@ impl Library {
 
     /// Reads what has to be read, several files at a time; each that could be read comes back with
     /// its place in the list.
-    fn read_all(&self, files: &[ToRead], go_on: &mut impl FnMut(Looked) -> bool) -> Found {
+    fn read_all(
+        &self,
+        files: &[FileToRead],
+        go_on: &mut impl FnMut(RefreshProgress) -> bool,
+    ) -> Refreshed {
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (give, take) = mpsc::channel();
         let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
-        let read_on = |give: mpsc::Sender<(usize, Option<Filed>)>| {
+        let read_on = |give: mpsc::Sender<(usize, Option<IndexedSnapshot>)>| {
             while !stop.load(Ordering::Relaxed) {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(file) = files.get(at) else { break };
@@ -210,10 +226,10 @@ impl Library {
                 scope.spawn(|| read_on(give));
             }
             drop(give);
-            let mut found = Found { filed: Vec::with_capacity(files.len()), is_done: true };
+            let mut found = Refreshed { filed: Vec::with_capacity(files.len()), is_done: true };
             for (read, (at, filed)) in (1..).zip(take) {
                 found.filed.extend(filed.map(|filed| (at, filed)));
-                found.is_done &= go_on(Looked { read, of: files.len() });
+                found.is_done &= go_on(RefreshProgress { read, of: files.len() });
                 if !found.is_done {
                     stop.store(true, Ordering::Relaxed);
                     break;
@@ -223,7 +239,7 @@ impl Library {
         })
     }
 
-    fn sum_up(&self, path: &Path, stamp: Stamp) -> Option<Filed> {
+    fn sum_up(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {
         let bytes = read_file::read(path).ok()?;
         summarize::file(self, &bytes, stamp)
     }

@@ -6,15 +6,15 @@ use uuid::Uuid;
 
 use super::Index;
 use crate::maturity::ids::Slug;
-use crate::maturity::share::log::Named;
+use crate::maturity::share::log::SnapshotName;
 
 impl Index {
     /// Those of these snapshots that were seen, with what they are called.
-    pub(crate) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, Named> {
+    pub(crate) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, SnapshotName> {
         let mut named = BTreeMap::new();
         for (slug, seen) in &self.networks {
             for filed in seen.files.values().filter(|filed| ids.contains(&filed.summary.id)) {
-                let one = Named {
+                let one = SnapshotName {
                     network: seen.network.id,
                     slug: Some(slug.clone()),
                     name: seen.network.name.clone(),

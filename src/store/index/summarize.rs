@@ -6,35 +6,35 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{Filed, Seen, Stamp};
+use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::{NetworkSummary, summarise};
 use crate::store::format::summary_reader;
 use crate::store::library::{Library, snapshot_copies};
 
 /// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
-pub(crate) fn file(library: &Library, bytes: &[u8], stamp: Stamp) -> Option<Filed> {
+pub(crate) fn file(library: &Library, bytes: &[u8], stamp: FileStamp) -> Option<IndexedSnapshot> {
     let snapshot = summary_reader::read(bytes)?;
     let known = library.known.matrix(&library.places, &snapshot.assessment.matrix)?;
     let summary = Arc::new(summarise(&snapshot, &known.matrix, &Arc::new(known.reference.clone())));
-    Some(Filed { stamp, summary, network: snapshot.network.id, counts: true })
+    Some(IndexedSnapshot { stamp, summary, network: snapshot.network.id, counts: true })
 }
 
-impl Seen {
+impl IndexedNetwork {
     /// The files that count, oldest first, with their names: what another one replaces is not among
     /// them, nor what belongs to another network.
-    pub(crate) fn current(&self) -> Vec<(&str, &Filed)> {
+    pub(crate) fn current(&self) -> Vec<(&str, &IndexedSnapshot)> {
         let counting = || self.counting().map(|(_, filed)| filed);
         let replaced: BTreeSet<Uuid> =
             counting().filter_map(|filed| filed.summary.supersedes).collect();
-        let mut current: Vec<(&str, &Filed)> =
+        let mut current: Vec<(&str, &IndexedSnapshot)> =
             self.counting().filter(|(_, filed)| !replaced.contains(&filed.summary.id)).collect();
         current.sort_by_key(|(_, filed)| (filed.summary.taken_on, filed.summary.saved_at));
         current
     }
 
     /// The files that count, those that another one replaces too, with their names.
-    pub(crate) fn counting(&self) -> impl Iterator<Item = (&str, &Filed)> {
+    pub(crate) fn counting(&self) -> impl Iterator<Item = (&str, &IndexedSnapshot)> {
         let own = self.files.iter().filter(|(_, filed)| self.network.goes_by(filed.network));
         own.filter(|(_, filed)| filed.counts).map(|(name, filed)| (name.as_str(), filed))
     }
@@ -74,7 +74,7 @@ impl Seen {
 }
 
 /// A network with its snapshots as progress counts them, oldest first.
-pub(crate) fn sum_up(slug: &Slug, seen: &Seen) -> NetworkSummary {
+pub(crate) fn sum_up(slug: &Slug, seen: &IndexedNetwork) -> NetworkSummary {
     let snapshots =
         seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
     NetworkSummary { slug: slug.clone(), network: seen.network.clone(), snapshots }

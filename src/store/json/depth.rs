@@ -2,10 +2,10 @@
 //! what it passes over unread has no bottom.
 
 use super::DEPTH;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// Finds nesting deeper than [`DEPTH`].
-pub(crate) fn check(text: &str) -> Result<(), Finding> {
+pub(crate) fn check(text: &str) -> Result<(), Diagnostic> {
     let mut deep = 0_usize;
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
@@ -31,9 +31,9 @@ fn pass_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
     }
 }
 
-fn too_deep(text: &str, at: usize) -> Finding {
+fn too_deep(text: &str, at: usize) -> Diagnostic {
     let line = 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
-    Finding::error(
+    Diagnostic::error(
         "too-deep",
         "",
         format!("Lists and objects stand more than {DEPTH} deep in one another here."),

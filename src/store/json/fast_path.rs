@@ -10,7 +10,7 @@ use super::DEPTH;
 
 /// What a text must keep to.
 #[derive(Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct JsonLimits {
     /// The most bytes of one text.
     pub(crate) text: usize,
     /// The most entries of one list or object.
@@ -20,19 +20,19 @@ pub(crate) struct Limits {
 /// Whether a text is one well-formed value without nulls, without a key that stands twice in any
 /// spelling or is not printable ASCII, and within the limits. It may say no to a text that is all
 /// that, but never yes to one that is not.
-pub(crate) fn is_plain(text: &str, limits: Limits) -> bool {
+pub(crate) fn is_plain(text: &str, limits: JsonLimits) -> bool {
     let mut reader = serde_json::Deserializer::from_str(text);
-    Look { limits, left: DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
+    FastCheck { limits, left: DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
 }
 
 #[derive(Clone, Copy)]
-struct Look {
-    limits: Limits,
+struct FastCheck {
+    limits: JsonLimits,
     /// How many more lists and objects may stand in one another.
     left: usize,
 }
 
-impl Look {
+impl FastCheck {
     fn below<E: Error>(self) -> Result<Self, E> {
         Ok(Self { left: self.left.checked_sub(1).ok_or_else(not_plain)?, ..self })
     }
@@ -43,7 +43,7 @@ fn not_plain<E: Error>() -> E {
     E::custom("not plain")
 }
 
-impl<'de> DeserializeSeed<'de> for Look {
+impl<'de> DeserializeSeed<'de> for FastCheck {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -51,7 +51,7 @@ impl<'de> DeserializeSeed<'de> for Look {
     }
 }
 
-impl<'de> Visitor<'de> for Look {
+impl<'de> Visitor<'de> for FastCheck {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,8 +89,8 @@ impl<'de> Visitor<'de> for Look {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
         let below = self.below()?;
-        let mut keys = Keys::default();
-        while let Some(key) = from.next_key_seed(Key)? {
+        let mut keys = ObjectKeys::default();
+        while let Some(key) = from.next_key_seed(PlainKey)? {
             keys.add(key).ok_or_else(not_plain)?;
             from.next_value_seed(below)?;
         }
@@ -101,14 +101,14 @@ impl<'de> Visitor<'de> for Look {
 /// The keys of one object so far. A large one must have them in order, as the program writes what
 /// it keeps by id.
 #[derive(Default)]
-struct Keys<'k> {
+struct ObjectKeys<'k> {
     few: Vec<&'k str>,
     last: &'k str,
     count: usize,
     is_unordered: bool,
 }
 
-impl<'k> Keys<'k> {
+impl<'k> ObjectKeys<'k> {
     const FEW: usize = 32;
 
     /// Takes the next key; `None` where it stands there already, or it would take long to find out.
@@ -129,9 +129,9 @@ impl<'k> Keys<'k> {
 }
 
 /// A key that stands in the text as it is: printable, without escapes.
-struct Key;
+struct PlainKey;
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for PlainKey {
     type Value = &'de str;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<&'de str, D::Error> {
@@ -139,7 +139,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl<'de> Visitor<'de> for Key {
+impl<'de> Visitor<'de> for PlainKey {
     type Value = &'de str;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LIMITS: Limits = Limits { text: 8, entries: 40 };
+    const LIMITS: JsonLimits = JsonLimits { text: 8, entries: 40 };
 
     #[test]
     fn what_the_program_writes_is_plain() {

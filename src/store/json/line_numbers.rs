@@ -14,14 +14,14 @@ pub fn line_of(text: &str, path: &str) -> Option<usize> {
 
 /// The same for many paths, in one walk.
 pub fn lines_of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
-    let mut walk = Walk {
+    let mut walk = LineFinder {
         text,
         at: 0,
         line: 1,
         found: paths.iter().map(|path| (path.len() + 1, None)).collect(),
     };
-    let wanted: Vec<Wanted<'_>> =
-        paths.iter().enumerate().map(|(which, rest)| Wanted { which, rest }).collect();
+    let wanted: Vec<PathTarget<'_>> =
+        paths.iter().enumerate().map(|(which, rest)| PathTarget { which, rest }).collect();
     // text that is not well-formed ends the walk early, and what was found by then stays
     let _ = walk.value(&wanted, 0);
     walk.found.into_iter().map(|(_, line)| line).collect()
@@ -29,12 +29,12 @@ pub fn lines_of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
 
 /// One path on its way down, and what is left of it below here.
 #[derive(Clone, Copy)]
-struct Wanted<'p> {
+struct PathTarget<'p> {
     which: usize,
     rest: &'p str,
 }
 
-struct Walk<'t> {
+struct LineFinder<'t> {
     text: &'t str,
     at: usize,
     line: usize,
@@ -43,7 +43,7 @@ struct Walk<'t> {
     found: Vec<(usize, Option<usize>)>,
 }
 
-impl<'t> Walk<'t> {
+impl<'t> LineFinder<'t> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -61,7 +61,7 @@ impl<'t> Walk<'t> {
         None
     }
 
-    fn value(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+    fn value(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
         let mark = self.next_mark()?;
         for want in wanted {
             if let Some(nearest) =
@@ -79,7 +79,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn members(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+    fn members(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
         self.at += 1;
         while self.next_mark()? != b'}' {
             if self.peek() == Some(b',') {
@@ -103,10 +103,10 @@ impl<'t> Walk<'t> {
         Some(())
     }
 
-    fn elements(&mut self, wanted: &[Wanted<'_>], deep: usize) -> Option<()> {
+    fn elements(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
         self.at += 1;
-        let mut by_index: BTreeMap<usize, Vec<Wanted<'_>>> = BTreeMap::new();
-        for (index, below) in wanted.iter().filter_map(Wanted::below_index) {
+        let mut by_index: BTreeMap<usize, Vec<PathTarget<'_>>> = BTreeMap::new();
+        for (index, below) in wanted.iter().filter_map(PathTarget::below_index) {
             by_index.entry(index).or_default().push(below);
         }
         let mut index = 0;
@@ -153,7 +153,7 @@ impl<'t> Walk<'t> {
 }
 
 /// What is left of each path below the member `key`, by its own spelling or as paths have it.
-fn below<'p>(wanted: &[Wanted<'p>], key: &str) -> Vec<Wanted<'p>> {
+fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
     let shown = shown(key);
     wanted
         .iter()
@@ -161,7 +161,7 @@ fn below<'p>(wanted: &[Wanted<'p>], key: &str) -> Vec<Wanted<'p>> {
         .collect()
 }
 
-impl<'p> Wanted<'p> {
+impl<'p> PathTarget<'p> {
     /// What is left below the member `key`; a key may hold dots, so it is the key that is looked
     /// for and not the next dot.
     fn below_key(&self, key: &str) -> Option<Self> {
@@ -170,7 +170,7 @@ impl<'p> Wanted<'p> {
             .then_some(Self { which: self.which, rest })
     }
 
-    fn below_index(&self) -> Option<(usize, Wanted<'p>)> {
+    fn below_index(&self) -> Option<(usize, PathTarget<'p>)> {
         let (index, rest) = self.rest.strip_prefix('[')?.split_once(']')?;
         Some((index.parse().ok()?, Self { which: self.which, rest }))
     }

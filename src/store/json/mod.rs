@@ -10,10 +10,10 @@ mod utf8;
 
 use serde_json::Value;
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::clean_line;
 
-pub(crate) use self::fast_path::{Limits, is_plain};
+pub(crate) use self::fast_path::{JsonLimits, is_plain};
 pub use self::line_numbers::{line_of, lines_of};
 pub use self::utf8::text_of;
 
@@ -22,21 +22,21 @@ pub const DEPTH: usize = 64;
 
 /// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place
 /// inside where one is known.
-pub fn parse(bytes: &[u8]) -> Result<Value, Finding> {
+pub fn parse(bytes: &[u8]) -> Result<Value, Diagnostic> {
     let text = text_of(bytes)?;
     depth::check(text)?;
     strict_reader::parse(text)
 }
 
 /// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
-pub(crate) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Finding> {
+pub(crate) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let text = text_of(bytes)?;
     depth::check(text)?;
     Ok(text)
 }
 
 /// What is wrong with a text that such a reader could not take apart.
-pub(crate) fn misformed(error: &serde_json::Error) -> Finding {
+pub(crate) fn misformed(error: &serde_json::Error) -> Diagnostic {
     strict_reader::misformed(error)
 }
 

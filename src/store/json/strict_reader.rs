@@ -6,37 +6,38 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Number, Value};
 
 use super::{element, member};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// Reads one value and nothing after it.
-pub(crate) fn parse(text: &str) -> Result<Value, Finding> {
-    let mut trail = Trail::default();
+pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
+    let mut trail = ErrorPath::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read =
-        Whole(&mut trail).deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    let read = AnyValue(&mut trail)
+        .deserialize(&mut reader)
+        .and_then(|value| reader.end().map(|()| value));
     read.map_err(|error| trail.finding(&error))
 }
 
 /// Where reading stopped. Filled on the way out of an error only, so that good files pay nothing
 /// for it.
 #[derive(Default)]
-struct Trail {
+struct ErrorPath {
     /// The steps from the place up to the top.
-    upwards: Vec<Step>,
+    upwards: Vec<PathStep>,
     /// Whether it stopped at a key that stood there before.
     is_twice: bool,
 }
 
-enum Step {
+enum PathStep {
     Member(String),
     Element(usize),
 }
 
-impl Trail {
-    fn finding(&self, error: &serde_json::Error) -> Finding {
+impl ErrorPath {
+    fn finding(&self, error: &serde_json::Error) -> Diagnostic {
         let path = self.upwards.iter().rev().fold(String::new(), |path, step| match step {
-            Step::Member(key) => member(&path, key),
-            Step::Element(index) => element(&path, *index),
+            PathStep::Member(key) => member(&path, key),
+            PathStep::Element(index) => element(&path, *index),
         });
         let (code, says, remedy) = if self.is_twice {
             ("duplicate-key", "This key stands twice in the same object", "Keep one of the two.")
@@ -46,13 +47,13 @@ impl Trail {
         let line = Some(error.line()).filter(|&line| line > 0);
         let column =
             if line.is_some() { format!(", at column {}", error.column()) } else { String::new() };
-        Finding::error(code, path, format!("{says}{column}."), remedy).on_line(line)
+        Diagnostic::error(code, path, format!("{says}{column}."), remedy).on_line(line)
     }
 }
 
 /// The finding that an error of another reader is.
-pub(crate) fn misformed(error: &serde_json::Error) -> Finding {
-    Trail::default().finding(error)
+pub(crate) fn misformed(error: &serde_json::Error) -> Diagnostic {
+    ErrorPath::default().finding(error)
 }
 
 /// What a syntax error means, by the words of the library, which never hold any of the file's.
@@ -141,9 +142,9 @@ fn plainly(error: &serde_json::Error) -> (&'static str, &'static str, &'static s
 }
 
 /// Reads any value.
-struct Whole<'t>(&'t mut Trail);
+struct AnyValue<'t>(&'t mut ErrorPath);
 
-impl<'de> DeserializeSeed<'de> for Whole<'_> {
+impl<'de> DeserializeSeed<'de> for AnyValue<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
@@ -151,7 +152,7 @@ impl<'de> DeserializeSeed<'de> for Whole<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Whole<'_> {
+impl<'de> Visitor<'de> for AnyValue<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -189,11 +190,11 @@ impl<'de> Visitor<'de> for Whole<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
         let mut elements = Vec::new();
         loop {
-            match from.next_element_seed(Whole(self.0)) {
+            match from.next_element_seed(AnyValue(self.0)) {
                 Ok(Some(value)) => elements.push(value),
                 Ok(None) => return Ok(Value::Array(elements)),
                 Err(error) => {
-                    self.0.upwards.push(Step::Element(elements.len()));
+                    self.0.upwards.push(PathStep::Element(elements.len()));
                     return Err(error);
                 }
             }
@@ -205,13 +206,13 @@ impl<'de> Visitor<'de> for Whole<'_> {
         while let Some(key) = from.next_key::<String>()? {
             if members.contains_key(&key) {
                 self.0.is_twice = true;
-                self.0.upwards.push(Step::Member(key));
+                self.0.upwards.push(PathStep::Member(key));
                 return Err(A::Error::custom("a key stands twice"));
             }
-            match from.next_value_seed(Whole(self.0)) {
+            match from.next_value_seed(AnyValue(self.0)) {
                 Ok(value) => members.insert(key, value),
                 Err(error) => {
-                    self.0.upwards.push(Step::Member(key));
+                    self.0.upwards.push(PathStep::Member(key));
                     return Err(error);
                 }
             };

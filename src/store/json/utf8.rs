@@ -1,13 +1,13 @@
 //! From bytes to text: UTF-8 and nothing else, checked over the whole file, with or without one
 //! mark at its beginning.
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 
 /// The text of a file, without the mark (BOM) that some editors put first.
-pub fn text_of(bytes: &[u8]) -> Result<&str, Finding> {
+pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if is_utf16(bytes) {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "utf-16",
             "",
             "This file is UTF-16 text, and only UTF-8 is read.",
@@ -31,13 +31,13 @@ fn is_utf16(bytes: &[u8]) -> bool {
     )
 }
 
-fn empty(text: &str) -> Finding {
+fn empty(text: &str) -> Diagnostic {
     let says = if text.is_empty() {
         "This file is empty."
     } else {
         "This file holds nothing but blanks or zeros."
     };
-    Finding::error(
+    Diagnostic::error(
         "empty-file",
         "",
         says,
@@ -45,9 +45,9 @@ fn empty(text: &str) -> Finding {
     )
 }
 
-fn not_utf8(bytes: &[u8], good: usize) -> Finding {
+fn not_utf8(bytes: &[u8], good: usize) -> Diagnostic {
     let line = 1 + bytes.iter().take(good).filter(|&&byte| byte == b'\n').count();
-    Finding::error(
+    Diagnostic::error(
         "not-utf-8",
         "",
         "A character here is not UTF-8, so the text can't be trusted.",

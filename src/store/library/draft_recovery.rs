@@ -16,15 +16,15 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::drafts::{Published, is_same_work};
+use super::drafts::{PublishedDraft, is_same_work};
 use crate::maturity::assessment::Draft;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::store::format::draft;
-use crate::store::format::recovery_copy::JournalEntry;
+use crate::store::format::recovery_copy::RecoveryCopy;
 
 /// A version of a draft, with what is known of its keeping.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Version {
+pub(crate) struct DraftVersion {
     pub(crate) draft: Draft,
     pub(crate) kept_at: Option<Timestamp>,
     pub(crate) is_recovered: bool,
@@ -32,22 +32,25 @@ pub(crate) struct Version {
 
 /// What stands of a draft.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Standing {
+pub(crate) enum DraftState {
     /// One version.
-    One(Box<Version>),
+    One(Box<DraftVersion>),
     /// Two that moved on apart.
-    Two(Box<Both>),
+    Two(Box<ConflictingVersions>),
 }
 
 /// Two versions of one draft.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Both {
-    pub(crate) recovery: Version,
-    pub(crate) published: Version,
+pub(crate) struct ConflictingVersions {
+    pub(crate) recovery: DraftVersion,
+    pub(crate) published: DraftVersion,
 }
 
 /// Settles which version stands; none where there is neither.
-pub(crate) fn settle(published: Option<Published>, kept: Option<JournalEntry>) -> Option<Standing> {
+pub(crate) fn settle(
+    published: Option<PublishedDraft>,
+    kept: Option<RecoveryCopy>,
+) -> Option<DraftState> {
     match (published, kept) {
         (None, None) => None,
         (Some(published), None) => Some(one(as_published(published.draft, None))),
@@ -62,9 +65,11 @@ pub(crate) fn settle(published: Option<Published>, kept: Option<JournalEntry>) -
             Some(one(as_published(published.draft, None)))
         }
         (Some(published), Some(entry)) => {
-            let both =
-                Both { recovery: recovered(entry), published: as_published(published.draft, None) };
-            Some(Standing::Two(Box::new(both)))
+            let both = ConflictingVersions {
+                recovery: recovered(entry),
+                published: as_published(published.draft, None),
+            };
+            Some(DraftState::Two(Box::new(both)))
         }
     }
 }
@@ -89,7 +94,12 @@ fn known_of(draft: &Draft) -> Draft {
     let asks = said.asks.values_mut().map(|raised| &mut raised.extra);
     let own =
         [&mut draft.extra, &mut draft.network.extra, &mut said.voice.extra, &mut said.matrix_extra];
-    own.into_iter().chain(given).chain(judgements).chain(aims).chain(asks).for_each(Extra::clear);
+    own.into_iter()
+        .chain(given)
+        .chain(judgements)
+        .chain(aims)
+        .chain(asks)
+        .for_each(UnknownFields::clear);
     said.answers.retain(|_, given| !given.is_empty());
     draft
 }
@@ -103,14 +113,14 @@ fn is_part(part: &Value, whole: &Value) -> bool {
     }
 }
 
-fn one(version: Version) -> Standing {
-    Standing::One(Box::new(version))
+fn one(version: DraftVersion) -> DraftState {
+    DraftState::One(Box::new(version))
 }
 
-fn as_published(draft: Draft, kept_at: Option<Timestamp>) -> Version {
-    Version { draft, kept_at, is_recovered: false }
+fn as_published(draft: Draft, kept_at: Option<Timestamp>) -> DraftVersion {
+    DraftVersion { draft, kept_at, is_recovered: false }
 }
 
-fn recovered(entry: JournalEntry) -> Version {
-    Version { draft: entry.draft, kept_at: Some(entry.kept_at), is_recovered: true }
+fn recovered(entry: RecoveryCopy) -> DraftVersion {
+    DraftVersion { draft: entry.draft, kept_at: Some(entry.kept_at), is_recovered: true }
 }

@@ -6,27 +6,27 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::draft_recovery::{Standing, settle};
-use super::drafts::{Lying, Published};
+use super::draft_recovery::{DraftState, settle};
+use super::drafts::{DraftsOnDisk, PublishedDraft};
 use super::{Library, trash_list};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::store::error::Fault;
-use crate::store::format::recovery_copy::JournalEntry;
-use crate::store::journal::{Journal, Kept};
+use crate::store::error::StoreError;
+use crate::store::format::recovery_copy::RecoveryCopy;
+use crate::store::journal::{Journal, RecoveryCopies};
 
 /// The drafts of one network that are not finished.
 #[derive(Debug, Default)]
-pub(crate) struct Drafts {
+pub(crate) struct OpenDrafts {
     /// What stands of each, and where its published file is.
-    pub(crate) standing: Vec<(Standing, Option<PathBuf>)>,
+    pub(crate) standing: Vec<(DraftState, Option<PathBuf>)>,
     /// Other versions, under other names.
-    pub(crate) copies: Vec<Published>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) copies: Vec<PublishedDraft>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
-impl Drafts {
+impl OpenDrafts {
     /// Brings together what is published and what is kept. A draft with one of the ids in
     /// `finished` became a snapshot: it is never offered again.
     pub(crate) fn read(
@@ -34,8 +34,8 @@ impl Drafts {
         slug: &Slug,
         network: &Network,
         finished: &BTreeSet<Uuid>,
-    ) -> Result<Self, Fault> {
-        let mut lying = Lying::read(&library.places, &library.places.drafts(slug)?);
+    ) -> Result<Self, StoreError> {
+        let mut lying = DraftsOnDisk::read(&library.places, &library.places.drafts(slug)?);
         let mut drafts = Self { findings: std::mem::take(&mut lying.findings), ..Self::default() };
         let mut kept = kept_of(library, network, &lying);
         let ids: BTreeSet<Uuid> = lying.own.keys().chain(kept.keys()).copied().collect();
@@ -62,7 +62,11 @@ impl Drafts {
 }
 
 /// The recovery copies of this network's drafts, and of those published in its folder.
-fn kept_of(library: &Library, network: &Network, lying: &Lying) -> BTreeMap<Uuid, Kept> {
+fn kept_of(
+    library: &Library,
+    network: &Network,
+    lying: &DraftsOnDisk,
+) -> BTreeMap<Uuid, RecoveryCopies> {
     let Some(state) = library.state() else { return BTreeMap::new() };
     let journal = Journal::new(&state);
     let mut all = BTreeMap::new();
@@ -91,12 +95,12 @@ impl Library {
 fn begin_anew(
     library: &Library,
     slug: &Slug,
-    entry: Option<&mut JournalEntry>,
-) -> Result<Option<Finding>, Fault> {
+    entry: Option<&mut RecoveryCopy>,
+) -> Result<Option<Diagnostic>, StoreError> {
     let Some(entry) = entry.filter(|entry| entry.draft.base.is_some()) else { return Ok(None) };
     entry.draft.base = None;
     let file = library.places.inside(&library.places.draft(slug, entry.draft.id)?);
     let says = "This draft is gone from the folder; this device still holds it, and shows it.";
     let remedy = "Work on or save it, and the file is written again. To be rid of it, discard it.";
-    Ok(Some(Finding::warning("draft-vanished", "", says, remedy).in_file(file)))
+    Ok(Some(Diagnostic::warning("draft-vanished", "", says, remedy).in_file(file)))
 }

@@ -7,38 +7,38 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::maturity::assessment::Draft;
-use crate::maturity::diagnostic::Finding;
-use crate::store::error::Fault;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::store::error::StoreError;
 use crate::store::format::{draft, fault_of};
-use crate::store::layout::{Places, draft_name};
+use crate::store::layout::{Layout, draft_name};
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// A draft as it was published. Its `base` is the hash of the file it was read from: what work from
 /// here on starts from.
 #[derive(Clone, Debug)]
-pub(crate) struct Published {
+pub(crate) struct PublishedDraft {
     pub(crate) draft: Draft,
     pub(crate) path: PathBuf,
 }
 
 /// All drafts of a folder, and what is odd about them.
 #[derive(Debug, Default)]
-pub(crate) struct Lying {
+pub(crate) struct DraftsOnDisk {
     /// Those whose file has the name that their id demands.
-    pub(crate) own: BTreeMap<Uuid, Published>,
+    pub(crate) own: BTreeMap<Uuid, PublishedDraft>,
     /// Other versions of a draft, kept by a sync program or a person.
-    pub(crate) copies: Vec<Published>,
+    pub(crate) copies: Vec<PublishedDraft>,
     /// Drafts whose file is there and can't be read.
     unreadable: Vec<Uuid>,
     /// Whether the folder could not be looked into, so that nothing is known of what is there.
     is_hidden: bool,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
-impl Lying {
+impl DraftsOnDisk {
     /// Reads the drafts in `folder`.
-    pub(crate) fn read(places: &Places, folder: &Path) -> Self {
+    pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
         let mut lying = Self::default();
         let paths = list_dir::json_files(folder).unwrap_or_else(|fault| {
             lying.findings.push(error_diagnostic::of_own_file(fault, places));
@@ -70,38 +70,38 @@ impl Lying {
         !self.is_hidden && !self.own.contains_key(&id) && !self.unreadable.contains(&id)
     }
 
-    fn cannot_read(&mut self, path: &Path, finding: Finding) {
+    fn cannot_read(&mut self, path: &Path, finding: Diagnostic) {
         let id: Option<Uuid> =
             list_dir::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
         self.unreadable.extend(id);
         self.findings.push(finding);
     }
 
-    fn take_copy(&mut self, places: &Places, other: Published) {
+    fn take_copy(&mut self, places: &Layout, other: PublishedDraft) {
         let file = places.inside(&other.path);
         let kind = error_diagnostic::copy_of(&other.path);
         if self.own.get(&other.draft.id).is_some_and(|own| is_same_work(&own.draft, &other.draft)) {
             let says =
                 format!("This is {kind} of a draft that is here already; it is passed over.");
             let remedy = "Nothing has to be done. You may remove the copy yourself.";
-            self.findings.push(Finding::warning("same-again", "", says, remedy).in_file(file));
+            self.findings.push(Diagnostic::warning("same-again", "", says, remedy).in_file(file));
         } else {
             let says = format!("This is {kind} of a draft, with other content.");
             let remedy = "Look at it from the network's page, where it can be carried on as a draft of its own.";
-            self.findings.push(Finding::warning("copy-differs", "", says, remedy).in_file(file));
+            self.findings.push(Diagnostic::warning("copy-differs", "", says, remedy).in_file(file));
             self.copies.push(other);
         }
     }
 }
 
 /// Reads one file as a draft.
-pub(crate) fn read(path: &Path) -> Result<Published, Fault> {
+pub(crate) fn read(path: &Path) -> Result<PublishedDraft, StoreError> {
     published(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
-fn published(path: &Path, bytes: &[u8]) -> Result<Published, Finding> {
+fn published(path: &Path, bytes: &[u8]) -> Result<PublishedDraft, Diagnostic> {
     let draft = draft::read(bytes)?;
-    Ok(Published {
+    Ok(PublishedDraft {
         draft: Draft { base: Some(sha256_hex(bytes)), ..draft },
         path: path.to_path_buf(),
     })

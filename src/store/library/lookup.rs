@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::{Library, snapshots};
 use crate::maturity::ids::Slug;
-use crate::maturity::network_state::{Among, NetworkEntry, Record, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkEntry, NetworkState, SavedSnapshot};
 use crate::maturity::sanitize::clean_line;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
 
 /// The fewest characters of an id's beginning or end that name it.
@@ -24,19 +24,23 @@ const LISTED: usize = 10;
 impl Library {
     /// The network that `text` names: its slug, its ODS code, or a beginning that only one slug or
     /// code has. A code that two networks share names neither.
-    pub fn find_network(&self, text: &str) -> Result<Slug, Fault> {
+    pub fn find_network(&self, text: &str) -> Result<Slug, StoreError> {
         self.finder().find(text)
     }
 
     /// Finds networks by what they are called, one after the other, and looks at what there is only
     /// once.
-    pub fn finder(&self) -> Finder<'_> {
-        Finder { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
+    pub fn finder(&self) -> NetworkLookup<'_> {
+        NetworkLookup { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
     }
 
     /// The snapshot that `text` names: an id, its beginning or end of at least 6 characters,
     /// `NETWORK@last`, `NETWORK@2026-03-12`, or a file.
-    pub fn find_snapshot(&self, text: &str, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+    pub fn find_snapshot(
+        &self,
+        text: &str,
+        device: Uuid,
+    ) -> Result<(Slug, SavedSnapshot), StoreError> {
         if let Some((network, when)) = text.split_once('@').filter(|_| !is_path(text)) {
             let slug = self.find_network(network)?;
             let record = self.open_network(&slug, device)?;
@@ -48,7 +52,11 @@ impl Library {
         self.snapshot_by_id(text, device)
     }
 
-    fn snapshot_by_id(&self, text: &str, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+    fn snapshot_by_id(
+        &self,
+        text: &str,
+        device: Uuid,
+    ) -> Result<(Slug, SavedSnapshot), StoreError> {
         let wanted = text.to_lowercase();
         let mut found = Vec::new();
         for slug in self.slugs().into_iter().filter(|_| wanted.len() >= SHORTEST) {
@@ -76,15 +84,19 @@ impl Library {
 
     /// A snapshot in a file: one of this library's, or one that stands anywhere else and belongs to
     /// a network and matrix known here.
-    fn snapshot_in_file(&self, path: &Path, device: Uuid) -> Result<(Slug, SavedSnapshot), Fault> {
+    fn snapshot_in_file(
+        &self,
+        path: &Path,
+        device: Uuid,
+    ) -> Result<(Slug, SavedSnapshot), StoreError> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let filed = snapshots::read(&absolute)?;
         let id = filed.snapshot.network.id;
         let (entries, _) = self.networks();
         let home =
             entries.into_iter().find(|entry| entry.network.goes_by(id)).ok_or_else(|| {
-                Fault::new(
-                    Trouble::Missing,
+                StoreError::new(
+                    ErrorKind::Missing,
                     "The network of this snapshot is not in the workbook.",
                     "Bring the file in first, with import.",
                 )
@@ -99,8 +111,8 @@ impl Library {
             .known
             .matrix(&self.places, &filed.snapshot.assessment.matrix)
             .ok_or_else(|| {
-                Fault::new(
-                    Trouble::Missing,
+                StoreError::new(
+                    ErrorKind::Missing,
                     "The matrix of this snapshot is not in the workbook.",
                     "Bring the file in with the matrix it needs.",
                 )
@@ -113,7 +125,7 @@ impl Library {
                 matrix,
                 file,
                 changed_after: false,
-                among: Among::Counts,
+                among: CopyStatus::Counts,
             },
         ))
     }
@@ -121,15 +133,15 @@ impl Library {
 
 /// Finds networks by what they are called.
 #[derive(Debug)]
-pub struct Finder<'l> {
+pub struct NetworkLookup<'l> {
     library: &'l Library,
     slugs: OnceCell<Vec<Slug>>,
     entries: OnceCell<Vec<NetworkEntry>>,
 }
 
-impl Finder<'_> {
+impl NetworkLookup<'_> {
     /// The network that `text` names, as [`Library::find_network`] finds it.
-    pub fn find(&self, text: &str) -> Result<Slug, Fault> {
+    pub fn find(&self, text: &str) -> Result<Slug, StoreError> {
         let slug = Slug::new(text.to_lowercase());
         let slugs = self.slugs.get_or_init(|| self.library.slugs());
         if slugs.binary_search(&slug).is_ok() {
@@ -172,13 +184,17 @@ fn by_beginning(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slu
 }
 
 /// `last`, or the one of a day.
-fn at(record: &Record, when: &str, text: &str) -> Result<SavedSnapshot, Fault> {
+fn at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
     if when.eq_ignore_ascii_case("last") {
         return record.current().next_back().cloned().ok_or_else(|| no_snapshot(text));
     }
     let day: Date = when.parse().map_err(|_| {
         let says = format!("\"{}\" is not a day.", clean_line(when));
-        Fault::new(Trouble::NotPossible, says, "Write it as NETWORK@2026-03-12, or NETWORK@last.")
+        StoreError::new(
+            ErrorKind::NotPossible,
+            says,
+            "Write it as NETWORK@2026-03-12, or NETWORK@last.",
+        )
     })?;
     let found = each_once(
         record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
@@ -219,7 +235,7 @@ pub(crate) fn id_in(path: &Path) -> Option<Uuid> {
     serde_json::from_slice::<OnlyId>(&read_file::read(path).ok()?).ok().map(|only| only.id)
 }
 
-fn no_network(text: &str, slugs: &[Slug]) -> Fault {
+fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
     let text = clean_line(text);
     let says = if slugs.is_empty() {
         format!("There is no network \"{text}\": there is none in this workbook yet.")
@@ -229,22 +245,22 @@ fn no_network(text: &str, slugs: &[Slug]) -> Fault {
             listed(slugs.iter().map(ToString::to_string))
         )
     };
-    Fault::new(
-        Trouble::Missing,
+    StoreError::new(
+        ErrorKind::Missing,
         says,
         "Name it by its short name or its ODS code, or a beginning that only one has.",
     )
 }
 
-fn no_snapshot(text: &str) -> Fault {
+fn no_snapshot(text: &str) -> StoreError {
     let says = format!("There is no snapshot \"{}\" here.", clean_line(text));
-    Fault::new(Trouble::Missing, says, "See which there are with: pcn-workbook snapshots")
+    StoreError::new(ErrorKind::Missing, says, "See which there are with: pcn-workbook snapshots")
 }
 
-fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> Fault {
+fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> StoreError {
     let says =
         format!("\"{}\" can mean more than one {what}: {}.", clean_line(text), listed(candidates));
-    Fault::new(Trouble::NotPossible, says, "Name one of them in full.")
+    StoreError::new(ErrorKind::NotPossible, says, "Name one of them in full.")
 }
 
 fn listed(names: impl Iterator<Item = String>) -> String {

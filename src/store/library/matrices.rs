@@ -4,31 +4,31 @@
 use std::sync::Arc;
 
 use super::Library;
-use super::matrix_dir::Shelf;
-use crate::maturity::diagnostic::Finding;
+use super::matrix_dir::MatrixDir;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix_catalog::Collection;
+use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{error_diagnostic, shipped_matrices};
 
 impl Library {
     /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found
     /// in their files.
-    pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
-        self.usable(&Shelf::of(self))
+    pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
+        self.usable(&MatrixDir::of(self))
     }
 
     /// All matrices, with the files that can't be used as far as they can be read. Who uses which
     /// is not looked up here.
-    pub fn collection(&self) -> Collection {
-        let here = Shelf::of(self);
+    pub fn collection(&self) -> MatrixCatalog {
+        let here = MatrixDir::of(self);
         let (matrices, findings) = self.usable(&here);
         let unusable = here.loose.iter().filter_map(|loose| here.unusable(loose)).collect();
-        Collection { matrices, unusable, findings, ..Collection::default() }
+        MatrixCatalog { matrices, unusable, findings, ..MatrixCatalog::default() }
     }
 
-    fn usable(&self, here: &Shelf<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Finding>) {
+    fn usable(&self, here: &MatrixDir<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
         let mut findings = here.findings.clone();
         findings.extend(here.loose.iter().flat_map(|loose| here.found_in(loose)));
         let mut all = shipped_matrices::all();
@@ -54,8 +54,12 @@ impl Library {
     }
 
     /// The matrix with this id, at this revision or else at its newest.
-    pub fn matrix(&self, id: &MatrixId, revision: Option<u32>) -> Result<Arc<KnownMatrix>, Fault> {
-        let here = Shelf::of(self);
+    pub fn matrix(
+        &self,
+        id: &MatrixId,
+        revision: Option<u32>,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
+        let here = MatrixDir::of(self);
         let found = match revision {
             None => here.newest(id),
             Some(revision) => here.at(id, revision),
@@ -63,8 +67,8 @@ impl Library {
         found.ok_or_else(|| {
             let wanted =
                 revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
-            Fault::new(
-                Trouble::Missing,
+            StoreError::new(
+                ErrorKind::Missing,
                 format!(
                     "There is no matrix {}{wanted} here that can be used.",
                     error_diagnostic::id(id)

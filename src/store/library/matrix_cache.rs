@@ -10,29 +10,29 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::store::format::matrix;
-use crate::store::layout::Places;
+use crate::store::layout::Layout;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file, shipped_matrices};
 
 /// What the bytes of a matrix file say, and what was found in them.
 #[derive(Debug)]
-pub(crate) struct Read {
+pub(crate) struct ParsedMatrix {
     /// The matrix and its exact identity, where the file can be used at all.
     pub(crate) matrix: Option<(Matrix, MatrixRef)>,
     /// What was found in it.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
-impl Read {
+impl ParsedMatrix {
     fn of(bytes: &[u8]) -> Self {
         let (matrix, findings) = matrix::read_checked(bytes);
-        if findings.iter().any(Finding::is_error) && matrix::is_schema(bytes) {
+        if findings.iter().any(Diagnostic::is_error) && matrix::is_schema(bytes) {
             return Self { matrix: None, findings: Vec::new() };
         }
         let matrix = matrix.map(|matrix| {
@@ -44,32 +44,32 @@ impl Read {
 
     /// The matrix, where nothing stands in the way of using it.
     pub(crate) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
-        self.matrix.as_ref().filter(|_| !self.findings.iter().any(Finding::is_error))
+        self.matrix.as_ref().filter(|_| !self.findings.iter().any(Diagnostic::is_error))
     }
 }
 
 /// How a file looked when it was read: its length and when it was changed last.
-type Stamp = (u64, SystemTime);
+type CacheStamp = (u64, SystemTime);
 
 /// All matrix texts read so far.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
-    files: Mutex<BTreeMap<PathBuf, (Stamp, Arc<Read>)>>,
+pub(crate) struct MatrixCache {
+    files: Mutex<BTreeMap<PathBuf, (CacheStamp, Arc<ParsedMatrix>)>>,
     matrices: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
-    texts: Mutex<BTreeMap<String, Arc<Read>>>,
+    texts: Mutex<BTreeMap<String, Arc<ParsedMatrix>>>,
 }
 
 fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
     locked.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Known {
+impl MatrixCache {
     /// What the bytes with this hash say.
-    pub(crate) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<Read> {
+    pub(crate) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<ParsedMatrix> {
         if let Some(read) = open(&self.texts).get(hash) {
             return Arc::clone(read);
         }
-        let read = Arc::new(Read::of(bytes));
+        let read = Arc::new(ParsedMatrix::of(bytes));
         open(&self.texts).insert(hash.to_owned(), Arc::clone(&read));
         read
     }
@@ -77,7 +77,7 @@ impl Known {
     /// What a file says that looks as it did when it was read before; else it is read. Good enough
     /// for showing which matrices there are beside each of thousands of networks, and for nothing
     /// that is written.
-    pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<Read>, Fault> {
+    pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<ParsedMatrix>, StoreError> {
         let stamp = std::fs::symlink_metadata(path)
             .and_then(|about| Ok((about.len(), about.modified()?)))
             .ok();
@@ -97,7 +97,7 @@ impl Known {
     /// `matrices/` it stands.
     pub(crate) fn matrix(
         &self,
-        places: &Places,
+        places: &Layout,
         reference: &MatrixRef,
     ) -> Option<Arc<KnownMatrix>> {
         if let Some(known) = self.at_hand(reference) {
@@ -117,7 +117,7 @@ impl Known {
     }
 
     /// The fingerprints of all that stands in `matrices/`, under whatever names.
-    pub(crate) fn texts(&self, places: &Places) -> BTreeSet<String> {
+    pub(crate) fn texts(&self, places: &Layout) -> BTreeSet<String> {
         let paths = list_dir::json_files(&places.matrices()).unwrap_or_default();
         let bytes = paths.iter().filter_map(|path| read_file::read(path).ok());
         let both = bytes.flat_map(|bytes| {
@@ -151,12 +151,12 @@ impl Known {
     }
 
     /// The frozen copy, where it stands under its own name with its own bytes.
-    pub(crate) fn frozen(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
+    pub(crate) fn frozen(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
         let path = places.frozen(reference, &matrix::frozen_name(reference))?;
         self.exactly(places, &path, reference)
     }
 
-    fn exactly(&self, places: &Places, path: &Path, reference: &MatrixRef) -> Option<KnownMatrix> {
+    fn exactly(&self, places: &Layout, path: &Path, reference: &MatrixRef) -> Option<KnownMatrix> {
         let bytes = read_file::read(path).ok()?;
         let hash = sha256_hex(&bytes);
         let read = self.read(&hash, &bytes);
@@ -176,7 +176,7 @@ impl Known {
 
     /// Looks through `matrices/` for the text under any other name, as a sync program or a person
     /// may have given it one.
-    fn elsewhere(&self, places: &Places, reference: &MatrixRef) -> Option<KnownMatrix> {
+    fn elsewhere(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
         let paths = list_dir::json_files(&places.matrices()).ok()?;
         paths.iter().find_map(|path| self.exactly(places, path, reference))
     }

@@ -10,31 +10,31 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Library;
-use super::matrix_cache::Read;
+use super::matrix_cache::ParsedMatrix;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::matrix_catalog::Unusable;
+use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::{revision, validate};
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::sha256::{sha256_hex, short};
 use crate::store::{error_diagnostic, list_dir, read_file, shipped_matrices};
 
 /// All that stands in `matrices/`, the loose files read and the frozen ones by name.
 #[derive(Debug)]
-pub(crate) struct Shelf<'l> {
+pub(crate) struct MatrixDir<'l> {
     library: &'l Library,
-    pub(crate) frozen: Vec<Frozen>,
-    pub(crate) loose: Vec<Loose>,
+    pub(crate) frozen: Vec<FrozenMatrix>,
+    pub(crate) loose: Vec<LooseFile>,
     /// What could not even be read.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// A frozen copy, as its name says.
 #[derive(Clone, Debug)]
-pub(crate) struct Frozen {
+pub(crate) struct FrozenMatrix {
     id: MatrixId,
     revision: u32,
     /// The first digits of its hash.
@@ -44,25 +44,25 @@ pub(crate) struct Frozen {
 
 /// A file that people wrote or dropped here.
 #[derive(Debug)]
-pub(crate) struct Loose {
+pub(crate) struct LooseFile {
     path: PathBuf,
-    read: Arc<Read>,
+    read: Arc<ParsedMatrix>,
 }
 
 /// Where a matrix of a known id and revision may be had.
-struct Candidate<'s> {
+struct MatrixCandidate<'s> {
     revision: u32,
-    from: From<'s>,
+    from: MatrixSource<'s>,
 }
 
 /// Who a text comes from.
-enum From<'s> {
+enum MatrixSource<'s> {
     Program(Arc<KnownMatrix>),
-    Frozen(&'s Frozen),
-    Loose(&'s Loose),
+    Frozen(&'s FrozenMatrix),
+    Loose(&'s LooseFile),
 }
 
-impl<'l> Shelf<'l> {
+impl<'l> MatrixDir<'l> {
     /// Looks through `matrices/` and reads what changed since it was looked through before.
     pub(crate) fn glance(library: &'l Library) -> Self {
         Self::with(library, |path| library.known.read_file(path))
@@ -76,7 +76,10 @@ impl<'l> Shelf<'l> {
         })
     }
 
-    fn with(library: &'l Library, read: impl Fn(&Path) -> Result<Arc<Read>, Fault>) -> Self {
+    fn with(
+        library: &'l Library,
+        read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
+    ) -> Self {
         let mut here =
             Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
         let paths = list_dir::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
@@ -84,10 +87,10 @@ impl<'l> Shelf<'l> {
             Vec::new()
         });
         for path in paths {
-            match Frozen::by_name(&path) {
+            match FrozenMatrix::by_name(&path) {
                 Some(frozen) => here.frozen.push(frozen),
                 None => match read(&path) {
-                    Ok(read) => here.loose.push(Loose { path, read }),
+                    Ok(read) => here.loose.push(LooseFile { path, read }),
                     Err(fault) => {
                         here.findings.push(error_diagnostic::of_own_file(fault, &library.places));
                     }
@@ -120,9 +123,10 @@ impl<'l> Shelf<'l> {
     /// Where the program or a person's own file has a text of this id, a frozen copy of a revision
     /// that neither has is none to work on: it came with somebody's answers, and whatever they call
     /// by the same id must never take the place of what is ours.
-    fn candidates(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+    fn candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let mut all = self.all_of(id);
-        let is_own = |candidate: &Candidate<'_>| !matches!(candidate.from, From::Frozen(_));
+        let is_own =
+            |candidate: &MatrixCandidate<'_>| !matches!(candidate.from, MatrixSource::Frozen(_));
         if all.iter().any(is_own) {
             all.sort_by_key(|candidate| !is_own(candidate));
         }
@@ -131,19 +135,21 @@ impl<'l> Shelf<'l> {
 
     /// The same without regard to whose it is. Of one revision the shipped text comes first, and a
     /// person's own before a frozen one.
-    fn all_of(&self, id: &MatrixId) -> Vec<Candidate<'_>> {
+    fn all_of(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let shipped = shipped_matrices::shipped(id).into_iter();
-        let shipped = shipped.map(|known| Candidate {
+        let shipped = shipped.map(|known| MatrixCandidate {
             revision: known.reference.revision,
-            from: From::Program(known),
+            from: MatrixSource::Program(known),
         });
         let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
-        let frozen = frozen
-            .map(|frozen| Candidate { revision: frozen.revision, from: From::Frozen(frozen) });
+        let frozen = frozen.map(|frozen| MatrixCandidate {
+            revision: frozen.revision,
+            from: MatrixSource::Frozen(frozen),
+        });
         let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
         let loose = loose.filter_map(|loose| {
             let own = loose.reference().filter(|own| own.id == *id)?;
-            Some(Candidate { revision: own.revision, from: From::Loose(loose) })
+            Some(MatrixCandidate { revision: own.revision, from: MatrixSource::Loose(loose) })
         });
         let mut all: Vec<_> = shipped.chain(loose).chain(frozen).collect();
         all.sort_by_key(|candidate| Reverse(candidate.revision));
@@ -153,26 +159,26 @@ impl<'l> Shelf<'l> {
     /// Whether any file here, however much is wrong with it, or the program itself, speaks of a
     /// matrix of this id.
     pub(crate) fn speaks_of(&self, id: &MatrixId) -> bool {
-        let loose = self.loose.iter().filter_map(Loose::reference).any(|own| own.id == *id);
+        let loose = self.loose.iter().filter_map(LooseFile::reference).any(|own| own.id == *id);
         loose
             || self.frozen.iter().any(|frozen| frozen.id == *id)
             || shipped_matrices::shipped(id).is_some()
     }
 
-    fn load(&self, candidate: &Candidate<'_>) -> Option<Arc<KnownMatrix>> {
+    fn load(&self, candidate: &MatrixCandidate<'_>) -> Option<Arc<KnownMatrix>> {
         match &candidate.from {
-            From::Program(known) => Some(Arc::clone(known)),
-            From::Frozen(frozen) => {
+            MatrixSource::Program(known) => Some(Arc::clone(known)),
+            MatrixSource::Frozen(frozen) => {
                 let before =
                     self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
                 before.or_else(|| self.read(frozen).ok())
             }
-            From::Loose(loose) => self.of_loose(loose),
+            MatrixSource::Loose(loose) => self.of_loose(loose),
         }
     }
 
     /// Reads a frozen copy, which must be what its name says.
-    pub(crate) fn read(&self, frozen: &Frozen) -> Result<Arc<KnownMatrix>, Fault> {
+    pub(crate) fn read(&self, frozen: &FrozenMatrix) -> Result<Arc<KnownMatrix>, StoreError> {
         let bytes = read_file::read(&frozen.path)?;
         let hash = sha256_hex(&bytes);
         let read = self.library.known.read(&hash, &bytes);
@@ -190,16 +196,16 @@ impl<'l> Shelf<'l> {
         Ok(known)
     }
 
-    pub(crate) fn of_loose(&self, loose: &Loose) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn of_loose(&self, loose: &LooseFile) -> Option<Arc<KnownMatrix>> {
         let (matrix, reference) = loose.read.usable()?;
         let origin = Origin::Loose(self.library.places.inside(&loose.path));
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
     /// A loose file that can't be used, as far as it can be read.
-    pub(crate) fn unusable(&self, loose: &Loose) -> Option<Unusable> {
+    pub(crate) fn unusable(&self, loose: &LooseFile) -> Option<UnusableMatrix> {
         let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
-        Some(Unusable {
+        Some(UnusableMatrix {
             file: self.library.places.inside(&loose.path),
             matrix: Arc::new(matrix.clone()),
         })
@@ -207,7 +213,7 @@ impl<'l> Shelf<'l> {
 
     /// Whether a loose file can be used: without an error, and not another text under an id and
     /// revision that are settled.
-    pub(crate) fn is_usable(&self, loose: &Loose) -> bool {
+    pub(crate) fn is_usable(&self, loose: &LooseFile) -> bool {
         loose
             .read
             .usable()
@@ -224,7 +230,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// All that was found in a loose file.
-    pub(crate) fn found_in(&self, loose: &Loose) -> Vec<Finding> {
+    pub(crate) fn found_in(&self, loose: &LooseFile) -> Vec<Diagnostic> {
         let mut more = Vec::new();
         if let Some((matrix, own)) = loose.read.usable() {
             more.extend(self.check_crosswalk(matrix));
@@ -247,7 +253,7 @@ impl<'l> Shelf<'l> {
     }
 
     /// What is wrong with how a matrix lines up with the others that are here.
-    pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Finding> {
+    pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Diagnostic> {
         let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
         ids.sort();
         ids.dedup();
@@ -261,7 +267,7 @@ impl<'l> Shelf<'l> {
     }
 }
 
-impl Loose {
+impl LooseFile {
     /// The file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
@@ -278,7 +284,7 @@ impl Loose {
     }
 }
 
-impl Frozen {
+impl FrozenMatrix {
     /// Reads `<id>@<revision>_<hash12>.json`.
     fn by_name(path: &Path) -> Option<Self> {
         let (id, rest) = list_dir::name(path).strip_suffix(".json")?.split_once('@')?;
@@ -295,9 +301,9 @@ impl Frozen {
         (is_slug(id) && is_hash).then(frozen)
     }
 
-    fn not_as_named(&self) -> Fault {
-        Fault::new(
-            Trouble::Unreadable,
+    fn not_as_named(&self) -> StoreError {
+        StoreError::new(
+            ErrorKind::Unreadable,
             "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
             "Bring the file back from a backup or the sync program's history.",
         )
@@ -313,7 +319,7 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
 /// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED: &str = "changed-without-new-revision";
 
-fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
+fn changed(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {
     let mut says = format!(
         "This matrix was changed and still says revision {}, while answers were already given on the text it had before.",
         after.revision
@@ -329,11 +335,11 @@ fn changed(before: Option<&Matrix>, after: &Matrix) -> Finding {
     }
     let remedy = "Take it as the next revision: z in Matrices, or the command matrix add FILE --as-next. The answers keep \
                   the text they were given on.";
-    Finding::error(CHANGED, "revision", says, remedy)
+    Diagnostic::error(CHANGED, "revision", says, remedy)
 }
 
-fn redefined() -> Finding {
-    Finding::error(
+fn redefined() -> Diagnostic {
+    Diagnostic::error(
         "shipped-redefined",
         "revision",
         "This id and revision belong to a matrix that comes with the program, and can't mean another text.",
@@ -347,7 +353,7 @@ mod tests {
 
     #[test]
     fn a_frozen_copy_is_known_by_its_name() {
-        let frozen = Frozen::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
+        let frozen = FrozenMatrix::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
         assert_eq!(
             (frozen.id.as_str(), frozen.revision, frozen.begins.as_str()),
             ("ours", 12, "0123456789ab")
@@ -359,7 +365,7 @@ mod tests {
             "ours@1_0123456789AB.json",
             "O@1_0123456789ab.json",
         ] {
-            assert!(Frozen::by_name(Path::new(other)).is_none(), "{other}");
+            assert!(FrozenMatrix::by_name(Path::new(other)).is_none(), "{other}");
         }
     }
 }

@@ -26,39 +26,39 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
-use self::matrix_cache::Known;
-use super::dirs::Folders;
-use super::error::{Fault, Trouble};
+use self::matrix_cache::MatrixCache;
+use super::dirs::Dirs;
+use super::error::{ErrorKind, StoreError};
 use super::format::fault_of;
-use super::format::library_file::{self, Mark};
-use super::index::Glimpsed;
-use super::layout::Places;
+use super::format::library_file::{self, LibraryFile};
+use super::index::LastSeen;
+use super::layout::Layout;
 use super::{error_diagnostic, list_dir, read_file};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 
 /// A library, open for reading. Cheap to clone; clones share what they have read.
 #[derive(Clone, Debug)]
 pub struct Library {
     /// The folders it was opened with.
-    pub folders: Folders,
+    pub folders: Dirs,
     /// Its mark; none while the folder is empty and becomes a library with the first write.
-    pub mark: Option<Mark>,
-    pub(crate) places: Places,
-    pub(crate) known: Arc<Known>,
-    pub(crate) seen: Seen,
-    pub(crate) whose: Whose,
-    pub(crate) glimpsed: Glimpsed,
+    pub mark: Option<LibraryFile>,
+    pub(crate) places: Layout,
+    pub(crate) known: Arc<MatrixCache>,
+    pub(crate) seen: SeenNetworks,
+    pub(crate) whose: DraftOwners,
+    pub(crate) glimpsed: LastSeen,
     id: Option<Uuid>,
-    hindrance: Option<Finding>,
+    hindrance: Option<Diagnostic>,
 }
 
 /// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
 /// changed meanwhile.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Seen(Arc<Mutex<BTreeMap<Slug, String>>>);
+pub(crate) struct SeenNetworks(Arc<Mutex<BTreeMap<Slug, String>>>);
 
-impl Seen {
+impl SeenNetworks {
     pub(crate) fn note(&self, slug: &Slug, hash: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
     }
@@ -71,9 +71,9 @@ impl Seen {
 /// Whose each draft is of which a recovery copy was read: a draft never changes its network, so
 /// that opening one network after the other need not read all copies again.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Whose(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
+pub(crate) struct DraftOwners(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
 
-impl Whose {
+impl DraftOwners {
     pub(crate) fn note(&self, draft: Uuid, network: Uuid) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
     }
@@ -90,16 +90,16 @@ impl Library {
     /// that is not there. An empty one that was named, and the usual place where nothing is yet,
     /// open as an empty library without a mark. One whose mark can't be read, or is of a newer
     /// version, opens for reading only.
-    pub fn open(folders: Folders) -> Result<Self, Fault> {
-        let places = Places::new(&folders.library);
+    pub fn open(folders: Dirs) -> Result<Self, StoreError> {
+        let places = Layout::new(&folders.library);
         let mut library = Self {
             folders,
             mark: None,
             places,
             known: Arc::default(),
-            seen: Seen::default(),
-            whose: Whose::default(),
-            glimpsed: Glimpsed::default(),
+            seen: SeenNetworks::default(),
+            whose: DraftOwners::default(),
+            glimpsed: LastSeen::default(),
             id: None,
             hindrance: None,
         };
@@ -113,10 +113,10 @@ impl Library {
     }
 
     /// Reads the mark, if there is one.
-    fn look_for_mark(&mut self) -> Result<bool, Fault> {
+    fn look_for_mark(&mut self) -> Result<bool, StoreError> {
         match read_file::read(&self.places.mark()) {
             Ok(bytes) => self.take_mark(&bytes),
-            Err(fault) if fault.trouble == Trouble::Missing => return Ok(false),
+            Err(fault) if fault.trouble == ErrorKind::Missing => return Ok(false),
             Err(fault) => {
                 list_dir::entries(self.places.root())?;
                 self.hindrance = Some(error_diagnostic::of_own_file(fault, &self.places));
@@ -131,7 +131,7 @@ impl Library {
     }
 
     /// Why nothing may be written here, if so.
-    pub fn hindrance(&self) -> Option<&Finding> {
+    pub fn hindrance(&self) -> Option<&Diagnostic> {
         self.hindrance.as_ref()
     }
 
@@ -160,25 +160,25 @@ impl Library {
     }
 
     /// Whether a folder without a mark may become a library.
-    fn check_unmarked(&self) -> Result<(), Fault> {
+    fn check_unmarked(&self) -> Result<(), StoreError> {
         let root = self.places.root();
         match std::fs::metadata(root) {
             Err(_) if !self.folders.named => Ok(()),
-            Err(_) => Err(Fault::new(
-                Trouble::Missing,
+            Err(_) => Err(StoreError::new(
+                ErrorKind::Missing,
                 "This workbook folder is not there.",
                 "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
             )
             .of_file(root)),
-            Ok(about) if !about.is_dir() => Err(Fault::new(
-                Trouble::Missing,
+            Ok(about) if !about.is_dir() => Err(StoreError::new(
+                ErrorKind::Missing,
                 "This is a file, and a workbook is a folder.",
                 "Name the folder that holds library.json.",
             )
             .of_file(root)),
             Ok(_) if list_dir::is_bare(root)? => Ok(()),
-            Ok(_) => Err(Fault::new(
-                Trouble::Missing,
+            Ok(_) => Err(StoreError::new(
+                ErrorKind::Missing,
                 "This folder holds other things and no library.json, so it is no workbook.",
                 "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
             )

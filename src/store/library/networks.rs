@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Library;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkEntry;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::{fault_of, network};
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
     /// All networks by folder name, and what stands in the way of those that can't be read.
-    pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Finding>) {
+    pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Diagnostic>) {
         let slugs = match list_dir::slugs(&self.places.networks()) {
             Ok(slugs) => slugs,
             Err(fault) => {
@@ -26,7 +26,7 @@ impl Library {
         for slug in slugs {
             match self.read_network(&slug) {
                 Ok((network, _)) => entries.push(NetworkEntry { slug, network }),
-                Err(fault) if fault.trouble == Trouble::Missing && self.is_only_begun(&slug) => {}
+                Err(fault) if fault.trouble == ErrorKind::Missing && self.is_only_begun(&slug) => {}
                 Err(fault) => findings.push(error_diagnostic::of_own_file(fault, &self.places)),
             }
         }
@@ -44,7 +44,7 @@ impl Library {
     }
 
     /// What is known of one network: its file, and nothing else.
-    pub fn network(&self, slug: &Slug) -> Result<Network, Fault> {
+    pub fn network(&self, slug: &Slug) -> Result<Network, StoreError> {
         Ok(self.read_network(slug)?.0)
     }
 
@@ -55,7 +55,7 @@ impl Library {
     }
 
     /// Reads a network, with the hash of its file.
-    pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), Fault> {
+    pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), StoreError> {
         let path = self.places.network_file(slug)?;
         let bytes = read_file::read(&path)?;
         let network = network::read(&bytes).map_err(|finding| fault_of(finding, &path))?;
@@ -68,7 +68,7 @@ impl Library {
         self.places.network(slug).is_ok_and(|folder| is_hollow(&folder))
     }
 
-    fn doubles(&self, entries: &[NetworkEntry]) -> Vec<Finding> {
+    fn doubles(&self, entries: &[NetworkEntry]) -> Vec<Diagnostic> {
         let mut by_code: BTreeMap<String, Vec<&NetworkEntry>> = BTreeMap::new();
         let mut by_id: BTreeMap<_, Vec<&NetworkEntry>> = BTreeMap::new();
         for entry in entries {
@@ -102,12 +102,12 @@ impl Library {
         code: &'static str,
         what: &str,
         remedy: &str,
-    ) -> Option<Finding> {
+    ) -> Option<Diagnostic> {
         let [_, .., last] = same else { return None };
         let names: Vec<_> = same.iter().map(|entry| entry.slug.as_str()).collect();
         let file = self.places.network_file(&last.slug).ok()?;
         let says = format!("The networks {} {what}.", names.join(" and "));
-        Some(Finding::warning(code, "", says, remedy).in_file(self.places.inside(&file)))
+        Some(Diagnostic::warning(code, "", says, remedy).in_file(self.places.inside(&file)))
     }
 }
 

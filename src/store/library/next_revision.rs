@@ -2,10 +2,10 @@
 //! person has to say of it.
 
 use super::Library;
-use super::matrix_dir::Shelf;
+use super::matrix_dir::MatrixDir;
 use crate::maturity::network_state::KnownMatrix;
-use crate::maturity::revision::{Revision, WrittenFile};
-use crate::store::error::{Fault, Trouble};
+use crate::maturity::revision::{MatrixFileState, Revision};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
 use crate::store::ops::first_of;
 use crate::store::sha256::sha256_hex;
@@ -13,25 +13,25 @@ use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
     /// What the bytes of a file would be the next revision of. `file` is how the file is shown.
-    pub fn look_at_next(&self, bytes: &[u8], file: &str) -> Result<Revision, Fault> {
+    pub fn look_at_next(&self, bytes: &[u8], file: &str) -> Result<Revision, StoreError> {
         let (read, findings) = matrix::read_checked(bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_of(error, &findings));
         }
         let none = || {
-            Fault::new(
-                Trouble::NotPossible,
+            StoreError::new(
+                ErrorKind::NotPossible,
                 "This is not a matrix.",
                 "Check that it is the right file.",
             )
         };
         let after = read.ok_or_else(none)?;
-        let before = Shelf::of(self).newest(&after.id).ok_or_else(|| {
+        let before = MatrixDir::of(self).newest(&after.id).ok_or_else(|| {
             let says = format!(
                 "There is no matrix {} here yet, so there is none that this could follow.",
                 error_diagnostic::id(&after.id)
             );
-            Fault::new(Trouble::NotPossible, says, "Add it without --as-next.")
+            StoreError::new(ErrorKind::NotPossible, says, "Add it without --as-next.")
         })?;
         Ok(Revision {
             file: file.to_owned(),
@@ -42,11 +42,11 @@ impl Library {
     }
 
     /// The same for a file in `matrices/`, by its path inside the library as a finding names it.
-    pub fn look_at_changed(&self, file: &str) -> Result<Revision, Fault> {
+    pub fn look_at_changed(&self, file: &str) -> Result<Revision, StoreError> {
         let paths = list_dir::json_files(&self.places.matrices())?;
         let Some(path) = paths.into_iter().find(|path| self.places.inside(path) == file) else {
-            return Err(Fault::new(
-                Trouble::Missing,
+            return Err(StoreError::new(
+                ErrorKind::Missing,
                 "This matrix file is no longer here.",
                 "Open the list of matrices again.",
             ));
@@ -57,8 +57,8 @@ impl Library {
 
     /// One file of `matrices/` as it stands now, by its path inside the library, with what is wrong
     /// or odd in it.
-    pub fn look_at_loose(&self, file: &str) -> WrittenFile {
-        let here = Shelf::of(self);
+    pub fn look_at_loose(&self, file: &str) -> MatrixFileState {
+        let here = MatrixDir::of(self);
         let found = here.loose.iter().find(|loose| self.places.inside(loose.path()) == file);
         let place =
             found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
@@ -69,6 +69,6 @@ impl Library {
                 here.findings.iter().filter(|finding| finding.file == file).cloned().collect(),
             ),
         };
-        WrittenFile { file: file.to_owned(), place, matrix, findings }
+        MatrixFileState { file: file.to_owned(), place, matrix, findings }
     }
 }

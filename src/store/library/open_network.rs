@@ -10,17 +10,17 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::draft_recovery::{Both, Standing, Version};
-use super::matrix_dir::Shelf;
+use super::draft_recovery::{ConflictingVersions, DraftState, DraftVersion};
+use super::matrix_dir::MatrixDir;
 use super::{Library, draft_versions, snapshots};
 use crate::maturity::assessment::{Draft, MatrixRef};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot,
+    DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 
 impl Library {
@@ -28,7 +28,7 @@ impl Library {
     ///
     /// It fails only where its `network.json` can't be read. Everything else that can't be read is
     /// among the record's findings, and the rest of it is there.
-    pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<Record, Fault> {
+    pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<NetworkState, StoreError> {
         let (network, hash) = self.read_network(slug)?;
         let record = self.open_as(slug, network, Some(device))?;
         // what the caller now knows of the network, and may write over
@@ -38,7 +38,11 @@ impl Library {
 
     /// The same for this floor's own use. Without a device, all drafts count as this device's own:
     /// for looking over them all.
-    pub(crate) fn open_for(&self, slug: &Slug, device: Option<Uuid>) -> Result<Record, Fault> {
+    pub(crate) fn open_for(
+        &self,
+        slug: &Slug,
+        device: Option<Uuid>,
+    ) -> Result<NetworkState, StoreError> {
         let (network, _) = self.read_network(slug)?;
         self.open_as(slug, network, device)
     }
@@ -48,14 +52,14 @@ impl Library {
         slug: &Slug,
         network: Network,
         device: Option<Uuid>,
-    ) -> Result<Record, Fault> {
-        let mut opening = Opening {
+    ) -> Result<NetworkState, StoreError> {
+        let mut opening = NetworkLoader {
             library: self,
-            shelf: Shelf::glance(self),
+            shelf: MatrixDir::glance(self),
             device,
             record: blank(slug, network),
         };
-        let lying = snapshots::Lying::read(&self.places, &self.places.snapshots(slug)?);
+        let lying = snapshots::SnapshotsOnDisk::read(&self.places, &self.places.snapshots(slug)?);
         let finished = lying.ids();
         opening.line_up(lying);
         opening.take_drafts(slug, &finished)?;
@@ -64,8 +68,8 @@ impl Library {
     }
 }
 
-fn blank(slug: &Slug, network: Network) -> Record {
-    Record {
+fn blank(slug: &Slug, network: Network) -> NetworkState {
+    NetworkState {
         slug: slug.clone(),
         network,
         snapshots: Vec::new(),
@@ -77,15 +81,15 @@ fn blank(slug: &Slug, network: Network) -> Record {
     }
 }
 
-struct Opening<'l> {
+struct NetworkLoader<'l> {
     library: &'l Library,
-    shelf: Shelf<'l>,
+    shelf: MatrixDir<'l>,
     device: Option<Uuid>,
-    record: Record,
+    record: NetworkState,
 }
 
-impl Opening<'_> {
-    fn line_up(&mut self, lying: snapshots::Lying) {
+impl NetworkLoader<'_> {
+    fn line_up(&mut self, lying: snapshots::SnapshotsOnDisk) {
         self.record.findings.extend(lying.findings);
         for filed in lying.filed {
             let file = self.library.places.inside(&filed.path);
@@ -111,24 +115,24 @@ impl Opening<'_> {
         }
     }
 
-    fn take_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), Fault> {
+    fn take_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let drafts =
-            draft_versions::Drafts::read(self.library, slug, &self.record.network, finished)?;
+            draft_versions::OpenDrafts::read(self.library, slug, &self.record.network, finished)?;
         self.record.findings.extend(drafts.findings);
         for (standing, path) in drafts.standing {
             self.place(standing, path);
         }
         for copy in drafts.copies {
-            let version = Version { draft: copy.draft, kept_at: None, is_recovered: false };
+            let version = DraftVersion { draft: copy.draft, kept_at: None, is_recovered: false };
             let open = self.lined_up(version, Some(copy.path));
             self.record.elsewhere.extend(open);
         }
         Ok(())
     }
 
-    fn place(&mut self, standing: Standing, path: Option<PathBuf>) {
+    fn place(&mut self, standing: DraftState, path: Option<PathBuf>) {
         match standing {
-            Standing::One(version) => {
+            DraftState::One(version) => {
                 let is_own = self.is_own(&version.draft);
                 let open = self.lined_up(*version, path);
                 if is_own {
@@ -137,8 +141,8 @@ impl Opening<'_> {
                     self.record.elsewhere.extend(open);
                 }
             }
-            Standing::Two(both) => {
-                let Both { recovery, published } = *both;
+            DraftState::Two(both) => {
+                let ConflictingVersions { recovery, published } = *both;
                 let is_own = self.is_own(&published.draft);
                 let recovery = self.lined_up(recovery, path.clone());
                 let published = self.lined_up(published, path);
@@ -159,8 +163,8 @@ impl Opening<'_> {
     }
 
     /// The version with its matrix; a finding where there is none.
-    fn lined_up(&mut self, version: Version, path: Option<PathBuf>) -> Option<OpenDraft> {
-        let Version { draft, kept_at, is_recovered: recovered } = version;
+    fn lined_up(&mut self, version: DraftVersion, path: Option<PathBuf>) -> Option<OpenDraft> {
+        let DraftVersion { draft, kept_at, is_recovered: recovered } = version;
         let file = path.map(|path| self.library.places.inside(&path)).unwrap_or_default();
         if !self.record.network.goes_by(draft.network.id) {
             self.record.findings.push(of_another("This draft", file));
@@ -191,15 +195,15 @@ impl Opening<'_> {
             let remedy = "Put its file into the matrices folder, or take it out of use.";
             let file = self.library.places.network_file(&self.record.slug);
             let file = file.map(|file| self.library.places.inside(&file)).unwrap_or_default();
-            self.record
-                .findings
-                .push(Finding::warning("matrix-not-here", "matrices", says, remedy).in_file(file));
+            self.record.findings.push(
+                Diagnostic::warning("matrix-not-here", "matrices", says, remedy).in_file(file),
+            );
         }
     }
 }
 
-fn of_another(what: &str, file: String) -> Finding {
-    Finding::error(
+fn of_another(what: &str, file: String) -> Diagnostic {
+    Diagnostic::error(
         "of-another-network",
         "network.id",
         format!("{what} belongs to another network, so it is not shown here."),
@@ -208,8 +212,8 @@ fn of_another(what: &str, file: String) -> Finding {
     .in_file(file)
 }
 
-fn without_matrix(what: &str, reference: &MatrixRef, file: String) -> Finding {
-    Finding::error(
+fn without_matrix(what: &str, reference: &MatrixRef, file: String) -> Diagnostic {
+    Diagnostic::error(
         "matrix-missing",
         "matrix",
         format!(

@@ -8,59 +8,65 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::Library;
-use super::trash_list::Kind;
+use super::trash_list::TrashKind;
 use crate::maturity::ids::Slug;
-use crate::maturity::share::log::{Log, Logged, Named, Now, Sent};
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::share_log::{self, Entry, Shares};
+use crate::maturity::share::log::{
+    SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,
+};
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{fault_of, header_reader};
-use crate::store::index::{Index, Looked};
+use crate::store::index::{Index, RefreshProgress};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// What is known of snapshots by their ids.
 #[derive(Default)]
-struct Known {
-    here: BTreeMap<Uuid, Named>,
-    in_trash: BTreeMap<Uuid, Named>,
+struct KnownSnapshots {
+    here: BTreeMap<Uuid, SnapshotName>,
+    in_trash: BTreeMap<Uuid, SnapshotName>,
 }
 
 impl Library {
     /// The log of what was shared, the newest first; one that can't be read says why and is left
     /// alone. `go_on` is told how far the looking up is and says whether to go on; where it says
     /// no, nothing comes back. `writes_down` keeps what was seen of the library for the next run.
-    pub fn shares(&self, writes_down: bool, go_on: impl FnMut(Looked) -> bool) -> Option<Log> {
+    pub fn shares(
+        &self,
+        writes_down: bool,
+        go_on: impl FnMut(RefreshProgress) -> bool,
+    ) -> Option<ShareLog> {
         let written = match self.read_shares() {
             Ok(written) => written,
             Err(fault) => {
                 let unreadable = Some(error_diagnostic::of_own_file(fault, &self.places));
-                return Some(Log { shares: Vec::new(), unreadable });
+                return Some(ShareLog { shares: Vec::new(), unreadable });
             }
         };
         let ids: BTreeSet<Uuid> =
             written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
-            Known::default()
+            KnownSnapshots::default()
         } else {
             self.look_through(writes_down, go_on, |index| self.known_of(&ids, index))?
         };
-        let mut shares: Vec<Logged> =
+        let mut shares: Vec<ShareLogEntry> =
             written.shares.into_iter().rev().map(|entry| logged(entry, &known)).collect();
         shares.sort_by_key(|one| std::cmp::Reverse(one.made_at));
-        Some(Log { shares, unreadable: None })
+        Some(ShareLog { shares, unreadable: None })
     }
 
     /// The log as it is written; where there is none, nothing was shared.
-    pub(crate) fn read_shares(&self) -> Result<Shares, Fault> {
+    pub(crate) fn read_shares(&self) -> Result<ShareLogFile, StoreError> {
         let path = self.places.shares();
         match read_file::read(&path) {
             Ok(bytes) => share_log::read(&bytes).map_err(|finding| fault_of(finding, &path)),
-            Err(fault) if fault.trouble == Trouble::Missing => Ok(Shares::default()),
+            Err(fault) if fault.trouble == ErrorKind::Missing => Ok(ShareLogFile::default()),
             Err(fault) => Err(fault),
         }
     }
 
-    fn known_of(&self, ids: &BTreeSet<Uuid>, index: &Index) -> Known {
-        let mut known = Known { here: index.named(ids), in_trash: BTreeMap::new() };
+    fn known_of(&self, ids: &BTreeSet<Uuid>, index: &Index) -> KnownSnapshots {
+        let mut known = KnownSnapshots { here: index.named(ids), in_trash: BTreeMap::new() };
         let mut missing: BTreeSet<Uuid> =
             ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
@@ -75,15 +81,15 @@ impl Library {
         }
         for thing in self.trashed().unwrap_or_default() {
             match thing.kind {
-                Kind::Snapshot => take(&thing.path, &mut missing, &whose, &mut known.in_trash),
-                Kind::Network => {
+                TrashKind::Snapshot => take(&thing.path, &mut missing, &whose, &mut known.in_trash),
+                TrashKind::Network => {
                     let files =
                         list_dir::json_files(&thing.path.join("snapshots")).unwrap_or_default();
                     for path in &files {
                         take(path, &mut missing, &whose, &mut known.in_trash);
                     }
                 }
-                Kind::Draft | Kind::Version => {}
+                TrashKind::Draft | TrashKind::Version => {}
             }
         }
         known
@@ -95,7 +101,7 @@ fn take(
     path: &Path,
     missing: &mut BTreeSet<Uuid>,
     whose: &BTreeMap<Uuid, (Slug, String)>,
-    into: &mut BTreeMap<Uuid, Named>,
+    into: &mut BTreeMap<Uuid, SnapshotName>,
 ) {
     if missing.is_empty() {
         return;
@@ -113,18 +119,25 @@ fn take(
     };
     into.insert(
         head.id,
-        Named { network: head.network.id, slug, name, taken_on: head.taken_on, label: head.label },
+        SnapshotName {
+            network: head.network.id,
+            slug,
+            name,
+            taken_on: head.taken_on,
+            label: head.label,
+        },
     );
 }
 
-fn logged(entry: Entry, known: &Known) -> Logged {
+fn logged(entry: ShareLogRecord, known: &KnownSnapshots) -> ShareLogEntry {
     let sent = |id: &Uuid| {
-        let here = known.here.get(id).cloned().map(Now::Here);
-        let now =
-            here.or_else(|| known.in_trash.get(id).cloned().map(Now::InTrash)).unwrap_or(Now::Gone);
-        Sent { id: *id, now }
+        let here = known.here.get(id).cloned().map(SentStatus::Here);
+        let now = here
+            .or_else(|| known.in_trash.get(id).cloned().map(SentStatus::InTrash))
+            .unwrap_or(SentStatus::Gone);
+        SentSnapshot { id: *id, now }
     };
-    Logged {
+    ShareLogEntry {
         made_at: entry.made_at,
         snapshots: entry.snapshots.iter().map(sent).collect(),
         to: entry.to,

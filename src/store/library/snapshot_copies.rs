@@ -8,27 +8,27 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
-use super::snapshots::{self, Filed, has_own_name};
-use crate::maturity::network_state::Among;
-use crate::maturity::share::{Likeness, Twin, liken};
+use super::snapshots::{self, SnapshotOnDisk, has_own_name};
+use crate::maturity::network_state::CopyStatus;
+use crate::maturity::share::{CopyRelation, HashedSnapshot, liken};
 use crate::store::list_dir;
 
 /// The files of a folder, each with how it stands among those with its id.
 #[derive(Debug, Default)]
-pub(crate) struct Settled {
+pub(crate) struct RankedCopies {
     /// Those that say something of their own.
-    pub(crate) filed: Vec<Filed>,
+    pub(crate) filed: Vec<SnapshotOnDisk>,
     /// Those with nothing in them that another one has not.
-    pub(crate) copies: Vec<Filed>,
+    pub(crate) copies: Vec<SnapshotOnDisk>,
 }
 
 /// Settles all files of a folder.
-pub(crate) fn settle_all(all: Vec<Filed>) -> Settled {
-    let mut by_id: BTreeMap<(Uuid, Uuid), Vec<Filed>> = BTreeMap::new();
+pub(crate) fn settle_all(all: Vec<SnapshotOnDisk>) -> RankedCopies {
+    let mut by_id: BTreeMap<(Uuid, Uuid), Vec<SnapshotOnDisk>> = BTreeMap::new();
     for filed in all {
         by_id.entry((filed.snapshot.id, filed.snapshot.network.id)).or_default().push(filed);
     }
-    let mut settled = Settled::default();
+    let mut settled = RankedCopies::default();
     for group in by_id.into_values() {
         settle(group, &mut settled);
     }
@@ -37,18 +37,22 @@ pub(crate) fn settle_all(all: Vec<Filed>) -> Settled {
 
 /// Which of these files, which all hold one snapshot's id, counts: read whole, for this is rare.
 pub(crate) fn counting(paths: &[PathBuf]) -> Option<PathBuf> {
-    let mut settled = Settled::default();
+    let mut settled = RankedCopies::default();
     settle(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
-    settled.filed.into_iter().find(|filed| filed.among == Among::Counts).map(|filed| filed.path)
+    settled
+        .filed
+        .into_iter()
+        .find(|filed| filed.among == CopyStatus::Counts)
+        .map(|filed| filed.path)
 }
 
-fn settle(mut group: Vec<Filed>, settled: &mut Settled) {
+fn settle(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
     if group.len() == 1 {
         return settled.filed.append(&mut group);
     }
     // of two with the same bytes the one with the right name stays
     group.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
-    let mut stay: Vec<Filed> = Vec::new();
+    let mut stay: Vec<SnapshotOnDisk> = Vec::new();
     for filed in group {
         if stay.iter().any(|other| other.hash == filed.hash) {
             settled.copies.push(filed);
@@ -66,30 +70,30 @@ fn settle(mut group: Vec<Filed>, settled: &mut Settled) {
     let any_intact = stay.iter().any(|filed| filed.is_as_saved);
     for (place, filed) in stay.iter_mut().enumerate() {
         filed.among = match (place, filed.is_as_saved) {
-            (0, _) => Among::Counts,
-            (_, false) if any_intact => Among::Changed,
-            _ => Among::Differs,
+            (0, _) => CopyStatus::Counts,
+            (_, false) if any_intact => CopyStatus::Changed,
+            _ => CopyStatus::Differs,
         };
     }
     settled.filed.append(&mut stay);
 }
 
 /// Whether all of a file is in another one too, as it says and as can be seen.
-fn is_part_of(part: &Filed, other: &Filed) -> bool {
+fn is_part_of(part: &SnapshotOnDisk, other: &SnapshotOnDisk) -> bool {
     let (one, whole) = (twin(part), twin(other));
     part.path != other.path
         && (other.is_as_saved || !part.is_as_saved)
-        && liken(one, &[whole]) == Likeness::Less
+        && liken(one, &[whole]) == CopyRelation::Less
 }
 
-fn twin(filed: &Filed) -> Twin<'_> {
-    Twin { snapshot: &filed.snapshot, hash: &filed.hash }
+fn twin(filed: &SnapshotOnDisk) -> HashedSnapshot<'_> {
+    HashedSnapshot { snapshot: &filed.snapshot, hash: &filed.hash }
 }
 
 /// What comes first counts: what is as it was saved, what does not itself say that it was made from
 /// another one here, and then what has been here longest.
 fn rank(
-    filed: &Filed,
+    filed: &SnapshotOnDisk,
     sources: &[String],
 ) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
     let is_made_from_another =

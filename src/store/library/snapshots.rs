@@ -7,33 +7,33 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::snapshot_copies::{self, Settled};
+use super::snapshot_copies::{self, RankedCopies};
 use crate::maturity::assessment::Snapshot;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::network_state::Among;
-use crate::store::error::Fault;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::network_state::CopyStatus;
+use crate::store::error::StoreError;
 use crate::store::format::{fault_of, snapshot};
-use crate::store::layout::Places;
+use crate::store::layout::Layout;
 use crate::store::sha256::{sha256_hex, short};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// A snapshot as it lies in the folder.
 #[derive(Debug)]
-pub(crate) struct Filed {
+pub(crate) struct SnapshotOnDisk {
     pub(crate) snapshot: Snapshot,
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
     /// Whether its bytes are those that its name speaks of.
     pub(crate) is_as_saved: bool,
     /// How it stands among those with its id.
-    pub(crate) among: Among,
+    pub(crate) among: CopyStatus,
 }
 
 /// All snapshots of a folder, and what is odd about them.
 #[derive(Debug, Default)]
-pub(crate) struct Lying {
-    pub(crate) filed: Vec<Filed>,
-    pub(crate) findings: Vec<Finding>,
+pub(crate) struct SnapshotsOnDisk {
+    pub(crate) filed: Vec<SnapshotOnDisk>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// The name that a snapshot's content demands.
@@ -41,10 +41,10 @@ pub(crate) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
     format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short(hash))
 }
 
-impl Lying {
+impl SnapshotsOnDisk {
     /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts
     /// comes first.
-    pub(crate) fn read(places: &Places, folder: &Path) -> Self {
+    pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
         let mut lying = Self::default();
         match list_dir::json_files(folder) {
             Ok(paths) => paths.iter().for_each(|path| lying.take(places, path)),
@@ -61,7 +61,7 @@ impl Lying {
         self.filed.iter().map(|filed| filed.snapshot.id).collect()
     }
 
-    fn take(&mut self, places: &Places, path: &Path) {
+    fn take(&mut self, places: &Layout, path: &Path) {
         match read_file::read(path) {
             Ok(bytes) => match filed(path, &bytes) {
                 Ok(filed) => self.filed.push(filed),
@@ -73,8 +73,8 @@ impl Lying {
 
     /// Finds which of several with one id counts, and drops what is here twice over; says how many
     /// those were.
-    fn settle(&mut self, places: &Places) {
-        let Settled { filed, mut copies } =
+    fn settle(&mut self, places: &Layout) {
+        let RankedCopies { filed, mut copies } =
             snapshot_copies::settle_all(std::mem::take(&mut self.filed));
         self.filed = filed;
         copies.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
@@ -89,7 +89,7 @@ impl Lying {
                     many - 1
                 ),
             };
-            let finding = Finding::warning(
+            let finding = Diagnostic::warning(
                 "same-again",
                 "",
                 says,
@@ -99,7 +99,7 @@ impl Lying {
         }
     }
 
-    fn note_odd_ones(&mut self, places: &Places) {
+    fn note_odd_ones(&mut self, places: &Layout) {
         let odd = self
             .filed
             .iter()
@@ -110,44 +110,50 @@ impl Lying {
 }
 
 /// Reads one file as a snapshot.
-pub(crate) fn read(path: &Path) -> Result<Filed, Fault> {
+pub(crate) fn read(path: &Path) -> Result<SnapshotOnDisk, StoreError> {
     filed(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
 }
 
-fn filed(path: &Path, bytes: &[u8]) -> Result<Filed, Finding> {
+fn filed(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnostic> {
     let snapshot = snapshot::read(bytes)?;
     let hash = sha256_hex(bytes);
     let is_as_saved = list_dir::name(path).contains(short(&hash));
-    Ok(Filed { snapshot, path: path.to_path_buf(), hash, is_as_saved, among: Among::Counts })
+    Ok(SnapshotOnDisk {
+        snapshot,
+        path: path.to_path_buf(),
+        hash,
+        is_as_saved,
+        among: CopyStatus::Counts,
+    })
 }
 
-pub(crate) fn has_own_name(filed: &Filed) -> bool {
+pub(crate) fn has_own_name(filed: &SnapshotOnDisk) -> bool {
     list_dir::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
 }
 
-fn key(filed: &Filed) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
+fn key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
     (
         filed.snapshot.taken_on,
         filed.snapshot.saved_at,
-        filed.among != Among::Counts,
+        filed.among != CopyStatus::Counts,
         list_dir::name(&filed.path),
     )
 }
 
 /// What is odd about a snapshot.
-fn odd(filed: &Filed) -> Option<Finding> {
+fn odd(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
     match (filed.among, filed.is_as_saved) {
-        (Among::Changed, _) => Some(differing_copy(filed)),
+        (CopyStatus::Changed, _) => Some(differing_copy(filed)),
         (_, false) => Some(changed()),
-        (Among::Differs, true) => Some(Finding::warning(
+        (CopyStatus::Differs, true) => Some(Diagnostic::warning(
             "same-id",
             "",
             "Another snapshot here has the same id and says something else. Lists show both; progress counts the one that was here first.",
             "Look at both, then put the one you don't need into the trash.",
         )),
-        (Among::Counts, true) => (!has_own_name(filed)).then(|| {
+        (CopyStatus::Counts, true) => (!has_own_name(filed)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";
-            Finding::warning(
+            Diagnostic::warning(
                 "misnamed",
                 "",
                 says,
@@ -157,8 +163,8 @@ fn odd(filed: &Filed) -> Option<Finding> {
     }
 }
 
-fn changed() -> Finding {
-    Finding::error(
+fn changed() -> Diagnostic {
+    Diagnostic::error(
         "changed-after-saving",
         "",
         "This snapshot was changed or damaged after it was saved. It is shown, and marked.",
@@ -166,12 +172,12 @@ fn changed() -> Finding {
     )
 }
 
-fn differing_copy(filed: &Filed) -> Finding {
+fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
         "This is {} of a snapshot that is here, with other content. Both are shown.",
         error_diagnostic::copy_of(&filed.path)
     );
-    Finding::warning(
+    Diagnostic::warning(
         "copy-differs",
         "",
         says,
@@ -181,7 +187,7 @@ fn differing_copy(filed: &Filed) -> Finding {
 
 /// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be
 /// looked into.
-pub(crate) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, Fault> {
+pub(crate) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, StoreError> {
     let written = id.to_string();
     for path in list_dir::json_files(folder)? {
         let Ok(bytes) = read_file::read(&path) else { continue };

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::Library;
 use crate::maturity::ids::Slug;
-use crate::store::error::Fault;
-use crate::store::layout::{Places, draft_name};
+use crate::store::error::StoreError;
+use crate::store::layout::{Layout, draft_name};
 use crate::store::{list_dir, read_file};
 
 /// The file that says where a thing was.
@@ -21,7 +21,7 @@ pub(crate) const ORIGIN: &str = "origin.json";
 /// What kind of thing lies in the trash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum TrashKind {
     /// A network, with all that is in its folder.
     Network,
     /// A snapshot.
@@ -34,9 +34,9 @@ pub enum Kind {
 
 /// Where something in the trash was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Origin {
+pub(crate) struct TrashOrigin {
     pub(crate) format: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: TrashKind,
     pub(crate) network: Slug,
     pub(crate) trashed_on: Date,
 }
@@ -45,7 +45,7 @@ pub(crate) struct Origin {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trashed {
     /// What kind of thing it is.
-    pub kind: Kind,
+    pub kind: TrashKind,
     /// The name of its folder in the trash, by which it can be brought back.
     pub name: String,
     /// The folder of the network it was in, or was.
@@ -55,7 +55,7 @@ pub struct Trashed {
     pub(crate) path: PathBuf,
 }
 
-impl Kind {
+impl TrashKind {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Network => "network",
@@ -68,7 +68,7 @@ impl Kind {
 
 impl Library {
     /// What lies in the trash and can be brought back, by kind and name.
-    pub fn trashed(&self) -> Result<Vec<Trashed>, Fault> {
+    pub fn trashed(&self) -> Result<Vec<Trashed>, StoreError> {
         let mut trashed: Vec<_> = list_dir::entries(&self.places.trash())?
             .iter()
             .filter_map(|entry| look(&entry.path()))
@@ -79,8 +79,8 @@ impl Library {
 }
 
 /// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
-pub(crate) fn holds_draft(places: &Places, id: Uuid) -> bool {
-    let begins = format!("{}-{id}", Kind::Draft.as_str());
+pub(crate) fn holds_draft(places: &Layout, id: Uuid) -> bool {
+    let begins = format!("{}-{id}", TrashKind::Draft.as_str());
     list_dir::entries(&places.trash()).unwrap_or_default().iter().any(|entry| {
         entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
             && entry.path().join(draft_name(id)).is_file()
@@ -89,7 +89,7 @@ pub(crate) fn holds_draft(places: &Places, id: Uuid) -> bool {
 
 /// One thing in the trash; none for a folder without a whole thing in it.
 fn look(folder: &Path) -> Option<Trashed> {
-    let origin: Origin =
+    let origin: TrashOrigin =
         serde_json::from_slice(&read_file::read(&folder.join(ORIGIN)).ok()?).ok()?;
     let things = list_dir::entries(folder).ok()?;
     let mut things = things.into_iter().map(|entry| entry.path()).filter(|path| {

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use super::Writer;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::error_diagnostic;
 use crate::store::format::{json_schema, matrix};
-use crate::store::library::matrix_dir::Shelf;
+use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::read_file::{self, FILE_CAP};
 use crate::store::sha256::sha256_hex;
 
@@ -19,7 +19,10 @@ impl Writer {
     /// Adds the matrix in these bytes, as they are. Returns it, with the warnings found. One that
     /// is here already stays as it is; another text under an id and revision that are taken is
     /// refused.
-    pub fn add_matrix(&mut self, bytes: &[u8]) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+    pub fn add_matrix(
+        &mut self,
+        bytes: &[u8],
+    ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         if bytes.len() as u64 > FILE_CAP {
             return Err(refused(
                 "This file is larger than any matrix may be.",
@@ -35,7 +38,7 @@ impl Writer {
         };
         let mut known = matrix::known(read, Origin::Shipped);
         let library = self.library.clone();
-        let here = Shelf::of(&library);
+        let here = MatrixDir::of(&library);
         findings.extend(error_diagnostic::with_lines(here.check_crosswalk(&known.matrix), bytes));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_of(error, &findings));
@@ -54,12 +57,12 @@ impl Writer {
     pub fn keep_matrix(
         &mut self,
         matrix: &Matrix,
-    ) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+    ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         self.add_matrix(&matrix::canonical(matrix))
     }
 
     /// Writes the file under the first free name; returns its path inside the library.
-    pub(crate) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, Fault> {
+    pub(crate) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, StoreError> {
         let places = &self.library.places;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
@@ -75,7 +78,7 @@ impl Writer {
             ));
         };
         places.make(&places.matrices())?;
-        atomic_write::write_whole(&path, bytes, Over::Nothing)?;
+        atomic_write::write_whole(&path, bytes, Overwrite::Nothing)?;
         Ok(places.inside(&path))
     }
 }
@@ -83,7 +86,7 @@ impl Writer {
 impl Writer {
     /// Puts the schema beside the matrices, so that an editor that opens one completes and checks.
     /// An older one gives way; what is no file of ours is left alone.
-    pub(crate) fn put_schema(&self) -> Result<(), Fault> {
+    pub(crate) fn put_schema(&self) -> Result<(), StoreError> {
         let places = &self.library.places;
         places.make(&places.matrices())?;
         let path = places.matrices().join(matrix::SCHEMA);
@@ -93,8 +96,8 @@ impl Writer {
             {
                 return Ok(());
             }
-            Ok(standing) => Over::Hash(Some(sha256_hex(&standing))),
-            Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
+            Ok(standing) => Overwrite::Hash(Some(sha256_hex(&standing))),
+            Err(fault) if fault.trouble == ErrorKind::Missing => Overwrite::Nothing,
             // it only helps an editor; whatever stands there keeps no matrix from being written
             Err(_) => return Ok(()),
         };
@@ -103,9 +106,9 @@ impl Writer {
 }
 
 /// The fault that a matrix with errors is: the first of them, and how many there are.
-pub(crate) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
+pub(crate) fn first_of(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
     let count = all.iter().filter(|finding| finding.is_error()).count();
-    let fault = Fault::from(error.clone());
+    let fault = StoreError::from(error.clone());
     let says = match count {
         1 => format!("This matrix can't be used as it is. {}", fault.says),
         many => format!(
@@ -113,10 +116,10 @@ pub(crate) fn first_of(error: &Finding, all: &[Finding]) -> Fault {
             fault.says
         ),
     };
-    Fault { trouble: Trouble::NotPossible, says, ..fault }
+    StoreError { trouble: ErrorKind::NotPossible, says, ..fault }
 }
 
-fn taken(known: &KnownMatrix) -> Fault {
+fn taken(known: &KnownMatrix) -> StoreError {
     let says = format!(
         "There is a matrix {} revision {} here already, with another text.",
         known.reference.id, known.reference.revision
@@ -124,6 +127,6 @@ fn taken(known: &KnownMatrix) -> Fault {
     refused(&says, "Give this one the next revision, or an id of its own.")
 }
 
-fn refused(says: &str, remedy: &str) -> Fault {
-    Fault::new(Trouble::NotPossible, says, remedy)
+fn refused(says: &str, remedy: &str) -> StoreError {
+    StoreError::new(ErrorKind::NotPossible, says, remedy)
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::Writer;
 use super::add_matrix::first_of;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::revision::{Meanings, Revision, as_next, is_the_same};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::maturity::revision::{MeaningChoices, Revision, as_next, is_the_same};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
-use crate::store::library::matrix_dir::Shelf;
+use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
@@ -23,10 +23,10 @@ impl Writer {
     pub fn take_as_next(
         &mut self,
         revision: &Revision,
-        told: &Meanings,
-    ) -> Result<(Arc<KnownMatrix>, Vec<Finding>), Fault> {
+        told: &MeaningChoices,
+    ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         let library = self.library.clone();
-        let here = Shelf::of(&library);
+        let here = MatrixDir::of(&library);
         let newest = here
             .newest(&revision.before.reference.id)
             .filter(|known| known.reference == revision.before.reference);
@@ -46,7 +46,11 @@ impl Writer {
         known.origin = Origin::Loose(match standing {
             Some(path) => {
                 self.library.places.check_way(&path)?;
-                atomic_write::write_whole(&path, &bytes, Over::Hash(Some(revision.hash.clone())))?;
+                atomic_write::write_whole(
+                    &path,
+                    &bytes,
+                    Overwrite::Hash(Some(revision.hash.clone())),
+                )?;
                 self.library.places.inside(&path)
             }
             None => self.shelve(&known, &bytes)?,
@@ -55,7 +59,7 @@ impl Writer {
     }
 
     /// The file in `matrices/` with exactly this content.
-    fn holding(&self, hash: &str) -> Result<Option<PathBuf>, Fault> {
+    fn holding(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {
         let paths = list_dir::json_files(&self.library.places.matrices())?;
         Ok(paths
             .into_iter()
@@ -63,9 +67,9 @@ impl Writer {
     }
 }
 
-fn moved_on() -> Fault {
-    Fault::new(
-        Trouble::ChangedOutside,
+fn moved_on() -> StoreError {
+    StoreError::new(
+        ErrorKind::ChangedOutside,
         "The matrices changed since this was looked at, so nothing was written.",
         "Look at it again.",
     )

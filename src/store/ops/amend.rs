@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Writer;
-use crate::maturity::assessment::{Assessment, Cover, Draft, NetworkRef};
+use crate::maturity::assessment::{Assessment, Draft, NetworkRef, SnapshotCover};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::new_id;
 
 impl Writer {
@@ -21,7 +21,7 @@ impl Writer {
         slug: &Slug,
         saved: &SavedSnapshot,
         now: Timestamp,
-    ) -> Result<Draft, Fault> {
+    ) -> Result<Draft, StoreError> {
         self.ready(slug)?;
         self.check_free(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
@@ -35,20 +35,25 @@ impl Writer {
                 extra: snapshot.network.extra.clone(),
             },
             assessment: snapshot.assessment.clone(),
-            cover: Cover {
+            cover: SnapshotCover {
                 taken_on: Some(snapshot.taken_on),
                 label: snapshot.label.clone(),
                 present: snapshot.present.clone(),
                 supersedes: Some(snapshot.id),
             },
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         self.begin(slug, draft, now)
     }
 
     /// Opens a copy of another device's draft on this one. With a draft of the same matrix, voice
     /// and subject open here nothing changes.
-    pub fn carry_on(&mut self, slug: &Slug, other: &Draft, now: Timestamp) -> Result<Draft, Fault> {
+    pub fn carry_on(
+        &mut self,
+        slug: &Slug,
+        other: &Draft,
+        now: Timestamp,
+    ) -> Result<Draft, StoreError> {
         self.ready(slug)?;
         self.check_free(slug, &other.assessment)?;
         self.begin(
@@ -58,13 +63,18 @@ impl Writer {
         )
     }
 
-    fn begin(&mut self, slug: &Slug, mut draft: Draft, now: Timestamp) -> Result<Draft, Fault> {
+    fn begin(
+        &mut self,
+        slug: &Slug,
+        mut draft: Draft,
+        now: Timestamp,
+    ) -> Result<Draft, StoreError> {
         self.publish(slug, &mut draft, now)?;
         Ok(draft)
     }
 
     /// At most one draft per matrix, voice and subject is open on a device.
-    pub(crate) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), Fault> {
+    pub(crate) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), StoreError> {
         let record = self.library.open_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
             other.matrix.id == said.matrix.id
@@ -80,9 +90,9 @@ impl Writer {
     }
 }
 
-fn is_open(id: Uuid) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn is_open(id: Uuid) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         format!("A draft of this matrix is already open here ({id}), so nothing was changed."),
         "Save it as a snapshot or discard it first.",
     )

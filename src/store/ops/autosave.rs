@@ -14,14 +14,14 @@ use super::verify_round_trip::settled;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::recovery_copy::{self, JournalEntry};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::recovery_copy::{self, RecoveryCopy};
 use crate::store::{list_dir, read_file};
 
 /// What was last kept of a draft.
 #[derive(Debug)]
-pub(crate) struct Last {
+pub(crate) struct LastAutosave {
     number: u64,
     kept_at: Timestamp,
     draft: Draft,
@@ -39,7 +39,7 @@ impl Writer {
         draft: &Draft,
         matrix: &KnownMatrix,
         now: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         self.check_ours(draft)?;
         self.library.places.network(slug)?;
         if self.is_nothing_yet(draft) {
@@ -51,21 +51,21 @@ impl Writer {
     }
 
     /// Writes the next generation, unless the last one says the very same.
-    pub(crate) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+    pub(crate) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
         let last = self.last_kept(draft);
         if last.is_some_and(|last| last.draft == *draft) {
             return Ok(());
         }
         let number = last.map_or(1, |last| last.number.saturating_add(1));
         let path = self.journal.path(draft.id, number);
-        let entry = JournalEntry { number, kept_at: now, draft: draft.clone() };
+        let entry = RecoveryCopy { number, kept_at: now, draft: draft.clone() };
         let (bytes, entry) = settled(&entry, recovery_copy::write, recovery_copy::read, &path)?;
         atomic_write::make_folder(self.journal.folder())?;
         if number == 1 {
             set_aside_unreadable(&path)?;
         }
-        atomic_write::write_whole(&path, &bytes, Over::Anything)?;
-        self.last.insert(draft.id, Last { number, kept_at: now, draft: entry.draft });
+        atomic_write::write_whole(&path, &bytes, Overwrite::Anything)?;
+        self.last.insert(draft.id, LastAutosave { number, kept_at: now, draft: entry.draft });
         Ok(())
     }
 
@@ -75,17 +75,17 @@ impl Writer {
     }
 
     /// A draft is written only by its own device, and never after it became a snapshot.
-    pub(crate) fn check_ours(&self, draft: &Draft) -> Result<(), Fault> {
+    pub(crate) fn check_ours(&self, draft: &Draft) -> Result<(), StoreError> {
         if draft.device != self.device {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "This draft belongs to another device.",
                 "Carry it on here: that makes a copy of your own.",
             ));
         }
         if self.finished.contains(&draft.id) {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "This draft was saved as a snapshot already, and a snapshot never changes.",
                 "Begin a new walk, or make a corrected copy of the snapshot.",
             ));
@@ -101,13 +101,13 @@ impl Writer {
             && self.last_kept(draft).is_none()
     }
 
-    fn last_kept(&mut self, draft: &Draft) -> Option<&Last> {
+    fn last_kept(&mut self, draft: &Draft) -> Option<&LastAutosave> {
         if !self.last.contains_key(&draft.id)
             && let Some(entry) = self.journal.kept(draft.id).newest
         {
             self.last.insert(
                 draft.id,
-                Last { number: entry.number, kept_at: entry.kept_at, draft: entry.draft },
+                LastAutosave { number: entry.number, kept_at: entry.kept_at, draft: entry.draft },
             );
         }
         self.last.get(&draft.id)
@@ -116,7 +116,7 @@ impl Writer {
 
 /// Renames both generations out of the way where they are there and can't be read: a newer version
 /// may still read them.
-fn set_aside_unreadable(path: &Path) -> Result<(), Fault> {
+fn set_aside_unreadable(path: &Path) -> Result<(), StoreError> {
     let both = [path.to_path_buf(), other_generation(path)];
     for path in both {
         let is_there = std::fs::symlink_metadata(&path).is_ok();

@@ -13,18 +13,18 @@ use uuid::Uuid;
 use super::Writer;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::ids::Slug;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::recovery_copy::JournalEntry;
-use crate::store::library::drafts::{self, Published};
-use crate::store::library::snapshots::{self, Filed, holder_of};
-use crate::store::library::trash_list::Kind;
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::recovery_copy::RecoveryCopy;
+use crate::store::library::drafts::{self, PublishedDraft};
+use crate::store::library::snapshots::{self, SnapshotOnDisk, holder_of};
+use crate::store::library::trash_list::TrashKind;
 use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
 
 /// Whether a snapshot is surely on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flushed {
+pub(crate) enum SnapshotFlushed {
     /// It was just written.
     Already,
     /// Whoever wrote it may have been cut off before that.
@@ -33,11 +33,11 @@ pub(crate) enum Flushed {
 
 impl Writer {
     /// Makes sure that the network is there and can be written to, and that its folders are clear.
-    pub(crate) fn ready(&mut self, slug: &Slug) -> Result<(), Fault> {
+    pub(crate) fn ready(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.places.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
-            return Err(Fault::new(
-                Trouble::Missing,
+            return Err(StoreError::new(
+                ErrorKind::Missing,
                 "This network is not in the workbook any more.",
                 "Look in the trash, or wait until the folder is synced.",
             )
@@ -48,7 +48,7 @@ impl Writer {
 
     /// Clears one network's folders, once in the life of this writer. Fails where the network can't
     /// be written to at all.
-    pub(crate) fn tidy(&mut self, slug: &Slug) -> Result<(), Fault> {
+    pub(crate) fn tidy(&mut self, slug: &Slug) -> Result<(), StoreError> {
         if self.tidied.contains(slug) {
             return Ok(());
         }
@@ -61,7 +61,7 @@ impl Writer {
         self.tidied.insert(slug.clone());
         for id in self.waiting(slug)? {
             if let Some(path) = holder_of(&snapshots, id)? {
-                self.finish(slug, &snapshots::read(&path)?, Flushed::Perhaps)?;
+                self.finish(slug, &snapshots::read(&path)?, SnapshotFlushed::Perhaps)?;
             }
         }
         Ok(())
@@ -69,7 +69,7 @@ impl Writer {
 
     /// The drafts of a network that may have become snapshots: those in its folder, and those of
     /// which only a copy is kept.
-    fn waiting(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, Fault> {
+    fn waiting(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, StoreError> {
         let paths = list_dir::json_files(&self.library.places.drafts(slug)?)?;
         let published = paths
             .iter()
@@ -89,15 +89,15 @@ impl Writer {
     pub(crate) fn finish(
         &mut self,
         slug: &Slug,
-        filed: &Filed,
-        flushed: Flushed,
-    ) -> Result<(), Fault> {
+        filed: &SnapshotOnDisk,
+        flushed: SnapshotFlushed,
+    ) -> Result<(), StoreError> {
         let id = filed.snapshot.id;
         let path = self.library.places.draft(slug, id)?;
         let published = match drafts::read(&path) {
             Ok(published) if published.draft.device != self.device => return Ok(()),
             Ok(published) => Some(published),
-            Err(fault) if fault.trouble == Trouble::Missing => None,
+            Err(fault) if fault.trouble == ErrorKind::Missing => None,
             // what can't be read is left where it is
             Err(_) => return Ok(()),
         };
@@ -105,14 +105,14 @@ impl Writer {
         if published.is_none() && kept.is_none() {
             return Ok(());
         }
-        if flushed == Flushed::Perhaps {
+        if flushed == SnapshotFlushed::Perhaps {
             flush(&filed.path, &filed.hash)?;
         }
         if let Some(published) = published {
             if is_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
                 remove(&path)?;
             } else {
-                self.put_aside(Kind::Version, &id.to_string(), slug, &path)?;
+                self.put_aside(TrashKind::Version, &id.to_string(), slug, &path)?;
             }
         }
         if let Some(entry) =
@@ -128,8 +128,8 @@ impl Writer {
 
 /// Whether a snapshot holds all that a published draft says: the same, or what came after it on
 /// this device.
-fn is_in(published: &Published, kept: Option<&JournalEntry>, saved: &Assessment) -> bool {
-    let came_after = |entry: &JournalEntry| {
+fn is_in(published: &PublishedDraft, kept: Option<&RecoveryCopy>, saved: &Assessment) -> bool {
+    let came_after = |entry: &RecoveryCopy| {
         entry.draft.base == published.draft.base && says_the_same(&entry.draft, saved)
     };
     says_the_same(&published.draft, saved) || kept.is_some_and(came_after)
@@ -146,7 +146,7 @@ fn says_the_same(draft: &Draft, saved: &Assessment) -> bool {
 }
 
 /// Flushes a file that is there already, so that what depends on it may go.
-fn flush(path: &Path, hash: &str) -> Result<(), Fault> {
+fn flush(path: &Path, hash: &str) -> Result<(), StoreError> {
     let bytes = read_file::read(path)?;
-    atomic_write::write_whole(path, &bytes, Over::Hash(Some(hash.to_owned()))).map(drop)
+    atomic_write::write_whole(path, &bytes, Overwrite::Hash(Some(hash.to_owned()))).map(drop)
 }

@@ -10,10 +10,10 @@ use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::copy::ours;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::error_diagnostic;
 use crate::store::format::matrix;
-use crate::store::library::matrix_dir::Shelf;
+use crate::store::library::matrix_dir::MatrixDir;
 
 /// What a copy is called whose title has no Latin letter or digit in it.
 const NAMELESS: &str = "matrix";
@@ -26,9 +26,9 @@ impl Writer {
         source: &Matrix,
         id: Option<&MatrixId>,
         title: Option<String>,
-    ) -> Result<Arc<KnownMatrix>, Fault> {
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         let library = self.library.clone();
-        let here = Shelf::of(&library);
+        let here = MatrixDir::of(&library);
         let id = match id {
             Some(id) if !is_slug(id.as_str()) => return Err(odd()),
             Some(id) if here.speaks_of(id) => return Err(taken(id)),
@@ -56,17 +56,17 @@ impl Writer {
     }
 }
 
-fn odd() -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn odd() -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "This can't be the id of a matrix.",
         "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.",
     )
 }
 
-fn taken(id: &MatrixId) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn taken(id: &MatrixId) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         format!("There is a matrix called {} here already.", error_diagnostic::id(id)),
         "Choose another id.",
     )

@@ -4,15 +4,15 @@
 use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
 use crate::store::read_file;
 use crate::store::sha256::{sha256_hex, short};
 
 impl Writer {
     /// Writes the frozen copy of `known`, unless it is there.
-    pub(crate) fn freeze(&mut self, known: &KnownMatrix) -> Result<(), Fault> {
+    pub(crate) fn freeze(&mut self, known: &KnownMatrix) -> Result<(), StoreError> {
         let reference = &known.reference;
         if self.frozen.contains(&reference.fingerprint) {
             return Ok(());
@@ -38,9 +38,9 @@ impl Writer {
                 // there already: flushed once more, since whoever wrote it may have been cut off
                 // before that
                 Ok(standing) if standing == bytes => {
-                    Over::Hash(Some(reference.fingerprint.clone()))
+                    Overwrite::Hash(Some(reference.fingerprint.clone()))
                 }
-                Err(fault) if fault.trouble == Trouble::Missing => Over::Nothing,
+                Err(fault) if fault.trouble == ErrorKind::Missing => Overwrite::Nothing,
                 _ => continue,
             };
             places.check_way(&path)?;
@@ -52,15 +52,15 @@ impl Writer {
     }
 
     /// Freezes the matrix that a draft was answered on, wherever its text is found.
-    pub(crate) fn freeze_for(&mut self, draft: &Draft) -> Result<(), Fault> {
+    pub(crate) fn freeze_for(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let reference = &draft.assessment.matrix;
         if self.frozen.contains(&reference.fingerprint) {
             return Ok(());
         }
         let known =
             self.library.known.matrix(&self.library.places, reference).ok_or_else(|| {
-                Fault::new(
-                    Trouble::Missing,
+                StoreError::new(
+                    ErrorKind::Missing,
                     "The matrix that this draft was answered on is not here.",
                     "Bring back its file in the matrices folder.",
                 )
@@ -69,9 +69,9 @@ impl Writer {
     }
 }
 
-fn odd() -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn odd() -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "This matrix can't be kept for reading the answers later: its id, or its text, is not what it says.",
         "Check it with: pcn-workbook matrix check FILE",
     )

@@ -1,16 +1,16 @@
 //! Making a library of an empty folder: its mark is the first thing written, so that there is never
 //! anything in a folder that is not marked as ours.
 
-use crate::store::atomic_write::{self, Over};
-use crate::store::dirs::Folders;
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::library_file::{self, Mark};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::dirs::Dirs;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::library::Library;
 
 impl Library {
     /// Makes a library of the empty or missing folder in `folders`, with this mark, and opens it.
     /// Where another copy of the program is faster, its mark stands.
-    pub fn found(folders: Folders, mark: &Mark) -> Result<Self, Fault> {
+    pub fn found(folders: Dirs, mark: &LibraryFile) -> Result<Self, StoreError> {
         let library = Self::open(folders)?;
         if library.mark.is_some() || library.is_read_only() {
             return Ok(library);
@@ -19,14 +19,14 @@ impl Library {
     }
 
     /// Writes the mark into a folder that was looked at and found to be empty.
-    pub(crate) fn mark_folder(&self, mark: &Mark) -> Result<Self, Fault> {
+    pub(crate) fn mark_folder(&self, mark: &LibraryFile) -> Result<Self, StoreError> {
         atomic_write::make_folder(self.places.root())?;
         match atomic_write::write_whole(
             &self.places.mark(),
             &library_file::write(mark),
-            Over::Nothing,
+            Overwrite::Nothing,
         ) {
-            Err(fault) if fault.trouble != Trouble::NotPossible => return Err(fault),
+            Err(fault) if fault.trouble != ErrorKind::NotPossible => return Err(fault),
             // written, or another was faster: what stands there counts
             _ => {}
         }

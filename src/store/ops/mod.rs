@@ -47,11 +47,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub(crate) use self::add_matrix::first_of;
-use self::autosave::Last;
-use super::error::{Fault, Trouble};
+use self::autosave::LastAutosave;
+use super::error::{ErrorKind, StoreError};
 use super::format::NEWER;
-use super::format::library_file::Mark;
-use super::format::settings::Settings;
+use super::format::library_file::LibraryFile;
+use super::format::settings::SettingsFile;
 use super::journal::Journal;
 use super::library::Library;
 use super::lock::Lock;
@@ -66,7 +66,7 @@ pub struct Writer {
     pub(crate) today: Date,
     pub(crate) journal: Journal,
     /// What was last kept of each draft.
-    pub(crate) last: BTreeMap<Uuid, Last>,
+    pub(crate) last: BTreeMap<Uuid, LastAutosave>,
     /// Fingerprints of matrices that are surely frozen.
     pub(crate) frozen: BTreeSet<String>,
     /// Drafts that became snapshots here: nothing is written of them any more.
@@ -88,7 +88,7 @@ impl Writer {
         device: Uuid,
         wait: Duration,
         today: Date,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, StoreError> {
         let mut writer = Self::take_first(library, device, wait, today)?;
         writer.clear_up();
         Ok(writer)
@@ -101,11 +101,11 @@ impl Writer {
         device: Uuid,
         wait: Duration,
         today: Date,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, StoreError> {
         check_writable(library)?;
         let library = match &library.mark {
             Some(_) => library.clone(),
-            None => library.mark_folder(&Mark::new(new_id::id(), today))?,
+            None => library.mark_folder(&LibraryFile::new(new_id::id(), today))?,
         };
         check_writable(&library)?;
         let Some(state) = library.state() else { return Err(unmarked(library.places.root())) };
@@ -139,7 +139,7 @@ impl Writer {
     }
 
     /// Keeps the settings; see [`settings::keep`].
-    pub fn keep_settings(&self, settings: &Settings) -> Result<(), Fault> {
+    pub fn keep_settings(&self, settings: &SettingsFile) -> Result<(), StoreError> {
         settings::keep(&self.library.folders.config, settings)
     }
 
@@ -165,16 +165,16 @@ impl Writer {
     }
 }
 
-fn check_writable(library: &Library) -> Result<(), Fault> {
+fn check_writable(library: &Library) -> Result<(), StoreError> {
     let Some(finding) = library.hindrance() else { return Ok(()) };
-    let trouble = if finding.code == NEWER { Trouble::Newer } else { Trouble::Unreadable };
+    let trouble = if finding.code == NEWER { ErrorKind::Newer } else { ErrorKind::Unreadable };
     let says = format!("Nothing can be changed here. {}", finding.says);
-    Err(Fault::new(trouble, says, finding.remedy.clone()).of_file(&library.places.mark()))
+    Err(StoreError::new(trouble, says, finding.remedy.clone()).of_file(&library.places.mark()))
 }
 
-fn unmarked(root: &Path) -> Fault {
-    Fault::new(
-        Trouble::Missing,
+fn unmarked(root: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::Missing,
         "This folder has no library.json.",
         "Name the folder that holds it.",
     )

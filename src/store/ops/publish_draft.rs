@@ -18,8 +18,8 @@ use super::Writer;
 use super::verify_round_trip::settled;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::Fault;
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::StoreError;
 use crate::store::format::draft;
 use crate::store::library::drafts::{self, is_same_work};
 use crate::store::sha256::sha256_hex;
@@ -30,7 +30,12 @@ impl Writer {
     ///
     /// With `ChangedOutside` the file was changed by something else: the draft is kept in the
     /// recovery copy, and opening the network shows both.
-    pub fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp) -> Result<(), Fault> {
+    pub fn publish(
+        &mut self,
+        slug: &Slug,
+        draft: &mut Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.ready(slug)?;
         self.check_ours(draft)?;
         if self.is_nothing_yet(draft) {
@@ -45,7 +50,7 @@ impl Writer {
             _ => {
                 let (bytes, _) = settled(draft, draft::write, draft::read, &path)?;
                 self.library.places.make(&self.library.places.drafts(slug)?)?;
-                atomic_write::write_whole(&path, &bytes, Over::Hash(draft.base.clone()))?;
+                atomic_write::write_whole(&path, &bytes, Overwrite::Hash(draft.base.clone()))?;
                 Some(sha256_hex(&bytes))
             }
         };

@@ -11,13 +11,13 @@ use std::sync::Arc;
 
 use super::Writer;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
-use crate::store::library::matrix_dir::Shelf;
+use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file, shipped_matrices};
 
@@ -27,15 +27,15 @@ impl Writer {
     pub fn put_crosswalk(
         &mut self,
         was: &MatrixRef,
-        crosswalk: &[Crossing],
-    ) -> Result<Arc<KnownMatrix>, Fault> {
+        crosswalk: &[CrosswalkRow],
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         if shipped_matrices::shipped(&was.id)
             .is_some_and(|known| known.reference.revision == was.revision)
         {
             return Err(shipped_stays());
         }
         let library = self.library.clone();
-        let here = Shelf::of(&library);
+        let here = MatrixDir::of(&library);
         let standing = self.standing(was)?;
         let known = match &standing {
             Some(found) => found.matrix.clone(),
@@ -58,25 +58,25 @@ impl Writer {
             .check_crosswalk(&next)
             .into_iter()
             .chain(crate::maturity::validate::check(&next))
-            .find(Finding::is_error);
+            .find(Diagnostic::is_error);
         if let Some(error) = error {
-            return Err(Fault { trouble: Trouble::NotPossible, ..Fault::from(error) });
+            return Err(StoreError { trouble: ErrorKind::NotPossible, ..StoreError::from(error) });
         }
-        let Some(Standing { path, hash, .. }) = standing else {
+        let Some(MatrixOnDisk { path, hash, .. }) = standing else {
             return self.keep_matrix(&next).map(|(known, _)| known);
         };
         self.put_schema()?;
-        atomic_write::write_whole(&path, &matrix::loose(&next), Over::Hash(Some(hash)))?;
+        atomic_write::write_whole(&path, &matrix::loose(&next), Overwrite::Hash(Some(hash)))?;
         let origin = Origin::Loose(library.places.inside(&path));
         Ok(Arc::new(matrix::known(next, origin)))
     }
 
     /// The file that people wrote, where the matrix stands in one. One that says something else
     /// under this id and revision was changed since it was read, and is not written over.
-    fn standing(&self, was: &MatrixRef) -> Result<Option<Standing>, Fault> {
+    fn standing(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
         let paths = list_dir::json_files(&self.library.places.matrices())?;
         for path in paths.iter().filter(|path| !list_dir::name(path).contains('@')) {
-            let Some(found) = Standing::read(path) else { continue };
+            let Some(found) = MatrixOnDisk::read(path) else { continue };
             let own = matrix::reference(&found.matrix);
             if own.id == was.id && own.revision == was.revision {
                 return if own == *was { Ok(Some(found)) } else { Err(changed().of_file(path)) };
@@ -87,13 +87,13 @@ impl Writer {
 }
 
 /// A file of `matrices/`, as it stands now.
-struct Standing {
+struct MatrixOnDisk {
     path: PathBuf,
     hash: String,
     matrix: Matrix,
 }
 
-impl Standing {
+impl MatrixOnDisk {
     fn read(path: &Path) -> Option<Self> {
         let bytes = read_file::read(path).ok()?;
         let matrix = matrix::read(&bytes).0?;
@@ -101,17 +101,17 @@ impl Standing {
     }
 }
 
-fn shipped_stays() -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn shipped_stays() -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         "This matrix comes with the program and stays as it is.",
         "Copy it and make the copy yours: then it can line up as you say.",
     )
 }
 
-fn changed() -> Fault {
-    Fault::new(
-        Trouble::ChangedOutside,
+fn changed() -> StoreError {
+    StoreError::new(
+        ErrorKind::ChangedOutside,
         "The file of this matrix was changed meanwhile, so nothing was written.",
         "Open the list of matrices again, look at it, and line it up once more.",
     )

@@ -10,8 +10,8 @@ use super::slug::slug_for;
 use super::verify_round_trip::settled;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::{fault_of, network};
 use crate::store::sha256::sha256_hex;
 use crate::store::{read_file, shipped_matrices};
@@ -20,7 +20,7 @@ impl Writer {
     /// Adds a network and returns the name of its folder. Without a matrix in use, the national one
     /// is. A second network with one ODS code is kept;
     /// [`crate::store::library::Library::sharing_code`] tells of it.
-    pub fn add_network(&mut self, mut network: Network) -> Result<Slug, Fault> {
+    pub fn add_network(&mut self, mut network: Network) -> Result<Slug, StoreError> {
         if network.matrices.is_empty() {
             network.matrices.push(MatrixId::from(shipped_matrices::IDS[0]));
         }
@@ -31,7 +31,7 @@ impl Writer {
         let folder = places.network(&slug)?;
         places.make(&folder)?;
         let path = places.network_file(&slug)?;
-        if let Err(fault) = atomic_write::write_whole(&path, &bytes, Over::Nothing) {
+        if let Err(fault) = atomic_write::write_whole(&path, &bytes, Overwrite::Nothing) {
             // goes only while it is empty
             let _ = std::fs::remove_dir(&folder);
             return Err(fault);
@@ -44,15 +44,15 @@ impl Writer {
     ///
     /// With `ChangedOutside` something else changed it since: nothing was written. Open the network
     /// again and look at both.
-    pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), Fault> {
+    pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
         self.ready(slug)?;
         let path = self.library.places.network_file(slug)?;
         let standing = read_file::read(&path)?;
         let hash = sha256_hex(&standing);
         let then = network::read(&standing).map_err(|finding| fault_of(finding, &path))?;
         if then.id != network.id {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "Another network stands in this folder now.",
                 "Open the list of networks again.",
             )
@@ -60,7 +60,7 @@ impl Writer {
         }
         let expected = self.library.seen.hash(slug).unwrap_or(hash);
         let (bytes, _) = settled(network, network::write, network::read, &path)?;
-        atomic_write::write_whole(&path, &bytes, Over::Hash(Some(expected)))?;
+        atomic_write::write_whole(&path, &bytes, Overwrite::Hash(Some(expected)))?;
         self.library.seen.note(slug, sha256_hex(&bytes));
         Ok(())
     }

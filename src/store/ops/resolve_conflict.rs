@@ -7,13 +7,13 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::library::drafts;
-use crate::store::library::trash_list::Kind;
+use crate::store::library::trash_list::TrashKind;
 
 /// Which of two versions is kept on working with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub enum ConflictChoice {
     /// The recovery copy of this device.
     Recovery,
     /// The published file.
@@ -30,9 +30,9 @@ impl Writer {
         &mut self,
         slug: &Slug,
         conflict: &DraftConflict,
-        keep: Keep,
+        keep: ConflictChoice,
         now: Timestamp,
-    ) -> Result<Draft, Fault> {
+    ) -> Result<Draft, StoreError> {
         self.ready(slug)?;
         let (recovery, published) = (&conflict.recovery.draft, &conflict.published.draft);
         let path = self.library.places.draft(slug, published.id)?;
@@ -44,13 +44,13 @@ impl Writer {
             return Err(moved_on().of_file(&path));
         }
         match keep {
-            Keep::Recovery => {
-                self.copy_aside(Kind::Version, &published.id.to_string(), slug, &path)?;
+            ConflictChoice::Recovery => {
+                self.copy_aside(TrashKind::Version, &published.id.to_string(), slug, &path)?;
                 let mut draft = Draft { base: published.base.clone(), ..recovery.clone() };
                 self.publish(slug, &mut draft, now)?;
                 Ok(draft)
             }
-            Keep::Published => {
+            ConflictChoice::Published => {
                 self.put_version_aside(slug, recovery)?;
                 self.last.remove(&recovery.id);
                 self.journal.forget(recovery.id)?;
@@ -60,9 +60,9 @@ impl Writer {
     }
 }
 
-fn moved_on() -> Fault {
-    Fault::new(
-        Trouble::ChangedOutside,
+fn moved_on() -> StoreError {
+    StoreError::new(
+        ErrorKind::ChangedOutside,
         "One of the two versions changed again meanwhile, so nothing was done.",
         "Open the network again and look at both.",
     )

@@ -18,17 +18,17 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Writer;
-use super::cleanup::Flushed;
+use super::cleanup::SnapshotFlushed;
 use super::verify_round_trip::settled;
 use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{Among, KnownMatrix, Naming, SavedSnapshot};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, SnapshotDetails};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::{Filed, holder_of, name_of};
+use crate::store::library::snapshots::{SnapshotOnDisk, holder_of, name_of};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -44,10 +44,10 @@ impl Writer {
         network: &Network,
         draft: &Draft,
         matrix: &KnownMatrix,
-        naming: &Naming,
+        naming: &SnapshotDetails,
         today: Date,
         now: Timestamp,
-    ) -> Result<SavedSnapshot, Fault> {
+    ) -> Result<SavedSnapshot, StoreError> {
         self.ready(slug)?;
         self.check_ours(draft)?;
         self.check_new(slug, draft.id)?;
@@ -58,7 +58,7 @@ impl Writer {
         let filed = self.file_snapshot(slug, &taken(network, draft, naming, today, now), matrix)?;
         // the snapshot is safe; what is left of the draft is known to be finished, and tried again
         // by the next writer
-        let _ = self.finish(slug, &filed, Flushed::Already);
+        let _ = self.finish(slug, &filed, SnapshotFlushed::Already);
         self.finished.insert(draft.id);
         self.last.remove(&draft.id);
         Ok(self.saved(filed, matrix))
@@ -71,7 +71,7 @@ impl Writer {
         slug: &Slug,
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
-    ) -> Result<SavedSnapshot, Fault> {
+    ) -> Result<SavedSnapshot, StoreError> {
         self.ready(slug)?;
         self.check_new(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
@@ -84,7 +84,7 @@ impl Writer {
         slug: &Slug,
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
-    ) -> Result<Filed, Fault> {
+    ) -> Result<SnapshotOnDisk, StoreError> {
         let places = self.library.places.clone();
         let folder = places.snapshots(slug)?;
         self.freeze(matrix)?;
@@ -92,26 +92,26 @@ impl Writer {
         let hash = sha256_hex(&bytes);
         let path = folder.join(name_of(&snapshot, &hash));
         places.make(&folder)?;
-        atomic_write::write_whole(&path, &bytes, Over::Nothing)?;
-        Ok(Filed { snapshot, path, hash, is_as_saved: true, among: Among::Counts })
+        atomic_write::write_whole(&path, &bytes, Overwrite::Nothing)?;
+        Ok(SnapshotOnDisk { snapshot, path, hash, is_as_saved: true, among: CopyStatus::Counts })
     }
 
     /// Whether there is no snapshot with this id yet.
-    fn check_new(&self, slug: &Slug, id: Uuid) -> Result<(), Fault> {
+    fn check_new(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
         match holder_of(&self.library.places.snapshots(slug)?, id)? {
             Some(path) => Err(already(id).of_file(&path)),
             None => Ok(()),
         }
     }
 
-    fn saved(&self, filed: Filed, matrix: &KnownMatrix) -> SavedSnapshot {
+    fn saved(&self, filed: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
         let file = self.library.places.inside(&filed.path);
         SavedSnapshot {
             snapshot: filed.snapshot,
             matrix: std::sync::Arc::new(matrix.clone()),
             file,
             changed_after: false,
-            among: Among::Counts,
+            among: CopyStatus::Counts,
         }
     }
 }
@@ -120,7 +120,7 @@ impl Writer {
 fn taken(
     network: &Network,
     draft: &Draft,
-    naming: &Naming,
+    naming: &SnapshotDetails,
     today: Date,
     now: Timestamp,
 ) -> Snapshot {
@@ -144,7 +144,7 @@ fn taken(
 
 /// Unknown fields of the draft go with it, but for those that mean something of their own in a
 /// snapshot.
-fn unknown_too(extra: &Extra) -> Extra {
+fn unknown_too(extra: &UnknownFields) -> UnknownFields {
     const OWN: [&str; 9] = [
         "$schema",
         "taken_on",
@@ -163,17 +163,21 @@ fn unknown_too(extra: &Extra) -> Extra {
         .collect()
 }
 
-fn check_saveable(network: &Network, draft: &Draft, matrix: &KnownMatrix) -> Result<(), Fault> {
+fn check_saveable(
+    network: &Network,
+    draft: &Draft,
+    matrix: &KnownMatrix,
+) -> Result<(), StoreError> {
     if !network.goes_by(draft.network.id) {
-        return Err(Fault::new(
-            Trouble::NotPossible,
+        return Err(StoreError::new(
+            ErrorKind::NotPossible,
             "This draft belongs to another network.",
             "Open the network that it belongs to, and save it there.",
         ));
     }
     if draft.assessment.is_blank() {
-        return Err(Fault::new(
-            Trouble::NotPossible,
+        return Err(StoreError::new(
+            ErrorKind::NotPossible,
             "Nothing was answered yet, so there is nothing to save.",
             "Answer something first; it need not be all.",
         ));
@@ -181,20 +185,20 @@ fn check_saveable(network: &Network, draft: &Draft, matrix: &KnownMatrix) -> Res
     check_matrix(&draft.assessment, matrix)
 }
 
-fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), Fault> {
+fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreError> {
     if said.matrix == matrix.reference && is_slug(said.matrix.id.as_str()) {
         return Ok(());
     }
-    Err(Fault::new(
-        Trouble::NotPossible,
+    Err(StoreError::new(
+        ErrorKind::NotPossible,
         "These answers were given on another text of the matrix.",
         "Open the network again, so that they are read against their own.",
     ))
 }
 
-fn already(id: Uuid) -> Fault {
-    Fault::new(
-        Trouble::NotPossible,
+fn already(id: Uuid) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotPossible,
         format!("This was saved as a snapshot already ({id}), and a snapshot never changes."),
         "Open it from the list of snapshots; to put something right, make a corrected copy.",
     )

@@ -17,11 +17,11 @@ use crate::maturity::assessment::Snapshot;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::sanitize::clean_line;
-use crate::maturity::share::{self, Given, Purpose, Version};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::share::{self as share_file, Content};
-use crate::store::format::share_log::{self, Entry, Shares};
+use crate::maturity::share::{self, ShareLevel, SharePurpose, ShareReceipt};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::share::{self as share_file, ShareContent};
+use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{fault_of, matrix, snapshot};
 use crate::store::library::snapshots;
 use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
@@ -30,13 +30,13 @@ use crate::store::sha256::sha256_hex;
 
 /// What is to be shared, and with whom.
 #[derive(Clone, Debug)]
-pub struct Sharing<'s> {
+pub struct ShareRequest<'s> {
     /// The snapshots, as the person saw them.
     pub snapshots: &'s [SavedSnapshot],
     /// How much of each.
-    pub version: Version,
+    pub version: ShareLevel,
     /// Who it is for, and why.
-    pub purpose: &'s Purpose,
+    pub purpose: &'s SharePurpose,
     /// The file to write.
     pub file: &'s Path,
     /// The id of the share. One that is tried again keeps its id.
@@ -48,9 +48,9 @@ pub struct Sharing<'s> {
 impl Writer {
     /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
     /// the disk.
-    pub fn share(&mut self, sharing: &Sharing<'_>) -> Result<Given, Fault> {
+    pub fn share(&mut self, sharing: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
         let (shared, matrices) = self.made(sharing)?;
-        let content = Content {
+        let content = ShareContent {
             id: sharing.id,
             made_at: Timestamp::from_second(sharing.now.as_second()).unwrap_or(sharing.now),
             left_out: sharing.version.left_out(),
@@ -64,13 +64,13 @@ impl Writer {
         let entry = entry(sharing, &content, &file);
         let before = self.log(entry)?;
         if let Err(fault) = put(&file, &bytes) {
-            if fault.trouble != Trouble::NotFlushed {
+            if fault.trouble != ErrorKind::NotFlushed {
                 // the file is not there, so the line about it goes; where it stays, it does no harm
                 let _ = self.unlog(before);
             }
             return Err(fault);
         }
-        Ok(Given {
+        Ok(ShareReceipt {
             file,
             snapshots: shared.len(),
             matrices: matrices.len(),
@@ -82,8 +82,8 @@ impl Writer {
     /// The copies that go, and the matrices they need, each once.
     fn made<'s>(
         &self,
-        sharing: &Sharing<'s>,
-    ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), Fault> {
+        sharing: &ShareRequest<'s>,
+    ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), StoreError> {
         let (mut shared, mut matrices, mut seen) =
             (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
         for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
@@ -94,8 +94,8 @@ impl Writer {
             }
         }
         if shared.is_empty() {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "There is no snapshot to share.",
                 "Name a saved snapshot.",
             ));
@@ -104,12 +104,12 @@ impl Writer {
     }
 
     /// The copy of one snapshot. It must be on the disk as the person saw it.
-    fn copy(&self, saved: &SavedSnapshot, version: Version) -> Result<Snapshot, Fault> {
+    fn copy(&self, saved: &SavedSnapshot, version: ShareLevel) -> Result<Snapshot, StoreError> {
         let path = self.library.places.root().join(&saved.file);
         let filed = snapshots::read(&path)?;
         if filed.snapshot != saved.snapshot {
-            return Err(Fault::new(
-                Trouble::ChangedOutside,
+            return Err(StoreError::new(
+                ErrorKind::ChangedOutside,
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
                 "Open it again and look at what the reader would see.",
             )
@@ -124,9 +124,9 @@ impl Writer {
     }
 
     /// Whether the file can be written there at all, before anything is.
-    fn check_place(&self, file: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    fn check_place(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let refused = |says: &str, remedy: &str| {
-            Err(Fault::new(Trouble::NotPossible, says, remedy).of_file(file))
+            Err(StoreError::new(ErrorKind::NotPossible, says, remedy).of_file(file))
         };
         if file.starts_with(self.library.places.root()) {
             return refused(
@@ -157,20 +157,20 @@ impl Writer {
     }
 
     /// Adds a line to the log. Returns what it was before.
-    fn log(&self, entry: Entry) -> Result<Option<Vec<u8>>, Fault> {
+    fn log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.library.places.shares();
         let before = match read_file::read(&path) {
             Ok(bytes) => Some(bytes),
-            Err(fault) if fault.trouble == Trouble::Missing => None,
+            Err(fault) if fault.trouble == ErrorKind::Missing => None,
             Err(fault) => return Err(fault),
         };
         let mut log = match &before {
             Some(bytes) => share_log::read(bytes).map_err(|finding| fault_of(finding, &path))?,
-            None => Shares::default(),
+            None => ShareLogFile::default(),
         };
         if log.shares.len() >= share_log::MOST {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "The log of shares is full.",
                 "Move shares.json to a safe place; a new one is begun.",
             )
@@ -178,25 +178,29 @@ impl Writer {
         }
         log.shares.push(entry);
         let (bytes, _) = settled(&log, share_log::write, share_log::read, &path)?;
-        atomic_write::write_whole(&path, &bytes, Over::Hash(before.as_deref().map(sha256_hex)))?;
+        atomic_write::write_whole(
+            &path,
+            &bytes,
+            Overwrite::Hash(before.as_deref().map(sha256_hex)),
+        )?;
         Ok(before)
     }
 
     /// Takes the last line out of the log again.
-    fn unlog(&self, before: Option<Vec<u8>>) -> Result<(), Fault> {
+    fn unlog(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
         let path = self.library.places.shares();
         match before {
-            Some(bytes) => atomic_write::write_whole(&path, &bytes, Over::Anything).map(drop),
+            Some(bytes) => atomic_write::write_whole(&path, &bytes, Overwrite::Anything).map(drop),
             None => remove(&path),
         }
     }
 }
 
-fn entry(sharing: &Sharing<'_>, content: &Content<'_>, file: &Path) -> Entry {
+fn entry(sharing: &ShareRequest<'_>, content: &ShareContent<'_>, file: &Path) -> ShareLogRecord {
     let said = |text: &Option<String>| {
         text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
-    Entry {
+    ShareLogRecord {
         made_at: content.made_at,
         to: said(&sharing.purpose.to),
         why: said(&sharing.purpose.why),
@@ -209,12 +213,12 @@ fn entry(sharing: &Sharing<'_>, content: &Content<'_>, file: &Path) -> Entry {
 }
 
 /// Writes the file over nothing and reads it back.
-fn put(file: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    atomic_write::write_whole(file, bytes, Over::Hash(None))?;
+fn put(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    atomic_write::write_whole(file, bytes, Overwrite::Hash(None))?;
     match read_file::read_capped(file, SHARE_CAP) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(Fault::new(
-            Trouble::NotWritten,
+        _ => Err(StoreError::new(
+            ErrorKind::NotWritten,
             "The file was written, but does not read back as it should.",
             "Don't send it. Choose another folder or disk.",
         )
@@ -224,8 +228,9 @@ fn put(file: &Path, bytes: &[u8]) -> Result<(), Fault> {
 
 /// The last look before writing: what was made is read as its reader will, and must be what was
 /// meant.
-fn check_bytes(bytes: &[u8], content: &Content<'_>) -> Result<(), Fault> {
-    let cannot = |says: &str, remedy: &str| Err(Fault::new(Trouble::NotPossible, says, remedy));
+fn check_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
+    let cannot =
+        |says: &str, remedy: &str| Err(StoreError::new(ErrorKind::NotPossible, says, remedy));
     if bytes.len() as u64 > SHARE_CAP {
         return cannot(
             "This would be larger than 64 MiB, the most that is read of a share.",
@@ -234,7 +239,7 @@ fn check_bytes(bytes: &[u8], content: &Content<'_>) -> Result<(), Fault> {
     }
     let is_small =
         content.snapshots.iter().all(|snapshot| snapshot::write(snapshot).len() as u64 <= FILE_CAP);
-    let back = share_file::read(bytes).map_err(Fault::from)?;
+    let back = share_file::read(bytes).map_err(StoreError::from)?;
     let alike =
         |(at, snapshot): (usize, &Snapshot)| back.snapshot(at).is_ok_and(|read| read == *snapshot);
     let whole =
@@ -255,12 +260,12 @@ fn check_bytes(bytes: &[u8], content: &Content<'_>) -> Result<(), Fault> {
 }
 
 /// A matrix must be sent as the very text that the answers were given on.
-fn check_matrix(known: &KnownMatrix) -> Result<(), Fault> {
+fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
     if matrix::reference(&known.matrix) == known.reference {
         return Ok(());
     }
-    Err(Fault::new(
-        Trouble::NotPossible,
+    Err(StoreError::new(
+        ErrorKind::NotPossible,
         "The matrix of this snapshot can't be sent as the text it was answered on.",
         "Open the workbook with the version that saved the snapshot, and share it from there.",
     ))

@@ -12,12 +12,12 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::draft;
 use crate::store::layout::draft_name;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::{Kind, ORIGIN, Origin};
+use crate::store::library::trash_list::{ORIGIN, TrashKind, TrashOrigin};
 use crate::store::{list_dir, read_file};
 
 impl Writer {
@@ -25,54 +25,59 @@ impl Writer {
     ///
     /// It is published first, so that what lies in the trash is the newest; the recovery copies go
     /// next, the file last.
-    pub fn discard(&mut self, slug: &Slug, draft: &Draft, now: Timestamp) -> Result<(), Fault> {
+    pub fn discard(
+        &mut self,
+        slug: &Slug,
+        draft: &Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut draft = draft.clone();
         self.publish(slug, &mut draft, now)?;
         let path = self.library.places.draft(slug, draft.id)?;
         self.last.remove(&draft.id);
         self.journal.forget(draft.id)?;
-        if drafts::read(&path).is_err_and(|fault| fault.trouble == Trouble::Missing) {
+        if drafts::read(&path).is_err_and(|fault| fault.trouble == ErrorKind::Missing) {
             return Ok(());
         }
-        self.put_aside(Kind::Draft, &draft.id.to_string(), slug, &path)
+        self.put_aside(TrashKind::Draft, &draft.id.to_string(), slug, &path)
     }
 
     /// Puts a snapshot into the trash.
-    pub fn trash_snapshot(&mut self, slug: &Slug, saved: &SavedSnapshot) -> Result<(), Fault> {
+    pub fn trash_snapshot(&mut self, slug: &Slug, saved: &SavedSnapshot) -> Result<(), StoreError> {
         self.ready(slug)?;
         let folder = self.library.places.snapshots(slug)?;
         let name = Path::new(&saved.file).file_name().unwrap_or_default();
         let path = folder.join(name);
         if self.library.places.inside(&path) != saved.file {
-            return Err(Fault::new(
-                Trouble::NotPossible,
+            return Err(StoreError::new(
+                ErrorKind::NotPossible,
                 "This snapshot is not in the workbook, so it can't go into its trash.",
                 "Name a snapshot from the list.",
             ));
         }
-        self.put_aside(Kind::Snapshot, &saved.snapshot.id.to_string(), slug, &path)
+        self.put_aside(TrashKind::Snapshot, &saved.snapshot.id.to_string(), slug, &path)
     }
 
     /// Puts a network into the trash, with all that is in its folder.
-    pub fn trash_network(&mut self, slug: &Slug) -> Result<(), Fault> {
+    pub fn trash_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         self.ready(slug)?;
         self.tidied.remove(slug);
-        self.put_aside(Kind::Network, slug.as_str(), slug, &self.library.places.network(slug)?)
+        self.put_aside(TrashKind::Network, slug.as_str(), slug, &self.library.places.network(slug)?)
     }
 
     /// Moves a file or folder of the library into the trash.
     pub(crate) fn put_aside(
         &mut self,
-        kind: Kind,
+        kind: TrashKind,
         id: &str,
         slug: &Slug,
         from: &Path,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         self.library.places.check_way(from)?;
         let folder = self.make_place(kind, id, slug)?;
         let moved =
             atomic_write::move_within(from, &folder.join(from.file_name().unwrap_or_default()));
-        if moved.as_ref().is_err_and(|fault| fault.trouble != Trouble::NotFlushed) {
+        if moved.as_ref().is_err_and(|fault| fault.trouble != ErrorKind::NotFlushed) {
             clear_hollow(&folder);
         }
         moved
@@ -81,19 +86,23 @@ impl Writer {
     /// Puts a copy of a file of the library into the trash, byte for byte.
     pub(crate) fn copy_aside(
         &mut self,
-        kind: Kind,
+        kind: TrashKind,
         id: &str,
         slug: &Slug,
         from: &Path,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         let bytes = read_file::read(from)?;
         self.write_aside(kind, id, slug, list_dir::name(from), &bytes)
     }
 
     /// Puts a version of a draft that only the recovery copy holds into the trash.
-    pub(crate) fn put_version_aside(&mut self, slug: &Slug, version: &Draft) -> Result<(), Fault> {
+    pub(crate) fn put_version_aside(
+        &mut self,
+        slug: &Slug,
+        version: &Draft,
+    ) -> Result<(), StoreError> {
         self.write_aside(
-            Kind::Version,
+            TrashKind::Version,
             &version.id.to_string(),
             slug,
             &draft_name(version.id),
@@ -103,22 +112,28 @@ impl Writer {
 
     fn write_aside(
         &mut self,
-        kind: Kind,
+        kind: TrashKind,
         id: &str,
         slug: &Slug,
         name: &str,
         bytes: &[u8],
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         let folder = self.make_place(kind, id, slug)?;
-        let written = atomic_write::write_whole(&folder.join(name), bytes, Over::Nothing).map(drop);
-        if written.as_ref().is_err_and(|fault| fault.trouble != Trouble::NotFlushed) {
+        let written =
+            atomic_write::write_whole(&folder.join(name), bytes, Overwrite::Nothing).map(drop);
+        if written.as_ref().is_err_and(|fault| fault.trouble != ErrorKind::NotFlushed) {
             clear_hollow(&folder);
         }
         written
     }
 
     /// Makes a folder in the trash, under a name nobody uses, with the origin in it.
-    fn make_place(&mut self, kind: Kind, id: &str, slug: &Slug) -> Result<PathBuf, Fault> {
+    fn make_place(
+        &mut self,
+        kind: TrashKind,
+        id: &str,
+        slug: &Slug,
+    ) -> Result<PathBuf, StoreError> {
         let trash = self.library.places.trash();
         let first = format!("{}-{id}", kind.as_str());
         let names = std::iter::once(first.clone())
@@ -128,7 +143,7 @@ impl Writer {
             .find(|folder| std::fs::symlink_metadata(folder).is_err());
         let folder = free.unwrap_or_else(|| trash.join(first));
         self.library.places.make(&folder)?;
-        let origin = Origin {
+        let origin = TrashOrigin {
             format: "pcn-workbook.origin/1".to_owned(),
             kind,
             network: slug.clone(),
@@ -136,7 +151,7 @@ impl Writer {
         };
         let mut bytes = serde_json::to_vec_pretty(&origin).unwrap_or_default();
         bytes.push(b'\n');
-        atomic_write::write_whole(&folder.join(ORIGIN), &bytes, Over::Nothing)?;
+        atomic_write::write_whole(&folder.join(ORIGIN), &bytes, Overwrite::Nothing)?;
         Ok(folder)
     }
 
@@ -155,7 +170,7 @@ fn clear_hollow(folder: &Path) {
         .is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN));
     let origin = folder.join(ORIGIN);
     let is_ours = read_file::read(&origin)
-        .is_ok_and(|bytes| serde_json::from_slice::<Origin>(&bytes).is_ok());
+        .is_ok_and(|bytes| serde_json::from_slice::<TrashOrigin>(&bytes).is_ok());
     if is_hollow && is_ours {
         let _ = std::fs::remove_file(origin);
         let _ = std::fs::remove_dir(folder);

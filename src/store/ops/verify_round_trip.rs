@@ -4,20 +4,20 @@
 
 use std::path::Path;
 
-use crate::maturity::diagnostic::Finding;
-use crate::store::error::{Fault, Trouble};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::store::error::{ErrorKind, StoreError};
 
 /// The bytes of `model` and the model as they will be read back.
 pub(crate) fn settled<T: PartialEq>(
     model: &T,
     write: impl Fn(&T) -> Vec<u8>,
-    read: impl Fn(&[u8]) -> Result<T, Finding>,
+    read: impl Fn(&[u8]) -> Result<T, Diagnostic>,
     path: &Path,
-) -> Result<(Vec<u8>, T), Fault> {
-    let refused = |finding: Finding| {
-        let fault = Fault::from(finding);
+) -> Result<(Vec<u8>, T), StoreError> {
+    let refused = |finding: Diagnostic| {
+        let fault = StoreError::from(finding);
         let says = format!("This can't be kept as it is. {}", fault.says);
-        Fault { trouble: Trouble::NotPossible, says, ..fault }.of_file(path)
+        StoreError { trouble: ErrorKind::NotPossible, says, ..fault }.of_file(path)
     };
     let back = read(&write(model)).map_err(refused)?;
     let bytes = write(&back);
@@ -25,8 +25,8 @@ pub(crate) fn settled<T: PartialEq>(
     if again == back {
         return Ok((bytes, back));
     }
-    Err(Fault::new(
-        Trouble::NotPossible,
+    Err(StoreError::new(
+        ErrorKind::NotPossible,
         "This can't be kept: it would not be read back as it is. That is a mistake in the program.",
         "Nothing was changed. Please report it.",
     )

@@ -13,18 +13,18 @@ use std::path::Path;
 use super::slug::slug_for;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
-use crate::maturity::sample::Sample;
-use crate::store::error::{Fault, Trouble};
-use crate::store::format::library_file::{self, Mark};
+use crate::maturity::sample::SampleNetwork;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
-use crate::store::layout::Places;
+use crate::store::layout::Layout;
 use crate::store::library::snapshots::name_of;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
 /// How much was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filled {
+pub struct SampleWritten {
     /// Networks.
     pub networks: usize,
     /// Snapshots, of all networks together.
@@ -35,13 +35,16 @@ pub struct Filled {
 /// `matrices` are those that the samples were made with; each is frozen here.
 pub fn fill(
     root: &Path,
-    mark: &Mark,
+    mark: &LibraryFile,
     matrices: &[KnownMatrix],
-    samples: impl Iterator<Item = Sample>,
-) -> Result<Filled, Fault> {
+    samples: impl Iterator<Item = SampleNetwork>,
+) -> Result<SampleWritten, StoreError> {
     check_empty(root)?;
-    let mut filling =
-        Filling { places: Places::new(root), taken: BTreeSet::new(), filled: Filled::default() };
+    let mut filling = SampleWriter {
+        places: Layout::new(root),
+        taken: BTreeSet::new(),
+        filled: SampleWritten::default(),
+    };
     filling.freeze(matrices)?;
     for sample in samples {
         filling.add(&sample)?;
@@ -50,7 +53,7 @@ pub fn fill(
     Ok(filling.filled)
 }
 
-fn check_empty(root: &Path) -> Result<(), Fault> {
+fn check_empty(root: &Path) -> Result<(), StoreError> {
     let is_free = match fs::symlink_metadata(root) {
         Err(error) => error.kind() == io::ErrorKind::NotFound,
         Ok(_) => root.is_dir() && list_dir::is_bare(root)?,
@@ -58,22 +61,22 @@ fn check_empty(root: &Path) -> Result<(), Fault> {
     if is_free {
         return Ok(());
     }
-    let fault = Fault::new(
-        Trouble::NotPossible,
+    let fault = StoreError::new(
+        ErrorKind::NotPossible,
         "This is not a new or empty folder, so nothing was written.",
         "Name a folder that is not there yet, or an empty one.",
     );
     Err(fault.of_file(root))
 }
 
-struct Filling {
-    places: Places,
+struct SampleWriter {
+    places: Layout,
     taken: BTreeSet<String>,
-    filled: Filled,
+    filled: SampleWritten,
 }
 
-impl Filling {
-    fn freeze(&self, matrices: &[KnownMatrix]) -> Result<(), Fault> {
+impl SampleWriter {
+    fn freeze(&self, matrices: &[KnownMatrix]) -> Result<(), StoreError> {
         make(&self.places.matrices())?;
         for known in matrices {
             let name = matrix::frozen_name(&known.reference);
@@ -84,7 +87,7 @@ impl Filling {
         Ok(())
     }
 
-    fn add(&mut self, sample: &Sample) -> Result<(), Fault> {
+    fn add(&mut self, sample: &SampleNetwork) -> Result<(), StoreError> {
         let slug: Slug = slug_for(&sample.network.name, |slug| self.taken.contains(slug));
         self.taken.insert(slug.to_string());
         let snapshots = self.places.snapshots(&slug)?;
@@ -104,14 +107,14 @@ impl Filling {
     }
 }
 
-fn make(folder: &Path) -> Result<(), Fault> {
+fn make(folder: &Path) -> Result<(), StoreError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     for_us_only(&mut builder);
     builder.create(folder).map_err(|error| not_written(&error, folder))
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut how = OpenOptions::new();
     how.create_new(true).write(true);
     readable_by_us_only(&mut how);
@@ -138,9 +141,9 @@ fn for_us_only(_: &mut DirBuilder) {}
 #[cfg(not(unix))]
 fn readable_by_us_only(_: &mut OpenOptions) {}
 
-fn not_written(error: &io::Error, path: &Path) -> Fault {
-    Fault::new(
-        Trouble::NotWritten,
+fn not_written(error: &io::Error, path: &Path) -> StoreError {
+    StoreError::new(
+        ErrorKind::NotWritten,
         format!(
             "The made-up workbook could not be written ({}). What is there of it is no use.",
             read_file::code(error)

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::{Fault, Trouble};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::json_schema;
 use crate::store::format::matrix::is_schema;
 use crate::store::read_file;
@@ -13,7 +13,7 @@ use crate::store::sha256::sha256_hex;
 /// Writes `<kind>.schema.json` for every kind into `folder`, which is made where it is missing, and
 /// returns their names. Schemas that are there give way; a file of such a name that is no schema is
 /// not written over, and then nothing is written.
-pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
+pub fn write_schemas(folder: &Path) -> Result<Vec<String>, StoreError> {
     let mut wanted = Vec::new();
     for kind in json_schema::all() {
         let path = folder.join(format!("{}.schema.json", kind.name));
@@ -30,7 +30,7 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
             }
             return Err(fault);
         }
-        if *over == Over::Nothing {
+        if *over == Overwrite::Nothing {
             new.push(path.clone());
         }
     }
@@ -40,16 +40,16 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, Fault> {
         .collect())
 }
 
-fn over(path: &Path) -> Result<Over, Fault> {
+fn over(path: &Path) -> Result<Overwrite, StoreError> {
     match read_file::read(path) {
-        Ok(standing) if is_schema(&standing) => Ok(Over::Hash(Some(sha256_hex(&standing)))),
-        Ok(_) => Err(Fault::new(
-            Trouble::NotPossible,
+        Ok(standing) if is_schema(&standing) => Ok(Overwrite::Hash(Some(sha256_hex(&standing)))),
+        Ok(_) => Err(StoreError::new(
+            ErrorKind::NotPossible,
             "There is a file of this name that is no schema, so nothing was written.",
             "Name another folder, or move that file away.",
         )
         .of_file(path)),
-        Err(fault) if fault.trouble == Trouble::Missing => Ok(Over::Nothing),
+        Err(fault) if fault.trouble == ErrorKind::Missing => Ok(Overwrite::Nothing),
         Err(fault) => Err(fault),
     }
 }
@@ -71,7 +71,7 @@ mod tests {
         let other = home.path().join("other");
         std::fs::create_dir(&other).unwrap();
         std::fs::write(other.join("share.schema.json"), "mine").unwrap();
-        assert_eq!(write_schemas(&other).unwrap_err().trouble, Trouble::NotPossible);
+        assert_eq!(write_schemas(&other).unwrap_err().trouble, ErrorKind::NotPossible);
         assert_eq!(std::fs::read_dir(&other).unwrap().count(), 1);
     }
 }

@@ -9,7 +9,7 @@ use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::error::{Fault, Trouble};
+use super::error::{ErrorKind, StoreError};
 
 /// The most bytes of one file that are ever read.
 pub const FILE_CAP: u64 = 8 * 1024 * 1024;
@@ -18,12 +18,12 @@ pub const FILE_CAP: u64 = 8 * 1024 * 1024;
 pub const SHARE_CAP: u64 = 64 * 1024 * 1024;
 
 /// Reads a whole file of at most [`FILE_CAP`] bytes.
-pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     read_capped(path, FILE_CAP)
 }
 
 /// Reads a whole file of at most `cap` bytes.
-pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, Fault> {
+pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
     let mut file = open(path).map_err(|error| said(&error, path))?;
     let about = file.metadata().map_err(|error| said(&error, path))?;
     if !about.is_file() {
@@ -43,7 +43,7 @@ pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, Fault> {
 
 /// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at
 /// all.
-pub fn begins(path: &Path, most: u64) -> Result<Vec<u8>, Fault> {
+pub fn begins(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let file = open(path).map_err(|error| said(&error, path))?;
     let about = file.metadata().map_err(|error| said(&error, path))?;
     if !about.is_file() {
@@ -91,27 +91,27 @@ impl std::fmt::Display for Link {
 impl std::error::Error for Link {}
 
 /// What a failed open or read means to a person.
-fn said(error: &io::Error, path: &Path) -> Fault {
+fn said(error: &io::Error, path: &Path) -> StoreError {
     let fault = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Fault::new(
-            Trouble::Missing,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
+            ErrorKind::Missing,
             "This file is not there.",
             "Check whether it was moved, renamed or not synced yet.",
         ),
-        io::ErrorKind::PermissionDenied => Fault::new(
-            Trouble::Unreadable,
+        io::ErrorKind::PermissionDenied => StoreError::new(
+            ErrorKind::Unreadable,
             "This file can't be read just now: this account is not allowed to.",
             "Ask whoever looks after the folder to let you read it, then try again.",
         ),
         io::ErrorKind::IsADirectory => a_folder(),
-        _ if is_link(error) => Fault::new(
-            Trouble::Unreadable,
+        _ if is_link(error) => StoreError::new(
+            ErrorKind::Unreadable,
             "This is a link to another place, and links are not followed.",
             "Put the file itself here in place of the link.",
         ),
         _ if is_special(error) => something_else(),
-        _ => Fault::new(
-            Trouble::Unreadable,
+        _ => StoreError::new(
+            ErrorKind::Unreadable,
             format!("This file can't be read just now ({}).", code(error)),
             "If it is kept online only, go online and open its folder once; then try again.",
         ),
@@ -152,31 +152,31 @@ fn is_special(_: &io::Error) -> bool {
     false
 }
 
-fn not_a_file(kind: FileType, path: &Path) -> Fault {
+fn not_a_file(kind: FileType, path: &Path) -> StoreError {
     if kind.is_dir() { a_folder().of_file(path) } else { something_else().of_file(path) }
 }
 
-fn a_folder() -> Fault {
-    Fault::new(
-        Trouble::Unreadable,
+fn a_folder() -> StoreError {
+    StoreError::new(
+        ErrorKind::Unreadable,
         "This is a folder, not a file.",
         "Rename or move the folder, so that a file can stand here.",
     )
 }
 
-fn something_else() -> Fault {
-    Fault::new(
-        Trouble::Unreadable,
+fn something_else() -> StoreError {
+    StoreError::new(
+        ErrorKind::Unreadable,
         "This is a pipe, a socket or a device, not a file.",
         "Remove it, or put an ordinary file in its place.",
     )
 }
 
-fn too_big(cap: u64, path: &Path) -> Fault {
+fn too_big(cap: u64, path: &Path) -> StoreError {
     let says =
         format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
-    Fault::new(
-        Trouble::Unreadable,
+    StoreError::new(
+        ErrorKind::Unreadable,
         says,
         "Check that it is the right file; a workbook file is far smaller.",
     )

@@ -7,7 +7,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 #[track_caller]
-fn refused(path: &Path, trouble: Trouble, part: &str) {
+fn refused(path: &Path, trouble: ErrorKind, part: &str) {
     let fault = read_capped(path, 100).unwrap_err();
     assert_eq!(fault.trouble, trouble, "{fault}");
     assert!(fault.says.contains(part), "{fault}");
@@ -24,7 +24,7 @@ fn a_file_is_read_to_its_last_byte_up_to_the_cap() {
         assert_eq!(read_capped(&path, 100).unwrap().len(), size);
     }
     std::fs::write(&path, [b'x'; 101]).unwrap();
-    refused(&path, Trouble::Unreadable, "larger than");
+    refused(&path, ErrorKind::Unreadable, "larger than");
 }
 
 #[test]
@@ -42,16 +42,16 @@ fn a_file_larger_than_eight_mebibytes_is_refused_without_reading_it() {
 #[test]
 fn what_is_not_there_is_missing_and_not_broken() {
     let folder = folder();
-    refused(&folder.path().join("none.json"), Trouble::Missing, "not there");
-    refused(&folder.path().join("none/at/all.json"), Trouble::Missing, "not there");
+    refused(&folder.path().join("none.json"), ErrorKind::Missing, "not there");
+    refused(&folder.path().join("none/at/all.json"), ErrorKind::Missing, "not there");
     std::fs::write(folder.path().join("file"), "x").unwrap();
-    refused(&folder.path().join("file/inside.json"), Trouble::Missing, "not there");
+    refused(&folder.path().join("file/inside.json"), ErrorKind::Missing, "not there");
 }
 
 #[test]
 fn a_folder_under_a_files_name_is_named_for_what_it_is() {
     let folder = folder();
-    refused(folder.path(), Trouble::Unreadable, "a folder");
+    refused(folder.path(), ErrorKind::Unreadable, "a folder");
 }
 
 #[cfg(unix)]
@@ -74,7 +74,7 @@ mod on_unix {
         ] {
             let _ = std::fs::remove_file(&link);
             symlink(leads_to, &link).unwrap();
-            refused(&link, Trouble::Unreadable, "link");
+            refused(&link, ErrorKind::Unreadable, "link");
         }
     }
 
@@ -89,7 +89,7 @@ mod on_unix {
         let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
         let started = Instant::now();
         for special in [pipe.as_path(), &socket, Path::new("/dev/zero"), Path::new("/dev/null")] {
-            refused(special, Trouble::Unreadable, "a pipe, a socket or a device");
+            refused(special, ErrorKind::Unreadable, "a pipe, a socket or a device");
         }
         assert!(started.elapsed() < Duration::from_secs(1));
     }
@@ -100,7 +100,7 @@ mod on_unix {
         let Some(endless) = Some(Path::new("/proc/cpuinfo")).filter(|path| path.exists()) else {
             return;
         };
-        refused(endless, Trouble::Unreadable, "larger than");
+        refused(endless, ErrorKind::Unreadable, "larger than");
     }
 
     #[test]
@@ -112,14 +112,14 @@ mod on_unix {
         if File::open(&path).is_ok() {
             return; // whoever may do everything may read it
         }
-        refused(&path, Trouble::Unreadable, "just now");
+        refused(&path, ErrorKind::Unreadable, "just now");
     }
 
     #[test]
     fn trouble_that_may_pass_is_said_to_be_so_and_names_no_more_than_a_number() {
         for code in [5, 362, 11] {
             let fault = said(&io::Error::from_raw_os_error(code), Path::new("a.json"));
-            assert_eq!(fault.trouble, Trouble::Unreadable);
+            assert_eq!(fault.trouble, ErrorKind::Unreadable);
             assert_eq!(
                 fault.says,
                 format!("This file can't be read just now (system code {code}).")

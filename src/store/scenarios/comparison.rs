@@ -13,12 +13,12 @@ use uuid::Uuid;
 
 use super::world::{World, at, companion, give};
 use crate::maturity::assessment::{Assessment, Snapshot, Voice};
-use crate::maturity::comparison::selection::{Other, Wanted, chosen};
-use crate::maturity::comparison::{Compared, Sides};
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, chosen};
+use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::format::snapshot;
-use crate::store::library::comparison::{Found, Held};
+use crate::store::library::comparison::{ComparisonRead, Retention};
 use crate::store::library::snapshots::name_of;
 use crate::store::sha256::sha256_hex;
 use crate::store::{new_id, shipped_matrices};
@@ -143,27 +143,27 @@ fn an_hour_later(world: &World) {
 }
 
 /// What opening every network whole makes of it.
-fn by_records(world: &World, wanted: &[Wanted]) -> (Vec<Compared>, usize, Vec<Other>) {
+fn by_records(world: &World, wanted: &[SnapshotChoice]) -> (Vec<Side>, usize, Vec<OtherSnapshot>) {
     let (mut all, mut missing, mut others) = (Vec::new(), 0, Vec::new());
     let mut records = BTreeMap::new();
     for one in wanted {
         let record = records.entry(one.slug.clone()).or_insert_with(|| world.open(&one.slug));
         match chosen(record, one.which) {
-            Some(saved) => all.push(Compared::of(record, saved)),
+            Some(saved) => all.push(Side::of(record, saved)),
             None => missing += 1,
         }
     }
-    others.extend(records.values().flat_map(Other::all));
+    others.extend(records.values().flat_map(OtherSnapshot::all));
     (all, missing, others)
 }
 
-fn sorted(mut all: Vec<Compared>) -> Vec<Compared> {
+fn sorted(mut all: Vec<Side>) -> Vec<Side> {
     all.sort_by_key(|side| (side.slug.clone(), side.saved.snapshot.id));
     all.dedup_by_key(|side| side.saved.snapshot.id);
     all
 }
 
-fn by_figures(world: &World, wanted: &[Wanted], held: Held) -> Found {
+fn by_figures(world: &World, wanted: &[SnapshotChoice], held: Retention) -> ComparisonRead {
     world.library().compared(wanted, held, |_, _| true).unwrap()
 }
 
@@ -175,7 +175,7 @@ proptest! {
         let (world, first) = World::with_network("Hillside");
         let mut slugs = vec![first];
         slugs.extend((1..NETWORKS).map(|number| world.add(&format!("Hillside {number}"))));
-        let mut wanted: Vec<Wanted> = slugs.iter().cloned().map(Wanted::last).collect();
+        let mut wanted: Vec<SnapshotChoice> = slugs.iter().cloned().map(SnapshotChoice::last).collect();
         let mut before: BTreeMap<usize, Uuid> = BTreeMap::new();
         for one in &all {
             let slug = &slugs[one.network];
@@ -183,25 +183,25 @@ proptest! {
             let file = put(&world, slug, &snapshot);
             copy(&world, slug, &snapshot, &file, one.copy);
             before.insert(one.network, snapshot.id);
-            wanted.push(Wanted::one(slug.clone(), snapshot.id));
+            wanted.push(SnapshotChoice::one(slug.clone(), snapshot.id));
         }
         an_hour_later(&world);
         let (expected, missing, _) = by_records(&world, &wanted);
         let expected = sorted(expected);
         // the first time nothing was seen before; the second time all was
         for _ in 0..2 {
-            let found = by_figures(&world, &wanted, Held::Whole);
+            let found = by_figures(&world, &wanted, Retention::Whole);
             prop_assert_eq!(found.missing.len(), missing);
             prop_assert_eq!(sorted(found.all), expected.clone());
         }
-        let light = sorted(by_figures(&world, &wanted, Held::AsShown).all);
-        let lightened = |side: Compared| side.lightened();
+        let light = sorted(by_figures(&world, &wanted, Retention::AsShown).all);
+        let lightened = |side: Side| side.lightened();
         if expected.len() > 4 {
             prop_assert_eq!(light, expected.into_iter().map(lightened).collect::<Vec<_>>());
         }
         let pair = &wanted[..2];
         let (expected, _, others) = by_records(&world, pair);
-        let found = by_figures(&world, pair, Held::AsShown);
+        let found = by_figures(&world, pair, Retention::AsShown);
         prop_assert_eq!((sorted(found.all), found.others), (sorted(expected), others));
         // and progress over all networks counts what each of them counts
         for network in world.library().summaries(|_| true).unwrap() {
@@ -213,7 +213,7 @@ proptest! {
 }
 
 /// Many networks, each with two agreed snapshots, remembered; and the newest file of the first.
-fn remembered() -> (World, Vec<Wanted>, PathBuf) {
+fn remembered() -> (World, Vec<SnapshotChoice>, PathBuf) {
     let (world, first) = World::with_network("Hillside 0");
     let mut slugs = vec![first];
     slugs.extend((1..NETWORKS).map(|number| world.add(&format!("Hillside {number}"))));
@@ -238,8 +238,8 @@ fn remembered() -> (World, Vec<Wanted>, PathBuf) {
         }
     }
     an_hour_later(&world);
-    let wanted: Vec<Wanted> = slugs.into_iter().map(Wanted::last).collect();
-    assert_eq!(by_figures(&world, &wanted, Held::AsShown).all.len(), NETWORKS);
+    let wanted: Vec<SnapshotChoice> = slugs.into_iter().map(SnapshotChoice::last).collect();
+    assert_eq!(by_figures(&world, &wanted, Retention::AsShown).all.len(), NETWORKS);
     (world, wanted, newest.unwrap())
 }
 
@@ -265,12 +265,12 @@ fn a_figure_that_is_stale_gives_what_stands_in_the_file() {
     for (number, change) in changes.into_iter().enumerate() {
         let (world, wanted, newest) = remembered();
         change_unseen(&newest, change);
-        let found = by_figures(&world, &wanted, Held::Whole);
+        let found = by_figures(&world, &wanted, Retention::Whole);
         assert_eq!(sorted(found.all), sorted(by_records(&world, &wanted).0), "{number}");
         // and what was found out is remembered: nothing stale is left for the list of networks
         let first = wanted[0].slug.clone();
         let library = world.library();
-        library.compared(&wanted, Held::AsShown, |_, _| true).unwrap();
+        library.compared(&wanted, Retention::AsShown, |_, _| true).unwrap();
         let counted = library
             .summaries(|_| true)
             .unwrap()
@@ -297,7 +297,7 @@ fn what_can_not_be_read_is_named_with_why() {
     }
     std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", wanted[1].slug))).unwrap();
     std::fs::write(world.path(&format!("networks/{}/network.json", wanted[2].slug)), "{").unwrap();
-    let found = by_figures(&world, &wanted, Held::AsShown);
+    let found = by_figures(&world, &wanted, Retention::AsShown);
     let why: Vec<&str> = found.missing.iter().map(|(_, missing)| missing.why.as_str()).collect();
     assert_eq!(why, ["no snapshot that can be read", "nothing saved yet"]);
     assert_eq!(
@@ -312,10 +312,10 @@ fn few_that_are_left_of_many_are_read_whole() {
     for one in &wanted[3..] {
         std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", one.slug))).unwrap();
     }
-    let found = by_figures(&world, &wanted, Held::AsShown);
+    let found = by_figures(&world, &wanted, Retention::AsShown);
     assert_eq!((found.all.len(), found.missing.len()), (3, NETWORKS - 3));
     assert!(
-        found.all.iter().all(Compared::holds_answers),
+        found.all.iter().all(Side::holds_answers),
         "side by side, their statements can be opened"
     );
 }
@@ -325,13 +325,13 @@ fn reading_for_a_comparison_can_be_stopped_and_goes_on_where_it_was() {
     let (world, wanted, _) = remembered();
     let library = world.library();
     let mut said = Vec::new();
-    let none = library.compared(&wanted, Held::AsShown, |done, of| {
+    let none = library.compared(&wanted, Retention::AsShown, |done, of| {
         said.push((done, of));
         done < 3
     });
     assert!(none.is_none() && said == [(1, NETWORKS), (2, NETWORKS), (3, NETWORKS)], "{said:?}");
-    let found = library.compared(&wanted, Held::AsShown, |_, _| true).unwrap();
-    let sides = Sides::new(found.all, Vec::new(), &[]);
+    let found = library.compared(&wanted, Retention::AsShown, |_, _| true).unwrap();
+    let sides = Comparison::new(found.all, Vec::new(), &[]);
     assert_eq!(
         (sides.all.len(), sides.title()),
         (NETWORKS, format!("{NETWORKS} networks, in name order"))

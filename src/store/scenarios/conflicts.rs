@@ -3,8 +3,8 @@
 use super::world::{World, at, companion, give, told};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::error::Trouble;
-use crate::store::ops::resolve_conflict::Keep;
+use crate::store::error::ErrorKind;
+use crate::store::ops::resolve_conflict::ConflictChoice;
 
 /// A draft of which both the published file and the recovery copy moved on.
 fn split() -> (World, Slug, Draft) {
@@ -63,7 +63,7 @@ fn when_both_moved_on_both_are_shown_and_neither_is_written_over() {
     assert_eq!(world.codes(), ["two-versions"]);
     assert_eq!(
         world.writer().publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
-        Trouble::ChangedOutside
+        ErrorKind::ChangedOutside
     );
     assert_eq!(world.files(), before);
     assert_eq!(world.open(&slug).conflicts.len(), 1);
@@ -71,9 +71,10 @@ fn when_both_moved_on_both_are_shown_and_neither_is_written_over() {
 
 #[test]
 fn the_version_that_was_not_chosen_is_in_the_trash() {
-    for (keep, stays, goes) in
-        [(Keep::Recovery, "mostly", "fully"), (Keep::Published, "fully", "mostly")]
-    {
+    for (keep, stays, goes) in [
+        (ConflictChoice::Recovery, "mostly", "fully"),
+        (ConflictChoice::Published, "fully", "mostly"),
+    ] {
         let (world, slug, _) = split();
         let conflict = world.open(&slug).conflicts.remove(0);
         let draft = world.writer().resolve_conflict(&slug, &conflict, keep, at(3)).unwrap();
@@ -99,9 +100,9 @@ fn a_choice_between_versions_that_changed_again_is_not_made() {
     let text = std::fs::read_to_string(&file).unwrap().replace("fully", "not_yet");
     std::fs::write(&file, text).unwrap();
     let before = world.files();
-    for keep in [Keep::Recovery, Keep::Published] {
+    for keep in [ConflictChoice::Recovery, ConflictChoice::Published] {
         let fault = world.writer().resolve_conflict(&slug, &conflict, keep, at(3)).unwrap_err();
-        assert_eq!(fault.trouble, Trouble::ChangedOutside);
+        assert_eq!(fault.trouble, ErrorKind::ChangedOutside);
     }
     assert_eq!(world.files(), before);
 }
@@ -144,7 +145,7 @@ fn a_network_changed_by_something_else_is_not_written_over() {
         std::fs::read_to_string(&file).unwrap().replace("\"Hillside\"", "\"Hillside and Vale\"");
     std::fs::write(&file, &theirs).unwrap();
     network.purpose = Some("Ours".to_owned());
-    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, ErrorKind::ChangedOutside);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
     // having seen it, it can be changed; what was unknown stays
     let mut network = library.open_network(&slug, world.device).unwrap().network;
@@ -161,7 +162,7 @@ fn a_network_is_never_put_in_anothers_place() {
     let before = world.files();
     assert_eq!(
         world.writer().put_network(&slug, &other).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
 }

@@ -3,7 +3,7 @@
 
 use super::world::{World, at, companion, give};
 use crate::maturity::diagnostic::Severity;
-use crate::store::error::Trouble;
+use crate::store::error::ErrorKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 
@@ -207,7 +207,7 @@ fn a_newer_library_opens_for_reading_and_is_never_written() {
         std::time::Duration::ZERO,
         super::world::TODAY,
     );
-    assert_eq!(taken.unwrap_err().trouble, Trouble::Newer);
+    assert_eq!(taken.unwrap_err().trouble, ErrorKind::Newer);
     assert_eq!(world.files(), before);
 }
 
@@ -228,9 +228,9 @@ fn a_newer_draft_or_network_is_never_written() {
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
     assert_eq!(
         writer.publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
-        Trouble::ChangedOutside
+        ErrorKind::ChangedOutside
     );
-    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, Trouble::Newer);
+    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, ErrorKind::Newer);
     assert_eq!(world.files(), before);
 }
 
@@ -280,7 +280,7 @@ fn links_are_neither_followed_nor_written_through() {
     let mut draft = world.draft(&slug, ONE);
     assert_eq!(
         world.writer().publish(&slug, &mut draft, at(0)).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(world.open(&slug).snapshots, [saved]);
     let vale = crate::maturity::network::Network::named(crate::store::new_id::id(), "Vale");

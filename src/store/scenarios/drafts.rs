@@ -4,7 +4,7 @@
 use super::world::{World, at, companion, give, told};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::error::Trouble;
+use crate::store::error::ErrorKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 const TWO: &[(&str, &str)] = &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")];
@@ -182,12 +182,12 @@ fn another_devices_draft_is_shown_and_carried_on_as_a_copy() {
     let mut writer = world.writer();
     assert_eq!(
         writer.publish(&slug, &mut draft.clone(), at(1)).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     let copy = writer.carry_on(&slug, &draft, at(2)).unwrap();
     assert_eq!((copy.device, &copy.assessment), (world.device, &draft.assessment));
     assert_ne!(copy.id, draft.id);
-    assert_eq!(writer.carry_on(&slug, &draft, at(3)).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(writer.carry_on(&slug, &draft, at(3)).unwrap_err().trouble, ErrorKind::NotPossible);
     let record = world.open(&slug);
     assert_eq!((record.drafts.len(), record.elsewhere.len()), (1, 1));
     assert_eq!(std::fs::read(world.draft_file(&slug, &draft)).unwrap(), before);

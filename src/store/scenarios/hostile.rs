@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 
 use super::share::{bring_in, good_share, look};
 use super::world::World;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::clean;
-use crate::maturity::share::{Holds, Verdict};
+use crate::maturity::share::{FileContent, FileVerdict};
 
 /// What is put where in a good share, what becomes of it, and the beginning of the place that is
 /// named.
@@ -123,10 +123,12 @@ fn lies() -> Vec<Row> {
 }
 
 /// What is said of a file, where it does not come in.
-fn said(holds: &Holds) -> Option<Finding> {
+fn said(holds: &FileContent) -> Option<Diagnostic> {
     match holds {
-        Holds::Refused(finding) | Holds::Foreign(finding) => Some(finding.clone()),
-        Holds::Snapshots(parcel) if parcel.verdict() == Verdict::NeedsMatrix => parcel.missing(),
+        FileContent::Refused(finding) | FileContent::Foreign(finding) => Some(finding.clone()),
+        FileContent::Snapshots(parcel) if parcel.verdict() == FileVerdict::NeedsMatrix => {
+            parcel.missing()
+        }
         _ => None,
     }
 }
@@ -185,7 +187,7 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         }
         assert!(came_in || before == after, "{place} {value}: nothing of it is here");
         let wrong: Vec<_> =
-            world.library().examine().into_iter().filter(Finding::is_error).collect();
+            world.library().examine().into_iter().filter(Diagnostic::is_error).collect();
         assert!(wrong.is_empty(), "{place} {value}: {wrong:?}");
     }
     let beside: Vec<_> =
@@ -201,7 +203,7 @@ fn a_snapshot_with_the_id_of_ours_and_other_contents_is_kept_beside_it() {
     let text = fs::read_to_string(&file).unwrap().replacen("\"partly\"", "\"not_yet\"", 1);
     fs::write(&file, text).unwrap();
     let look = look(&theirs, &file);
-    assert_eq!(look.arrivals[0].verdict(), Verdict::Differs);
+    assert_eq!(look.arrivals[0].verdict(), FileVerdict::Differs);
     bring_in(&theirs, &look);
     let after = theirs.files();
     assert!(
@@ -239,7 +241,7 @@ fn what_was_left_out_can_not_be_made_a_long_story() {
     fs::write(&file, serde_json::to_vec(&wordy).unwrap()).unwrap();
     let world = World::new();
     let look = look(&world, &file);
-    let Holds::Snapshots(parcel) = &look.arrivals[0].holds else { panic!("{look:?}") };
+    let FileContent::Snapshots(parcel) = &look.arrivals[0].holds else { panic!("{look:?}") };
     assert!(
         parcel.left_out.len() < 5 && parcel.left_out.contains(&"note".to_owned()),
         "{:?}",
@@ -335,7 +337,7 @@ fn a_share_of_which_a_part_is_here_says_so_and_brings_the_rest() {
     let arrival = &look.arrivals[0];
     assert_eq!(
         (arrival.verdict(), arrival.verdict_words().as_str()),
-        (Verdict::SomeNew(1), "1 new, 3 here")
+        (FileVerdict::SomeNew(1), "1 new, 3 here")
     );
     assert_eq!(
         arrival.explained(),

@@ -8,7 +8,7 @@ use super::world::World;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::summary::{NetworkSummary, summarise};
-use crate::store::index::Looked;
+use crate::store::index::RefreshProgress;
 
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "partly"), ("LEAD-0b", "fully")];
 const TWO: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("DATA-0a", "mostly")];
@@ -16,7 +16,7 @@ const TWO: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("DATA-0a", "mostly")];
 /// The figures, and how many files had to be read for them.
 fn looked(world: &World) -> (Vec<NetworkSummary>, usize) {
     let mut read = 0;
-    let summaries = world.library().summaries(|looked: Looked| {
+    let summaries = world.library().summaries(|looked: RefreshProgress| {
         read = looked.of;
         true
     });

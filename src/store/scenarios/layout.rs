@@ -6,10 +6,10 @@ use jiff::civil::date;
 
 use super::world::{TODAY, World};
 use crate::maturity::network::Network;
-use crate::store::dirs::{self, Folders};
-use crate::store::error::Trouble;
-use crate::store::format::library_file::Mark;
-use crate::store::format::settings::Settings;
+use crate::store::dirs::{self, Dirs};
+use crate::store::error::ErrorKind;
+use crate::store::format::library_file::LibraryFile;
+use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
 use crate::store::new_id;
 use crate::store::ops::Writer;
@@ -31,13 +31,13 @@ fn the_usual_place_becomes_a_library_with_the_first_write() {
 #[test]
 fn a_named_library_that_is_missing_is_said_and_never_made() {
     let world = World::new();
-    let named = Folders { named: true, ..world.folders() };
-    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, Trouble::Missing);
+    let named = Dirs { named: true, ..world.folders() };
+    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, ErrorKind::Missing);
     // one with other things in it
     std::fs::create_dir_all(world.path("")).unwrap();
     std::fs::write(world.path("letter.txt"), "Dear").unwrap();
-    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, Trouble::Missing);
-    assert_eq!(Library::open(world.folders()).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, ErrorKind::Missing);
+    assert_eq!(Library::open(world.folders()).unwrap_err().trouble, ErrorKind::Missing);
     assert_eq!(world.files().len(), 1);
     // an empty one becomes a library
     std::fs::remove_file(world.path("letter.txt")).unwrap();
@@ -45,7 +45,7 @@ fn a_named_library_that_is_missing_is_said_and_never_made() {
     Writer::take(&library, world.device, Duration::ZERO, TODAY).unwrap();
     assert!(world.path("library.json").exists());
     // and a file is none
-    let file = Folders { library: world.path("library.json"), ..world.folders() };
+    let file = Dirs { library: world.path("library.json"), ..world.folders() };
     assert!(Library::open(file).is_err());
 }
 
@@ -64,11 +64,11 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
 #[test]
 fn a_made_up_library_bears_the_mark_it_was_given() {
     let world = World::new();
-    let mark = Mark { demo: true, ..Mark::new(new_id::id(), date(2026, 1, 1)) };
+    let mark = LibraryFile { demo: true, ..LibraryFile::new(new_id::id(), date(2026, 1, 1)) };
     let library = Library::found(world.folders(), &mark).unwrap();
     assert_eq!(library.mark, Some(mark.clone()));
     // a second one changes nothing
-    let again = Library::found(world.folders(), &Mark::new(new_id::id(), TODAY)).unwrap();
+    let again = Library::found(world.folders(), &LibraryFile::new(new_id::id(), TODAY)).unwrap();
     assert_eq!(again.mark, Some(mark));
 }
 
@@ -77,7 +77,7 @@ fn one_writer_at_a_time_and_the_next_is_told() {
     let (world, _) = World::with_network("Hillside");
     let first = world.writer();
     let second = Writer::take(&world.library(), world.device, Duration::from_millis(10), TODAY);
-    assert_eq!(second.unwrap_err().trouble, Trouble::Held);
+    assert_eq!(second.unwrap_err().trouble, ErrorKind::Held);
     drop(first);
     assert!(Writer::take(&world.library(), world.device, Duration::ZERO, TODAY).is_ok());
 }
@@ -86,12 +86,12 @@ fn one_writer_at_a_time_and_the_next_is_told() {
 fn a_remembered_library_that_is_gone_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let settings =
-        Settings { last_library: Some(folder.path().to_path_buf()), ..Settings::default() };
+        SettingsFile { last_library: Some(folder.path().to_path_buf()), ..SettingsFile::default() };
     if std::env::var_os(dirs::VARIABLE).is_none() {
-        assert_eq!(dirs::find(None, &settings).unwrap_err().trouble, Trouble::Missing);
+        assert_eq!(dirs::find(None, &settings).unwrap_err().trouble, ErrorKind::Missing);
         assert_eq!(dirs::look(None, &settings).unwrap().library, folder.path());
     }
-    let named = dirs::find(Some(folder.path()), &Settings::default()).unwrap();
+    let named = dirs::find(Some(folder.path()), &SettingsFile::default()).unwrap();
     assert!(named.named);
     assert_eq!(named.library, folder.path());
 }
@@ -118,6 +118,6 @@ fn what_could_not_be_read_again_is_not_written() {
     network.purpose = Some("x".repeat(70_000));
     let mut writer = world.writer();
     let before = world.files();
-    assert_eq!(writer.add_network(network).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(writer.add_network(network).unwrap_err().trouble, ErrorKind::NotPossible);
     assert_eq!(world.files(), before);
 }

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use super::world::{World, at, give};
-use crate::maturity::assessment::{Assessment, Cover, Draft};
+use crate::maturity::assessment::{Assessment, Draft, SnapshotCover};
 use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::matrix::Crossing;
-use crate::maturity::network_state::{KnownMatrix, Naming, Origin};
-use crate::maturity::revision::Meanings;
-use crate::store::error::Trouble;
+use crate::maturity::matrix::CrosswalkRow;
+use crate::maturity::network_state::{KnownMatrix, Origin, SnapshotDetails};
+use crate::maturity::revision::MeaningChoices;
+use crate::store::error::ErrorKind;
 use crate::store::new_id;
 
 const OURS: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":1,"title":"Ours","kind":"local",
@@ -34,7 +34,7 @@ fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
         base: None,
         network: network.as_ref(),
         assessment,
-        cover: Cover::default(),
+        cover: SnapshotCover::default(),
         extra: serde_json::Map::new(),
     }
 }
@@ -48,7 +48,7 @@ fn an_added_matrix_keeps_its_bytes_and_is_known() {
     assert_eq!(known.origin, Origin::Loose("matrices/ours.json".to_owned()));
     assert_eq!(
         library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().trouble,
-        Trouble::Missing
+        ErrorKind::Missing
     );
     assert_eq!(library.matrices().0.len(), crate::store::shipped_matrices::all().len() + 1);
     // again is no harm, and no second file
@@ -71,7 +71,7 @@ fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
     ] {
         assert_eq!(
             world.writer().add_matrix(bad.as_bytes()).unwrap_err().trouble,
-            Trouble::NotPossible,
+            ErrorKind::NotPossible,
             "{bad}"
         );
     }
@@ -116,7 +116,7 @@ fn a_snapshot_finds_its_matrix_under_any_name_and_says_when_it_is_gone() {
             &network,
             &draft,
             &known,
-            &Naming::default(),
+            &SnapshotDetails::default(),
             super::world::TODAY,
             at(0),
         )
@@ -164,9 +164,9 @@ fn the_newest_revision_in_use_comes_with_the_network() {
 }
 
 /// A crosswalk with one row for area A.
-fn lined_up(main: &str) -> Vec<Crossing> {
+fn lined_up(main: &str) -> Vec<CrosswalkRow> {
     let (domain, matrix) = ("A".into(), MatrixId::from("pcn-companion"));
-    vec![Crossing {
+    vec![CrosswalkRow {
         domain,
         matrix,
         main: Some(main.into()),
@@ -195,7 +195,7 @@ fn a_crosswalk_goes_into_the_file_and_loses_nothing_that_stands_there() {
     assert_eq!(world.library().matrix(&MatrixId::from("ours"), None).unwrap(), made);
     // what was read before is no longer what stands there
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("LEAD")).unwrap_err();
-    assert_eq!(refused.trouble, Trouble::ChangedOutside);
+    assert_eq!(refused.trouble, ErrorKind::ChangedOutside);
     assert!(world.codes().is_empty());
 }
 
@@ -224,16 +224,16 @@ fn a_crosswalk_never_goes_into_what_comes_with_the_program_nor_to_areas_that_are
     let shipped = crate::store::shipped_matrices::all()[1].reference.clone();
     assert_eq!(
         world.writer().put_crosswalk(&shipped, &[]).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(
         world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call"))
         .unwrap();
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap_err();
-    assert_eq!(refused.trouble, Trouble::ChangedOutside);
+    assert_eq!(refused.trouble, ErrorKind::ChangedOutside);
     std::fs::write(world.path("matrices/ours.json"), OURS).unwrap();
     assert_eq!(world.files(), before);
 }
@@ -270,19 +270,19 @@ fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
     // stays
     let later = edited().replace("every call", "every call at once");
     std::fs::write(&path, &later).unwrap();
-    let (taken, _) = world.writer().take_as_next(&looked, &Meanings::new()).unwrap();
+    let (taken, _) = world.writer().take_as_next(&looked, &MeaningChoices::new()).unwrap();
     assert_eq!(taken.origin, Origin::Loose("matrices/ours-2.json".to_owned()));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), later);
     // looked at before that revision was known: nothing is written
     let before = world.files();
     assert_eq!(
-        world.writer().take_as_next(&looked, &Meanings::new()).unwrap_err().trouble,
-        Trouble::ChangedOutside
+        world.writer().take_as_next(&looked, &MeaningChoices::new()).unwrap_err().trouble,
+        ErrorKind::ChangedOutside
     );
     assert_eq!(world.files(), before);
     assert_eq!(
         world.library().look_at_changed("matrices/nowhere.json").unwrap_err().trouble,
-        Trouble::Missing
+        ErrorKind::Missing
     );
 }
 

@@ -10,10 +10,12 @@ use serde_json::{Value, json};
 use super::world::{World, at};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::share::{Chosen, Holds, Into, Landing, Look, Purpose, Version};
-use crate::store::error::Trouble;
+use crate::maturity::share::{
+    ChosenFile, FileContent, ImportPlan, ImportReport, ImportTarget, ShareLevel, SharePurpose,
+};
+use crate::store::error::ErrorKind;
 use crate::store::new_id;
-use crate::store::ops::share::Sharing;
+use crate::store::ops::share::ShareRequest;
 
 /// A share of one snapshot, in a folder of its own.
 pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
@@ -26,10 +28,10 @@ pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
 }
 
 fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
-    let sharing = Sharing {
+    let sharing = ShareRequest {
         snapshots: std::slice::from_ref(saved),
-        version: Version::Summary,
-        purpose: &Purpose::default(),
+        version: ShareLevel::Summary,
+        purpose: &SharePurpose::default(),
         file,
         id: new_id::id(),
         now: at(90),
@@ -37,16 +39,16 @@ fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
     world.writer().share(&sharing).unwrap();
 }
 
-pub(crate) fn look(world: &World, file: &Path) -> Look {
+pub(crate) fn look(world: &World, file: &Path) -> ImportPlan {
     world.library().look_over(&[file.to_path_buf()], |_, _| true).unwrap()
 }
 
-pub(crate) fn bring_in(world: &World, look: &Look) -> Landing {
-    let chosen: Vec<Chosen> = look
+pub(crate) fn bring_in(world: &World, look: &ImportPlan) -> ImportReport {
+    let chosen: Vec<ChosenFile> = look
         .arrivals
         .iter()
         .filter(|one| one.verdict().may_come_in())
-        .map(|one| one.chosen(Into::New))
+        .map(|one| one.chosen(ImportTarget::New))
         .collect();
     world.writer().bring_in(&chosen, &look.sources, |_| true)
 }
@@ -158,7 +160,7 @@ fn a_spoilt_share_is_refused_with_its_reason_or_read_and_harms_nothing() {
         fs::write(&file, spoilt).unwrap();
         let look = look(&world, &file);
         let [arrival] = look.arrivals.as_slice() else { panic!("{at}: {look:?}") };
-        if let Holds::Refused(finding) | Holds::Foreign(finding) = &arrival.holds {
+        if let FileContent::Refused(finding) | FileContent::Foreign(finding) = &arrival.holds {
             assert!(
                 !finding.says.is_empty()
                     && !finding.remedy.is_empty()
@@ -212,15 +214,15 @@ fn a_snapshot_that_changed_since_it_was_seen_is_not_shared() {
     fs::write(&path, fs::read_to_string(&path).unwrap().replace("fully", "partly")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.json");
-    let sharing = Sharing {
+    let sharing = ShareRequest {
         snapshots: &[saved],
-        version: Version::Full,
-        purpose: &Purpose::default(),
+        version: ShareLevel::Full,
+        purpose: &SharePurpose::default(),
         file: &file,
         id: new_id::id(),
         now: at(90),
     };
-    assert_eq!(world.writer().share(&sharing).unwrap_err().trouble, Trouble::ChangedOutside);
+    assert_eq!(world.writer().share(&sharing).unwrap_err().trouble, ErrorKind::ChangedOutside);
     assert!(!file.exists() && !world.path("shares.json").exists());
 }
 
@@ -233,10 +235,10 @@ fn a_share_that_could_not_be_written_is_not_in_the_log() {
     let log = fs::read(world.path("shares.json")).unwrap();
     // a name that no disk takes: what was logged for it goes again
     let file = folder.path().join("x".repeat(300));
-    let purpose = Purpose { to: Some("nobody".to_owned()), ..Purpose::default() };
-    let sharing = Sharing {
+    let purpose = SharePurpose { to: Some("nobody".to_owned()), ..SharePurpose::default() };
+    let sharing = ShareRequest {
         snapshots: &[saved],
-        version: Version::Summary,
+        version: ShareLevel::Summary,
         purpose: &purpose,
         file: &file,
         id: new_id::id(),

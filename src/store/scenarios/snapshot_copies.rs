@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::world::{World, give};
 use crate::maturity::assessment::{Answer, Snapshot};
 use crate::maturity::ids::{ItemId, Slug};
-use crate::maturity::network_state::{Among, Record, SavedSnapshot};
-use crate::maturity::share::Version;
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
+use crate::maturity::share::ShareLevel;
 use crate::maturity::trend::trend;
 use crate::store::format::snapshot;
 use crate::store::library::snapshots::name_of;
@@ -44,7 +44,7 @@ fn shared(saved: &SavedSnapshot) -> Snapshot {
     for given in part.assessment.answers.values_mut() {
         given.note = None;
     }
-    part.left_out = Version::Summary.left_out();
+    part.left_out = ShareLevel::Summary.left_out();
     part.of = Some(sha256_hex(&snapshot::write(&saved.snapshot)));
     part
 }
@@ -57,7 +57,7 @@ fn with_note(world: &World, slug: &Slug) -> SavedSnapshot {
 }
 
 /// How each file stands, ours first; and how many the list of networks counts.
-fn standing(world: &World, slug: &Slug) -> (Vec<Among>, usize, Record) {
+fn standing(world: &World, slug: &Slug) -> (Vec<CopyStatus>, usize, NetworkState) {
     let record = world.open(slug);
     let counted = world.library().summaries(|_| true).unwrap()[0].snapshots.len();
     (record.snapshots.iter().map(|saved| saved.among).collect(), counted, record)
@@ -70,7 +70,7 @@ fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
         let saved = world.saved(&slug, ONE);
         let other = brought(&world, &slug, &otherwise(&saved), hours);
         let (among, counted, record) = standing(&world, &slug);
-        assert_eq!((among, counted), (vec![Among::Counts, Among::Differs], 1));
+        assert_eq!((among, counted), (vec![CopyStatus::Counts, CopyStatus::Differs], 1));
         let ours = &record.snapshots[0];
         let was_here_first = hours > 0;
         assert_eq!(ours.file == saved.file, was_here_first, "what was here first counts");
@@ -79,7 +79,7 @@ fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
         assert_eq!(trend(&record, &"pcn-companion".into()).unwrap().snapshots, [saved.snapshot.id]);
         assert_eq!(world.codes(), ["same-id"]);
         std::fs::remove_file(if was_here_first { world.path(&saved.file) } else { other }).unwrap();
-        assert_eq!(standing(&world, &slug).0, [Among::Counts], "what is left counts");
+        assert_eq!(standing(&world, &slug).0, [CopyStatus::Counts], "what is left counts");
         assert_eq!(standing(&world, &slug).1, 1);
     }
 }
@@ -91,7 +91,7 @@ fn of_a_full_and_a_shared_one_the_full_one_is_shown_whichever_was_here_first() {
         let saved = with_note(&world, &slug);
         brought(&world, &slug, &shared(&saved), hours);
         let (among, counted, record) = standing(&world, &slug);
-        assert_eq!((among, counted), (vec![Among::Counts], 1));
+        assert_eq!((among, counted), (vec![CopyStatus::Counts], 1));
         assert_eq!(record.snapshots, [saved]);
         assert_eq!(world.codes(), ["same-again"]);
     }
@@ -105,7 +105,7 @@ fn a_shared_one_that_only_says_it_is_part_of_ours_is_shown_as_different() {
     give(&mut part.assessment, &[("LEAD-0b", "fully")]);
     brought(&world, &slug, &part, -1);
     let (among, counted, record) = standing(&world, &slug);
-    assert_eq!((among, counted), (vec![Among::Counts, Among::Differs], 1));
+    assert_eq!((among, counted), (vec![CopyStatus::Counts, CopyStatus::Differs], 1));
     assert_eq!(record.snapshots[0], saved, "ours counts, for the other says it was made from it");
     let answer = record.snapshots[1].snapshot.assessment.answer(&ItemId::from("LEAD-0b"));
     assert_eq!(answer, Some(&Answer::Fully));

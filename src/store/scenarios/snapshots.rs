@@ -4,8 +4,8 @@ use jiff::civil::date;
 
 use super::world::{TODAY, World, at, companion, give, told};
 use crate::maturity::assessment::Voice;
-use crate::maturity::network_state::Naming;
-use crate::store::error::Trouble;
+use crate::maturity::network_state::SnapshotDetails;
+use crate::store::error::ErrorKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")];
 
@@ -34,13 +34,21 @@ fn saving_again_is_impossible_by_any_way() {
     let network = world.open(&slug).network;
     let mut writer = world.writer();
     let mut save = |draft| {
-        writer.save_snapshot(&slug, &network, draft, &companion(), &Naming::default(), TODAY, at(1))
+        writer.save_snapshot(
+            &slug,
+            &network,
+            draft,
+            &companion(),
+            &SnapshotDetails::default(),
+            TODAY,
+            at(1),
+        )
     };
     save(&draft).unwrap();
-    assert_eq!(save(&draft).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(save(&draft).unwrap_err().trouble, ErrorKind::NotPossible);
     drop(writer);
     let before = world.files();
-    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, ErrorKind::NotPossible);
     let files = world.files();
     assert_eq!(before, files);
     let mut writer = world.writer();
@@ -49,7 +57,7 @@ fn saving_again_is_impossible_by_any_way() {
             .put_snapshot(&slug, &world.open(&slug).snapshots[0].snapshot, &companion())
             .unwrap_err()
             .trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
 }
 
@@ -76,7 +84,7 @@ fn being_cut_off_after_the_snapshot_leaves_a_finished_draft_that_the_next_writer
     }
     assert!(world.open(&slug).drafts.is_empty(), "a finished draft is never offered");
     assert!(world.codes().is_empty(), "{:?}", world.library().examine());
-    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, Trouble::NotPossible);
+    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, ErrorKind::NotPossible);
     assert!(!file.exists(), "the writer that tried to save again cleared it");
     assert_eq!(journal.read_dir().unwrap().count(), 0);
     assert!(!world.path("trash").exists(), "all it said is in the snapshot");
@@ -104,7 +112,7 @@ fn what_was_named_on_saving_stands_in_the_snapshot() {
     let draft = world.draft(&slug, ONE);
     let mut network = world.open(&slug).network;
     network.purpose = Some("Keep practices open".into());
-    let naming = Naming {
+    let naming = SnapshotDetails {
         taken_on: Some(date(2026, 10, 1)),
         label: Some("Autumn".into()),
         voice: Some(Voice::one_view("practice manager")),
@@ -129,7 +137,7 @@ fn an_empty_draft_is_not_saved() {
     let before = world.files();
     assert_eq!(
         world.save(&slug, &world.draft(&slug, &[])).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
 }
@@ -137,10 +145,10 @@ fn an_empty_draft_is_not_saved() {
 #[test]
 fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     let (world, slug) = World::with_network("Hillside");
-    let naming = Naming {
+    let naming = SnapshotDetails {
         label: Some("Autumn".into()),
         present: Some(vec!["GP".into()]),
-        ..Naming::default()
+        ..SnapshotDetails::default()
     };
     let network = world.open(&slug).network;
     let draft = world.draft(&slug, ONE);
@@ -155,7 +163,7 @@ fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     let before = world.files();
     assert_eq!(
         world.writer().amend(&slug, &first, at(2)).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
     give(&mut copy.assessment, &[("LEAD-1a", "mostly")]);
@@ -235,12 +243,12 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
         assert_eq!(library.find_network(name).as_ref(), Ok(slug), "{name}");
     }
     for (name, trouble) in [
-        ("hill", Trouble::NotPossible),
-        ("U33333", Trouble::Missing),
-        ("U3", Trouble::Missing),
-        ("", Trouble::Missing),
-        ("x", Trouble::Missing),
-        ("../hillside", Trouble::Missing),
+        ("hill", ErrorKind::NotPossible),
+        ("U33333", ErrorKind::Missing),
+        ("U3", ErrorKind::Missing),
+        ("", ErrorKind::Missing),
+        ("x", ErrorKind::Missing),
+        ("../hillside", ErrorKind::Missing),
     ] {
         assert_eq!(library.find_network(name).unwrap_err().trouble, trouble, "{name}");
     }

@@ -2,8 +2,8 @@
 
 use super::world::{World, at, companion, give};
 use crate::maturity::network::Network;
-use crate::store::error::Trouble;
-use crate::store::library::trash_list::Kind;
+use crate::store::error::ErrorKind;
+use crate::store::library::trash_list::TrashKind;
 use crate::store::new_id;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
@@ -21,7 +21,7 @@ fn a_discarded_draft_is_gone_from_view_and_comes_back_as_it_was_last() {
     assert_eq!(world.journal().read_dir().unwrap().count(), 0);
     assert!(world.codes().is_empty());
     let thing = world.writer().untrash(&draft.id.to_string()).unwrap();
-    assert_eq!((thing.kind, thing.network), (Kind::Draft, slug.clone()));
+    assert_eq!((thing.kind, thing.network), (TrashKind::Draft, slug.clone()));
     assert_eq!(world.open(&slug).drafts[0].draft.assessment, draft.assessment);
     assert!(world.library().trashed().unwrap().is_empty());
     assert_eq!(world.path("trash").read_dir().unwrap().count(), 0);
@@ -54,7 +54,7 @@ fn a_discarded_draft_does_not_come_back_into_the_place_of_another() {
     let before = world.files();
     assert_eq!(
         world.writer().untrash(&draft.id.to_string()).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
     assert_eq!(world.open(&slug).drafts[0].draft, next);
@@ -73,7 +73,10 @@ fn a_snapshot_goes_and_comes_back_byte_for_byte() {
     assert_eq!(world.open(&slug).snapshots, std::slice::from_ref(&saved));
     // again and again
     world.writer().trash_snapshot(&slug, &saved).unwrap();
-    assert_eq!(world.writer().trash_snapshot(&slug, &saved).unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(
+        world.writer().trash_snapshot(&slug, &saved).unwrap_err().trouble,
+        ErrorKind::Missing
+    );
     assert_eq!(world.library().trashed().unwrap().len(), 1);
 }
 
@@ -88,11 +91,11 @@ fn a_network_goes_whole_and_comes_back_even_where_its_name_was_taken() {
     assert!(world.library().slugs().is_empty());
     assert_eq!(
         world.writer().publish(&slug, &mut draft.clone(), at(4)).unwrap_err().trouble,
-        Trouble::Missing
+        ErrorKind::Missing
     );
     world.writer().add_network(Network::named(new_id::id(), "Hillside")).unwrap();
     let thing = world.writer().untrash("hillside").unwrap();
-    assert_eq!((thing.kind, thing.network.as_str()), (Kind::Network, "hillside-2"));
+    assert_eq!((thing.kind, thing.network.as_str()), (TrashKind::Network, "hillside-2"));
     let record = world.open(&thing.network);
     assert_eq!(record.snapshots[0].snapshot, saved.snapshot);
     assert_eq!(record.drafts[0].draft, draft, "what was only kept is there again too");
@@ -113,12 +116,12 @@ fn the_trash_leads_nowhere_else() {
         assert_eq!(world.files(), before);
         std::fs::write(folder.join("origin.json"), origin).unwrap();
     }
-    assert_eq!(world.writer().untrash("nothing").unwrap_err().trouble, Trouble::Missing);
-    assert_eq!(world.writer().untrash("").unwrap_err().trouble, Trouble::Missing);
+    assert_eq!(world.writer().untrash("nothing").unwrap_err().trouble, ErrorKind::Missing);
+    assert_eq!(world.writer().untrash("").unwrap_err().trouble, ErrorKind::Missing);
     let outside =
         crate::maturity::network_state::SavedSnapshot { file: "../../x.json".to_owned(), ..saved };
     assert_eq!(
         world.writer().trash_snapshot(&slug, &outside).unwrap_err().trouble,
-        Trouble::NotPossible
+        ErrorKind::NotPossible
     );
 }

@@ -10,12 +10,12 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Given};
+use crate::maturity::assessment::{Answer, AnswerRecord, Assessment, Draft, SnapshotCover};
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{KnownMatrix, Naming, Record, SavedSnapshot};
-use crate::store::dirs::Folders;
-use crate::store::error::Fault;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, SavedSnapshot, SnapshotDetails};
+use crate::store::dirs::Dirs;
+use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::ops::Writer;
 use crate::store::{new_id, shipped_matrices};
@@ -51,9 +51,9 @@ impl World {
         self.folder.path().join(self.state)
     }
 
-    pub(crate) fn folders(&self) -> Folders {
+    pub(crate) fn folders(&self) -> Dirs {
         let root = self.folder.path();
-        Folders {
+        Dirs {
             library: root.join("lib"),
             state: self.state(),
             config: root.join("config"),
@@ -79,7 +79,7 @@ impl World {
         self.writer().add_network(Network::named(new_id::id(), name)).unwrap()
     }
 
-    pub(crate) fn open(&self, slug: &Slug) -> Record {
+    pub(crate) fn open(&self, slug: &Slug) -> NetworkState {
         self.library().open_network(slug, self.device).unwrap()
     }
 
@@ -93,7 +93,7 @@ impl World {
             base: None,
             network: network.as_ref(),
             assessment,
-            cover: Cover::default(),
+            cover: SnapshotCover::default(),
             extra: serde_json::Map::new(),
         }
     }
@@ -105,14 +105,14 @@ impl World {
         draft
     }
 
-    pub(crate) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, Fault> {
+    pub(crate) fn save(&self, slug: &Slug, draft: &Draft) -> Result<SavedSnapshot, StoreError> {
         let network = self.open(slug).network;
         self.writer().save_snapshot(
             slug,
             &network,
             draft,
             &companion(),
-            &Naming::default(),
+            &SnapshotDetails::default(),
             TODAY,
             at(60),
         )
@@ -173,7 +173,7 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
 
 pub(crate) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
     for (item, label) in answers {
-        said.answers.insert(ItemId::from(*item), Given::plain(Answer::from_label(label)));
+        said.answers.insert(ItemId::from(*item), AnswerRecord::plain(Answer::from_label(label)));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Basis, Crossing, Item, Matrix, Stage};
+use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage};
 
 #[test]
 fn every_shipped_matrix_reads_without_a_single_finding() {
@@ -154,7 +154,7 @@ const EXPECTED: [Expected; 6] = [
 
 /// `DOMAIN=MAIN+ALSO+ALSO`, with a hyphen where there is no main one.
 fn crosswalk_of(matrix: &Matrix) -> String {
-    let row = |crossing: &Crossing| {
+    let row = |crossing: &CrosswalkRow| {
         assert_eq!(crossing.matrix.as_str(), "pcn-companion");
         let main = crossing.main.as_ref().map_or("-", DomainId::as_str);
         let codes: Vec<&str> =

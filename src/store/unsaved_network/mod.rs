@@ -7,32 +7,35 @@
 
 use std::path::{Path, PathBuf, is_separator};
 
-use super::atomic_write::{self, Over};
-use super::error::{Fault, Trouble};
-use super::format::unsaved_network::{self, AllBegun, Entry, MOST};
+use super::atomic_write::{self, Overwrite};
+use super::error::{ErrorKind, StoreError};
+use super::format::unsaved_network::{self, MOST, UnsavedNetworkRecord, UnsavedNetworksFile};
 use super::format::{self, NEWER};
 use super::read_file;
 use super::remove_file::remove;
 use super::sha256::sha256_hex;
-use crate::maturity::matrix::Extra;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::matrix::UnknownFields;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// How often it is tried where another copy of the program keeps something at the same moment.
 const TRIES: u32 = 3;
 
 /// What was begun in the folder `library`, kept in the folder `state`; blank where there is nothing
 /// or it can't be read.
-pub fn load(state: &Path, library: &Path) -> Begun {
+pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     let read =
         read_file::read(&file(state)).ok().and_then(|bytes| unsaved_network::read(&bytes).ok());
     let library = name_of(library);
     let entry = read.into_iter().flat_map(|all| all.begun).find(|entry| entry.library == library);
-    entry.map_or_else(Begun::default, |entry| Begun { name: entry.name, purpose: entry.purpose })
+    entry.map_or_else(UnsavedNetwork::default, |entry| UnsavedNetwork {
+        name: entry.name,
+        purpose: entry.purpose,
+    })
 }
 
 /// Keeps what was begun in the folder `library`; takes it away where it is blank. What was begun in
 /// other folders stays: up to ten in all, the newest.
-pub fn keep(state: &Path, library: &Path, begun: &Begun) -> Result<(), Fault> {
+pub fn keep(state: &Path, library: &Path, begun: &UnsavedNetwork) -> Result<(), StoreError> {
     let library = name_of(library);
     let mut tried = 0;
     loop {
@@ -48,40 +51,40 @@ pub fn keep(state: &Path, library: &Path, begun: &Begun) -> Result<(), Fault> {
         atomic_write::make_folder(state)?;
         tried += 1;
         match atomic_write::write_whole(&file(state), &unsaved_network::write(&all), over) {
-            Err(fault) if fault.trouble == Trouble::ChangedOutside && tried < TRIES => {}
+            Err(fault) if fault.trouble == ErrorKind::ChangedOutside && tried < TRIES => {}
             written => return written.map(drop),
         }
     }
 }
 
-fn put(all: &mut AllBegun, library: &str, begun: &Begun) {
+fn put(all: &mut UnsavedNetworksFile, library: &str, begun: &UnsavedNetwork) {
     let old =
         all.begun.iter().position(|entry| entry.library == library).map(|at| all.begun.remove(at));
     if begun.is_blank() {
         return;
     }
-    let extra = old.map_or_else(Extra::new, |entry| entry.extra);
-    let Begun { name, purpose } = begun.clone();
-    all.begun.insert(0, Entry { library: library.to_owned(), name, purpose, extra });
+    let extra = old.map_or_else(UnknownFields::new, |entry| entry.extra);
+    let UnsavedNetwork { name, purpose } = begun.clone();
+    all.begun.insert(0, UnsavedNetworkRecord { library: library.to_owned(), name, purpose, extra });
     all.begun.truncate(MOST);
 }
 
 /// What stands there, and what may be written over.
-fn standing(state: &Path) -> Result<(AllBegun, Over), Fault> {
+fn standing(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreError> {
     let path = file(state);
     match read_file::read(&path) {
         Ok(bytes) => {
-            let over = Over::Hash(Some(sha256_hex(&bytes)));
+            let over = Overwrite::Hash(Some(sha256_hex(&bytes)));
             match unsaved_network::read(&bytes) {
                 Ok(all) => Ok((all, over)),
                 Err(finding) if finding.code == NEWER => Err(format::fault_of(finding, &path)),
-                Err(_) => Ok((AllBegun::default(), over)),
+                Err(_) => Ok((UnsavedNetworksFile::default(), over)),
             }
         }
-        Err(fault) if fault.trouble == Trouble::Missing => {
-            Ok((AllBegun::default(), Over::Hash(None)))
+        Err(fault) if fault.trouble == ErrorKind::Missing => {
+            Ok((UnsavedNetworksFile::default(), Overwrite::Hash(None)))
         }
-        Err(_) => Ok((AllBegun::default(), Over::Anything)),
+        Err(_) => Ok((UnsavedNetworksFile::default(), Overwrite::Anything)),
     }
 }
 

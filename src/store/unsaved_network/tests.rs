@@ -31,23 +31,23 @@ impl World {
         self
     }
 
-    fn keep(&self, library: &str, name: &str, purpose: &str) -> Result<(), Fault> {
+    fn keep(&self, library: &str, name: &str, purpose: &str) -> Result<(), StoreError> {
         keep(&self.state(), Path::new(library), &begun(name, purpose))
     }
 
-    fn load(&self, library: &str) -> Begun {
+    fn load(&self, library: &str) -> UnsavedNetwork {
         load(&self.state(), Path::new(library))
     }
 }
 
-fn begun(name: &str, purpose: &str) -> Begun {
-    Begun { name: name.to_owned(), purpose: purpose.to_owned() }
+fn begun(name: &str, purpose: &str) -> UnsavedNetwork {
+    UnsavedNetwork { name: name.to_owned(), purpose: purpose.to_owned() }
 }
 
 #[test]
 fn it_is_kept_as_it_was_typed_for_its_own_folder() {
     let world = World::new();
-    assert_eq!(world.load("/data/a"), Begun::default());
+    assert_eq!(world.load("/data/a"), UnsavedNetwork::default());
     world.keep("/data/a", "Hillside ", "well at home,\nlonger").unwrap();
     world.keep("/data/b/", "Eastfield", "").unwrap();
     assert_eq!(world.load("/data/a"), begun("Hillside ", "well at home,\nlonger"));
@@ -56,7 +56,7 @@ fn it_is_kept_as_it_was_typed_for_its_own_folder() {
         begun("Eastfield", ""),
         "whether its path ends in a stroke or not"
     );
-    assert_eq!(world.load("/work"), Begun::default());
+    assert_eq!(world.load("/work"), UnsavedNetwork::default());
     let written = fs::read_to_string(world.file()).unwrap();
     let expected = r#"{
   "format": "pcn-workbook.begun/1",
@@ -86,7 +86,7 @@ fn the_file_goes_with_the_last_of_it() {
     world.keep("/data/a", " ", "").unwrap();
     assert_eq!(
         (world.load("/data/a"), world.load("/data/b")),
-        (Begun::default(), begun("Eastfield", ""))
+        (UnsavedNetwork::default(), begun("Eastfield", ""))
     );
     world.keep("/data/b", "", "").unwrap();
     assert!(!world.file().exists());
@@ -128,7 +128,7 @@ fn whatever_else_stands_there_counts_as_nothing_and_is_replaced() {
     ] {
         let world = World::new();
         let start = text.get(..60).unwrap_or(text);
-        assert_eq!(world.holds(text).load("/data/a"), Begun::default(), "{start}");
+        assert_eq!(world.holds(text).load("/data/a"), UnsavedNetwork::default(), "{start}");
         world.keep("/data/a", "", "").unwrap();
         assert_eq!(
             fs::read(world.file()).unwrap(),
@@ -160,8 +160,8 @@ fn what_a_newer_version_wrote_is_left_as_it_is() {
     let world = World::new();
     let newer =
         r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/data/a","name":"Hillside"}]}"#;
-    assert_eq!(world.holds(newer).load("/data/a"), Begun::default());
-    assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().trouble, Trouble::Newer);
+    assert_eq!(world.holds(newer).load("/data/a"), UnsavedNetwork::default());
+    assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().trouble, ErrorKind::Newer);
     assert_eq!(fs::read_to_string(world.file()).unwrap(), newer);
 }
 
@@ -182,7 +182,7 @@ fn fields_of_others_stay_while_there_is_anything_to_keep() {
 fn a_place_that_takes_nothing_is_a_fault_and_no_more() {
     let world = World::new();
     fs::create_dir_all(world.file()).unwrap();
-    assert_eq!(world.load("/data/a"), Begun::default());
+    assert_eq!(world.load("/data/a"), UnsavedNetwork::default());
     assert!(world.keep("/data/a", "Hillside", "").is_err());
     assert!(world.keep("/data/a", "", "").is_ok(), "there is nothing to take away");
     let file = world.folder.path().join("file");
@@ -202,7 +202,7 @@ fn a_link_is_not_followed() {
     )
     .unwrap();
     std::os::unix::fs::symlink(&other, world.file()).unwrap();
-    assert_eq!(world.load("/data/a"), Begun::default());
+    assert_eq!(world.load("/data/a"), UnsavedNetwork::default());
     world.keep("/data/a", "Hillside", "").unwrap();
     assert_eq!(world.load("/data/a"), begun("Hillside", ""));
     assert!(fs::read_to_string(&other).unwrap().contains("Elsewhere"));

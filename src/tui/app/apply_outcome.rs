@@ -10,26 +10,26 @@ use super::App;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    KnownMatrix, NetworkEntry, OpenDraft, Origin, Record, SavedSnapshot,
+    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin, SavedSnapshot,
 };
-use crate::maturity::share::Landing;
-use crate::maturity::unsaved_network::Begun;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::share::ImportReport;
+use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::outcome::{MadeUp, Outcome};
-use crate::tui::protocol::transition::{Go, Scope};
-use crate::tui::screens::Screen;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::transition::{Destination, Scope};
+use crate::tui::screens::ActiveScreen;
 use crate::tui::screens::compare::Compare;
-use crate::tui::state::{Desk, Saved};
+use crate::tui::state::{AppState, SaveState};
 
 impl App {
     /// Takes in an outcome.
-    pub fn take(&mut self, outcome: Outcome, moment: &Moment) -> Vec<Effect> {
+    pub fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
         self.moment = *moment;
         match outcome {
             Outcome::Kept { number, at } if number == self.desk.handed => {
-                self.desk.saved = Saved::Since(at);
+                self.desk.saved = SaveState::Since(at);
             }
             Outcome::NotKept { says } => self.not_kept(says),
             Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
@@ -60,19 +60,19 @@ impl App {
             Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
             Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
             Outcome::MatrixFile(written) => {
-                if let Screen::Changing(room) = &mut self.screen {
+                if let ActiveScreen::Changing(room) = &mut self.screen {
                     room.take(*written);
                 }
             }
             Outcome::RevisionLooked(revision) => {
-                if matches!(self.screen, Screen::Changing(_)) {
-                    return self.go(Go::Revising(revision), moment);
+                if matches!(self.screen, ActiveScreen::Changing(_)) {
+                    return self.go(Destination::Revising(revision), moment);
                 }
             }
             Outcome::RevisionTaken(known) => return self.revision_taken(&known, moment),
             // whoever went elsewhere meanwhile is not taken back
-            Outcome::SpreadsheetRead(read) if matches!(self.screen, Screen::Bringing(_)) => {
-                return self.go(Go::Preview(read), moment);
+            Outcome::SpreadsheetRead(read) if matches!(self.screen, ActiveScreen::Bringing(_)) => {
+                return self.go(Destination::Preview(read), moment);
             }
             Outcome::Kept { .. } | Outcome::SpreadsheetRead(_) => {}
             Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
@@ -103,38 +103,33 @@ impl App {
     }
 
     /// A walk was set aside: back to where others are begun.
-    fn discarded(&mut self, id: Uuid, moment: &Moment) -> Vec<Effect> {
+    fn discarded(&mut self, id: Uuid, moment: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.desk.record {
             record.drafts.retain(|open| open.draft.id != id);
         }
         self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.go(Go::Home, moment)
+        self.go(Destination::Home, moment)
     }
 
     /// The comparisons that still wait for something to be read.
     fn comparing(&mut self) -> impl Iterator<Item = &mut Compare> {
         self.trail.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
-            Screen::Compare(room) if room.asked.is_some() => Some(room.as_mut()),
+            ActiveScreen::Compare(room) if room.asked.is_some() => Some(room.as_mut()),
             _ => None,
         })
     }
 
     fn not_kept(&mut self, says: String) {
         let good_until = match &self.desk.saved {
-            Saved::Since(at) => Some(*at),
-            Saved::Failing { good_until, .. } => *good_until,
-            Saved::Nothing | Saved::OnItsWay => None,
+            SaveState::Since(at) => Some(*at),
+            SaveState::Failing { good_until, .. } => *good_until,
+            SaveState::Nothing | SaveState::OnItsWay => None,
         };
-        self.desk.saved = Saved::Failing { good_until, says };
+        self.desk.saved = SaveState::Failing { good_until, says };
     }
 
     /// The network as it went to the disk; one that was changed again since stays as it is now.
-    fn network_kept(
-        &mut self,
-        network: &Network,
-        matrices: Vec<Arc<KnownMatrix>>,
-        moment: &Moment,
-    ) {
+    fn network_kept(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, moment: &Now) {
         let Some(record) =
             self.desk.record.as_mut().filter(|record| record.network.id == network.id)
         else {
@@ -143,20 +138,20 @@ impl App {
         if record.network.matrices == network.matrices {
             record.matrices = matrices;
         }
-        if matches!(self.desk.saved, Saved::Nothing | Saved::Since(_)) {
-            self.desk.saved = Saved::Since(moment.now);
+        if matches!(self.desk.saved, SaveState::Nothing | SaveState::Since(_)) {
+            self.desk.saved = SaveState::Since(moment.now);
         }
     }
 
     /// Goes where one begins in a library that was just opened. A share that was looked at before
     /// is now to be brought in: it is looked over first.
-    fn begin_in_library(&mut self, looked_at: Option<PathBuf>, moment: &Moment) -> Vec<Effect> {
-        if self.desk.made_up == MadeUp::Passing {
-            return self.go(Go::Progress, moment);
+    fn begin_in_library(&mut self, looked_at: Option<PathBuf>, moment: &Now) -> Vec<Effect> {
+        if self.desk.made_up == SampleKind::Passing {
+            return self.go(Destination::Progress, moment);
         }
         let Some(file) = looked_at.filter(|_| self.desk.share.is_none()) else { return Vec::new() };
-        let mut effects = self.go(Go::Receiving, moment);
-        if let Screen::Receiving(room) = &mut self.screen {
+        let mut effects = self.go(Destination::Receiving, moment);
+        if let ActiveScreen::Receiving(room) = &mut self.screen {
             let replies = room.begin_with(&file);
             effects.extend(self.follow(replies, moment));
         }
@@ -175,7 +170,11 @@ impl App {
     }
 
     /// Files were brought in: the lists are read anew.
-    fn brought_in(&mut self, landing: Box<Landing>, record: Option<Box<Record>>) -> Vec<Effect> {
+    fn brought_in(
+        &mut self,
+        landing: Box<ImportReport>,
+        record: Option<Box<NetworkState>>,
+    ) -> Vec<Effect> {
         if let (Some(fresh), Some(open)) = (&record, &mut self.desk.record)
             && fresh.slug == open.slug
         {
@@ -185,7 +184,7 @@ impl App {
         // read anew
         let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
         self.desk.unlisted |= has_landed && self.desk.networks.is_empty();
-        if !matches!(self.screen, Screen::Receiving(_)) {
+        if !matches!(self.screen, ActiveScreen::Receiving(_)) {
             self.says = Some(landing.words());
         }
         self.pass_on(&Outcome::BroughtIn { landing, record });
@@ -197,20 +196,20 @@ impl App {
         &mut self,
         was: &MatrixRef,
         known: &Arc<KnownMatrix>,
-        moment: &Moment,
+        moment: &Now,
     ) -> Vec<Effect> {
         self.desk.put_matrix(was, known);
         let mut is_left = false;
         for screen in self.trail.iter_mut().chain([&mut self.screen]) {
             match screen {
-                Screen::LinesUp(room) => is_left = room.kept(was, known),
-                Screen::MatrixPage(page) if page.known.reference == *was => {
+                ActiveScreen::LinesUp(room) => is_left = room.kept(was, known),
+                ActiveScreen::MatrixPage(page) if page.known.reference == *was => {
                     page.known = Arc::clone(known);
                 }
                 _ => {}
             }
         }
-        let mut effects = if is_left { self.go(Go::Back, moment) } else { Vec::new() };
+        let mut effects = if is_left { self.go(Destination::Back, moment) } else { Vec::new() };
         effects.push(Effect::ListMatrices);
         self.says = Some(match known.reference.revision {
             now if now == was.revision => {
@@ -224,9 +223,9 @@ impl App {
         effects
     }
 
-    fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Moment) -> Vec<Effect> {
+    fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
-        self.desk.saved = Saved::Since(saved.snapshot.saved_at);
+        self.desk.saved = SaveState::Since(saved.snapshot.saved_at);
         if let Some(record) = &mut self.desk.record {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
             record.snapshots.push(saved);
@@ -236,19 +235,19 @@ impl App {
                 key(a).cmp(&key(b))
             });
         }
-        let effects = self.go(Go::Home, moment);
+        let effects = self.go(Destination::Home, moment);
         self.says = Some(format!("{label} is saved in your folder. Nothing was sent."));
         effects
     }
 
     /// A copy was made: on to its file, with the question gone.
-    fn matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+    fn matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
         self.desk.matrices.push(Arc::clone(known));
         let mut effects = vec![Effect::ListMatrices];
-        if matches!(self.screen, Screen::Copying(_)) {
-            self.go(Go::Back, moment);
+        if matches!(self.screen, ActiveScreen::Copying(_)) {
+            self.go(Destination::Back, moment);
             if let Origin::Loose(file) = &known.origin {
-                effects.extend(self.go(Go::Changing(file.clone()), moment));
+                effects.extend(self.go(Destination::Changing(file.clone()), moment));
             }
         }
         self.says = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
@@ -256,12 +255,14 @@ impl App {
     }
 
     /// A changed text became the next revision: back to its file, which is read again.
-    fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Moment) -> Vec<Effect> {
+    fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
         let mut effects = vec![Effect::ListMatrices, Effect::Examine];
-        if matches!(self.screen, Screen::Revising(_)) {
-            effects.extend(self.go(Go::Back, moment));
+        if matches!(self.screen, ActiveScreen::Revising(_)) {
+            effects.extend(self.go(Destination::Back, moment));
         }
-        if let (Screen::Changing(room), Origin::Loose(file)) = (&mut self.screen, &known.origin) {
+        if let (ActiveScreen::Changing(room), Origin::Loose(file)) =
+            (&mut self.screen, &known.origin)
+        {
             (room.file, room.written) = (file.clone(), None);
             effects.push(Effect::ReadMatrixFile(file.clone()));
         }
@@ -272,12 +273,12 @@ impl App {
         effects
     }
 
-    fn network_added(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
+    fn network_added(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
         let scope =
             std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| {
                 match screen {
-                    Screen::Welcome(welcome) => welcome.then(),
+                    ActiveScreen::Welcome(welcome) => welcome.then(),
                     _ => None,
                 }
             });
@@ -286,43 +287,46 @@ impl App {
             .push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
         self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.desk.record = Some(record);
-        self.desk.begun = Some(Begun::default());
-        let mut effects = self.go(Go::Home, moment);
+        self.desk.begun = Some(UnsavedNetwork::default());
+        let mut effects = self.go(Destination::Home, moment);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
-            effects.extend(self.go(Go::Walk { topic: matrix.into(), scope, area: None }, moment));
+            effects.extend(
+                self.go(Destination::Walk { topic: matrix.into(), scope, area: None }, moment),
+            );
         }
         effects
     }
 
-    fn draft_opened(&mut self, open: OpenDraft, moment: &Moment) -> Vec<Effect> {
-        let topic = Topic::of(&open.draft.assessment);
+    fn draft_opened(&mut self, open: OpenDraft, moment: &Now) -> Vec<Effect> {
+        let topic = WalkSubject::of(&open.draft.assessment);
         let Some(record) = &mut self.desk.record else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
         record
             .drafts
             .retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
-        let mut effects = self.go(Go::Home, moment);
-        effects.extend(self.go(Go::Walk { topic, scope: Scope::Whole, area: None }, moment));
+        let mut effects = self.go(Destination::Home, moment);
+        effects
+            .extend(self.go(Destination::Walk { topic, scope: Scope::Whole, area: None }, moment));
         effects
     }
 
-    fn opened(&mut self, record: Record, moment: &Moment) -> Vec<Effect> {
-        self.desk.saved = Saved::Nothing;
+    fn opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+        self.desk.saved = SaveState::Nothing;
         self.desk.record = Some(record);
         self.trail.clear();
-        self.go(Go::Home, moment)
+        self.go(Destination::Home, moment)
     }
 
     /// Lays out another library; returns the share that was looked at before it, if it was one.
     fn library_opened(
         &mut self,
         networks: Vec<NetworkEntry>,
-        record: Option<Box<Record>>,
-        made_up: MadeUp,
+        record: Option<Box<NetworkState>>,
+        made_up: SampleKind,
     ) -> Option<PathBuf> {
         let kept = std::mem::take(&mut self.desk);
-        self.desk = Desk {
+        self.desk = AppState {
             networks,
             record: record.map(|record| *record),
             made_up,
@@ -334,7 +338,7 @@ impl App {
             settings: kept.settings,
             documents: kept.documents,
             editor: kept.editor,
-            ..Desk::default()
+            ..AppState::default()
         };
         self.trail.clear();
         self.screen = self.ground();

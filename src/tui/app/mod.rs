@@ -5,40 +5,40 @@
 mod apply_outcome;
 mod unsaved_network;
 
-use super::keymap::{self, Room};
+use super::keymap::{self, KeyContext};
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
-use super::protocol::input_event::{Heard, Turn};
-use super::protocol::key::{Code, Key};
-use super::protocol::now::Moment;
-use super::protocol::transition::{Bookmark, Go, Reply, Scope};
-use super::screens::Screen;
+use super::protocol::input_event::{InputEvent, WheelDirection};
+use super::protocol::key::{Key, KeyCode};
+use super::protocol::now::Now;
+use super::protocol::transition::{Bookmark, Destination, Scope, Transition};
+use super::screens::ActiveScreen;
 use super::screens::home::Home;
 use super::screens::pages::Help;
 use super::screens::palette::Palette;
-use super::screens::walk::{At, Walk};
+use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
-use super::state::{Desk, Saved};
-use crate::maturity::network_state::Record;
-use crate::maturity::walk_subject::Topic;
+use super::state::{AppState, SaveState};
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::WalkSubject;
 
 /// The workbook as one person works in it.
 #[derive(Clone, Debug)]
 pub struct App {
     /// What has been read and is being worked on.
-    pub desk: Desk,
+    pub desk: AppState,
     /// The screen the person is on.
-    pub screen: Screen,
+    pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
     pub says: Option<String>,
     /// Since when: the moment of what was last told.
-    pub moment: Moment,
-    trail: Vec<Screen>,
+    pub moment: Now,
+    trail: Vec<ActiveScreen>,
 }
 
 /// Where the workbook opens.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Start {
+pub enum StartScreen {
     /// The folder is empty.
     Welcome,
     /// The folder holds several networks.
@@ -53,29 +53,29 @@ pub enum Start {
 
 impl App {
     /// Opens the workbook with what lies on the desk.
-    pub fn new(desk: Desk, start: Start, moment: &Moment) -> Self {
-        let screen = Screen::Home(Home::default());
+    pub fn new(desk: AppState, start: StartScreen, moment: &Now) -> Self {
+        let screen = ActiveScreen::Home(Home::default());
         let mut app = Self { desk, screen, says: None, moment: *moment, trail: Vec::new() };
         match start {
-            Start::Home => {}
-            Start::Welcome => {
-                app.screen = Screen::Welcome(Box::default());
+            StartScreen::Home => {}
+            StartScreen::Welcome => {
+                app.screen = ActiveScreen::Welcome(Box::default());
                 // what was begun lies on the desk already
                 drop(app.resume_begun());
             }
-            Start::Networks => app.screen = Screen::Networks(Box::default()),
-            Start::Progress => drop(app.go(Go::Progress, moment)),
-            Start::Bookmark(bookmark) => app.resume(&bookmark, moment),
+            StartScreen::Networks => app.screen = ActiveScreen::Networks(Box::default()),
+            StartScreen::Progress => drop(app.go(Destination::Progress, moment)),
+            StartScreen::Bookmark(bookmark) => app.resume(&bookmark, moment),
         }
         app
     }
 
-    fn resume(&mut self, bookmark: &Bookmark, moment: &Moment) {
+    fn resume(&mut self, bookmark: &Bookmark, moment: &Now) {
         self.go(
-            Go::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None },
+            Destination::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None },
             moment,
         );
-        if let (Screen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
+        if let (ActiveScreen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
             walk.go_to(&self.desk, item);
         }
     }
@@ -83,43 +83,44 @@ impl App {
     /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
         let mut screens = std::iter::once(&self.screen).chain(self.trail.iter().rev());
-        let walk = screens
-            .find_map(|screen| if let Screen::Walk(walk) = screen { Some(walk) } else { None })?;
+        let walk = screens.find_map(|screen| {
+            if let ActiveScreen::Walk(walk) = screen { Some(walk) } else { None }
+        })?;
         let record = self.desk.record.as_ref()?;
         let item = match &walk.focus.at {
-            At::Item(item) => Some(item.clone()),
-            At::Card => None,
+            WalkFocus::Item(item) => Some(item.clone()),
+            WalkFocus::Card => None,
         };
         Some(Bookmark { network: record.slug.clone(), topic: walk.topic.clone(), item })
     }
 
     /// Where keys are read now.
-    pub fn room(&self) -> Room {
+    pub fn room(&self) -> KeyContext {
         self.screen.visit().room()
     }
 
     /// The screen that the present one lies on: what a palette or help was called from.
-    pub fn below(&self) -> Option<&Screen> {
+    pub fn below(&self) -> Option<&ActiveScreen> {
         self.trail.last()
     }
 
     /// Takes in what was heard from the terminal.
-    pub fn hear(&mut self, heard: Heard, moment: &Moment) -> Vec<Effect> {
+    pub fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect> {
         self.moment = *moment;
         match heard {
-            Heard::Key(key) => self.press(key, moment),
-            Heard::Paste(text) => self.paste(&text, moment),
-            Heard::Wheel(Turn::Up) => self.obey(Command::Up, moment),
-            Heard::Wheel(Turn::Down) => self.obey(Command::Down, moment),
-            Heard::Size(columns, rows) => {
+            InputEvent::Key(key) => self.press(key, moment),
+            InputEvent::Paste(text) => self.paste(&text, moment),
+            InputEvent::Wheel(WheelDirection::Up) => self.obey(Command::Up, moment),
+            InputEvent::Wheel(WheelDirection::Down) => self.obey(Command::Down, moment),
+            InputEvent::Size(columns, rows) => {
                 self.desk.size = (columns, rows);
                 Vec::new()
             }
-            Heard::Click(..) => Vec::new(),
+            InputEvent::Click(..) => Vec::new(),
         }
     }
 
-    fn press(&mut self, key: Key, moment: &Moment) -> Vec<Effect> {
+    fn press(&mut self, key: Key, moment: &Now) -> Vec<Effect> {
         self.says = None;
         let room = self.room();
         if let Some(command) = keymap::meaning(room, key) {
@@ -138,7 +139,7 @@ impl App {
         }
     }
 
-    fn paste(&mut self, text: &str, moment: &Moment) -> Vec<Effect> {
+    fn paste(&mut self, text: &str, moment: &Now) -> Vec<Effect> {
         self.says = None;
         if let Some(field) = self.screen.visit_mut().field_mut() {
             field.paste(text);
@@ -148,13 +149,13 @@ impl App {
         Vec::new()
     }
 
-    fn typed(&mut self, moment: &Moment) -> Vec<Effect> {
+    fn typed(&mut self, moment: &Now) -> Vec<Effect> {
         let replies = self.screen.visit_mut().typed(&mut self.desk, moment);
         self.follow(replies, moment)
     }
 
     /// Does what a command means, wherever it came from.
-    pub fn obey(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+    pub fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
         self.moment = *moment;
         let room = self.room();
         match command {
@@ -162,10 +163,10 @@ impl App {
             Command::Suspend => return vec![Effect::Publish, Effect::Suspend],
             Command::Keep if room.is_text() => return self.obey(Command::Back, moment),
             Command::Keep => self.say_saved(),
-            Command::Help if room == Room::Help => return self.go(Go::Back, moment),
-            Command::Help => return self.lay(Screen::Help(Help::of(room)), moment),
-            Command::Palette if room != Room::Palette => {
-                return self.lay(Screen::Palette(Box::new(Palette::of(room))), moment);
+            Command::Help if room == KeyContext::Help => return self.go(Destination::Back, moment),
+            Command::Help => return self.lay(ActiveScreen::Help(Help::of(room)), moment),
+            Command::Palette if room != KeyContext::Palette => {
+                return self.lay(ActiveScreen::Palette(Box::new(Palette::of(room))), moment);
             }
             command => {
                 let replies = self.screen.visit_mut().update(&mut self.desk, command, moment);
@@ -179,9 +180,9 @@ impl App {
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
-    fn leave(&mut self, moment: &Moment) -> Vec<Effect> {
+    fn leave(&mut self, moment: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if let Screen::Walk(walk) = &mut self.screen
+        if let ActiveScreen::Walk(walk) = &mut self.screen
             && walk.writing.is_some()
         {
             let replies = walk.leave_writing(&mut self.desk);
@@ -195,40 +196,41 @@ impl App {
 
     fn say_saved(&mut self) {
         self.says = Some(match &self.desk.saved {
-            Saved::Nothing => {
+            SaveState::Nothing => {
                 "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
             }
-            Saved::OnItsWay => "It is being saved this moment.".to_owned(),
-            Saved::Since(at) => {
+            SaveState::OnItsWay => "It is being saved this moment.".to_owned(),
+            SaveState::Since(at) => {
                 format!("Everything is already saved ({}).", self.moment.clock(*at))
             }
-            Saved::Failing { says, .. } => format!("Not saved: {says}"),
+            SaveState::Failing { says, .. } => format!("Not saved: {says}"),
         });
     }
 
     /// Commands that lead to another screen from wherever the person is.
-    fn elsewhere(&mut self, command: Command, moment: &Moment) -> Vec<Effect> {
+    fn elsewhere(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
         let first = self.desk.record.as_ref().and_then(first_topic);
-        let walk = |scope| first.clone().map(|topic| Go::Walk { topic, scope, area: None });
+        let walk =
+            |scope| first.clone().map(|topic| Destination::Walk { topic, scope, area: None });
         let go = match command {
-            Command::Networks | Command::Compare => Some(Go::Networks),
-            Command::Shares => Some(Go::Shares),
-            Command::Problems => Some(Go::Problems),
-            Command::Settings => Some(Go::Settings),
+            Command::Networks | Command::Compare => Some(Destination::Networks),
+            Command::Shares => Some(Destination::Shares),
+            Command::Problems => Some(Destination::Problems),
+            Command::Settings => Some(Destination::Settings),
             Command::Demo => return vec![Effect::Demo],
             Command::BringIn if self.desk.share.is_some() => return vec![Effect::OpenOwn],
-            Command::BringIn => Some(Go::Receiving),
+            Command::BringIn => Some(Destination::Receiving),
             _ if self.desk.record.is_none() => None,
-            Command::WriteOut => Some(Go::Sharing(None)),
-            Command::Progress => Some(Go::Progress),
-            Command::Matrices => Some(Go::Matrices),
-            Command::Discard => Some(Go::Asking(self.walk().map(|walk| walk.draft))),
-            Command::AboutUs => Some(Go::AboutUs),
-            Command::History => Some(Go::History),
-            Command::SaveSnapshot => self.topic_to_save().or(first).map(Go::Saving),
-            Command::Needs => first.map(Go::Needs),
+            Command::WriteOut => Some(Destination::Sharing(None)),
+            Command::Progress => Some(Destination::Progress),
+            Command::Matrices => Some(Destination::Matrices),
+            Command::Discard => Some(Destination::Asking(self.walk().map(|walk| walk.draft))),
+            Command::AboutUs => Some(Destination::AboutUs),
+            Command::History => Some(Destination::History),
+            Command::SaveSnapshot => self.topic_to_save().or(first).map(Destination::Saving),
+            Command::Needs => first.map(Destination::Needs),
             Command::Glossary => {
-                first.map(|topic| Go::Glossary { matrix: topic.matrix, item: None })
+                first.map(|topic| Destination::Glossary { matrix: topic.matrix, item: None })
             }
             Command::FirstLook => walk(Scope::FirstLook),
             Command::TenMinutes => walk(Scope::TenMinutes),
@@ -238,21 +240,21 @@ impl App {
     }
 
     /// What would be saved: the first draft that says something.
-    fn topic_to_save(&self) -> Option<Topic> {
+    fn topic_to_save(&self) -> Option<WalkSubject> {
         let record = self.desk.record.as_ref()?;
         let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
-        Some(Topic::of(&said.draft.assessment))
+        Some(WalkSubject::of(&said.draft.assessment))
     }
 
-    pub(crate) fn follow(&mut self, replies: Vec<Reply>, moment: &Moment) -> Vec<Effect> {
+    pub(crate) fn follow(&mut self, replies: Vec<Transition>, moment: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         for reply in replies {
             match reply {
-                Reply::Do(effect) => effects.push(effect),
-                Reply::Say(says) => self.says = Some(says),
-                Reply::Go(go) => effects.extend(self.go(go, moment)),
-                Reply::Instead(command) => {
-                    self.screen = self.trail.pop().unwrap_or(Screen::Home(Home::default()));
+                Transition::Do(effect) => effects.push(effect),
+                Transition::Say(says) => self.says = Some(says),
+                Transition::Go(go) => effects.extend(self.go(go, moment)),
+                Transition::Instead(command) => {
+                    self.screen = self.trail.pop().unwrap_or(ActiveScreen::Home(Home::default()));
                     effects.extend(self.obey(command, moment));
                 }
             }
@@ -261,20 +263,20 @@ impl App {
     }
 
     /// Goes somewhere. Leaving the walk puts what was kept into the library.
-    pub(crate) fn go(&mut self, go: Go, moment: &Moment) -> Vec<Effect> {
-        let leaves_walk =
-            matches!(self.screen, Screen::Walk(_)) && matches!(go, Go::Home | Go::Back);
+    pub(crate) fn go(&mut self, go: Destination, moment: &Now) -> Vec<Effect> {
+        let leaves_walk = matches!(self.screen, ActiveScreen::Walk(_))
+            && matches!(go, Destination::Home | Destination::Back);
         let mut effects = if leaves_walk { vec![Effect::Publish] } else { Vec::new() };
         match go {
-            Go::Back => self.screen = self.trail.pop().unwrap_or_else(|| self.ground()),
-            Go::Home => {
+            Destination::Back => self.screen = self.trail.pop().unwrap_or_else(|| self.ground()),
+            Destination::Home => {
                 self.screen = self.ground();
                 self.trail.clear();
             }
             go => {
                 effects.extend(to_read(&go, &self.desk));
                 let nothing = nothing_there(&go);
-                match Screen::enter(go, &mut self.desk, moment) {
+                match ActiveScreen::enter(go, &mut self.desk, moment) {
                     Some(screen) => effects.extend(self.lay(screen, moment)),
                     None => self.says = Some(nothing.to_owned()),
                 }
@@ -286,24 +288,23 @@ impl App {
 
     /// Home where there is a network, with its focus as it was left; else where one is chosen or
     /// made.
-    fn ground(&mut self) -> Screen {
+    fn ground(&mut self) -> ActiveScreen {
         if self.desk.record.is_none() {
             let empty = self.desk.networks.is_empty() && !self.desk.unlisted;
             return if empty {
-                Screen::Welcome(Box::<Welcome>::default())
+                ActiveScreen::Welcome(Box::<Welcome>::default())
             } else {
-                Screen::Networks(Box::default())
+                ActiveScreen::Networks(Box::default())
             };
         }
-        let home = self
-            .trail
-            .iter()
-            .find_map(|screen| if let Screen::Home(home) = screen { Some(*home) } else { None });
-        Screen::Home(home.unwrap_or_default())
+        let home = self.trail.iter().find_map(|screen| {
+            if let ActiveScreen::Home(home) = screen { Some(*home) } else { None }
+        });
+        ActiveScreen::Home(home.unwrap_or_default())
     }
 
     /// Lays a screen on top of the present one, whose changes are handed over first.
-    fn lay(&mut self, screen: Screen, moment: &Moment) -> Vec<Effect> {
+    fn lay(&mut self, screen: ActiveScreen, moment: &Now) -> Vec<Effect> {
         let replies = self.screen.visit_mut().settle(&mut self.desk);
         let below = std::mem::replace(&mut self.screen, screen);
         self.trail.push(below);
@@ -313,14 +314,14 @@ impl App {
     /// The walk, if that is the screen or lies right below it.
     pub fn walk(&self) -> Option<&Walk> {
         match &self.screen {
-            Screen::Walk(walk) => Some(walk),
+            ActiveScreen::Walk(walk) => Some(walk),
             _ => None,
         }
     }
 }
 
 /// What a walk is about where nothing says more: the first of the matrices in use.
-fn first_topic(record: &Record) -> Option<Topic> {
+fn first_topic(record: &NetworkState) -> Option<WalkSubject> {
     let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
     record.topics().into_iter().next().or_else(unnamed)
 }
@@ -328,36 +329,36 @@ fn first_topic(record: &Record) -> Option<Topic> {
 /// On a line of a form that is no text field, keys choose and move.
 fn beside_fields(key: Key) -> Option<Command> {
     match key.code {
-        Code::Char(' ') => Some(Command::Tick),
-        Code::Left => Some(Command::Left),
-        Code::Right => Some(Command::Right),
-        Code::Up => Some(Command::Up),
-        Code::Down => Some(Command::Down),
+        KeyCode::Char(' ') => Some(Command::Tick),
+        KeyCode::Left => Some(Command::Left),
+        KeyCode::Right => Some(Command::Right),
+        KeyCode::Up => Some(Command::Up),
+        KeyCode::Down => Some(Command::Down),
         _ => None,
     }
 }
 
 /// What is said where there is nothing to enter.
-fn nothing_there(go: &Go) -> &'static str {
+fn nothing_there(go: &Destination) -> &'static str {
     match go {
-        Go::Sharing(_) => "There is no saved snapshot to share yet.",
-        Go::Asking(_) => "No walk is open, so there is none to set aside.",
+        Destination::Sharing(_) => "There is no saved snapshot to share yet.",
+        Destination::Asking(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
     }
 }
 
 /// What has to be read for a screen that is entered.
-fn to_read(go: &Go, desk: &Desk) -> Option<Effect> {
+fn to_read(go: &Destination, desk: &AppState) -> Option<Effect> {
     match go {
-        Go::Matrices => Some(Effect::ListMatrices),
-        Go::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
-        Go::NewNetwork if desk.national.is_none() && desk.record.is_none() => {
+        Destination::Matrices => Some(Effect::ListMatrices),
+        Destination::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
+        Destination::NewNetwork if desk.national.is_none() && desk.record.is_none() => {
             Some(Effect::ListMatrices)
         }
-        Go::Networks => Some(Effect::ListNetworks),
-        Go::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
-        Go::Shares => Some(Effect::ListShares),
-        Go::Problems => Some(Effect::Examine),
+        Destination::Networks => Some(Effect::ListNetworks),
+        Destination::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
+        Destination::Shares => Some(Effect::ListShares),
+        Destination::Problems => Some(Effect::Examine),
         _ => None,
     }
 }

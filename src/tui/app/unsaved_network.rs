@@ -1,10 +1,10 @@
 //! Putting back what was typed for a network that is not made yet.
 
 use super::App;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::screens::Screen;
+use crate::tui::protocol::now::Now;
+use crate::tui::screens::ActiveScreen;
 
 /// What is said where something came back.
 const KEPT: &str = "What you began here was kept.";
@@ -12,7 +12,7 @@ const KEPT: &str = "What you began here was kept.";
 impl App {
     /// Puts back on the first screen what was begun there; asks for it where that is not known yet.
     pub(crate) fn resume_begun(&mut self) -> Vec<Effect> {
-        let Screen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
+        let ActiveScreen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
         let Some(begun) = &self.desk.begun else { return vec![Effect::FindBegun] };
         if welcome.resume(begun) {
             self.says = Some(KEPT.to_owned());
@@ -22,11 +22,11 @@ impl App {
 
     /// What was begun was found. What was typed meanwhile stays, and is kept together with what
     /// came back beside it.
-    pub(crate) fn begun_found(&mut self, found: Begun, moment: &Moment) -> Vec<Effect> {
-        let is_here = matches!(self.screen, Screen::Welcome(_));
+    pub(crate) fn begun_found(&mut self, found: UnsavedNetwork, moment: &Now) -> Vec<Effect> {
+        let is_here = matches!(self.screen, ActiveScreen::Welcome(_));
         let welcome =
             self.trail.iter_mut().chain([&mut self.screen]).find_map(|screen| match screen {
-                Screen::Welcome(welcome) => Some(welcome),
+                ActiveScreen::Welcome(welcome) => Some(welcome),
                 _ => None,
             });
         let Some(welcome) = welcome.filter(|welcome| welcome.asked.is_none()) else {

@@ -16,7 +16,7 @@ use super::protocol::key::Key;
 
 /// A place where keys have a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Room {
+pub enum KeyContext {
     /// The first screen of an empty folder.
     Welcome,
     /// A plain list of the networks in the folder.
@@ -129,7 +129,7 @@ pub enum Room {
     Palette,
 }
 
-impl Room {
+impl KeyContext {
     /// Every room, for help, README and tests.
     pub const ALL: [Self; 55] = [
         Self::Welcome,
@@ -248,7 +248,7 @@ impl Binding {
 }
 
 /// The rows of a room: its own, then those that hold in every room of its kind.
-pub fn bindings(room: Room) -> impl Iterator<Item = &'static Binding> {
+pub fn bindings(room: KeyContext) -> impl Iterator<Item = &'static Binding> {
     let shared = if room.is_text() { tables::IN_TEXT } else { tables::EVERYWHERE };
     let moving = if room.is_text() { &[][..] } else { tables::MOVING };
     let own = tables::own(room);
@@ -279,7 +279,7 @@ pub fn told<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'stati
 }
 
 /// What `key` means in `room`, where it means anything. In a text room a printable key never does.
-pub fn meaning(room: Room, key: Key) -> Option<Command> {
+pub fn meaning(room: KeyContext, key: Key) -> Option<Command> {
     if room.is_text() && key.typed().is_some() {
         return None;
     }

@@ -4,7 +4,7 @@
 use super::Binding;
 use super::tables::{DOWN, ENTER, LEFT, RIGHT, SPACE, enter, letter, move_on, row, type_move};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::key::{Key, KeyCode};
 
 pub(crate) const PROBLEMS: &[Binding] = &[move_on(1, "move")];
 
@@ -22,12 +22,12 @@ pub(crate) const CONFLICT: &[Binding] = &[
     row(
         1,
         "",
-        &[Key::plain(Code::PageDown)],
+        &[Key::plain(KeyCode::PageDown)],
         Command::PageDown,
         "more differences",
         "More of the places where they differ",
     ),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Those before"),
+    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "Those before"),
 ];
 
 pub(crate) const ASKING: &[Binding] =

@@ -3,7 +3,7 @@
 use super::Binding;
 use super::tables::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, row};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::key::{Key, KeyCode};
 
 pub(crate) const BRING_IN: Binding = letter(
     1,
@@ -33,19 +33,19 @@ pub(crate) const PREVIEW: &[Binding] = &[
         "one, or several",
         "Each box is one description to pick, or several statements to answer",
     ),
-    row(1, "▲▼◄►", &[Key::plain(Code::Up)], Command::Up, "box", "A box up"),
+    row(1, "▲▼◄►", &[Key::plain(KeyCode::Up)], Command::Up, "box", "A box up"),
     row(0, "▼", &[DOWN], Command::Down, "", "A box down"),
     row(0, "◄", &[LEFT], Command::Left, "", "A box to the left"),
     row(0, "►", &[RIGHT], Command::Right, "", "A box to the right"),
     row(
         1,
         "PgDn",
-        &[Key::plain(Code::PageDown)],
+        &[Key::plain(KeyCode::PageDown)],
         Command::PageDown,
         "more below",
         "Read on below the sheet",
     ),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "Read back below the sheet"),
+    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "Read back below the sheet"),
     row(1, "", &[TAB], Command::Next, "sheet", "The next sheet of the file"),
     row(0, "", &[BACK_TAB], Command::Previous, "", "The sheet before"),
 ];

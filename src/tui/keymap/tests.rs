@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::*;
-use crate::tui::protocol::key::Code;
+use crate::tui::protocol::key::KeyCode;
 
 #[test]
 fn no_key_means_two_things_in_one_place() {
-    for room in Room::ALL {
+    for room in KeyContext::ALL {
         let mut seen: HashMap<Key, Command> = HashMap::new();
         for row in bindings(room) {
             for key in row.keys {
@@ -21,11 +21,11 @@ fn no_key_means_two_things_in_one_place() {
 
 #[test]
 fn letters_mean_one_thing_in_the_whole_program() {
-    let mut seen: HashMap<char, (Command, Room)> = HashMap::new();
-    for room in Room::ALL {
+    let mut seen: HashMap<char, (Command, KeyContext)> = HashMap::new();
+    for room in KeyContext::ALL {
         for (key, row) in bindings(room).flat_map(|row| row.keys.iter().map(move |key| (key, row)))
         {
-            let Code::Char(c) = key.code else { continue };
+            let KeyCode::Char(c) = key.code else { continue };
             if key.ctrl || !c.is_alphabetic() {
                 continue;
             }
@@ -37,9 +37,9 @@ fn letters_mean_one_thing_in_the_whole_program() {
 
 #[test]
 fn digits_are_answers_and_nothing_else() {
-    for room in Room::ALL {
+    for room in KeyContext::ALL {
         for row in bindings(room) {
-            let digit = row.keys.iter().any(|key| matches!(key.code, Code::Char('0'..='9')));
+            let digit = row.keys.iter().any(|key| matches!(key.code, KeyCode::Char('0'..='9')));
             assert_eq!(digit, matches!(row.command, Command::Answer(_)), "{room:?} {row:?}");
         }
     }
@@ -47,9 +47,9 @@ fn digits_are_answers_and_nothing_else() {
 
 #[test]
 fn every_place_can_be_left_explains_itself_and_lets_the_person_go() {
-    for room in Room::ALL {
-        assert_eq!(meaning(room, Key::plain(Code::Esc)), Some(Command::Back), "{room:?}");
-        assert_eq!(meaning(room, Key::plain(Code::F(1))), Some(Command::Help), "{room:?}");
+    for room in KeyContext::ALL {
+        assert_eq!(meaning(room, Key::plain(KeyCode::Esc)), Some(Command::Back), "{room:?}");
+        assert_eq!(meaning(room, Key::plain(KeyCode::F(1))), Some(Command::Help), "{room:?}");
         assert_eq!(meaning(room, Key::ctrl('c')), Some(Command::Leave), "{room:?}");
         assert_eq!(meaning(room, Key::ctrl('p')), Some(Command::Palette), "{room:?}");
         let question = if room.is_text() { None } else { Some(Command::Help) };
@@ -59,7 +59,7 @@ fn every_place_can_be_left_explains_itself_and_lets_the_person_go() {
 
 #[test]
 fn in_a_text_room_every_printable_key_is_text() {
-    for room in Room::ALL.into_iter().filter(|room| room.is_text()) {
+    for room in KeyContext::ALL.into_iter().filter(|room| room.is_text()) {
         for c in (' '..='~').chain("é€ł".chars()) {
             assert_eq!(meaning(room, Key::char(c)), None, "{c} in {room:?}");
         }
@@ -68,7 +68,7 @@ fn in_a_text_room_every_printable_key_is_text() {
 
 #[test]
 fn every_row_says_what_it_does() {
-    for row in Room::ALL.into_iter().flat_map(bindings) {
+    for row in KeyContext::ALL.into_iter().flat_map(bindings) {
         assert!(!row.help.is_empty(), "{row:?}");
         assert!(row.line == 0 || !row.word.is_empty(), "{row:?}");
     }

@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::export_content::Outgoing;
+use super::export_content::ExportContent;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::comparison::selection::Wanted;
+use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, Naming, OpenDraft, SavedSnapshot,
+    DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
-use crate::maturity::revision::{Meanings, Revision};
-use crate::maturity::share::{Chosen, Purpose, Version};
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::revision::{MeaningChoices, Revision};
+use crate::maturity::share::{ChosenFile, ShareLevel, SharePurpose};
+use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub enum Effect {
         /// The draft as it is now.
         open: Box<OpenDraft>,
         /// How soon.
-        pace: Pace,
+        pace: Urgency,
         /// Counts up; comes back with the outcome, so that "saved" is only said of the newest.
         number: u64,
     },
@@ -44,7 +44,7 @@ pub enum Effect {
         /// The draft.
         open: Box<OpenDraft>,
         /// What the person filled in.
-        naming: Naming,
+        naming: SnapshotDetails,
     },
     /// Make a network.
     AddNetwork {
@@ -56,9 +56,9 @@ pub enum Effect {
     /// Keep what was typed for a network that is not made yet; nothing, where all of it is blank.
     KeepBegun {
         /// What was typed.
-        begun: Begun,
+        begun: UnsavedNetwork,
         /// How soon.
-        pace: Pace,
+        pace: Urgency,
     },
     /// Find what was typed for a network that was not made.
     FindBegun,
@@ -69,14 +69,14 @@ pub enum Effect {
         /// The network as it is now.
         network: Box<Network>,
         /// How soon.
-        pace: Pace,
+        pace: Urgency,
     },
     /// Keep how the areas of a matrix line up with others.
     PutCrosswalk {
         /// The matrix as it was read.
         matrix: MatrixRef,
         /// Its crosswalk as it is to be.
-        rows: Vec<Crossing>,
+        rows: Vec<CrosswalkRow>,
     },
     /// Open a corrected copy of a snapshot.
     Amend {
@@ -111,19 +111,19 @@ pub enum Effect {
     /// Read a network and show it.
     OpenNetwork(Slug),
     /// Read these snapshots, to be compared.
-    Compare(Vec<Wanted>),
+    Compare(Vec<SnapshotChoice>),
     /// List the networks of the folder.
     ListNetworks,
     /// Read all matrices.
     ListMatrices,
     /// Write a file for somebody else.
-    Share(Box<Sharing>),
+    Share(Box<OutgoingShare>),
     /// Read the log of what was shared.
     ListShares,
     /// Look at files that somebody gave; nothing of them is brought in yet.
     LookOver(Vec<PathBuf>),
     /// Bring in files as they were looked at.
-    BringIn(Box<BringingIn>),
+    BringIn(Box<ImportRequest>),
     /// Read a spreadsheet, to look at.
     ReadSpreadsheet(PathBuf),
     /// Put a matrix into the library.
@@ -131,7 +131,7 @@ pub enum Effect {
     /// Write something to a file outside the library.
     WriteOut {
         /// What.
-        what: Outgoing,
+        what: ExportContent,
         /// The file, as it was typed.
         path: PathBuf,
     },
@@ -151,7 +151,7 @@ pub enum Effect {
         /// What was looked at.
         revision: Box<Revision>,
         /// What was said of each changed item.
-        told: Meanings,
+        told: MeaningChoices,
     },
     /// Open a file of the library in an editor, and read it again afterwards.
     EditFile {
@@ -165,7 +165,7 @@ pub enum Effect {
     /// Look through the whole library for problems.
     Examine,
     /// Remember how the person likes it.
-    KeepLook(Look),
+    KeepLook(Appearance),
     /// Open the person's own library, after a share was looked at.
     OpenOwn,
     /// Open another library.
@@ -180,13 +180,13 @@ pub enum Effect {
 
 /// A file to be written for somebody else.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sharing {
+pub struct OutgoingShare {
     /// The snapshots, as they were seen.
     pub snapshots: Vec<SavedSnapshot>,
     /// How much of each.
-    pub version: Version,
+    pub version: ShareLevel,
     /// Who it is for, and why.
-    pub purpose: Purpose,
+    pub purpose: SharePurpose,
     /// Where it is written, as it was typed.
     pub file: PathBuf,
     /// Its id, which stays when it is tried again.
@@ -195,9 +195,9 @@ pub struct Sharing {
 
 /// Files to be brought in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BringingIn {
+pub struct ImportRequest {
     /// The files.
-    pub chosen: Vec<Chosen>,
+    pub chosen: Vec<ChosenFile>,
     /// Where matrices stand that other files need.
     pub sources: Vec<(String, PathBuf)>,
     /// The network that is open, to be read anew.
@@ -206,7 +206,7 @@ pub struct BringingIn {
 
 /// How soon a draft must be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pace {
+pub enum Urgency {
     /// At once.
     Now,
     /// Within two seconds of the last change: somebody is typing.
@@ -215,9 +215,9 @@ pub enum Pace {
 
 /// How the person likes the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct Appearance {
     /// The colours.
-    pub theme: Theme,
+    pub theme: ThemeChoice,
     /// Whether signs and lines are plain ASCII.
     pub ascii: bool,
     /// Whether the mouse is listened to.
@@ -226,7 +226,7 @@ pub struct Look {
 
 /// The colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
+pub enum ThemeChoice {
     /// Quiet colours.
     #[default]
     Default,

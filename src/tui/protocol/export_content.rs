@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::maturity::comparison::table::Extract;
+use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::network_state::KnownMatrix;
 
 /// Something to be written to a file outside the library.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outgoing {
+pub enum ExportContent {
     /// A matrix, as a spreadsheet.
     Matrix(Arc<KnownMatrix>),
     /// What is on screen of a comparison.
-    Extract(Arc<Extract>),
+    Extract(Arc<ComparisonTable>),
 }
 
-impl Outgoing {
+impl ExportContent {
     /// What its file is called, unless the person says otherwise.
     pub fn file_name(&self) -> String {
         match self {

@@ -6,9 +6,9 @@ use super::command::Command;
 
 /// A list of rectangles and what a click there means; what was drawn last lies on top.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places(Vec<(Rect, Command)>);
+pub struct HitAreas(Vec<(Rect, Command)>);
 
-impl Places {
+impl HitAreas {
     /// Says that a click in `area` means `command`.
     pub fn put(&mut self, area: Rect, command: Command) {
         self.0.push((area, command));

@@ -4,7 +4,7 @@ use super::key::Key;
 
 /// One thing heard from the terminal.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Heard {
+pub enum InputEvent {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted, or a file was dropped on the window. It is text and nothing else.
@@ -12,14 +12,14 @@ pub enum Heard {
     /// A click at this column and row, from 0.
     Click(u16, u16),
     /// The wheel was turned; up or down.
-    Wheel(Turn),
+    Wheel(WheelDirection),
     /// The terminal has this many columns and rows now.
     Size(u16, u16),
 }
 
 /// Which way the wheel was turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum WheelDirection {
     /// Away from the person.
     Up,
     /// Towards the person.

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
-    pub code: Code,
+    pub code: KeyCode,
     /// Whether Ctrl was held.
     pub ctrl: bool,
     /// Whether Shift was held; always false for characters, which carry it in themselves.
@@ -15,7 +15,7 @@ pub struct Key {
 
 /// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
+pub enum KeyCode {
     /// A character, as typed.
     Char(char),
     /// Enter.
@@ -52,24 +52,24 @@ pub enum Code {
 
 impl Key {
     /// A key alone.
-    pub const fn plain(code: Code) -> Self {
+    pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, shift: false }
     }
 
     /// A character.
     pub const fn char(c: char) -> Self {
-        Self::plain(Code::Char(c))
+        Self::plain(KeyCode::Char(c))
     }
 
     /// A character with Ctrl.
     pub const fn ctrl(c: char) -> Self {
-        Self { code: Code::Char(c), ctrl: true, shift: false }
+        Self { code: KeyCode::Char(c), ctrl: true, shift: false }
     }
 
     /// The character this key types into a text field, where it types one.
     pub fn typed(self) -> Option<char> {
         match self.code {
-            Code::Char(c) if !self.ctrl => Some(c),
+            KeyCode::Char(c) if !self.ctrl => Some(c),
             _ => None,
         }
     }
@@ -84,15 +84,15 @@ impl fmt::Display for Key {
             f.write_str("Shift-")?;
         }
         match self.code {
-            Code::Char(' ') => f.write_str("Space"),
-            Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
-            Code::Char(c) => write!(f, "{c}"),
-            Code::BackTab => f.write_str("Shift-Tab"),
-            Code::Up => f.write_str("▲"),
-            Code::Down => f.write_str("▼"),
-            Code::Left => f.write_str("◄"),
-            Code::Right => f.write_str("►"),
-            Code::F(n) => write!(f, "F{n}"),
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            KeyCode::Up => f.write_str("▲"),
+            KeyCode::Down => f.write_str("▼"),
+            KeyCode::Left => f.write_str("◄"),
+            KeyCode::Right => f.write_str("►"),
+            KeyCode::F(n) => write!(f, "F{n}"),
             code => write!(f, "{code:?}"),
         }
     }

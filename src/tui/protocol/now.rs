@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 /// When it is, and the next unused id.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Moment {
+pub struct Now {
     /// The civil day, as the person means it.
     pub today: Date,
     /// The instant.
@@ -19,7 +19,7 @@ pub struct Moment {
     pub fresh: Uuid,
 }
 
-impl Moment {
+impl Now {
     /// The civil day at `instant`, where the person is.
     pub fn day(&self, instant: Timestamp) -> Date {
         self.offset.to_datetime(instant).date()

@@ -8,20 +8,22 @@ use uuid::Uuid;
 
 use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::selection::Other;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::matrix_catalog::Collection;
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::selection::OtherSnapshot;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{KnownMatrix, NetworkEntry, OpenDraft, Record, SavedSnapshot};
-use crate::maturity::revision::{Revision, WrittenFile};
-use crate::maturity::share::{Given, Landing, Log, Look};
-use crate::maturity::summary::Summaries;
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::network_state::{
+    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
+};
+use crate::maturity::revision::{MatrixFileState, Revision};
+use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
+use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// Whether what is in a library is made up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MadeUp {
+pub enum SampleKind {
     /// It is real.
     #[default]
     No,
@@ -49,9 +51,9 @@ pub enum Outcome {
     /// A snapshot is on the disk; its draft is done.
     SnapshotSaved(Box<SavedSnapshot>),
     /// A network is on the disk.
-    NetworkAdded(Box<Record>),
+    NetworkAdded(Box<NetworkState>),
     /// What was typed for a network that was not made.
-    BegunFound(Begun),
+    BegunFound(UnsavedNetwork),
     /// What is known of the network is on the disk; its matrices as they now are in use.
     NetworkKept {
         /// The network.
@@ -71,7 +73,7 @@ pub enum Outcome {
     /// A draft is in the trash.
     Discarded(Uuid),
     /// A network was read.
-    Opened(Box<Record>),
+    Opened(Box<NetworkState>),
     /// Networks are being read, to be compared.
     Comparing {
         /// How many have been read.
@@ -80,11 +82,11 @@ pub enum Outcome {
         of: usize,
     },
     /// Snapshots side by side, and others of the same networks that could be compared too.
-    Compared(Arc<Sides>, Vec<Other>),
+    Compared(Arc<Comparison>, Vec<OtherSnapshot>),
     /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
     /// All networks with their snapshots in figures.
-    Summaries(Box<Summaries>),
+    Summaries(Box<LibrarySummary>),
     /// How far the summing up is.
     SummingUp {
         /// Files read.
@@ -93,7 +95,7 @@ pub enum Outcome {
         of: usize,
     },
     /// All matrices, what is odd about them, and who uses them.
-    Matrices(Box<Collection>),
+    Matrices(Box<MatrixCatalog>),
     /// A spreadsheet was read, to be looked at.
     SpreadsheetRead(Arc<Spreadsheet>),
     /// A matrix is in the library.
@@ -103,21 +105,21 @@ pub enum Outcome {
     /// A copy of a matrix is on the disk.
     MatrixCopied(Arc<KnownMatrix>),
     /// The file of a matrix was read.
-    MatrixFile(Box<WrittenFile>),
+    MatrixFile(Box<MatrixFileState>),
     /// What a changed file would be the next revision of.
     RevisionLooked(Box<Revision>),
     /// A new revision of a matrix is on the disk.
     RevisionTaken(Arc<KnownMatrix>),
     /// What the whole library's examination found.
-    Examined(Vec<Finding>),
+    Examined(Vec<Diagnostic>),
     /// Another library is open.
     LibraryOpened {
         /// Its networks.
         networks: Vec<NetworkEntry>,
         /// The network to show, where there is just one.
-        record: Option<Box<Record>>,
+        record: Option<Box<NetworkState>>,
         /// Whether it is made up.
-        made_up: MadeUp,
+        made_up: SampleKind,
         /// Why it can only be looked at, where that is so.
         read_only: Option<String>,
         /// Where it is, as it is shown.
@@ -126,9 +128,9 @@ pub enum Outcome {
         share: Option<PathBuf>,
     },
     /// A file for somebody else is on the disk, and was read back.
-    Shared(Box<Given>),
+    Shared(Box<ShareReceipt>),
     /// The log of what was shared.
-    Shares(Arc<Log>),
+    Shares(Arc<ShareLog>),
     /// So many files are looked at, or brought in.
     Going {
         /// How many.
@@ -137,13 +139,13 @@ pub enum Outcome {
         of: usize,
     },
     /// What the files are that somebody gave.
-    LookedOver(Box<Look>),
+    LookedOver(Box<ImportPlan>),
     /// Files were brought in, or refused.
     BroughtIn {
         /// What became of each.
-        landing: Box<Landing>,
+        landing: Box<ImportReport>,
         /// The network that is open, as it is now.
-        record: Option<Box<Record>>,
+        record: Option<Box<NetworkState>>,
     },
     /// What was asked for could not be done; nothing was lost.
     Refused(String),

@@ -6,22 +6,22 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::Effect;
-use super::export_content::Outgoing;
+use super::export_content::ExportContent;
 use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::comparison::selection::Wanted;
+use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::revision::Revision;
-use crate::maturity::walk_subject::Topic;
-use crate::spreadsheet::matrix_table::Understood;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::spreadsheet::matrix_table::TableReading;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reply {
+pub enum Transition {
     /// Do this outside.
     Do(Effect),
     /// Go there.
-    Go(Go),
+    Go(Destination),
     /// Say this on the line above the keys, until the next key.
     Say(String),
     /// Go back to the screen below and do this there: a line of the palette was chosen.
@@ -30,7 +30,7 @@ pub enum Reply {
 
 /// A place to go.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Go {
+pub enum Destination {
     /// Back to where this place was entered from.
     Back,
     /// Home of the network.
@@ -38,7 +38,7 @@ pub enum Go {
     /// The walk through a matrix.
     Walk {
         /// The matrix, and what it is about.
-        topic: Topic,
+        topic: WalkSubject,
         /// How much of it.
         scope: Scope,
         /// The area to begin with; else where the person was.
@@ -47,16 +47,16 @@ pub enum Go {
     /// The card of one area, to say our stage.
     Card {
         /// The matrix, and what it is about.
-        topic: Topic,
+        topic: WalkSubject,
         /// The area.
         area: DomainId,
     },
     /// The question which one thing a walk through this matrix is about.
     Subject(MatrixId, Scope),
     /// Saving a snapshot of this walk.
-    Saving(Topic),
+    Saving(WalkSubject),
     /// What we need from others, for this matrix.
-    Needs(Topic),
+    Needs(WalkSubject),
     /// Progress.
     Progress,
     /// One saved snapshot.
@@ -68,7 +68,7 @@ pub enum Go {
     /// How we got here.
     History,
     /// Snapshots to be read and compared.
-    Compare(Vec<Wanted>),
+    Compare(Vec<SnapshotChoice>),
     /// About us.
     AboutUs,
     /// The matrices.
@@ -80,9 +80,9 @@ pub enum Go {
     /// A spreadsheet, before anything is made of it.
     Preview(Arc<Spreadsheet>),
     /// The title of the matrix that a spreadsheet becomes.
-    Titling(Box<Understood>, Vec<MatrixId>),
+    Titling(Box<TableReading>, Vec<MatrixId>),
     /// Where something is to be written to.
-    WritingOut(Outgoing),
+    WritingOut(ExportContent),
     /// Copy exactly this matrix, to make it ours.
     Copying(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.
@@ -113,7 +113,7 @@ pub enum Go {
     /// Why an item or an area stands as it does.
     Why {
         /// The matrix, and what it is about.
-        topic: Topic,
+        topic: WalkSubject,
         /// The area.
         area: DomainId,
         /// One item of it, else the area as a whole.
@@ -131,7 +131,7 @@ pub struct Bookmark {
     /// The network's folder.
     pub network: Slug,
     /// The matrix being walked, and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The item in focus; none on an area's card.
     pub item: Option<ItemId>,
 }

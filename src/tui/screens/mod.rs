@@ -33,39 +33,39 @@ pub mod welcome;
 pub(crate) mod why;
 use self::about_us::AboutUs;
 use self::compare::Compare;
-use self::confirm::Asking;
+use self::confirm::ConfirmDiscard;
 use self::conflict::Conflict;
-use self::copy_matrix::Copying;
-use self::crosswalk_editor::LinesUp;
+use self::copy_matrix::CopyMatrix;
+use self::crosswalk_editor::CrosswalkEditor;
 use self::history::History;
 use self::home::Home;
-use self::import::Receiving;
+use self::import::Import;
 use self::matrices::{Matrices, MatrixPage};
-use self::matrix_file::Changing;
+use self::matrix_file::MatrixFile;
 use self::needs::Needs;
 use self::networks::Networks;
-use self::next_revision::Revising;
+use self::next_revision::NextRevision;
 use self::pages::{Glossary, Help, Problems, Why};
 use self::palette::Palette;
 use self::progress::Progress;
-use self::save::Saving;
+use self::save::Save;
 use self::settings::Settings;
-use self::share::Sharing;
-use self::share_log::Shares;
-use self::snapshot_view::Reading;
-use self::spreadsheet_import::{Bringing, Preview, Titling, WritingOut};
+use self::share::Share;
+use self::share_log::ShareLogScreen;
+use self::snapshot_view::SnapshotView;
+use self::spreadsheet_import::{Export, MatrixTitle, Preview, SpreadsheetPath};
 use self::subject::Subject;
 use self::walk::{Walk, start};
 use self::welcome::Welcome;
-use super::protocol::now::Moment;
-use super::protocol::transition::{Go, Scope};
-use super::screen::Visit;
-use super::state::Desk;
-use crate::maturity::walk_subject::Topic;
+use super::protocol::now::Now;
+use super::protocol::transition::{Destination, Scope};
+use super::screen::Screen;
+use super::state::AppState;
+use crate::maturity::walk_subject::WalkSubject;
 
 /// The screen a person is on.
 #[derive(Clone, Debug)]
-pub enum Screen {
+pub enum ActiveScreen {
     /// The first screen of an empty folder.
     Welcome(Box<Welcome>),
     /// The networks of the folder.
@@ -77,19 +77,19 @@ pub enum Screen {
     /// The question which one thing a walk is about.
     Subject(Box<Subject>),
     /// Saving a snapshot, both pages.
-    Saving(Box<Saving>),
+    Saving(Box<Save>),
     /// What we need from others.
     Needs(Needs),
     /// Progress: all areas, one area, as a chart or a table.
     Progress(Box<Progress>),
     /// A saved snapshot, read.
-    Reading(Reading),
+    Reading(SnapshotView),
     /// Sharing a saved snapshot.
-    Sharing(Box<Sharing>),
+    Sharing(Box<Share>),
     /// What was shared.
-    Shares(Box<Shares>),
+    Shares(Box<ShareLogScreen>),
     /// Bringing in files.
-    Receiving(Box<Receiving>),
+    Receiving(Box<Import>),
     /// How we got here.
     History(History),
     /// Snapshots being compared.
@@ -101,29 +101,29 @@ pub enum Screen {
     /// One matrix's page.
     MatrixPage(MatrixPage),
     /// What lines up with what.
-    LinesUp(Box<LinesUp>),
+    LinesUp(Box<CrosswalkEditor>),
     /// What a copy is called.
-    Copying(Box<Copying>),
+    Copying(Box<CopyMatrix>),
     /// The file of a matrix of ours.
-    Changing(Box<Changing>),
+    Changing(Box<MatrixFile>),
     /// Taking what was changed as the next revision.
-    Revising(Box<Revising>),
+    Revising(Box<NextRevision>),
     /// Problems.
     Problems(Problems),
     /// Settings.
     Settings(Settings),
     /// Naming a file to bring in.
-    Bringing(Box<Bringing>),
+    Bringing(Box<SpreadsheetPath>),
     /// A spreadsheet, before anything is made of it.
     Preview(Box<Preview>),
     /// The title of the matrix that a spreadsheet becomes.
-    Titling(Box<Titling>),
+    Titling(Box<MatrixTitle>),
     /// Naming the file that a matrix is written to.
-    WritingOut(Box<WritingOut>),
+    WritingOut(Box<Export>),
     /// Two versions of a draft.
     Conflict(Conflict),
     /// A question before a walk is set aside.
-    Asking(Asking),
+    Asking(ConfirmDiscard),
     /// Why it is so.
     Why(Why),
     /// The words used here.
@@ -134,9 +134,9 @@ pub enum Screen {
     Palette(Box<Palette>),
 }
 
-impl Screen {
+impl ActiveScreen {
     /// The room behind the screen.
-    pub fn visit(&self) -> &dyn Visit {
+    pub fn visit(&self) -> &dyn Screen {
         match self {
             Self::Welcome(room) => room.as_ref(),
             Self::Networks(room) => room.as_ref(),
@@ -175,7 +175,7 @@ impl Screen {
     }
 
     /// The room behind the screen, to be told something.
-    pub fn visit_mut(&mut self) -> &mut dyn Visit {
+    pub fn visit_mut(&mut self) -> &mut dyn Screen {
         match self {
             Self::Welcome(room) => room.as_mut(),
             Self::Networks(room) => room.as_mut(),
@@ -214,59 +214,67 @@ impl Screen {
     }
 
     /// Enters the screen that `go` names; none where there is nothing to show there.
-    pub fn enter(go: Go, desk: &mut Desk, moment: &Moment) -> Option<Self> {
+    pub fn enter(go: Destination, desk: &mut AppState, moment: &Now) -> Option<Self> {
         Some(match go {
-            Go::Back | Go::Home => Self::Home(Home::default()),
-            Go::Walk { topic, scope, .. } if needs_subject(desk, &topic) => {
+            Destination::Back | Destination::Home => Self::Home(Home::default()),
+            Destination::Walk { topic, scope, .. } if needs_subject(desk, &topic) => {
                 Self::Subject(Box::new(Subject::open(desk, topic.matrix, scope)?))
             }
-            Go::Subject(matrix, scope) => {
+            Destination::Subject(matrix, scope) => {
                 Self::Subject(Box::new(Subject::open(desk, matrix, scope)?))
             }
-            Go::Walk { topic, scope, area } => {
+            Destination::Walk { topic, scope, area } => {
                 Self::Walk(Box::new(Walk::open(desk, &topic, scope, area.as_ref(), moment)?))
             }
-            Go::Card { topic, area } => {
+            Destination::Card { topic, area } => {
                 let mut walk = Walk::open(desk, &topic, Scope::Whole, Some(&area), moment)?;
                 walk.to_card(desk);
                 Self::Walk(Box::new(walk))
             }
-            Go::Saving(topic) => Self::Saving(Box::new(Saving::open(desk, &topic, moment)?)),
-            Go::Needs(topic) => Self::Needs(Needs::open(desk, &topic, moment)?),
-            Go::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
-            Go::Reading(id) => Self::Reading(Reading::open(desk, id, moment)?),
-            Go::Sharing(id) => Self::Sharing(Box::new(Sharing::open(desk, id, moment)?)),
-            Go::Shares => Self::Shares(Box::new(Shares::reading(moment))),
-            Go::Receiving => Self::Receiving(Box::default()),
-            Go::History => Self::History(History::open(desk)),
-            Go::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
-            Go::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
-            Go::Matrices => Self::Matrices(Matrices::default()),
-            Go::MatrixPage(reference) => Self::MatrixPage(MatrixPage::open(desk, &reference)?),
-            Go::Copying(reference) => Self::Copying(Box::new(Copying::open(desk, &reference)?)),
-            Go::Changing(file) => Self::Changing(Box::new(Changing::open(file))),
-            Go::Revising(revision) => Self::Revising(Box::new(Revising::open(revision))),
-            Go::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
-            Go::LinesUp(reference) => Self::LinesUp(Box::new(LinesUp::open(desk, &reference)?)),
-            Go::Networks => Self::Networks(Box::default()),
-            Go::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
-            Go::Problems => Self::Problems(Problems::default()),
-            Go::Settings => Self::Settings(Settings::default()),
-            Go::Bringing => Self::Bringing(Box::default()),
-            Go::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
-            Go::Titling(understood, taken) => {
-                Self::Titling(Box::new(Titling::open(*understood, taken)))
+            Destination::Saving(topic) => Self::Saving(Box::new(Save::open(desk, &topic, moment)?)),
+            Destination::Needs(topic) => Self::Needs(Needs::open(desk, &topic, moment)?),
+            Destination::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
+            Destination::Reading(id) => Self::Reading(SnapshotView::open(desk, id, moment)?),
+            Destination::Sharing(id) => Self::Sharing(Box::new(Share::open(desk, id, moment)?)),
+            Destination::Shares => Self::Shares(Box::new(ShareLogScreen::reading(moment))),
+            Destination::Receiving => Self::Receiving(Box::default()),
+            Destination::History => Self::History(History::open(desk)),
+            Destination::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
+            Destination::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
+            Destination::Matrices => Self::Matrices(Matrices::default()),
+            Destination::MatrixPage(reference) => {
+                Self::MatrixPage(MatrixPage::open(desk, &reference)?)
             }
-            Go::WritingOut(matrix) => Self::WritingOut(Box::new(WritingOut::open(matrix))),
-            Go::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
-            Go::Why { topic, area, item } => Self::Why(Why::open(topic, area, item)),
-            Go::Conflict => Self::Conflict(Conflict::default()),
-            Go::Asking(draft) => Self::Asking(Asking::open(desk, draft)?),
+            Destination::Copying(reference) => {
+                Self::Copying(Box::new(CopyMatrix::open(desk, &reference)?))
+            }
+            Destination::Changing(file) => Self::Changing(Box::new(MatrixFile::open(file))),
+            Destination::Revising(revision) => {
+                Self::Revising(Box::new(NextRevision::open(revision)))
+            }
+            Destination::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
+            Destination::LinesUp(reference) => {
+                Self::LinesUp(Box::new(CrosswalkEditor::open(desk, &reference)?))
+            }
+            Destination::Networks => Self::Networks(Box::default()),
+            Destination::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
+            Destination::Problems => Self::Problems(Problems::default()),
+            Destination::Settings => Self::Settings(Settings::default()),
+            Destination::Bringing => Self::Bringing(Box::default()),
+            Destination::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
+            Destination::Titling(understood, taken) => {
+                Self::Titling(Box::new(MatrixTitle::open(*understood, taken)))
+            }
+            Destination::WritingOut(matrix) => Self::WritingOut(Box::new(Export::open(matrix))),
+            Destination::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
+            Destination::Why { topic, area, item } => Self::Why(Why::open(topic, area, item)),
+            Destination::Conflict => Self::Conflict(Conflict::default()),
+            Destination::Asking(draft) => Self::Asking(ConfirmDiscard::open(desk, draft)?),
         })
     }
 }
 
 /// Whether it must be asked first which one thing a walk is about.
-fn needs_subject(desk: &Desk, topic: &Topic) -> bool {
+fn needs_subject(desk: &AppState, topic: &WalkSubject) -> bool {
     desk.record.as_ref().is_some_and(|record| start::needs_subject(record, topic))
 }

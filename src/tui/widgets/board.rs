@@ -3,13 +3,13 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::Sheet;
+use super::canvas::Canvas;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order::{self, Row};
+use crate::tui::screens::walk::order::{self, WalkRow};
 
 /// What the board shows.
 #[derive(Clone, Copy, Debug)]
@@ -25,15 +25,15 @@ pub struct Board<'d> {
 }
 
 /// The column where the signs of a stage begin; those of ladders belong to none.
-type Group = (u16, Option<usize>);
+type StageColumn = (u16, Option<usize>);
 
 /// How the board is laid out in the space there is.
 #[derive(Clone, Debug)]
-struct Layout<'d> {
+struct BoardLayout<'d> {
     /// The rows of each area.
-    areas: Vec<Vec<Row<'d>>>,
+    areas: Vec<Vec<WalkRow<'d>>>,
     /// Where the signs of each stage begin, and after them those of the ladders.
-    groups: Vec<Group>,
+    groups: Vec<StageColumn>,
     /// Rows an area takes: name, signs, and a blank one.
     rows: u16,
     /// Columns a sign takes.
@@ -45,7 +45,7 @@ struct Layout<'d> {
 }
 
 /// Draws the board into `area`.
-pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
+pub fn draw(sheet: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
     let layout = layout(area, board.matrix);
     if layout.rows > 1 {
         stage_heads(sheet, area, board.matrix, &layout.groups);
@@ -69,8 +69,8 @@ pub fn draw(sheet: &mut Sheet<'_>, area: Rect, board: &Board<'_>) {
     }
 }
 
-fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
-    let areas: Vec<Vec<Row<'_>>> =
+fn layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
+    let areas: Vec<Vec<WalkRow<'_>>> =
         matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
     let most = most_signs(&areas, matrix.stages.len());
     let twice = groups(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
@@ -88,7 +88,7 @@ fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
     };
     let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
     let opened = u16::from(rows == 1 && height >= ROOM_FOR_ONE);
-    Layout {
+    BoardLayout {
         areas,
         groups,
         rows,
@@ -102,7 +102,7 @@ fn layout(area: Rect, matrix: &Matrix) -> Layout<'_> {
 const ROOM_FOR_ONE: u16 = 5;
 
 /// The most signs that any area has at each stage, and last those of ladders.
-fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
+fn most_signs(areas: &[Vec<WalkRow<'_>>], stages: usize) -> Vec<u16> {
     let mut most = vec![0_u16; stages + 1];
     for rows in areas {
         let mut here = vec![0_u16; stages + 1];
@@ -116,7 +116,7 @@ fn most_signs(areas: &[Vec<Row<'_>>], stages: usize) -> Vec<u16> {
 
 /// Where each group of signs begins, and the column where the last one ends; none where no column
 /// can say.
-fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
+fn groups(most: &[u16], wide: u16) -> Option<(Vec<StageColumn>, u16)> {
     let (mut groups, mut x) = (Vec::new(), 1_u16);
     let stages = most.len().saturating_sub(1);
     for (at, signs) in most.iter().enumerate().filter(|(_, signs)| **signs > 0) {
@@ -126,7 +126,7 @@ fn groups(most: &[u16], wide: u16) -> Option<(Vec<Group>, u16)> {
     Some((groups, x.saturating_sub(1)))
 }
 
-fn stage_heads(sheet: &mut Sheet<'_>, area: Rect, matrix: &Matrix, groups: &[Group]) {
+fn stage_heads(sheet: &mut Canvas<'_>, area: Rect, matrix: &Matrix, groups: &[StageColumn]) {
     let quiet = sheet.ink.quiet;
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     for (x, stage) in groups {
@@ -169,7 +169,7 @@ fn abbreviation(name: &str) -> String {
 }
 
 fn name_and_count(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
@@ -188,12 +188,12 @@ fn name_and_count(
 }
 
 fn signs(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
     number: usize,
-    layout: &Layout<'_>,
+    layout: &BoardLayout<'_>,
 ) {
     let Some(rows) = layout.areas.get(number) else { return };
     for (x, stage) in &layout.groups {
@@ -217,7 +217,13 @@ fn signs(
 
 /// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,
 /// those around the item in focus, with a sign where some are left out.
-fn signs_of_one(sheet: &mut Sheet<'_>, area: Rect, y: u16, board: &Board<'_>, layout: &Layout<'_>) {
+fn signs_of_one(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    layout: &BoardLayout<'_>,
+) {
     let Some(rows) = layout.areas.get(board.area) else { return };
     let mut cells = Vec::new();
     let mut focus = 0;

@@ -10,23 +10,23 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tui::document::shorten;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::hit_areas::Places;
-use crate::tui::text_field::Field;
-use crate::tui::theme::Ink;
+use crate::tui::protocol::hit_areas::HitAreas;
+use crate::tui::text_field::TextField;
+use crate::tui::theme::Theme;
 
 /// What a screen is drawn on.
-pub struct Sheet<'b> {
+pub struct Canvas<'b> {
     /// The characters.
     pub buffer: &'b mut Buffer,
     /// The styles.
-    pub ink: Ink,
+    pub ink: Theme,
     /// Where a click means something.
-    pub places: Places,
+    pub places: HitAreas,
     /// Where the real cursor goes.
     pub cursor: Option<Position>,
 }
 
-impl Sheet<'_> {
+impl Canvas<'_> {
     /// The whole of it.
     pub fn area(&self) -> Rect {
         self.buffer.area
@@ -128,7 +128,7 @@ impl Sheet<'_> {
 
     /// Draws a text field into `area`, and takes the cursor into it when it is the one being
     /// written in.
-    pub fn field(&mut self, area: Rect, field: &Field, in_focus: bool) {
+    pub fn field(&mut self, area: Rect, field: &TextField, in_focus: bool) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
@@ -150,7 +150,7 @@ impl Sheet<'_> {
         x: u16,
         y: u16,
         width: u16,
-        field: &Field,
+        field: &TextField,
         in_focus: bool,
     ) {
         let style = if in_focus { self.ink.strong } else { self.ink.rule };

@@ -10,21 +10,21 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::Sheet;
-use crate::maturity::crosswalk::alignment::{Area, Row};
-use crate::tui::crosswalk_table::Listed;
+use super::canvas::Canvas;
+use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow};
+use crate::tui::crosswalk_table::CrosswalkTableRow;
 use crate::tui::document::shorten;
 use crate::tui::protocol::command::Command;
 
 /// Where the columns begin: names, titles of matrices, stages, bands.
-struct Columns {
+struct CrosswalkColumns {
     title: u16,
     words: u16,
     band: u16,
     end: u16,
 }
 
-impl Columns {
+impl CrosswalkColumns {
     fn of(width: u16) -> Self {
         let end = width.saturating_sub(1);
         match width {
@@ -43,24 +43,24 @@ impl Columns {
 /// has one; `at` the line in focus. A sign at the right edge says that there is more above or
 /// below.
 pub fn draw(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
-    rows: &[Listed<'_>],
+    rows: &[CrosswalkTableRow<'_>],
     at: Option<usize>,
-    place: impl Fn(&Area) -> Option<usize>,
+    place: impl Fn(&AlignedArea) -> Option<usize>,
 ) {
     let height = usize::from(area.height);
-    let number = |row: &Listed<'_>| row.area().and_then(&place);
+    let number = |row: &CrosswalkTableRow<'_>| row.area().and_then(&place);
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
     let top = focus
         .map_or(0, |row| (row + 2).saturating_sub(height))
         .min(rows.len().saturating_sub(height));
-    let columns = Columns::of(area.width);
+    let columns = CrosswalkColumns::of(area.width);
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
         match *row {
-            Listed::Gap => {}
-            Listed::Rest => drop(sheet.put_short(
+            CrosswalkTableRow::Gap => {}
+            CrosswalkTableRow::Rest => drop(sheet.put_short(
                 area,
                 1,
                 y,
@@ -68,7 +68,7 @@ pub fn draw(
                 "LINES UP WITH NO SINGLE AREA",
                 strong,
             )),
-            Listed::Head(head) => {
+            CrosswalkTableRow::Head(head) => {
                 sheet.put_short(
                     area,
                     1,
@@ -79,7 +79,7 @@ pub fn draw(
                 );
                 stands(sheet, area, y, &columns, head, strong);
             }
-            Listed::Area(one) => {
+            CrosswalkTableRow::Area(one) => {
                 sheet.put_short(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
                 let room = usize::from(columns.words.saturating_sub(columns.title + 1));
                 sheet.put(
@@ -91,7 +91,7 @@ pub fn draw(
                 );
                 stands(sheet, area, y, &columns, one, plain);
             }
-            Listed::Instead(row) => instead(sheet, area, y, &columns, row),
+            CrosswalkTableRow::Instead(row) => instead(sheet, area, y, &columns, row),
         }
         if let Some(line) = number(row) {
             sheet.click(
@@ -116,7 +116,14 @@ pub fn draw(
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.
-fn stands(sheet: &mut Sheet<'_>, area: Rect, y: u16, columns: &Columns, one: &Area, style: Style) {
+fn stands(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    columns: &CrosswalkColumns,
+    one: &AlignedArea,
+    style: Style,
+) {
     let words = if one.differs { format!("{} *", one.words) } else { one.words.clone() };
     sheet.put_short(
         area,
@@ -130,9 +137,17 @@ fn stands(sheet: &mut Sheet<'_>, area: Rect, y: u16, columns: &Columns, one: &Ar
     sheet.put_short(area, columns.band, y, columns.end.saturating_sub(columns.band), band, style);
 }
 
-fn instead(sheet: &mut Sheet<'_>, area: Rect, y: u16, columns: &Columns, row: &Row) {
+fn instead(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    columns: &CrosswalkColumns,
+    row: &AlignedRow,
+) {
     let quiet = sheet.ink.quiet;
-    let (Row::SeeAlso { title, .. } | Row::NotCovered { title }) = row else { return };
+    let (AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title }) = row else {
+        return;
+    };
     let words = row.instead().unwrap_or_default();
     if columns.title < columns.words {
         sheet.put_short(area, 3, y, columns.title.saturating_sub(4), title, quiet);

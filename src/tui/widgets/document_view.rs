@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::Sheet;
+use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use crate::tui::app::App;
-use crate::tui::document::{Kind, Page, Read, body_size};
+use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
 /// Draws a page in its frame.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, page: &Page, read: Read, hint: &str) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, page: &Document, read: ReadPosition, hint: &str) {
     let frame = Frame {
         title: page.title.clone(),
         right: Some(how_far(app, page, read)),
@@ -22,15 +22,21 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, page: &Page, read: Read, hint: &st
 }
 
 /// Draws the rows of a page into `body`.
-pub fn rows(sheet: &mut Sheet<'_>, body: Rect, size: (u16, u16), page: &Page, read: Read) {
+pub fn rows(
+    sheet: &mut Canvas<'_>,
+    body: Rect,
+    size: (u16, u16),
+    page: &Document,
+    read: ReadPosition,
+) {
     let (width, _) = body_size(size);
     let rows = page.rows(width);
     let top = read.top(page, size);
     for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
         let style = match row.kind {
-            Kind::Heading => sheet.ink.strong,
-            Kind::Body | Kind::Blank => sheet.ink.plain,
-            Kind::Quiet => sheet.ink.quiet,
+            LineKind::Heading => sheet.ink.strong,
+            LineKind::Body | LineKind::Blank => sheet.ink.plain,
+            LineKind::Quiet => sheet.ink.quiet,
         };
         sheet.put(body, 2 + row.indent, y, &row.text, style);
         let Some(stop) = row.stop else { continue };
@@ -43,7 +49,7 @@ pub fn rows(sheet: &mut Sheet<'_>, body: Rect, size: (u16, u16), page: &Page, re
     }
 }
 
-fn how_far(app: &App, page: &Page, read: Read) -> String {
+fn how_far(app: &App, page: &Document, read: ReadPosition) -> String {
     let (width, height) = body_size(app.desk.size);
     let rows = page.rows(width).len();
     if rows <= height {

@@ -4,15 +4,15 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::Sheet;
+use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app::App;
 use crate::tui::document::shorten;
-use crate::tui::keymap::{self, Binding, Room};
+use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::outcome::MadeUp;
-use crate::tui::state::Saved;
+use crate::tui::protocol::outcome::SampleKind;
+use crate::tui::state::SaveState;
 
 /// What a screen puts into its frame.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ pub struct Frame {
 
 /// What a walk is about, for a title in which other words take `taken` columns: where it does not
 /// fit, what it is about stays whole and the matrix's title gives way.
-pub fn topic_beside(app: &App, topic: &Topic, matrix: &Matrix, taken: usize) -> String {
+pub fn topic_beside(app: &App, topic: &WalkSubject, matrix: &Matrix, taken: usize) -> String {
     // the save state stands at the right end
     let room = usize::from(app.desk.size.0).saturating_sub(taken + 16);
     if topic.subject.is_some() {
@@ -49,7 +49,7 @@ pub fn topic_beside(app: &App, topic: &Topic, matrix: &Matrix, taken: usize) -> 
 }
 
 /// Draws the frame and returns what is left for the screen itself.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, frame: &Frame) -> Rect {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, frame: &Frame) -> Rect {
     let area = sheet.area();
     let top = header(sheet, app, frame, area);
     let bottom = footer(sheet, app, frame, area);
@@ -57,7 +57,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, frame: &Frame) -> Rect {
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn header(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+fn header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
     let (saved, alarm) = saved_words(app);
     let right = if alarm { saved } else { frame.right.clone().unwrap_or(saved) };
     let style = if alarm { sheet.ink.alarm } else { sheet.ink.quiet };
@@ -79,14 +79,14 @@ fn header(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 }
 
 /// What must be known on every screen stands in the rule at the top.
-fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
+fn banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
     let text = match (&app.desk.read_only, app.desk.made_up) {
         (Some(why), _) => format!(" To look at only: {why} "),
-        (None, MadeUp::Passing) => {
+        (None, SampleKind::Passing) => {
             " Made up: nothing here is real, and nothing is kept ".to_owned()
         }
-        (None, MadeUp::Kept) => " Made up: nothing here is real ".to_owned(),
-        (None, MadeUp::No) => return,
+        (None, SampleKind::Kept) => " Made up: nothing here is real ".to_owned(),
+        (None, SampleKind::No) => return,
     };
     let strong = sheet.ink.strong;
     sheet.put_short(area, 3, y, area.width.saturating_sub(6), &text, strong);
@@ -95,22 +95,22 @@ fn banner(sheet: &mut Sheet<'_>, app: &App, area: Rect, y: u16) {
 /// The save state in words, and whether it is a warning.
 fn saved_words(app: &App) -> (String, bool) {
     match &app.desk.saved {
-        Saved::Nothing
+        SaveState::Nothing
             if app.desk.record.as_ref().is_some_and(|record| !record.snapshots.is_empty()) =>
         {
             (String::new(), false)
         }
-        Saved::Nothing => ("nothing saved yet".to_owned(), false),
-        Saved::OnItsWay => ("saving…".to_owned(), false),
-        Saved::Since(at) => (format!("saved {}", app.moment.clock(*at)), false),
-        Saved::Failing { good_until: Some(at), says } => {
+        SaveState::Nothing => ("nothing saved yet".to_owned(), false),
+        SaveState::OnItsWay => ("saving…".to_owned(), false),
+        SaveState::Since(at) => (format!("saved {}", app.moment.clock(*at)), false),
+        SaveState::Failing { good_until: Some(at), says } => {
             (format!("NOT SAVED since {}: {says}", app.moment.clock(*at)), true)
         }
-        Saved::Failing { good_until: None, says } => (format!("NOT SAVED: {says}"), true),
+        SaveState::Failing { good_until: None, says } => (format!("NOT SAVED: {says}"), true),
     }
 }
 
-fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+fn footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
     let room = app.room();
     let second = keymap::bindings(room).any(|row| row.line == 2);
     let lines = if second { 3 } else { 2 };
@@ -166,8 +166,8 @@ fn footer(sheet: &mut Sheet<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
 
 /// The last line: the keys of this place, and at the right end how to leave it and where help is.
 fn keys_line(
-    sheet: &mut Sheet<'_>,
-    room: Room,
+    sheet: &mut Canvas<'_>,
+    room: KeyContext,
     frame: &Frame,
     area: Rect,
     y: u16,
@@ -203,7 +203,7 @@ fn keys_line(
 
 /// As many keys as fit whole; the rest is on the help page.
 fn row_of_keys<'k>(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     width: u16,

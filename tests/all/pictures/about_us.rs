@@ -1,15 +1,15 @@
 //! About us: nothing given, all given, a number that is none.
 
 use pcn_workbook::maturity::network::{Network, Profile};
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::protocol::effect::{Effect, Pace};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Effect, Urgency};
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::{Desk, Saved};
+use pcn_workbook::tui::state::{AppState, SaveState};
 
 use super::scene::Scene;
 use super::{check, desks};
 
-fn given() -> Desk {
+fn given() -> AppState {
     let mut desk = desks::begun();
     let network = &mut desk.record.as_mut().unwrap().network;
     network.ods_code = Some("U12345".to_owned());
@@ -31,7 +31,7 @@ fn given() -> Desk {
 
 fn put(scene: &Scene) -> Vec<Network> {
     let networks = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, pace: Pace::Now, .. } => Some(network.as_ref().clone()),
+        Effect::PutNetwork { network, pace: Urgency::Now, .. } => Some(network.as_ref().clone()),
         _ => None,
     });
     networks.collect()
@@ -39,17 +39,17 @@ fn put(scene: &Scene) -> Vec<Network> {
 
 #[test]
 fn about_us_with_only_a_name() {
-    check("about-us-begun", Scene::new(desks::begun(), Start::Home).keys("i"));
+    check("about-us-begun", Scene::new(desks::begun(), StartScreen::Home).keys("i"));
 }
 
 #[test]
 fn about_us_with_everything_given() {
-    check("about-us-full", Scene::new(given(), Start::Home).keys("i Down*5"));
+    check("about-us-full", Scene::new(given(), StartScreen::Home).keys("i Down*5"));
 }
 
 #[test]
 fn what_is_no_number_is_said_and_not_lost() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down*3 \"about 34 thousand\" Enter");
     assert_eq!(put(&scene), []);
     check("about-us-no-number", &mut scene);
@@ -61,7 +61,7 @@ fn what_is_no_number_is_said_and_not_lost() {
 
 #[test]
 fn numbers_are_read_as_people_write_them_and_kept_when_the_line_is_left() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down*3 \"34 000\"");
     assert_eq!(put(&scene), []);
     scene.keys("Down");
@@ -77,19 +77,19 @@ fn numbers_are_read_as_people_write_them_and_kept_when_the_line_is_left() {
         network: Box::new(kept[1].clone()),
         matrices: scene.app.desk.record.clone().unwrap().matrices,
     });
-    assert_eq!(scene.app.desk.saved, Saved::Since(scene.moment.now));
+    assert_eq!(scene.app.desk.saved, SaveState::Since(scene.moment.now));
 }
 
 #[test]
 fn looking_changes_nothing() {
-    let mut scene = Scene::new(given(), Start::Home);
+    let mut scene = Scene::new(given(), StartScreen::Home);
     scene.keys("i Down*12 Up*12 Esc i Tab*3 S-Tab Esc");
     assert_eq!(put(&scene), []);
 }
 
 #[test]
 fn choices_change_to_the_side_and_what_a_file_says_stays_among_them() {
-    let mut scene = Scene::new(given(), Start::Home);
+    let mut scene = Scene::new(given(), StartScreen::Home);
     scene.keys("i Down*5 Right Right Down");
     assert_eq!(put(&scene)[0].profile.operating_model.as_deref(), Some("federation"));
     scene.keys("Up Left*2 Down Right Esc");
@@ -100,7 +100,7 @@ fn choices_change_to_the_side_and_what_a_file_says_stays_among_them() {
 
 #[test]
 fn an_odd_code_is_warned_of_and_kept() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down*2 \"e12345\" Down");
     assert_eq!(put(&scene)[0].ods_code.as_deref(), Some("E12345"));
     assert!(scene.app.says.clone().unwrap().contains("E12345 is kept"));
@@ -111,7 +111,7 @@ fn an_odd_code_is_warned_of_and_kept() {
 
 #[test]
 fn a_network_keeps_a_name() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i C-a Delete Down");
     assert_eq!(put(&scene), []);
     assert!(scene.app.says.clone().unwrap().contains("needs a name"));
@@ -123,7 +123,7 @@ fn a_network_keeps_a_name() {
 #[test]
 fn a_changed_line_is_kept_however_the_form_is_left() {
     for way in ["F1", "C-p", "C-c", "C-s", "Esc", "Enter"] {
-        let mut scene = Scene::new(desks::begun(), Start::Home);
+        let mut scene = Scene::new(desks::begun(), StartScreen::Home);
         scene.keys(&format!("i Down*2 \"U54321\" {way}"));
         assert_eq!(put(&scene).len(), 1, "{way}");
     }
@@ -131,17 +131,17 @@ fn a_changed_line_is_kept_however_the_form_is_left() {
 
 #[test]
 fn the_cursor_goes_along_a_text_with_the_arrows() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Left*4 \"North \" Down");
     assert_eq!(put(&scene)[0].name, "HillsideNorth  PCN");
 }
 
 #[test]
 fn prose_is_kept_as_it_is_typed() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down C-a \"Help people\"");
     let Some(Effect::PutNetwork { network, pace, .. }) = scene.effects.last() else {
         panic!("nothing is kept")
     };
-    assert_eq!((network.purpose.as_deref(), *pace), (Some("Help people"), Pace::Typing));
+    assert_eq!((network.purpose.as_deref(), *pace), (Some("Help people"), Urgency::Typing));
 }

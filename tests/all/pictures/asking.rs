@@ -1,6 +1,6 @@
 //! The question before a walk is set aside.
 
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 
@@ -15,7 +15,7 @@ fn discarded(scene: &Scene) -> usize {
 
 #[test]
 fn the_question_keeps_unless_told_otherwise() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3").keys(ASK);
     check("asking", &mut scene);
     scene.keys("Enter");
@@ -25,7 +25,7 @@ fn the_question_keeps_unless_told_otherwise() {
 
 #[test]
 fn the_line_below_sets_it_aside_once() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3").keys(ASK).keys("Down Enter Enter");
     assert_eq!(discarded(&scene), 1);
     scene.take(Outcome::Refused("The folder is full.".to_owned())).keys("Enter");
@@ -37,14 +37,14 @@ fn the_line_below_sets_it_aside_once() {
 
 #[test]
 fn without_a_walk_there_is_nothing_to_ask() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys(ASK);
     assert_eq!(scene.app.says.as_deref(), Some("No walk is open, so there is none to set aside."));
 }
 
 #[test]
 fn from_home_every_open_walk_has_its_line() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("Enter 3 Esc m").take(desks::found(
         vec![desks::known("pcn-companion"), desks::known("riverside-example")],
         vec![],

@@ -4,18 +4,20 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::maturity::assessment::{Judgement, Point, Raised, Voice};
-use pcn_workbook::maturity::comparison::selection::{Other, Wanted};
-use pcn_workbook::maturity::comparison::{Compared, Missing, Sides};
+use pcn_workbook::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
+use pcn_workbook::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use pcn_workbook::maturity::comparison::{Comparison, MissingNetwork, Side};
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
-use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::matrix::UnknownFields;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::network_state::{KnownMatrix, NetworkEntry, Record, SavedSnapshot};
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::maturity::network_state::{
+    KnownMatrix, NetworkEntry, NetworkState, SavedSnapshot,
+};
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::protocol::export_content::Outgoing;
+use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 use ratatui::style::Modifier;
 use uuid::Uuid;
 
@@ -56,7 +58,7 @@ fn network(number: usize, name: &str) -> Network {
 }
 
 /// A network that walked on these days, a little further along each time.
-fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) -> Record {
+fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) -> NetworkState {
     let network = network(number, name);
     let taken = |(at, day): (usize, &Date)| {
         let mut saved = desks::snapshot(
@@ -70,7 +72,7 @@ fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) ->
         ask(&mut saved, number);
         saved
     };
-    Record {
+    NetworkState {
         slug: slug(name),
         network: network.clone(),
         snapshots: days.iter().enumerate().map(taken).collect(),
@@ -91,19 +93,19 @@ fn ask(saved: &mut SavedSnapshot, number: usize) {
             .snapshot
             .assessment
             .asks
-            .insert(id.clone(), Raised { raised: true, ..Raised::default() });
+            .insert(id.clone(), RaisedAsk { raised: true, ..RaisedAsk::default() });
     }
 }
 
 const DAYS: [Date; 3] = [date(2024, 9, 20), date(2025, 3, 10), date(2026, 3, 3)];
 
-fn last(record: &Record) -> Compared {
-    Compared::of(record, record.snapshots.last().unwrap())
+fn last(record: &NetworkState) -> Side {
+    Side::of(record, record.snapshots.last().unwrap())
 }
 
 /// The last snapshots of so many networks; the sixth has but one, from one person, and says nothing
 /// of itself.
-fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
+fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Side> {
     let one = |number: usize| {
         let name = NAMES
             .get(number)
@@ -120,36 +122,39 @@ fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Compared> {
     (0..count).map(one).collect()
 }
 
-fn scene_of(sides: Sides) -> Scene {
+fn scene_of(sides: Comparison) -> Scene {
     let entry = |name: &&str| NetworkEntry {
         slug: slug(name),
         network: Network::named(Uuid::nil(), *name),
     };
     let networks: Vec<NetworkEntry> = NAMES.iter().map(entry).collect();
-    let mut scene = Scene::new(Desk { networks, ..desks::empty() }, Start::Networks);
+    let mut scene = Scene::new(AppState { networks, ..desks::empty() }, StartScreen::Networks);
     scene.keys("Space Space c").take(Outcome::Compared(Arc::new(sides), Vec::new()));
     scene
 }
 
 /// So many networks, compared.
 pub fn abreast(count: usize) -> Scene {
-    scene_of(Sides::new(networks(count, &desks::known("pcn-companion")), Vec::new(), &[]))
+    scene_of(Comparison::new(networks(count, &desks::known("pcn-companion")), Vec::new(), &[]))
 }
 
 #[test]
 fn the_picked_networks_are_read_and_compared_by_their_last_snapshots() {
-    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
-    let wanted = vec![Wanted::last("brook-vale-pcn".into()), Wanted::last("castle-pcn".into())];
+    let mut scene = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
+    let wanted = vec![
+        SnapshotChoice::last("brook-vale-pcn".into()),
+        SnapshotChoice::last("castle-pcn".into()),
+    ];
     assert!(scene.effects.contains(&Effect::Compare(wanted)));
     assert!(scene.picture(80, 24).contains("Compare"));
-    let mut waiting = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    let mut waiting = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
     waiting.keys("Esc c").take(Outcome::Comparing { done: 2, of: 12 });
     check("compare-reading", &mut waiting);
 }
 
 #[test]
 fn one_picked_network_alone_is_not_compared() {
-    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
+    let mut scene = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
     scene.keys("Esc Up Space c");
     check("networks-picked", &mut scene);
 }
@@ -193,9 +198,11 @@ fn what_is_missing_is_said() {
     let known = desks::known("pcn-companion");
     let mut all = networks(6, &known);
     all.drain(1..5);
-    let missing =
-        Missing { name: "Otterfold Bridge PCN".to_owned(), why: "nothing saved yet".to_owned() };
-    check("compare-missing-context", &mut scene_of(Sides::new(all, vec![missing], &[])));
+    let missing = MissingNetwork {
+        name: "Otterfold Bridge PCN".to_owned(),
+        why: "nothing saved yet".to_owned(),
+    };
+    check("compare-missing-context", &mut scene_of(Comparison::new(all, vec![missing], &[])));
 }
 
 #[test]
@@ -204,13 +211,13 @@ fn one_network_over_time_and_in_different_voices() {
     let mut kept = record(3, "Hillside PCN", &known, &DAYS);
     let judged = kept.snapshots.last_mut().unwrap();
     let judgement = Judgement {
-        stage: Point::from_label("step-2"),
+        stage: StagePoint::from_label("step-2"),
         reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     judged.snapshot.assessment.judgements.insert(DomainId::from("CARE"), judgement);
-    let all = || kept.snapshots.iter().map(|saved| Compared::of(&kept, saved)).collect::<Vec<_>>();
-    check("compare-time", scene_of(Sides::new(all(), Vec::new(), &[])).keys("Down*2 n"));
+    let all = || kept.snapshots.iter().map(|saved| Side::of(&kept, saved)).collect::<Vec<_>>();
+    check("compare-time", scene_of(Comparison::new(all(), Vec::new(), &[])).keys("Down*2 n"));
     let mut alone = kept.snapshots[2].clone();
     alone.snapshot.id = Uuid::from_u128(77);
     alone.snapshot.assessment.voice = Voice::one_view("practice manager");
@@ -220,15 +227,15 @@ fn one_network_over_time_and_in_different_voices() {
         .answers
         .retain(|_, given| given.answer.as_ref().is_some_and(|answer| answer.as_str() != "mostly"));
     kept.snapshots.push(alone);
-    let voices = kept.snapshots[2..].iter().map(|saved| Compared::of(&kept, saved)).collect();
-    check("compare-voices", scene_of(Sides::new(voices, Vec::new(), &[])).keys("f"));
+    let voices = kept.snapshots[2..].iter().map(|saved| Side::of(&kept, saved)).collect();
+    check("compare-voices", scene_of(Comparison::new(voices, Vec::new(), &[])).keys("f"));
 }
 
 #[test]
 fn different_matrices_line_up_in_words() {
     let mut all = networks(2, &desks::known("pcn-companion"));
     all.push(last(&record(3, "Hillside PCN", &desks::known("riverside-example"), &DAYS)));
-    let sides = || Sides::new(all.clone(), Vec::new(), &[]);
+    let sides = || Comparison::new(all.clone(), Vec::new(), &[]);
     check("compare-matrices", &mut scene_of(sides()));
     check("compare-matrices-end", scene_of(sides()).keys("End Enter"));
     check("compare-matrices-area", scene_of(sides()).keys("Down*2 Enter Down*16"));
@@ -245,7 +252,7 @@ fn a_reworded_statement_is_not_compared() {
     let newer = Arc::new(KnownMatrix { matrix: newer, reference, origin: known.origin.clone() });
     let mut all = networks(1, &known);
     all.push(last(&record(3, "Hillside PCN", &newer, &DAYS)));
-    let sides = || Sides::new(all.clone(), Vec::new(), &[]);
+    let sides = || Comparison::new(all.clone(), Vec::new(), &[]);
     check("compare-reworded", scene_of(sides()).keys("Enter Down"));
     check("compare-reworded-list", scene_of(sides()).keys("End Enter"));
 }
@@ -267,12 +274,12 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     scene.keys("Down*3 Enter");
     let now = &all[3];
     let then = now.first.clone().unwrap();
-    let one = |id: Uuid| Wanted::one(now.slug.clone(), id);
+    let one = |id: Uuid| SnapshotChoice::one(now.slug.clone(), id);
     let wanted = vec![one(then.snapshot.id), one(now.saved.snapshot.id)];
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(wanted)));
-    let then = Compared::new(now.slug.clone(), then, None, Arc::clone(&now.today));
+    let then = Side::new(now.slug.clone(), then, None, Arc::clone(&now.today));
     scene.take(Outcome::Compared(
-        Arc::new(Sides::new(vec![then, now.clone()], Vec::new(), &[])),
+        Arc::new(Comparison::new(vec![then, now.clone()], Vec::new(), &[])),
         Vec::new(),
     ));
     check("compare-rows-opened", &mut scene);
@@ -281,10 +288,10 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     scene.keys("Home Space Space c");
     assert_eq!(
         scene.effects.last(),
-        Some(&Effect::Compare(all[..2].iter().map(Wanted::from).collect()))
+        Some(&Effect::Compare(all[..2].iter().map(SnapshotChoice::from).collect()))
     );
     scene.take(Outcome::Compared(
-        Arc::new(Sides::new(all[..2].to_vec(), Vec::new(), &[])),
+        Arc::new(Comparison::new(all[..2].to_vec(), Vec::new(), &[])),
         Vec::new(),
     ));
     assert!(
@@ -302,8 +309,8 @@ fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
         slug: slug(name),
         network: Network::named(Uuid::nil(), *name),
     };
-    let desk = Desk { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
-    let mut scene = Scene::new(desk, Start::Networks);
+    let desk = AppState { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
+    let mut scene = Scene::new(desk, StartScreen::Networks);
     // only what is found by its letters
     scene.keys("/").keys("r i d i n g").keys("Esc * c");
     assert!(
@@ -315,7 +322,8 @@ fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
     scene.keys("*");
     assert!(!scene.picture(80, 24).contains("[x]"), "none of them is picked any more");
     scene.keys("* c");
-    let all: Vec<Wanted> = NAMES.iter().map(|name| Wanted::last(slug(name))).collect();
+    let all: Vec<SnapshotChoice> =
+        NAMES.iter().map(|name| SnapshotChoice::last(slug(name))).collect();
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(all)));
 }
 
@@ -327,7 +335,10 @@ fn whoever_goes_back_is_not_kept_waiting_and_nothing_is_read_for_nobody() {
     scene.keys("c").take(Outcome::Comparing { done: 1, of: 2 });
     scene.keys("Esc");
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(Vec::new())));
-    scene.take(Outcome::Compared(Arc::new(Sides::new(Vec::new(), Vec::new(), &[])), Vec::new()));
+    scene.take(Outcome::Compared(
+        Arc::new(Comparison::new(Vec::new(), Vec::new(), &[])),
+        Vec::new(),
+    ));
     assert!(scene.picture(80, 24).contains("Networks in this folder"));
 }
 
@@ -345,16 +356,18 @@ fn while_more_is_being_read_no_row_is_opened_in_its_place() {
 fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
     let known = desks::known("pcn-companion");
     let kept = record(3, "Hillside PCN", &known, &DAYS);
-    let sides = Sides::new(
-        kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(),
+    let sides = Comparison::new(
+        kept.snapshots[1..].iter().map(|saved| Side::of(&kept, saved)).collect(),
         Vec::new(),
         &[],
     );
-    let mut scene = scene_of(Sides::new(Vec::new(), Vec::new(), &[]));
-    scene.keys("Esc c").take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect()));
+    let mut scene = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
+    scene
+        .keys("Esc c")
+        .take(Outcome::Compared(Arc::new(sides), OtherSnapshot::all(&kept).collect()));
     check("compare-add", scene.keys("+ End"));
     scene.keys("Enter");
-    let one = |at: usize| Wanted::one(kept.slug.clone(), kept.snapshots[at].snapshot.id);
+    let one = |at: usize| SnapshotChoice::one(kept.slug.clone(), kept.snapshots[at].snapshot.id);
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(vec![one(1), one(2), one(0)])));
     assert!(
         scene.picture(80, 24).contains("reading"),
@@ -365,16 +378,18 @@ fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
 #[test]
 fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_read() {
     let kept = record(3, "Hillside PCN", &desks::known("pcn-companion"), &DAYS);
-    let sides = Sides::new(
-        kept.snapshots[1..].iter().map(|saved| Compared::of(&kept, saved)).collect(),
+    let sides = Comparison::new(
+        kept.snapshots[1..].iter().map(|saved| Side::of(&kept, saved)).collect(),
         Vec::new(),
         &[],
     );
-    let mut scene =
-        Scene::new(Desk { networks: Vec::new(), unlisted: true, ..desks::full() }, Start::Home);
+    let mut scene = Scene::new(
+        AppState { networks: Vec::new(), unlisted: true, ..desks::full() },
+        StartScreen::Home,
+    );
     scene
         .keys("End Up*2 c")
-        .take(Outcome::Compared(Arc::new(sides), Other::all(&kept).collect()))
+        .take(Outcome::Compared(Arc::new(sides), OtherSnapshot::all(&kept).collect()))
         .keys("+");
     assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
     assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
@@ -386,7 +401,7 @@ fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_
 
 #[test]
 fn a_snapshot_on_home_is_compared_with_the_one_before() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("End Up*2 c");
     let ids = |effect: &Effect| match effect {
         Effect::Compare(wanted) => wanted.len(),
@@ -427,7 +442,7 @@ fn shuffling_who_stands_where_changes_no_order() {
         for (at, side) in all.iter_mut().enumerate() {
             side.saved.snapshot.assessment.answers = said[(at + by) % said.len()].clone();
         }
-        around(scene_of(Sides::new(all, Vec::new(), &[])))
+        around(scene_of(Comparison::new(all, Vec::new(), &[])))
     };
     for count in [3, 12] {
         for by in 1..count {
@@ -459,7 +474,7 @@ fn what_is_on_screen_is_written_to_a_named_file() {
         let mut scene = abreast(2);
         scene.keys(keys).keys("x Enter");
         match scene.effects.last() {
-            Some(Effect::WriteOut { what: Outgoing::Extract(extract), path }) => {
+            Some(Effect::WriteOut { what: ExportContent::Extract(extract), path }) => {
                 (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
             }
             other => panic!("{other:?}"),

@@ -1,21 +1,21 @@
 //! Two versions of one walk: choosing between them.
 
 use jiff::civil::date;
-use pcn_workbook::maturity::assessment::{Answer, Judgement, Point};
+use pcn_workbook::maturity::assessment::{Answer, Judgement, StagePoint};
 use pcn_workbook::maturity::ids::{DomainId, ItemId};
-use pcn_workbook::maturity::matrix::Extra;
+use pcn_workbook::maturity::matrix::UnknownFields;
 use pcn_workbook::maturity::network_state::{DraftConflict, OpenDraft};
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks};
 
 /// A walk with a dozen answers, and the same walk changed elsewhere.
-pub fn torn(places: usize) -> Desk {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+pub fn torn(places: usize) -> AppState {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3 3*4 2*3 1*2");
     let mut desk = scene.app.desk.clone();
     let record = desk.record.as_mut().unwrap();
@@ -40,8 +40,11 @@ pub fn torn(places: usize) -> Desk {
             &items[1],
             "Two practices have not signed yet; the manager of the larger one is chasing it.",
         );
-        let judged =
-            Judgement { stage: Point::from_label("step-1"), reason: None, extra: Extra::new() };
+        let judged = Judgement {
+            stage: StagePoint::from_label("step-1"),
+            reason: None,
+            extra: UnknownFields::new(),
+        };
         said.judgements.insert(DomainId::from("LEAD"), judged);
     }
     record.conflicts.push(DraftConflict {
@@ -61,22 +64,22 @@ fn resolved(scene: &Scene) -> Vec<bool> {
 
 #[test]
 fn two_versions_side_by_side() {
-    check("conflict", Scene::new(torn(3), Start::Home).keys("Enter"));
+    check("conflict", Scene::new(torn(3), StartScreen::Home).keys("Enter"));
 }
 
 #[test]
 fn many_differences_are_paged_through() {
-    check("conflict-many", Scene::new(torn(40), Start::Home).keys("Enter Down PageDown"));
+    check("conflict-many", Scene::new(torn(40), StartScreen::Home).keys("Enter Down PageDown"));
 }
 
 #[test]
 fn two_versions_that_say_the_same() {
-    check("conflict-same", Scene::new(torn(0), Start::Home).keys("Enter"));
+    check("conflict-same", Scene::new(torn(0), StartScreen::Home).keys("Enter"));
 }
 
 #[test]
 fn one_is_chosen_once_and_again_only_after_a_refusal() {
-    let mut scene = Scene::new(torn(3), Start::Home);
+    let mut scene = Scene::new(torn(3), StartScreen::Home);
     scene.keys("Enter Down Enter Enter");
     assert_eq!(resolved(&scene), [false]);
     scene
@@ -87,7 +90,7 @@ fn one_is_chosen_once_and_again_only_after_a_refusal() {
 
 #[test]
 fn deciding_can_wait() {
-    let mut scene = Scene::new(torn(3), Start::Home);
+    let mut scene = Scene::new(torn(3), StartScreen::Home);
     scene.keys("Enter Esc");
     assert!(resolved(&scene).is_empty());
     assert!(scene.app.says.clone().unwrap().contains("Both versions are kept"));
@@ -97,7 +100,7 @@ fn deciding_can_wait() {
 fn once_it_is_settled_the_walk_goes_on() {
     let desk = torn(3);
     let chosen = desk.record.as_ref().unwrap().conflicts[0].recovery.clone();
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("Enter Enter").take(Outcome::DraftOpened(Box::new(chosen)));
     assert!(scene.app.desk.record.as_ref().unwrap().conflicts.is_empty());
     assert!(scene.app.walk().is_some());

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::maturity::assessment::{Answer, Assessment, Judgement, Point, Snapshot};
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::assessment::{Answer, Assessment, Judgement, Snapshot, StagePoint};
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::{DomainId, MatrixId, Slug};
-use pcn_workbook::maturity::matrix::Extra;
-use pcn_workbook::maturity::matrix_catalog::Collection;
+use pcn_workbook::maturity::matrix::UnknownFields;
+use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::network_state::{
-    Among, KnownMatrix, NetworkEntry, Record, SavedSnapshot,
+    CopyStatus, KnownMatrix, NetworkEntry, NetworkState, SavedSnapshot,
 };
 use pcn_workbook::store::shipped_matrices::shipped;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 /// A shipped matrix.
@@ -23,23 +23,23 @@ pub fn known(id: &str) -> Arc<KnownMatrix> {
 }
 
 /// Nothing yet: the very first start.
-pub fn empty() -> Desk {
-    Desk {
+pub fn empty() -> AppState {
+    AppState {
         national: Some(known("pcn-companion")),
         device: Uuid::from_u128(7),
         library: "~/pcn-workbook".to_owned(),
         state: "~/.local/state/pcn-workbook".to_owned(),
         settings: "~/.config/pcn-workbook/settings.json".to_owned(),
-        ..Desk::default()
+        ..AppState::default()
     }
 }
 
 /// A network that has just been named.
-pub fn begun() -> Desk {
+pub fn begun() -> AppState {
     let mut network = Network::named(Uuid::from_u128(1), "Hillside PCN");
     network.purpose = Some("keep people well at home and our practices open".to_owned());
     network.matrices = vec![MatrixId::from("pcn-companion")];
-    let record = Record {
+    let record = NetworkState {
         slug: Slug::from("hillside-pcn"),
         network: network.clone(),
         snapshots: Vec::new(),
@@ -49,7 +49,7 @@ pub fn begun() -> Desk {
         matrices: vec![known("pcn-companion")],
         findings: Vec::new(),
     };
-    Desk {
+    AppState {
         networks: vec![NetworkEntry { slug: Slug::from("hillside-pcn"), network }],
         record: Some(record),
         ..empty()
@@ -58,7 +58,7 @@ pub fn begun() -> Desk {
 
 /// A network with a year behind it, and a local matrix beside the national one. `months_ago` moves
 /// all of it into the past.
-pub fn full() -> Desk {
+pub fn full() -> AppState {
     let mut desk = begun();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices.push(MatrixId::from("riverside-example"));
@@ -106,9 +106,9 @@ pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
         said.judgements.insert(
             DomainId::from("CARE"),
             Judgement {
-                stage: Point::from_label("step-1"),
+                stage: StagePoint::from_label("step-1"),
                 reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             },
         );
     }
@@ -138,7 +138,7 @@ pub fn snapshot(
         views: Vec::new(),
         left_out: Vec::new(),
         of: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     let file =
         format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
@@ -147,11 +147,11 @@ pub fn snapshot(
         matrix: Arc::clone(known),
         file,
         changed_after: false,
-        among: Among::Counts,
+        among: CopyStatus::Counts,
     }
 }
 
 /// These matrices, found in the library with these findings.
-pub fn found(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Outcome {
-    Outcome::Matrices(Box::new(Collection { matrices, findings, ..Collection::default() }))
+pub fn found(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Diagnostic>) -> Outcome {
+    Outcome::Matrices(Box::new(MatrixCatalog { matrices, findings, ..MatrixCatalog::default() }))
 }

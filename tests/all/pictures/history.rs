@@ -1,25 +1,25 @@
 //! How we got here: what was said at each snapshot, and why.
 
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
 
 use super::scene::Scene;
 use super::{check, desks, past};
 
 #[test]
 fn without_a_snapshot_it_says_what_to_do() {
-    check("history-empty", Scene::new(desks::begun(), Start::Home).keys("h"));
+    check("history-empty", Scene::new(desks::begun(), StartScreen::Home).keys("h"));
 }
 
 #[test]
 fn the_newest_comes_first() {
-    check("history-full", Scene::new(past::mixed(), Start::Home).keys("h Down"));
+    check("history-full", Scene::new(past::mixed(), StartScreen::Home).keys("h Down"));
 }
 
 #[test]
 fn enter_reads_the_snapshot_in_focus() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("h Down*2 Enter");
-    assert_eq!(scene.app.room(), Room::Reading);
+    assert_eq!(scene.app.room(), KeyContext::Reading);
     check("history-read", &mut scene);
 }

@@ -1,20 +1,20 @@
 //! Home, just begun and a year on.
 
 use pcn_workbook::maturity::assessment::Answer;
-use pcn_workbook::maturity::network_state::Among;
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::maturity::network_state::CopyStatus;
+use pcn_workbook::tui::app::StartScreen;
 
 use super::scene::Scene;
 use super::{check, desks};
 
 #[test]
 fn home_of_a_network_just_named() {
-    check("home-begun", &mut Scene::new(desks::begun(), Start::Home));
+    check("home-begun", &mut Scene::new(desks::begun(), StartScreen::Home));
 }
 
 #[test]
 fn home_a_year_on_shows_both_matrices() {
-    check("home-full", &mut Scene::new(desks::full(), Start::Home));
+    check("home-full", &mut Scene::new(desks::full(), StartScreen::Home));
 }
 
 #[test]
@@ -23,11 +23,11 @@ fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
     let record = desk.record.as_mut().unwrap();
     let mut copy = record.snapshots.last().unwrap().clone();
     (copy.among, copy.file) =
-        (Among::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
+        (CopyStatus::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
     let item = copy.snapshot.assessment.answers.values_mut().next().unwrap();
     item.answer = Some(Answer::NotSure);
     record.snapshots.push(copy);
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("End Up*4");
     check("home-copy", &mut scene);
     assert!(scene.keys("r").picture(80, 24).contains("another copy"), "{}", scene.picture(80, 24));
@@ -37,22 +37,22 @@ fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
 
 #[test]
 fn the_palette_finds_any_command_by_its_words() {
-    check("palette", Scene::new(desks::full(), Start::Home).keys(":"));
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    check("palette", Scene::new(desks::full(), StartScreen::Home).keys(":"));
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     check("palette-typed", scene.keys("C-p \"snap\""));
     check("palette-nothing", scene.keys("\" zzz\""));
 }
 
 #[test]
 fn help_is_made_from_the_keys_of_the_place() {
-    check("help-walk", Scene::new(desks::full(), Start::Home).keys("Enter ?"));
-    check("why-area", Scene::new(desks::full(), Start::Home).keys("Tab Enter"));
-    check("words", Scene::new(desks::full(), Start::Home).keys("Enter g"));
+    check("help-walk", Scene::new(desks::full(), StartScreen::Home).keys("Enter ?"));
+    check("why-area", Scene::new(desks::full(), StartScreen::Home).keys("Tab Enter"));
+    check("words", Scene::new(desks::full(), StartScreen::Home).keys("Enter g"));
 }
 
 #[test]
 fn home_with_a_walk_under_way_offers_to_carry_on() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("Enter = Esc");
     check("home-under-way", &mut scene);
 }

@@ -5,17 +5,17 @@ use jiff::civil::date;
 use pcn_workbook::maturity::assessment::{Answer, Assessment};
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::store::shipped_matrices;
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::screens::Screen;
-use pcn_workbook::tui::screens::home::{Home, Line};
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::screens::home::{Home, HomeFocus};
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks};
 use crate::crosswalk;
 
 /// A network that uses every matrix that comes with the program, with two changes under way.
-pub fn all() -> Desk {
+pub fn all() -> AppState {
     let mut desk = desks::full();
     let record = desk.record.as_mut().unwrap();
     record.network.matrices = shipped_matrices::IDS.iter().map(|id| MatrixId::from(*id)).collect();
@@ -47,24 +47,24 @@ pub fn all() -> Desk {
 
 #[test]
 fn home_with_one_local_matrix() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("Down*3 v");
     check("home-lined-up", &mut scene);
 }
 
 #[test]
 fn home_with_every_matrix_scrolls_and_loses_nothing() {
-    let mut scene = Scene::new(all(), Start::Home);
+    let mut scene = Scene::new(all(), StartScreen::Home);
     scene.keys("v Tab");
     check("home-lined-up-all", &mut scene);
     scene.keys("End");
     check("home-lined-up-all-end", &mut scene);
     let lines = |lined_up| Home { at: 0, lined_up }.lines(&scene.app.desk, &scene.moment);
-    let areas = |lines: Vec<Line>| {
+    let areas = |lines: Vec<HomeFocus>| {
         let mut areas: Vec<String> = lines
             .iter()
             .filter_map(|line| {
-                if let Line::Area(topic, domain) = line {
+                if let HomeFocus::Area(topic, domain) = line {
                     Some(format!("{topic:?} {domain}"))
                 } else {
                     None
@@ -79,18 +79,20 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
 
 #[test]
 fn progress_lined_up_and_a_day_before() {
-    let mut scene = Scene::new(desks::full(), Start::Progress);
+    let mut scene = Scene::new(desks::full(), StartScreen::Progress);
     scene.keys("v v Down*3");
     check("progress-lined-up", &mut scene);
     scene.keys("Left Left");
     check("progress-lined-up-then", &mut scene);
     scene.keys("Enter v Esc");
-    assert!(matches!(&scene.app.screen, Screen::Progress(progress) if progress.area.is_none()));
+    assert!(
+        matches!(&scene.app.screen, ActiveScreen::Progress(progress) if progress.area.is_none())
+    );
 }
 
 #[test]
 fn progress_of_two_changes_beside_all_others() {
-    let mut scene = Scene::new(all(), Start::Progress);
+    let mut scene = Scene::new(all(), StartScreen::Progress);
     scene.keys("Down*30");
     check("progress-changes", &mut scene);
     scene.keys("Home Enter");
@@ -99,10 +101,10 @@ fn progress_of_two_changes_beside_all_others() {
 
 #[test]
 fn where_nothing_lines_up_the_key_says_so() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("v");
     assert!(scene.app.says.as_ref().unwrap().contains("No two matrices"));
-    assert!(matches!(scene.app.screen, Screen::Home(Home { lined_up: false, .. })));
+    assert!(matches!(scene.app.screen, ActiveScreen::Home(Home { lined_up: false, .. })));
 }
 
 #[test]

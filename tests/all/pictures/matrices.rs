@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::matrix::{Ask, Extra, Ladder, Rung};
-use pcn_workbook::maturity::matrix_catalog::{Collection, Unusable};
+use pcn_workbook::maturity::matrix::{Ask, Ladder, Rung, UnknownFields};
+use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 
@@ -45,13 +45,13 @@ fn whole() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     });
     domain.asks.push(Ask {
         id: "OURS-a".into(),
         stage: "early".into(),
         text: "Share what you know of local groups.".to_owned(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     });
     whole.matrix.crosswalk[0].main = None;
     Arc::new(whole)
@@ -72,9 +72,9 @@ fn loose(revision: u32) -> Arc<KnownMatrix> {
     own(revision, Origin::Loose("matrices/ours.json".to_owned()))
 }
 
-fn findings() -> Vec<Finding> {
+fn findings() -> Vec<Diagnostic> {
     vec![
-        Finding::warning(
+        Diagnostic::warning(
             "long-text",
             "domains[2].statements[0].text",
             "This statement is longer than most people read.",
@@ -82,7 +82,7 @@ fn findings() -> Vec<Finding> {
         )
         .in_file("matrices/ours.json")
         .on_line(Some(48)),
-        Finding::error(
+        Diagnostic::error(
             "not-json",
             "",
             "This file stops in the middle.",
@@ -93,8 +93,8 @@ fn findings() -> Vec<Finding> {
     ]
 }
 
-fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Finding>) -> Scene {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Diagnostic>) -> Scene {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(desks::found(matrices, findings));
     scene
 }
@@ -111,7 +111,7 @@ fn used(scene: &Scene) -> Vec<Vec<String>> {
 
 #[test]
 fn the_matrices_are_being_read() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m");
     assert_eq!(scene.effects, [Effect::ListMatrices]);
     check("matrices-reading", &mut scene);
@@ -158,7 +158,7 @@ fn a_frozen_copy_is_listed_only_where_nothing_else_is() {
 fn a_matrix_in_use_without_a_file_is_listed_too() {
     let mut desk = desks::begun();
     desk.record.as_mut().unwrap().network.matrices.push(MatrixId::from("gone"));
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("m").take(desks::found(vec![national()], vec![])).keys("Down");
     let picture = scene.picture(80, 24);
     assert!(picture.contains("[x] gone"), "{picture}");
@@ -204,16 +204,16 @@ fn each_matrix_stands_under_where_it_comes_from_and_with_who_uses_it() {
     let frozen = |revision| {
         own(revision, Origin::Frozen(format!("matrices/ours@{revision}_0123456789ab.json")))
     };
-    let mut collection = Collection {
+    let mut collection = MatrixCatalog {
         matrices: vec![national(), riverside(), loose(2), frozen(1)],
-        ..Collection::default()
+        ..MatrixCatalog::default()
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     collection
         .used_by
         .insert("pcn-companion".into(), names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]));
     collection.used_by.insert("ours".into(), names(&["Lakes"]));
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(Outcome::Matrices(Box::new(collection)));
     check("matrices-parts", scene.keys("Down*2"));
     scene.keys("Down Space");
@@ -227,7 +227,9 @@ fn broken() -> Outcome {
     matrix.domains[0].statements[0].stage = "later".into();
     matrix.domains[0].statements[1].text = String::new();
     let error = |code, path: &str, line, says: &str, remedy: &str| {
-        Finding::error(code, path, says, remedy).in_file("matrices/ours.json").on_line(Some(line))
+        Diagnostic::error(code, path, says, remedy)
+            .in_file("matrices/ours.json")
+            .on_line(Some(line))
     };
     let findings = vec![
         error("title-empty", "title", 4, "The title is empty.", "Write one."),
@@ -247,18 +249,18 @@ fn broken() -> Outcome {
         ),
     ];
     let unusable =
-        vec![Unusable { file: "matrices/ours.json".to_owned(), matrix: Arc::new(matrix) }];
-    Outcome::Matrices(Box::new(Collection {
+        vec![UnusableMatrix { file: "matrices/ours.json".to_owned(), matrix: Arc::new(matrix) }];
+    Outcome::Matrices(Box::new(MatrixCatalog {
         matrices: vec![national(), riverside()],
         unusable,
         findings,
-        ..Collection::default()
+        ..MatrixCatalog::default()
     }))
 }
 
 #[test]
 fn a_file_with_mistakes_can_be_read_with_each_beside_its_place() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(broken());
     check("matrices-broken", scene.keys("Down*2"));
     scene.keys("Space");

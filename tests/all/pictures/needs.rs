@@ -1,8 +1,8 @@
 //! What we need from others: ticked, never scored.
 
 use pcn_workbook::maturity::ids::{ItemId, MatrixId};
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::command::Command;
 
 use super::scene::Scene;
@@ -10,7 +10,7 @@ use super::{check, past};
 
 #[test]
 fn needs_are_ticked_and_go_into_the_draft() {
-    let mut scene = Scene::new(past::walked(), Start::Home);
+    let mut scene = Scene::new(past::walked(), StartScreen::Home);
     scene.keys("s a Space Down*5 Space Space Down Space");
     check("needs-part", &mut scene);
     let asks = &scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.asks;
@@ -18,12 +18,12 @@ fn needs_are_ticked_and_go_into_the_draft() {
         asks.iter().filter(|(_, said)| said.raised).map(|(id, _)| id.clone()).collect();
     assert_eq!(raised, [ItemId::from("SYS-DATA-2"), ItemId::from("SYS-LEAD-0")]);
     scene.keys("Enter");
-    assert_eq!(scene.app.room(), Room::Aims);
+    assert_eq!(scene.app.room(), KeyContext::Aims);
 }
 
 #[test]
 fn a_click_puts_the_focus_on_a_need_and_another_ticks_it() {
-    let mut scene = Scene::new(past::walked(), Start::Home);
+    let mut scene = Scene::new(past::walked(), StartScreen::Home);
     scene.keys("s a").obey(Command::Focus(2)).obey(Command::Focus(2));
     let asks = &scene.app.desk.open(past::DRAFT).unwrap().draft.assessment.asks;
     assert!(asks[&ItemId::from("SYS-LEAD-2")].raised, "{asks:?}");
@@ -31,7 +31,7 @@ fn a_click_puts_the_focus_on_a_need_and_another_ticks_it() {
 
 #[test]
 fn the_last_need_can_be_reached() {
-    check("needs-last", Scene::new(past::walked(), Start::Home).keys("s a End"));
+    check("needs-last", Scene::new(past::walked(), StartScreen::Home).keys("s a End"));
 }
 
 #[test]
@@ -40,5 +40,5 @@ fn a_matrix_without_needs_says_so() {
     let record = desk.record.as_mut().unwrap();
     record.drafts.clear();
     record.matrices.retain(|known| known.reference.id == MatrixId::from(past::LOCAL));
-    check("needs-none", Scene::new(desk, Start::Home).keys("a"));
+    check("needs-none", Scene::new(desk, StartScreen::Home).keys("a"));
 }

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{Answer, Assessment};
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::network_state::NetworkEntry;
-use pcn_workbook::maturity::summary::{NetworkSummary, Summaries, Summary, summarise};
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::maturity::summary::{LibrarySummary, NetworkSummary, SnapshotSummary, summarise};
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -25,7 +25,7 @@ fn entry(name: &str, code: Option<&str>, purpose: Option<&str>) -> NetworkEntry 
     NetworkEntry { slug: Slug::new(name.to_lowercase().replace(' ', "-")), network }
 }
 
-fn few() -> Desk {
+fn few() -> AppState {
     let networks = vec![
         entry(
             "Brook Vale PCN",
@@ -40,40 +40,40 @@ fn few() -> Desk {
         ),
         entry("Lakes and Western Moors Rural Primary Care Network Alliance", None, None),
     ];
-    Desk { networks, ..desks::empty() }
+    AppState { networks, ..desks::empty() }
 }
 
-fn many() -> Desk {
+fn many() -> AppState {
     let networks =
         (0..1250).map(|at| entry(&format!("Network {at:04}"), Some("U12345"), None)).collect();
-    Desk { networks, ..desks::empty() }
+    AppState { networks, ..desks::empty() }
 }
 
 #[test]
 fn networks_of_an_empty_folder() {
-    check("networks-empty", &mut Scene::new(desks::empty(), Start::Networks));
+    check("networks-empty", &mut Scene::new(desks::empty(), StartScreen::Networks));
 }
 
 #[test]
 fn a_few_networks() {
-    check("networks-few", Scene::new(few(), Start::Networks).keys("Down"));
+    check("networks-few", Scene::new(few(), StartScreen::Networks).keys("Down"));
 }
 
 #[test]
 fn very_many_networks_a_screenful_at_a_time() {
-    check("networks-many", Scene::new(many(), Start::Networks).keys("PageDown Down*3"));
+    check("networks-many", Scene::new(many(), StartScreen::Networks).keys("PageDown Down*3"));
 }
 
 #[test]
 fn enter_opens_the_network_in_focus() {
-    let mut scene = Scene::new(few(), Start::Networks);
+    let mut scene = Scene::new(few(), StartScreen::Networks);
     scene.keys("Down Enter");
     assert_eq!(scene.effects, [Effect::Publish, Effect::OpenNetwork(Slug::from("castle-pcn"))]);
 }
 
 #[test]
 fn the_focus_stays_on_its_network_when_the_list_is_read_anew() {
-    let mut scene = Scene::new(few(), Start::Networks);
+    let mut scene = Scene::new(few(), StartScreen::Networks);
     let mut more = few().networks;
     more.insert(0, entry("Abbey PCN", None, None));
     scene.keys("Down").take(Outcome::Networks(more)).keys("Enter");
@@ -82,8 +82,8 @@ fn the_focus_stays_on_its_network_when_the_list_is_read_anew() {
 
 #[test]
 fn the_open_network_is_in_focus_and_esc_goes_back_to_it() {
-    let desk = Desk { networks: few().networks, ..desks::begun() };
-    let mut scene = Scene::new(desk, Start::Home);
+    let desk = AppState { networks: few().networks, ..desks::begun() };
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("C-p \"networks in\" Enter");
     assert!(scene.picture(80, 24).contains("►"));
     check("networks-open", &mut scene);
@@ -95,14 +95,14 @@ fn the_open_network_is_in_focus_and_esc_goes_back_to_it() {
 
 #[test]
 fn q_leaves() {
-    let mut scene = Scene::new(few(), Start::Networks);
+    let mut scene = Scene::new(few(), StartScreen::Networks);
     scene.keys("Esc q");
     assert_eq!(scene.effects.last(), Some(&Effect::Quit));
 }
 
 /// The few networks with what they saved: two days apart and moved, one snapshot, none, one without
 /// any yet.
-fn summed_up(mut desk: Desk) -> Desk {
+fn summed_up(mut desk: AppState) -> AppState {
     let known = desks::known("pcn-companion");
     let reference = Arc::new(known.reference.clone());
     let saved = |day: Date, answers: &[(&str, &str)]| {
@@ -117,13 +117,13 @@ fn summed_up(mut desk: Desk) -> Desk {
     let all = |answer: &'static str| {
         ["LEAD-0a", "LEAD-0b", "LEAD-0c", "LEAD-0d"].map(|item| (item, answer))
     };
-    let days: [&[Arc<Summary>]; 4] = [
+    let days: [&[Arc<SnapshotSummary>]; 4] = [
         &[saved(date(2025, 3, 3), &all("partly")), saved(date(2026, 3, 3), &all("fully"))],
         &[saved(date(2026, 2, 11), &all("fully"))],
         &[saved(date(2025, 3, 3), &all("fully")), saved(date(2026, 3, 1), &all("fully"))],
         &[],
     ];
-    let network = |(entry, days): (&NetworkEntry, &[Arc<Summary>])| NetworkSummary {
+    let network = |(entry, days): (&NetworkEntry, &[Arc<SnapshotSummary>])| NetworkSummary {
         slug: entry.slug.clone(),
         network: entry.network.clone(),
         snapshots: days.to_vec(),
@@ -133,25 +133,26 @@ fn summed_up(mut desk: Desk) -> Desk {
     let titles = [("riverside-example".into(), "Riverside".to_owned())].into();
     desk.networks[0].network.matrices = vec!["pcn-companion".into(), "riverside-example".into()];
     desk.networks[1].network.matrices = vec!["pcn-companion".into()];
-    desk.summaries = Some(Summaries { networks, titles });
+    desk.summaries = Some(LibrarySummary { networks, titles });
     desk
 }
 
 #[test]
 fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
-    let broken = Finding::error("not-json", "", "It is not JSON.", "Bring it back from a backup.")
-        .in_file("networks/a/network.json");
+    let broken =
+        Diagnostic::error("not-json", "", "It is not JSON.", "Bring it back from a backup.")
+            .in_file("networks/a/network.json");
     let findings = vec![broken];
     check(
         "networks-problems",
-        &mut Scene::new(Desk { findings, ..summed_up(few()) }, Start::Networks),
+        &mut Scene::new(AppState { findings, ..summed_up(few()) }, StartScreen::Networks),
     );
-    check("networks-figures", &mut Scene::new(summed_up(few()), Start::Networks));
+    check("networks-figures", &mut Scene::new(summed_up(few()), StartScreen::Networks));
 }
 
 #[test]
 fn a_few_letters_find_a_network_and_esc_shows_all_again() {
-    let mut scene = Scene::new(summed_up(few()), Start::Networks);
+    let mut scene = Scene::new(summed_up(few()), StartScreen::Networks);
     check("networks-find", scene.keys("/ \"lk\""));
     scene.keys("Enter");
     let lakes = "lakes-and-western-moors-rural-primary-care-network-alliance";
@@ -164,7 +165,7 @@ fn a_few_letters_find_a_network_and_esc_shows_all_again() {
 
 #[test]
 fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
-    let mut scene = Scene::new(summed_up(few()), Start::Networks);
+    let mut scene = Scene::new(summed_up(few()), StartScreen::Networks);
     for (count, first) in [
         ("3 of 4", "Brook"),
         ("1 of 4", "Lakes"),
@@ -176,14 +177,14 @@ fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
         assert!(picture.contains(count), "{count} in {picture}");
         assert!(picture.lines().nth(4).unwrap().contains(first), "{first} in {picture}");
     }
-    let mut unread = Scene::new(few(), Start::Networks);
+    let mut unread = Scene::new(few(), StartScreen::Networks);
     check("networks-unread", unread.keys("f").take(Outcome::SummingUp { read: 1200, of: 25000 }));
 }
 
 #[test]
 fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhile() {
-    let hillside = Desk { networks: Vec::new(), unlisted: true, ..desks::full() };
-    let mut scene = Scene::new(hillside.clone(), Start::Home);
+    let hillside = AppState { networks: Vec::new(), unlisted: true, ..desks::full() };
+    let mut scene = Scene::new(hillside.clone(), StartScreen::Home);
     assert!(!scene.effects.contains(&Effect::ListNetworks));
     scene.keys("C-p \"networks in\" Enter");
     assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
@@ -207,7 +208,7 @@ fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhil
     );
 
     // one made meanwhile does not pass for the whole list
-    let mut scene = Scene::new(hillside, Start::Home);
+    let mut scene = Scene::new(hillside, StartScreen::Home);
     let made = desks::begun().record.unwrap();
     scene.take(Outcome::NetworkAdded(Box::new(made))).keys("C-p \"networks in\" Enter");
     assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use pcn_workbook::maturity::assessment::Assessment;
-use pcn_workbook::maturity::diagnostic::Finding;
-use pcn_workbook::maturity::matrix::{Extra, Ladder, Matrix, Rung};
+use pcn_workbook::maturity::diagnostic::Diagnostic;
+use pcn_workbook::maturity::matrix::{Ladder, Matrix, Rung, UnknownFields};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::maturity::revision::{Meaning, Revision, WrittenFile, as_next};
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::maturity::revision::{MatrixFileState, Revision, SameMeaning, as_next};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -39,7 +39,7 @@ fn ours() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     });
     Arc::new(known)
 }
@@ -67,9 +67,9 @@ fn revision() -> Box<Revision> {
     })
 }
 
-fn changed() -> Finding {
+fn changed() -> Diagnostic {
     let says = "This matrix was changed and still says revision 1, while answers were already given on the text it had before.";
-    Finding::error(
+    Diagnostic::error(
         "changed-without-new-revision",
         "revision",
         says,
@@ -79,9 +79,9 @@ fn changed() -> Finding {
     .on_line(Some(4))
 }
 
-fn written(findings: Vec<Finding>) -> Outcome {
+fn written(findings: Vec<Diagnostic>) -> Outcome {
     let place = "~/pcn-workbook/matrices/ours.json".to_owned();
-    Outcome::MatrixFile(Box::new(WrittenFile {
+    Outcome::MatrixFile(Box::new(MatrixFileState {
         file: FILE.to_owned(),
         place,
         matrix: Some(edited()),
@@ -89,13 +89,13 @@ fn written(findings: Vec<Finding>) -> Outcome {
     }))
 }
 
-fn desk() -> Desk {
-    Desk { editor: Some("nano".to_owned()), ..desks::begun() }
+fn desk() -> AppState {
+    AppState { editor: Some("nano".to_owned()), ..desks::begun() }
 }
 
 /// The list of matrices, with ours in focus.
-fn listed(findings: Vec<Finding>) -> Scene {
-    let mut scene = Scene::new(desk(), Start::Home);
+fn listed(findings: Vec<Diagnostic>) -> Scene {
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene
         .keys("m")
         .take(desks::found(vec![desks::known("pcn-companion"), ours()], findings))
@@ -144,7 +144,7 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     assert_eq!(scene.effects[2..], [Effect::ListMatrices, Effect::ReadMatrixFile(FILE.to_owned())]);
     scene.take(written(vec![]));
     check("changing-good", &mut scene);
-    assert_eq!(scene.keys("Esc").app.room(), Room::Matrices, "the question is not met again");
+    assert_eq!(scene.keys("Esc").app.room(), KeyContext::Matrices, "the question is not met again");
 }
 
 #[test]
@@ -158,12 +158,12 @@ fn a_copy_without_a_name_is_not_made() {
 #[test]
 fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
     let wrong = |path: &str, says: &str| {
-        Finding::error("empty-text", path, says, "Write the text, or take the entry out.")
+        Diagnostic::error("empty-text", path, says, "Write the text, or take the entry out.")
             .on_line(Some(31))
     };
     let findings = vec![
         wrong("domains[0].statements[1].text", "\"text\" has no text."),
-        Finding::warning(
+        Diagnostic::warning(
             "unused-term",
             "glossary[0].term",
             "No text of this matrix uses the word \"place\".",
@@ -183,7 +183,7 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
         ("nano", FILE, "~/pcn-workbook/matrices/ours.json")
     );
     // another file's news is not for this page
-    let other = WrittenFile {
+    let other = MatrixFileState {
         file: "matrices/other.json".to_owned(),
         place: String::new(),
         matrix: None,
@@ -195,7 +195,7 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
 
 #[test]
 fn without_an_editor_the_path_is_told() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(desks::found(vec![ours()], vec![])).keys("z").take(written(vec![]));
     let picture = scene.picture(80, 24);
     assert!(
@@ -213,7 +213,7 @@ fn a_matrix_that_comes_with_the_program_is_copied_not_changed() {
     let mut scene = listed(vec![]);
     scene.keys("Up z");
     assert!(scene.app.says.clone().unwrap().contains("y makes a copy"));
-    assert_eq!(scene.app.room(), Room::Matrices);
+    assert_eq!(scene.app.room(), KeyContext::Matrices);
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     };
     let ids: Vec<_> = told.iter().map(|(id, meaning)| (id.as_str(), *meaning)).collect();
     assert_eq!(ids.len(), 3);
-    assert_eq!(ids.iter().filter(|(_, meaning)| *meaning == Meaning::Changed).count(), 1);
+    assert_eq!(ids.iter().filter(|(_, meaning)| *meaning == SameMeaning::Changed).count(), 1);
     assert_eq!(scene.effects.len(), 1, "Enter twice writes once");
     let mut next = ours().as_ref().clone();
     next.matrix = as_next(&revision.before.matrix, &revision.after, told);
@@ -246,7 +246,7 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
         scene.effects,
         [Effect::ListMatrices, Effect::Examine, Effect::ReadMatrixFile(FILE.to_owned())]
     );
-    assert_eq!(scene.app.room(), Room::Changing);
+    assert_eq!(scene.app.room(), KeyContext::Changing);
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     let mut desk = desk();
     let record = desk.record.as_mut().unwrap();
     (record.network.matrices, record.matrices) = (vec!["ours".into()], vec![ours()]);
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("Enter 4 Esc");
     let mut next = ours().as_ref().clone();
     (next.reference.revision, next.matrix.revision, next.reference.fingerprint) =
@@ -282,7 +282,7 @@ fn an_edited_file_that_no_answer_stands_on_is_used_at_once() {
     let mut desk = desk();
     let record = desk.record.as_mut().unwrap();
     (record.network.matrices, record.matrices) = (vec!["ours".into()], vec![ours()]);
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     let mut other = ours().as_ref().clone();
     (other.matrix, other.reference.fingerprint) = (edited(), "2".repeat(64));
     scene.keys("m").take(desks::found(vec![Arc::new(other.clone())], vec![]));

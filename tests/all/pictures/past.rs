@@ -5,12 +5,12 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{
-    Aim, Answer, Cover, Draft, Evidence, Judgement, Point, Voice, Wish,
+    Aim, AimKind, Answer, Draft, Evidence, Judgement, SnapshotCover, StagePoint, Voice,
 };
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
-use pcn_workbook::maturity::matrix::Extra;
-use pcn_workbook::maturity::network_state::{KnownMatrix, OpenDraft, Record};
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::maturity::matrix::UnknownFields;
+use pcn_workbook::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use super::desks::{answered, begun, full, known, snapshot};
@@ -21,7 +21,7 @@ pub const DRAFT: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_d00
 
 /// A year behind it, and today's walk all but done: every area has a stage, two statements are
 /// open.
-pub fn walked() -> Desk {
+pub fn walked() -> AppState {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
     let national = known(NATIONAL);
@@ -43,7 +43,7 @@ pub fn walked() -> Desk {
     ] {
         let reason =
             if area == "CARE" { "Weekly frailty meetings in 5 of 6 practices." } else { "" };
-        said.judge(&DomainId::from(area), Point::from_label(stage), reason);
+        said.judge(&DomainId::from(area), StagePoint::from_label(stage), reason);
     }
     said.note(&ItemId::from("CARE-1a"), "We meet every second Tuesday.");
     said.show_evidence(&ItemId::from("CARE-1b"), vec![Evidence::plain("draft plan")]);
@@ -52,7 +52,7 @@ pub fn walked() -> Desk {
 }
 
 /// The same with aims for some of the areas.
-pub fn aimed() -> Desk {
+pub fn aimed() -> AppState {
     let mut desk = walked();
     let said = desk.assessment_mut(DRAFT).unwrap();
     let aim = |wish, to: Option<&str>, day: Date, reason: Option<&str>| Aim {
@@ -62,25 +62,25 @@ pub fn aimed() -> Desk {
     };
     said.aim(
         &DomainId::from("LEAD"),
-        Some(aim(Wish::Stay, None, date(2026, 9, 12), Some("New partners first."))),
+        Some(aim(AimKind::Stay, None, date(2026, 9, 12), Some("New partners first."))),
     );
     said.aim(
         &DomainId::from("DATA"),
-        Some(aim(Wish::Move, Some("step-2"), date(2026, 9, 12), None)),
+        Some(aim(AimKind::Move, Some("step-2"), date(2026, 9, 12), None)),
     );
     said.aim(
         &DomainId::from("CARE"),
-        Some(aim(Wish::Move, Some("step-2"), date(2027, 3, 12), None)),
+        Some(aim(AimKind::Move, Some("step-2"), date(2027, 3, 12), None)),
     );
     said.aim(
         &DomainId::from("RES"),
-        Some(aim(Wish::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))),
+        Some(aim(AimKind::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))),
     );
     desk
 }
 
 fn put(
-    record: &mut Record,
+    record: &mut NetworkState,
     known: &Arc<KnownMatrix>,
     assessment: pcn_workbook::maturity::assessment::Assessment,
 ) {
@@ -91,8 +91,8 @@ fn put(
         base: None,
         network,
         assessment,
-        cover: Cover::default(),
-        extra: Extra::new(),
+        cover: SnapshotCover::default(),
+        extra: UnknownFields::new(),
     };
     record.drafts.push(OpenDraft {
         draft,
@@ -103,10 +103,10 @@ fn put(
 }
 
 /// A corrected copy under way, of a snapshot with people there.
-pub fn amending() -> Desk {
+pub fn amending() -> AppState {
     let mut desk = walked();
     let supersedes = desk.record.as_ref().unwrap().snapshots[3].snapshot.id;
-    desk.open_mut(DRAFT).unwrap().draft.cover = Cover {
+    desk.open_mut(DRAFT).unwrap().draft.cover = SnapshotCover {
         taken_on: Some(date(2025, 9, 12)),
         label: Some("September 2025 walk".to_owned()),
         present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],
@@ -116,12 +116,12 @@ pub fn amending() -> Desk {
 }
 
 /// Just one snapshot.
-pub fn one() -> Desk {
+pub fn one() -> AppState {
     with_national(&[(date(2025, 9, 12), "First walk", 2)])
 }
 
 /// Two snapshots a day apart, after a gap of two years.
-pub fn day_apart() -> Desk {
+pub fn day_apart() -> AppState {
     with_national(&[
         (date(2024, 3, 10), "First walk", 1),
         (date(2026, 3, 10), "Tuesday", 2),
@@ -130,7 +130,7 @@ pub fn day_apart() -> Desk {
 }
 
 /// Forty snapshots, one a month.
-pub fn forty() -> Desk {
+pub fn forty() -> AppState {
     let day = |at: usize| {
         date(2022, 11, 5).checked_add(Span::new().months(i32::try_from(at).unwrap())).unwrap()
     };
@@ -142,7 +142,7 @@ pub fn forty() -> Desk {
     with_national(&told)
 }
 
-fn with_national(told: &[(Date, &str, usize)]) -> Desk {
+fn with_national(told: &[(Date, &str, usize)]) -> AppState {
     let mut desk = begun();
     let record = desk.record.as_mut().unwrap();
     for (at, (day, label, how)) in told.iter().enumerate() {
@@ -153,7 +153,7 @@ fn with_national(told: &[(Date, &str, usize)]) -> Desk {
 }
 
 /// A year behind it, the local matrix walked twelve days after the national one.
-pub fn two_rhythms() -> Desk {
+pub fn two_rhythms() -> AppState {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
     for saved in record
@@ -169,7 +169,7 @@ pub fn two_rhythms() -> Desk {
 }
 
 /// A year behind it with three matrices in use.
-pub fn three() -> Desk {
+pub fn three() -> AppState {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
     let mut third = (*known(LOCAL)).clone();
@@ -188,7 +188,7 @@ pub fn three() -> Desk {
 
 /// A year behind it; in the middle one practice manager's own view, an area left out, and one where
 /// nothing applies.
-pub fn mixed() -> Desk {
+pub fn mixed() -> AppState {
     let mut desk = full();
     let record = desk.record.as_mut().unwrap();
     record.snapshots[1].snapshot.assessment.voice = Voice::one_view("practice manager");
@@ -208,7 +208,7 @@ pub fn mixed() -> Desk {
 }
 
 /// Names as long as they come.
-pub fn long_names() -> Desk {
+pub fn long_names() -> AppState {
     let mut desk = walked();
     let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a'r cylch ".repeat(3);
     let record = desk.record.as_mut().unwrap();
@@ -238,12 +238,12 @@ pub fn long_names() -> Desk {
 }
 
 /// What the team says of an area in the newest national snapshot.
-pub fn judged(desk: &mut Desk, area: &str, stage: &str, reason: Option<&str>) {
+pub fn judged(desk: &mut AppState, area: &str, stage: &str, reason: Option<&str>) {
     let record = desk.record.as_mut().unwrap();
     let judgement = Judgement {
-        stage: Point::from_label(stage),
+        stage: StagePoint::from_label(stage),
         reason: reason.map(str::to_owned),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     record.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);
 }

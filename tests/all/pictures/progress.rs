@@ -3,21 +3,21 @@
 
 use jiff::civil::date;
 use pcn_workbook::maturity::ids::ItemId;
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks, past};
 
-fn progress(desk: Desk, keys: &str) -> Scene {
-    let mut scene = Scene::new(desk, Start::Home);
+fn progress(desk: AppState, keys: &str) -> Scene {
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("p").keys(keys);
     scene
 }
 
 /// A year behind it, with our own stage where it differs and where it does not.
-fn told() -> Desk {
+fn told() -> AppState {
     let mut desk = desks::full();
     past::judged(&mut desk, "CARE", "step-2", Some("Weekly frailty meetings in 5 of 6 practices."));
     past::judged(&mut desk, "DATA", "step-1", None);
@@ -28,8 +28,8 @@ fn told() -> Desk {
 fn without_a_snapshot_it_says_what_to_do() {
     check("progress-empty", &mut progress(desks::begun(), ""));
     let mut scene = progress(desks::begun(), "Enter");
-    assert_eq!(scene.app.room(), Room::Walk);
-    assert_eq!(scene.keys("4 Esc p Enter").app.room(), Room::Aims);
+    assert_eq!(scene.app.room(), KeyContext::Walk);
+    assert_eq!(scene.keys("4 Esc p Enter").app.room(), KeyContext::Aims);
 }
 
 #[test]
@@ -127,13 +127,13 @@ fn an_area_without_a_local_one_says_so_and_a_local_one_names_the_national_one() 
 #[test]
 fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
     let mut scene = progress(told(), "Enter Down*2");
-    assert_eq!(scene.app.room(), Room::ProgressArea);
+    assert_eq!(scene.app.room(), KeyContext::ProgressArea);
     scene.keys("w");
-    assert_eq!(scene.app.room(), Room::Why);
+    assert_eq!(scene.app.room(), KeyContext::Why);
     scene.keys("Esc Esc");
-    assert_eq!(scene.app.room(), Room::Progress);
+    assert_eq!(scene.app.room(), KeyContext::Progress);
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), Room::Home);
+    assert_eq!(scene.app.room(), KeyContext::Home);
 }
 
 #[test]

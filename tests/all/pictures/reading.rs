@@ -1,7 +1,7 @@
 //! A saved snapshot, read.
 
 use pcn_workbook::maturity::ids::ItemId;
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 
 use super::scene::Scene;
@@ -14,7 +14,7 @@ const NEWEST: &str = "S-Tab Enter";
 fn a_snapshot_is_read_from_its_head() {
     check(
         "reading-head",
-        Scene::new(past::mixed(), Start::Home).keys(NEWEST).keys("Esc End Up*3 Enter"),
+        Scene::new(past::mixed(), StartScreen::Home).keys(NEWEST).keys("Esc End Up*3 Enter"),
     );
 }
 
@@ -26,7 +26,7 @@ fn tab_goes_from_area_to_area() {
         &ItemId::from("CARE-0a"),
         "The community matron comes to every second practice meeting, and the care home team once a month.",
     );
-    check("reading-area", Scene::new(desk, Start::Home).keys("S-Tab Down Enter Tab*4"));
+    check("reading-area", Scene::new(desk, StartScreen::Home).keys("S-Tab Down Enter Tab*4"));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn what_happened_to_it_is_said() {
     let mut copy = record.snapshots[3].clone();
     copy.snapshot.id = uuid::Uuid::from_u128(99);
     copy.snapshot.supersedes = Some(record.snapshots[4].snapshot.id);
-    let mut scene = Scene::new(desk, Start::Home);
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys(NEWEST);
     scene.app.desk.record.as_mut().unwrap().snapshots.push(copy);
     check("reading-changed", &mut scene);
@@ -52,12 +52,12 @@ fn another_copy_that_says_something_else_is_shown_beside_it() {
     let first = other.snapshot.assessment.answers.keys().next().cloned().unwrap();
     other.snapshot.assessment.give(&first, pcn_workbook::maturity::assessment::Answer::NotYet);
     record.snapshots.push(other);
-    check("reading-two-copies", Scene::new(desk, Start::Home).keys(NEWEST));
+    check("reading-two-copies", Scene::new(desk, StartScreen::Home).keys(NEWEST));
 }
 
 #[test]
 fn r_asks_for_a_corrected_copy() {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys(NEWEST).keys("r");
     assert!(matches!(scene.effects.last(), Some(Effect::Amend { .. })), "{:?}", scene.effects);
 }

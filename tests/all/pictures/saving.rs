@@ -2,22 +2,22 @@
 //! what is not lost.
 
 use jiff::civil::date;
-use pcn_workbook::maturity::assessment::{Aim, Wish};
+use pcn_workbook::maturity::assessment::{Aim, AimKind};
 use pcn_workbook::maturity::ids::DomainId;
-use pcn_workbook::maturity::network_state::Naming;
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::maturity::network_state::SnapshotDetails;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::protocol::input_event::{Heard, Turn};
+use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks, past};
 
 /// On page 1.
-fn saving(desk: Desk) -> Scene {
-    let mut scene = Scene::new(desk, Start::Home);
+fn saving(desk: AppState) -> Scene {
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys("s");
     scene
 }
@@ -35,7 +35,7 @@ fn aim(scene: &Scene, area: &str) -> Option<Aim> {
         .cloned()
 }
 
-fn sent(scene: &Scene) -> Vec<Naming> {
+fn sent(scene: &Scene) -> Vec<SnapshotDetails> {
     let naming = |effect: &Effect| match effect {
         Effect::SaveSnapshot { naming, .. } => Some(naming.clone()),
         _ => None,
@@ -48,7 +48,7 @@ fn nothing_answered_is_nothing_to_save() {
     let mut scene = saving(desks::begun());
     check("saving-empty", &mut scene);
     scene.keys("Enter");
-    assert_eq!(scene.app.room(), Room::Walk);
+    assert_eq!(scene.app.room(), KeyContext::Walk);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn what_next_with_aims() {
 
 #[test]
 fn what_next_halfway_through_a_first_walk() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*4 3*2 Esc s");
     check("aims-early", &mut scene);
 }
@@ -78,14 +78,14 @@ fn one_line_for_why() {
         aim(&scene, "DATA").unwrap().reason.as_deref(),
         Some("Two practices have asked for it.")
     );
-    assert_eq!(scene.app.room(), Room::Aims);
+    assert_eq!(scene.app.room(), KeyContext::Aims);
 }
 
 #[test]
 fn a_turned_wheel_does_not_carry_a_reason_to_another_area() {
     let mut scene = saving(past::aimed());
     scene.keys("Down n \"Two practices\"");
-    scene.hear(Heard::Wheel(Turn::Down)).keys("\" asked.\"");
+    scene.hear(InputEvent::Wheel(WheelDirection::Down)).keys("\" asked.\"");
     assert_eq!(aim(&scene, "DATA").unwrap().reason.as_deref(), Some("Two practices asked."));
     assert_eq!(aim(&scene, "CARE").unwrap().reason, None);
 }
@@ -96,13 +96,13 @@ fn a_first_choice_brings_its_day_and_both_go_into_the_draft_at_once() {
     scene.keys("Right");
     assert_eq!(
         aim(&scene, "LEAD").map(|aim| (aim.aim, aim.review_on)),
-        Some((Wish::Stay, Some(date(2026, 9, 12))))
+        Some((AimKind::Stay, Some(date(2026, 9, 12))))
     );
     scene.keys("Right*2 Tab Left*2 Right*3");
     let moved = aim(&scene, "LEAD").unwrap();
     assert_eq!(
         (moved.aim, moved.to, moved.review_on),
-        (Wish::Move, Some("step-3".into()), Some(date(2026, 10, 12)))
+        (AimKind::Move, Some("step-3".into()), Some(date(2026, 10, 12)))
     );
     scene.keys("Left*9");
     assert_eq!(aim(&scene, "LEAD").unwrap().review_on, None);
@@ -114,10 +114,13 @@ fn a_reason_is_not_lost_on_the_way_past_not_decided() {
     scene.keys("Left*5");
     assert_eq!(aim(&scene, "LEAD"), None);
     scene.keys("n");
-    assert_eq!(scene.app.room(), Room::Aims);
+    assert_eq!(scene.app.room(), KeyContext::Aims);
     scene.keys("Right*5");
     let again = aim(&scene, "LEAD").unwrap();
-    assert_eq!((again.aim, again.reason.as_deref()), (Wish::NotNow, Some("New partners first.")));
+    assert_eq!(
+        (again.aim, again.reason.as_deref()),
+        (AimKind::NotNow, Some("New partners first."))
+    );
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
 fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Enter Enter Esc");
-    assert_eq!((sent(&scene).len(), scene.app.room()), (1, Room::Naming));
+    assert_eq!((sent(&scene).len(), scene.app.room()), (1, KeyContext::Naming));
     let says = "The disk is full. Make room on it, or choose another folder, then try again. Nothing was lost.";
     scene.take(Outcome::Refused(says.to_owned()));
     check("naming-refused", scene.keys("Down"));
@@ -201,12 +204,12 @@ fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
 fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Esc");
-    assert_eq!(scene.app.room(), Room::Aims);
+    assert_eq!(scene.app.room(), KeyContext::Aims);
     scene.keys("Enter C-s");
     assert_eq!(sent(&scene)[0].label.as_deref(), Some("Spring"));
     let mut scene = saving(past::walked());
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), Room::Home);
+    assert_eq!(scene.app.room(), KeyContext::Home);
 }
 
 #[test]
@@ -244,11 +247,11 @@ fn what_is_left_as_it_was_offered_is_not_written_into_the_draft() {
 
 #[test]
 fn taking_an_answer_back_leaves_what_was_said_while_saving() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4 s Right Enter C-a \"Spring\" Down*2 Space Esc Esc u");
     let draft = &scene.app.desk.record.as_ref().unwrap().drafts[0].draft;
     assert!(draft.assessment.answers.is_empty());
-    assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, Wish::Stay);
+    assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, AimKind::Stay);
     assert_eq!(
         (draft.cover.label.as_deref(), draft.assessment.voice.is_agreed()),
         (Some("Spring"), false)

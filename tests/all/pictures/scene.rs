@@ -4,15 +4,15 @@
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use pcn_workbook::maturity::assessment::Draft;
-use pcn_workbook::maturity::unsaved_network::Begun;
-use pcn_workbook::tui::app::{App, Start};
+use pcn_workbook::maturity::unsaved_network::UnsavedNetwork;
+use pcn_workbook::tui::app::{App, StartScreen};
 use pcn_workbook::tui::protocol::command::Command;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::protocol::input_event::Heard;
-use pcn_workbook::tui::protocol::key::{Code, Key};
-use pcn_workbook::tui::protocol::now::Moment;
+use pcn_workbook::tui::protocol::input_event::InputEvent;
+use pcn_workbook::tui::protocol::key::{Key, KeyCode};
+use pcn_workbook::tui::protocol::now::Now;
 use pcn_workbook::tui::protocol::outcome::Outcome;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -23,20 +23,20 @@ pub const TODAY: Date = date(2026, 3, 12);
 
 pub struct Scene {
     pub app: App,
-    pub moment: Moment,
+    pub moment: Now,
     /// All effects so far, but those of keeping.
     pub effects: Vec<Effect>,
     /// The draft as it was last handed over for keeping: what would be found again after the
     /// machine went down this moment.
     pub kept: Option<Draft>,
     /// What was begun, as it would be found again.
-    pub begun: Begun,
+    pub begun: UnsavedNetwork,
 }
 
 impl Scene {
-    pub fn new(desk: Desk, start: Start) -> Self {
+    pub fn new(desk: AppState, start: StartScreen) -> Self {
         let now = TODAY.at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
-        let moment = Moment {
+        let moment = Now {
             today: TODAY,
             now,
             offset: Offset::UTC,
@@ -49,7 +49,7 @@ impl Scene {
             moment,
             effects: Vec::new(),
             kept: None,
-            begun: Begun::default(),
+            begun: UnsavedNetwork::default(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Scene {
     }
 
     /// Hears anything.
-    pub fn hear(&mut self, heard: Heard) -> &mut Self {
+    pub fn hear(&mut self, heard: InputEvent) -> &mut Self {
         let effects = self.app.hear(heard, &self.moment);
         self.follow(effects);
         self
@@ -78,7 +78,7 @@ impl Scene {
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        let effects = self.app.hear(Heard::Paste(text.to_owned()), &self.moment);
+        let effects = self.app.hear(InputEvent::Paste(text.to_owned()), &self.moment);
         self.follow(effects);
         self
     }
@@ -114,7 +114,7 @@ impl Scene {
 
     /// Draws the screen.
     pub fn drawn(&mut self, columns: u16, rows: u16) -> Terminal<TestBackend> {
-        self.app.hear(Heard::Size(columns, rows), &self.moment);
+        self.app.hear(InputEvent::Size(columns, rows), &self.moment);
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| drop(view::view(&self.app, frame))).unwrap();
         terminal
@@ -129,17 +129,17 @@ impl Scene {
     }
 }
 
-fn parse(script: &str) -> Vec<Heard> {
+fn parse(script: &str) -> Vec<InputEvent> {
     let mut heard = Vec::new();
     for (at, part) in script.split('"').enumerate() {
         if at % 2 == 1 {
-            heard.extend(part.chars().map(|c| Heard::Key(Key::char(c))));
+            heard.extend(part.chars().map(|c| InputEvent::Key(Key::char(c))));
             continue;
         }
         for word in part.split_whitespace() {
             let (name, times) =
                 word.split_once('*').filter(|(name, _)| !name.is_empty()).unwrap_or((word, "1"));
-            let key = Heard::Key(key(name));
+            let key = InputEvent::Key(key(name));
             heard.extend(std::iter::repeat_n(key, times.parse().unwrap()));
         }
     }
@@ -148,25 +148,25 @@ fn parse(script: &str) -> Vec<Heard> {
 
 fn key(name: &str) -> Key {
     let code = match name {
-        "Enter" => Code::Enter,
-        "Esc" => Code::Esc,
-        "Tab" => Code::Tab,
-        "S-Tab" => Code::BackTab,
-        "Up" => Code::Up,
-        "Down" => Code::Down,
-        "Left" => Code::Left,
-        "Right" => Code::Right,
-        "Home" => Code::Home,
-        "End" => Code::End,
-        "PageUp" => Code::PageUp,
-        "PageDown" => Code::PageDown,
-        "Backspace" => Code::Backspace,
-        "Delete" => Code::Delete,
-        "Space" => Code::Char(' '),
-        "F1" => Code::F(1),
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
         name => match name.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
             Some(c) => return Key::ctrl(c),
-            None => Code::Char(name.chars().next().unwrap()),
+            None => KeyCode::Char(name.chars().next().unwrap()),
         },
     };
     Key::plain(code)

@@ -1,13 +1,13 @@
 //! Settings: they hold at once.
 
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::protocol::effect::{Effect, Look, Theme};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Appearance, Effect, ThemeChoice};
 
 use super::scene::Scene;
 use super::{check, desks};
 
 fn settings() -> Scene {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("C-p \"settings\" Enter");
     scene
 }
@@ -26,10 +26,10 @@ fn plain_letters_hold_at_once() {
 fn every_change_is_kept_and_holds_at_once() {
     let mut scene = settings();
     scene.keys("Enter Space Right Left Down Space Down Enter");
-    let look = |theme, ascii, mouse| Effect::KeepLook(Look { theme, ascii, mouse });
-    let (usual, mono) = (Theme::Default, Theme::Mono);
+    let look = |theme, ascii, mouse| Effect::KeepLook(Appearance { theme, ascii, mouse });
+    let (usual, mono) = (ThemeChoice::Default, ThemeChoice::Mono);
     let expected = [
-        look(Theme::HighContrast, false, false),
+        look(ThemeChoice::HighContrast, false, false),
         look(mono, false, false),
         look(usual, false, false),
         look(mono, false, false),
@@ -37,5 +37,5 @@ fn every_change_is_kept_and_holds_at_once() {
         look(mono, true, true),
     ];
     assert_eq!(scene.effects, expected);
-    assert_eq!(scene.app.desk.look, Look { theme: mono, ascii: true, mouse: true });
+    assert_eq!(scene.app.desk.look, Appearance { theme: mono, ascii: true, mouse: true });
 }

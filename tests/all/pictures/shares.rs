@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::share::log::{Log, Logged, Named, Now, Sent};
-use pcn_workbook::maturity::share::{Given, Version};
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::keymap::Room;
+use pcn_workbook::maturity::share::log::{
+    SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,
+};
+use pcn_workbook::maturity::share::{ShareLevel, ShareReceipt};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::command::Command;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
@@ -17,8 +19,8 @@ use uuid::Uuid;
 use super::scene::Scene;
 use super::{check, desks};
 
-fn named(name: &str, taken_on: Date, label: Option<&str>) -> Named {
-    Named {
+fn named(name: &str, taken_on: Date, label: Option<&str>) -> SnapshotName {
+    SnapshotName {
         network: Uuid::nil(),
         slug: Some(Slug::from("a")),
         name: name.to_owned(),
@@ -27,8 +29,8 @@ fn named(name: &str, taken_on: Date, label: Option<&str>) -> Named {
     }
 }
 
-fn sent(now: Now) -> Sent {
-    Sent { id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_00ab_cdef), now }
+fn sent(now: SentStatus) -> SentSnapshot {
+    SentSnapshot { id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_00ab_cdef), now }
 }
 
 fn logged(
@@ -36,21 +38,21 @@ fn logged(
     to: Option<&str>,
     why: Option<&str>,
     condition: Option<bool>,
-    snapshots: Vec<Sent>,
-) -> Logged {
-    Logged {
+    snapshots: Vec<SentSnapshot>,
+) -> ShareLogEntry {
+    ShareLogEntry {
         made_at: day.at(14, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp(),
         to: to.map(str::to_owned),
         why: why.map(str::to_owned),
         condition_of_support: condition,
         snapshots,
-        left_out: Version::Summary.left_out(),
+        left_out: ShareLevel::Summary.left_out(),
         file: format!("/home/j/Documents/hillside-pcn-{day}.json"),
     }
 }
 
-fn few() -> Log {
-    let here = |day, label| sent(Now::Here(named("Hillside PCN", day, Some(label))));
+fn few() -> ShareLog {
+    let here = |day, label| sent(SentStatus::Here(named("Hillside PCN", day, Some(label))));
     let spring = || here(date(2025, 3, 10), "March 2025 walk");
     let mut full = logged(
         date(2025, 1, 20),
@@ -70,20 +72,24 @@ fn few() -> Log {
             Some(true),
             vec![
                 here(date(2025, 9, 12), "September 2025 walk"),
-                sent(Now::InTrash(named("Hillside PCN", date(2025, 9, 1), Some("A first try")))),
-                sent(Now::Gone),
+                sent(SentStatus::InTrash(named(
+                    "Hillside PCN",
+                    date(2025, 9, 1),
+                    Some("A first try"),
+                ))),
+                sent(SentStatus::Gone),
             ],
         ),
-        logged(date(2025, 9, 15), None, None, None, vec![sent(Now::Gone)]),
+        logged(date(2025, 9, 15), None, None, None, vec![sent(SentStatus::Gone)]),
         full,
     ];
-    Log { shares, unreadable: None }
+    ShareLog { shares, unreadable: None }
 }
 
-fn many() -> Log {
+fn many() -> ShareLog {
     let one = |at: i64| {
         let day = date(2026, 3, 12).checked_sub(jiff::Span::new().days(at)).unwrap();
-        let here = sent(Now::Here(named("Hillside PCN", day, None)));
+        let here = sent(SentStatus::Here(named("Hillside PCN", day, None)));
         logged(
             day,
             Some(&format!("Reader {at}")),
@@ -92,17 +98,17 @@ fn many() -> Log {
             vec![here],
         )
     };
-    Log { shares: (0..1250).map(one).collect(), unreadable: None }
+    ShareLog { shares: (0..1250).map(one).collect(), unreadable: None }
 }
 
 fn opened() -> Scene {
-    let mut scene = Scene::new(desks::full(), Start::Home);
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("C-p \"what was shared\" Enter");
     assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
     scene
 }
 
-pub fn shown(log: Log) -> Scene {
+pub fn shown(log: ShareLog) -> Scene {
     let mut scene = opened();
     scene.take(Outcome::Shares(Arc::new(log)));
     scene
@@ -118,13 +124,13 @@ fn nothing_was_shared_yet() {
     assert!(scene.picture(80, 24).contains("Reading the log…"), "{}", scene.picture(80, 24));
     scene.take(Outcome::SummingUp { read: 1200, of: 25_000 });
     assert!(scene.picture(80, 24).contains("1,200 of 25,000 files"), "{}", scene.picture(80, 24));
-    check("shares-empty", scene.take(Outcome::Shares(Arc::new(Log::default()))));
+    check("shares-empty", scene.take(Outcome::Shares(Arc::new(ShareLog::default()))));
     assert_eq!(
         scene.app.desk.summing, None,
         "the list of networks does not go on saying that it reads"
     );
     scene.keys("Enter");
-    assert_eq!(scene.app.room(), Room::Home);
+    assert_eq!(scene.app.room(), KeyContext::Home);
 }
 
 #[test]
@@ -151,21 +157,21 @@ fn one_in_full_and_from_one_to_the_next() {
         "{last}"
     );
     scene.keys("Tab S-Tab Esc");
-    assert_eq!(scene.app.room(), Room::Shares, "{}", scene.picture(80, 24));
+    assert_eq!(scene.app.room(), KeyContext::Shares, "{}", scene.picture(80, 24));
     scene.obey(Command::Open(0));
-    assert_eq!(scene.app.room(), Room::ShareInFull);
+    assert_eq!(scene.app.room(), KeyContext::ShareInFull);
 }
 
 #[test]
 fn a_log_that_cannot_be_read_says_so_with_its_reason() {
-    let finding = Finding::error(
+    let finding = Diagnostic::error(
         "newer-format",
         "format",
         "This file was written by a newer version of the workbook.",
         "Open it with that version; here it is left as it is.",
     );
     let unreadable = Some(finding.in_file("shares.json"));
-    check("shares-unreadable", &mut shown(Log { shares: Vec::new(), unreadable }));
+    check("shares-unreadable", &mut shown(ShareLog { shares: Vec::new(), unreadable }));
 }
 
 #[test]
@@ -174,9 +180,9 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     scene.keys("w");
     assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), Room::SharePreview, "back to what was being shared");
+    assert_eq!(scene.app.room(), KeyContext::SharePreview, "back to what was being shared");
     scene.keys("Enter Enter");
-    let given = Given {
+    let given = ShareReceipt {
         file: "/home/j/a.json".into(),
         snapshots: 1,
         matrices: 1,
@@ -186,12 +192,12 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
     assert_eq!(scene.effects.iter().filter(|effect| **effect == Effect::ListShares).count(), 2);
     scene.take(Outcome::Shares(Arc::new(few()))).keys("Esc");
-    assert_eq!(scene.app.room(), Room::Written);
+    assert_eq!(scene.app.room(), KeyContext::Written);
 }
 
 #[test]
 fn it_is_reached_where_no_network_is_open_and_in_the_palette_once() {
-    let mut scene = Scene::new(desks::empty(), Start::Networks);
+    let mut scene = Scene::new(desks::empty(), StartScreen::Networks);
     scene.keys("C-p \"what was shared\"");
     let lines = scene.picture(80, 24).matches("What was shared: to whom").count();
     assert_eq!(lines, 1);

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::Evidence;
-use pcn_workbook::maturity::diagnostic::Finding;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::share::import_plan::Into;
+use pcn_workbook::maturity::share::import_plan::ImportTarget;
 use pcn_workbook::maturity::share::{
-    Arrival, Given, Holds, Incoming, Landed, Landing, Likeness, Look, Parcel, Version, Whose,
+    CopyRelation, FileContent, ImportPlan, ImportReport, ImportedFile, IncomingOwner,
+    IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
 };
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::protocol::outcome::{MadeUp, Outcome};
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -23,8 +24,8 @@ use super::{check, desks};
 /// Home, then the newest snapshot.
 const NEWEST: &str = "S-Tab";
 
-fn desk() -> Desk {
-    let mut desk = Desk { documents: PathBuf::from("/home/j/Documents"), ..desks::full() };
+fn desk() -> AppState {
+    let mut desk = AppState { documents: PathBuf::from("/home/j/Documents"), ..desks::full() };
     let record = desk.record.as_mut().unwrap();
     record.network.ods_code = Some("U12345".to_owned());
     for saved in &mut record.snapshots {
@@ -41,7 +42,7 @@ fn desk() -> Desk {
 }
 
 pub fn previewed() -> Scene {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys(NEWEST).keys("x");
     scene
 }
@@ -85,7 +86,7 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
         .filter_map(|effect| if let Effect::Share(one) = effect { Some(one.clone()) } else { None })
         .collect();
     let [sharing] = shares.as_slice() else { panic!("{shares:?}") };
-    assert_eq!((sharing.version, sharing.snapshots.len()), (Version::Summary, 1));
+    assert_eq!((sharing.version, sharing.snapshots.len()), (ShareLevel::Summary, 1));
     assert_eq!(sharing.purpose.to.as_deref(), Some("Northshire board"));
     assert!(
         sharing.file.starts_with("/home/j/Documents")
@@ -108,11 +109,11 @@ fn written_is_said_once_it_is_so() {
     let mut scene = previewed();
     scene.keys("Enter Enter");
     assert!(scene.picture(80, 24).contains("Writing"), "{}", scene.picture(80, 24));
-    let given = Given {
+    let given = ShareReceipt {
         file: PathBuf::from("/home/j/Documents/hillside-pcn-2026-03-12.json"),
         snapshots: 1,
         matrices: 1,
-        left_out: Version::Summary.left_out(),
+        left_out: ShareLevel::Summary.left_out(),
         warnings: Vec::new(),
     };
     check("share-written", scene.take(Outcome::Shared(Box::new(given))));
@@ -123,15 +124,18 @@ fn written_is_said_once_it_is_so() {
 #[test]
 fn nothing_is_shared_of_what_can_only_be_looked_at() {
     let mut scene = Scene::new(
-        Desk { read_only: Some("A share from Castle PCN. b brings it in.".to_owned()), ..desk() },
-        Start::Home,
+        AppState {
+            read_only: Some("A share from Castle PCN. b brings it in.".to_owned()),
+            ..desk()
+        },
+        StartScreen::Home,
     );
     scene.keys(NEWEST).keys("x Enter Enter");
     assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::Share(_))));
 }
 
-fn one(name: &str, day: Date, likeness: Likeness, whose: Whose) -> Incoming {
-    Incoming {
+fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> IncomingSnapshot {
+    IncomingSnapshot {
         id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
         network: Uuid::from_u128(7),
         name: name.to_owned(),
@@ -146,8 +150,8 @@ fn one(name: &str, day: Date, likeness: Likeness, whose: Whose) -> Incoming {
     }
 }
 
-fn file(name: &str, holds: Holds) -> Arrival {
-    Arrival {
+fn file(name: &str, holds: FileContent) -> PlannedFile {
+    PlannedFile {
         path: PathBuf::from("/home/j/returns").join(name),
         name: name.to_owned(),
         hash: name.to_owned(),
@@ -155,50 +159,54 @@ fn file(name: &str, holds: Holds) -> Arrival {
     }
 }
 
-fn share(name: &str, incoming: Incoming, brings: &[&str]) -> Arrival {
-    let left_out = Version::Summary.left_out();
+fn share(name: &str, incoming: IncomingSnapshot, brings: &[&str]) -> PlannedFile {
+    let left_out = ShareLevel::Summary.left_out();
     let brings = brings.iter().map(|title| (*title).to_owned()).collect();
-    file(name, Holds::Snapshots(Parcel { snapshots: vec![incoming], left_out, brings }))
+    file(
+        name,
+        FileContent::Snapshots(SnapshotBundle { snapshots: vec![incoming], left_out, brings }),
+    )
 }
 
 /// A manager's folder, one file of each kind.
-fn returns() -> Look {
-    let ours = || Whose::Here(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
-    let differs = Likeness::Other { answers: 3 };
-    let mut mossdale = one("Mossdale PCN", date(2026, 1, 20), Likeness::New, Whose::NotHere);
+fn returns() -> ImportPlan {
+    let ours = || IncomingOwner::Here(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let differs = CopyRelation::Other { answers: 3 };
+    let mut mossdale =
+        one("Mossdale PCN", date(2026, 1, 20), CopyRelation::New, IncomingOwner::NotHere);
     (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
-    let same_code = Whose::SameCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let same_code = IncomingOwner::SameCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
     let broken =
-        Finding::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
+        Diagnostic::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
             .on_line(Some(12));
     let foreign =
-        Finding::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
-    let again = Holds::Again {
+        Diagnostic::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
+    let again = FileContent::Again {
         of: "brook.json".to_owned(),
         kind: "a copy that a person or a file manager made",
     };
-    Look {
+    ImportPlan {
         arrivals: vec![
             share(
                 "brook.json",
-                one("Brook Vale PCN", date(2026, 3, 3), Likeness::New, Whose::NotHere),
+                one("Brook Vale PCN", date(2026, 3, 3), CopyRelation::New, IncomingOwner::NotHere),
                 &[],
             ),
             file("brook (1).json", again),
             share(
                 "castle.json",
-                one("Castle PCN", date(2026, 2, 11), Likeness::New, same_code),
+                one("Castle PCN", date(2026, 2, 11), CopyRelation::New, same_code),
                 &[],
             ),
-            file("cut off.json", Holds::Refused(broken)),
+            file("cut off.json", FileContent::Refused(broken)),
             share(
                 "eastfield.json",
-                one("Eastfield PCN", date(2026, 3, 2), Likeness::New, Whose::NotHere),
+                one("Eastfield PCN", date(2026, 3, 2), CopyRelation::New, IncomingOwner::NotHere),
                 &["Eastfield's own"],
             ),
             share(
                 "hillside.json",
-                one("Hillside PCN", date(2026, 3, 12), Likeness::Same, ours()),
+                one("Hillside PCN", date(2026, 3, 12), CopyRelation::Same, ours()),
                 &[],
             ),
             share(
@@ -208,19 +216,19 @@ fn returns() -> Look {
             ),
             share(
                 "hillside full.json",
-                one("Hillside PCN", date(2025, 9, 10), Likeness::More, ours()),
+                one("Hillside PCN", date(2025, 9, 10), CopyRelation::More, ours()),
                 &[],
             ),
             share("mossdale.json", mossdale, &[]),
-            file("ours.json", Holds::Matrix { title: "Ours".to_owned() }),
-            file("return final.xlsx", Holds::Foreign(foreign)),
+            file("ours.json", FileContent::Matrix { title: "Ours".to_owned() }),
+            file("return final.xlsx", FileContent::Foreign(foreign)),
         ],
         sources: Vec::new(),
     }
 }
 
 pub fn receiving() -> Scene {
-    let mut scene = Scene::new(desk(), Start::Home);
+    let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("b");
     scene
 }
@@ -289,7 +297,7 @@ fn enter_brings_in_what_is_ticked_and_no_more() {
         names,
         ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]
     );
-    assert_eq!(bringing.chosen[0].into, Into::Same(Slug::from("hillside-pcn")));
+    assert_eq!(bringing.chosen[0].into, ImportTarget::Same(Slug::from("hillside-pcn")));
     assert_eq!(bringing.open, Some(Slug::from("hillside-pcn")));
     scene.take(Outcome::Going { done: 2, of: 4 });
     assert!(scene.picture(80, 24).contains("bringing in 2 of 4"), "{}", scene.picture(80, 24));
@@ -300,20 +308,20 @@ fn what_became_of_each_is_said() {
     let mut scene = looked();
     scene.keys("Enter");
     let slug = Slug::from("brook-vale-pcn");
-    let good = Landed {
+    let good = ImportedFile {
         name: "brook.json".to_owned(),
         snapshots: vec![(Uuid::nil(), slug)],
         made: vec!["Brook Vale PCN".to_owned()],
-        ..Landed::default()
+        ..ImportedFile::default()
     };
-    let finding = Finding::error(
+    let finding = Diagnostic::error(
         "changed-since",
         "",
         "This file is not the one that was looked at: something changed it meanwhile.",
         "Look at it again, then bring it in.",
     );
-    let bad = Landed::refused("eastfield.json".to_owned(), finding);
-    let landing = Landing { files: vec![good, bad] };
+    let bad = ImportedFile::refused("eastfield.json".to_owned(), finding);
+    let landing = ImportReport { files: vec![good, bad] };
     check(
         "bring-in-done",
         scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None }),
@@ -326,15 +334,17 @@ fn what_became_of_each_is_said() {
 fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     let shared = PathBuf::from("/home/j/castle.json");
     let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
-    let mut scene =
-        Scene::new(Desk { share: Some(shared.clone()), read_only, ..desk() }, Start::Home);
+    let mut scene = Scene::new(
+        AppState { share: Some(shared.clone()), read_only, ..desk() },
+        StartScreen::Home,
+    );
     check("share-looked-at", &mut scene);
     scene.keys("b");
     assert_eq!(scene.effects.last(), Some(&Effect::OpenOwn));
     scene.take(Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        made_up: MadeUp::No,
+        made_up: SampleKind::No,
         read_only: None,
         library: "ours".to_owned(),
         share: None,
@@ -346,22 +356,23 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
 fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_goes_on() {
     let shared = PathBuf::from("/home/j/castle.json");
     let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
-    let mut scene = Scene::new(Desk { share: Some(shared), read_only, ..desk() }, Start::Home);
+    let mut scene =
+        Scene::new(AppState { share: Some(shared), read_only, ..desk() }, StartScreen::Home);
     scene.keys("b").take(Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        made_up: MadeUp::No,
+        made_up: SampleKind::No,
         read_only: None,
         library: "ours".to_owned(),
         share: None,
     });
     scene.take(Outcome::LookedOver(Box::new(returns()))).keys("Down*2 Right Enter");
-    let landed = Landed {
+    let landed = ImportedFile {
         name: "castle.json".to_owned(),
         made: vec!["Castle PCN".to_owned()],
-        ..Landed::default()
+        ..ImportedFile::default()
     };
-    let landing = Landing { files: vec![landed] };
+    let landing = ImportReport { files: vec![landed] };
     scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None });
     assert!(scene.effects.contains(&Effect::ListNetworks));
     scene.keys("Enter");

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use pcn_workbook::maturity::matrix_catalog::Collection;
+use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::spreadsheet::matrix_table;
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
-use pcn_workbook::tui::protocol::export_content::Outgoing;
+use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::protocol::spreadsheet_preview::Spreadsheet;
-use pcn_workbook::tui::screens::Screen;
+use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::{report, spreadsheet};
 
 use super::scene::Scene;
@@ -18,12 +18,12 @@ use super::{check, desks};
 use crate::commands::sheets::council;
 
 fn matrices() -> Scene {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.app.desk.library = String::from("/home/anna/library");
     let shipped = vec![desks::known("pcn-companion"), desks::known("riverside-example")];
-    scene.keys("m").take(Outcome::Matrices(Box::new(Collection {
+    scene.keys("m").take(Outcome::Matrices(Box::new(MatrixCatalog {
         matrices: shipped,
-        ..Collection::default()
+        ..MatrixCatalog::default()
     })));
     scene
 }
@@ -102,7 +102,7 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
     known.matrix = matrix.clone();
     let known = Arc::new(known);
     scene.take(Outcome::MatrixAdded(Arc::clone(&known)));
-    let Screen::Matrices(list) = &scene.app.screen else {
+    let ActiveScreen::Matrices(list) = &scene.app.screen else {
         panic!("not on the matrices: {:?}", scene.app.screen)
     };
     assert!(
@@ -110,7 +110,7 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
     );
     check("sheet-made", &mut scene);
     assert!(
-        matches!(&scene.keys("Esc").app.screen, Screen::Home(_)),
+        matches!(&scene.keys("Esc").app.screen, ActiveScreen::Home(_)),
         "the steps of bringing in are behind"
     );
 }
@@ -119,11 +119,11 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
 fn whoever_went_elsewhere_is_not_taken_back() {
     let mut scene = matrices();
     scene.keys("b \"x.xlsx\" Enter Esc").take(spreadsheet("two.xlsx", &council::two_grids()));
-    assert!(matches!(scene.app.screen, Screen::Matrices(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Matrices(_)));
     scene.keys("b \"x.xlsx\" Enter F1").take(spreadsheet("two.xlsx", &council::two_grids()));
-    assert!(matches!(scene.app.screen, Screen::Help(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Help(_)));
     scene.keys("Esc Enter").take(spreadsheet("two.xlsx", &council::two_grids()));
-    assert!(matches!(scene.app.screen, Screen::Preview(_)), "it can be asked for once more");
+    assert!(matches!(scene.app.screen, ActiveScreen::Preview(_)), "it can be asked for once more");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
         .take(spreadsheet("guidance.csv", b"How to use this\nTalk about it\n"));
     check("sheet-not-understood", scene.keys("Down"));
     scene.keys("Enter Space Tab");
-    assert!(matches!(scene.app.screen, Screen::Preview(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Preview(_)));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_matrix_is_written_out_where_the_person_says() {
     check("sheet-writing-out", scene.keys("Down x"));
     scene.keys("Backspace*99 \"~/form.csv\" Enter");
     let written = |effect: &Effect| match effect {
-        Effect::WriteOut { what: Outgoing::Matrix(matrix), path } => {
+        Effect::WriteOut { what: ExportContent::Matrix(matrix), path } => {
             Some((Arc::<KnownMatrix>::clone(matrix), path.clone()))
         }
         _ => None,
@@ -213,7 +213,7 @@ fn a_matrix_is_written_out_where_the_person_says() {
     ));
     check("sheet-writing-out-refused", &mut scene);
     scene.keys("Enter").take(Outcome::FileWritten("/home/anna/form.csv".to_owned()));
-    assert!(matches!(scene.app.screen, Screen::Matrices(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::Matrices(_)));
     assert_eq!(scene.app.says.as_deref(), Some("Written to /home/anna/form.csv"));
 }
 

@@ -1,7 +1,7 @@
 //! Pictures of the shipped matrices beside the national one: which change a walk is about, several
 //! at once.
 
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 use uuid::Uuid;
 
 use super::check;
@@ -10,7 +10,7 @@ use crate::{subjects, walk_shipped};
 
 #[test]
 fn which_change_a_walk_is_about() {
-    let mut scene = Scene::new(subjects::desk(), Start::Home);
+    let mut scene = Scene::new(subjects::desk(), StartScreen::Home);
     scene.keys("Enter");
     check("subject-first", &mut scene);
     scene.keys("\"Falls clinic\" Enter 3 Enter 4");
@@ -21,7 +21,7 @@ fn which_change_a_walk_is_about() {
 
 #[test]
 fn two_changes_on_home_and_on_the_walk() {
-    let mut scene = Scene::new(subjects::desk(), Start::Home);
+    let mut scene = Scene::new(subjects::desk(), StartScreen::Home);
     scene.keys("Enter \"Falls clinic\" Enter 3 Enter 4 Enter");
     check("walk-about-one", &mut scene);
     scene.moment.fresh = Uuid::from_u128(9);
@@ -32,7 +32,7 @@ fn two_changes_on_home_and_on_the_walk() {
 
 #[test]
 fn the_exercise_and_the_warning_signs() {
-    let mut scene = Scene::new(walk_shipped::desk("pre-mortem"), Start::Home);
+    let mut scene = Scene::new(walk_shipped::desk("pre-mortem"), StartScreen::Home);
     scene.keys("Enter");
     check("exercise", &mut scene);
     scene.keys("Enter 3");
@@ -44,7 +44,7 @@ fn the_exercise_and_the_warning_signs() {
 #[test]
 fn the_others_at_their_first_statement() {
     for id in ["network-practice", "six-steps"] {
-        let mut scene = Scene::new(walk_shipped::desk(id), Start::Home);
+        let mut scene = Scene::new(walk_shipped::desk(id), StartScreen::Home);
         scene.keys("Enter 3");
         check(&format!("walk-{id}"), &mut scene);
     }
@@ -52,7 +52,7 @@ fn the_others_at_their_first_statement() {
 
 #[test]
 fn a_long_subject_stays_whole_where_the_title_gives_way() {
-    let mut scene = Scene::new(subjects::desk(), Start::Home);
+    let mut scene = Scene::new(subjects::desk(), StartScreen::Home);
     scene.keys("Enter \"A sleep group for carers and volunteers\" Enter");
     assert!(scene.picture(80, 24).contains("A sleep group for carers and volunteers"));
     scene.keys("3 Esc Esc s");

@@ -1,7 +1,7 @@
 //! Every screen survives every size of terminal, down to one cell; on a very small one what is in
 //! focus is still seen.
 
-use pcn_workbook::tui::app::Start;
+use pcn_workbook::tui::app::StartScreen;
 
 use super::conflict::torn;
 use super::desks;
@@ -33,30 +33,30 @@ fn welcome_survives_every_size() {
         "Down*5 Enter",
         "Down*6",
     ] {
-        survives(keys, Scene::new(desks::empty(), Start::Welcome).keys(keys));
+        survives(keys, Scene::new(desks::empty(), StartScreen::Welcome).keys(keys));
     }
 }
 
 #[test]
 fn networks_and_settings_survive_every_size() {
-    survives("to read", &mut Scene::new(desks::empty(), Start::Networks));
-    survives("networks", &mut Scene::new(desks::begun(), Start::Networks));
+    survives("to read", &mut Scene::new(desks::empty(), StartScreen::Networks));
+    survives("networks", &mut Scene::new(desks::begun(), StartScreen::Networks));
     survives(
         "settings",
-        Scene::new(desks::begun(), Start::Home).keys("C-p \"settings\" Enter Down*2"),
+        Scene::new(desks::begun(), StartScreen::Home).keys("C-p \"settings\" Enter Down*2"),
     );
 }
 
 #[test]
 fn about_us_survives_every_size() {
     for keys in ["i", "i Down", "i Down*5", "i Down*12"] {
-        survives(keys, Scene::new(desks::begun(), Start::Home).keys(keys));
+        survives(keys, Scene::new(desks::begun(), StartScreen::Home).keys(keys));
     }
 }
 
 #[test]
 fn matrices_survive_every_size() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(desks::found(
         vec![desks::known("pcn-companion"), desks::known("riverside-example")],
         vec![],
@@ -86,21 +86,25 @@ fn what_was_shared_survives_every_size() {
         survives(keys, a_few().keys(keys));
     }
     survives("to read", a_few().keys("Enter"));
-    survives("to read", &mut super::shares::shown(pcn_workbook::maturity::share::Log::default()));
+    survives(
+        "to read",
+        &mut super::shares::shown(pcn_workbook::maturity::share::ShareLog::default()),
+    );
 }
 
 #[test]
 fn questions_survive_every_size() {
-    survives("two versions", Scene::new(torn(40), Start::Home).keys("Enter Down"));
+    survives("two versions", Scene::new(torn(40), StartScreen::Home).keys("Enter Down"));
     survives(
         "asking",
-        Scene::new(desks::begun(), Start::Home).keys("Enter 4 C-p \"aside, into\" Enter Down"),
+        Scene::new(desks::begun(), StartScreen::Home)
+            .keys("Enter 4 C-p \"aside, into\" Enter Down"),
     );
 }
 
 #[test]
 fn copying_and_changing_survive_every_size() {
-    let mut scene = Scene::new(desks::begun(), Start::Home);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(desks::found(vec![desks::known("pcn-companion")], vec![]));
     survives("copying", scene.keys("y"));
     survives("changing", &mut super::ours::changing());

@@ -1,13 +1,13 @@
 //! Every screen survives every size: nothing may panic, however small or large the window is.
 
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{desks, past};
 
 /// Draws what these keys lead to at every size from 1x1 to 30x10, and at some larger ones.
-fn survives(desk: Desk, keys: &str) {
+fn survives(desk: AppState, keys: &str) {
     draws(desk, keys, 3);
 }
 
@@ -17,12 +17,12 @@ fn survives_long_names(keys: &str) {
 }
 
 /// The same for a desk that differs in its years, at every third width.
-fn survives_years(desk: Desk, keys: &str) {
+fn survives_years(desk: AppState, keys: &str) {
     draws(desk, keys, 3);
 }
 
-fn draws(desk: Desk, keys: &str, step: usize) {
-    let mut scene = Scene::new(desk, Start::Home);
+fn draws(desk: AppState, keys: &str, step: usize) {
+    let mut scene = Scene::new(desk, StartScreen::Home);
     scene.keys(keys);
     let small = (1..=30)
         .step_by(step)

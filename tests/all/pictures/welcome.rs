@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use pcn_workbook::maturity::unsaved_network::Begun;
-use pcn_workbook::tui::app::Start;
-use pcn_workbook::tui::protocol::effect::{Effect, Look, Pace};
-use pcn_workbook::tui::protocol::input_event::Heard;
+use pcn_workbook::maturity::unsaved_network::UnsavedNetwork;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Appearance, Effect, Urgency};
+use pcn_workbook::tui::protocol::input_event::InputEvent;
 use pcn_workbook::tui::protocol::key::Key;
-use pcn_workbook::tui::protocol::outcome::{MadeUp, Outcome};
+use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
 use pcn_workbook::tui::protocol::transition::Scope;
-use pcn_workbook::tui::state::Desk;
+use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -17,7 +17,7 @@ use super::{check, desks};
 const PURPOSE: &str = "keep people well at home, and keep our practices open while they do more of it together than they ever did alone before";
 
 fn first() -> Scene {
-    Scene::new(desks::empty(), Start::Welcome)
+    Scene::new(desks::empty(), StartScreen::Welcome)
 }
 
 fn added(name: &str, purpose: Option<&str>) -> Effect {
@@ -53,7 +53,7 @@ fn a_folder_is_asked_for_on_its_line() {
 fn another_network_is_named_beside_the_others() {
     check(
         "welcome-another",
-        Scene::new(desks::begun(), Start::Networks).keys("+ \"Eastfield PCN\" Enter"),
+        Scene::new(desks::begun(), StartScreen::Networks).keys("+ \"Eastfield PCN\" Enter"),
     );
 }
 
@@ -61,7 +61,7 @@ fn another_network_is_named_beside_the_others() {
 fn without_the_matrix_no_numbers_are_made_up() {
     let mut desk = desks::empty();
     desk.national = None;
-    let picture = Scene::new(desk, Start::Welcome).picture(80, 24);
+    let picture = Scene::new(desk, StartScreen::Welcome).picture(80, 24);
     assert!(picture.contains("Start the walk: stop whenever you like"), "{picture}");
     assert!(picture.contains("First look: only the first stage"), "{picture}");
 }
@@ -107,7 +107,7 @@ fn a_path_is_typed_pasted_or_dropped() {
     ] {
         let mut scene = first();
         scene.keys("Down*5");
-        scene.app.hear(Heard::Paste(paste.to_owned()), &scene.moment);
+        scene.app.hear(InputEvent::Paste(paste.to_owned()), &scene.moment);
         scene.keys("Enter");
         assert_eq!(scene.effects, [Effect::OpenLibrary(PathBuf::from(path))]);
     }
@@ -124,7 +124,7 @@ fn plain_letters_and_the_made_up_network_are_one_key_away() {
     scene.keys("Down*4 Enter Down*2 Enter");
     assert_eq!(
         scene.effects,
-        [Effect::Demo, Effect::KeepLook(Look { ascii: true, ..Look::default() })]
+        [Effect::Demo, Effect::KeepLook(Appearance { ascii: true, ..Appearance::default() })]
     );
     check("welcome-letters", &mut scene);
 }
@@ -134,7 +134,7 @@ fn esc_says_how_to_leave_the_first_page_and_leaves_the_others() {
     let mut scene = first();
     scene.keys("Esc");
     assert!(scene.app.says.clone().unwrap().contains("Ctrl-C"));
-    let mut another = Scene::new(desks::begun(), Start::Networks);
+    let mut another = Scene::new(desks::begun(), StartScreen::Networks);
     another.keys("+ Esc");
     assert!(another.picture(80, 24).contains("Networks in this folder"));
 }
@@ -143,27 +143,27 @@ fn esc_says_how_to_leave_the_first_page_and_leaves_the_others() {
 fn nothing_is_made_where_nothing_can_be_changed() {
     let mut desk = desks::begun();
     desk.read_only = Some("another copy of the program has it open".to_owned());
-    let mut scene = Scene::new(desk, Start::Networks);
+    let mut scene = Scene::new(desk, StartScreen::Networks);
     scene.keys("+ \"Eastfield\" Down*2 Enter");
     assert_eq!(scene.effects, []);
 }
 
 const KEPT: &str = "What you began here was kept.";
 
-fn begun(name: &str, purpose: &str) -> Begun {
-    Begun { name: name.to_owned(), purpose: purpose.to_owned() }
+fn begun(name: &str, purpose: &str) -> UnsavedNetwork {
+    UnsavedNetwork { name: name.to_owned(), purpose: purpose.to_owned() }
 }
 
 /// The first screen at a start at which this was begun before.
-fn first_with(begun: Begun) -> Scene {
-    Scene::new(Desk { begun: Some(begun), ..desks::empty() }, Start::Welcome)
+fn first_with(begun: UnsavedNetwork) -> Scene {
+    Scene::new(AppState { begun: Some(begun), ..desks::empty() }, StartScreen::Welcome)
 }
 
 /// What stands in the two fields.
-fn stands(scene: &mut Scene) -> Begun {
+fn stands(scene: &mut Scene) -> UnsavedNetwork {
     let before = scene.begun.clone();
     scene.keys("Up*9 \"!\"");
-    let Begun { name, purpose } = std::mem::replace(&mut scene.begun, before);
+    let UnsavedNetwork { name, purpose } = std::mem::replace(&mut scene.begun, before);
     begun(name.strip_suffix('!').unwrap(), &purpose)
 }
 
@@ -173,7 +173,7 @@ fn what_was_begun_is_there_at_the_next_start_and_said() {
     let mut scene = first_with(begun("Hillside PCN", "two lines\nof it"));
     assert_eq!(scene.app.says.as_deref(), Some(KEPT));
     assert_eq!(stands(&mut scene), begun("Hillside PCN", "two lines\nof it"));
-    assert_eq!(first_with(Begun::default()).app.says, None);
+    assert_eq!(first_with(UnsavedNetwork::default()).app.says, None);
 }
 
 #[test]
@@ -181,16 +181,16 @@ fn what_is_typed_is_handed_over_as_it_is_typed_and_again_on_leaving() {
     let mut scene = first();
     scene.keys("\"Hill\" Enter \"well\" Enter");
     assert_eq!(scene.begun, begun("Hill", "well"));
-    let paces = |scene: &mut Scene, key: Key| -> Vec<(Begun, Pace)> {
-        let effects = scene.app.hear(Heard::Key(key), &scene.moment);
+    let paces = |scene: &mut Scene, key: Key| -> Vec<(UnsavedNetwork, Urgency)> {
+        let effects = scene.app.hear(InputEvent::Key(key), &scene.moment);
         let kept = |effect| {
             if let Effect::KeepBegun { begun, pace } = effect { Some((begun, pace)) } else { None }
         };
         effects.into_iter().filter_map(kept).collect()
     };
     scene.keys("Up");
-    assert_eq!(paces(&mut scene, Key::char('s')), [(begun("Hill", "wells"), Pace::Typing)]);
-    assert_eq!(paces(&mut scene, Key::ctrl('c')), [(begun("Hill", "wells"), Pace::Now)]);
+    assert_eq!(paces(&mut scene, Key::char('s')), [(begun("Hill", "wells"), Urgency::Typing)]);
+    assert_eq!(paces(&mut scene, Key::ctrl('c')), [(begun("Hill", "wells"), Urgency::Now)]);
     assert_eq!(paces(&mut scene, Key::ctrl('c')), [], "it was handed over already");
     assert_eq!(paces(&mut first(), Key::ctrl('c')), [], "what is not touched is not written");
     scene.paste(" pasted");
@@ -202,18 +202,18 @@ fn emptied_is_kept_as_nothing() {
     let mut scene = first_with(begun("Hi", "yes"));
     scene.begun = begun("Hi", "yes");
     scene.keys("Backspace*2 Down C-a Delete");
-    assert_eq!(scene.begun, Begun::default());
+    assert_eq!(scene.begun, UnsavedNetwork::default());
 }
 
 #[test]
 fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
-    let mut scene = Scene::new(desks::begun(), Start::Networks);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Networks);
     scene.keys("+ \"Eastfield\" Enter \"shared care\" Esc");
     assert!(scene.picture(80, 24).contains("Networks in this folder"));
     scene.keys("+");
     assert_eq!(scene.app.says.as_deref(), Some(KEPT));
     assert_eq!(stands(&mut scene), begun("Eastfield", "shared care"));
-    let mut later = Scene::new(desks::begun(), Start::Networks);
+    let mut later = Scene::new(desks::begun(), StartScreen::Networks);
     later.begun = begun("Eastfield PCN", "shared care");
     later.keys("+");
     assert_eq!(later.app.says.as_deref(), Some(KEPT));
@@ -227,9 +227,9 @@ fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
 
 #[test]
 fn what_is_typed_before_the_rest_was_found_stays() {
-    let mut scene = Scene::new(desks::begun(), Start::Networks);
+    let mut scene = Scene::new(desks::begun(), StartScreen::Networks);
     for key in ['+', 'E'] {
-        scene.app.hear(Heard::Key(Key::char(key)), &scene.moment);
+        scene.app.hear(InputEvent::Key(Key::char(key)), &scene.moment);
     }
     scene.take(Outcome::BegunFound(begun("Westfield", "shared care")));
     assert_eq!(scene.begun, begun("E", "shared care"), "and what came back is kept with it");
@@ -243,10 +243,14 @@ fn once_the_network_is_made_nothing_comes_back() {
     scene.keys("Down*2 Enter");
     assert_eq!(scene.effects, [added("Hillside PCN", None)]);
     scene.keys("Up*2 \"x\"");
-    assert_eq!(scene.begun, Begun::default(), "while it is made nothing is handed over behind it");
+    assert_eq!(
+        scene.begun,
+        UnsavedNetwork::default(),
+        "while it is made nothing is handed over behind it"
+    );
     scene.take(Outcome::NetworkAdded(Box::new(record)));
     scene.keys("Esc c +");
-    assert_eq!((scene.app.says.clone(), stands(&mut scene)), (None, Begun::default()));
+    assert_eq!((scene.app.says.clone(), stands(&mut scene)), (None, UnsavedNetwork::default()));
 }
 
 #[test]
@@ -265,16 +269,17 @@ fn hostile_text_that_was_kept_is_cut_and_cleaned() {
 
 #[test]
 fn where_nothing_may_be_written_nothing_is_handed_over() {
-    let read_only = Desk { read_only: Some("It is only to look at.".to_owned()), ..desks::begun() };
-    let [passing, sample] =
-        [MadeUp::Passing, MadeUp::Kept].map(|made_up| Desk { made_up, ..desks::begun() });
+    let read_only =
+        AppState { read_only: Some("It is only to look at.".to_owned()), ..desks::begun() };
+    let [passing, sample] = [SampleKind::Passing, SampleKind::Kept]
+        .map(|made_up| AppState { made_up, ..desks::begun() });
     for desk in [read_only, passing] {
-        let mut scene = Scene::new(desk, Start::Networks);
+        let mut scene = Scene::new(desk, StartScreen::Networks);
         scene.keys("+ \"Eastfield\" Esc + C-c");
-        assert_eq!(scene.begun, Begun::default());
+        assert_eq!(scene.begun, UnsavedNetwork::default());
     }
     // made up, but in a folder that stays
-    let mut scene = Scene::new(sample, Start::Networks);
+    let mut scene = Scene::new(sample, StartScreen::Networks);
     scene.keys("+ \"Eastfield\"");
     assert_eq!(scene.begun.name, "Eastfield");
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::cli::error::Refusal;
-use crate::cli::resolve::{self, Pointer};
+use crate::cli::error::CommandError;
+use crate::cli::resolve::{self, MatrixPointer};
 use crate::cli::walk_subject;
-use crate::maturity::assessment::{Assessment, Cover, Draft, Voice};
-use crate::maturity::matrix::Extra;
-use crate::maturity::network_state::{KnownMatrix, OpenDraft, Record};
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
+use crate::maturity::matrix::UnknownFields;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
+use crate::maturity::walk_subject::WalkSubject;
 use crate::store::ops::Writer;
 
 /// The voice that is meant: agreed by the group, unless a role is named.
@@ -26,11 +26,11 @@ pub(crate) fn voice(role: Option<&str>) -> Voice {
 /// The open draft; a new one where there is none, which is kept from its first answer on.
 pub(crate) fn open_or_new(
     writer: &Writer,
-    record: &Record,
-    pointer: &Pointer,
+    record: &NetworkState,
+    pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
-) -> Result<OpenDraft, Refusal> {
+) -> Result<OpenDraft, CommandError> {
     let topic = walk_subject::topic(record, &pointer.id, subject);
     check_settled(record, &topic)?;
     if let Some(open) = record.draft(&topic, voice) {
@@ -43,9 +43,9 @@ pub(crate) fn open_or_new(
 
 /// A new draft, based on the latest agreed snapshot of the topic.
 pub(crate) fn new(
-    record: &Record,
+    record: &NetworkState,
     known: Arc<KnownMatrix>,
-    topic: &Topic,
+    topic: &WalkSubject,
     voice: Voice,
     device: Uuid,
 ) -> OpenDraft {
@@ -60,19 +60,19 @@ pub(crate) fn new(
         base: None,
         network,
         assessment,
-        cover: Cover::default(),
-        extra: Extra::new(),
+        cover: SnapshotCover::default(),
+        extra: UnknownFields::new(),
     };
     OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
 pub(crate) fn open(
-    record: &Record,
-    pointer: &Pointer,
+    record: &NetworkState,
+    pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
-) -> Result<OpenDraft, Refusal> {
+) -> Result<OpenDraft, CommandError> {
     let topic = walk_subject::topic(record, &pointer.id, subject);
     check_settled(record, &topic)?;
     match record.draft(&topic, voice) {
@@ -82,11 +82,14 @@ pub(crate) fn open(
 }
 
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
-pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusal> {
+pub(crate) fn check_settled(
+    record: &NetworkState,
+    topic: &WalkSubject,
+) -> Result<(), CommandError> {
     let is_split =
         record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
     if is_split {
-        return Err(Refusal::not_possible(
+        return Err(CommandError::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
             "Open the workbook to look at both and choose: pcn-workbook",
         ));
@@ -94,12 +97,12 @@ pub(crate) fn check_settled(record: &Record, topic: &Topic) -> Result<(), Refusa
     Ok(())
 }
 
-fn fits<'o>(open: &'o OpenDraft, pointer: &Pointer) -> Result<&'o OpenDraft, Refusal> {
+fn fits<'o>(open: &'o OpenDraft, pointer: &MatrixPointer) -> Result<&'o OpenDraft, CommandError> {
     let reference = &open.draft.assessment.matrix;
     if pointer.fits(&reference.id, reference.revision) {
         return Ok(open);
     }
-    Err(Refusal::not_possible(
+    Err(CommandError::not_possible(
         format!(
             "The open draft is of revision {} of this matrix, so nothing was changed.",
             reference.revision
@@ -108,7 +111,7 @@ fn fits<'o>(open: &'o OpenDraft, pointer: &Pointer) -> Result<&'o OpenDraft, Ref
     ))
 }
 
-pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
+pub(crate) fn none_open(record: &NetworkState, pointer: &MatrixPointer) -> CommandError {
     let others: Vec<String> = record
         .drafts
         .iter()
@@ -132,7 +135,7 @@ pub(crate) fn none_open(record: &Record, pointer: &Pointer) -> Refusal {
     } else {
         format!("There are open drafts of: {}.", others.join(", "))
     };
-    Refusal::missing(
+    CommandError::missing(
         format!("{} has no such open draft of {}.", record.network.name, pointer.id),
         remedy,
     )

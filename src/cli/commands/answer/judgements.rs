@@ -1,23 +1,23 @@
 //! Our own stage for an area, and what is wanted next there: `DOMAIN=STAGE[:REASON]`.
 
-use super::apply::Telling;
+use super::apply::AnswerEdits;
 use super::errors;
-use crate::cli::args::Told;
-use crate::maturity::assessment::{Aim, Point, Wish};
+use crate::cli::args::ItemValue;
+use crate::maturity::assessment::{Aim, AimKind, StagePoint};
 use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::Domain;
 
 /// Takes our own stage for an area.
-pub(crate) fn judge(telling: &mut Telling<'_>, told: &Told) {
+pub(crate) fn judge(telling: &mut AnswerEdits<'_>, told: &ItemValue) {
     let Some(domain) = area(telling, told) else { return };
     let (word, reason) = word_and_reason(&told.what);
-    let point = match Point::from_label(word) {
+    let point = match StagePoint::from_label(word) {
         _ if word.eq_ignore_ascii_case("clear") => {
             telling.said.unjudge(&domain.id);
             return;
         }
-        Point::Before => Some(Point::Before),
-        Point::At(stage) => spelt(telling, &stage).map(Point::At),
+        StagePoint::Before => Some(StagePoint::Before),
+        StagePoint::At(stage) => spelt(telling, &stage).map(StagePoint::At),
     };
     match point {
         Some(point) => {
@@ -29,7 +29,7 @@ pub(crate) fn judge(telling: &mut Telling<'_>, told: &Told) {
 }
 
 /// Takes what is wanted next in an area. The day to look again stays.
-pub(crate) fn aim(telling: &mut Telling<'_>, told: &Told) {
+pub(crate) fn aim(telling: &mut AnswerEdits<'_>, told: &ItemValue) {
     let Some(domain) = area(telling, told) else { return };
     let (word, reason) = word_and_reason(&told.what);
     let mut aim = match word.to_ascii_lowercase().as_str() {
@@ -37,10 +37,10 @@ pub(crate) fn aim(telling: &mut Telling<'_>, told: &Told) {
             telling.said.aim(&domain.id, None);
             return;
         }
-        "stay" => Aim::plain(Wish::Stay, None),
-        "not_now" => Aim::plain(Wish::NotNow, None),
+        "stay" => Aim::plain(AimKind::Stay, None),
+        "not_now" => Aim::plain(AimKind::NotNow, None),
         _ => match spelt(telling, &StageId::from(word)) {
-            Some(stage) => Aim::plain(Wish::Move, Some(stage)),
+            Some(stage) => Aim::plain(AimKind::Move, Some(stage)),
             None => return refuse(telling, domain, word, &["stay", "not_now", "clear"]),
         },
     };
@@ -53,7 +53,7 @@ pub(crate) fn aim(telling: &mut Telling<'_>, told: &Told) {
     telling.said.aim(&domain.id, Some(aim));
 }
 
-fn area<'m>(telling: &mut Telling<'m>, told: &Told) -> Option<&'m Domain> {
+fn area<'m>(telling: &mut AnswerEdits<'m>, told: &ItemValue) -> Option<&'m Domain> {
     let matrix = telling.matrix;
     let domain = matrix.domain(&DomainId::from(told.of.as_str()));
     if domain.is_none() {
@@ -68,11 +68,11 @@ fn word_and_reason(what: &str) -> (&str, &str) {
 }
 
 /// The stage as the matrix spells it.
-fn spelt(telling: &Telling<'_>, stage: &StageId) -> Option<StageId> {
+fn spelt(telling: &AnswerEdits<'_>, stage: &StageId) -> Option<StageId> {
     telling.matrix.stage(stage).map(|stage| stage.id.clone())
 }
 
-fn refuse(telling: &mut Telling<'_>, domain: &Domain, word: &str, others: &[&str]) {
+fn refuse(telling: &mut AnswerEdits<'_>, domain: &Domain, word: &str, others: &[&str]) {
     let why = errors::unknown_stage(telling.matrix, word, others);
     telling.reasons.push(format!("{}: {why}.", domain.id));
 }

@@ -7,23 +7,23 @@ mod errors;
 mod judgements;
 
 use super::show;
-use super::show::show_model::Seen;
-use crate::cli::args::drafts::Answer as Asked;
-use crate::cli::error::Refusal;
+use super::show::show_model::ShowModel;
+use crate::cli::args::drafts::AnswerArgs as Asked;
+use crate::cli::error::CommandError;
 use crate::cli::resolve::matrix_words;
 use crate::cli::session::Session;
 use crate::cli::walk_subject;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{OpenDraft, Record};
+use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::phrases::count_of;
 use crate::maturity::scoring;
-use crate::maturity::walk_subject::Topic;
-use crate::store::error::Fault;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::screens::walk::start::last_time;
 
-pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     let pointer = matrix_words(&asked.draft.matrix)?;
     let library = session.library()?;
     let slug = library.find_network(&asked.draft.network)?;
@@ -49,7 +49,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
         session.out.warn(warning);
     }
     if let Some(unnamed) =
-        walk_subject::unnamed(&open.matrix.matrix, &Topic::of(&open.draft.assessment))
+        walk_subject::unnamed(&open.matrix.matrix, &WalkSubject::of(&open.draft.assessment))
     {
         session.out.warn(&unnamed);
     }
@@ -57,8 +57,8 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Refusal
     Ok(())
 }
 
-fn refused(reasons: Vec<String>) -> Refusal {
-    Refusal::Several {
+fn refused(reasons: Vec<String>) -> CommandError {
+    CommandError::Several {
         says: "Nothing was changed:".to_owned(),
         reasons,
         remedy: "Put these right and give the whole command again.".to_owned(),
@@ -70,9 +70,9 @@ fn refused(reasons: Vec<String>) -> Refusal {
 pub(crate) fn put_in_use(
     writer: &mut Writer,
     slug: &Slug,
-    record: &mut Record,
+    record: &mut NetworkState,
     open: &OpenDraft,
-) -> Result<(), Fault> {
+) -> Result<(), StoreError> {
     let id = &open.draft.assessment.matrix.id;
     if !record.network.matrices.contains(id) {
         record.network.matrices.push(id.clone());
@@ -81,9 +81,9 @@ pub(crate) fn put_in_use(
     Ok(())
 }
 
-fn tell(session: &mut Session, record: &Record, open: &OpenDraft) {
+fn tell(session: &mut Session, record: &NetworkState, open: &OpenDraft) {
     if session.is_json() {
-        show::put(session, &Seen::draft_of(record, open));
+        show::put(session, &ShowModel::draft_of(record, open));
     } else {
         let words = in_words(&record.network.name, &open.matrix.matrix, open);
         session.out.say(&words);
@@ -97,7 +97,7 @@ fn in_words(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
     } else {
         count_of(complete.open(), "is open", "are open")
     };
-    let title = Topic::of(&open.draft.assessment).title(matrix);
+    let title = WalkSubject::of(&open.draft.assessment).title(matrix);
     format!(
         "Kept for {network}, {title}: {} of {} answered, {left}.",
         complete.answered, complete.of

@@ -4,27 +4,30 @@
 use std::path::Path;
 
 use super::refused;
-use crate::cli::args::matrix::Added;
-use crate::cli::error::Refusal;
-use crate::cli::json::Matrices;
-use crate::cli::plain_walk::input::Ear;
+use crate::cli::args::matrix::MatrixAddArgs;
+use crate::cli::error::CommandError;
+use crate::cli::json::MatricesJson;
+use crate::cli::plain_walk::input::LineInput;
 use crate::cli::session::Session;
 use crate::cli::text::differences::{both, head};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{
-    Difference, Meaning, Meanings, Revision, is_the_same, told_by_file, unsaid,
+    ItemDifference, MeaningChoices, Revision, SameMeaning, is_the_same, told_by_file, unsaid,
 };
 use crate::maturity::sanitize::clean_line;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};
 
-pub(crate) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
+pub(crate) fn add_as_next(
+    session: &mut Session,
+    asked: &MatrixAddArgs,
+) -> Result<(), CommandError> {
     let library = session.library()?;
     let bytes = read_file::read(&asked.file)?;
     let (_, findings) = matrix::read_checked(&bytes);
-    if findings.iter().any(Finding::is_error) {
+    if findings.iter().any(Diagnostic::is_error) {
         return Err(refused("This matrix was not added.", &asked.file, &findings));
     }
     let revision = library.look_at_next(&bytes, &clean_line(&asked.file.to_string_lossy()))?;
@@ -42,7 +45,7 @@ pub(crate) fn add_as_next(session: &mut Session, asked: &Added) -> Result<(), Re
         );
     }
     if session.is_json() {
-        session.out.json(&Matrices::of(std::slice::from_ref(&known)));
+        session.out.json(&MatricesJson::of(std::slice::from_ref(&known)));
         return Ok(());
     }
     let file =
@@ -68,14 +71,19 @@ fn done(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> S
 
 /// What is said of each item whose words changed: by the options, by the file itself, by the
 /// options for all, or when asked.
-fn told(session: &mut Session, asked: &Added, revision: &Revision) -> Result<Meanings, Refusal> {
+fn told(
+    session: &mut Session,
+    asked: &MatrixAddArgs,
+    revision: &Revision,
+) -> Result<MeaningChoices, CommandError> {
     let (before, after) = (&revision.before.matrix, &revision.after);
     let mut told = told_by_file(before, after);
-    for (ids, meaning) in [(&asked.same, Meaning::Same), (&asked.changed, Meaning::Changed)] {
+    for (ids, meaning) in [(&asked.same, SameMeaning::Same), (&asked.changed, SameMeaning::Changed)]
+    {
         for id in ids {
             let id = ItemId::new(clean_line(id.trim()));
             if after.item(&id).is_none() {
-                return Err(Refusal::not_possible(
+                return Err(CommandError::not_possible(
                     format!("There is no item {id} in this file."),
                     "Use the id of a statement or ladder of the file.",
                 ));
@@ -85,12 +93,12 @@ fn told(session: &mut Session, asked: &Added, revision: &Revision) -> Result<Mea
     }
     let open = unsaid(before, after, &told);
     let all = match (asked.all_same, asked.all_changed) {
-        (true, _) => Some(Meaning::Same),
-        (_, true) => Some(Meaning::Changed),
+        (true, _) => Some(SameMeaning::Same),
+        (_, true) => Some(SameMeaning::Changed),
         _ => None,
     };
     if let Some(meaning) = all {
-        told.extend(open.iter().filter_map(Difference::id).map(|id| (id.clone(), meaning)));
+        told.extend(open.iter().filter_map(ItemDifference::id).map(|id| (id.clone(), meaning)));
     } else if !open.is_empty() {
         told.extend(ask(session, revision, &open)?);
     }
@@ -102,9 +110,9 @@ fn told(session: &mut Session, asked: &Added, revision: &Revision) -> Result<Mea
 fn ask(
     session: &mut Session,
     revision: &Revision,
-    open: &[Difference<'_>],
-) -> Result<Meanings, Refusal> {
-    let mut ear = Ear::standard();
+    open: &[ItemDifference<'_>],
+) -> Result<MeaningChoices, CommandError> {
+    let mut ear = LineInput::standard();
     if !ear.is_terminal() || session.is_json() {
         return Err(not_said(revision, open));
     }
@@ -112,15 +120,15 @@ fn ask(
     session
         .out
         .show("\nDoes each of these still mean the same? Then its answers go on being compared.");
-    let mut told = Meanings::new();
+    let mut told = MeaningChoices::new();
     for (at, one) in open.iter().enumerate() {
         session.out.show(&format!("\n{} of {}\n{}", at + 1, open.len(), both(one)));
         loop {
             session.out.ask("s the same meaning, c a changed meaning: ");
             let heard = ear.hear().map_err(|_| not_said(revision, open))?;
             let meaning = match heard.to_lowercase().as_str() {
-                "s" | "same" => Meaning::Same,
-                "c" | "changed" => Meaning::Changed,
+                "s" | "same" => SameMeaning::Same,
+                "c" | "changed" => SameMeaning::Changed,
                 _ => continue,
             };
             told.extend(one.id().map(|id| (id.clone(), meaning)));
@@ -130,8 +138,8 @@ fn ask(
     Ok(told)
 }
 
-fn not_said(revision: &Revision, open: &[Difference<'_>]) -> Refusal {
-    Refusal::Several {
+fn not_said(revision: &Revision, open: &[ItemDifference<'_>]) -> CommandError {
+    CommandError::Several {
         says: format!(
             "This was not taken as revision {} of {}: it is not said which of these items still mean the same.",
             revision.before.reference.revision.saturating_add(1),

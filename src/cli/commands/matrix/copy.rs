@@ -1,19 +1,19 @@
 //! `matrix copy`: a matrix of one's own, begun as a copy of another.
 
-use crate::cli::args::matrix::Copied;
-use crate::cli::error::Refusal;
-use crate::cli::json::Matrices;
+use crate::cli::args::matrix::MatrixCopyArgs;
+use crate::cli::error::CommandError;
+use crate::cli::json::MatricesJson;
 use crate::cli::resolve::{self, matrix_words};
 use crate::cli::session::Session;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::sanitize::clean_line;
 
-pub(crate) fn copy(session: &mut Session, asked: &Copied) -> Result<(), Refusal> {
+pub(crate) fn copy(session: &mut Session, asked: &MatrixCopyArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let source = resolve::matrix(&library, &matrix_words(&asked.matrix)?)?;
     let title = asked.title.as_deref().map(clean_line).map(|title| title.trim().to_owned());
     if title.as_deref().is_some_and(str::is_empty) {
-        return Err(Refusal::not_possible(
+        return Err(CommandError::not_possible(
             "The title is empty.",
             "Write a title, or leave --title out.",
         ));
@@ -21,7 +21,7 @@ pub(crate) fn copy(session: &mut Session, asked: &Copied) -> Result<(), Refusal>
     let mut writer = session.writer(&library)?;
     let known = writer.copy_matrix(&source.matrix, Some(&MatrixId::new(asked.id.trim())), title)?;
     if session.is_json() {
-        session.out.json(&Matrices::of(std::slice::from_ref(&known)));
+        session.out.json(&MatricesJson::of(std::slice::from_ref(&known)));
         return Ok(());
     }
     let file =

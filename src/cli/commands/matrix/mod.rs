@@ -8,13 +8,15 @@ mod sheet_io;
 use std::path::Path;
 
 use super::network::{errors_in, point_to_doctor};
-use crate::cli::args::matrix::{Added, Checked, Matrix as Asked, Shown};
-use crate::cli::error::Refusal;
-use crate::cli::json::{Findings, Matrices, MatrixFile};
+use crate::cli::args::matrix::{
+    MatrixAddArgs, MatrixCheckArgs, MatrixCommand as Asked, MatrixShowArgs,
+};
+use crate::cli::error::CommandError;
+use crate::cli::json::{FindingsJson, MatricesJson, MatrixFileJson};
 use crate::cli::resolve::{self, matrix_words};
 use crate::cli::session::Session;
 use crate::cli::text;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::Origin;
 use crate::maturity::sanitize::clean_line;
@@ -23,7 +25,7 @@ use crate::store::format::matrix;
 use crate::store::library::Library;
 use crate::store::{json, read_file, shipped_matrices};
 
-pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
+pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     match asked {
         Asked::List => list(session),
         Asked::Show(asked) => show(session, asked),
@@ -37,10 +39,10 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), Refusal> {
     }
 }
 
-fn list(session: &mut Session) -> Result<(), Refusal> {
+fn list(session: &mut Session) -> Result<(), CommandError> {
     let (all, findings) = session.library()?.matrices();
     if session.is_json() {
-        session.out.json(&Matrices::of(&all));
+        session.out.json(&MatricesJson::of(&all));
     } else {
         session.out.show(&text::lists::matrices(&all));
     }
@@ -48,10 +50,10 @@ fn list(session: &mut Session) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
+fn show(session: &mut Session, asked: &MatrixShowArgs) -> Result<(), CommandError> {
     let known = resolve::matrix(&session.library()?, &matrix_words(&asked.matrix)?)?;
     if session.is_json() {
-        session.out.json(&MatrixFile::of(&known.matrix));
+        session.out.json(&MatrixFileJson::of(&known.matrix));
     } else {
         session.out.show(&text::matrix::page(&known.matrix));
     }
@@ -60,18 +62,18 @@ fn show(session: &mut Session, asked: &Shown) -> Result<(), Refusal> {
 
 /// Checks files that need not be in any library; what they line up with is looked for in this one,
 /// where there is one.
-fn check(session: &mut Session, asked: &Checked) -> Result<(), Refusal> {
+fn check(session: &mut Session, asked: &MatrixCheckArgs) -> Result<(), CommandError> {
     let library = session.library().ok();
-    let findings: Vec<Finding> =
+    let findings: Vec<Diagnostic> =
         asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
     put_findings(session, &findings, "Nothing is wrong.");
-    if findings.iter().any(Finding::is_error) { Err(Refusal::Said) } else { Ok(()) }
+    if findings.iter().any(Diagnostic::is_error) { Err(CommandError::Said) } else { Ok(()) }
 }
 
 /// Prints findings as what was asked for.
-pub(crate) fn put_findings(session: &mut Session, findings: &[Finding], when_none: &str) {
+pub(crate) fn put_findings(session: &mut Session, findings: &[Diagnostic], when_none: &str) {
     if session.is_json() {
-        session.out.json(&Findings::of(findings));
+        session.out.json(&FindingsJson::of(findings));
     } else if findings.is_empty() {
         session.out.say(when_none);
     } else {
@@ -79,16 +81,16 @@ pub(crate) fn put_findings(session: &mut Session, findings: &[Finding], when_non
     }
 }
 
-fn check_file(library: Option<&Library>, file: &Path) -> Vec<Finding> {
+fn check_file(library: Option<&Library>, file: &Path) -> Vec<Diagnostic> {
     let shown = clean_line(&file.to_string_lossy());
     let found = match read_file::read(file) {
         Ok(bytes) => check_bytes(library, &bytes),
-        Err(fault) => vec![Finding::error("unreadable", "", fault.says, fault.remedy)],
+        Err(fault) => vec![Diagnostic::error("unreadable", "", fault.says, fault.remedy)],
     };
     found.into_iter().map(|finding| finding.in_file(shown.clone())).collect()
 }
 
-fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
+fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Diagnostic> {
     let (read, mut findings) = matrix::read_checked(bytes);
     let Some(read) = read else { return findings };
     let others = library.map_or_else(shipped_matrices::all, |library| library.matrices().0);
@@ -103,7 +105,7 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
             && other.fingerprint != reference.fingerprint
     });
     if is_taken {
-        findings.push(Finding::warning(
+        findings.push(Diagnostic::warning(
             "revision-taken",
             "revision",
             format!(
@@ -117,20 +119,20 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Finding> {
 }
 
 /// Every finding with the line of its path, where it has none yet.
-fn with_lines(findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+fn with_lines(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     let text = json::text_of(bytes).unwrap_or_default();
-    let with_line = |finding: Finding| {
+    let with_line = |finding: Diagnostic| {
         let line = finding.line.or_else(|| json::line_of(text, &finding.path));
         finding.on_line(line)
     };
     findings.into_iter().map(with_line).collect()
 }
 
-fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
+fn add(session: &mut Session, asked: &MatrixAddArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let bytes = read_file::read(&asked.file)?;
     let (_, findings) = matrix::read_checked(&bytes);
-    if findings.iter().any(Finding::is_error) {
+    if findings.iter().any(Diagnostic::is_error) {
         return Err(refused("This matrix was not added.", &asked.file, &findings));
     }
     let mut writer = session.writer(&library)?;
@@ -139,7 +141,7 @@ fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
         session.out.warn(&format!("{} {}", finding.says, finding.remedy));
     }
     if session.is_json() {
-        session.out.json(&Matrices::of(std::slice::from_ref(&known)));
+        session.out.json(&MatricesJson::of(std::slice::from_ref(&known)));
         return Ok(());
     }
     let name = format!("{}@{}", known.reference.id, known.reference.revision);
@@ -151,16 +153,16 @@ fn add(session: &mut Session, asked: &Added) -> Result<(), Refusal> {
 }
 
 /// All that is wrong at once, so that a person mends the file in one go.
-fn refused(says: &str, file: &Path, findings: &[Finding]) -> Refusal {
+fn refused(says: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
     let errors = findings.iter().filter(|finding| finding.is_error());
-    let place = |finding: &Finding| match finding.line {
+    let place = |finding: &Diagnostic| match finding.line {
         Some(line) => format!(" (line {line}, {})", finding.path),
         None => String::new(),
     };
     let reasons = errors
         .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
         .collect();
-    Refusal::Several {
+    CommandError::Several {
         says: format!("{says}\n  file: {}", clean_line(&file.to_string_lossy())),
         reasons,
         remedy: "Put these right in a text editor, then try again.".to_owned(),

@@ -5,25 +5,27 @@ use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cli::args::matrix::{EachBox as Said, FromSheet, ToSheet};
-use crate::cli::error::Refusal;
-use crate::cli::json::spreadsheet::{Read, Written};
+use crate::cli::args::matrix::{BoxContentArg as Said, FromSheetArgs, ToSheetArgs};
+use crate::cli::error::CommandError;
+use crate::cli::json::spreadsheet::{SpreadsheetRead, SpreadsheetWrittenJson};
 use crate::cli::resolve::{self, matrix_words};
 use crate::cli::session::Session;
 use crate::cli::text;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::clean_line;
 use crate::report;
-use crate::spreadsheet::matrix_table::{self, EachBox, QUESTION, Shape, Table, Understood, Wish};
-use crate::spreadsheet::{self, Book};
+use crate::spreadsheet::matrix_table::{
+    self, BoxContent, QUESTION, ReadOptions, Table, TableReading, TableShape,
+};
+use crate::spreadsheet::{self, Workbook};
 use crate::store::export_file::hand_out;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};
 
 /// Makes a matrix file of a spreadsheet. Everything is said before anything is written.
-pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(), Refusal> {
+pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheetArgs) -> Result<(), CommandError> {
     let bytes = read_file::read(&asked.file)?;
     let book = spreadsheet::read(&bytes).map_err(|finding| refused(&asked.file, None, &finding))?;
     let table = choose(&asked.file, &book, asked.sheet.as_deref())?;
@@ -33,7 +35,7 @@ pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
     if !session.is_json() {
         session.out.show(&text::spreadsheet::seen(table));
     }
-    if understood.shape == Shape::Grid && wish.each_box.is_none() {
+    if understood.shape == TableShape::Grid && wish.each_box.is_none() {
         let Some(each_box) = ask(session) else {
             return unanswered(session, asked, &book, table, &understood);
         };
@@ -52,7 +54,7 @@ pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
     warn_of_taken(session, &understood.matrix, &here);
     let written = clean_line(&asked.out.to_string_lossy());
     if session.is_json() {
-        let read = Read {
+        let read = SpreadsheetRead {
             written: Some(&written),
             ..told(asked, &book, table, &understood, wish.each_box)
         };
@@ -67,13 +69,13 @@ pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheet) -> Result<(),
 }
 
 /// Writes a matrix as a spreadsheet, in the form that the file's ending names.
-pub(crate) fn to_sheet(session: &mut Session, asked: &ToSheet) -> Result<(), Refusal> {
+pub(crate) fn to_sheet(session: &mut Session, asked: &ToSheetArgs) -> Result<(), CommandError> {
     let known = resolve::matrix(&session.library()?, &matrix_words(&asked.matrix)?)?;
     let bytes = bytes_of(&matrix_table::rows(&known.matrix), &asked.out)?;
     hand_out(&asked.out, &bytes)?;
     let written = clean_line(&asked.out.to_string_lossy());
     if session.is_json() {
-        session.out.json(&Written::of(&written, &known.matrix));
+        session.out.json(&SpreadsheetWrittenJson::of(&written, &known.matrix));
         return Ok(());
     }
     session.out.say(&format!(
@@ -83,13 +85,13 @@ pub(crate) fn to_sheet(session: &mut Session, asked: &ToSheet) -> Result<(), Ref
     Ok(())
 }
 
-fn bytes_of(table: &Table, out: &Path) -> Result<Vec<u8>, Refusal> {
+fn bytes_of(table: &Table, out: &Path) -> Result<Vec<u8>, CommandError> {
     let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("csv") => Ok(report::csv(table)),
         Some("xlsx") => report::xlsx(table)
-            .map_err(|finding| Refusal::not_possible(&*finding.says, &*finding.remedy)),
-        _ => Err(Refusal::not_possible(
+            .map_err(|finding| CommandError::not_possible(&*finding.says, &*finding.remedy)),
+        _ => Err(CommandError::not_possible(
             "It can't be told what kind of file to write.",
             "Let its name end in .xlsx or .csv.",
         )),
@@ -97,7 +99,11 @@ fn bytes_of(table: &Table, out: &Path) -> Result<Vec<u8>, Refusal> {
 }
 
 /// The sheet that was named, else the only one that can be understood.
-fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b Table, Refusal> {
+fn choose<'b>(
+    file: &Path,
+    book: &'b Workbook,
+    wanted: Option<&str>,
+) -> Result<&'b Table, CommandError> {
     let names = || {
         book.tables.iter().map(|table| format!("\"{}\"", table.name)).collect::<Vec<_>>().join(", ")
     };
@@ -109,7 +115,7 @@ fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b T
         return by_name.or_else(by_number).ok_or_else(|| {
             let says =
                 format!("There is no sheet called \"{}\" with text in it.", clean_line(wanted));
-            Refusal::missing(says, format!("The sheets are: {}.", names()))
+            CommandError::missing(says, format!("The sheets are: {}.", names()))
         });
     }
     if let [only] = book.tables.as_slice() {
@@ -119,10 +125,10 @@ fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b T
         [only] => Ok(&book.tables[*only]),
         [] => {
             let reasons = book.tables.iter().filter_map(|table| {
-                let finding = matrix_table::understand(table, &Wish::default()).err()?;
+                let finding = matrix_table::understand(table, &ReadOptions::default()).err()?;
                 Some(format!("\"{}\": {} {}", table.name, finding.says, finding.remedy))
             });
-            Err(Refusal::Several {
+            Err(CommandError::Several {
                 says: format!(
                     "No sheet could be understood.\n  file: {}",
                     clean_line(&file.to_string_lossy())
@@ -135,16 +141,16 @@ fn choose<'b>(file: &Path, book: &'b Book, wanted: Option<&str>) -> Result<&'b T
             let names: Vec<String> =
                 several.iter().map(|at| format!("\"{}\"", book.tables[*at].name)).collect();
             let says = format!("Several sheets could be the matrix: {}.", names.join(", "));
-            Err(Refusal::not_possible(says, "Say which one, with --sheet NAME."))
+            Err(CommandError::not_possible(says, "Say which one, with --sheet NAME."))
         }
     }
 }
 
-fn wish(asked: &FromSheet, here: &[Arc<KnownMatrix>]) -> Wish {
-    Wish {
+fn wish(asked: &FromSheetArgs, here: &[Arc<KnownMatrix>]) -> ReadOptions {
+    ReadOptions {
         each_box: asked.each_box.map(|said| match said {
-            Said::One => EachBox::One,
-            Said::Several => EachBox::Several,
+            Said::One => BoxContent::One,
+            Said::Several => BoxContent::Several,
         }),
         title: asked.title.clone(),
         id: asked.id.clone(),
@@ -174,13 +180,17 @@ fn warn_of_taken(session: &mut Session, made: &Matrix, here: &[Arc<KnownMatrix>]
     }
 }
 
-fn understand(file: &Path, table: &Table, wish: &Wish) -> Result<Understood, Refusal> {
+fn understand(
+    file: &Path,
+    table: &Table,
+    wish: &ReadOptions,
+) -> Result<TableReading, CommandError> {
     matrix_table::understand(table, wish).map_err(|finding| refused(file, Some(table), &finding))
 }
 
 /// Asks the one question of whoever sits at the terminal; none where nobody does, or nothing is
 /// said.
-fn ask(session: &mut Session) -> Option<EachBox> {
+fn ask(session: &mut Session) -> Option<BoxContent> {
     let input = std::io::stdin();
     if session.is_json() || !input.is_terminal() {
         return None;
@@ -191,8 +201,8 @@ fn ask(session: &mut Session) -> Option<EachBox> {
     let mut said = String::new();
     std::io::Read::take(input.lock(), 1_000).read_line(&mut said).ok()?;
     match said.trim() {
-        "1" | "one" => Some(EachBox::One),
-        "2" | "several" => Some(EachBox::Several),
+        "1" | "one" => Some(BoxContent::One),
+        "2" | "several" => Some(BoxContent::Several),
         _ => None,
     }
 }
@@ -200,30 +210,30 @@ fn ask(session: &mut Session) -> Option<EachBox> {
 /// The question as it is printed where nobody answers it: nothing is written.
 fn unanswered(
     session: &mut Session,
-    asked: &FromSheet,
-    book: &Book,
+    asked: &FromSheetArgs,
+    book: &Workbook,
     table: &Table,
-    understood: &Understood,
-) -> Result<(), Refusal> {
+    understood: &TableReading,
+) -> Result<(), CommandError> {
     if session.is_json() {
         session.out.json(&told(asked, book, table, understood, None).form());
     } else {
         session.out.show(&text::spreadsheet::understood(understood, None, &book.notes));
     }
-    Err(Refusal::not_possible(
+    Err(CommandError::not_possible(
         format!("Nothing was written yet. {QUESTION}"),
         "Say --each-box one (a description to pick), or --each-box several (statements to answer).",
     ))
 }
 
 fn told<'t>(
-    asked: &FromSheet,
-    book: &'t Book,
+    asked: &FromSheetArgs,
+    book: &'t Workbook,
     table: &'t Table,
-    understood: &'t Understood,
-    each_box: Option<EachBox>,
-) -> Read<'t> {
-    Read {
+    understood: &'t TableReading,
+    each_box: Option<BoxContent>,
+) -> SpreadsheetRead<'t> {
+    SpreadsheetRead {
         file: clean_line(&asked.file.to_string_lossy()),
         book,
         table,
@@ -233,7 +243,7 @@ fn told<'t>(
     }
 }
 
-fn refused(file: &Path, table: Option<&Table>, finding: &Finding) -> Refusal {
+fn refused(file: &Path, table: Option<&Table>, finding: &Diagnostic) -> CommandError {
     let place = match (
         table.map(|table| table.name.as_str()).filter(|name| !name.is_empty()),
         finding.path.as_str(),
@@ -243,7 +253,7 @@ fn refused(file: &Path, table: Option<&Table>, finding: &Finding) -> Refusal {
         (None, "") => String::new(),
         (None, path) => format!("\n  at: {path}"),
     };
-    Refusal::Several {
+    CommandError::Several {
         says: format!("{}\n  file: {}{place}", finding.says, clean_line(&file.to_string_lossy())),
         reasons: Vec::new(),
         remedy: finding.remedy.clone(),

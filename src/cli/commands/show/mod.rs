@@ -1,28 +1,28 @@
 //! `show` and `progress`: looking, without a lock and without a trace.
 
 pub(crate) mod show_model;
-use self::show_model::Seen;
+use self::show_model::ShowModel;
 use super::network::{errors_in, point_to_doctor};
-use crate::cli::args::{Progress as ProgressAsked, Show};
-use crate::cli::error::Refusal;
-use crate::cli::json::{Progress, Standing, Standings};
-use crate::cli::output::Out;
-use crate::cli::resolve::{self, Either, Pointer, matrix_words};
+use crate::cli::args::{ProgressArgs as ProgressAsked, ShowArgs};
+use crate::cli::error::CommandError;
+use crate::cli::json::{ProgressJson, StandingJson, StandingsJson};
+use crate::cli::output::Output;
+use crate::cli::resolve::{self, MatrixPointer, NetworkOrSnapshot, matrix_words};
 use crate::cli::session::{Session, device};
 use crate::cli::{text, walk_subject};
 use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::trend::{self, Trend};
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::Library;
 
-pub(crate) fn show(session: &mut Session, asked: &Show) -> Result<(), Refusal> {
+pub(crate) fn show(session: &mut Session, asked: &ShowArgs) -> Result<(), CommandError> {
     let library = session.library()?;
     let device = device()?;
     let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
     match resolve::either(&library, device, &asked.what, matrix.as_ref())? {
-        Either::Snapshot(slug, saved) => show_snapshot(session, &library, &slug, &saved),
-        Either::Network(slug) => {
+        NetworkOrSnapshot::Snapshot(slug, saved) => show_snapshot(session, &library, &slug, &saved),
+        NetworkOrSnapshot::Network(slug) => {
             let record = library.open_network(&slug, device)?;
             if let Some(pointer) = matrix {
                 return show_one(session, &library, &record, &pointer, asked.subject.as_deref());
@@ -38,36 +38,37 @@ fn show_snapshot(
     library: &Library,
     slug: &Slug,
     saved: &SavedSnapshot,
-) -> Result<(), Refusal> {
+) -> Result<(), CommandError> {
     let record = library.open_network(slug, device()?)?;
-    put(session, &Seen::snapshot_of((&record).into(), saved));
+    put(session, &ShowModel::snapshot_of((&record).into(), saved));
     Ok(())
 }
 
 fn show_one(
     session: &mut Session,
     library: &Library,
-    record: &Record,
-    pointer: &Pointer,
+    record: &NetworkState,
+    pointer: &MatrixPointer,
     subject: Option<&str>,
-) -> Result<(), Refusal> {
+) -> Result<(), CommandError> {
     let topic = walk_subject::seen(record, &pointer.id, subject)?;
-    if let Some(seen) = Seen::now(record, &topic, pointer.revision) {
+    if let Some(seen) = ShowModel::now(record, &topic, pointer.revision) {
         put(session, &seen);
     } else {
         // not in use and never answered: it is shown empty, as it would begin
         let known = resolve::matrix(library, pointer)?;
-        put(session, &Seen::nothing(record, &known, &topic));
+        put(session, &ShowModel::nothing(record, &known, &topic));
     }
     warn_of_findings(session, record);
     Ok(())
 }
 
-fn show_all(session: &mut Session, record: &Record) {
+fn show_all(session: &mut Session, record: &NetworkState) {
     let topics = record.network.matrices.iter().flat_map(|id| topics_of(record, id));
-    let all: Vec<Seen<'_>> = topics.filter_map(|topic| Seen::now(record, &topic, None)).collect();
+    let all: Vec<ShowModel<'_>> =
+        topics.filter_map(|topic| ShowModel::now(record, &topic, None)).collect();
     if session.is_json() {
-        session.out.json(&Standings::of(record.into(), &all));
+        session.out.json(&StandingsJson::of(record.into(), &all));
     } else {
         let look = session.look();
         let pages: Vec<String> = all.iter().map(|seen| text::standing::page(seen, look)).collect();
@@ -77,16 +78,16 @@ fn show_all(session: &mut Session, record: &Record) {
 }
 
 /// Prints one standing.
-pub(crate) fn put(session: &mut Session, seen: &Seen<'_>) {
+pub(crate) fn put(session: &mut Session, seen: &ShowModel<'_>) {
     if session.is_json() {
-        session.out.json(&Standing::of(seen));
+        session.out.json(&StandingJson::of(seen));
     } else {
         let page = text::standing::page(seen, session.look());
         session.out.show(&page);
     }
 }
 
-pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), Refusal> {
+pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), CommandError> {
     let library = session.library()?;
     let record = library.open_network(&library.find_network(&asked.network)?, device()?)?;
     let only = asked.matrix.as_deref().map(matrix_words).transpose()?;
@@ -95,7 +96,7 @@ pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(
         None => all_trends(&record),
     };
     if session.is_json() {
-        session.out.json(&Progress::of((&record).into(), trends));
+        session.out.json(&ProgressJson::of((&record).into(), trends));
     } else {
         session.out.show(&text::progress::page(&record, &trends));
         if let Some(lined_up) = only.is_none().then(|| text::crosswalk::page(&record)).flatten() {
@@ -109,10 +110,10 @@ pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(
 /// The lines of one matrix: one, or one for each thing that was walked.
 fn trends_of(
     library: &Library,
-    record: &Record,
-    pointer: &Pointer,
+    record: &NetworkState,
+    pointer: &MatrixPointer,
     subject: Option<&str>,
-) -> Result<Vec<Trend>, Refusal> {
+) -> Result<Vec<Trend>, CommandError> {
     let topics = match subject {
         Some(_) => vec![walk_subject::seen(record, &pointer.id, subject)?],
         None => topics_of(record, &pointer.id),
@@ -124,7 +125,7 @@ fn trends_of(
     }
     Err(match resolve::matrix(library, pointer) {
         Err(refusal) => refusal,
-        Ok(known) => Refusal::not_possible(
+        Ok(known) => CommandError::not_possible(
             format!("{} does not use {}.", record.network.name, known.matrix.title),
             "A first answer in it puts it in use: pcn-workbook answer --help",
         ),
@@ -132,19 +133,19 @@ fn trends_of(
 }
 
 /// How everything moved that was ever walked.
-pub(crate) fn all_trends(record: &Record) -> Vec<Trend> {
+pub(crate) fn all_trends(record: &NetworkState) -> Vec<Trend> {
     let topics = matrices_of(record).into_iter().flat_map(|id| topics_of(record, &id));
     topics.filter_map(|topic| trend::trend(record, &topic)).collect()
 }
 
 /// The topics of a matrix; one about one thing of which none was named yet is shown empty.
-fn topics_of(record: &Record, id: &MatrixId) -> Vec<Topic> {
+fn topics_of(record: &NetworkState, id: &MatrixId) -> Vec<WalkSubject> {
     let topics = record.topics_of(id);
     if topics.is_empty() { vec![id.clone().into()] } else { topics }
 }
 
 /// The matrices in use, then others in which there are snapshots.
-fn matrices_of(record: &Record) -> Vec<MatrixId> {
+fn matrices_of(record: &NetworkState) -> Vec<MatrixId> {
     let mut all = record.network.matrices.clone();
     for saved in &record.snapshots {
         let id = &saved.snapshot.assessment.matrix.id;
@@ -156,17 +157,17 @@ fn matrices_of(record: &Record) -> Vec<MatrixId> {
 }
 
 /// What stands beside what is shown: unsettled drafts, and files that can't be read.
-pub(crate) struct Beside {
+pub(crate) struct ShowNotes {
     is_unsettled: bool,
     errors: usize,
 }
 
-impl Beside {
-    pub(crate) fn of(record: &Record) -> Self {
+impl ShowNotes {
+    pub(crate) fn of(record: &NetworkState) -> Self {
         Self { is_unsettled: !record.conflicts.is_empty(), errors: errors_in(&record.findings) }
     }
 
-    pub(crate) fn say(&self, out: &mut Out) {
+    pub(crate) fn say(&self, out: &mut Output) {
         if self.is_unsettled {
             out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
         }
@@ -175,6 +176,6 @@ impl Beside {
 }
 
 /// Says what stands beside what was shown of this network.
-pub(crate) fn warn_of_findings(session: &mut Session, record: &Record) {
-    Beside::of(record).say(&mut session.out);
+pub(crate) fn warn_of_findings(session: &mut Session, record: &NetworkState) {
+    ShowNotes::of(record).say(&mut session.out);
 }

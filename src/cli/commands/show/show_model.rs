@@ -5,24 +5,24 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use crate::cli::json::NetworkOf;
+use crate::cli::json::NetworkRefJson;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{KnownMatrix, OpenDraft, Record, SavedSnapshot};
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
+use crate::maturity::walk_subject::WalkSubject;
 
 /// What is looked at, and whose it is.
 #[derive(Debug)]
-pub(crate) struct Seen<'s> {
+pub(crate) struct ShowModel<'s> {
     /// Whose it is.
-    pub(crate) network: NetworkOf,
+    pub(crate) network: NetworkRefJson,
     /// What is looked at.
-    pub(crate) what: What<'s>,
+    pub(crate) what: ShowSource<'s>,
 }
 
 /// What is looked at.
 #[derive(Debug)]
-pub(crate) enum What<'s> {
+pub(crate) enum ShowSource<'s> {
     /// A draft that is being worked on.
     Draft(&'s OpenDraft),
     /// A snapshot.
@@ -31,27 +31,35 @@ pub(crate) enum What<'s> {
     Nothing(&'s KnownMatrix, Box<Assessment>),
 }
 
-impl<'s> Seen<'s> {
-    pub(crate) fn draft_of(record: &Record, open: &'s OpenDraft) -> Self {
-        Self { network: record.into(), what: What::Draft(open) }
+impl<'s> ShowModel<'s> {
+    pub(crate) fn draft_of(record: &NetworkState, open: &'s OpenDraft) -> Self {
+        Self { network: record.into(), what: ShowSource::Draft(open) }
     }
 
-    pub(crate) fn snapshot_of(network: NetworkOf, saved: &'s SavedSnapshot) -> Self {
-        Self { network, what: What::Snapshot(saved) }
+    pub(crate) fn snapshot_of(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
+        Self { network, what: ShowSource::Snapshot(saved) }
     }
 
-    pub(crate) fn nothing(record: &Record, known: &'s KnownMatrix, topic: &Topic) -> Self {
+    pub(crate) fn nothing(
+        record: &NetworkState,
+        known: &'s KnownMatrix,
+        topic: &WalkSubject,
+    ) -> Self {
         let said = Assessment {
             subject: topic.subject.clone(),
             ..Assessment::empty(known.reference.clone())
         };
-        Self { network: record.into(), what: What::Nothing(known, Box::new(said)) }
+        Self { network: record.into(), what: ShowSource::Nothing(known, Box::new(said)) }
     }
 
     /// What stands for the network now on one topic: the open agreed draft where it holds an
     /// answer, else the last snapshot, else nothing yet. None where the matrix is neither in use
     /// nor was ever answered.
-    pub(crate) fn now(record: &'s Record, topic: &Topic, revision: Option<u32>) -> Option<Self> {
+    pub(crate) fn now(
+        record: &'s NetworkState,
+        topic: &WalkSubject,
+        revision: Option<u32>,
+    ) -> Option<Self> {
         let fits = |said: &Assessment| {
             topic.holds(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
         };
@@ -74,30 +82,30 @@ impl<'s> Seen<'s> {
     /// The matrix it is read against.
     pub(crate) fn matrix(&self) -> &Matrix {
         match &self.what {
-            What::Draft(open) => &open.matrix.matrix,
-            What::Snapshot(saved) => &saved.matrix.matrix,
-            What::Nothing(known, _) => &known.matrix,
+            ShowSource::Draft(open) => &open.matrix.matrix,
+            ShowSource::Snapshot(saved) => &saved.matrix.matrix,
+            ShowSource::Nothing(known, _) => &known.matrix,
         }
     }
 
     /// What was said.
     pub(crate) fn said(&self) -> &Assessment {
         match &self.what {
-            What::Draft(open) => &open.draft.assessment,
-            What::Snapshot(saved) => &saved.snapshot.assessment,
-            What::Nothing(_, said) => said,
+            ShowSource::Draft(open) => &open.draft.assessment,
+            ShowSource::Snapshot(saved) => &saved.snapshot.assessment,
+            ShowSource::Nothing(_, said) => said,
         }
     }
 
     /// What it is about: "Is this change set up to last? · Falls clinic".
     pub(crate) fn title(&self) -> String {
-        Topic::of(self.said()).title(self.matrix())
+        WalkSubject::of(self.said()).title(self.matrix())
     }
 
     /// The snapshot's id, where it is one.
     pub(crate) fn snapshot(&self) -> Option<Uuid> {
         match &self.what {
-            What::Snapshot(saved) => Some(saved.snapshot.id),
+            ShowSource::Snapshot(saved) => Some(saved.snapshot.id),
             _ => None,
         }
     }
@@ -105,7 +113,7 @@ impl<'s> Seen<'s> {
     /// The draft's id, where it is one.
     pub(crate) fn draft(&self) -> Option<Uuid> {
         match &self.what {
-            What::Draft(open) => Some(open.draft.id),
+            ShowSource::Draft(open) => Some(open.draft.id),
             _ => None,
         }
     }
@@ -113,12 +121,12 @@ impl<'s> Seen<'s> {
     /// One line on what is looked at.
     pub(crate) fn words(&self) -> Cow<'static, str> {
         match &self.what {
-            What::Nothing(..) => Cow::Borrowed("nothing answered yet"),
-            What::Draft(open) if open.draft.cover.supersedes.is_some() => {
+            ShowSource::Nothing(..) => Cow::Borrowed("nothing answered yet"),
+            ShowSource::Draft(open) if open.draft.cover.supersedes.is_some() => {
                 Cow::Borrowed("a corrected copy, not saved yet")
             }
-            What::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
-            What::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
+            ShowSource::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
+            ShowSource::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
         }
     }
 }

@@ -5,29 +5,29 @@
 use std::sync::Arc;
 
 use super::{lines_up_with, main_in, see_also};
-use crate::maturity::area_status::Whereabouts;
+use crate::maturity::area_status::AreaStatus;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Band, Kind, Matrix};
-use crate::maturity::network_state::{KnownMatrix, Record};
+use crate::maturity::matrix::{Band, Matrix, MatrixKind};
+use crate::maturity::network_state::{KnownMatrix, NetworkState};
 use crate::maturity::scoring::read_domain;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 
 /// An area of the matrix that all others are lined up under, with what stands there; or none, for
 /// those that line up with none.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct AlignedGroup {
     /// The area; none at the end.
-    pub head: Option<Area>,
+    pub head: Option<AlignedArea>,
     /// What stands under it.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AlignedRow>,
 }
 
 /// A line under an area.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Row {
+pub enum AlignedRow {
     /// A domain that lines up with it.
-    Area(Area),
+    Area(AlignedArea),
     /// A matrix without a domain of its own for it, and the domains that also touch it.
     SeeAlso {
         /// The matrix's short title.
@@ -42,7 +42,7 @@ pub enum Row {
     },
 }
 
-impl Row {
+impl AlignedRow {
     /// What stands in the place of an area: "no domain of its own; see also Our place and our
     /// people".
     pub fn instead(&self) -> Option<String> {
@@ -58,9 +58,9 @@ impl Row {
 
 /// An area and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Area {
+pub struct AlignedArea {
     /// The matrix and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The matrix's short title; the subject stands in the topic.
     pub title: String,
     /// The domain.
@@ -76,59 +76,66 @@ pub struct Area {
 }
 
 /// What speaks for a topic: what was said, and the matrix it was said on.
-pub type Said<'r> = Option<(&'r Assessment, &'r Matrix)>;
+pub type SpokenStanding<'r> = Option<(&'r Assessment, &'r Matrix)>;
 
 /// The matrix under whose areas the others stand: the national one in use, else the first that
 /// another one names. None where no two matrices in use line up.
-pub fn anchor(record: &Record) -> Option<&Arc<KnownMatrix>> {
+pub fn anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
     let is_named =
         |id: &MatrixId| record.matrices.iter().any(|known| lines_up_with(&known.matrix, id));
     let named = || record.matrices.iter().filter(|known| is_named(&known.reference.id));
-    named().find(|known| known.matrix.kind == Kind::National).or_else(|| named().next())
+    named().find(|known| known.matrix.kind == MatrixKind::National).or_else(|| named().next())
 }
 
 /// Lines these topics up under the areas of `anchor`. `said` tells what speaks for each.
 pub fn line_up<'r>(
-    record: &'r Record,
+    record: &'r NetworkState,
     anchor: &KnownMatrix,
-    topics: &[Topic],
-    said: impl Fn(&Topic) -> Said<'r>,
-) -> Vec<Group> {
+    topics: &[WalkSubject],
+    said: impl Fn(&WalkSubject) -> SpokenStanding<'r>,
+) -> Vec<AlignedGroup> {
     let id = &anchor.reference.id;
-    let mut beside: Vec<Beside<'r>> = Vec::new();
+    let mut beside: Vec<MatrixLine<'r>> = Vec::new();
     for topic in topics.iter().filter(|topic| topic.matrix != *id) {
         if let Some(known) = record.matrix(&topic.matrix) {
-            beside.push(Beside { topic: topic.clone(), matrix: &known.matrix, said: said(topic) });
+            beside.push(MatrixLine {
+                topic: topic.clone(),
+                matrix: &known.matrix,
+                said: said(topic),
+            });
         }
     }
-    let whole =
-        Beside { topic: id.clone().into(), matrix: &anchor.matrix, said: said(&id.clone().into()) };
-    let mut groups: Vec<Group> = anchor
+    let whole = MatrixLine {
+        topic: id.clone().into(),
+        matrix: &anchor.matrix,
+        said: said(&id.clone().into()),
+    };
+    let mut groups: Vec<AlignedGroup> = anchor
         .matrix
         .domains
         .iter()
-        .map(|domain| Group {
+        .map(|domain| AlignedGroup {
             head: Some(whole.area(&domain.id)),
             rows: under(id, &domain.id, &beside),
         })
         .collect();
-    let rest: Vec<Row> = beside.iter().flat_map(|one| one.without(anchor)).collect();
+    let rest: Vec<AlignedRow> = beside.iter().flat_map(|one| one.without(anchor)).collect();
     if !rest.is_empty() {
-        groups.push(Group { head: None, rows: rest });
+        groups.push(AlignedGroup { head: None, rows: rest });
     }
     groups
 }
 
 /// One topic, at the newest revision of its matrix.
-struct Beside<'r> {
-    topic: Topic,
+struct MatrixLine<'r> {
+    topic: WalkSubject,
     matrix: &'r Matrix,
-    said: Said<'r>,
+    said: SpokenStanding<'r>,
 }
 
 /// What stands under one area: every domain that lines up with it; for a matrix without one, where
 /// to look instead, once.
-fn under(anchor: &MatrixId, domain: &DomainId, beside: &[Beside<'_>]) -> Vec<Row> {
+fn under(anchor: &MatrixId, domain: &DomainId, beside: &[MatrixLine<'_>]) -> Vec<AlignedRow> {
     let mut rows = Vec::new();
     let mut told: Vec<&MatrixId> = Vec::new();
     for one in beside.iter().filter(|one| lines_up_with(one.matrix, anchor)) {
@@ -143,31 +150,35 @@ fn under(anchor: &MatrixId, domain: &DomainId, beside: &[Beside<'_>]) -> Vec<Row
             told.push(&one.matrix.id);
             rows.push(instead(one.matrix, anchor, domain));
         }
-        rows.extend(main.into_iter().map(|own| Row::Area(one.area(own))));
+        rows.extend(main.into_iter().map(|own| AlignedRow::Area(one.area(own))));
     }
     rows
 }
 
 /// What a matrix without a domain of its own for an area says instead.
-pub fn instead(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> Row {
+pub fn instead(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> AlignedRow {
     let title = matrix.short().to_owned();
     let names: Vec<String> =
         see_also(matrix, anchor, domain).into_iter().map(|own| own.short().to_owned()).collect();
-    if names.is_empty() { Row::NotCovered { title } } else { Row::SeeAlso { title, names } }
+    if names.is_empty() {
+        AlignedRow::NotCovered { title }
+    } else {
+        AlignedRow::SeeAlso { title, names }
+    }
 }
 
-impl Beside<'_> {
+impl MatrixLine<'_> {
     /// One of its areas. It is read on the matrix it was answered on; what that did not ask about
     /// is not answered yet.
-    fn area(&self, id: &DomainId) -> Area {
+    fn area(&self, id: &DomainId) -> AlignedArea {
         let then = self.said.and_then(|(said, of)| of.domain(id).map(|domain| (said, of, domain)));
         let reading = then.map(|(said, of, domain)| (read_domain(of, domain, said), of));
         let here = reading
             .as_ref()
-            .map_or(Whereabouts::NotAnswered, |(reading, _)| Whereabouts::of(reading));
+            .map_or(AreaStatus::NotAnswered, |(reading, _)| AreaStatus::of(reading));
         let of = reading.as_ref().map_or(self.matrix, |(_, of)| of);
         let domain = self.matrix.domain(id).or_else(|| of.domain(id));
-        Area {
+        AlignedArea {
             topic: self.topic.clone(),
             title: self.matrix.short().to_owned(),
             domain: id.clone(),
@@ -180,7 +191,7 @@ impl Beside<'_> {
 
     /// The areas that line up with none of the anchor's; those that the matrix no longer has, and
     /// were answered, among them.
-    fn without(&self, anchor: &KnownMatrix) -> Vec<Row> {
+    fn without(&self, anchor: &KnownMatrix) -> Vec<AlignedRow> {
         let lines_up = |id: &DomainId| {
             let main = main_in(self.matrix, id, &anchor.reference.id);
             main.is_some_and(|main| anchor.matrix.domain(main).is_some())
@@ -189,7 +200,7 @@ impl Beside<'_> {
         let older = self.said.map(|(_, of)| of.domains.as_slice()).unwrap_or_default();
         let older = older.iter().filter(|domain| self.matrix.domain(&domain.id).is_none());
         let all = self.matrix.domains.iter().chain(older).map(|domain| &domain.id);
-        all.filter(|id| !lines_up(id)).map(|id| Row::Area(self.area(id))).collect()
+        all.filter(|id| !lines_up(id)).map(|id| AlignedRow::Area(self.area(id))).collect()
     }
 }
 

@@ -3,9 +3,14 @@
 
 use super::*;
 use crate::maturity::fixtures::{domain, known, matrix, record, saved};
-use crate::maturity::matrix::{Crossing, Domain, Extra};
+use crate::maturity::matrix::{CrosswalkRow, Domain, UnknownFields};
 
-fn banded(id: &str, kind: Kind, stages: &[(&str, Option<Band>)], domains: Vec<Domain>) -> Matrix {
+fn banded(
+    id: &str,
+    kind: MatrixKind,
+    stages: &[(&str, Option<Band>)],
+    domains: Vec<Domain>,
+) -> Matrix {
     let names: Vec<&str> = stages.iter().map(|(name, _)| *name).collect();
     let mut made = Matrix { id: id.into(), title: id.to_owned(), kind, ..matrix(&names, domains) };
     made.stages.iter_mut().zip(stages).for_each(|(stage, (_, band))| stage.band = *band);
@@ -16,17 +21,17 @@ fn national() -> Matrix {
     let bands = [("found", Some(Band::Start)), ("step", Some(Band::PartWay))];
     let domains = ["LEAD", "CARE", "PEOP"]
         .map(|id| domain(id, &[(&format!("{id}-1"), "found"), (&format!("{id}-2"), "step")]));
-    banded("national", Kind::National, &bands, domains.to_vec())
+    banded("national", MatrixKind::National, &bands, domains.to_vec())
 }
 
-fn row(domain: &str, main: Option<&str>, also: &[&str]) -> Crossing {
+fn row(domain: &str, main: Option<&str>, also: &[&str]) -> CrosswalkRow {
     let also = also.iter().map(|id| DomainId::from(*id)).collect();
-    Crossing {
+    CrosswalkRow {
         domain: domain.into(),
         matrix: "national".into(),
         main: main.map(Into::into),
         also,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -35,7 +40,7 @@ fn local() -> Matrix {
     let domains =
         ["TEAM", "HOME", "PLACE", "ODD"].map(|id| domain(id, &[(&format!("{id}-1"), "early")]));
     let mut made =
-        banded("local", Kind::Local, &[("early", Some(Band::Established))], domains.to_vec());
+        banded("local", MatrixKind::Local, &[("early", Some(Band::Established))], domains.to_vec());
     made.crosswalk = vec![
         row("TEAM", Some("CARE"), &[]),
         row("HOME", Some("care"), &["LEAD"]),
@@ -45,16 +50,16 @@ fn local() -> Matrix {
 }
 
 /// Each group as text: the head, then the rows.
-fn told(groups: &[Group]) -> Vec<String> {
-    let area = |area: &Area| {
+fn told(groups: &[AlignedGroup]) -> Vec<String> {
+    let area = |area: &AlignedArea| {
         let band = area.band.map_or(String::new(), |band| format!(" ({})", band.word()));
         format!("{}: {}{band}", area.name, area.words)
     };
-    let row = |row: &Row| match row {
-        Row::Area(one) => area(one),
-        Row::SeeAlso { .. } | Row::NotCovered { .. } => row.instead().unwrap(),
+    let row = |row: &AlignedRow| match row {
+        AlignedRow::Area(one) => area(one),
+        AlignedRow::SeeAlso { .. } | AlignedRow::NotCovered { .. } => row.instead().unwrap(),
     };
-    let group = |group: &Group| {
+    let group = |group: &AlignedGroup| {
         let head = group.head.as_ref().map_or("the rest".to_owned(), area);
         let rows: Vec<String> = group.rows.iter().map(row).collect();
         format!("{head} < {}", rows.join(" | "))
@@ -62,7 +67,7 @@ fn told(groups: &[Group]) -> Vec<String> {
     groups.iter().map(group).collect()
 }
 
-fn latest(kept: &Record) -> Vec<String> {
+fn latest(kept: &NetworkState) -> Vec<String> {
     let anchor = anchor(kept).unwrap();
     told(&line_up(kept, anchor, &kept.topics(), |topic| kept.latest(topic).said()))
 }
@@ -130,8 +135,8 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
     };
     let kept = record(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
     let groups = line_up(&kept, &one, &kept.topics(), |topic| kept.latest(topic).said());
-    let title = |row: &Row| {
-        if let Row::Area(area) = row { Some(area.topic.after(&area.title)) } else { None }
+    let title = |row: &AlignedRow| {
+        if let AlignedRow::Area(area) = row { Some(area.topic.after(&area.title)) } else { None }
     };
     let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
     assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
@@ -142,7 +147,7 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
 fn where_no_two_matrices_line_up_there_is_nothing_to_line_up_under() {
     let silent = Matrix { crosswalk: vec![], ..local() };
     assert!(anchor(&record(vec![], &[&known(national()), &known(silent)])).is_none());
-    let second = Matrix { kind: Kind::Local, ..national() };
+    let second = Matrix { kind: MatrixKind::Local, ..national() };
     let kept = record(vec![], &[&known(local()), &known(second)]);
     assert_eq!(
         anchor(&kept).unwrap().reference.id.as_str(),

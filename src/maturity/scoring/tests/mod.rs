@@ -4,9 +4,9 @@
 mod properties;
 
 use super::*;
-use crate::maturity::assessment::Given;
+use crate::maturity::assessment::AnswerRecord;
 use crate::maturity::fixtures::{answers, domain, ladder, matrix};
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 fn label(sign: &str) -> Option<Answer> {
     match sign {
@@ -29,7 +29,7 @@ fn vector(stages: [&str; 3], bar: Bar) -> (Matrix, Answers) {
         for sign in signs.split_whitespace() {
             let id = format!("s{}", statements.len());
             given.extend(
-                label(sign).map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))),
+                label(sign).map(|answer| (ItemId::from(id.as_str()), AnswerRecord::plain(answer))),
             );
             statements.push((id, stage.id.to_string()));
         }
@@ -91,7 +91,7 @@ fn a_stage_where_nothing_applies_is_named_as_such_and_not_as_zero_of_zero() {
     assert_eq!((none.answered, none.items), (2, 2));
 }
 
-fn climbed(rungs: &[&str], answer: &str) -> Reading {
+fn climbed(rungs: &[&str], answer: &str) -> DomainReading {
     let mut asked = matrix(&["1", "2", "3"], vec![domain("A", &[])]);
     asked.domains[0].ladders.push(ladder("A-l", rungs));
     read(&asked, &asked.domains[0], &answers(&[("A-l", answer)]), None)
@@ -138,9 +138,9 @@ fn a_ladder_is_in_place_up_to_its_rung() {
 fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
     let (asked, given) = vector(["F P", "U", "N ?"], Bar::Mostly);
     let said = |stage: &str| Judgement {
-        stage: Point::from_label(stage),
+        stage: StagePoint::from_label(stage),
         reason: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     let reading = read(&asked, &asked.domains[0], &given, Some(&said("2")));
     assert_eq!((reading.suggested, reading.standing()), (Standing::Before, Standing::Stage(1)));
@@ -156,7 +156,8 @@ fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
 fn a_ladder_open_at_several_stages_is_listed_once() {
     let mut asked = matrix(&["1", "2", "3"], vec![domain("A", &[])]);
     asked.domains[0].ladders.push(ladder("A-l", &["1", "2", "3"]));
-    let said = Judgement { stage: Point::from_label("2"), reason: None, extra: Extra::new() };
+    let said =
+        Judgement { stage: StagePoint::from_label("2"), reason: None, extra: UnknownFields::new() };
     let reading = read(&asked, &asked.domains[0], &answers(&[("A-l", "none_yet")]), Some(&said));
     assert_eq!(reading.holding.not_in_place, ["A-l".into()]);
 }
@@ -164,9 +165,11 @@ fn a_ladder_open_at_several_stages_is_listed_once() {
 #[test]
 fn complete_counts_every_explicit_answer_and_a_note_is_none() {
     let (asked, mut given) = vector(["F ? U", "NA", "N"], Bar::Mostly);
-    given
-        .insert("s2".into(), Given { note: Some("ask Sam's team".to_owned()), ..Given::default() });
-    given.insert("not asked".into(), Given::plain(Answer::Fully));
+    given.insert(
+        "s2".into(),
+        AnswerRecord { note: Some("ask Sam's team".to_owned()), ..AnswerRecord::default() },
+    );
+    given.insert("not asked".into(), AnswerRecord::plain(Answer::Fully));
     let complete = complete(&asked, &given);
     assert_eq!(
         (complete.answered, complete.of, complete.open(), complete.is_whole()),

@@ -86,7 +86,7 @@ impl Made {
             }
             given.extend(
                 self.answer(item, &mine)
-                    .map(|answer| (ItemId::from(id.as_str()), Given::plain(answer))),
+                    .map(|answer| (ItemId::from(id.as_str()), AnswerRecord::plain(answer))),
             );
         }
         (asked, given)
@@ -101,7 +101,7 @@ impl Made {
 /// What people are shown of a domain, with its stages as places among the stages the made-up domain
 /// has.
 fn headlines(
-    reading: &Reading,
+    reading: &DomainReading,
     places: &[usize],
 ) -> (Standing, Option<usize>, Option<usize>, Option<usize>, Holding) {
     let mine = |at: usize| places.iter().position(|&place| place == at).unwrap();
@@ -122,7 +122,9 @@ fn in_place_at_each_stage((asked, given): &(Matrix, Answers)) -> Vec<usize> {
     let at_stage = |at: usize| {
         let items = asked.items().filter(|item| item.is_at(&asked.stages[at].id));
         items
-            .filter(|item| count(asked, *item, at, answer_of(given, item.id())) == Count::InPlace)
+            .filter(|item| {
+                count(asked, *item, at, answer_of(given, item.id())) == ItemCount::InPlace
+            })
             .count()
     };
     (0..asked.stages.len()).map(at_stage).collect()
@@ -194,10 +196,10 @@ proptest! {
         let mut assessment = Assessment::empty(crate::maturity::fixtures::known(asked.clone()).reference.clone());
         assessment.answers = given;
         if let Some(said) = said {
-            assessment.judge(&asked.domains[0].id, Point::from_label(&format!("s{said}")), "");
+            assessment.judge(&asked.domains[0].id, StagePoint::from_label(&format!("s{said}")), "");
         }
         let reading = read_domain(&asked, &asked.domains[0], &assessment);
-        let whole = Stand { suggested: reading.suggested, judged: reading.judged, answered: reading.answered, items: reading.items };
+        let whole = DomainStanding { suggested: reading.suggested, judged: reading.judged, answered: reading.answered, items: reading.items };
         prop_assert_eq!(stand(&asked, &asked.domains[0], &assessment), whole);
     }
 
@@ -209,7 +211,7 @@ proptest! {
         let reading = read(&asked, &asked.domains[0], &given, None);
         let is_held = |item: Item<'_>| (0..=reading.towards?).any(|at| {
             let state = count(&asked, item, at, answer_of(&given, item.id()));
-            item.is_at(&asked.stages[at].id) && !matches!(state, Count::InPlace | Count::NotApplicable)
+            item.is_at(&asked.stages[at].id) && !matches!(state, ItemCount::InPlace | ItemCount::NotApplicable)
         }).then_some(());
         let mut expected: Vec<&ItemId> = asked.items().filter(|item| is_held(*item).is_some()).map(Item::id).collect();
         let mut held: Vec<&ItemId> = reading.holding.items().collect();

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use super::redact::{EVIDENCE, EXTRA, NOTE, PRESENT};
 use crate::maturity::assessment::{Assessment, Snapshot};
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::Extra;
+use crate::maturity::matrix::UnknownFields;
 
 /// A snapshot with the hash of its file.
 #[derive(Clone, Copy, Debug)]
-pub struct Twin<'s> {
+pub struct HashedSnapshot<'s> {
     /// The snapshot.
     pub snapshot: &'s Snapshot,
     /// SHA-256 of its bytes.
@@ -21,7 +21,7 @@ pub struct Twin<'s> {
 
 /// How a snapshot that comes in stands to what is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Likeness {
+pub enum CopyRelation {
     /// It is not here.
     New,
     /// It is here.
@@ -38,8 +38,8 @@ pub enum Likeness {
 }
 
 /// How `incoming` stands to all that is here with its id.
-pub fn liken(incoming: Twin<'_>, ours: &[Twin<'_>]) -> Likeness {
-    let mut best = Likeness::New;
+pub fn liken(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyRelation {
+    let mut best = CopyRelation::New;
     for own in ours.iter().filter(|own| own.snapshot.id == incoming.snapshot.id) {
         let found = to_one(incoming, *own);
         if rank(&found) > rank(&best) {
@@ -49,30 +49,31 @@ pub fn liken(incoming: Twin<'_>, ours: &[Twin<'_>]) -> Likeness {
     best
 }
 
-fn rank(likeness: &Likeness) -> u8 {
+fn rank(likeness: &CopyRelation) -> u8 {
     match likeness {
-        Likeness::New => 0,
-        Likeness::Other { .. } => 1,
-        Likeness::More => 2,
-        Likeness::Less => 3,
-        Likeness::Same => 4,
+        CopyRelation::New => 0,
+        CopyRelation::Other { .. } => 1,
+        CopyRelation::More => 2,
+        CopyRelation::Less => 3,
+        CopyRelation::Same => 4,
     }
 }
 
-fn to_one(incoming: Twin<'_>, own: Twin<'_>) -> Likeness {
+fn to_one(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> CopyRelation {
     let (new, old) = (incoming.snapshot, own.snapshot);
     if incoming.hash == own.hash || new == old {
-        return Likeness::Same;
+        return CopyRelation::Same;
     }
-    let other = Likeness::Other { answers: differing_answers(&new.assessment, &old.assessment) };
+    let other =
+        CopyRelation::Other { answers: differing_answers(&new.assessment, &old.assessment) };
     let lacks =
         |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
     let (source, own_source) = (new.of.as_deref(), old.of.as_deref());
     if source == Some(own.hash) || (source.is_some() && source == own_source && lacks(old, new)) {
-        return if is_part(new, old) { Likeness::Less } else { other };
+        return if is_part(new, old) { CopyRelation::Less } else { other };
     }
     if own_source == Some(incoming.hash) || (source.is_some() && source == own_source) {
-        return if is_part(old, new) { Likeness::More } else { other };
+        return if is_part(old, new) { CopyRelation::More } else { other };
     }
     other
 }
@@ -126,7 +127,7 @@ fn without_the_unknown(snapshot: &mut Snapshot, part: &Assessment) {
         .chain([&mut said.matrix_extra, &mut said.voice.extra]);
     let network = &mut snapshot.network;
     let all = of_said.chain([&mut network.profile.extra, &mut network.extra, &mut snapshot.extra]);
-    all.for_each(|extra| *extra = Extra::new());
+    all.for_each(|extra| *extra = UnknownFields::new());
 }
 
 fn all_items<'a>(one: &'a Assessment, other: &'a Assessment) -> BTreeSet<&'a ItemId> {

@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Given, Judgement, NetworkThen, Raised, Snapshot, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Judgement, NetworkAtTime, RaisedAsk, Snapshot, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::matrix::{Matrix, UnknownFields};
 use crate::maturity::network::Profile;
 
 /// Notes, by the word of files.
@@ -28,7 +28,7 @@ pub(crate) const KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, EXTRA];
 
 /// How much of a snapshot is shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Version {
+pub enum ShareLevel {
     /// Without notes, evidence and who was there.
     #[default]
     Summary,
@@ -36,7 +36,7 @@ pub enum Version {
     Full,
 }
 
-impl Version {
+impl ShareLevel {
     /// What is left out wherever there is any of it, by the words of files.
     pub fn left_out(self) -> Vec<String> {
         match self {
@@ -48,8 +48,8 @@ impl Version {
 
 /// The copy of a snapshot that goes into a share. It says in `left_out` what was really taken out
 /// of it; whose hash stands in `of` is for the floor that knows files to say.
-pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: Version) -> Snapshot {
-    if version == Version::Full {
+pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snapshot {
+    if version == ShareLevel::Full {
         return snapshot.clone();
     }
     let mut summary = summary(snapshot, matrix);
@@ -125,18 +125,18 @@ fn summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
         views: snapshot.views.clone(),
         left_out: Vec::new(),
         of: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
-fn network(then: &NetworkThen) -> NetworkThen {
-    NetworkThen {
+fn network(then: &NetworkAtTime) -> NetworkAtTime {
+    NetworkAtTime {
         id: then.id,
         name: then.name.clone(),
         ods_code: then.ods_code.clone(),
         purpose: then.purpose.clone(),
         profile: profile(&then.profile),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
@@ -152,16 +152,17 @@ fn profile(profile: &Profile) -> Profile {
         director_sessions: profile.director_sessions.clone(),
         management_support: profile.management_support.clone(),
         system: profile.system.clone(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
 /// What is said about things that are not in the matrix is shown nowhere, so it does not go either.
 fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
-    let voice = Voice { kind: said.voice.kind, role: said.voice.role.clone(), extra: Extra::new() };
+    let voice =
+        Voice { kind: said.voice.kind, role: said.voice.role.clone(), extra: UnknownFields::new() };
     Assessment {
         matrix: said.matrix.clone(),
-        matrix_extra: Extra::new(),
+        matrix_extra: UnknownFields::new(),
         voice,
         subject: said.subject.clone(),
         based_on: said.based_on,
@@ -175,13 +176,13 @@ fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
 fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
     let known = matrix.items().filter_map(|item| said.answers.get_key_value(item.id()));
     let plain = known.map(|(id, given)| {
-        let plain = Given {
+        let plain = AnswerRecord {
             answer: given.answer.clone(),
             as_before: given.as_before,
             reason: given.reason.clone(),
             note: None,
             evidence: Vec::new(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         (id.clone(), plain)
     });
@@ -194,7 +195,7 @@ fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgemen
     let plain = |judged: &Judgement| Judgement {
         stage: judged.stage.clone(),
         reason: judged.reason.clone(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     known.map(|(id, judged)| (id.clone(), plain(judged))).collect()
 }
@@ -206,17 +207,20 @@ fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
         to: aim.to.clone(),
         reason: aim.reason.clone(),
         review_on: aim.review_on,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     known.map(|(id, aim)| (id.clone(), plain(aim))).collect()
 }
 
 /// Needs go to whoever can meet them; the words beside them are a note like any other.
-fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, Raised> {
+fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, RaisedAsk> {
     let known = matrix.asks().filter_map(|ask| said.asks.get_key_value(&ask.id));
     known
         .map(|(id, raised)| {
-            (id.clone(), Raised { raised: raised.raised, note: None, extra: Extra::new() })
+            (
+                id.clone(),
+                RaisedAsk { raised: raised.raised, note: None, extra: UnknownFields::new() },
+            )
         })
         .collect()
 }

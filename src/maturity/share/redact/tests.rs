@@ -1,7 +1,7 @@
 //! What a summary keeps and what it leaves out, case by case.
 
 use super::*;
-use crate::maturity::assessment::{Evidence, Point, Wish};
+use crate::maturity::assessment::{AimKind, Evidence, StagePoint};
 use crate::maturity::fixtures::{ask, domain, known, matrix, saved};
 
 fn matrix_with_an_ask() -> crate::maturity::matrix::Matrix {
@@ -18,14 +18,14 @@ fn full() -> (Matrix, Snapshot) {
     said.set_aside(&"a2".into(), "no such team here");
     said.note(&"a1".into(), "a note");
     said.show_evidence(&"a1".into(), vec![Evidence::plain("a log")]);
-    said.judge(&"A".into(), Point::Before, "not all agree");
+    said.judge(&"A".into(), StagePoint::Before, "not all agree");
     said.aim(
         &"A".into(),
-        Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(Wish::NotNow, None) }),
+        Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(AimKind::NotNow, None) }),
     );
     said.asks.insert(
         "S-A".into(),
-        Raised { raised: true, note: Some("soon".to_owned()), extra: Extra::new() },
+        RaisedAsk { raised: true, note: Some("soon".to_owned()), extra: UnknownFields::new() },
     );
     snapshot.present = vec!["practice manager".to_owned()];
     (known.matrix.clone(), snapshot)
@@ -34,7 +34,7 @@ fn full() -> (Matrix, Snapshot) {
 #[test]
 fn a_summary_keeps_what_the_reader_is_meant_to_read() {
     let (matrix, snapshot) = full();
-    let summary = shared(&snapshot, &matrix, Version::Summary);
+    let summary = shared(&snapshot, &matrix, ShareLevel::Summary);
     let said = &summary.assessment;
     assert_eq!(said.answers[&"a2".into()].reason.as_deref(), Some("no such team here"));
     assert_eq!(said.judgements[&"A".into()].reason.as_deref(), Some("not all agree"));
@@ -49,10 +49,10 @@ fn a_summary_keeps_what_the_reader_is_meant_to_read() {
 #[test]
 fn a_full_copy_is_the_snapshot_itself_and_so_is_a_summary_of_one_that_holds_nothing_private() {
     let (matrix, snapshot) = full();
-    assert_eq!(shared(&snapshot, &matrix, Version::Full), snapshot);
+    assert_eq!(shared(&snapshot, &matrix, ShareLevel::Full), snapshot);
     let known = known(matrix_with_an_ask());
     let plain = saved(1, "2026-03-12", &known, &[("a1", "fully")]).snapshot;
-    assert_eq!(shared(&plain, &known.matrix, Version::Summary), plain);
+    assert_eq!(shared(&plain, &known.matrix, ShareLevel::Summary), plain);
 }
 
 #[test]
@@ -61,9 +61,9 @@ fn what_is_not_known_here_does_not_go() {
     snapshot
         .assessment
         .answers
-        .insert("gone".into(), Given::plain(crate::maturity::assessment::Answer::Fully));
+        .insert("gone".into(), AnswerRecord::plain(crate::maturity::assessment::Answer::Fully));
     snapshot.extra.insert("later".to_owned(), "x".into());
-    let summary = shared(&snapshot, &matrix, Version::Summary);
+    let summary = shared(&snapshot, &matrix, ShareLevel::Summary);
     assert!(!summary.assessment.answers.contains_key(&"gone".into()) && summary.extra.is_empty());
     assert_eq!(summary.left_out, ["note", "evidence", "present", "extra"]);
 }
@@ -71,8 +71,8 @@ fn what_is_not_known_here_does_not_go() {
 #[test]
 fn a_summary_that_is_passed_on_still_says_what_was_left_out_before() {
     let (matrix, snapshot) = full();
-    let once = shared(&snapshot, &matrix, Version::Summary);
-    assert_eq!(shared(&once, &matrix, Version::Summary).left_out, once.left_out);
+    let once = shared(&snapshot, &matrix, ShareLevel::Summary);
+    assert_eq!(shared(&once, &matrix, ShareLevel::Summary).left_out, once.left_out);
 }
 
 #[test]

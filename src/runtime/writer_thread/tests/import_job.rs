@@ -4,23 +4,23 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Bench, Chosen, Into};
-use crate::runtime::fixtures::NoShelf;
-use crate::runtime::reader_thread::Switch;
-use crate::runtime::writer_thread::Job;
-use crate::store::error::Trouble;
-use crate::tui::protocol::effect::{BringingIn, Effect, Pace};
+use super::{Bench, ChosenFile, ImportTarget};
+use crate::runtime::fixtures::EmptyReader;
+use crate::runtime::reader_thread::LibrarySwitch;
+use crate::runtime::writer_thread::WriteJob;
+use crate::store::error::ErrorKind;
+use crate::tui::protocol::effect::{Effect, ImportRequest, Urgency};
 use crate::tui::protocol::outcome::Outcome;
 
 /// So many files are to be brought in.
 fn files(names: &[&str]) -> Effect {
-    let chosen = |name: &&str| Chosen {
+    let chosen = |name: &&str| ChosenFile {
         path: PathBuf::from(name),
         name: (*name).to_owned(),
         hash: String::new(),
-        into: Into::Unsaid,
+        into: ImportTarget::Unsaid,
     };
-    Effect::BringIn(Box::new(BringingIn {
+    Effect::BringIn(Box::new(ImportRequest {
         chosen: names.iter().map(chosen).collect(),
         sources: Vec::new(),
         open: None,
@@ -41,7 +41,7 @@ fn what_is_written_meanwhile_is_kept_between_two_files() {
     bench.write(files(&["a", "b", "c"]), 0.0);
     assert_eq!(bench.due(), Some(0.0), "it is due until it is done");
     assert_eq!(bench.bring_on(true), ["bring in a"], "something waits");
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     assert_eq!(bench.bring_on(false), ["bring in b"], "an answer is due");
     assert_eq!(
         (bench.work(0.0), bench.says()),
@@ -72,7 +72,7 @@ fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
     let mut bench = Bench::new();
     bench.write(files(&["a", "b", "c"]), 0.0);
     bench.bring_on(true);
-    bench.disk.fail(1, Trouble::Missing);
+    bench.disk.fail(1, ErrorKind::Missing);
     bench.bring_on(false);
     assert_eq!(
         (bench.says(), bench.due()),
@@ -80,7 +80,7 @@ fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
         "two of them as refused"
     );
     bench.write(files(&["a"]), 1.0);
-    bench.disk.fail(1, Trouble::Missing);
+    bench.disk.fail(1, ErrorKind::Missing);
     bench.bring_on(false);
     assert_eq!(
         (bench.says(), bench.due()),
@@ -93,7 +93,7 @@ fn the_end_comes_between_two_files_and_says_how_far_it_was() {
     let mut bench = Bench::new();
     bench.write(files(&["a", "b", "c"]), 0.0);
     bench.bring_on(true);
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
     let finished = bench.keeper.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
     assert_eq!(finished.cut_short, Some((1, 3)));
@@ -106,9 +106,14 @@ fn another_library_waits_until_all_files_are_in() {
     bench.bring_on(true);
     let opened = Outcome::Refused(String::new());
     let vault = Box::new(bench.disk.clone());
-    let switch =
-        Switch { vault, shelf: Box::new(NoShelf), opened, remember: None, is_passing: false };
-    bench.take(Job::Move(Box::new(switch)), 0.1);
+    let switch = LibrarySwitch {
+        vault,
+        shelf: Box::new(EmptyReader),
+        opened,
+        remember: None,
+        is_passing: false,
+    };
+    bench.take(WriteJob::Move(Box::new(switch)), 0.1);
     assert_eq!(bench.says(), ["stayed"]);
     assert_eq!(bench.bring_on(false), ["bring in b"]);
 }

@@ -14,33 +14,33 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use uuid::Uuid;
 
-use super::writer::{Remembered, Saving, Vault};
-use super::{Job, Keeper};
+use super::writer::{LibraryWriter, RememberedState, SnapshotInput};
+use super::{WriteJob, WriterThread};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::fixtures::{record, saved};
 use crate::maturity::ids::Slug;
-use crate::maturity::matrix::{Crossing, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    DraftConflict, KnownMatrix, OpenDraft, Record, SavedSnapshot,
+    DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::revision::{Meanings, Revision};
-use crate::maturity::share::{Chosen, Given, Into, Landed, Landing};
-use crate::maturity::unsaved_network::Begun;
+use crate::maturity::revision::{MeaningChoices, Revision};
+use crate::maturity::share::{ChosenFile, ImportReport, ImportTarget, ImportedFile, ShareReceipt};
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::clock::Clock;
 use crate::runtime::fixtures::{draft, full};
 use crate::runtime::message::Message;
-use crate::store::error::{Fault, Trouble};
-use crate::tui::protocol::effect::{BringingIn, Effect, Pace, Sharing};
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::protocol::now::Moment;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::tui::protocol::effect::{Effect, ImportRequest, OutgoingShare, Urgency};
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 
 /// What a vault did, and what it will answer.
 #[derive(Default)]
 struct Told {
     done: Vec<String>,
-    answers: VecDeque<Option<Fault>>,
+    answers: VecDeque<Option<StoreError>>,
     bases: u32,
 }
 
@@ -53,12 +53,12 @@ impl Disk {
     }
 
     /// The next so many writes fail.
-    fn fail(&self, times: usize, trouble: Trouble) {
-        let fault = || Some(Fault { trouble, ..full() });
+    fn fail(&self, times: usize, trouble: ErrorKind) {
+        let fault = || Some(StoreError { trouble, ..full() });
         self.0.lock().unwrap().answers.extend(std::iter::repeat_with(fault).take(times));
     }
 
-    fn note(&self, what: String) -> Result<(), Fault> {
+    fn note(&self, what: String) -> Result<(), StoreError> {
         let mut told = self.0.lock().unwrap();
         told.done.push(what);
         told.answers.pop_front().flatten().map_or(Ok(()), Err)
@@ -74,7 +74,7 @@ fn said(draft: &Draft) -> String {
     format!("{} {} on {base}", short(draft.id), draft.assessment.answers.len())
 }
 
-impl Vault for Disk {
+impl LibraryWriter for Disk {
     fn take_up(&mut self) -> Option<String> {
         self.note("take up".to_owned()).err().map(|fault| fault.says)
     }
@@ -89,11 +89,11 @@ impl Vault for Disk {
         draft: &Draft,
         _: &KnownMatrix,
         _: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         self.note(format!("keep {}", said(draft)))
     }
 
-    fn publish(&mut self, _: &Slug, draft: &mut Draft, _: Timestamp) -> Result<(), Fault> {
+    fn publish(&mut self, _: &Slug, draft: &mut Draft, _: Timestamp) -> Result<(), StoreError> {
         self.note(format!("publish {}", said(draft)))?;
         let mut told = self.0.lock().unwrap();
         told.bases += 1;
@@ -101,7 +101,11 @@ impl Vault for Disk {
         Ok(())
     }
 
-    fn save_snapshot(&mut self, saving: &Saving<'_>, _: &Moment) -> Result<SavedSnapshot, Fault> {
+    fn save_snapshot(
+        &mut self,
+        saving: &SnapshotInput<'_>,
+        _: &Now,
+    ) -> Result<SavedSnapshot, StoreError> {
         self.note(format!("snapshot {}", said(&saving.open.draft)))?;
         let open = saving.open;
         let mut saved = saved(1, "2026-11-21", &open.matrix, &[]);
@@ -109,16 +113,25 @@ impl Vault for Disk {
         Ok(saved)
     }
 
-    fn add_network(&mut self, name: &str, _: Option<&str>, _: &Moment) -> Result<Record, Fault> {
+    fn add_network(
+        &mut self,
+        name: &str,
+        _: Option<&str>,
+        _: &Now,
+    ) -> Result<NetworkState, StoreError> {
         self.note(format!("add {name}"))?;
         Ok(record(Vec::new(), &[]))
     }
 
-    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, Fault> {
+    fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, StoreError> {
         unreachable!()
     }
 
-    fn take_as_next(&mut self, _: &Revision, _: &Meanings) -> Result<Arc<KnownMatrix>, Fault> {
+    fn take_as_next(
+        &mut self,
+        _: &Revision,
+        _: &MeaningChoices,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         unreachable!()
     }
 
@@ -126,14 +139,14 @@ impl Vault for Disk {
         &mut self,
         _: &Slug,
         network: &Network,
-    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), Fault> {
+    ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError> {
         self.note(format!("put {}", network.name))?;
         Ok((network.clone(), Vec::new()))
     }
 
-    fn share(&mut self, sharing: &Sharing, _: &Moment) -> Result<Given, Fault> {
+    fn share(&mut self, sharing: &OutgoingShare, _: &Now) -> Result<ShareReceipt, StoreError> {
         self.note("share".to_owned())?;
-        Ok(Given {
+        Ok(ShareReceipt {
             file: sharing.file.clone(),
             snapshots: sharing.snapshots.len(),
             matrices: 1,
@@ -144,38 +157,42 @@ impl Vault for Disk {
 
     fn bring_in(
         &mut self,
-        bringing: &BringingIn,
+        bringing: &ImportRequest,
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Result<(Landing, Option<Record>), Fault> {
-        let mut landing = Landing::default();
+    ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
+        let mut landing = ImportReport::default();
         for (at, one) in bringing.chosen.iter().enumerate().skip(from) {
             if at > from && !goes_on(at) {
                 break;
             }
             self.note(format!("bring in {}", one.name))?;
-            landing.files.push(Landed { name: one.name.clone(), ..Landed::default() });
+            landing.files.push(ImportedFile { name: one.name.clone(), ..ImportedFile::default() });
         }
         Ok((landing, None))
     }
 
-    fn put_crosswalk(&mut self, _: &MatrixRef, _: &[Crossing]) -> Result<Arc<KnownMatrix>, Fault> {
+    fn put_crosswalk(
+        &mut self,
+        _: &MatrixRef,
+        _: &[CrosswalkRow],
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
-    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, Fault> {
+    fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
         Err(full())
     }
 
-    fn write_out(&mut self, _: &Outgoing, _: &std::path::Path) -> Result<String, Fault> {
+    fn write_out(&mut self, _: &ExportContent, _: &std::path::Path) -> Result<String, StoreError> {
         Err(full())
     }
 
-    fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Moment) -> Result<OpenDraft, Fault> {
+    fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Now) -> Result<OpenDraft, StoreError> {
         Err(full())
     }
 
-    fn carry_on(&mut self, _: &Slug, open: &OpenDraft, _: &Moment) -> Result<OpenDraft, Fault> {
+    fn carry_on(&mut self, _: &Slug, open: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
         Ok(open.clone())
     }
 
@@ -185,7 +202,7 @@ impl Vault for Disk {
         id: Uuid,
         newest: Option<&Draft>,
         _: Timestamp,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StoreError> {
         self.note(format!("discard {}", newest.map_or_else(|| short(id).to_string(), said)))
     }
 
@@ -195,23 +212,23 @@ impl Vault for Disk {
         conflict: &DraftConflict,
         _: bool,
         _: Timestamp,
-    ) -> Result<OpenDraft, Fault> {
+    ) -> Result<OpenDraft, StoreError> {
         self.note("resolve".to_owned())?;
         Ok(conflict.published.clone())
     }
 
-    fn keep_begun(&mut self, begun: &Begun) -> Result<(), Fault> {
+    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError> {
         self.note(format!("begun {}/{}", begun.name, begun.purpose))
     }
 
-    fn remember(&mut self, what: &Remembered) -> Result<(), Fault> {
+    fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError> {
         self.note(format!("remember {what:?}"))
     }
 }
 
 /// A keeper, its disk, and what it says.
 struct Bench {
-    keeper: Keeper,
+    keeper: WriterThread,
     disk: Disk,
     said: Receiver<Message>,
     began: Instant,
@@ -223,7 +240,7 @@ impl Bench {
         let disk = Disk::default();
         let clock = Clock::standing_at(date(2026, 11, 21));
         Self {
-            keeper: Keeper::new(Box::new(disk.clone()), clock, out),
+            keeper: WriterThread::new(Box::new(disk.clone()), clock, out),
             disk,
             said,
             began: Instant::now(),
@@ -234,18 +251,19 @@ impl Bench {
         self.began + Duration::from_secs_f64(seconds)
     }
 
-    fn keep(&mut self, id: u128, answers: usize, pace: Pace, number: u64, at: f64) {
-        let job = Job::Keep { slug: "a".into(), open: Arc::new(draft(id, answers)), pace, number };
+    fn keep(&mut self, id: u128, answers: usize, pace: Urgency, number: u64, at: f64) {
+        let job =
+            WriteJob::Keep { slug: "a".into(), open: Arc::new(draft(id, answers)), pace, number };
         self.keeper.take(job, self.at(at));
     }
 
-    fn take(&mut self, job: Job, at: f64) {
+    fn take(&mut self, job: WriteJob, at: f64) {
         self.keeper.take(job, self.at(at));
     }
 
     fn write(&mut self, effect: Effect, at: f64) {
         self.take(
-            Job::Write(Box::new(effect), Clock::standing_at(date(2026, 11, 21)).moment()),
+            WriteJob::Write(Box::new(effect), Clock::standing_at(date(2026, 11, 21)).moment()),
             at,
         );
     }
@@ -290,7 +308,7 @@ fn in_short(message: &Message) -> String {
 fn an_answer_is_kept_at_once_and_only_the_newest_version_of_it() {
     let mut bench = Bench::new();
     for number in 1..=5 {
-        bench.keep(7, usize::try_from(number).unwrap(), Pace::Now, number, 0.0);
+        bench.keep(7, usize::try_from(number).unwrap(), Urgency::Now, number, 0.0);
     }
     assert_eq!(bench.work(0.0), ["keep 7 5 on -"]);
     assert_eq!(bench.says(), ["kept 5"]);
@@ -300,8 +318,8 @@ fn an_answer_is_kept_at_once_and_only_the_newest_version_of_it() {
 #[test]
 fn typing_waits_two_seconds_from_its_first_key_and_no_longer() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.keep(7, 2, Pace::Typing, 2, 1.5);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.keep(7, 2, Urgency::Typing, 2, 1.5);
     assert_eq!((bench.due(), bench.work(1.9)), (Some(2.0), vec![]));
     assert_eq!(bench.work(2.0), ["keep 7 2 on -"]);
     assert_eq!(bench.says(), ["kept 2"]);
@@ -310,8 +328,8 @@ fn typing_waits_two_seconds_from_its_first_key_and_no_longer() {
 #[test]
 fn an_answer_takes_what_was_being_typed_along() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.keep(7, 2, Pace::Now, 2, 0.5);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.keep(7, 2, Urgency::Now, 2, 0.5);
     assert_eq!(bench.work(0.5), ["keep 7 2 on -"]);
     assert_eq!(bench.due(), Some(60.5), "only publishing is left");
 }
@@ -319,8 +337,8 @@ fn an_answer_takes_what_was_being_typed_along() {
 #[test]
 fn saved_is_not_said_while_anything_before_it_is_not() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.keep(8, 1, Pace::Now, 2, 0.5);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.keep(8, 1, Urgency::Now, 2, 0.5);
     assert_eq!(bench.work(0.5), ["keep 8 1 on -"]);
     assert_eq!(bench.says(), [""; 0], "number 1 is not on the disk yet");
     bench.work(2.0);
@@ -330,8 +348,8 @@ fn saved_is_not_said_while_anything_before_it_is_not() {
 #[test]
 fn a_failure_is_said_and_tried_again_ever_more_patiently() {
     let mut bench = Bench::new();
-    bench.disk.fail(7, Trouble::NotWritten);
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.disk.fail(7, ErrorKind::NotWritten);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     let mut now = 0.0;
     let mut pauses = Vec::new();
     for _ in 0..7 {
@@ -348,24 +366,24 @@ fn a_failure_is_said_and_tried_again_ever_more_patiently() {
 #[test]
 fn going_on_answering_tries_again_but_not_for_every_key() {
     let mut bench = Bench::new();
-    bench.disk.fail(5, Trouble::NotWritten);
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.disk.fail(5, ErrorKind::NotWritten);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     for at in [0.0, 1.0, 3.0] {
         bench.work(at);
     }
     assert_eq!(bench.due(), Some(7.0));
-    bench.keep(7, 2, Pace::Now, 2, 3.2);
+    bench.keep(7, 2, Urgency::Now, 2, 3.2);
     assert_eq!(bench.due(), Some(4.0), "a second after the last try");
-    bench.keep(7, 3, Pace::Now, 3, 5.0);
+    bench.keep(7, 3, Urgency::Now, 3, 5.0);
     assert_eq!((bench.due(), bench.work(5.0).len()), (Some(4.0), 1));
 }
 
 #[test]
 fn what_is_kept_goes_into_the_library_after_a_quiet_minute() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     bench.work(0.0);
-    bench.keep(7, 2, Pace::Now, 2, 30.0);
+    bench.keep(7, 2, Urgency::Now, 2, 30.0);
     bench.work(30.0);
     bench.disk.done();
     assert_eq!((bench.work(89.0), bench.due()), (vec![], Some(90.0)));
@@ -376,30 +394,30 @@ fn what_is_kept_goes_into_the_library_after_a_quiet_minute() {
 #[test]
 fn the_base_is_the_keepers_whatever_the_screens_believe() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
-    bench.take(Job::Publish, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.take(WriteJob::Publish, 0.0);
     assert_eq!(bench.work(0.0), ["keep 7 1 on -", "publish 7 1 on -"]);
-    bench.keep(7, 2, Pace::Now, 2, 1.0);
-    bench.take(Job::Publish, 1.0);
+    bench.keep(7, 2, Urgency::Now, 2, 1.0);
+    bench.take(WriteJob::Publish, 1.0);
     assert_eq!(bench.work(1.0), ["keep 7 2 on b1", "publish 7 2 on b1"]);
 }
 
 #[test]
 fn leaving_the_walk_publishes_at_once_and_only_what_changed() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.take(Job::Publish, 0.1);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.take(WriteJob::Publish, 0.1);
     assert_eq!(bench.work(0.1), ["keep 7 1 on -", "publish 7 1 on -"]);
-    bench.take(Job::Publish, 5.0);
+    bench.take(WriteJob::Publish, 5.0);
     assert_eq!(bench.work(5.0), [""; 0]);
 }
 
 #[test]
 fn a_library_that_takes_nothing_is_told_of_once_and_tried_each_minute() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     bench.work(0.0);
-    bench.disk.fail(2, Trouble::NotWritten);
+    bench.disk.fail(2, ErrorKind::NotWritten);
     bench.says();
     assert_eq!(bench.work(60.0), ["publish 7 1 on -"]);
     assert!(bench.says().concat().contains("safe on this computer"));
@@ -411,9 +429,9 @@ fn a_library_that_takes_nothing_is_told_of_once_and_tried_each_minute() {
 #[test]
 fn what_something_else_changed_is_not_written_over_again_and_again() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     bench.work(0.0);
-    bench.disk.fail(1, Trouble::ChangedOutside);
+    bench.disk.fail(1, ErrorKind::ChangedOutside);
     bench.work(60.0);
     assert_eq!(bench.due(), None, "a person must choose");
 }

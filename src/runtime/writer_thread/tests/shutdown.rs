@@ -8,22 +8,27 @@ use uuid::Uuid;
 
 use super::{Bench, Disk, in_short};
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{DraftConflict, Naming};
-use crate::runtime::fixtures::{NoShelf, draft};
-use crate::runtime::reader_thread::Switch;
-use crate::runtime::writer_thread::Job;
-use crate::store::error::Trouble;
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::outcome::{MadeUp, Outcome};
+use crate::maturity::network_state::{DraftConflict, SnapshotDetails};
+use crate::runtime::fixtures::{EmptyReader, draft};
+use crate::runtime::reader_thread::LibrarySwitch;
+use crate::runtime::writer_thread::WriteJob;
+use crate::store::error::ErrorKind;
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
 
 #[test]
 fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
     let network = Box::new(Network::named(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 2));
     bench.write(
-        Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() },
+        Effect::SaveSnapshot {
+            slug: "a".into(),
+            network,
+            open,
+            naming: SnapshotDetails::default(),
+        },
         0.1,
     );
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "snapshot 7 2 on -"]);
@@ -34,14 +39,19 @@ fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
 #[test]
 fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     bench.work(0.0);
     bench.says();
-    bench.disk.fail(1, Trouble::NotWritten);
+    bench.disk.fail(1, ErrorKind::NotWritten);
     let network = Box::new(Network::named(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 1));
     bench.write(
-        Effect::SaveSnapshot { slug: "a".into(), network, open, naming: Naming::default() },
+        Effect::SaveSnapshot {
+            slug: "a".into(),
+            network,
+            open,
+            naming: SnapshotDetails::default(),
+        },
         0.1,
     );
     assert_eq!(bench.says(), ["refused: The disk is full. Make room."]);
@@ -51,10 +61,10 @@ fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
 #[test]
 fn what_is_thrown_away_is_the_newest_and_is_kept_no_more() {
     let mut bench = Bench::new();
-    bench.disk.fail(1, Trouble::NotWritten);
-    bench.keep(7, 3, Pace::Now, 1, 0.0);
+    bench.disk.fail(1, ErrorKind::NotWritten);
+    bench.keep(7, 3, Urgency::Now, 1, 0.0);
     bench.work(0.0);
-    bench.disk.fail(1, Trouble::NotWritten);
+    bench.disk.fail(1, ErrorKind::NotWritten);
     bench.disk.done();
     bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 0.1);
     assert_eq!(bench.disk.done(), ["keep 7 3 on -", "discard 7 3 on -"]);
@@ -65,10 +75,10 @@ fn what_is_thrown_away_is_the_newest_and_is_kept_no_more() {
 #[test]
 fn writing_happens_in_the_order_it_was_asked_for() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
     let network = Box::new(Network::named(Uuid::nil(), "Hillside"));
-    bench.write(Effect::PutNetwork { slug: "a".into(), network, pace: Pace::Now }, 0.0);
-    bench.keep(7, 2, Pace::Now, 2, 0.0);
+    bench.write(Effect::PutNetwork { slug: "a".into(), network, pace: Urgency::Now }, 0.0);
+    bench.keep(7, 2, Urgency::Now, 2, 0.0);
     let mut done = bench.disk.done();
     done.extend(bench.work(0.0));
     assert_eq!(done, ["keep 7 1 on -", "put Hillside", "keep 7 2 on -"]);
@@ -79,7 +89,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
     let mut bench = Bench::new();
     let typed = |name: &str| {
         let network = Box::new(Network::named(Uuid::nil(), name));
-        Effect::PutNetwork { slug: "a".into(), network, pace: Pace::Typing }
+        Effect::PutNetwork { slug: "a".into(), network, pace: Urgency::Typing }
     };
     bench.write(typed("H"), 0.0);
     bench.write(typed("Hill"), 1.5);
@@ -87,7 +97,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
     assert_eq!((bench.work(2.0), bench.due()), (vec!["put Hill".to_owned()], None));
 
     bench.write(typed("Hillside"), 3.0);
-    bench.keep(7, 1, Pace::Now, 1, 3.1);
+    bench.keep(7, 1, Urgency::Now, 1, 3.1);
     bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
     assert_eq!(
         bench.disk.done(),
@@ -104,7 +114,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
 #[test]
 fn a_draft_found_on_this_device_is_published_in_time() {
     let mut bench = Bench::new();
-    bench.take(Job::Adopt("a".into(), Arc::new(draft(7, 1))), 0.0);
+    bench.take(WriteJob::Adopt("a".into(), Arc::new(draft(7, 1))), 0.0);
     assert_eq!((bench.work(0.0), bench.due()), (vec![], Some(60.0)));
     assert_eq!(bench.work(60.0), ["publish 7 1 on -"]);
 }
@@ -112,17 +122,17 @@ fn a_draft_found_on_this_device_is_published_in_time() {
 #[test]
 fn before_sleeping_everything_is_on_the_disk() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
     let (done, wait) = channel();
-    bench.take(Job::KeepNow(done), 0.1);
+    bench.take(WriteJob::KeepNow(done), 0.1);
     assert_eq!((bench.disk.done(), wait.try_recv()), (vec!["keep 7 1 on -".to_owned()], Ok(())));
 }
 
 #[test]
 fn the_end_keeps_and_publishes_everything() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.keep(8, 2, Pace::Typing, 2, 0.0);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.keep(8, 2, Urgency::Typing, 2, 0.0);
     let finished = bench.keeper.finish(bench.began);
     assert_eq!(
         bench.disk.done(),
@@ -134,9 +144,9 @@ fn the_end_keeps_and_publishes_everything() {
 #[test]
 fn the_end_says_what_could_not_be_done() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
-    bench.keep(8, 1, Pace::Now, 2, 0.0);
-    bench.disk.fail(1, Trouble::NotWritten);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.keep(8, 1, Urgency::Now, 2, 0.0);
+    bench.disk.fail(1, ErrorKind::NotWritten);
     let finished = bench.keeper.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
     assert_eq!(finished.unpublished, None);
@@ -144,19 +154,19 @@ fn the_end_says_what_could_not_be_done() {
     assert_eq!(said, ["not kept: The disk is full."], "and nothing is said to be saved");
 }
 
-fn other_library(disk: &Disk, remember: bool) -> Switch {
+fn other_library(disk: &Disk, remember: bool) -> LibrarySwitch {
     let opened = Outcome::LibraryOpened {
         networks: Vec::new(),
         record: None,
-        made_up: MadeUp::No,
+        made_up: SampleKind::No,
         read_only: None,
         library: "other".to_owned(),
         share: None,
     };
     let remember = remember.then(|| "/other".into());
-    Switch {
+    LibrarySwitch {
         vault: Box::new(disk.clone()),
-        shelf: Box::new(NoShelf),
+        shelf: Box::new(EmptyReader),
         opened,
         is_passing: remember.is_none(),
         remember,
@@ -167,16 +177,16 @@ fn other_library(disk: &Disk, remember: bool) -> Switch {
 fn another_library_is_kept_only_once_this_one_is_safe() {
     let mut bench = Bench::new();
     let other = Disk::default();
-    bench.keep(7, 1, Pace::Typing, 1, 0.0);
-    bench.disk.fail(1, Trouble::NotWritten);
-    bench.take(Job::Move(Box::new(other_library(&other, true))), 0.1);
+    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.disk.fail(1, ErrorKind::NotWritten);
+    bench.take(WriteJob::Move(Box::new(other_library(&other, true))), 0.1);
     assert_eq!(bench.says(), ["not kept: The disk is full.", "stayed"]);
     bench.disk.done();
-    bench.take(Job::Move(Box::new(other_library(&other, true))), 5.0);
+    bench.take(WriteJob::Move(Box::new(other_library(&other, true))), 5.0);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
     assert_eq!(other.done(), ["take up", "remember Library(\"/other\")", "clear up"]);
     assert_eq!(bench.says(), ["kept 1", "moved, passing: false"]);
-    bench.keep(9, 1, Pace::Now, 1, 6.0);
+    bench.keep(9, 1, Urgency::Now, 1, 6.0);
     bench.work(6.0);
     assert_eq!(
         (other.done(), bench.says()),
@@ -187,15 +197,20 @@ fn another_library_is_kept_only_once_this_one_is_safe() {
 #[test]
 fn a_version_that_was_chosen_starts_anew() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Pace::Now, 1, 0.0);
-    bench.take(Job::Publish, 0.0);
+    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.take(WriteJob::Publish, 0.0);
     bench.work(0.0);
     let mut published = draft(7, 2);
     published.draft.base = Some("theirs".to_owned());
     let conflict = Box::new(DraftConflict { recovery: draft(7, 1), published: published.clone() });
     bench.write(Effect::Resolve { slug: "a".into(), conflict, recovery: false }, 1.0);
     bench.disk.done();
-    let job = Job::Keep { slug: "a".into(), open: Arc::new(published), pace: Pace::Now, number: 2 };
+    let job = WriteJob::Keep {
+        slug: "a".into(),
+        open: Arc::new(published),
+        pace: Urgency::Now,
+        number: 2,
+    };
     bench.take(job, 2.0);
     assert_eq!(bench.work(2.0), ["keep 7 2 on theirs"]);
 }

@@ -1,9 +1,9 @@
 //! The rows below a grid's headings: whose they are, and which boxes of them say something.
 
 use crate::spreadsheet::matrix_table::bullets;
-use crate::spreadsheet::matrix_table::cell_usage::Ledger;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, Column};
-use crate::spreadsheet::matrix_table::header_row::Head;
+use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::matrix_table::header_row::GridHeader;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
 
 /// A text of one box, longer than any name of an area, is a note below the grid where nothing
@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 160;
 
 /// A row of the grid.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct GridRow {
     /// The area's name.
     pub(crate) area: String,
     /// Whether the area begins here; otherwise the row goes on with the one above.
@@ -30,8 +30,8 @@ pub(crate) struct Row {
 
 /// All that stands below the headings.
 #[derive(Debug)]
-pub(crate) struct Body {
-    pub(crate) rows: Vec<Row>,
+pub(crate) struct GridBody {
+    pub(crate) rows: Vec<GridRow>,
     /// The column that says what it is like before the first stage, by its name.
     pub(crate) before: Option<String>,
 }
@@ -39,10 +39,10 @@ pub(crate) struct Body {
 /// Reads the rows, noting every box that is not used.
 pub(crate) fn read(
     table: &Table,
-    head: &Head,
-    ledger: &mut Ledger,
+    head: &GridHeader,
+    ledger: &mut CellUsage,
     notes: &mut Vec<String>,
-) -> Body {
+) -> GridBody {
     take_headings(table, head, ledger);
     let before = head
         .stages
@@ -54,7 +54,7 @@ pub(crate) fn read(
             "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
         ));
     }
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GridRow> = Vec::new();
     for row in head.body()..table.rows.len() {
         if table.is_blank(row) {
             continue;
@@ -67,10 +67,10 @@ pub(crate) fn read(
             rows.push(read);
         }
     }
-    Body { rows, before }
+    GridBody { rows, before }
 }
 
-fn take_headings(table: &Table, head: &Head, ledger: &mut Ledger) {
+fn take_headings(table: &Table, head: &GridHeader, ledger: &mut CellUsage) {
     ledger.take(origin(table, Cell::at(head.row, head.area)));
     for stage in &head.stages {
         ledger.take(origin(table, stage.cell));
@@ -79,7 +79,7 @@ fn take_headings(table: &Table, head: &Head, ledger: &mut Ledger) {
         }
     }
     // the headings of what is said of each area
-    for kind in [Column::Why, Column::Good, Column::Statement, Column::Example] {
+    for kind in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
         if let Some(column) = head.column(kind) {
             ledger.take(origin(table, Cell::at(head.row, column)));
         }
@@ -100,7 +100,7 @@ fn origin(table: &Table, cell: Cell) -> Cell {
     table.merge_of(cell).map_or(cell, |merge| merge.first)
 }
 
-fn is_heading_again(table: &Table, head: &Head, row: usize) -> bool {
+fn is_heading_again(table: &Table, head: &GridHeader, row: usize) -> bool {
     head.stages.iter().all(|stage| {
         column_synonyms::key(table.seen(Cell::at(row, stage.cell.column)))
             == column_synonyms::key(&stage.name)
@@ -109,13 +109,13 @@ fn is_heading_again(table: &Table, head: &Head, row: usize) -> bool {
 
 fn one(
     table: &Table,
-    head: &Head,
+    head: &GridHeader,
     row: usize,
     has_before: bool,
-    above: Option<&Row>,
-    ledger: &mut Ledger,
+    above: Option<&GridRow>,
+    ledger: &mut CellUsage,
     notes: &mut Vec<String>,
-) -> Option<Row> {
+) -> Option<GridRow> {
     let area_cell = Cell::at(row, head.area);
     let named = bullets::as_one(table.seen(area_cell));
     let is_summary = ["total", "totals", "average", "score", "overall", "sum"]
@@ -146,13 +146,13 @@ fn one(
     let is_new =
         above.is_none_or(|above| column_synonyms::key(&above.area) != column_synonyms::key(&area));
     ledger.take(origin(table, area_cell));
-    Some(Row {
+    Some(GridRow {
         is_new,
         area,
-        asked: said(at(Column::Statement)),
-        example: said(at(Column::Example)),
-        why: said(at(Column::Why)),
-        good: said(at(Column::Good)),
+        asked: said(at(ColumnRole::Statement)),
+        example: said(at(ColumnRole::Example)),
+        why: said(at(ColumnRole::Why)),
+        good: said(at(ColumnRole::Good)),
         before: before.map(|(cell, _, text)| (cell, bullets::as_one(&text))),
         boxes: boxes
             .into_iter()
@@ -162,7 +162,7 @@ fn one(
 }
 
 /// Whether a row has text in the areas' column and in none of the stages'.
-fn rest_is_blank(table: &Table, head: &Head, row: usize) -> bool {
+fn rest_is_blank(table: &Table, head: &GridHeader, row: usize) -> bool {
     head.stages.iter().all(|stage| table.own(Cell::at(row, stage.cell.column)).is_empty())
 }
 
@@ -174,9 +174,9 @@ fn take_first(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, St
 /// The boxes of a row that say something.
 fn words_in(
     table: &Table,
-    head: &Head,
+    head: &GridHeader,
     row: usize,
-    ledger: &mut Ledger,
+    ledger: &mut CellUsage,
     notes: &mut Vec<String>,
 ) -> Vec<(Cell, usize, String)> {
     let mut boxes = Vec::new();

@@ -3,13 +3,13 @@
 mod cells;
 mod to_matrix;
 
-use self::cells::{Body, Row};
-use super::cell_usage::Ledger;
-use super::column_synonyms::{self, Column};
-use super::header_row::{self, Head};
+use self::cells::{GridBody, GridRow};
+use super::cell_usage::CellUsage;
+use super::column_synonyms::{self, ColumnRole};
+use super::header_row::{self, GridHeader};
 use super::table::{Cell, Table, letters};
-use super::{EachBox, Shape, Understood, Wish, bullets, counted, refused};
-use crate::maturity::diagnostic::Finding;
+use super::{BoxContent, ReadOptions, TableReading, TableShape, bullets, counted, refused};
+use crate::maturity::diagnostic::Diagnostic;
 
 /// What a sentence begins with that says what the boxes are.
 pub(crate) const EACH_BOX: &str = "Each box";
@@ -18,22 +18,22 @@ pub(crate) const EACH_BOX: &str = "Each box";
 const MOST_AREAS: usize = 1_000;
 
 /// Reads the grid in a table.
-pub(crate) fn read(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding>> {
+pub(crate) fn read(table: &Table, wish: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     let Some(head) = header_row::find(table) else { return Err(no_headings(table)) };
-    let mut ledger = Ledger::default();
+    let mut ledger = CellUsage::default();
     let mut notes = Vec::new();
     let body = cells::read(table, &head, &mut ledger, &mut notes);
     look_over(table, &head, &body)?;
     let title = super::title(wish, above(table, &head, &mut ledger).as_deref(), table);
-    let each_box = wish.each_box.unwrap_or(EachBox::One);
+    let each_box = wish.each_box.unwrap_or(BoxContent::One);
     let made = to_matrix::matrix(&head, &body, each_box, wish, title, &mut ledger);
     let mut said = described(table, &head, &made.matrix, each_box);
     said.append(&mut notes);
     said.extend(made.notes);
     let unused = ledger.close(table, |cell| why_not(table, &head, cell));
-    Ok(Understood {
+    Ok(TableReading {
         matrix: made.matrix,
-        shape: Shape::Grid,
+        shape: TableShape::Grid,
         notes: said,
         findings: Vec::new(),
         unused,
@@ -41,7 +41,7 @@ pub(crate) fn read(table: &Table, wish: &Wish) -> Result<Understood, Box<Finding
 }
 
 /// What keeps a table with headings from being a grid of words.
-fn look_over(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>> {
+fn look_over(table: &Table, head: &GridHeader, body: &GridBody) -> Result<(), Box<Diagnostic>> {
     let at = Cell::at(head.row, head.area).to_string();
     if head.stages.len() + usize::from(body.before.is_some()) < 2 {
         let says = format!(
@@ -56,7 +56,7 @@ fn look_over(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>
         ));
     }
     for (index, stage) in head.stages.iter().enumerate() {
-        let is_same = |other: &&header_row::Heading| {
+        let is_same = |other: &&header_row::StageHeading| {
             column_synonyms::key(&other.name) == column_synonyms::key(&stage.name)
         };
         if let Some(first) = head.stages[..index].iter().find(is_same) {
@@ -108,14 +108,14 @@ fn look_over(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>
 }
 
 /// A grid with stages down the side is said, not misread.
-fn turned(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>> {
+fn turned(table: &Table, head: &GridHeader, body: &GridBody) -> Result<(), Box<Diagnostic>> {
     let names: Vec<&str> =
         body.rows.iter().filter(|row| row.is_new).map(|row| row.area.as_str()).collect();
     let down = names.iter().filter(|name| column_synonyms::looks_like_a_stage(name)).count();
     let across =
         head.stages.iter().filter(|stage| column_synonyms::looks_like_a_stage(&stage.name)).count();
-    let says_area =
-        column_synonyms::column(table.seen(Cell::at(head.row, head.area))) == Some(Column::Area);
+    let says_area = column_synonyms::column(table.seen(Cell::at(head.row, head.area)))
+        == Some(ColumnRole::Area);
     if names.len() > 1 && down * 10 > names.len() * 6 && across == 0 && !says_area {
         let says = format!(
             "The stages seem to run down the side (\"{}\") and the areas across the top. Here it is the other way round.",
@@ -132,7 +132,7 @@ fn turned(table: &Table, head: &Head, body: &Body) -> Result<(), Box<Finding>> {
     Ok(())
 }
 
-fn no_headings(table: &Table) -> Box<Finding> {
+fn no_headings(table: &Table) -> Box<Diagnostic> {
     let filled = (0..table.columns()).filter(|column| {
         (0..table.rows.len()).any(|row| !table.own(Cell::at(row, *column)).is_empty())
     });
@@ -147,7 +147,7 @@ fn no_headings(table: &Table) -> Box<Finding> {
 }
 
 /// The title above the headings: the first words there that are no label of a form.
-fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
+fn above(table: &Table, head: &GridHeader, ledger: &mut CellUsage) -> Option<String> {
     let words = |text: &str| {
         text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
     };
@@ -160,19 +160,19 @@ fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
 }
 
 /// Whether a merged box above the stages is a heading over all of them, such as "Maturity level".
-fn is_spanning_heading(table: &Table, head: &Head, cell: Cell) -> bool {
+fn is_spanning_heading(table: &Table, head: &GridHeader, cell: Cell) -> bool {
     table
         .merge_of(cell)
         .is_some_and(|merge| merge.first.column > head.area && merge.first.row + 2 >= head.row)
 }
 
-fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
+fn why_not(table: &Table, head: &GridHeader, cell: Cell) -> String {
     let kind = head.known.iter().find(|(column, _)| *column == cell.column).map(|(_, kind)| *kind);
     let heading = bullets::as_one(table.seen(Cell::at(head.row, cell.column)));
     match kind {
         _ if cell.row < head.row => "It stands above the headings.".to_owned(),
-        Some(Column::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
-        Some(Column::Area) => {
+        Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
+        Some(ColumnRole::Area) => {
             format!("\"{heading}\" groups the areas; a matrix here has no groups.")
         }
         Some(_) => format!("There is no place for \"{heading}\" in this reading of the grid."),
@@ -187,9 +187,9 @@ fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
 /// What was understood, in sentences.
 fn described(
     table: &Table,
-    head: &Head,
+    head: &GridHeader,
     matrix: &crate::maturity::matrix::Matrix,
-    each_box: EachBox,
+    each_box: BoxContent,
 ) -> Vec<String> {
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     let (first, last) = (&head.stages[0].cell, &head.stages[head.stages.len() - 1].cell);
@@ -207,14 +207,14 @@ fn described(
         format!("{}.", counted(matrix.domains.len(), "area", "areas")),
     ];
     said.push(match each_box {
-        EachBox::One => {
+        BoxContent::One => {
             let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
             format!(
                 "{EACH_BOX} is one description: {}, answered by picking the one that fits.",
                 counted(ladders, "row", "rows")
             )
         }
-        EachBox::Several => {
+        BoxContent::Several => {
             let statements: usize =
                 matrix.domains.iter().map(|domain| domain.statements.len()).sum();
             format!(
@@ -238,7 +238,7 @@ fn described(
     said
 }
 
-impl Row {
+impl GridRow {
     fn describes_nothing(&self) -> bool {
         self.boxes.is_empty()
     }

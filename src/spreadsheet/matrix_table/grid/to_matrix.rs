@@ -1,16 +1,17 @@
 //! The matrix that a grid is.
 
-use super::cells::{Body, Row};
+use super::cells::{GridBody, GridRow};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
-    Bar, Basis, Before, Domain, Extra, Kind, Ladder, Matrix, Rung, Stage, Statement,
+    Bar, Basis, BeforeName, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement,
+    UnknownFields,
 };
 use crate::maturity::sanitize::clean_line;
-use crate::spreadsheet::matrix_table::cell_usage::Ledger;
-use crate::spreadsheet::matrix_table::header_row::Head;
-use crate::spreadsheet::matrix_table::id_gen::Mint;
+use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
+use crate::spreadsheet::matrix_table::header_row::GridHeader;
+use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
 use crate::spreadsheet::matrix_table::{
-    EachBox, Wish, bullets, column_synonyms, counted, matrix_id,
+    BoxContent, ReadOptions, bullets, column_synonyms, counted, matrix_id,
 };
 
 /// The matrix, and what was said of it.
@@ -21,17 +22,18 @@ pub(crate) struct Made {
 
 /// Makes the matrix.
 pub(crate) fn matrix(
-    head: &Head,
-    body: &Body,
-    each_box: EachBox,
-    wish: &Wish,
+    head: &GridHeader,
+    body: &GridBody,
+    each_box: BoxContent,
+    wish: &ReadOptions,
     title: String,
-    ledger: &mut Ledger,
+    ledger: &mut CellUsage,
 ) -> Made {
-    let mut mint = Mint::default();
+    let mut mint = IdGenerator::default();
     let stages = stages(head, body, &mut mint);
     let mut domains = Vec::new();
-    let mut making = Making { each_box, stages: &stages, mint, ledger, divided: 0, nameless: 0 };
+    let mut making =
+        GridMatrixBuilder { each_box, stages: &stages, mint, ledger, divided: 0, nameless: 0 };
     for rows in by_area(&body.rows) {
         domains.push(making.domain(&rows, domains.len()));
     }
@@ -51,7 +53,7 @@ pub(crate) fn matrix(
         revision: 1,
         title,
         short_title: None,
-        kind: Kind::Local,
+        kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
         about: None,
@@ -61,32 +63,32 @@ pub(crate) fn matrix(
         before: body
             .before
             .as_deref()
-            .map(|name| Before { name: clean_line(name), extra: Extra::new() }),
+            .map(|name| BeforeName { name: clean_line(name), extra: UnknownFields::new() }),
         stages,
         domains,
         glossary: Vec::new(),
         crosswalk: Vec::new(),
         changes: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     Made { matrix, notes }
 }
 
-fn stages(head: &Head, body: &Body, mint: &mut Mint) -> Vec<Stage> {
+fn stages(head: &GridHeader, body: &GridBody, mint: &mut IdGenerator) -> Vec<Stage> {
     let headings = head.stages.iter().skip(usize::from(body.before.is_some())).enumerate();
-    let stage = |(at, heading): (usize, &super::header_row::Heading)| Stage {
+    let stage = |(at, heading): (usize, &super::header_row::StageHeading)| Stage {
         id: StageId::new(mint.stage(&heading.name, at)),
         name: clean_line(&heading.name),
         meaning: heading.meaning.clone(),
         band: None,
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     };
     headings.map(stage).collect()
 }
 
 /// The rows of each area, in the order in which the areas begin.
-fn by_area(rows: &[Row]) -> Vec<Vec<&Row>> {
-    let mut areas: Vec<(String, Vec<&Row>)> = Vec::new();
+fn by_area(rows: &[GridRow]) -> Vec<Vec<&GridRow>> {
+    let mut areas: Vec<(String, Vec<&GridRow>)> = Vec::new();
     for row in rows.iter().filter(|row| !row.describes_nothing()) {
         let key = column_synonyms::key(&row.area);
         match areas.iter_mut().rev().find(|(area, _)| *area == key) {
@@ -97,20 +99,20 @@ fn by_area(rows: &[Row]) -> Vec<Vec<&Row>> {
     areas.into_iter().map(|(_, rows)| rows).collect()
 }
 
-struct Making<'m> {
-    each_box: EachBox,
+struct GridMatrixBuilder<'m> {
+    each_box: BoxContent,
     stages: &'m [Stage],
-    mint: Mint,
-    ledger: &'m mut Ledger,
+    mint: IdGenerator,
+    ledger: &'m mut CellUsage,
     divided: usize,
     nameless: usize,
 }
 
-impl Making<'_> {
-    fn domain(&mut self, rows: &[&Row], at: usize) -> Domain {
+impl GridMatrixBuilder<'_> {
+    fn domain(&mut self, rows: &[&GridRow], at: usize) -> Domain {
         let name = clean_line(&rows[0].area);
         let id = self.mint.area(&name, at);
-        let mut take = |of: fn(&Row) -> &Option<(super::Cell, String)>| {
+        let mut take = |of: fn(&GridRow) -> &Option<(super::Cell, String)>| {
             let said: Vec<&str> = rows
                 .iter()
                 .filter_map(|row| of(row).as_ref())
@@ -134,22 +136,22 @@ impl Making<'_> {
             statements: Vec::new(),
             ladders: Vec::new(),
             asks: Vec::new(),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         match self.each_box {
-            EachBox::One => {
+            BoxContent::One => {
                 domain.ladders = rows
                     .iter()
                     .enumerate()
                     .map(|(part, row)| self.ladder(&id, row, part, rows.len()))
                     .collect();
             }
-            EachBox::Several => domain.statements = self.statements(&id, rows),
+            BoxContent::Several => domain.statements = self.statements(&id, rows),
         }
         domain
     }
 
-    fn ladder(&mut self, area: &str, row: &Row, part: usize, parts: usize) -> Ladder {
+    fn ladder(&mut self, area: &str, row: &GridRow, part: usize, parts: usize) -> Ladder {
         for (cell, _) in row.asked.iter().chain(&row.example) {
             self.ledger.take(*cell);
         }
@@ -171,11 +173,11 @@ impl Making<'_> {
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         }
     }
 
-    fn statements(&mut self, area: &str, rows: &[&Row]) -> Vec<Statement> {
+    fn statements(&mut self, area: &str, rows: &[&GridRow]) -> Vec<Statement> {
         for (cell, _) in rows.iter().filter_map(|row| row.example.as_ref()) {
             self.ledger.leave(*cell, "It is an example for a whole row; which of its statements it belongs to can't be told.");
         }
@@ -198,7 +200,7 @@ impl Making<'_> {
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         };
         statements.into_iter().map(made).collect()
     }

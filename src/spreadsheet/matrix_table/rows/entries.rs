@@ -1,15 +1,15 @@
 //! The rows as they stand, with blanks filled from the row above where people leave them.
 
-use super::Head;
+use super::RowHeader;
 use crate::spreadsheet::matrix_table::bullets;
-use crate::spreadsheet::matrix_table::cell_usage::Ledger;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, Column};
+use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
 use crate::spreadsheet::matrix_table::export::line;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum EntryKind {
     Statement,
     Ladder,
     Rung,
@@ -33,34 +33,34 @@ pub(crate) enum Kind {
     Change,
 }
 
-const KINDS: [(&str, Kind); 20] = [
-    (line::LADDER, Kind::Ladder),
-    (line::RUNG, Kind::Rung),
-    (line::NEED, Kind::Need),
-    (line::TITLE, Kind::Title),
-    (line::KIND, Kind::Whether),
-    (line::BAR, Kind::Bar),
-    (line::ABOUT, Kind::About),
-    (line::ABOUT_ONE, Kind::AboutOne),
-    (line::OPENING, Kind::Opening),
-    (line::SOURCE, Kind::Source),
-    (line::FOOTER, Kind::Footer),
-    (line::BEFORE, Kind::Before),
-    (line::STAGE, Kind::Stage),
-    (line::AREA, Kind::Area),
-    (line::WHY, Kind::Why),
-    (line::GOOD, Kind::Good),
-    (line::SIGN, Kind::Sign),
-    (line::WORD, Kind::Word),
-    (line::CROSSING, Kind::Crossing),
-    (line::CHANGE, Kind::Change),
+const KINDS: [(&str, EntryKind); 20] = [
+    (line::LADDER, EntryKind::Ladder),
+    (line::RUNG, EntryKind::Rung),
+    (line::NEED, EntryKind::Need),
+    (line::TITLE, EntryKind::Title),
+    (line::KIND, EntryKind::Whether),
+    (line::BAR, EntryKind::Bar),
+    (line::ABOUT, EntryKind::About),
+    (line::ABOUT_ONE, EntryKind::AboutOne),
+    (line::OPENING, EntryKind::Opening),
+    (line::SOURCE, EntryKind::Source),
+    (line::FOOTER, EntryKind::Footer),
+    (line::BEFORE, EntryKind::Before),
+    (line::STAGE, EntryKind::Stage),
+    (line::AREA, EntryKind::Area),
+    (line::WHY, EntryKind::Why),
+    (line::GOOD, EntryKind::Good),
+    (line::SIGN, EntryKind::Sign),
+    (line::WORD, EntryKind::Word),
+    (line::CROSSING, EntryKind::Crossing),
+    (line::CHANGE, EntryKind::Change),
 ];
 
 /// A row. Its texts stand as they do in the table.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct RowEntry {
     pub(crate) row: usize,
-    pub(crate) kind: Kind,
+    pub(crate) kind: EntryKind,
     pub(crate) area: String,
     pub(crate) stage: String,
     pub(crate) statement: String,
@@ -72,20 +72,27 @@ pub(crate) struct Entry {
     pub(crate) revision: String,
 }
 
-impl Entry {
+impl RowEntry {
     /// Whether it is answered, and needs an area.
     fn is_item(&self) -> bool {
-        matches!(self.kind, Kind::Statement | Kind::Ladder | Kind::Rung | Kind::Need)
+        matches!(
+            self.kind,
+            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Need
+        )
     }
 
     /// Whether it stands at a stage.
     pub(crate) fn has_stage(&self) -> bool {
-        matches!(self.kind, Kind::Statement | Kind::Rung | Kind::Need)
+        matches!(self.kind, EntryKind::Statement | EntryKind::Rung | EntryKind::Need)
     }
 }
 
 /// Reads the rows; with how many areas and stages were filled from above.
-pub(crate) fn read(table: &Table, head: &Head, ledger: &mut Ledger) -> (super::Entries, usize) {
+pub(crate) fn read(
+    table: &Table,
+    head: &RowHeader,
+    ledger: &mut CellUsage,
+) -> (super::Entries, usize) {
     let mut entries: super::Entries = Vec::new();
     let (mut carried, mut last_area, mut last_stage) = (0, String::new(), String::new());
     head.columns
@@ -131,13 +138,13 @@ fn origin(table: &Table, cell: Cell) -> Cell {
     table.merge_of(cell).map_or(cell, |merge| merge.first)
 }
 
-fn one(table: &Table, head: &Head, row: usize, ledger: &mut Ledger) -> Option<Entry> {
+fn one(table: &Table, head: &RowHeader, row: usize, ledger: &mut CellUsage) -> Option<RowEntry> {
     let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
     let own = |kind| at(kind).map_or("", |cell| table.own(cell)).to_owned();
     let seen = |kind| at(kind).map_or("", |cell| table.seen(cell)).to_owned();
-    let line = own(Column::Line);
+    let line = own(ColumnRole::Line);
     let kind = match column_synonyms::key(&line).as_str() {
-        "" | "statement" => Some(Kind::Statement),
+        "" | "statement" => Some(EntryKind::Statement),
         key => {
             KINDS.iter().find(|(word, _)| column_synonyms::key(word) == key).map(|(_, kind)| *kind)
         }
@@ -147,18 +154,18 @@ fn one(table: &Table, head: &Head, row: usize, ledger: &mut Ledger) -> Option<En
         ledger.leave_row(table, row, &format!("No line of a matrix is called \"{shown}\"."));
         return None;
     };
-    let entry = Entry {
+    let entry = RowEntry {
         row,
         kind,
-        area: seen(Column::Area),
-        stage: seen(Column::Stage),
-        statement: seen(Column::Statement),
-        example: seen(Column::Example),
-        id: own(Column::Id),
-        also: own(Column::Also),
-        basis: own(Column::Basis),
-        sources: own(Column::Sources),
-        revision: own(Column::Revision),
+        area: seen(ColumnRole::Area),
+        stage: seen(ColumnRole::Stage),
+        statement: seen(ColumnRole::Statement),
+        example: seen(ColumnRole::Example),
+        id: own(ColumnRole::Id),
+        also: own(ColumnRole::Also),
+        basis: own(ColumnRole::Basis),
+        sources: own(ColumnRole::Sources),
+        revision: own(ColumnRole::Revision),
     };
     // what has an id was written by the program, and says what it says
     let is_typed = entry.id.is_empty();
@@ -166,14 +173,17 @@ fn one(table: &Table, head: &Head, row: usize, ledger: &mut Ledger) -> Option<En
         ledger.leave_row(table, row, "The headings stand here once more.");
         return None;
     }
-    let needs_words = entry.is_item() || matches!(kind, Kind::Title | Kind::Word | Kind::Sign);
+    let needs_words =
+        entry.is_item() || matches!(kind, EntryKind::Title | EntryKind::Word | EntryKind::Sign);
     let is_wordless = entry.statement.is_empty()
-        || is_typed && kind == Kind::Statement && column_synonyms::says_nothing(&entry.statement);
+        || is_typed
+            && kind == EntryKind::Statement
+            && column_synonyms::says_nothing(&entry.statement);
     if needs_words && is_wordless {
         ledger.leave_row(table, row, "Its row has no statement.");
         return None;
     }
-    if is_typed && kind == Kind::Statement && column_synonyms::is_an_error(&entry.statement) {
+    if is_typed && kind == EntryKind::Statement && column_synonyms::is_an_error(&entry.statement) {
         ledger.leave_row(
             table,
             row,
@@ -187,8 +197,8 @@ fn one(table: &Table, head: &Head, row: usize, ledger: &mut Ledger) -> Option<En
     Some(entry)
 }
 
-fn is_heading_again(entry: &Entry) -> bool {
-    column_synonyms::column(&entry.area) == Some(Column::Area)
-        && column_synonyms::column(&entry.stage) == Some(Column::Stage)
-        && column_synonyms::column(&entry.statement) == Some(Column::Statement)
+fn is_heading_again(entry: &RowEntry) -> bool {
+    column_synonyms::column(&entry.area) == Some(ColumnRole::Area)
+        && column_synonyms::column(&entry.stage) == Some(ColumnRole::Stage)
+        && column_synonyms::column(&entry.statement) == Some(ColumnRole::Statement)
 }

@@ -4,12 +4,12 @@
 mod entries;
 mod to_matrix;
 
-use self::entries::Entry;
-use super::cell_usage::Ledger;
-use super::column_synonyms::{self, Column};
+use self::entries::RowEntry;
+use super::cell_usage::CellUsage;
+use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
-use super::{Shape, Understood, Wish, bullets, counted, refused};
-use crate::maturity::diagnostic::Finding;
+use super::{ReadOptions, TableReading, TableShape, bullets, counted, refused};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 
 /// So many rows are looked at for the headings.
@@ -17,28 +17,28 @@ const LOOKED_AT: usize = 60;
 
 /// The headings of a row form.
 #[derive(Clone, Debug)]
-pub(crate) struct Head {
+pub(crate) struct RowHeader {
     row: usize,
-    columns: Vec<(usize, Column)>,
+    columns: Vec<(usize, ColumnRole)>,
     /// Headings of columns that are of no use here, with why.
     others: Vec<(usize, String)>,
 }
 
-impl Head {
-    fn column(&self, kind: Column) -> Option<usize> {
+impl RowHeader {
+    fn column(&self, kind: ColumnRole) -> Option<usize> {
         self.columns.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
     }
 }
 
 /// The headings, where this table is in the row form; a finding where it is, but a column that it
 /// needs is missing.
-pub(crate) fn heading(table: &Table) -> Result<Option<Head>, Box<Finding>> {
+pub(crate) fn heading(table: &Table) -> Result<Option<RowHeader>, Box<Diagnostic>> {
     let mut lacking = None;
     for row in 0..table.rows.len().min(LOOKED_AT) {
         let head = read_head(table, row);
         let has = |kind| head.column(kind).is_some();
         let (area, stage, statement) =
-            (has(Column::Area), has(Column::Stage), has(Column::Statement));
+            (has(ColumnRole::Area), has(ColumnRole::Stage), has(ColumnRole::Statement));
         if area && stage && statement {
             return Ok(Some(head));
         }
@@ -65,8 +65,8 @@ fn capital(word: &str) -> String {
     word[..1].to_uppercase() + &word[1..]
 }
 
-fn read_head(table: &Table, row: usize) -> Head {
-    let mut head = Head { row, columns: Vec::new(), others: Vec::new() };
+fn read_head(table: &Table, row: usize) -> RowHeader {
+    let mut head = RowHeader { row, columns: Vec::new(), others: Vec::new() };
     for column in 0..table.columns() {
         let text = table.seen(Cell::at(row, column));
         if text.is_empty()
@@ -79,20 +79,22 @@ fn read_head(table: &Table, row: usize) -> Head {
         let shown = bullets::as_one(text);
         match column_synonyms::column(text) {
             // a second column of areas is the narrower one: the first only groups them
-            Some(Column::Area)
-                if head.column(Column::Stage).is_none()
-                    && head.column(Column::Statement).is_none() =>
+            Some(ColumnRole::Area)
+                if head.column(ColumnRole::Stage).is_none()
+                    && head.column(ColumnRole::Statement).is_none() =>
             {
-                if let Some(at) = head.columns.iter().position(|(_, kind)| *kind == Column::Area) {
+                if let Some(at) =
+                    head.columns.iter().position(|(_, kind)| *kind == ColumnRole::Area)
+                {
                     let (first, _) = head.columns.remove(at);
                     head.others.push((
                         first,
                         "This column groups the areas; a matrix here has no groups.".to_owned(),
                     ));
                 }
-                head.columns.push((column, Column::Area));
+                head.columns.push((column, ColumnRole::Area));
             }
-            Some(Column::Other(what)) => {
+            Some(ColumnRole::Other(what)) => {
                 head.others.push((column, format!("\"{shown}\" looks like {what}.")));
             }
             Some(kind) if head.column(kind).is_none() => head.columns.push((column, kind)),
@@ -107,8 +109,12 @@ fn read_head(table: &Table, row: usize) -> Head {
 }
 
 /// Reads the rows below the headings.
-pub(crate) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood, Box<Finding>> {
-    let mut ledger = Ledger::default();
+pub(crate) fn read(
+    table: &Table,
+    head: &RowHeader,
+    wish: &ReadOptions,
+) -> Result<TableReading, Box<Diagnostic>> {
+    let mut ledger = CellUsage::default();
     let (entries, carried) = entries::read(table, head, &mut ledger);
     let above = above(table, head, &mut ledger);
     let mut made = to_matrix::matrix(table, head, &entries, wish, above.as_deref(), &mut ledger);
@@ -126,10 +132,16 @@ pub(crate) fn read(table: &Table, head: &Head, wish: &Wish) -> Result<Understood
     }
     notes.append(&mut made.notes);
     let unused = ledger.close(table, |cell| why_not(table, head, cell));
-    Ok(Understood { matrix: made.matrix, shape: Shape::Rows, notes, findings: Vec::new(), unused })
+    Ok(TableReading {
+        matrix: made.matrix,
+        shape: TableShape::Rows,
+        notes,
+        findings: Vec::new(),
+        unused,
+    })
 }
 
-fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
+fn above(table: &Table, head: &RowHeader, ledger: &mut CellUsage) -> Option<String> {
     let words = |text: &str| {
         text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
     };
@@ -139,7 +151,7 @@ fn above(table: &Table, head: &Head, ledger: &mut Ledger) -> Option<String> {
     Some(bullets::as_one(text))
 }
 
-fn why_not(table: &Table, head: &Head, cell: Cell) -> String {
+fn why_not(table: &Table, head: &RowHeader, cell: Cell) -> String {
     let other = head.others.iter().find(|(column, _)| *column == cell.column);
     let heading = bullets::as_one(table.seen(Cell::at(head.row, cell.column)));
     match other {
@@ -188,4 +200,4 @@ fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
 }
 
 /// A row of words for the ledger and the making.
-type Entries = Vec<Entry>;
+type Entries = Vec<RowEntry>;

@@ -1,20 +1,20 @@
 //! The matrix that rows are.
 
-use super::Head;
-use super::entries::{Entry, Kind};
+use super::RowHeader;
+use super::entries::{EntryKind, RowEntry};
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
-    Ask, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind as MatrixKind, Ladder, Matrix,
-    Rung, Stage, Statement, Term,
+    Ask, Bar, Basis, BeforeName, CrosswalkRow, Domain, ItemChange, Ladder, Matrix, MatrixKind,
+    Rung, Stage, Statement, Term, UnknownFields,
 };
 use crate::spreadsheet::matrix_table::cell_codec::{
     self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same,
 };
-use crate::spreadsheet::matrix_table::cell_usage::Ledger;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, Column};
-use crate::spreadsheet::matrix_table::id_gen::Mint;
+use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
-use crate::spreadsheet::matrix_table::{Wish, bullets, counted, matrix_id};
+use crate::spreadsheet::matrix_table::{ReadOptions, bullets, counted, matrix_id};
 
 /// The matrix, and what was said of it.
 pub(crate) struct Made {
@@ -25,18 +25,18 @@ pub(crate) struct Made {
 /// Makes the matrix.
 pub(crate) fn matrix(
     table: &Table,
-    head: &Head,
-    entries: &[Entry],
-    wish: &Wish,
+    head: &RowHeader,
+    entries: &[RowEntry],
+    wish: &ReadOptions,
     above: Option<&str>,
-    ledger: &mut Ledger,
+    ledger: &mut CellUsage,
 ) -> Made {
     let mut matrix = top(table, entries, wish, above);
-    let mut making = Making {
-        mint: Mint::default(),
+    let mut making = RowMatrixBuilder {
+        mint: IdGenerator::default(),
         notes: Vec::new(),
-        has_basis: head.column(Column::Basis).is_some(),
-        has_ids: head.column(Column::Id).is_some(),
+        has_basis: head.column(ColumnRole::Basis).is_some(),
+        has_ids: head.column(ColumnRole::Id).is_some(),
         revision: matrix.revision,
         divided: 0,
     };
@@ -63,15 +63,16 @@ pub(crate) fn matrix(
 }
 
 /// Title, kind and all that is said once.
-fn top(table: &Table, entries: &[Entry], wish: &Wish, above: Option<&str>) -> Matrix {
-    let of = |kind: Kind| entries.iter().find(move |entry| entry.kind == kind);
-    let said = |kind: Kind| of(kind).map(|entry| read_text(&entry.statement));
-    let titled = of(Kind::Title);
+fn top(table: &Table, entries: &[RowEntry], wish: &ReadOptions, above: Option<&str>) -> Matrix {
+    let of = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
+    let said = |kind: EntryKind| of(kind).map(|entry| read_text(&entry.statement));
+    let titled = of(EntryKind::Title);
     let written = titled.map(|entry| read_line(&entry.statement)).filter(|_| wish.title.is_none());
     let title =
         written.unwrap_or_else(|| crate::spreadsheet::matrix_table::title(wish, above, table));
     let id = titled.map(|entry| read_line(&entry.id)).filter(|id| !id.is_empty());
-    let before = entries.iter().find(|entry| entry.kind == Kind::Before && entry.area.is_empty());
+    let before =
+        entries.iter().find(|entry| entry.kind == EntryKind::Before && entry.area.is_empty());
     Matrix {
         id: matrix_id(wish, id.as_deref(), &title),
         revision: titled.and_then(|entry| entry.revision.parse().ok()).unwrap_or(1),
@@ -79,28 +80,30 @@ fn top(table: &Table, entries: &[Entry], wish: &Wish, above: Option<&str>) -> Ma
         short_title: titled
             .filter(|entry| !entry.also.is_empty())
             .map(|entry| read_line(&entry.also)),
-        kind: said(Kind::Whether)
+        kind: said(EntryKind::Whether)
             .and_then(|word| meaning(KINDS, &word))
             .unwrap_or(MatrixKind::Local),
-        bar: said(Kind::Bar).and_then(|word| meaning(BARS, &word)).unwrap_or(Bar::Mostly),
-        about_one: of(Kind::AboutOne).map(|entry| read_line(&entry.statement)),
-        about: said(Kind::About),
-        opening: said(Kind::Opening),
-        source: said(Kind::Source),
-        footer: said(Kind::Footer),
-        before: before
-            .map(|entry| Before { name: read_line(&entry.statement), extra: Extra::new() }),
+        bar: said(EntryKind::Bar).and_then(|word| meaning(BARS, &word)).unwrap_or(Bar::Mostly),
+        about_one: of(EntryKind::AboutOne).map(|entry| read_line(&entry.statement)),
+        about: said(EntryKind::About),
+        opening: said(EntryKind::Opening),
+        source: said(EntryKind::Source),
+        footer: said(EntryKind::Footer),
+        before: before.map(|entry| BeforeName {
+            name: read_line(&entry.statement),
+            extra: UnknownFields::new(),
+        }),
         stages: Vec::new(),
         domains: Vec::new(),
         glossary: Vec::new(),
         crosswalk: Vec::new(),
         changes: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
-struct Making {
-    mint: Mint,
+struct RowMatrixBuilder {
+    mint: IdGenerator,
     notes: Vec<String>,
     has_basis: bool,
     has_ids: bool,
@@ -108,11 +111,11 @@ struct Making {
     divided: usize,
 }
 
-impl Making {
+impl RowMatrixBuilder {
     /// The stages: those with a line of their own, then those that are only named, in the order of
     /// their numbers or as they come.
-    fn stages(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
-        for entry in entries.iter().filter(|entry| entry.kind == Kind::Stage) {
+    fn stages(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
+        for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Stage) {
             let name = read_line(&entry.stage);
             let id =
                 written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
@@ -124,7 +127,7 @@ impl Making {
                 name,
                 meaning: meaning_of,
                 band,
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             });
         }
         let mut named: Vec<String> = Vec::new();
@@ -148,7 +151,7 @@ impl Making {
         {
             let name = named.remove(0);
             self.notes.push(format!("\"{name}\" was taken as the time before the first stage, not as a stage of its own."));
-            matrix.before = Some(Before { name, extra: Extra::new() });
+            matrix.before = Some(BeforeName { name, extra: UnknownFields::new() });
         }
         let numbers: Option<Vec<u32>> = named.iter().map(|name| number_in(name)).collect();
         if let Some(numbers) = numbers.filter(|numbers| !numbers.is_sorted()) {
@@ -164,14 +167,14 @@ impl Making {
                 name,
                 meaning: None,
                 band: None,
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             });
         }
     }
 
     /// The areas: those with a line of their own, then those that are only named.
-    fn areas(&mut self, matrix: &mut Matrix, entries: &[Entry]) {
-        for entry in entries.iter().filter(|entry| entry.kind == Kind::Area) {
+    fn areas(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
+        for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Area) {
             let name = read_line(&entry.area);
             let id =
                 written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
@@ -181,7 +184,7 @@ impl Making {
         let mut known: std::collections::BTreeSet<String> =
             matrix.domains.iter().map(|domain| same(&domain.name)).collect();
         for entry in
-            entries.iter().filter(|entry| !entry.area.is_empty() && entry.kind != Kind::Area)
+            entries.iter().filter(|entry| !entry.area.is_empty() && entry.kind != EntryKind::Area)
         {
             let name = read_line(&entry.area);
             if by_id(&entry.area).is_none() && known.insert(same(&name)) {
@@ -192,41 +195,41 @@ impl Making {
     }
 
     /// Puts one row into the matrix, or says why it has no place there.
-    fn take(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
+    fn take(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
         match entry.kind {
-            Kind::Statement | Kind::Ladder | Kind::Rung | Kind::Need => {
+            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Need => {
                 return self.item(matrix, entry);
             }
-            Kind::Why => domain(matrix, entry)?.why = Some(read_text(&entry.statement)),
-            Kind::Good => domain(matrix, entry)?.good = Some(read_text(&entry.statement)),
-            Kind::Before if !entry.area.is_empty() => {
+            EntryKind::Why => domain(matrix, entry)?.why = Some(read_text(&entry.statement)),
+            EntryKind::Good => domain(matrix, entry)?.good = Some(read_text(&entry.statement)),
+            EntryKind::Before if !entry.area.is_empty() => {
                 domain(matrix, entry)?.before = Some(read_text(&entry.statement));
             }
-            Kind::Sign => domain(matrix, entry)?.signs.push(read_line(&entry.statement)),
-            Kind::Word => matrix.glossary.push(Term {
+            EntryKind::Sign => domain(matrix, entry)?.signs.push(read_line(&entry.statement)),
+            EntryKind::Word => matrix.glossary.push(Term {
                 term: read_line(&entry.statement),
                 meaning: read_line(&entry.example),
                 also: read_list(&entry.also),
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             }),
-            Kind::Crossing => {
+            EntryKind::Crossing => {
                 let crossing = crossing(matrix, entry)?;
                 matrix.crosswalk.push(crossing);
             }
-            Kind::Change => matrix.changes.push(Change {
+            EntryKind::Change => matrix.changes.push(ItemChange {
                 item: ItemId::new(read_line(&entry.id)),
                 was: meaning(FATES, &entry.statement)
                     .ok_or("It does not say what became of the statement.")?,
                 into: read_list(&entry.also).into_iter().map(ItemId::new).collect(),
-                extra: Extra::new(),
+                extra: UnknownFields::new(),
             }),
             _ => {}
         }
         Ok(())
     }
 
-    fn item(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
-        if entry.kind == Kind::Ladder {
+    fn item(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+        if entry.kind == EntryKind::Ladder {
             return self.ladder(matrix, entry);
         }
         let Some(stage) = stage_id(matrix, &entry.stage) else { return before(matrix, entry) };
@@ -234,7 +237,7 @@ impl Making {
         let written = written(&entry.id);
         let domain = domain(matrix, entry)?;
         match entry.kind {
-            Kind::Rung => {
+            EntryKind::Rung => {
                 let of = |ladder: &&mut Ladder| {
                     written.as_ref().is_none_or(|id| ladder.id == ItemId::new(id.as_str()))
                 };
@@ -243,13 +246,13 @@ impl Making {
                     ladder.ok_or("There is no line \"pick one\" above it that it belongs to.")?;
                 ladder.rungs.push(Rung { stage, text: read_text(&entry.statement) });
             }
-            Kind::Need => {
+            EntryKind::Need => {
                 let id = ItemId::new(written.unwrap_or_else(|| self.mint.need(domain.id.as_str())));
                 domain.asks.push(Ask {
                     id,
                     stage,
                     text: read_line(&entry.statement),
-                    extra: Extra::new(),
+                    extra: UnknownFields::new(),
                 });
             }
             _ => {
@@ -265,7 +268,7 @@ impl Making {
                         basis: self.basis(&entry.basis),
                         sources: read_list(&entry.sources),
                         revision: self.revision(entry),
-                        extra: Extra::new(),
+                        extra: UnknownFields::new(),
                     });
                 }
             }
@@ -273,7 +276,7 @@ impl Making {
         Ok(())
     }
 
-    fn ladder(&mut self, matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
+    fn ladder(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
         let domain = domain(matrix, entry)?;
         let id = written(&entry.id).unwrap_or_else(|| self.mint.ladder(domain.id.as_str()));
         domain.ladders.push(Ladder {
@@ -284,18 +287,18 @@ impl Making {
             basis: self.basis(&entry.basis),
             sources: read_list(&entry.sources),
             revision: self.revision(entry),
-            extra: Extra::new(),
+            extra: UnknownFields::new(),
         });
         Ok(())
     }
 
     /// The revision that a row says, else that of the matrix.
-    fn revision(&self, entry: &Entry) -> u32 {
+    fn revision(&self, entry: &RowEntry) -> u32 {
         entry.revision.parse().unwrap_or(self.revision)
     }
 
     /// The statements of a row: one, or where a row without an id holds a list, each of its points.
-    fn texts(&mut self, entry: &Entry, has_id: bool) -> Vec<String> {
+    fn texts(&mut self, entry: &RowEntry, has_id: bool) -> Vec<String> {
         let whole = read_text(&entry.statement);
         if has_id {
             return vec![read_line(&entry.statement)];
@@ -321,7 +324,7 @@ impl Making {
 }
 
 /// A row at the time before the first stage says what the area is like then.
-fn before(matrix: &mut Matrix, entry: &Entry) -> Result<(), &'static str> {
+fn before(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
     let is_before = matrix
         .before
         .as_ref()
@@ -346,7 +349,7 @@ fn written(id: &str) -> Option<String> {
     Some(read_line(id)).filter(|id| !id.is_empty())
 }
 
-fn evidence(entry: &Entry) -> Option<String> {
+fn evidence(entry: &RowEntry) -> Option<String> {
     Some(read_text(&entry.example)).filter(|_| !entry.example.is_empty())
 }
 
@@ -362,12 +365,12 @@ fn blank(id: String, name: String) -> Domain {
         statements: Vec::new(),
         ladders: Vec::new(),
         asks: Vec::new(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     }
 }
 
 /// The domain that a row names.
-fn domain<'m>(matrix: &'m mut Matrix, entry: &Entry) -> Result<&'m mut Domain, &'static str> {
+fn domain<'m>(matrix: &'m mut Matrix, entry: &RowEntry) -> Result<&'m mut Domain, &'static str> {
     let name = same(&read_line(&entry.area));
     let id = by_id(&entry.area).map(DomainId::from);
     let found = matrix.domains.iter_mut().find(|domain| match &id {
@@ -389,19 +392,19 @@ fn stage_id(matrix: &Matrix, cell: &str) -> Option<StageId> {
     }
 }
 
-fn crossing(matrix: &mut Matrix, entry: &Entry) -> Result<Crossing, &'static str> {
+fn crossing(matrix: &mut Matrix, entry: &RowEntry) -> Result<CrosswalkRow, &'static str> {
     let id = match by_id(&entry.area) {
         Some(id) => DomainId::from(id),
         None => domain(matrix, entry)?.id.clone(),
     };
-    Ok(Crossing {
+    Ok(CrosswalkRow {
         domain: id,
         matrix: MatrixId::new(read_line(&entry.statement)),
         main: Some(cell_codec::read_line(&entry.example))
             .filter(|_| !entry.example.is_empty())
             .map(DomainId::new),
         also: read_list(&entry.also).into_iter().map(DomainId::new).collect(),
-        extra: Extra::new(),
+        extra: UnknownFields::new(),
     })
 }
 

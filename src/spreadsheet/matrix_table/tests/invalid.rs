@@ -57,11 +57,11 @@ fn each_bad_table_has_its_own_plain_message() {
         ("long-text", "long", &long),
     ];
     for (code, says, rows) in cases {
-        let found = understand(&table(rows), &wish(EachBox::Several)).unwrap_err();
+        let found = understand(&table(rows), &wish(BoxContent::Several)).unwrap_err();
         assert!(found.code == code && found.says.contains(says), "{code}: {found:?}");
         assert!(!found.remedy.is_empty(), "{code}");
     }
-    let id = Wish { id: Some("Our Matrix".to_owned()), ..Wish::default() };
+    let id = ReadOptions { id: Some("Our Matrix".to_owned()), ..ReadOptions::default() };
     assert_eq!(understand(&table(&GRID), &id).unwrap_err().code, "bad-matrix-id");
 }
 
@@ -74,7 +74,7 @@ fn lines_of_the_row_form_that_mean_nothing_are_named() {
         "Access|Two|Odd||poem|",
         "|||x||",
     ];
-    let read = read(&rows, EachBox::Several);
+    let read = read(&rows, BoxContent::Several);
     assert_eq!(read.matrix.items().count(), 1);
     let why: Vec<&str> = read.unused.iter().map(|one| one.why.as_str()).collect();
     assert!(

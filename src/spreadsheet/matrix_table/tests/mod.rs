@@ -11,23 +11,23 @@ fn table(rows: &[&str]) -> Table {
     Table::new("Sheet1", rows.iter().map(cells).collect())
 }
 
-fn wish(each_box: EachBox) -> Wish {
-    Wish { each_box: Some(each_box), stem: "our-grid".to_owned(), ..Wish::default() }
+fn wish(each_box: BoxContent) -> ReadOptions {
+    ReadOptions { each_box: Some(each_box), stem: "our-grid".to_owned(), ..ReadOptions::default() }
 }
 
-fn read(rows: &[&str], each_box: EachBox) -> Understood {
+fn read(rows: &[&str], each_box: BoxContent) -> TableReading {
     understand(&table(rows), &wish(each_box)).unwrap()
 }
 
-fn stages(understood: &Understood) -> Vec<&str> {
+fn stages(understood: &TableReading) -> Vec<&str> {
     understood.matrix.stages.iter().map(|stage| stage.name.as_str()).collect()
 }
 
-fn areas(understood: &Understood) -> Vec<&str> {
+fn areas(understood: &TableReading) -> Vec<&str> {
     understood.matrix.domains.iter().map(|domain| domain.name.as_str()).collect()
 }
 
-fn unused(understood: &Understood) -> Vec<String> {
+fn unused(understood: &TableReading) -> Vec<String> {
     understood.unused.iter().map(|one| one.cell.to_string()).collect()
 }
 
@@ -49,7 +49,7 @@ fn columns_before_and_after_the_stages_are_no_stages() {
             "Purpose|We pull together.|Nobody knows.|Some know.|All know.|ask Jo|2",
             "Money|It follows need.|None|A fund.|One budget.||3",
         ],
-        EachBox::One,
+        BoxContent::One,
     );
     assert_eq!(stages(&read), ["Level 1 - Not yet", "Level 2 - Good", "Level 3"]);
     assert_eq!(read.matrix.domains[0].why.as_deref(), Some("We pull together."));
@@ -63,8 +63,8 @@ fn columns_before_and_after_the_stages_are_no_stages() {
 
 #[test]
 fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
-    let read = read(&GRID, EachBox::One);
-    assert_eq!(read.shape, Shape::Grid);
+    let read = read(&GRID, BoxContent::One);
+    assert_eq!(read.shape, TableShape::Grid);
     assert_eq!(read.matrix.title, "Riverside: where are we?");
     assert_eq!(read.matrix.id.as_str(), "riverside-where-are-we");
     assert_eq!(
@@ -99,7 +99,7 @@ fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
 
 #[test]
 fn the_same_grid_is_read_as_statements() {
-    let read = read(&GRID, EachBox::Several);
+    let read = read(&GRID, BoxContent::Several);
     let of = |at: usize| -> Vec<(String, String, String)> {
         let one = |one: &crate::maturity::matrix::Statement| {
             (one.id.to_string(), one.stage.to_string(), one.text.clone())
@@ -146,7 +146,7 @@ fn merged_boxes_are_read_as_they_are_seen() {
         merge((4, 3), (4, 4)),
         merge((5, 0), (5, 1)),
     ];
-    let read = understand(&table(&rows).merged(merges), &wish(EachBox::One)).unwrap();
+    let read = understand(&table(&rows).merged(merges), &wish(BoxContent::One)).unwrap();
     assert_eq!(
         (stages(&read), areas(&read)),
         (vec!["Emerging", "Growing", "Strong"], vec!["Staff", "Volunteers", "Money"])
@@ -168,7 +168,7 @@ fn headings_in_two_rows_say_names_and_meanings() {
         "Access|We queue|We book|We choose",
         "Care|a b|c d|e f",
     ];
-    let read = read(&rows, EachBox::One);
+    let read = read(&rows, BoxContent::One);
     assert_eq!(stages(&read), ["1", "2", "3"]);
     assert_eq!(read.matrix.stages[1].meaning.as_deref(), Some("Agreed ways"));
     assert_eq!(areas(&read), ["Access", "Care"]);
@@ -187,7 +187,7 @@ fn what_stands_around_a_grid_is_named_and_not_used() {
         "|Adapted from the council's own grid of 2019, with thanks|||||||",
         "|Total||0|3|3|||",
     ];
-    let read = read(&rows, EachBox::One);
+    let read = read(&rows, BoxContent::One);
     assert_eq!(
         (stages(&read), areas(&read)),
         (vec!["Early", "Later"], vec!["Access", "Care", "Money"])
@@ -215,8 +215,8 @@ fn rows_are_read_with_blanks_filled_from_above_and_stages_in_order() {
         "Care|Level 1|• We plan / • We meet||",
         "|Level 3|||",
     ];
-    let read = read(&rows, EachBox::One);
-    assert_eq!((read.shape, read.matrix.title.as_str()), (Shape::Rows, "Our statements"));
+    let read = read(&rows, BoxContent::One);
+    assert_eq!((read.shape, read.matrix.title.as_str()), (TableShape::Rows, "Our statements"));
     assert_eq!(stages(&read), ["Level 1", "Level 2"]);
     let all: Vec<(&str, &str, &str)> = read
         .matrix
@@ -241,14 +241,14 @@ fn rows_are_read_with_blanks_filled_from_above_and_stages_in_order() {
 
 #[test]
 fn the_person_has_the_last_word_on_title_and_id() {
-    let wish = Wish {
+    let wish = ReadOptions {
         title: Some("Another".to_owned()),
         id: Some("mine".to_owned()),
-        ..wish(EachBox::One)
+        ..wish(BoxContent::One)
     };
     let read = understand(&table(&GRID), &wish).unwrap();
     assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("Another", "mine"));
-    let taken = Wish { taken: vec!["our-grid".into()], ..self::wish(EachBox::One) };
+    let taken = ReadOptions { taken: vec!["our-grid".into()], ..self::wish(BoxContent::One) };
     let read = understand(&table(&GRID[3..]), &taken).unwrap();
     assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("our grid", "our-grid-2"));
 }

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
-    Ask, Band, Bar, Basis, Before, Change, Crossing, Domain, Extra, Kind, Ladder, Matrix, Rung,
-    Stage, Statement, Term, Was,
+    Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, Ladder,
+    Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
 };
 use crate::maturity::sanitize::{clean, clean_line};
 
@@ -53,7 +53,7 @@ prop_compose! {
         sources in list(), revision in 1_u32..4
     ) -> Statement {
         let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
-        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, extra: Extra::new() }
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, extra: UnknownFields::new() }
     }
 }
 
@@ -67,12 +67,12 @@ prop_compose! {
         let rung = |(at, text): (usize, String)| Rung { stage: StageId::new(format!("s{at}")), text };
         let ladder = |(title, rungs): (String, Vec<String>)| Ladder {
             id: "x".into(), title, rungs: rungs.into_iter().enumerate().map(rung).collect(),
-            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, extra: Extra::new(),
+            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, extra: UnknownFields::new(),
         };
-        let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, extra: Extra::new() };
+        let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, extra: UnknownFields::new() };
         Domain {
             id: "x".into(), name, short_name, why, good, before, signs, statements,
-            ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), extra: Extra::new(),
+            ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), extra: UnknownFields::new(),
         }
     }
 }
@@ -80,32 +80,32 @@ prop_compose! {
 prop_compose! {
     fn top()(
         title in line(), short_title in some(line()), about_one in some(line()), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
-        before in some(line()), kind in prop_oneof![Just(Kind::Local), Just(Kind::National), Just(Kind::Exercise)],
+        before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
         bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
         stages in prop::collection::vec(
             (line(), some(lines()), some(prop_oneof![Just(Band::Start), Just(Band::PartWay), Just(Band::Established)])), 1..4),
         glossary in prop::collection::vec((line(), line(), list()), 0..3),
         crosswalk in prop::collection::vec(
             (any::<prop::sample::Index>(), any::<bool>(), some(Just("CARE")), prop::collection::vec(Just("RES"), 0..3)), 0..3),
-        changes in prop::collection::vec(prop_oneof![Just(Was::Same), Just(Was::Split), Just(Was::New), Just(Was::Retired)], 0..3)
+        changes in prop::collection::vec(prop_oneof![Just(ChangeKind::Same), Just(ChangeKind::Split), Just(ChangeKind::New), Just(ChangeKind::Retired)], 0..3)
     ) -> (Matrix, Vec<(prop::sample::Index, bool)>) {
         let stage = |(at, (name, meaning, band)): (usize, (String, Option<String>, Option<Band>))| Stage {
-            id: StageId::new(format!("s{at}")), name, meaning, band, extra: Extra::new(),
+            id: StageId::new(format!("s{at}")), name, meaning, band, extra: UnknownFields::new(),
         };
         let places = crosswalk.iter().map(|(at, upper, ..)| (*at, *upper)).collect();
-        let crossing = |(_, _, main, also): (prop::sample::Index, bool, Option<&str>, Vec<&str>)| Crossing {
+        let crossing = |(_, _, main, also): (prop::sample::Index, bool, Option<&str>, Vec<&str>)| CrosswalkRow {
             domain: "x".into(), matrix: "national".into(), main: main.map(DomainId::from),
-            also: also.into_iter().map(DomainId::from).collect(), extra: Extra::new(),
+            also: also.into_iter().map(DomainId::from).collect(), extra: UnknownFields::new(),
         };
         let matrix = Matrix {
             id: "ours".into(), revision: 3, title, short_title, kind, bar, about_one, about, opening, source, footer,
-            before: before.map(|name| Before { name, extra: Extra::new() }),
+            before: before.map(|name| BeforeName { name, extra: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             domains: Vec::new(),
-            glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, extra: Extra::new() }).collect(),
+            glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, extra: UnknownFields::new() }).collect(),
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
-            changes: changes.into_iter().map(|was| Change { item: "old-1".into(), was, into: vec!["D0-0".into()], extra: Extra::new() }).collect(),
-            extra: Extra::new(),
+            changes: changes.into_iter().map(|was| ItemChange { item: "old-1".into(), was, into: vec!["D0-0".into()], extra: UnknownFields::new() }).collect(),
+            extra: UnknownFields::new(),
         };
         (matrix, places)
     }
@@ -144,7 +144,7 @@ proptest! {
     #[test]
     fn a_matrix_written_as_rows_is_the_same_when_read(matrix in matrix()) {
         let table = rows(&matrix);
-        let read = understand(&table, &Wish::default()).unwrap();
+        let read = understand(&table, &ReadOptions::default()).unwrap();
         prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
         prop_assert!(read.unused.is_empty(), "{:?}", read.unused);
     }
@@ -160,9 +160,9 @@ proptest! {
     ) {
         let merge = Merge { first: Cell::at(1, 1), last: Cell::at(2, 3) };
         let table = Table::new("t", cells).merged(vec![merge]);
-        for each_box in [EachBox::One, EachBox::Several] {
+        for each_box in [BoxContent::One, BoxContent::Several] {
             if let Ok(read) = understand(&table, &wish(each_box)) {
-                let again = understand(&rows(&read.matrix), &Wish::default()).unwrap();
+                let again = understand(&rows(&read.matrix), &ReadOptions::default()).unwrap();
                 prop_assert_eq!(again.matrix, read.matrix);
             }
         }

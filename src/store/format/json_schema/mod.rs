@@ -11,9 +11,9 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::library_file::Mark;
+use super::library_file::LibraryFile;
 use super::limits::{ITEMS_CAP, TEXT_CAP};
-use super::settings::Settings;
+use super::settings::SettingsFile;
 use super::{
     DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty,
     share_log, snapshot,
@@ -27,7 +27,7 @@ pub const SHIPPED: &str = include_str!("../../../../matrices/matrix.schema.json"
 
 /// The schema of one kind of file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct KindOfFile {
+pub struct FileSchema {
     /// The kind, which is also the beginning of the schema's file name.
     pub name: &'static str,
     /// The bytes of the schema's file.
@@ -36,31 +36,31 @@ pub struct KindOfFile {
 
 /// The schemas of all kinds of files that people and other programs meet. The recovery copies of
 /// this machine are not among them: nobody else reads or writes one.
-pub fn all() -> Vec<KindOfFile> {
+pub fn all() -> Vec<FileSchema> {
     let all = [
         of::<Matrix>("matrix", MATRIX),
         of::<Network>("network", NETWORK),
-        of::<draft::Form>("draft", DRAFT).about("A walk under way, as one device keeps it."),
-        of::<snapshot::Form>("snapshot", SNAPSHOT)
+        of::<draft::DraftFile>("draft", DRAFT).about("A walk under way, as one device keeps it."),
+        of::<snapshot::SnapshotFile>("snapshot", SNAPSHOT)
             .about("What a network said of itself on one day. It is never changed."),
-        of::<share::Share>("share", SHARE),
-        of::<share_log::Shares>("shares", SHARES)
+        of::<share::ShareSchema>("share", SHARE),
+        of::<share_log::ShareLogFile>("shares", SHARES)
             .about("The private log of what was shared. It never leaves the folder."),
-        of::<Mark>("library", LIBRARY),
-        of::<Settings>("settings", SETTINGS),
+        of::<LibraryFile>("library", LIBRARY),
+        of::<SettingsFile>("settings", SETTINGS),
     ];
     all.into_iter()
-        .map(|kind| KindOfFile { name: kind.name, bytes: pretty(&kind.schema) })
+        .map(|kind| FileSchema { name: kind.name, bytes: pretty(&kind.schema) })
         .collect()
 }
 
 /// A schema that is being made.
-struct Made {
+struct SchemaDraft {
     name: &'static str,
     schema: Schema,
 }
 
-impl Made {
+impl SchemaDraft {
     /// The same, with these words about the whole file.
     fn about(mut self, words: &str) -> Self {
         self.schema.insert("description".to_owned(), json!(words));
@@ -68,12 +68,12 @@ impl Made {
     }
 }
 
-fn of<T: JsonSchema>(name: &'static str, format: &str) -> Made {
+fn of<T: JsonSchema>(name: &'static str, format: &str) -> SchemaDraft {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(format!("{format}/{NUMBER}")));
     head(&mut schema, format);
-    Measured.transform(&mut schema);
-    Made { name, schema }
+    AddLimits.transform(&mut schema);
+    SchemaDraft { name, schema }
 }
 
 /// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
@@ -108,9 +108,9 @@ fn head(schema: &mut Schema, format: &str) {
 
 /// Says of every text and list how much of it is read; that what may be left out is left out and
 /// not null; and takes from the descriptions what only a programmer reads.
-struct Measured;
+struct AddLimits;
 
-impl Transform for Measured {
+impl Transform for AddLimits {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };

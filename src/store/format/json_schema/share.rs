@@ -6,12 +6,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{inside, snapshot};
-use crate::maturity::matrix::{Extra, Matrix};
+use crate::maturity::matrix::{Matrix, UnknownFields};
 use crate::store::format::{MATRIX, SNAPSHOT};
 
 /// Snapshots that a network gives to somebody else, with the matrices they were answered on.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Share {
+pub(crate) struct ShareSchema {
     /// Its id.
     id: Uuid,
     /// When it was made.
@@ -20,31 +20,31 @@ pub(crate) struct Share {
     #[serde(default)]
     left_out: Vec<String>,
     /// The snapshots.
-    #[schemars(with = "Vec<SharedSnapshot>")]
-    snapshots: Vec<Extra>,
+    #[schemars(with = "Vec<SharedSnapshotSchema>")]
+    snapshots: Vec<UnknownFields>,
     /// The matrices they are read against.
-    #[schemars(with = "Vec<SharedMatrix>")]
-    matrices: Vec<Extra>,
+    #[schemars(with = "Vec<SharedMatrixSchema>")]
+    matrices: Vec<UnknownFields>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    extra: Extra,
+    extra: UnknownFields,
 }
 
-struct SharedSnapshot;
+struct SharedSnapshotSchema;
 
-impl JsonSchema for SharedSnapshot {
+impl JsonSchema for SharedSnapshotSchema {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "SharedSnapshot".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        inside::<snapshot::Form>(generator, SNAPSHOT)
+        inside::<snapshot::SnapshotFile>(generator, SNAPSHOT)
     }
 }
 
-struct SharedMatrix;
+struct SharedMatrixSchema;
 
-impl JsonSchema for SharedMatrix {
+impl JsonSchema for SharedMatrixSchema {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "SharedMatrix".into()
     }

@@ -4,8 +4,8 @@
 use jsonschema::Validator;
 
 use super::*;
-use crate::maturity::diagnostic::Finding;
-use crate::store::format::matrix::invalid_cases::{BAD, GOOD, Wrong, spoilt};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::store::format::matrix::invalid_cases::{BAD, GOOD, InvalidBy, spoilt};
 use crate::store::format::{draft, library_file, matrix, network, settings, snapshot};
 use crate::store::shipped_matrices;
 
@@ -70,7 +70,7 @@ fn schema_and_program_agree_on_good_matrices() {
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
-        assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Finding::is_error));
+        assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error));
     }
 }
 
@@ -79,15 +79,18 @@ fn schema_and_program_agree_on_bad_matrices() {
     let validator = validator("matrix");
     for bad in &BAD {
         let text = spoilt(bad);
-        assert!(matrix::read_checked(text.as_bytes()).1.iter().any(Finding::is_error), "{bad:?}");
+        assert!(
+            matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error),
+            "{bad:?}"
+        );
         let value = serde_json::from_str::<Value>(&text);
         match bad.5 {
             // an editor sees these without any schema; a key twice is JSON all the same
-            Wrong::Text => assert!(value.is_err() || bad.2 == "duplicate-key", "{bad:?}"),
-            Wrong::Form => {
+            InvalidBy::Text => assert!(value.is_err() || bad.2 == "duplicate-key", "{bad:?}"),
+            InvalidBy::Form => {
                 assert!(!validator.is_valid(&value.unwrap()), "the schema takes {bad:?}");
             }
-            Wrong::Meaning => {
+            InvalidBy::Meaning => {
                 assert!(validator.is_valid(&value.unwrap()), "the schema refuses {bad:?}");
             }
         }
@@ -98,12 +101,15 @@ fn schema_and_program_agree_on_bad_matrices() {
 fn the_schema_refuses_what_the_program_only_warns_of_as_it_is_not_written_so() {
     let validator = validator("matrix");
     let text = GOOD.replace("\"about\": \"What it is.\"", "\"about\": null");
-    assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Finding::is_error));
+    assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error));
     assert!(!validator.is_valid(&serde_json::from_str(&text).unwrap()));
     for (long, is_good) in [(65_536, true), (65_537, false)] {
         let text = GOOD.replace("What it is.", &"x".repeat(long));
         assert_eq!(validator.is_valid(&serde_json::from_str(&text).unwrap()), is_good);
-        assert_eq!(!matrix::read_checked(text.as_bytes()).1.iter().any(Finding::is_error), is_good);
+        assert_eq!(
+            !matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error),
+            is_good
+        );
     }
 }
 

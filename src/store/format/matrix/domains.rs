@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::field_reader::{Fields, Walk};
+use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Ask, Basis, Domain, Ladder, Rung, Statement};
 
@@ -10,8 +10,8 @@ const BASES: [(&str, Basis); 3] =
     [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
 /// Makes a domain of what stands at `path`.
-pub(crate) fn domain(walk: &mut Walk, value: &Value, path: String) -> Domain {
-    let mut fields = Fields::of(walk, value, path);
+pub(crate) fn domain(walk: &mut FieldReader, value: &Value, path: String) -> Domain {
+    let mut fields = FieldMap::of(walk, value, path);
     Domain {
         id: DomainId::new(fields.line("id")),
         name: fields.line("name"),
@@ -27,8 +27,8 @@ pub(crate) fn domain(walk: &mut Walk, value: &Value, path: String) -> Domain {
     }
 }
 
-fn statement(walk: &mut Walk, value: &Value, path: String) -> Statement {
-    let mut fields = Fields::of(walk, value, path);
+fn statement(walk: &mut FieldReader, value: &Value, path: String) -> Statement {
+    let mut fields = FieldMap::of(walk, value, path);
     Statement {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),
@@ -41,8 +41,8 @@ fn statement(walk: &mut Walk, value: &Value, path: String) -> Statement {
     }
 }
 
-fn ladder(walk: &mut Walk, value: &Value, path: String) -> Ladder {
-    let mut fields = Fields::of(walk, value, path);
+fn ladder(walk: &mut FieldReader, value: &Value, path: String) -> Ladder {
+    let mut fields = FieldMap::of(walk, value, path);
     Ladder {
         id: ItemId::new(fields.line("id")),
         title: fields.line("title"),
@@ -59,8 +59,8 @@ fn rung((stage, text): (String, String)) -> Rung {
     Rung { stage: StageId::new(stage), text }
 }
 
-fn ask(walk: &mut Walk, value: &Value, path: String) -> Ask {
-    let mut fields = Fields::of(walk, value, path);
+fn ask(walk: &mut FieldReader, value: &Value, path: String) -> Ask {
+    let mut fields = FieldMap::of(walk, value, path);
     Ask {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value};
 
 use super::suggest::meant;
-use crate::maturity::diagnostic::{Finding, field_at};
-use crate::maturity::matrix::Extra;
+use crate::maturity::diagnostic::{Diagnostic, field_at};
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::sanitize::{clean, clean_line};
 use crate::store::format::limits::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
 use crate::store::json::{element, member};
@@ -15,14 +15,14 @@ const LISTED: usize = 200;
 
 /// What was found on the way.
 #[derive(Default)]
-pub(crate) struct Walk {
-    listed: Vec<Finding>,
+pub(crate) struct FieldReader {
+    listed: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
 }
 
-impl Walk {
-    pub(crate) fn note(&mut self, finding: Finding) {
+impl FieldReader {
+    pub(crate) fn note(&mut self, finding: Diagnostic) {
         if self.listed.len() < LISTED {
             self.listed.push(finding);
         } else if finding.is_error() {
@@ -33,21 +33,21 @@ impl Walk {
     }
 
     /// All that was found; beyond the first few hundred, how many more.
-    pub(crate) fn findings(mut self) -> Vec<Finding> {
+    pub(crate) fn findings(mut self) -> Vec<Diagnostic> {
         const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
         if self.errors > 0 {
             let says = format!("There are {} more errors than are listed here.", self.errors);
-            self.listed.push(Finding::error("more-findings", "", says, REMEDY));
+            self.listed.push(Diagnostic::error("more-findings", "", says, REMEDY));
         } else if self.warnings > 0 {
             let says = format!("There are {} more warnings than are listed here.", self.warnings);
-            self.listed.push(Finding::warning("more-findings", "", says, REMEDY));
+            self.listed.push(Diagnostic::warning("more-findings", "", says, REMEDY));
         }
         self.listed
     }
 
     fn wrong_kind(&mut self, path: String, should: &str) {
         let says = format!("{} should be {should}.", field_at(&path));
-        self.note(Finding::error("wrong-kind", path, says, "Write it so."));
+        self.note(Diagnostic::error("wrong-kind", path, says, "Write it so."));
     }
 
     /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
@@ -76,7 +76,7 @@ impl Walk {
             let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let path = path();
             let says = format!("{} should be one of: {}.", field_at(&path), listed.join(", "));
-            self.note(Finding::error(
+            self.note(Diagnostic::error(
                 "unknown-word",
                 path,
                 says,
@@ -88,11 +88,11 @@ impl Walk {
 }
 
 /// How one thing is made of a value that stands at a path.
-pub(crate) type Each<T> = fn(&mut Walk, &Value, String) -> T;
+pub(crate) type ReadEach<T> = fn(&mut FieldReader, &Value, String) -> T;
 
 /// One object of the file, whose fields are taken by name.
-pub(crate) struct Fields<'v, 'w> {
-    walk: &'w mut Walk,
+pub(crate) struct FieldMap<'v, 'w> {
+    walk: &'w mut FieldReader,
     path: String,
     /// None where something else stands in the place of the object: said once, and every field is
     /// blank.
@@ -100,12 +100,12 @@ pub(crate) struct Fields<'v, 'w> {
     asked: Vec<&'static str>,
 }
 
-impl<'v, 'w> Fields<'v, 'w> {
-    pub(crate) fn of(walk: &'w mut Walk, value: &'v Value, path: String) -> Self {
+impl<'v, 'w> FieldMap<'v, 'w> {
+    pub(crate) fn of(walk: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
             let says = format!("{} should be an object in {{ }}.", field_at(&path));
-            walk.note(Finding::error("not-an-object", path.clone(), says, "Write it so."));
+            walk.note(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
         }
         Self { walk, path, object, asked: Vec::with_capacity(16) }
     }
@@ -121,7 +121,12 @@ impl<'v, 'w> Fields<'v, 'w> {
         let value = self.object?.get(key)?;
         if value.is_null() {
             let says = format!("\"{key}\" is null, which counts as left out.");
-            self.walk.note(Finding::warning("null-field", self.at(key), says, "Remove the field."));
+            self.walk.note(Diagnostic::warning(
+                "null-field",
+                self.at(key),
+                says,
+                "Remove the field.",
+            ));
             return None;
         }
         Some(value)
@@ -132,7 +137,7 @@ impl<'v, 'w> Fields<'v, 'w> {
         let value = self.object?.get(key).filter(|value| !value.is_null());
         if value.is_none() {
             let says = format!("The field \"{key}\" is missing.");
-            self.walk.note(Finding::error("missing-field", self.at(key), says, "Add it."));
+            self.walk.note(Diagnostic::error("missing-field", self.at(key), says, "Add it."));
         }
         value
     }
@@ -203,18 +208,19 @@ impl<'v, 'w> Fields<'v, 'w> {
     /// A list of words.
     pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
         let value = self.optional(key);
-        let each = |walk: &mut Walk, value: &Value, path: String| walk.word(value, || path, words);
+        let each =
+            |walk: &mut FieldReader, value: &Value, path: String| walk.word(value, || path, words);
         self.each(key, value, each).into_iter().flatten().collect()
     }
 
     /// A list, empty where it is not there.
-    pub(crate) fn list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+    pub(crate) fn list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.optional(key);
         self.each(key, value, each)
     }
 
     /// A list that must be there.
-    pub(crate) fn required_list<T>(&mut self, key: &'static str, each: Each<T>) -> Vec<T> {
+    pub(crate) fn required_list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.required(key);
         self.each(key, value, each)
     }
@@ -223,7 +229,7 @@ impl<'v, 'w> Fields<'v, 'w> {
         &mut self,
         key: &str,
         value: Option<&Value>,
-        each: impl Fn(&mut Walk, &Value, String) -> T,
+        each: impl Fn(&mut FieldReader, &Value, String) -> T,
     ) -> Vec<T> {
         let Some(value) = value else { return Vec::new() };
         let path = self.at(key);
@@ -242,7 +248,7 @@ impl<'v, 'w> Fields<'v, 'w> {
     }
 
     /// One object, if it is there.
-    pub(crate) fn maybe_one<T>(&mut self, key: &'static str, each: Each<T>) -> Option<T> {
+    pub(crate) fn maybe_one<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Option<T> {
         let value = self.optional(key)?;
         let path = self.at(key);
         Some(each(self.walk, value, path))
@@ -274,8 +280,8 @@ impl<'v, 'w> Fields<'v, 'w> {
 
     /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours
     /// is noted.
-    pub(crate) fn extra(self) -> Extra {
-        let Some(object) = self.object else { return Extra::new() };
+    pub(crate) fn extra(self) -> UnknownFields {
+        let Some(object) = self.object else { return UnknownFields::new() };
         let unknown: Vec<_> =
             object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
         // somebody who keeps that many fields of their own knows what they are called
@@ -283,7 +289,7 @@ impl<'v, 'w> Fields<'v, 'w> {
             if let Some(meant) = meant(key, &self.asked) {
                 let path = member(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
-                self.walk.note(Finding::warning(
+                self.walk.note(Diagnostic::warning(
                     "unknown-field",
                     path,
                     says,

@@ -41,7 +41,7 @@ pub(crate) const GOOD: &str = r#"{
 
 /// What of a file is wrong: whether a schema can see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wrong {
+pub(crate) enum InvalidBy {
     /// It is no JSON at all.
     Text,
     /// Its form: a schema says so too.
@@ -52,12 +52,13 @@ pub(crate) enum Wrong {
 
 /// One bad matrix: what stands in the good one, what stands there instead, and the code, path and
 /// line of what is found.
-pub(crate) type Bad = (&'static str, &'static str, &'static str, &'static str, usize, Wrong);
+pub(crate) type InvalidCase =
+    (&'static str, &'static str, &'static str, &'static str, usize, InvalidBy);
 
-use Wrong::{Form, Meaning, Text};
+use InvalidBy::{Form, Meaning, Text};
 
 /// The bad matrices.
-pub(crate) const BAD: [Bad; 66] = [
+pub(crate) const BAD: [InvalidCase; 66] = [
     (
         r#""revision": 2,
   "title""#,
@@ -291,7 +292,7 @@ pub(crate) const BAD: [Bad; 66] = [
 ];
 
 /// The good matrix with one place changed.
-pub(crate) fn spoilt(bad: &Bad) -> String {
+pub(crate) fn spoilt(bad: &InvalidCase) -> String {
     assert!(GOOD.contains(bad.0), "{}", bad.0);
     GOOD.replacen(bad.0, bad.1, 1)
 }

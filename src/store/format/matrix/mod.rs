@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{MATRIX, NEWER, NUMBER, format_of, kind_of, pretty, to_bytes};
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::validate::check;
@@ -26,14 +26,14 @@ use crate::store::sha256::{sha256_hex, short};
 /// unreadable is blank and keeps its place, so that a finding's path always counts as the file
 /// does. Whether ids are unique, stages exist and the like is not looked at here: see
 /// [`read_checked`].
-pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, findings) = read_form(bytes);
     (matrix, with_lines(findings, bytes))
 }
 
 /// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
 /// does not look at.
-pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, mut findings) = read_form(bytes);
     if let Some(matrix) = &matrix {
         let unread: Vec<String> = findings
@@ -60,14 +60,18 @@ pub const SCHEMA: &str = "matrix.schema.json";
 /// none, it is the same matrix.
 pub fn loose(matrix: &Matrix) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Loose<'m> {
+    struct LooseMatrix<'m> {
         format: String,
         #[serde(rename = "$schema")]
         schema: String,
         #[serde(flatten)]
         matrix: &'m Matrix,
     }
-    pretty(&Loose { format: format!("{MATRIX}/{NUMBER}"), schema: format!("./{SCHEMA}"), matrix })
+    pretty(&LooseMatrix {
+        format: format!("{MATRIX}/{NUMBER}"),
+        schema: format!("./{SCHEMA}"),
+        matrix,
+    })
 }
 
 /// Whether these bytes are a JSON Schema, such as the one beside the matrices: no matrix, and
@@ -100,7 +104,7 @@ pub fn known(matrix: Matrix, origin: Origin) -> KnownMatrix {
     KnownMatrix { reference: reference(&matrix), matrix, origin }
 }
 
-fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
+fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let value = match json::parse(bytes) {
         Ok(value) => value,
         Err(finding) => return (None, vec![finding]),
@@ -121,13 +125,13 @@ fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Finding>) {
 /// The code of the finding that a file is a workbook file of another kind.
 const OTHER: &str = "not-a-matrix";
 
-fn is_a_matrix(value: &Value) -> Result<(), Finding> {
+fn is_a_matrix(value: &Value) -> Result<(), Diagnostic> {
     let format = format_of(value)?;
     if format.name == MATRIX {
         return Ok(());
     }
     let says = format!("This file says it is {}, not a matrix.", kind_of(&format.name));
-    Err(Finding::error(
+    Err(Diagnostic::error(
         OTHER,
         "format",
         says,
@@ -137,7 +141,7 @@ fn is_a_matrix(value: &Value) -> Result<(), Finding> {
 
 /// Whether a finding only follows from something that could not be read: it is about that very
 /// place, or about stages that are not known because their list was not.
-fn follows(found: &Finding, unread: &[String]) -> bool {
+fn follows(found: &Diagnostic, unread: &[String]) -> bool {
     let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
     unread
         .iter()
@@ -151,7 +155,7 @@ fn is_within(path: &str, above: &str) -> bool {
 }
 
 /// The findings with the lines of their paths, in the order of lines.
-fn with_lines(mut findings: Vec<Finding>, bytes: &[u8]) -> Vec<Finding> {
+fn with_lines(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     if findings.is_empty() {
         return findings;
     }

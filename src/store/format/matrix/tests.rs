@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::maturity::matrix::{Band, Bar, Basis, Kind, Was};
+use crate::maturity::matrix::{Band, Bar, Basis, ChangeKind, MatrixKind};
 
 /// A matrix with everything in it.
 const FULL: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":3,"title":"Ours","short_title":"O","kind":"exercise",
@@ -23,7 +23,7 @@ fn full() -> Value {
 }
 
 /// The full matrix after `change`, read.
-fn changed(change: impl FnOnce(&mut Value)) -> (Option<Matrix>, Vec<Finding>) {
+fn changed(change: impl FnOnce(&mut Value)) -> (Option<Matrix>, Vec<Diagnostic>) {
     let mut value = full();
     change(&mut value);
     read(&serde_json::to_vec_pretty(&value).unwrap())
@@ -36,7 +36,7 @@ fn everything_a_matrix_says_is_read() {
     let matrix = matrix.unwrap();
     assert_eq!(
         (matrix.id.as_str(), matrix.revision, matrix.kind, matrix.bar),
-        ("ours", 3, Kind::Exercise, Bar::Fully)
+        ("ours", 3, MatrixKind::Exercise, Bar::Fully)
     );
     assert_eq!(
         (matrix.about_one.as_deref(), matrix.opening.as_deref()),
@@ -51,7 +51,7 @@ fn everything_a_matrix_says_is_read() {
         domain.ladders[0].rungs.iter().map(|rung| rung.text.as_str()).collect::<Vec<_>>(),
         ["z", "a"]
     );
-    assert_eq!((matrix.changes[0].was, matrix.changes[0].into.len()), (Was::Split, 2));
+    assert_eq!((matrix.changes[0].was, matrix.changes[0].into.len()), (ChangeKind::Split, 2));
     assert_eq!(matrix.crosswalk[0].main.as_ref().unwrap().as_str(), "CARE");
     assert_eq!(matrix.glossary[0].also, ["borough"]);
 }
@@ -63,7 +63,7 @@ fn what_is_left_out_has_its_usual_value() {
     let (matrix, findings) = read(&serde_json::to_vec(&least).unwrap());
     assert_eq!(findings, []);
     let matrix = matrix.unwrap();
-    assert_eq!((matrix.kind, matrix.bar), (Kind::Local, Bar::Mostly));
+    assert_eq!((matrix.kind, matrix.bar), (MatrixKind::Local, Bar::Mostly));
     assert_eq!(matrix.domains[0].statements[0].revision, 1);
 }
 
@@ -333,7 +333,7 @@ fn what_only_follows_from_something_unreadable_is_not_said_as_well() {
         ("unknown-stage", "domains[0].statements[0].stage", "domains[1]", false),
         ("duplicate-id", "domains[0].id", "stages[1].id", false),
     ] {
-        let found = Finding::error(code, path, "", "");
+        let found = Diagnostic::error(code, path, "", "");
         assert_eq!(
             follows(&found, &["kind".to_owned(), unread.to_owned()]),
             is,
@@ -362,7 +362,7 @@ fn every_bad_matrix_is_told_by_its_own_plain_message() {
     let mut wrong = Vec::new();
     for one in &invalid_cases::BAD {
         let (_, findings) = read_checked(invalid_cases::spoilt(one).as_bytes());
-        let errors: Vec<&Finding> = findings.iter().filter(|found| found.is_error()).collect();
+        let errors: Vec<&Diagnostic> = findings.iter().filter(|found| found.is_error()).collect();
         let found: Vec<_> = errors
             .iter()
             .map(|found| (found.code, found.path.as_str(), found.line.unwrap_or(0)))

@@ -3,35 +3,38 @@
 use serde_json::Value;
 
 use super::domains::domain;
-use super::field_reader::{Fields, Walk};
-use crate::maturity::diagnostic::Finding;
+use super::field_reader::{FieldMap, FieldReader};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
-    Band, Bar, Before, Change, Crossing, Kind, Matrix, Stage, Term, Was,
+    Band, Bar, BeforeName, ChangeKind, CrosswalkRow, ItemChange, Matrix, MatrixKind, Stage, Term,
 };
 use crate::store::format::limits::{ITEMS_CAP, too_many};
 
-const KINDS: [(&str, Kind); 3] =
-    [("national", Kind::National), ("local", Kind::Local), ("exercise", Kind::Exercise)];
+const KINDS: [(&str, MatrixKind); 3] = [
+    ("national", MatrixKind::National),
+    ("local", MatrixKind::Local),
+    ("exercise", MatrixKind::Exercise),
+];
 
 const BARS: [(&str, Bar); 2] = [("mostly", Bar::Mostly), ("fully", Bar::Fully)];
 
 const BANDS: [(&str, Band); 3] =
     [("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
 
-const FATES: [(&str, Was); 6] = [
-    ("same", Was::Same),
-    ("changed", Was::Changed),
-    ("split", Was::Split),
-    ("merged", Was::Merged),
-    ("retired", Was::Retired),
-    ("new", Was::New),
+const FATES: [(&str, ChangeKind); 6] = [
+    ("same", ChangeKind::Same),
+    ("changed", ChangeKind::Changed),
+    ("split", ChangeKind::Split),
+    ("merged", ChangeKind::Merged),
+    ("retired", ChangeKind::Retired),
+    ("new", ChangeKind::New),
 ];
 
 /// Makes a matrix of a file, and finds all that is wrong with its form.
-pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
-    let mut walk = Walk::default();
-    let mut fields = Fields::of(&mut walk, value, String::new());
+pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
+    let mut walk = FieldReader::default();
+    let mut fields = FieldMap::of(&mut walk, value, String::new());
     fields.pass("format");
     // for editors; it says nothing of what is asked, so it is not kept and counts for no
     // fingerprint
@@ -41,7 +44,7 @@ pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
         revision: fields.revision(),
         title: fields.line("title"),
         short_title: fields.maybe_line("short_title"),
-        kind: fields.maybe_word("kind", &KINDS).unwrap_or(Kind::Local),
+        kind: fields.maybe_word("kind", &KINDS).unwrap_or(MatrixKind::Local),
         bar: fields.maybe_word("bar", &BARS).unwrap_or(Bar::Mostly),
         about_one: fields.maybe_line("about_one"),
         about: fields.maybe_lines("about"),
@@ -62,13 +65,13 @@ pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Finding>) {
     (matrix, walk.findings())
 }
 
-fn before(walk: &mut Walk, value: &Value, path: String) -> Before {
-    let mut fields = Fields::of(walk, value, path);
-    Before { name: fields.line("name"), extra: fields.extra() }
+fn before(walk: &mut FieldReader, value: &Value, path: String) -> BeforeName {
+    let mut fields = FieldMap::of(walk, value, path);
+    BeforeName { name: fields.line("name"), extra: fields.extra() }
 }
 
-fn stage(walk: &mut Walk, value: &Value, path: String) -> Stage {
-    let mut fields = Fields::of(walk, value, path);
+fn stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
+    let mut fields = FieldMap::of(walk, value, path);
     Stage {
         id: StageId::new(fields.line("id")),
         name: fields.line("name"),
@@ -78,8 +81,8 @@ fn stage(walk: &mut Walk, value: &Value, path: String) -> Stage {
     }
 }
 
-fn term(walk: &mut Walk, value: &Value, path: String) -> Term {
-    let mut fields = Fields::of(walk, value, path);
+fn term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
+    let mut fields = FieldMap::of(walk, value, path);
     Term {
         term: fields.line("term"),
         meaning: fields.line("meaning"),
@@ -88,9 +91,9 @@ fn term(walk: &mut Walk, value: &Value, path: String) -> Term {
     }
 }
 
-fn crossing(walk: &mut Walk, value: &Value, path: String) -> Crossing {
-    let mut fields = Fields::of(walk, value, path);
-    Crossing {
+fn crossing(walk: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
+    let mut fields = FieldMap::of(walk, value, path);
+    CrosswalkRow {
         domain: DomainId::new(fields.line("domain")),
         matrix: MatrixId::new(fields.line("matrix")),
         main: fields.maybe_line("main").map(DomainId::new),
@@ -99,11 +102,11 @@ fn crossing(walk: &mut Walk, value: &Value, path: String) -> Crossing {
     }
 }
 
-fn change(walk: &mut Walk, value: &Value, path: String) -> Change {
-    let mut fields = Fields::of(walk, value, path);
-    Change {
+fn change(walk: &mut FieldReader, value: &Value, path: String) -> ItemChange {
+    let mut fields = FieldMap::of(walk, value, path);
+    ItemChange {
         item: ItemId::new(fields.line("item")),
-        was: fields.word("was", &FATES).unwrap_or(Was::Same),
+        was: fields.word("was", &FATES).unwrap_or(ChangeKind::Same),
         into: fields.texts("into").into_iter().map(ItemId::new).collect(),
         extra: fields.extra(),
     }

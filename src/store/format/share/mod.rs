@@ -19,14 +19,14 @@ use super::{
     snapshot, split,
 };
 use crate::maturity::assessment::Snapshot;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::store::json::{self, element};
 use crate::store::read_file::FILE_CAP;
 
 /// What goes into a share.
 #[derive(Clone, Debug)]
-pub struct Content<'c> {
+pub struct ShareContent<'c> {
     /// Its id.
     pub id: Uuid,
     /// When it is made.
@@ -40,17 +40,18 @@ pub struct Content<'c> {
 }
 
 /// The bytes of a share.
-pub fn write(content: &Content<'_>) -> Vec<u8> {
+pub fn write(content: &ShareContent<'_>) -> Vec<u8> {
     #[derive(Serialize)]
-    struct Form<'f, S, M> {
+    struct ShareFile<'f, S, M> {
         id: Uuid,
         made_at: Timestamp,
         left_out: &'f [String],
         snapshots: Vec<S>,
         matrices: Vec<M>,
     }
-    let forms: Vec<snapshot::Form> = content.snapshots.iter().map(snapshot::Form::of).collect();
-    let form = Form {
+    let forms: Vec<snapshot::SnapshotFile> =
+        content.snapshots.iter().map(snapshot::SnapshotFile::of).collect();
+    let form = ShareFile {
         id: content.id,
         made_at: content.made_at,
         left_out: &content.left_out,
@@ -61,14 +62,14 @@ pub fn write(content: &Content<'_>) -> Vec<u8> {
 }
 
 /// What a file says it is, without reading the rest of it: the name of its format.
-pub fn format_in(bytes: &[u8]) -> Result<String, Finding> {
+pub fn format_in(bytes: &[u8]) -> Result<String, Diagnostic> {
     let text = json::text_to_take_apart(bytes)?;
     let members = members(text)?;
     let raw = members.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
     let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
     match said.as_deref().and_then(split) {
         Some((name, _)) => Ok(name.to_owned()),
-        None => Err(Finding::error(
+        None => Err(Diagnostic::error(
             "no-format",
             "",
             "This is not a file of the workbook: it does not say its format.",
@@ -79,7 +80,7 @@ pub fn format_in(bytes: &[u8]) -> Result<String, Finding> {
 
 /// A share, taken apart.
 #[derive(Debug)]
-pub struct Share<'t> {
+pub struct ParsedShare<'t> {
     /// Its id.
     pub id: Uuid,
     /// When it was made.
@@ -91,17 +92,17 @@ pub struct Share<'t> {
     matrices: Vec<&'t RawValue>,
 }
 
-/// Takes a share apart. Its parts are read by [`Share::snapshot`] and [`Share::matrix`].
-pub fn read(bytes: &[u8]) -> Result<Share<'_>, Finding> {
+/// Takes a share apart. Its parts are read by [`ParsedShare::snapshot`] and [`ParsedShare::matrix`].
+pub fn read(bytes: &[u8]) -> Result<ParsedShare<'_>, Diagnostic> {
     let text = json::text_to_take_apart(bytes)?;
-    let whole = Opened { text, members: members(text)? };
+    let whole = RawShare { text, members: members(text)? };
     whole.check_format()?;
     whole.check_rest()?;
     let mut left_out: Vec<String> = whole.typed("left_out")?.unwrap_or_default();
     left_out.iter_mut().for_each(sanitize_file::line);
     let snapshots = whole.list("snapshots")?;
     if snapshots.is_empty() {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "nothing-in-it",
             "snapshots",
             "There is no snapshot in this share.",
@@ -109,7 +110,7 @@ pub fn read(bytes: &[u8]) -> Result<Share<'_>, Finding> {
         )
         .on_line(whole.line("snapshots")));
     }
-    Ok(Share {
+    Ok(ParsedShare {
         id: whole.required("id")?,
         made_at: whole.required("made_at")?,
         left_out,
@@ -119,7 +120,7 @@ pub fn read(bytes: &[u8]) -> Result<Share<'_>, Finding> {
     })
 }
 
-impl Share<'_> {
+impl ParsedShare<'_> {
     /// How many snapshots are in it.
     pub fn snapshots(&self) -> usize {
         self.snapshots.len()
@@ -131,7 +132,7 @@ impl Share<'_> {
     }
 
     /// Reads the snapshot at this place, counted from 0.
-    pub fn snapshot(&self, at: usize) -> Result<Snapshot, Finding> {
+    pub fn snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
         let path = element("snapshots", at);
         let part = self.part(&path, self.snapshots.get(at), SNAPSHOT)?;
         snapshot::read(part.as_bytes())
@@ -140,19 +141,19 @@ impl Share<'_> {
 
     /// What was found later about the snapshot at this place, counted from 0, with its place in the
     /// whole.
-    pub fn of_snapshot(&self, at: usize, finding: Finding) -> Finding {
+    pub fn of_snapshot(&self, at: usize, finding: Diagnostic) -> Diagnostic {
         self.placed(&element("snapshots", at), self.snapshots.get(at), finding)
     }
 
     /// Reads the matrix at this place, counted from 0, and checks its meaning.
-    pub fn matrix(&self, at: usize) -> Result<Matrix, Finding> {
+    pub fn matrix(&self, at: usize) -> Result<Matrix, Diagnostic> {
         let path = element("matrices", at);
         let part = self.part(&path, self.matrices.get(at), MATRIX)?;
         let (read, findings) = matrix::read_checked(part.as_bytes());
-        match (read, findings.into_iter().find(Finding::is_error)) {
+        match (read, findings.into_iter().find(Diagnostic::is_error)) {
             (_, Some(error)) => Err(self.placed(&path, self.matrices.get(at), error)),
             (Some(read), None) => Ok(read),
-            (None, None) => Err(Finding::error(
+            (None, None) => Err(Diagnostic::error(
                 "not-a-matrix",
                 path,
                 "This is not a matrix.",
@@ -162,12 +163,17 @@ impl Share<'_> {
     }
 
     /// The text of a part, with the format that it may do without inside a share.
-    fn part(&self, path: &str, raw: Option<&&RawValue>, name: &str) -> Result<String, Finding> {
+    fn part(&self, path: &str, raw: Option<&&RawValue>, name: &str) -> Result<String, Diagnostic> {
         let text = raw.map(|raw| raw.get()).unwrap_or_default();
         if text.len() as u64 > FILE_CAP {
             let says = "This part of the share is larger than 8 MiB, the most that is read.";
-            return Err(Finding::error("too-big", path, says, "Check that it is the right file.")
-                .on_line(self.line_of(raw)));
+            return Err(Diagnostic::error(
+                "too-big",
+                path,
+                says,
+                "Check that it is the right file.",
+            )
+            .on_line(self.line_of(raw)));
         }
         let inside = members(text).map_err(|finding| self.placed(path, raw, finding))?;
         if inside.iter().any(|(key, _)| key == "format") {
@@ -179,9 +185,9 @@ impl Share<'_> {
     }
 
     /// A finding about a part, at its place in the whole.
-    fn placed(&self, path: &str, raw: Option<&&RawValue>, finding: Finding) -> Finding {
+    fn placed(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
         let line = self.line_of(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
-        Finding { line, ..below(path, finding) }
+        Diagnostic { line, ..below(path, finding) }
     }
 
     fn line_of(&self, raw: Option<&&RawValue>) -> Option<usize> {
@@ -196,22 +202,23 @@ fn line_in(text: &str, part: &str) -> usize {
 }
 
 /// The fields of an object, not read yet.
-type Fields<'t> = Vec<(String, &'t RawValue)>;
+type RawFields<'t> = Vec<(String, &'t RawValue)>;
 
 /// Takes an object apart. A field that stands twice is refused.
-fn members(text: &str) -> Result<Fields<'_>, Finding> {
+fn members(text: &str) -> Result<RawFields<'_>, Diagnostic> {
     if !text.trim_start().starts_with('{') {
-        return Err(Finding::error(
+        return Err(Diagnostic::error(
             "not-an-object",
             "",
             "This is not a workbook file: it does not begin with {.",
             "Check that it is the right file.",
         ));
     }
-    let Members(fields) = serde_json::from_str(text).map_err(|error| json::misformed(&error))?;
+    let FieldsVisitor(fields) =
+        serde_json::from_str(text).map_err(|error| json::misformed(&error))?;
     let mut seen = HashSet::new();
     match fields.iter().find(|(key, _)| !seen.insert(key.as_str())) {
-        Some((key, raw)) => Err(Finding::error(
+        Some((key, raw)) => Err(Diagnostic::error(
             "duplicate-key",
             json::member("", key),
             "This key stands twice in the same object.",
@@ -222,37 +229,40 @@ fn members(text: &str) -> Result<Fields<'_>, Finding> {
     }
 }
 
-struct Members<'t>(Fields<'t>);
+struct FieldsVisitor<'t>(RawFields<'t>);
 
-impl<'de> Deserialize<'de> for Members<'de> {
+impl<'de> Deserialize<'de> for FieldsVisitor<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Taking;
-        impl<'de> Visitor<'de> for Taking {
-            type Value = Members<'de>;
+        struct ShareParser;
+        impl<'de> Visitor<'de> for ShareParser {
+            type Value = FieldsVisitor<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Members<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut from: A,
+            ) -> Result<FieldsVisitor<'de>, A::Error> {
                 let mut fields = Vec::new();
                 while let Some(field) = from.next_entry()? {
                     fields.push(field);
                 }
-                Ok(Members(fields))
+                Ok(FieldsVisitor(fields))
             }
         }
-        from.deserialize_map(Taking)
+        from.deserialize_map(ShareParser)
     }
 }
 
 /// A share whose fields are known, not read yet.
-struct Opened<'t> {
+struct RawShare<'t> {
     text: &'t str,
-    members: Fields<'t>,
+    members: RawFields<'t>,
 }
 
-impl<'t> Opened<'t> {
+impl<'t> RawShare<'t> {
     fn raw(&self, key: &str) -> Option<&'t RawValue> {
         self.members
             .iter()
@@ -264,11 +274,11 @@ impl<'t> Opened<'t> {
         self.raw(key).map(|raw| line_in(self.text, raw.get()))
     }
 
-    fn check_format(&self) -> Result<(), Finding> {
+    fn check_format(&self) -> Result<(), Diagnostic> {
         const REMEDY: &str =
             "Check that it is a workbook file; the first line of one says its format.";
         let Some(raw) = self.raw("format") else {
-            return Err(Finding::error(
+            return Err(Diagnostic::error(
                 "no-format",
                 "",
                 "This file does not say its format.",
@@ -277,7 +287,7 @@ impl<'t> Opened<'t> {
         };
         let said: Option<String> = serde_json::from_str(raw.get()).ok();
         match said.as_deref().and_then(split) {
-            Some((_, number)) if number > NUMBER => Err(Finding::error(
+            Some((_, number)) if number > NUMBER => Err(Diagnostic::error(
                 NEWER,
                 "format",
                 "This file was written by a newer version of the workbook.",
@@ -286,14 +296,14 @@ impl<'t> Opened<'t> {
             Some((SHARE, _)) => Ok(()),
             Some((other, _)) => {
                 let says = format!("This file says it is {}, not a share.", kind_of(other));
-                Err(Finding::error(
+                Err(Diagnostic::error(
                     "wrong-format",
                     "format",
                     says,
                     "Check that it is the right file.",
                 ))
             }
-            None => Err(Finding::error(
+            None => Err(Diagnostic::error(
                 "wrong-format",
                 "format",
                 "This is not the format of a workbook file.",
@@ -304,12 +314,12 @@ impl<'t> Opened<'t> {
     }
 
     /// Fields that are not known here are well-formed all the same, or the file is damaged.
-    fn check_rest(&self) -> Result<(), Finding> {
+    fn check_rest(&self) -> Result<(), Diagnostic> {
         const KNOWN: [&str; 6] = ["format", "id", "made_at", "left_out", "snapshots", "matrices"];
         for (key, raw) in self.members.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
             let path = json::member("", key);
             if raw.get().len() as u64 > FILE_CAP {
-                return Err(Finding::error(
+                return Err(Diagnostic::error(
                     "too-big",
                     path,
                     "This field is larger than is read.",
@@ -322,13 +332,13 @@ impl<'t> Opened<'t> {
         Ok(())
     }
 
-    fn typed<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Finding> {
+    fn typed<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Diagnostic> {
         let Some(raw) = self.raw(key) else { return Ok(None) };
         // small fields: what is larger is none of them
         let read =
             (raw.get().len() < 64 * 1024).then(|| serde_json::from_str(raw.get()).ok()).flatten();
         read.map(Some).ok_or_else(|| {
-            Finding::error(
+            Diagnostic::error(
                 "wrong-kind",
                 key,
                 "This is not what stands here in a share.",
@@ -338,18 +348,18 @@ impl<'t> Opened<'t> {
         })
     }
 
-    fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Finding> {
+    fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Diagnostic> {
         self.typed(key)?.ok_or_else(|| {
             let says = format!("The field {key} is missing.");
-            Finding::error("missing-field", key, says, "Ask the sender to make the share again.")
+            Diagnostic::error("missing-field", key, says, "Ask the sender to make the share again.")
                 .on_line(Some(1))
         })
     }
 
-    fn list(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Finding> {
+    fn list(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Diagnostic> {
         let Some(raw) = self.raw(key) else { return Ok(Vec::new()) };
         let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(|_| {
-            Finding::error(
+            Diagnostic::error(
                 "wrong-kind",
                 key,
                 "This is not a list.",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::maturity::fixtures::{ask, domain, ladder, matrix as small};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::share::{Version, shared};
+use crate::maturity::share::{ShareLevel, shared};
 use crate::store::format::matrix::reference;
 
 /// A matrix with two areas, a ladder and a need.
@@ -101,10 +101,10 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
     serde_json::to_vec(&snapshot).unwrap()
 }
 
-fn shared_bytes(matrix: &Matrix, which: &[bool], version: Version) -> Vec<u8> {
+fn shared_bytes(matrix: &Matrix, which: &[bool], version: ShareLevel) -> Vec<u8> {
     let full = snapshot::read(&with_secrets(matrix, which)).unwrap();
     let copy = Snapshot { of: Some("0".repeat(64)), ..shared(&full, matrix, version) };
-    let content = Content {
+    let content = ShareContent {
         id: Uuid::from_u128(1),
         made_at: "2026-03-12T12:00:00Z".parse().unwrap(),
         left_out: version.left_out(),
@@ -119,7 +119,7 @@ proptest! {
     #[test]
     fn no_text_from_a_field_that_stays_at_home_is_anywhere_in_a_share(which in proptest::collection::vec(any::<bool>(), 19)) {
         let matrix = ours();
-        let bytes = shared_bytes(&matrix, &which, Version::Summary);
+        let bytes = shared_bytes(&matrix, &which, ShareLevel::Summary);
         let text = String::from_utf8(bytes).unwrap();
         prop_assert!(!text.contains("SECRET"), "{}", text);
         let share = read(text.as_bytes()).unwrap();
@@ -132,20 +132,20 @@ proptest! {
 
 #[test]
 fn the_full_version_holds_what_the_summary_leaves_out() {
-    let text = String::from_utf8(shared_bytes(&ours(), &[true; 19], Version::Full)).unwrap();
+    let text = String::from_utf8(shared_bytes(&ours(), &[true; 19], ShareLevel::Full)).unwrap();
     assert!(text.contains("SECRET role") && text.contains("SECRET-item"));
 }
 
 /// A good share with one thing replaced.
 fn spoilt(from: &str, to: &str) -> Vec<u8> {
-    let text = String::from_utf8(shared_bytes(&ours(), &[true; 19], Version::Summary)).unwrap();
+    let text = String::from_utf8(shared_bytes(&ours(), &[true; 19], ShareLevel::Summary)).unwrap();
     assert!(text.contains(from), "{from} in {text}");
     text.replacen(from, to, 1).into_bytes()
 }
 
 /// What is found in these bytes, and the line, once all of it is read.
-fn found(bytes: &[u8]) -> Option<(Finding, Option<usize>)> {
-    let all = |share: &Share<'_>| {
+fn found(bytes: &[u8]) -> Option<(Diagnostic, Option<usize>)> {
+    let all = |share: &ParsedShare<'_>| {
         (0..share.matrices()).try_for_each(|at| share.matrix(at).map(drop))?;
         (0..share.snapshots()).try_for_each(|at| share.snapshot(at).map(drop))
     };

@@ -199,9 +199,9 @@ fn a_newer_file_is_told_apart_from_a_broken_one() {
     let file = Path::new("drafts/x.json");
     let newer = draft::read(DRAFT_FILE.replace("draft/1", "draft/2").as_bytes()).unwrap_err();
     let fault = fault_of(newer, file);
-    assert_eq!((fault.trouble, fault.file.as_deref()), (Trouble::Newer, Some(file)));
+    assert_eq!((fault.trouble, fault.file.as_deref()), (ErrorKind::Newer, Some(file)));
     let broken = draft::read(b"{").unwrap_err();
-    assert_eq!(fault_of(broken, file).trouble, Trouble::Unreadable);
+    assert_eq!(fault_of(broken, file).trouble, ErrorKind::Unreadable);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_file_says_what_it_is() {
     let format = |text: &str| format_of(&json!({ "format": text }));
     assert_eq!(
         format("pcn-workbook.share/1").unwrap(),
-        Format { name: "pcn-workbook.share".into(), number: 1 }
+        FormatName { name: "pcn-workbook.share".into(), number: 1 }
     );
     for bad in [
         "",
@@ -228,7 +228,7 @@ fn a_file_says_what_it_is() {
 
 #[test]
 fn the_quick_way_and_the_careful_way_read_the_same() {
-    fn both<T: Body + PartialEq + std::fmt::Debug>(
+    fn both<T: FileBody + PartialEq + std::fmt::Debug>(
         file: &str,
         name: &str,
         write: fn(&T) -> Vec<u8>,
@@ -240,10 +240,10 @@ fn the_quick_way_and_the_careful_way_read_the_same() {
     }
     both(NETWORK_FILE, NETWORK, network::write);
     // a draft's form has no equality of its own; its null wants the careful way in any case
-    assert!(read_plain::<draft::Form>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
+    assert!(read_plain::<draft::DraftFile>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
     let file = DRAFT_FILE.replace("null", "0");
-    let quick = read_plain::<draft::Form>(file.as_bytes(), DRAFT).unwrap().into_draft();
-    let careful = read_value::<draft::Form>(serde_json::from_str(&file).unwrap(), DRAFT)
+    let quick = read_plain::<draft::DraftFile>(file.as_bytes(), DRAFT).unwrap().into_draft();
+    let careful = read_value::<draft::DraftFile>(serde_json::from_str(&file).unwrap(), DRAFT)
         .unwrap()
         .into_draft();
     assert_eq!(quick, careful);

@@ -8,9 +8,9 @@ use jiff::civil::date;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::library_file::Mark;
-use super::recovery_copy::JournalEntry;
-use super::settings::{Settings, Theme};
+use super::library_file::LibraryFile;
+use super::recovery_copy::RecoveryCopy;
+use super::settings::{SettingsFile, ThemeSetting};
 use super::*;
 use crate::maturity::assessment::{Draft, Snapshot};
 use crate::maturity::network::Network;
@@ -317,7 +317,7 @@ fn other_scripts_and_emoji_survive_reading_and_writing() {
 
 #[test]
 fn a_recovery_copy_holds_its_draft_whole() {
-    let entry = JournalEntry {
+    let entry = RecoveryCopy {
         number: 7,
         kept_at: "2026-11-21T20:30:00.123456789Z".parse().unwrap(),
         draft: draft(),
@@ -334,7 +334,7 @@ fn a_recovery_copy_holds_its_draft_whole() {
 
 #[test]
 fn a_recovery_copy_whose_draft_is_broken_says_where() {
-    let entry = JournalEntry { number: 1, kept_at: Timestamp::UNIX_EPOCH, draft: draft() };
+    let entry = RecoveryCopy { number: 1, kept_at: Timestamp::UNIX_EPOCH, draft: draft() };
     let bytes = text(recovery_copy::write(&entry)).replace("\"2027-05-01\"", "\"soon\"");
     let found = recovery_copy::read(bytes.as_bytes()).unwrap_err();
     let line = 1 + bytes.lines().position(|line| line.contains("\"soon\"")).unwrap();
@@ -343,15 +343,15 @@ fn a_recovery_copy_whose_draft_is_broken_says_where() {
 
 #[test]
 fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
-    let mut mark = Mark::new(Uuid::nil(), date(2026, 11, 21));
+    let mut mark = LibraryFile::new(Uuid::nil(), date(2026, 11, 21));
     assert!(!text(library_file::write(&mark)).contains("demo"));
     mark.demo = true;
     mark.extra.insert("later".into(), json!([1]));
     assert_eq!(library_file::read(&library_file::write(&mark)).unwrap(), mark);
-    let mut settings = Settings {
-        theme: Theme::HighContrast,
+    let mut settings = SettingsFile {
+        theme: ThemeSetting::HighContrast,
         last_library: Some("/tmp/ä".into()),
-        ..Settings::default()
+        ..SettingsFile::default()
     };
     settings.device = Some(Uuid::nil());
     settings.extra.insert("later".into(), json!({"a": null}));
@@ -359,12 +359,12 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
     assert!(text(settings::write(&settings)).contains("\"theme\": \"high-contrast\""));
     assert_eq!(
         settings::read(br#"{"format":"pcn-workbook.settings/1"}"#).unwrap(),
-        Settings::default()
+        SettingsFile::default()
     );
     assert_eq!(
         settings::read(br#"{"format":"pcn-workbook.settings/1","theme":null,"mouse":null}"#)
             .unwrap(),
-        Settings::default()
+        SettingsFile::default()
     );
 }
 
@@ -373,7 +373,8 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
 fn a_library_whose_path_is_no_text_is_not_remembered_and_spoils_nothing() {
     use std::os::unix::ffi::OsStringExt;
     let odd = std::ffi::OsString::from_vec(vec![b'/', 0xff]);
-    let settings = Settings { last_library: Some(odd.into()), ascii: true, ..Settings::default() };
+    let settings =
+        SettingsFile { last_library: Some(odd.into()), ascii: true, ..SettingsFile::default() };
     let read = settings::read(&settings::write(&settings)).unwrap();
-    assert_eq!(read, Settings { last_library: None, ..settings });
+    assert_eq!(read, SettingsFile { last_library: None, ..settings });
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
-use self::selection::{Choosing, Chosen};
+use self::selection::{ChosenSnapshots, SnapshotReader};
 use super::Library;
-use crate::maturity::comparison::selection::{Other, Wanted, Which};
-use crate::maturity::comparison::{Compared, MOST_ABREAST, Missing};
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, SnapshotSelector};
+use crate::maturity::comparison::{MOST_ABREAST, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
-use crate::store::error::Fault;
-use crate::store::index::{Index, Seen};
+use crate::store::error::StoreError;
+use crate::store::index::{Index, IndexedNetwork};
 
 /// Of so few networks it takes longer to read what was seen of all of them before than to look at
 /// these anew.
@@ -25,7 +25,7 @@ const HANDS: usize = 4;
 
 /// How much of what is read is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
+pub enum Retention {
     /// All of it.
     Whole,
     /// All of it where they stand side by side; of more of them only what their rows show.
@@ -34,28 +34,28 @@ pub enum Held {
 
 /// What was read to be compared.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct ComparisonRead {
     /// The snapshots.
-    pub all: Vec<Compared>,
+    pub all: Vec<Side>,
     /// Networks without the snapshot that was meant.
-    pub missing: Vec<(Slug, Missing)>,
+    pub missing: Vec<(Slug, MissingNetwork)>,
     /// Networks that can't be read.
-    pub refused: Vec<(Slug, Fault)>,
+    pub refused: Vec<(Slug, StoreError)>,
     /// Other snapshots of these networks, where they are few.
-    pub others: Vec<Other>,
+    pub others: Vec<OtherSnapshot>,
     /// How many of their files can't be read.
     pub unread: usize,
 }
 
 /// What is to be read of one network, and what is known of it.
-struct Task<'w> {
+struct NetworkTask<'w> {
     slug: &'w Slug,
-    which: Vec<Which>,
-    known: Mutex<Option<Seen>>,
+    which: Vec<SnapshotSelector>,
+    known: Mutex<Option<IndexedNetwork>>,
 }
 
-impl Task<'_> {
-    fn take_known(&self) -> Option<Seen> {
+impl NetworkTask<'_> {
+    fn take_known(&self) -> Option<IndexedNetwork> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
@@ -66,11 +66,11 @@ impl Library {
     /// was seen of files is remembered.
     pub fn compared(
         &self,
-        wanted: &[Wanted],
-        held: Held,
+        wanted: &[SnapshotChoice],
+        held: Retention,
         mut go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Option<Found> {
-        let is_light = held == Held::AsShown && wanted.len() > MOST_ABREAST;
+    ) -> Option<ComparisonRead> {
+        let is_light = held == Retention::AsShown && wanted.len() > MOST_ABREAST;
         let found = self.read_compared(wanted, is_light, &mut go_on)?;
         if is_light && found.all.len() <= MOST_ABREAST {
             // only a few of them could be read, and these stand side by side
@@ -81,19 +81,22 @@ impl Library {
 
     fn read_compared(
         &self,
-        wanted: &[Wanted],
+        wanted: &[SnapshotChoice],
         is_light: bool,
         go_on: &mut impl FnMut(usize, usize) -> bool,
-    ) -> Option<Found> {
+    ) -> Option<ComparisonRead> {
         let by_network = by_network(wanted);
         let is_many = by_network.len() > FEW;
         let mut index = if is_many { self.recall() } else { Index::default() };
-        let task =
-            |(slug, which)| Task { slug, which, known: Mutex::new(index.networks.remove(slug)) };
-        let tasks: Vec<Task<'_>> = by_network.into_iter().map(task).collect();
-        let choosing = Choosing::new(self, is_light, tasks.len() <= MOST_ABREAST);
+        let task = |(slug, which)| NetworkTask {
+            slug,
+            which,
+            known: Mutex::new(index.networks.remove(slug)),
+        };
+        let tasks: Vec<NetworkTask<'_>> = by_network.into_iter().map(task).collect();
+        let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MOST_ABREAST);
         let (all, is_done) = read_all(&choosing, &tasks, go_on);
-        let (mut found, mut is_new) = (Found::default(), false);
+        let (mut found, mut is_new) = (ComparisonRead::default(), false);
         for (task, chosen) in tasks.iter().zip(all) {
             let seen = match chosen {
                 Some(chosen) => found.take(task.slug, chosen, &mut is_new),
@@ -113,10 +116,16 @@ impl Library {
     }
 }
 
-impl Found {
+impl ComparisonRead {
     /// Takes in what was read of one network; hands back what was seen of its files.
-    fn take(&mut self, slug: &Slug, chosen: Chosen, is_new: &mut bool) -> Option<Seen> {
-        let Chosen { seen, is_new: is_one_new, sides, missing, refused, others, unread } = chosen;
+    fn take(
+        &mut self,
+        slug: &Slug,
+        chosen: ChosenSnapshots,
+        is_new: &mut bool,
+    ) -> Option<IndexedNetwork> {
+        let ChosenSnapshots { seen, is_new: is_one_new, sides, missing, refused, others, unread } =
+            chosen;
         *is_new |= is_one_new;
         self.all.extend(sides);
         self.missing.extend(missing.into_iter().map(|missing| (slug.clone(), missing)));
@@ -128,9 +137,9 @@ impl Found {
 }
 
 /// Which snapshots are wanted of each network, in the order in which the networks are named.
-fn by_network(wanted: &[Wanted]) -> Vec<(&Slug, Vec<Which>)> {
+fn by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> {
     let mut places: BTreeMap<&Slug, usize> = BTreeMap::new();
-    let mut all: Vec<(&Slug, Vec<Which>)> = Vec::new();
+    let mut all: Vec<(&Slug, Vec<SnapshotSelector>)> = Vec::new();
     for one in wanted {
         let place = *places.entry(&one.slug).or_insert(all.len());
         if place == all.len() {
@@ -143,14 +152,14 @@ fn by_network(wanted: &[Wanted]) -> Vec<(&Slug, Vec<Which>)> {
 
 /// Reads several networks at a time. The second says whether that was all of them.
 fn read_all(
-    choosing: &Choosing<'_>,
-    tasks: &[Task<'_>],
+    choosing: &SnapshotReader<'_>,
+    tasks: &[NetworkTask<'_>],
     go_on: &mut impl FnMut(usize, usize) -> bool,
-) -> (Vec<Option<Chosen>>, bool) {
+) -> (Vec<Option<ChosenSnapshots>>, bool) {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (give, take) = mpsc::channel();
     let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
-    let read_on = |give: mpsc::Sender<(usize, Chosen)>| {
+    let read_on = |give: mpsc::Sender<(usize, ChosenSnapshots)>| {
         while !stop.load(Ordering::Relaxed) {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(task) = tasks.get(at) else { break };
@@ -166,7 +175,7 @@ fn read_all(
             scope.spawn(|| read_on(give));
         }
         drop(give);
-        let mut all: Vec<Option<Chosen>> = tasks.iter().map(|_| None).collect();
+        let mut all: Vec<Option<ChosenSnapshots>> = tasks.iter().map(|_| None).collect();
         for (done, (at, chosen)) in (1..).zip(take) {
             all[at] = Some(chosen);
             // whoever stops still gets what is being read just now: it is remembered

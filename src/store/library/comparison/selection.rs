@@ -5,21 +5,23 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::maturity::comparison::selection::{self, Card, Other, Which, chosen};
-use crate::maturity::comparison::{Compared, Missing};
+use crate::maturity::comparison::selection::{
+    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, chosen,
+};
+use crate::maturity::comparison::{MissingNetwork, Side};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{Among, KnownMatrix, Record, SavedSnapshot};
-use crate::maturity::summary::{Summary, Whose};
-use crate::store::error::Fault;
-use crate::store::index::{Filed, Seen};
-use crate::store::library::matrix_dir::Shelf;
+use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
+use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
+use crate::store::error::StoreError;
+use crate::store::index::{IndexedNetwork, IndexedSnapshot};
+use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::{Library, snapshots};
 
 /// How snapshots are chosen and read.
-pub(crate) struct Choosing<'l> {
+pub(crate) struct SnapshotReader<'l> {
     library: &'l Library,
-    shelf: Shelf<'l>,
+    shelf: MatrixDir<'l>,
     newest: Mutex<BTreeMap<MatrixId, Option<Arc<KnownMatrix>>>>,
     is_light: bool,
     with_others: bool,
@@ -27,39 +29,39 @@ pub(crate) struct Choosing<'l> {
 
 /// What was read of one network.
 #[derive(Default)]
-pub(crate) struct Chosen {
+pub(crate) struct ChosenSnapshots {
     /// What was seen of its files, to be remembered.
-    pub(crate) seen: Option<Seen>,
+    pub(crate) seen: Option<IndexedNetwork>,
     /// Whether any of that is new.
     pub(crate) is_new: bool,
-    pub(crate) sides: Vec<Compared>,
-    pub(crate) missing: Vec<Missing>,
-    pub(crate) refused: Option<Fault>,
-    pub(crate) others: Vec<Other>,
+    pub(crate) sides: Vec<Side>,
+    pub(crate) missing: Vec<MissingNetwork>,
+    pub(crate) refused: Option<StoreError>,
+    pub(crate) others: Vec<OtherSnapshot>,
     pub(crate) unread: usize,
 }
 
 /// A snapshot that counts, in figures: its file's name, what was seen of it, its matrix.
-struct Figured<'s> {
+struct IndexedFigures<'s> {
     name: &'s str,
-    filed: &'s Filed,
+    filed: &'s IndexedSnapshot,
     matrix: Arc<KnownMatrix>,
 }
 
-impl Figured<'_> {
-    fn card(&self) -> Card<'_> {
-        Card::in_figures(&self.filed.summary, self.matrix.matrix.kind)
+impl IndexedFigures<'_> {
+    fn card(&self) -> SnapshotFigures<'_> {
+        SnapshotFigures::in_figures(&self.filed.summary, self.matrix.matrix.kind)
     }
 }
 
 /// A file is not, or no longer, what its figures say.
-struct Stale;
+struct StaleIndex;
 
-impl<'l> Choosing<'l> {
+impl<'l> SnapshotReader<'l> {
     pub(crate) fn new(library: &'l Library, is_light: bool, with_others: bool) -> Self {
         Self {
             library,
-            shelf: Shelf::glance(library),
+            shelf: MatrixDir::glance(library),
             newest: Mutex::default(),
             is_light,
             with_others,
@@ -67,15 +69,20 @@ impl<'l> Choosing<'l> {
     }
 
     /// Chooses and reads what is wanted of one network.
-    pub(crate) fn of_network(&self, slug: &Slug, wanted: &[Which], known: Option<Seen>) -> Chosen {
+    pub(crate) fn of_network(
+        &self,
+        slug: &Slug,
+        wanted: &[SnapshotSelector],
+        known: Option<IndexedNetwork>,
+    ) -> ChosenSnapshots {
         let Some((mut seen, is_new)) = self.library.look_into(slug, known) else {
-            return Chosen {
+            return ChosenSnapshots {
                 refused: self.library.read_network(slug).err(),
                 is_new: true,
-                ..Chosen::default()
+                ..ChosenSnapshots::default()
             };
         };
-        let mut chosen = self.by_figures(slug, wanted, &seen).unwrap_or_else(|Stale| {
+        let mut chosen = self.by_figures(slug, wanted, &seen).unwrap_or_else(|StaleIndex| {
             seen.forget_files();
             self.by_record(slug, wanted)
         });
@@ -83,17 +90,24 @@ impl<'l> Choosing<'l> {
         chosen
     }
 
-    fn by_figures(&self, slug: &Slug, wanted: &[Which], seen: &Seen) -> Result<Chosen, Stale> {
+    fn by_figures(
+        &self,
+        slug: &Slug,
+        wanted: &[SnapshotSelector],
+        seen: &IndexedNetwork,
+    ) -> Result<ChosenSnapshots, StaleIndex> {
         let current = self.figured(seen.current().into_iter());
-        let cards: Vec<Card<'_>> = current.iter().map(Figured::card).collect();
-        let mut found =
-            Chosen { unread: seen.lying.saturating_sub(seen.files_seen()), ..Chosen::default() };
+        let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::card).collect();
+        let mut found = ChosenSnapshots {
+            unread: seen.lying.saturating_sub(seen.files_seen()),
+            ..ChosenSnapshots::default()
+        };
         let mut taken = Vec::new();
         for which in wanted {
             let others;
             let one = match which {
-                Which::Last => selection::last(&cards).and_then(|at| current.get(at)),
-                Which::One(id) => {
+                SnapshotSelector::Last => selection::last(&cards).and_then(|at| current.get(at)),
+                SnapshotSelector::One(id) => {
                     others =
                         self.figured(seen.counting().filter(|(_, filed)| filed.summary.id == *id));
                     others.first()
@@ -114,8 +128,13 @@ impl<'l> Choosing<'l> {
             }
         }
         if self.with_others {
-            let other = |one: &Figured<'_>| {
-                Other::in_figures(slug, &seen.network, &one.filed.summary, &one.matrix.matrix)
+            let other = |one: &IndexedFigures<'_>| {
+                OtherSnapshot::in_figures(
+                    slug,
+                    &seen.network,
+                    &one.filed.summary,
+                    &one.matrix.matrix,
+                )
             };
             found.others = current.iter().rev().map(other).collect();
         }
@@ -124,11 +143,17 @@ impl<'l> Choosing<'l> {
 
     /// These files with their matrices. One whose matrix is not here can't be read, whatever was
     /// seen of it before.
-    fn figured<'s>(&self, files: impl Iterator<Item = (&'s str, &'s Filed)>) -> Vec<Figured<'s>> {
-        let matrix =
-            |filed: &Filed| self.library.known.matrix(&self.library.places, &filed.summary.matrix);
+    fn figured<'s>(
+        &self,
+        files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
+    ) -> Vec<IndexedFigures<'s>> {
+        let matrix = |filed: &IndexedSnapshot| {
+            self.library.known.matrix(&self.library.places, &filed.summary.matrix)
+        };
         files
-            .filter_map(|(name, filed)| Some(Figured { name, filed, matrix: matrix(filed)? }))
+            .filter_map(|(name, filed)| {
+                Some(IndexedFigures { name, filed, matrix: matrix(filed)? })
+            })
             .collect()
     }
 
@@ -136,21 +161,21 @@ impl<'l> Choosing<'l> {
     fn read(
         &self,
         slug: &Slug,
-        one: &Figured<'_>,
+        one: &IndexedFigures<'_>,
         network: &Network,
-    ) -> Result<SavedSnapshot, Stale> {
-        let path = self.library.places.snapshots(slug).map_err(|_| Stale)?.join(one.name);
-        let filed = snapshots::read(&path).map_err(|_| Stale)?;
+    ) -> Result<SavedSnapshot, StaleIndex> {
+        let path = self.library.places.snapshots(slug).map_err(|_| StaleIndex)?.join(one.name);
+        let filed = snapshots::read(&path).map_err(|_| StaleIndex)?;
         let snapshot = filed.snapshot;
         if !network.goes_by(snapshot.network.id) || !says_so(&one.filed.summary, &snapshot) {
-            return Err(Stale);
+            return Err(StaleIndex);
         }
         Ok(SavedSnapshot {
             snapshot,
             matrix: Arc::clone(&one.matrix),
             file: self.library.places.inside(&path),
             changed_after: !filed.is_as_saved,
-            among: Among::Counts,
+            among: CopyStatus::Counts,
         })
     }
 
@@ -160,14 +185,14 @@ impl<'l> Choosing<'l> {
         network: &Network,
         saved: SavedSnapshot,
         first: Option<SavedSnapshot>,
-    ) -> Compared {
+    ) -> Side {
         let id = &saved.snapshot.assessment.matrix.id;
         let in_use = network.matrices.contains(id).then(|| self.newest(id)).flatten();
         let today = in_use.unwrap_or_else(|| Arc::clone(&saved.matrix));
-        self.held(Compared::new(slug.clone(), saved, first, today))
+        self.held(Side::new(slug.clone(), saved, first, today))
     }
 
-    fn held(&self, side: Compared) -> Compared {
+    fn held(&self, side: Side) -> Side {
         if self.is_light { side.lightened() } else { side }
     }
 
@@ -178,14 +203,16 @@ impl<'l> Choosing<'l> {
     }
 
     /// The same with all of the network read.
-    fn by_record(&self, slug: &Slug, wanted: &[Which]) -> Chosen {
-        let record: Record = match self.library.open_for(slug, None) {
+    fn by_record(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
+        let record: NetworkState = match self.library.open_for(slug, None) {
             Ok(record) => record,
-            Err(fault) => return Chosen { refused: Some(fault), ..Chosen::default() },
+            Err(fault) => {
+                return ChosenSnapshots { refused: Some(fault), ..ChosenSnapshots::default() };
+            }
         };
-        let mut found = Chosen {
+        let mut found = ChosenSnapshots {
             unread: self.library.snapshot_files(slug).len().saturating_sub(record.snapshots.len()),
-            ..Chosen::default()
+            ..ChosenSnapshots::default()
         };
         for which in wanted {
             match chosen(&record, *which) {
@@ -194,34 +221,37 @@ impl<'l> Choosing<'l> {
                         .sides
                         .iter()
                         .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
-                Some(saved) => found.sides.push(self.held(Compared::of(&record, saved))),
+                Some(saved) => found.sides.push(self.held(Side::of(&record, saved))),
                 None => found.missing.push(self.nothing(slug, &record.network, *which)),
             }
         }
         if self.with_others {
-            found.others = Other::all(&record).collect();
+            found.others = OtherSnapshot::all(&record).collect();
         }
         found
     }
 
     /// Why there is nothing to compare.
-    fn nothing(&self, slug: &Slug, network: &Network, which: Which) -> Missing {
+    fn nothing(&self, slug: &Slug, network: &Network, which: SnapshotSelector) -> MissingNetwork {
         let why = match which {
-            Which::One(_) => "that snapshot can't be read, or is not here any more",
-            Which::Last if self.library.snapshot_files(slug).is_empty() => "nothing saved yet",
-            Which::Last => "no snapshot that can be read",
+            SnapshotSelector::One(_) => "that snapshot can't be read, or is not here any more",
+            SnapshotSelector::Last if self.library.snapshot_files(slug).is_empty() => {
+                "nothing saved yet"
+            }
+            SnapshotSelector::Last => "no snapshot that can be read",
         };
-        Missing { name: network.name.clone(), why: why.to_owned() }
+        MissingNetwork { name: network.name.clone(), why: why.to_owned() }
     }
 }
 
 /// Whether a snapshot is what its figures say, in all that choosing looks at.
-fn says_so(summary: &Summary, snapshot: &crate::maturity::assessment::Snapshot) -> bool {
+fn says_so(summary: &SnapshotSummary, snapshot: &crate::maturity::assessment::Snapshot) -> bool {
     let said = &snapshot.assessment;
-    let Summary { id, matrix, whose, subject, taken_on, saved_at, supersedes, .. } = summary;
+    let SnapshotSummary { id, matrix, whose, subject, taken_on, saved_at, supersedes, .. } =
+        summary;
     *id == snapshot.id
         && **matrix == said.matrix
-        && *whose == Whose::of(&said.voice)
+        && *whose == SummaryVoice::of(&said.voice)
         && subject.as_deref() == said.subject.as_deref()
         && (*taken_on, *saved_at, *supersedes)
             == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::LINK;
-use crate::maturity::diagnostic::Finding;
-use crate::store::error::Fault;
-use crate::store::layout::Places;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::store::error::StoreError;
+use crate::store::layout::Layout;
 use crate::store::{error_diagnostic, list_dir};
 
 /// How deep folders are followed; the library's own are three deep.
@@ -14,14 +14,14 @@ const DEEPEST: usize = 12;
 
 /// What there is in a library.
 #[derive(Debug, Default)]
-pub(crate) struct Walked {
+pub(crate) struct FileTree {
     pub(crate) folders: Vec<PathBuf>,
     pub(crate) files: Vec<PathBuf>,
     links: Vec<PathBuf>,
-    faults: Vec<Fault>,
+    faults: Vec<StoreError>,
 }
 
-impl Walked {
+impl FileTree {
     /// Goes through all folders below `root`, and `root` itself.
     pub(crate) fn over(root: &Path) -> Self {
         let mut walked = Self::default();
@@ -49,14 +49,14 @@ impl Walked {
     }
 
     /// Folders that could not be looked into, and links.
-    pub(crate) fn findings(&self, places: &Places) -> Vec<Finding> {
+    pub(crate) fn findings(&self, places: &Layout) -> Vec<Diagnostic> {
         let faults =
             self.faults.iter().map(|fault| error_diagnostic::of_own_file(fault.clone(), places));
         let links =
             self.links.iter().filter(|path| !list_dir::name(path).starts_with('.')).map(|path| {
                 let says =
                     "This is a link to another place; it is neither followed nor written through.";
-                Finding::warning(
+                Diagnostic::warning(
                     LINK,
                     "",
                     says,

@@ -4,25 +4,25 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file_tree::Walked;
-use crate::maturity::diagnostic::Finding;
+use super::file_tree::FileTree;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::store::format::{self, format_of, network, share_log};
 use crate::store::library::Library;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
 /// The findings about every `*.json` that no other part of the store reads.
-pub(crate) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
+pub(crate) fn look(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
     let mut files: Vec<&PathBuf> =
         walked.files.iter().filter(|path| list_dir::is_json(path)).collect();
     files.sort();
     let found = files.into_iter().filter_map(|path| {
         let place = place_of(library.places.root(), path);
         let finding = match place {
-            Place::Read => None,
-            Place::Known(name) => known(path, name),
-            Place::Log => log(path),
-            Place::Stray => Some(stray(library, path)),
+            FilePlace::Read => None,
+            FilePlace::Known(name) => known(path, name),
+            FilePlace::Log => log(path),
+            FilePlace::Stray => Some(stray(library, path)),
         };
         finding.map(|finding| finding.in_file(library.places.inside(path)))
     });
@@ -30,7 +30,7 @@ pub(crate) fn look(library: &Library, walked: &Walked) -> Vec<Finding> {
 }
 
 /// What the place of a file says of it.
-enum Place {
+enum FilePlace {
     /// Read, and reported on, elsewhere.
     Read,
     /// Read by nothing yet, but in its place if it has this format.
@@ -41,24 +41,24 @@ enum Place {
     Stray,
 }
 
-fn place_of(root: &Path, path: &Path) -> Place {
+fn place_of(root: &Path, path: &Path) -> FilePlace {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = inside.iter().filter_map(std::ffi::OsStr::to_str).collect();
     match parts.as_slice() {
-        ["library.json"] | ["matrices", _] => Place::Read,
-        ["shares.json"] => Place::Log,
-        ["networks", slug, "network.json"] if is_slug(slug) => Place::Read,
-        ["networks", slug, "plan.json"] if is_slug(slug) => Place::Known("pcn-workbook.plan"),
-        ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => Place::Read,
-        _ => Place::Stray,
+        ["library.json"] | ["matrices", _] => FilePlace::Read,
+        ["shares.json"] => FilePlace::Log,
+        ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Read,
+        ["networks", slug, "plan.json"] if is_slug(slug) => FilePlace::Known("pcn-workbook.plan"),
+        ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => FilePlace::Read,
+        _ => FilePlace::Stray,
     }
 }
 
 /// A file of a known place: whether it can be read as what it should be.
-fn known(path: &Path, name: &str) -> Option<Finding> {
+fn known(path: &Path, name: &str) -> Option<Diagnostic> {
     match format_in(path) {
         Ok(format) if format == name => None,
-        Ok(_) => Some(Finding::error(
+        Ok(_) => Some(Diagnostic::error(
             "wrong-format",
             "format",
             "This file is not what its name says.",
@@ -69,21 +69,21 @@ fn known(path: &Path, name: &str) -> Option<Finding> {
 }
 
 /// The log of what was shared: whether it can be read, line by line.
-fn log(path: &Path) -> Option<Finding> {
+fn log(path: &Path) -> Option<Diagnostic> {
     match read_file::read(path) {
         Ok(bytes) => share_log::read(&bytes).err(),
         Err(fault) => Some(error_diagnostic::of_fault(fault, String::new())),
     }
 }
 
-fn stray(library: &Library, path: &Path) -> Finding {
+fn stray(library: &Library, path: &Path) -> Diagnostic {
     match format_in(path) {
         Ok(format) if format == format::NETWORK => {
             network_copy(library, path).unwrap_or_else(|| misplaced(&format))
         }
         Ok(format) => misplaced(&format),
         Err(finding) if finding.code == "unreadable" || finding.code == format::NEWER => finding,
-        Err(_) => Finding::warning(
+        Err(_) => Diagnostic::warning(
             "foreign",
             "",
             "This is not a file of the workbook; it is left alone.",
@@ -94,7 +94,7 @@ fn stray(library: &Library, path: &Path) -> Finding {
 
 /// One of our files where none is looked for. Where it holds answers or a matrix, they are not
 /// shown anywhere.
-fn misplaced(format: &str) -> Finding {
+fn misplaced(format: &str) -> Diagnostic {
     let (what, is_work) = match format {
         format::NETWORK => ("a network", true),
         format::SNAPSHOT => ("a snapshot", true),
@@ -107,14 +107,14 @@ fn misplaced(format: &str) -> Finding {
     let says = format!("This is {what}, in a folder where none is looked for.");
     let remedy = "Move it to where it belongs, bring it in with import, or remove it yourself.";
     if is_work {
-        Finding::error("misplaced", "", says, remedy)
+        Diagnostic::error("misplaced", "", says, remedy)
     } else {
-        Finding::warning("misplaced", "", says, remedy)
+        Diagnostic::warning("misplaced", "", says, remedy)
     }
 }
 
 /// A second version of a network's file beside the one in use.
-fn network_copy(library: &Library, path: &Path) -> Option<Finding> {
+fn network_copy(library: &Library, path: &Path) -> Option<Diagnostic> {
     let slug = Slug::from(list_dir::name(path.parent()?));
     let own = read_file::read(&library.places.network_file(&slug).ok()?).ok()?;
     let bytes = read_file::read(path).ok()?;
@@ -122,7 +122,7 @@ fn network_copy(library: &Library, path: &Path) -> Option<Finding> {
     let kind = error_diagnostic::copy_of(path);
     if own == bytes {
         let says = format!("This is {kind} of network.json, the same as it; it is passed over.");
-        return Some(Finding::warning(
+        return Some(Diagnostic::warning(
             "same-again",
             "",
             says,
@@ -131,12 +131,12 @@ fn network_copy(library: &Library, path: &Path) -> Option<Finding> {
     }
     (network.id == other.id).then(|| {
         let says = format!("This is {kind} of network.json, with other content. The one called network.json is used.");
-        Finding::warning("copy-differs", "", says, "Compare the two, put what is missing into the network, then remove this one.")
+        Diagnostic::warning("copy-differs", "", says, "Compare the two, put what is missing into the network, then remove this one.")
     })
 }
 
 /// The format that a file says it has.
-fn format_in(path: &Path) -> Result<String, Finding> {
+fn format_in(path: &Path) -> Result<String, Diagnostic> {
     let bytes =
         read_file::read(path).map_err(|fault| error_diagnostic::of_fault(fault, String::new()))?;
     let value = json::parse(&bytes)?;

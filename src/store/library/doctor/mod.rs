@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 
 use super::Library;
 use crate::maturity::assessment::Assessment;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::network_state::{DraftConflict, KnownMatrix, OpenDraft, Record};
+use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::validate::check_answers;
 use crate::store::journal::Journal;
 use crate::store::{error_diagnostic, read_file};
@@ -24,13 +24,13 @@ const LINK: &str = "link";
 
 impl Library {
     /// All that a person should know about the files of this library, in the order of files.
-    pub fn examine(&self) -> Vec<Finding> {
+    pub fn examine(&self) -> Vec<Diagnostic> {
         self.examine_while(|| true).unwrap_or_default()
     }
 
     /// The same, given up as soon as `may_go_on` says no: it is asked before each network.
-    pub fn examine_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Finding>> {
-        let mut findings: Vec<Finding> = self.hindrance().cloned().into_iter().collect();
+    pub fn examine_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Diagnostic>> {
+        let mut findings: Vec<Diagnostic> = self.hindrance().cloned().into_iter().collect();
         findings.extend(self.networks().1);
         findings.extend(self.matrices().1);
         for slug in self.slugs() {
@@ -43,7 +43,7 @@ impl Library {
             }
         }
         findings.extend(self.of_journal());
-        let walked = file_tree::Walked::over(self.places.root());
+        let walked = file_tree::FileTree::over(self.places.root());
         findings.extend(walked.findings(&self.places));
         findings.extend(misplaced_files::look(self, &walked));
         findings.extend(permissions::look(&self.places, &walked));
@@ -58,7 +58,7 @@ impl Library {
         Some(findings)
     }
 
-    fn of_record(&self, slug: &Slug, record: Record) -> Vec<Finding> {
+    fn of_record(&self, slug: &Slug, record: NetworkState) -> Vec<Diagnostic> {
         let mut findings = record.findings;
         let draft_file = |open: &OpenDraft| {
             let path = self.places.draft(slug, open.draft.id);
@@ -89,7 +89,7 @@ impl Library {
 
     /// Answers, judgements, aims and asks that the matrix knows nothing of. They are kept, and
     /// count for nothing.
-    fn check_said(&self, known: &KnownMatrix, said: &Assessment, file: &str) -> Vec<Finding> {
+    fn check_said(&self, known: &KnownMatrix, said: &Assessment, file: &str) -> Vec<Diagnostic> {
         let findings = check_answers(&known.matrix, said);
         if findings.is_empty() {
             return findings;
@@ -103,7 +103,7 @@ impl Library {
 
     /// Recovery copies of which no generation can be read. Only those without a published file may
     /// be lost work.
-    fn of_journal(&self) -> Vec<Finding> {
+    fn of_journal(&self) -> Vec<Diagnostic> {
         let Some(journal) = self.state().map(|state| Journal::new(&state)) else {
             return Vec::new();
         };
@@ -114,8 +114,8 @@ impl Library {
     }
 }
 
-fn split(_: &DraftConflict) -> Finding {
-    Finding::error(
+fn split(_: &DraftConflict) -> Diagnostic {
+    Diagnostic::error(
         "two-versions",
         "",
         "Two versions of this draft moved on apart: the file here, and this device's recovery copy. Both are kept.",

@@ -1,12 +1,12 @@
 //! Whether other people with an account on this machine can read what is in the library.
 
-use super::file_tree::Walked;
-use crate::maturity::diagnostic::Finding;
-use crate::store::layout::Places;
+use super::file_tree::FileTree;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::store::layout::Layout;
 
 /// One finding for all files and folders that others may read or change.
 #[cfg(unix)]
-pub(crate) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
+pub(crate) fn look(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     let is_open = |path: &&std::path::PathBuf| {
@@ -23,7 +23,7 @@ pub(crate) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
         ),
     };
     let remedy = "If the workbook is not meant to be shared on this computer, make it yours alone: chmod -R go= on the folder.";
-    Some(Finding::warning("others-may-read", "", says, remedy).in_file(if first.is_empty() {
+    Some(Diagnostic::warning("others-may-read", "", says, remedy).in_file(if first.is_empty() {
         ".".to_owned()
     } else {
         first
@@ -32,6 +32,6 @@ pub(crate) fn look(places: &Places, walked: &Walked) -> Option<Finding> {
 
 /// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
-pub(crate) fn look(_: &Places, _: &Walked) -> Option<Finding> {
+pub(crate) fn look(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None
 }

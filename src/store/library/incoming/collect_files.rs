@@ -4,25 +4,25 @@
 use std::path::{Path, PathBuf};
 
 use crate::maturity::sanitize::clean_line;
-use crate::store::error::{Fault, Trouble};
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::list_dir;
 
 /// How deep folders are followed.
 const DEEPEST: usize = 12;
 
 /// One file to look at.
-pub(crate) struct Found {
+pub(crate) struct CandidateFile {
     pub(crate) path: PathBuf,
     /// As it can be shown: for a file below a folder, its path in that folder.
     pub(crate) name: String,
     /// Why it is not looked at, where that is so.
-    pub(crate) fault: Option<Fault>,
+    pub(crate) fault: Option<StoreError>,
     /// Whether this very file was named.
     pub(crate) is_named: bool,
 }
 
 /// The files, in the order in which they were named, and by name below a folder.
-pub(crate) fn files(paths: &[PathBuf]) -> Vec<Found> {
+pub(crate) fn files(paths: &[PathBuf]) -> Vec<CandidateFile> {
     let mut all = Vec::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
@@ -31,20 +31,20 @@ pub(crate) fn files(paths: &[PathBuf]) -> Vec<Found> {
             below(&path, &mut all);
         } else {
             let name = shown(path.file_name().map_or(path.as_path(), Path::new));
-            all.push(Found { path, name, fault: None, is_named: true });
+            all.push(CandidateFile { path, name, fault: None, is_named: true });
         }
     }
     all
 }
 
-fn below(root: &Path, all: &mut Vec<Found>) {
+fn below(root: &Path, all: &mut Vec<CandidateFile>) {
     let first = all.len();
     let mut waiting = vec![(root.to_path_buf(), 0)];
     while let Some((folder, depth)) = waiting.pop() {
         let entries = match list_dir::entries(&folder) {
             Ok(entries) => entries,
             Err(fault) => {
-                all.push(Found {
+                all.push(CandidateFile {
                     name: inside(root, &folder),
                     path: folder,
                     fault: Some(fault),
@@ -69,7 +69,7 @@ fn below(root: &Path, all: &mut Vec<Found>) {
                 Ok(_) => None,
                 Err(_) => Some(unreadable()),
             };
-            all.push(Found { name: inside(root, &path), path, fault, is_named: false });
+            all.push(CandidateFile { name: inside(root, &path), path, fault, is_named: false });
         }
     }
     if let Some(own) = all.get_mut(first..) {
@@ -86,17 +86,17 @@ fn shown(path: &Path) -> String {
     clean_line(&path.to_string_lossy().replace('\\', "/"))
 }
 
-fn too_deep() -> Fault {
-    Fault::new(
-        Trouble::Unreadable,
+fn too_deep() -> StoreError {
+    StoreError::new(
+        ErrorKind::Unreadable,
         "This folder lies too deep in the others to be looked into.",
         "Name it by itself.",
     )
 }
 
-fn unreadable() -> Fault {
-    Fault::new(
-        Trouble::Unreadable,
+fn unreadable() -> StoreError {
+    StoreError::new(
+        ErrorKind::Unreadable,
         "This can't be looked at just now.",
         "Try again, or copy it elsewhere first.",
     )

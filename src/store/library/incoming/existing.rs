@@ -8,21 +8,21 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::parse_file::Part;
+use super::parse_file::SnapshotPart;
 use crate::maturity::assessment::{MatrixRef, Snapshot};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
-use crate::maturity::share::{Incoming, Twin, Whose, liken};
+use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, liken};
 use crate::store::library::lookup::id_in;
 use crate::store::library::networks::has_code;
 use crate::store::library::{Library, snapshots};
 use crate::store::list_dir;
 
 /// What is here.
-pub(crate) struct Here<'l> {
+pub(crate) struct ExistingSnapshots<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
     /// Where the snapshots of a network are, once one of them was asked for.
@@ -35,7 +35,7 @@ pub(crate) struct Here<'l> {
     texts: OnceCell<BTreeSet<String>>,
 }
 
-impl<'l> Here<'l> {
+impl<'l> ExistingSnapshots<'l> {
     pub(crate) fn of(library: &'l Library) -> Self {
         let networks = library.networks().0;
         Self {
@@ -72,13 +72,13 @@ impl<'l> Here<'l> {
     /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
     pub(crate) fn incoming(
         &mut self,
-        part: &Part,
+        part: &SnapshotPart,
         brought: Option<&Matrix>,
-    ) -> Result<Incoming, Finding> {
+    ) -> Result<IncomingSnapshot, Diagnostic> {
         let snapshot = &part.snapshot;
         let reference = &snapshot.assessment.matrix;
         if !is_slug(reference.id.as_str()) {
-            return Err(Finding::error(
+            return Err(Diagnostic::error(
                 "odd-id",
                 "matrix.id",
                 "The id of this snapshot's matrix is none that a matrix can have.",
@@ -91,14 +91,14 @@ impl<'l> Here<'l> {
             matrix.map_or_else(|| reference.id.to_string(), |matrix| matrix.short().to_owned());
         let needs_matrix = matrix.is_none();
         let whose = self.whose(snapshot);
-        let ours = if let Whose::Here(slug, _) = &whose {
+        let ours = if let IncomingOwner::Here(slug, _) = &whose {
             self.with_id(slug, snapshot.id)
         } else {
             Vec::new()
         };
-        let twins: Vec<Twin<'_>> =
-            ours.iter().map(|(snapshot, hash)| Twin { snapshot, hash }).collect();
-        Ok(Incoming {
+        let twins: Vec<HashedSnapshot<'_>> =
+            ours.iter().map(|(snapshot, hash)| HashedSnapshot { snapshot, hash }).collect();
+        Ok(IncomingSnapshot {
             id: snapshot.id,
             network: snapshot.network.id,
             name: snapshot.network.name.clone(),
@@ -107,29 +107,31 @@ impl<'l> Here<'l> {
             revision: reference.revision,
             matrix_title,
             needs_matrix,
-            likeness: liken(Twin { snapshot, hash: &part.hash }, &twins),
+            likeness: liken(HashedSnapshot { snapshot, hash: &part.hash }, &twins),
             whose,
             changed_after: part.claimed.is_some(),
         })
     }
 
-    fn whose(&self, snapshot: &Snapshot) -> Whose {
+    fn whose(&self, snapshot: &Snapshot) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
         if let Some(entry) =
             self.networks.iter().find(|entry| entry.network.goes_by(snapshot.network.id))
         {
             let (slug, name) = named(entry);
-            return Whose::Here(slug, name);
+            return IncomingOwner::Here(slug, name);
         }
-        let Some(code) = snapshot.network.ods_code.as_deref() else { return Whose::NotHere };
+        let Some(code) = snapshot.network.ods_code.as_deref() else {
+            return IncomingOwner::NotHere;
+        };
         let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
         match (alike.next(), alike.next()) {
             // a code that two networks have says nothing
             (Some(only), None) => {
                 let (slug, name) = named(only);
-                Whose::SameCode(slug, name)
+                IncomingOwner::SameCode(slug, name)
             }
-            _ => Whose::NotHere,
+            _ => IncomingOwner::NotHere,
         }
     }
 

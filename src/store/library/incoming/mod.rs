@@ -11,13 +11,13 @@ pub(crate) mod parse_file;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use self::collect_files::Found;
-use self::existing::Here;
-use self::parse_file::{Content, Unread};
+use self::collect_files::CandidateFile;
+use self::existing::ExistingSnapshots;
+use self::parse_file::{ParsedContent, UnreadableFile};
 use super::Library;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::diagnostic::Finding;
-use crate::maturity::share::{Arrival, Holds, Look, Parcel};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::share::{FileContent, ImportPlan, PlannedFile, SnapshotBundle};
 use crate::store::error_diagnostic;
 use crate::store::format::{self, matrix};
 
@@ -28,13 +28,13 @@ impl Library {
         &self,
         paths: &[PathBuf],
         mut may_go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Option<Look> {
+    ) -> Option<ImportPlan> {
         let files = collect_files::files(paths);
         let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
-        let mut looking = Looking {
-            here: Here::of(self),
+        let mut looking = ImportInspection {
+            here: ExistingSnapshots::of(self),
             seen,
-            look: Look::default(),
+            look: ImportPlan::default(),
             sources,
             needs: Vec::new(),
         };
@@ -49,68 +49,75 @@ impl Library {
     }
 }
 
-struct Looking<'l> {
-    here: Here<'l>,
+struct ImportInspection<'l> {
+    here: ExistingSnapshots<'l>,
     /// The files so far, by hash.
     seen: BTreeMap<String, String>,
-    look: Look,
+    look: ImportPlan,
     /// The matrices that the files bring, by fingerprint.
     sources: BTreeMap<String, MatrixRef>,
     /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix.
     needs: Vec<(usize, usize, MatrixRef)>,
 }
 
-impl Looking<'_> {
-    fn take(&mut self, found: Found) {
-        let Found { path, name, fault, is_named } = found;
+impl ImportInspection<'_> {
+    fn take(&mut self, found: CandidateFile) {
+        let CandidateFile { path, name, fault, is_named } = found;
         if let Some(fault) = fault {
-            let holds = Holds::Refused(error_diagnostic::of_fault(fault, name.clone()));
-            return self.look.arrivals.push(Arrival { path, name, hash: String::new(), holds });
+            let holds = FileContent::Refused(error_diagnostic::of_fault(fault, name.clone()));
+            return self.look.arrivals.push(PlannedFile { path, name, hash: String::new(), holds });
         }
         let (hash, holds) = match parse_file::open(&path) {
-            Err(Unread::Refused(finding)) => {
-                (String::new(), Holds::Refused(finding.in_file(name.clone())))
+            Err(UnreadableFile::Refused(finding)) => {
+                (String::new(), FileContent::Refused(finding.in_file(name.clone())))
             }
-            Err(Unread::Foreign(finding)) => {
-                (String::new(), Holds::Foreign(finding.in_file(name.clone())))
+            Err(UnreadableFile::Foreign(finding)) => {
+                (String::new(), FileContent::Foreign(finding.in_file(name.clone())))
             }
             Ok(opened) => {
                 // what belongs to a workbook folder and brings no snapshot is only spoken of where
                 // it was named
-                if matches!(&opened.content, Content::Other(kind) if !is_named && *kind != format::DRAFT)
+                if matches!(&opened.content, ParsedContent::Other(kind) if !is_named && *kind != format::DRAFT)
                 {
                     return;
                 }
                 let holds = match self.seen.get(&opened.hash) {
-                    Some(of) => {
-                        Holds::Again { of: of.clone(), kind: error_diagnostic::copy_of(&path) }
-                    }
+                    Some(of) => FileContent::Again {
+                        of: of.clone(),
+                        kind: error_diagnostic::copy_of(&path),
+                    },
                     None => self.holds(&path, &name, &opened),
                 };
                 self.seen.entry(opened.hash.clone()).or_insert_with(|| name.clone());
                 (opened.hash, holds)
             }
         };
-        self.look.arrivals.push(Arrival { path, name, hash, holds });
+        self.look.arrivals.push(PlannedFile { path, name, hash, holds });
     }
 
-    fn holds(&mut self, path: &Path, name: &str, opened: &parse_file::Opened) -> Holds {
+    fn holds(&mut self, path: &Path, name: &str, opened: &parse_file::ParsedFile) -> FileContent {
         match &opened.content {
-            Content::Other(kind) => Holds::Foreign(parse_file::of_another_kind(kind).in_file(name)),
-            Content::Matrix(read) => {
-                self.note_source(&matrix::reference(read), path);
-                Holds::Matrix { title: read.title.clone() }
+            ParsedContent::Other(kind) => {
+                FileContent::Foreign(parse_file::of_another_kind(kind).in_file(name))
             }
-            Content::Share | Content::Snapshot(_) => match self.parcel(path, opened) {
-                Ok(parcel) => Holds::Snapshots(parcel),
-                Err(finding) => Holds::Refused(finding.in_file(name)),
+            ParsedContent::Matrix(read) => {
+                self.note_source(&matrix::reference(read), path);
+                FileContent::Matrix { title: read.title.clone() }
+            }
+            ParsedContent::Share | ParsedContent::Snapshot(_) => match self.parcel(path, opened) {
+                Ok(parcel) => FileContent::Snapshots(parcel),
+                Err(finding) => FileContent::Refused(finding.in_file(name)),
             },
         }
     }
 
-    fn parcel(&mut self, path: &Path, opened: &parse_file::Opened) -> Result<Parcel, Finding> {
+    fn parcel(
+        &mut self,
+        path: &Path,
+        opened: &parse_file::ParsedFile,
+    ) -> Result<SnapshotBundle, Diagnostic> {
         let contents = opened.contents()?;
-        let mut parcel = Parcel::default();
+        let mut parcel = SnapshotBundle::default();
         parcel.note_left_out(&contents.left_out());
         let (which, mut needs) = (self.look.arrivals.len(), Vec::new());
         for at in 0..contents.len() {
@@ -143,10 +150,10 @@ impl Looking<'_> {
     }
 
     /// What is needed may stand in a file that came later.
-    fn done(mut self) -> Look {
+    fn done(mut self) -> ImportPlan {
         for (which, at, reference) in self.needs {
             let is_there = self.sources.get(&reference.fingerprint) == Some(&reference);
-            if let Some(Arrival { holds: Holds::Snapshots(parcel), .. }) =
+            if let Some(PlannedFile { holds: FileContent::Snapshots(parcel), .. }) =
                 self.look.arrivals.get_mut(which).filter(|_| is_there)
                 && let Some(incoming) = parcel.snapshots.get_mut(at)
             {

@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use crate::maturity::assessment::{MatrixRef, Snapshot};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::store::format::{self, matrix, share, snapshot};
 use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
 use crate::store::sha256::{sha256_hex, short};
@@ -16,18 +16,18 @@ use crate::store::{error_diagnostic, list_dir};
 const BEGINNING: u64 = 4096;
 
 /// A file that was opened.
-pub(crate) struct Opened {
+pub(crate) struct ParsedFile {
     bytes: Vec<u8>,
     /// SHA-256 of its bytes.
     pub(crate) hash: String,
     /// What it is.
-    pub(crate) content: Content,
+    pub(crate) content: ParsedContent,
     /// The digits of a hash in its name that are not those of its bytes.
     claimed: Option<String>,
 }
 
 /// What a file is.
-pub(crate) enum Content {
+pub(crate) enum ParsedContent {
     /// A share.
     Share,
     /// One snapshot.
@@ -39,15 +39,15 @@ pub(crate) enum Content {
 }
 
 /// Why a file can't be brought in.
-pub(crate) enum Unread {
+pub(crate) enum UnreadableFile {
     /// It is none of ours.
-    Foreign(Finding),
+    Foreign(Diagnostic),
     /// It is one of ours, or should be, and can't be used.
-    Refused(Finding),
+    Refused(Diagnostic),
 }
 
 /// A snapshot in a file.
-pub(crate) struct Part {
+pub(crate) struct SnapshotPart {
     pub(crate) snapshot: Snapshot,
     /// The bytes that are kept of it.
     pub(crate) bytes: Vec<u8>,
@@ -59,37 +59,40 @@ pub(crate) struct Part {
 
 /// Opens a file and sees what it is. Nothing larger than a share may be is ever read, and nothing
 /// of what can't be one of ours.
-pub(crate) fn open(path: &Path) -> Result<Opened, Unread> {
-    let unreadable =
-        |fault: Fault| Unread::Refused(error_diagnostic::of_fault(fault, String::new()));
+pub(crate) fn open(path: &Path) -> Result<ParsedFile, UnreadableFile> {
+    let unreadable = |fault: StoreError| {
+        UnreadableFile::Refused(error_diagnostic::of_fault(fault, String::new()))
+    };
     let beginning = read_file::begins(path, BEGINNING).map_err(unreadable)?;
     if !may_be_ours(&beginning) {
-        return Err(Unread::Foreign(foreign()));
+        return Err(UnreadableFile::Foreign(foreign()));
     }
     let bytes = read_file::read_capped(path, SHARE_CAP).map_err(unreadable)?;
     let hash = sha256_hex(&bytes);
     let kind = match share::format_in(&bytes) {
         Ok(kind) => kind,
         Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
-            return Err(Unread::Foreign(finding));
+            return Err(UnreadableFile::Foreign(finding));
         }
-        Err(finding) => return Err(Unread::Refused(finding)),
+        Err(finding) => return Err(UnreadableFile::Refused(finding)),
     };
     if kind != format::SHARE && bytes.len() as u64 > FILE_CAP {
-        return Err(Unread::Refused(too_big()));
+        return Err(UnreadableFile::Refused(too_big()));
     }
     let content = match kind.as_str() {
-        format::SHARE => Content::Share,
-        format::SNAPSHOT => {
-            Content::Snapshot(Box::new(snapshot::read(&bytes).map_err(Unread::Refused)?))
+        format::SHARE => ParsedContent::Share,
+        format::SNAPSHOT => ParsedContent::Snapshot(Box::new(
+            snapshot::read(&bytes).map_err(UnreadableFile::Refused)?,
+        )),
+        format::MATRIX => {
+            ParsedContent::Matrix(Box::new(sound_matrix(&bytes).map_err(UnreadableFile::Refused)?))
         }
-        format::MATRIX => Content::Matrix(Box::new(sound_matrix(&bytes).map_err(Unread::Refused)?)),
-        _ => Content::Other(kind),
+        _ => ParsedContent::Other(kind),
     };
-    let claimed = matches!(content, Content::Snapshot(_))
+    let claimed = matches!(content, ParsedContent::Snapshot(_))
         .then(|| claimed_in(list_dir::name(path), &hash))
         .flatten();
-    Ok(Opened { bytes, hash, content, claimed })
+    Ok(ParsedFile { bytes, hash, content, claimed })
 }
 
 /// Ours begin with `{`, perhaps after a mark or blanks; what looks like one in another encoding is
@@ -106,9 +109,9 @@ fn may_be_ours(beginning: &[u8]) -> bool {
     }
 }
 
-fn sound_matrix(bytes: &[u8]) -> Result<Matrix, Finding> {
+fn sound_matrix(bytes: &[u8]) -> Result<Matrix, Diagnostic> {
     let (read, findings) = matrix::read_checked(bytes);
-    match (read, findings.into_iter().find(Finding::is_error)) {
+    match (read, findings.into_iter().find(Diagnostic::is_error)) {
         (_, Some(error)) => Err(error),
         (Some(read), None) => Ok(read),
         (None, None) => Err(foreign()),
@@ -124,8 +127,8 @@ fn claimed_in(name: &str, hash: &str) -> Option<String> {
     (is_hash && digits != short(hash)).then(|| digits.to_owned())
 }
 
-fn foreign() -> Finding {
-    Finding::error(
+fn foreign() -> Diagnostic {
+    Diagnostic::error(
         "not-a-share",
         "",
         "This is not a share, nor any other file of the workbook.",
@@ -133,8 +136,8 @@ fn foreign() -> Finding {
     )
 }
 
-fn too_big() -> Finding {
-    Finding::error(
+fn too_big() -> Diagnostic {
+    Diagnostic::error(
         "too-big",
         "",
         "This file is larger than 8 MiB, the most that is read of anything but a share.",
@@ -143,7 +146,7 @@ fn too_big() -> Finding {
 }
 
 /// What is said of a workbook file that brings nothing.
-pub(crate) fn of_another_kind(kind: &str) -> Finding {
+pub(crate) fn of_another_kind(kind: &str) -> Diagnostic {
     let says = match kind {
         format::DRAFT => {
             "This is a walk that is still being worked on, and only saved snapshots can be brought in."
@@ -151,7 +154,7 @@ pub(crate) fn of_another_kind(kind: &str) -> Finding {
         format::NETWORK => "This is what is known of a network; snapshots bring that with them.",
         _ => "This is a file of a workbook, but there is no snapshot in it.",
     };
-    Finding::error(
+    Diagnostic::error(
         "nothing-in-it",
         "format",
         says,
@@ -160,17 +163,17 @@ pub(crate) fn of_another_kind(kind: &str) -> Finding {
 }
 
 /// What a file holds, ready to be gone through one snapshot at a time.
-pub(crate) struct Contents<'o> {
-    opened: &'o Opened,
-    share: Option<share::Share<'o>>,
+pub(crate) struct ShareContents<'o> {
+    opened: &'o ParsedFile,
+    share: Option<share::ParsedShare<'o>>,
     /// Each with its identity, which takes its whole text to find.
     matrices: Vec<(Matrix, MatrixRef)>,
 }
 
-impl Opened {
+impl ParsedFile {
     /// Goes into the file. All matrices in it are read and checked here.
-    pub(crate) fn contents(&self) -> Result<Contents<'_>, Finding> {
-        let share = if matches!(self.content, Content::Share) {
+    pub(crate) fn contents(&self) -> Result<ShareContents<'_>, Diagnostic> {
+        let share = if matches!(self.content, ParsedContent::Share) {
             Some(share::read(&self.bytes)?)
         } else {
             None
@@ -179,14 +182,14 @@ impl Opened {
             (Some(share), _) => {
                 (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?
             }
-            (None, Content::Matrix(matrix)) => vec![Matrix::clone(matrix)],
+            (None, ParsedContent::Matrix(matrix)) => vec![Matrix::clone(matrix)],
             _ => Vec::new(),
         };
         let identified = |matrix: Matrix| {
             let reference = matrix::reference(&matrix);
             (matrix, reference)
         };
-        Ok(Contents {
+        Ok(ShareContents {
             opened: self,
             share,
             matrices: matrices.into_iter().map(identified).collect(),
@@ -194,12 +197,12 @@ impl Opened {
     }
 }
 
-impl Contents<'_> {
+impl ShareContents<'_> {
     /// How many snapshots are in it.
     pub(crate) fn len(&self) -> usize {
         match (&self.share, &self.opened.content) {
             (Some(share), _) => share.snapshots(),
-            (None, Content::Snapshot(_)) => 1,
+            (None, ParsedContent::Snapshot(_)) => 1,
             _ => 0,
         }
     }
@@ -220,7 +223,7 @@ impl Contents<'_> {
     }
 
     /// What was found about the snapshot at this place, with its place in the whole file.
-    pub(crate) fn placed(&self, at: usize, finding: Finding) -> Finding {
+    pub(crate) fn placed(&self, at: usize, finding: Diagnostic) -> Diagnostic {
         match &self.share {
             Some(share) => share.of_snapshot(at, finding),
             None => finding,
@@ -229,14 +232,14 @@ impl Contents<'_> {
 
     /// The snapshot at this place. One in a file of its own is kept byte for byte; one in a share
     /// gets a file as the program writes it.
-    pub(crate) fn snapshot(&self, at: usize) -> Result<Part, Finding> {
+    pub(crate) fn snapshot(&self, at: usize) -> Result<SnapshotPart, Diagnostic> {
         match (&self.share, &self.opened.content) {
             (Some(share), _) => {
                 let snapshot = share.snapshot(at)?;
                 let bytes = snapshot::write(&snapshot);
-                Ok(Part { hash: sha256_hex(&bytes), bytes, snapshot, claimed: None })
+                Ok(SnapshotPart { hash: sha256_hex(&bytes), bytes, snapshot, claimed: None })
             }
-            (None, Content::Snapshot(snapshot)) if at == 0 => Ok(Part {
+            (None, ParsedContent::Snapshot(snapshot)) if at == 0 => Ok(SnapshotPart {
                 snapshot: Snapshot::clone(snapshot),
                 bytes: self.opened.bytes.clone(),
                 hash: self.opened.hash.clone(),

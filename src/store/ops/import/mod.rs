@@ -12,19 +12,21 @@ mod write_plan;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use self::rollback::Undoing;
-use self::write_plan::{Home, Plan};
+use self::rollback::Rollback;
+use self::write_plan::{NetworkTarget, WritePlan};
 use super::Writer;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::share::{Chosen, Landed, Landing, Likeness};
-use crate::store::atomic_write::{self, Over};
-use crate::store::error::Fault;
-use crate::store::library::incoming::existing::Here;
-use crate::store::library::incoming::parse_file::{self, Contents, Part, Unread};
-use crate::store::library::matrix_dir::Shelf;
+use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
+use crate::store::atomic_write::{self, Overwrite};
+use crate::store::error::StoreError;
+use crate::store::library::incoming::existing::ExistingSnapshots;
+use crate::store::library::incoming::parse_file::{
+    self, ShareContents, SnapshotPart, UnreadableFile,
+};
+use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::snapshots::name_of;
 use crate::store::{error_diagnostic, sha256};
 
@@ -34,20 +36,20 @@ impl Writer {
     /// go on, after each but the last; of those that are not gone on with, nothing is told.
     pub fn bring_in(
         &mut self,
-        chosen: &[Chosen],
+        chosen: &[ChosenFile],
         sources: &[(String, PathBuf)],
         mut goes_on: impl FnMut(usize) -> bool,
-    ) -> Landing {
+    ) -> ImportReport {
         let library = self.library.clone();
-        let mut here = Here::of(&library);
-        let mut landing = Landing::default();
+        let mut here = ExistingSnapshots::of(&library);
+        let mut landing = ImportReport::default();
         for (at, one) in chosen.iter().enumerate() {
             if at > 0 && !goes_on(at) {
                 break;
             }
             let landed = self.bring_in_one(&mut here, one, sources);
             landing.files.push(landed.unwrap_or_else(|finding| {
-                Landed::refused(one.name.clone(), finding.in_file(&one.name))
+                ImportedFile::refused(one.name.clone(), finding.in_file(&one.name))
             }));
         }
         landing
@@ -55,21 +57,21 @@ impl Writer {
 
     fn bring_in_one(
         &mut self,
-        here: &mut Here<'_>,
-        chosen: &Chosen,
+        here: &mut ExistingSnapshots<'_>,
+        chosen: &ChosenFile,
         sources: &[(String, PathBuf)],
-    ) -> Result<Landed, Finding> {
+    ) -> Result<ImportedFile, Diagnostic> {
         let opened = parse_file::open(&chosen.path).map_err(|unread| match unread {
-            Unread::Foreign(finding) | Unread::Refused(finding) => finding,
+            UnreadableFile::Foreign(finding) | UnreadableFile::Refused(finding) => finding,
         })?;
         if opened.hash != chosen.hash {
             return Err(changed());
         }
         let contents = opened.contents()?;
-        let plan = Plan::of(here, &contents, chosen, sources)?;
-        let mut undoing = Undoing::default();
+        let plan = WritePlan::of(here, &contents, chosen, sources)?;
+        let mut undoing = Rollback::default();
         match self.carry_out(here, &contents, plan, &mut undoing) {
-            Ok(landed) => Ok(Landed { name: chosen.name.clone(), ..landed }),
+            Ok(landed) => Ok(ImportedFile { name: chosen.name.clone(), ..landed }),
             Err(finding) => {
                 let finding = undoing.take_back(self, finding);
                 here.forget();
@@ -80,12 +82,13 @@ impl Writer {
 
     fn carry_out(
         &mut self,
-        here: &mut Here<'_>,
-        contents: &Contents<'_>,
-        plan: Plan,
-        undoing: &mut Undoing,
-    ) -> Result<Landed, Finding> {
-        let mut landed = Landed { here: plan.here, verdict: plan.verdict(), ..Landed::default() };
+        here: &mut ExistingSnapshots<'_>,
+        contents: &ShareContents<'_>,
+        plan: WritePlan,
+        undoing: &mut Rollback,
+    ) -> Result<ImportedFile, Diagnostic> {
+        let mut landed =
+            ImportedFile { here: plan.here, verdict: plan.verdict(), ..ImportedFile::default() };
         for known in &plan.matrices {
             if !here.has(&known.reference) {
                 landed.matrices.push(known.matrix.short().to_owned());
@@ -114,9 +117,9 @@ impl Writer {
 
     /// Freezes a matrix that came in. Where a file of ours has the same id and revision with
     /// another text, that one is frozen first, so that it stays what it is.
-    fn freeze_beside_ours(&mut self, known: &Arc<KnownMatrix>) -> Result<(), Fault> {
+    fn freeze_beside_ours(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
         let library = self.library.clone();
-        let ours = Shelf::glance(&library).at(&known.reference.id, known.reference.revision);
+        let ours = MatrixDir::glance(&library).at(&known.reference.id, known.reference.revision);
         if let Some(ours) = ours.filter(|ours| {
             ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))
         }) {
@@ -127,13 +130,13 @@ impl Writer {
 
     fn make_home(
         &mut self,
-        here: &mut Here<'_>,
-        home: Home,
-        undoing: &mut Undoing,
-        landed: &mut Landed,
-    ) -> Result<Slug, Fault> {
+        here: &mut ExistingSnapshots<'_>,
+        home: NetworkTarget,
+        undoing: &mut Rollback,
+        landed: &mut ImportedFile,
+    ) -> Result<Slug, StoreError> {
         match home {
-            Home::Made(network) => {
+            NetworkTarget::Made(network) => {
                 let name = network.name.clone();
                 let slug = self.add_network(Network::clone(&network))?;
                 undoing.made(&slug);
@@ -141,12 +144,12 @@ impl Writer {
                 landed.made.push(name);
                 Ok(slug)
             }
-            Home::Here { slug, changed: None } => {
+            NetworkTarget::Here { slug, changed: None } => {
                 landed.joined.extend(here.network(&slug).map(|network| network.name.clone()));
                 self.ready(&slug)?;
                 Ok(slug)
             }
-            Home::Here { slug, changed: Some(network) } => {
+            NetworkTarget::Here { slug, changed: Some(network) } => {
                 let before = self.library.read_network(&slug)?.0;
                 self.put_network(&slug, &network)?;
                 undoing.changed(&slug, before);
@@ -160,35 +163,35 @@ impl Writer {
     fn file_part(
         &mut self,
         slug: &Slug,
-        part: &Part,
-        likeness: &Likeness,
-        undoing: &mut Undoing,
-    ) -> Result<PathBuf, Fault> {
+        part: &SnapshotPart,
+        likeness: &CopyRelation,
+        undoing: &mut Rollback,
+    ) -> Result<PathBuf, StoreError> {
         self.ready(slug)?;
         let places = self.library.places.clone();
         let folder = places.snapshots(slug)?;
         // where nothing here tells it apart, the mark that it was changed after it was saved stays
         // with it
         let hash = match (&part.claimed, likeness) {
-            (Some(claimed), Likeness::New) => claimed,
+            (Some(claimed), CopyRelation::New) => claimed,
             _ => &part.hash,
         };
         let path = folder.join(name_of(&part.snapshot, hash));
         places.make(&folder)?;
         debug_assert_eq!(sha256::sha256_hex(&part.bytes), part.hash);
         undoing.writes(&path);
-        atomic_write::write_whole(&path, &part.bytes, Over::Nothing)
+        atomic_write::write_whole(&path, &part.bytes, Overwrite::Nothing)
             .inspect_err(|fault| undoing.did_not_write(&path, fault))?;
         Ok(path)
     }
 }
 
-fn told(fault: Fault) -> Finding {
+fn told(fault: StoreError) -> Diagnostic {
     error_diagnostic::of_fault(fault, String::new())
 }
 
-fn changed() -> Finding {
-    Finding::error(
+fn changed() -> Diagnostic {
+    Diagnostic::error(
         "changed-since",
         "",
         "This file is not the one that was looked at: something changed it meanwhile.",

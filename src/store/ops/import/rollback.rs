@@ -4,22 +4,22 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::store::error::Fault;
+use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::store::remove_file::remove;
 
 /// What was written so far.
 #[derive(Default)]
-pub(crate) struct Undoing {
+pub(crate) struct Rollback {
     files: Vec<PathBuf>,
     made: Vec<Slug>,
     changed: Vec<(Slug, Network)>,
 }
 
-impl Undoing {
+impl Rollback {
     /// A file is about to be written where there is none.
     pub(crate) fn writes(&mut self, path: &Path) {
         self.files.push(path.to_path_buf());
@@ -27,8 +27,8 @@ impl Undoing {
 
     /// It was not: what stands there is not ours to take away. One that stands there and may not be
     /// on the disk is.
-    pub(crate) fn did_not_write(&mut self, path: &Path, fault: &Fault) {
-        if fault.trouble != crate::store::error::Trouble::NotFlushed {
+    pub(crate) fn did_not_write(&mut self, path: &Path, fault: &StoreError) {
+        if fault.trouble != crate::store::error::ErrorKind::NotFlushed {
             self.files.retain(|file| file != path);
         }
     }
@@ -44,7 +44,7 @@ impl Undoing {
     }
 
     /// Takes all of it back. What can't be is said with the finding.
-    pub(crate) fn take_back(self, writer: &mut Writer, finding: Finding) -> Finding {
+    pub(crate) fn take_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
         // a network goes after its snapshots, and stays as it is with those that could not be taken
@@ -69,7 +69,7 @@ impl Undoing {
             "{} Some of the file's snapshots are here all the same, each of them whole.",
             finding.says
         );
-        Finding {
+        Diagnostic {
             says,
             remedy: format!("{} Then bring the file in again: it brings the rest.", finding.remedy),
             ..finding
@@ -86,7 +86,7 @@ impl Undoing {
 }
 
 /// Takes away a network that was just made. Folders go only while they are empty.
-fn unmake(writer: &mut Writer, slug: &Slug) -> Result<(), Fault> {
+fn unmake(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
     let places = writer.library.places.clone();
     remove(&places.network_file(slug)?)?;
     for folder in [places.snapshots(slug)?, places.network(slug)?] {
@@ -103,7 +103,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::store::dirs::Folders;
+    use crate::store::dirs::Dirs;
     use crate::store::library::Library;
     use crate::store::new_id;
 
@@ -111,7 +111,7 @@ mod tests {
     fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
         let home = tempfile::tempdir().unwrap();
         let place = |name: &str| home.path().join(name);
-        let folders = Folders {
+        let folders = Dirs {
             library: place("lib"),
             state: place("state"),
             config: place("config"),
@@ -120,7 +120,7 @@ mod tests {
         let library = Library::open(folders).unwrap();
         let mut writer =
             Writer::take(&library, new_id::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
-        let mut undoing = Undoing::default();
+        let mut undoing = Rollback::default();
         let slugs = ["Castle", "Brook"]
             .map(|name| writer.add_network(Network::named(new_id::id(), name)).unwrap());
         let places = writer.library.places.clone();
@@ -136,7 +136,7 @@ mod tests {
         std::fs::remove_file(&stuck).unwrap();
         std::fs::create_dir(&stuck).unwrap();
         let finding = undoing
-            .take_back(&mut writer, Finding::error("x", "", "The disk is full.", "Make room."));
+            .take_back(&mut writer, Diagnostic::error("x", "", "The disk is full.", "Make room."));
         assert!(
             finding.says.contains("here all the same")
                 && finding.remedy.contains("brings the rest"),

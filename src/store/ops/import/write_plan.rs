@@ -7,33 +7,35 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::maturity::assessment::{MatrixRef, NetworkThen};
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::assessment::{MatrixRef, NetworkAtTime};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::share::{Chosen, Incoming, Into, Likeness, Verdict, Whose};
+use crate::maturity::share::{
+    ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
+};
 use crate::store::format::{matrix, snapshot};
-use crate::store::library::incoming::existing::Here;
-use crate::store::library::incoming::parse_file::{self, Contents, Part};
+use crate::store::library::incoming::existing::ExistingSnapshots;
+use crate::store::library::incoming::parse_file::{self, ShareContents, SnapshotPart};
 use crate::store::read_file::FILE_CAP;
 
 /// What will be written.
 #[derive(Default)]
-pub(crate) struct Plan {
+pub(crate) struct WritePlan {
     /// Matrices that the snapshots need.
     pub(crate) matrices: Vec<Arc<KnownMatrix>>,
     /// The networks, by the ids that snapshots know them by.
-    pub(crate) homes: Vec<(Uuid, Home)>,
+    pub(crate) homes: Vec<(Uuid, NetworkTarget)>,
     /// The snapshots.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) steps: Vec<SnapshotWrite>,
     /// How many are here already.
     pub(crate) here: usize,
 }
 
 /// Where the snapshots of one network go.
-pub(crate) enum Home {
+pub(crate) enum NetworkTarget {
     /// A network is made.
     Made(Box<Network>),
     /// One that is here, and what is known of it from now on where that changes.
@@ -41,21 +43,21 @@ pub(crate) enum Home {
 }
 
 /// One snapshot to be written.
-pub(crate) struct Step {
+pub(crate) struct SnapshotWrite {
     /// Its place in the file.
     pub(crate) at: usize,
     /// The id of its network, as it knows it.
     pub(crate) network: Uuid,
-    pub(crate) likeness: Likeness,
+    pub(crate) likeness: CopyRelation,
 }
 
-impl Plan {
+impl WritePlan {
     pub(crate) fn of(
-        here: &mut Here<'_>,
-        contents: &Contents<'_>,
-        chosen: &Chosen,
+        here: &mut ExistingSnapshots<'_>,
+        contents: &ShareContents<'_>,
+        chosen: &ChosenFile,
         sources: &[(String, PathBuf)],
-    ) -> Result<Self, Finding> {
+    ) -> Result<Self, Diagnostic> {
         let (mut plan, mut seen) = (Self::default(), HashSet::new());
         for at in 0..contents.len() {
             let part = contents.snapshot(at)?;
@@ -65,7 +67,7 @@ impl Plan {
                 here.incoming(&part, contents.matrix_for(reference)).map_err(at_its_place)?;
             // the very same may stand in the file before
             let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
-            if is_again || matches!(incoming.likeness, Likeness::Same | Likeness::Less) {
+            if is_again || matches!(incoming.likeness, CopyRelation::Same | CopyRelation::Less) {
                 plan.here += 1;
                 continue;
             }
@@ -73,34 +75,38 @@ impl Plan {
             plan.take_matrix(here, contents, reference, sources).map_err(at_its_place)?;
             plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into)
                 .map_err(at_its_place)?;
-            plan.steps.push(Step { at, network: incoming.network, likeness: incoming.likeness });
+            plan.steps.push(SnapshotWrite {
+                at,
+                network: incoming.network,
+                likeness: incoming.likeness,
+            });
         }
         Ok(plan)
     }
 
     /// What the file as a whole is found to be.
-    pub(crate) fn verdict(&self) -> Verdict {
-        let any = |is: fn(&Likeness) -> bool| self.steps.iter().any(|step| is(&step.likeness));
+    pub(crate) fn verdict(&self) -> FileVerdict {
+        let any = |is: fn(&CopyRelation) -> bool| self.steps.iter().any(|step| is(&step.likeness));
         if self.steps.is_empty() {
-            Verdict::Here
-        } else if any(|likeness| matches!(likeness, Likeness::Other { .. })) {
-            Verdict::Differs
-        } else if any(|likeness| *likeness == Likeness::More) {
-            Verdict::Fuller
+            FileVerdict::Here
+        } else if any(|likeness| matches!(likeness, CopyRelation::Other { .. })) {
+            FileVerdict::Differs
+        } else if any(|likeness| *likeness == CopyRelation::More) {
+            FileVerdict::Fuller
         } else if self.here > 0 {
-            Verdict::SomeNew(self.steps.len())
+            FileVerdict::SomeNew(self.steps.len())
         } else {
-            Verdict::New
+            FileVerdict::New
         }
     }
 
     fn take_matrix(
         &mut self,
-        here: &mut Here<'_>,
-        contents: &Contents<'_>,
+        here: &mut ExistingSnapshots<'_>,
+        contents: &ShareContents<'_>,
         reference: &MatrixRef,
         sources: &[(String, PathBuf)],
-    ) -> Result<(), Finding> {
+    ) -> Result<(), Diagnostic> {
         if self.matrices.iter().any(|known| known.reference == *reference) {
             return Ok(());
         }
@@ -116,26 +122,31 @@ impl Plan {
 
     fn find_home(
         &mut self,
-        here: &Here<'_>,
-        incoming: &Incoming,
-        then: &NetworkThen,
-        into: &Into,
-    ) -> Result<(), Finding> {
+        here: &ExistingSnapshots<'_>,
+        incoming: &IncomingSnapshot,
+        then: &NetworkAtTime,
+        into: &ImportTarget,
+    ) -> Result<(), Diagnostic> {
         let matrix = &incoming.matrix;
         if let Some((_, home)) = self.homes.iter_mut().find(|(id, _)| *id == incoming.network) {
             home.use_matrix(here, matrix);
             return Ok(());
         }
         let mut home = match (&incoming.whose, into) {
-            (Whose::Here(slug, name), Into::Same(wanted)) if slug != wanted => {
+            (IncomingOwner::Here(slug, name), ImportTarget::Same(wanted)) if slug != wanted => {
                 return Err(elsewhere(name));
             }
-            (Whose::Here(slug, _), _) => Home::Here { slug: slug.clone(), changed: None },
-            (Whose::SameCode(_, ours), Into::Unsaid) => return Err(asked(&incoming.name, ours)),
-            (_, Into::Same(slug)) => joined(here, slug, incoming.network)?,
-            (Whose::NotHere | Whose::SameCode(..), Into::Unsaid | Into::New) => {
-                Home::Made(Box::new(made(then)))
+            (IncomingOwner::Here(slug, _), _) => {
+                NetworkTarget::Here { slug: slug.clone(), changed: None }
             }
+            (IncomingOwner::SameCode(_, ours), ImportTarget::Unsaid) => {
+                return Err(asked(&incoming.name, ours));
+            }
+            (_, ImportTarget::Same(slug)) => joined(here, slug, incoming.network)?,
+            (
+                IncomingOwner::NotHere | IncomingOwner::SameCode(..),
+                ImportTarget::Unsaid | ImportTarget::New,
+            ) => NetworkTarget::Made(Box::new(made(then))),
         };
         home.use_matrix(here, matrix);
         self.homes.push((incoming.network, home));
@@ -143,9 +154,9 @@ impl Plan {
     }
 }
 
-impl Home {
+impl NetworkTarget {
     /// Puts a matrix in use, so that what comes in is seen.
-    fn use_matrix(&mut self, here: &Here<'_>, matrix: &MatrixId) {
+    fn use_matrix(&mut self, here: &ExistingSnapshots<'_>, matrix: &MatrixId) {
         match self {
             Self::Made(network) | Self::Here { changed: Some(network), .. } => {
                 if !network.matrices.contains(matrix) {
@@ -166,9 +177,13 @@ impl Home {
 }
 
 /// The network that comes in is one that is here: its other id is noted there.
-fn joined(here: &Here<'_>, slug: &Slug, id: Uuid) -> Result<Home, Finding> {
+fn joined(
+    here: &ExistingSnapshots<'_>,
+    slug: &Slug,
+    id: Uuid,
+) -> Result<NetworkTarget, Diagnostic> {
     let network = here.network(slug).ok_or_else(|| {
-        Finding::error(
+        Diagnostic::error(
             "missing",
             "",
             "The network to bring this into is not here.",
@@ -177,11 +192,11 @@ fn joined(here: &Here<'_>, slug: &Slug, id: Uuid) -> Result<Home, Finding> {
     })?;
     let mut network = network.clone();
     network.also.push(id);
-    Ok(Home::Here { slug: slug.clone(), changed: Some(Box::new(network)) })
+    Ok(NetworkTarget::Here { slug: slug.clone(), changed: Some(Box::new(network)) })
 }
 
 /// The network as a snapshot knew it.
-fn made(then: &NetworkThen) -> Network {
+fn made(then: &NetworkAtTime) -> Network {
     Network {
         ods_code: then.ods_code.clone(),
         purpose: then.purpose.clone(),
@@ -204,9 +219,9 @@ fn in_sources(reference: &MatrixRef, sources: &[(String, PathBuf)]) -> Option<Ar
 }
 
 /// What is written must be what is read again.
-fn check_size(part: &Part) -> Result<(), Finding> {
+fn check_size(part: &SnapshotPart) -> Result<(), Diagnostic> {
     let refused = |says: &str| {
-        Err(Finding::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
+        Err(Diagnostic::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
     };
     if part.bytes.len() as u64 > FILE_CAP {
         return refused("A snapshot in this file is larger than 8 MiB, the most that is read.");
@@ -217,8 +232,8 @@ fn check_size(part: &Part) -> Result<(), Finding> {
     }
 }
 
-fn missing(reference: &MatrixRef) -> Finding {
-    Finding::error(
+fn missing(reference: &MatrixRef) -> Diagnostic {
+    Diagnostic::error(
         "needs-matrix",
         "matrix",
         format!(
@@ -230,8 +245,8 @@ fn missing(reference: &MatrixRef) -> Finding {
     )
 }
 
-fn asked(name: &str, ours: &str) -> Finding {
-    Finding::error(
+fn asked(name: &str, ours: &str) -> Diagnostic {
+    Diagnostic::error(
         "same-network",
         "network.ods_code",
         format!("{name} has the same ODS code as {ours}, which is here. Is it the same network?"),
@@ -239,8 +254,8 @@ fn asked(name: &str, ours: &str) -> Finding {
     )
 }
 
-fn elsewhere(name: &str) -> Finding {
-    Finding::error(
+fn elsewhere(name: &str) -> Diagnostic {
+    Diagnostic::error(
         "another-network",
         "network.id",
         format!("This belongs to {name}, which is here as a network of its own."),

@@ -11,19 +11,19 @@ use super::share::{
     ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT,
     WRITTEN,
 };
-use super::{Binding, Room, spreadsheet};
+use super::{Binding, KeyContext, spreadsheet};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Code, Key};
+use crate::tui::protocol::key::{Key, KeyCode};
 
-pub(crate) const ENTER: Key = Key::plain(Code::Enter);
-const ESC: Key = Key::plain(Code::Esc);
-pub(crate) const TAB: Key = Key::plain(Code::Tab);
-pub(crate) const BACK_TAB: Key = Key::plain(Code::BackTab);
-pub(crate) const UP: Key = Key::plain(Code::Up);
-pub(crate) const DOWN: Key = Key::plain(Code::Down);
-pub(crate) const LEFT: Key = Key::plain(Code::Left);
-pub(crate) const RIGHT: Key = Key::plain(Code::Right);
-const F1: Key = Key::plain(Code::F(1));
+pub(crate) const ENTER: Key = Key::plain(KeyCode::Enter);
+const ESC: Key = Key::plain(KeyCode::Esc);
+pub(crate) const TAB: Key = Key::plain(KeyCode::Tab);
+pub(crate) const BACK_TAB: Key = Key::plain(KeyCode::BackTab);
+pub(crate) const UP: Key = Key::plain(KeyCode::Up);
+pub(crate) const DOWN: Key = Key::plain(KeyCode::Down);
+pub(crate) const LEFT: Key = Key::plain(KeyCode::Left);
+pub(crate) const RIGHT: Key = Key::plain(KeyCode::Right);
+const F1: Key = Key::plain(KeyCode::F(1));
 pub(crate) const SPACE: Key = Key::char(' ');
 
 pub(crate) const fn row(
@@ -65,10 +65,10 @@ pub(crate) const fn letter(
 pub const MOVING: &[Binding] = &[
     move_on(0, "move"),
     row(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "A screenful up"),
-    row(0, "", &[Key::plain(Code::PageDown)], Command::PageDown, "", "A screenful down"),
-    row(0, "", &[Key::plain(Code::Home)], Command::First, "", "To the first"),
-    row(0, "", &[Key::plain(Code::End)], Command::Last, "", "To the last"),
+    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "A screenful up"),
+    row(0, "", &[Key::plain(KeyCode::PageDown)], Command::PageDown, "", "A screenful down"),
+    row(0, "", &[Key::plain(KeyCode::Home)], Command::First, "", "To the first"),
+    row(0, "", &[Key::plain(KeyCode::End)], Command::Last, "", "To the last"),
 ];
 
 /// What holds in every room where letters are commands.
@@ -308,12 +308,12 @@ const EVIDENCE: &[Binding] = &[
     row(
         1,
         "",
-        &[Key::plain(Code::PageDown)],
+        &[Key::plain(KeyCode::PageDown)],
         Command::PageDown,
         "another piece",
         "The next piece of evidence, or a new one",
     ),
-    row(0, "", &[Key::plain(Code::PageUp)], Command::PageUp, "", "The piece of evidence before"),
+    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "The piece of evidence before"),
 ];
 
 const SEARCH: &[Binding] = &[
@@ -404,58 +404,62 @@ const MATRIX_PAGE: &[Binding] = &[
 ];
 
 /// The rows that only this room has.
-pub const fn own(room: Room) -> &'static [Binding] {
+pub const fn own(room: KeyContext) -> &'static [Binding] {
     match room {
-        Room::Welcome => WELCOME,
-        Room::Networks => compare::NETWORKS,
-        Room::NetworkSearch => compare::NETWORK_SEARCH,
-        Room::Home => HOME,
-        Room::Subject => local::SUBJECT,
-        Room::Exercise => local::EXERCISE,
-        Room::Walk => WALK,
-        Room::Card => CARD,
-        Room::CardReason => CARD_REASON,
-        Room::SetAside => SET_ASIDE,
-        Room::Note => NOTE_FIELD,
-        Room::Evidence => EVIDENCE,
-        Room::Search => SEARCH,
-        Room::Aims => AIMS,
-        Room::AimReason => AIM_REASON,
-        Room::Needs => NEEDS,
-        Room::Naming => NAMING,
-        Room::Progress => progress::PROGRESS,
-        Room::ProgressArea => progress::PROGRESS_AREA,
-        Room::Reading => progress::READING,
-        Room::History => progress::HISTORY,
-        Room::SharePreview => PREVIEW,
-        Room::Purpose => PURPOSE,
-        Room::Receiving => RECEIVING,
-        Room::Arrivals => ARRIVALS,
-        Room::Written => WRITTEN,
-        Room::Told => TOLD,
-        Room::Shares => SHARES,
-        Room::ShareInFull => SHARE_IN_FULL,
-        Room::Compare => compare::ABREAST,
-        Room::CompareRows => compare::ROWS,
-        Room::CompareArea => compare::AREA,
-        Room::CompareMore => compare::MORE,
-        Room::AboutUs => ABOUT_US,
-        Room::Matrices => MATRICES,
-        Room::MatrixPage => MATRIX_PAGE,
-        Room::LinesUp => local::LINES_UP,
-        Room::LinesUpAlso => local::LINES_UP_ALSO,
-        Room::Copying => COPYING,
-        Room::Changing => CHANGING,
-        Room::Revising => REVISING,
-        Room::Problems => PROBLEMS,
-        Room::Settings => SETTINGS,
-        Room::Bringing => spreadsheet::BRINGING,
-        Room::Preview => spreadsheet::PREVIEW,
-        Room::Titling => spreadsheet::TITLING,
-        Room::WritingOut => spreadsheet::WRITING_OUT,
-        Room::Conflict => CONFLICT,
-        Room::Asking => ASKING,
-        Room::ComparePage | Room::SharesNone | Room::Why | Room::Glossary | Room::Help => PAGE,
-        Room::Palette => PALETTE,
+        KeyContext::Welcome => WELCOME,
+        KeyContext::Networks => compare::NETWORKS,
+        KeyContext::NetworkSearch => compare::NETWORK_SEARCH,
+        KeyContext::Home => HOME,
+        KeyContext::Subject => local::SUBJECT,
+        KeyContext::Exercise => local::EXERCISE,
+        KeyContext::Walk => WALK,
+        KeyContext::Card => CARD,
+        KeyContext::CardReason => CARD_REASON,
+        KeyContext::SetAside => SET_ASIDE,
+        KeyContext::Note => NOTE_FIELD,
+        KeyContext::Evidence => EVIDENCE,
+        KeyContext::Search => SEARCH,
+        KeyContext::Aims => AIMS,
+        KeyContext::AimReason => AIM_REASON,
+        KeyContext::Needs => NEEDS,
+        KeyContext::Naming => NAMING,
+        KeyContext::Progress => progress::PROGRESS,
+        KeyContext::ProgressArea => progress::PROGRESS_AREA,
+        KeyContext::Reading => progress::READING,
+        KeyContext::History => progress::HISTORY,
+        KeyContext::SharePreview => PREVIEW,
+        KeyContext::Purpose => PURPOSE,
+        KeyContext::Receiving => RECEIVING,
+        KeyContext::Arrivals => ARRIVALS,
+        KeyContext::Written => WRITTEN,
+        KeyContext::Told => TOLD,
+        KeyContext::Shares => SHARES,
+        KeyContext::ShareInFull => SHARE_IN_FULL,
+        KeyContext::Compare => compare::ABREAST,
+        KeyContext::CompareRows => compare::ROWS,
+        KeyContext::CompareArea => compare::AREA,
+        KeyContext::CompareMore => compare::MORE,
+        KeyContext::AboutUs => ABOUT_US,
+        KeyContext::Matrices => MATRICES,
+        KeyContext::MatrixPage => MATRIX_PAGE,
+        KeyContext::LinesUp => local::LINES_UP,
+        KeyContext::LinesUpAlso => local::LINES_UP_ALSO,
+        KeyContext::Copying => COPYING,
+        KeyContext::Changing => CHANGING,
+        KeyContext::Revising => REVISING,
+        KeyContext::Problems => PROBLEMS,
+        KeyContext::Settings => SETTINGS,
+        KeyContext::Bringing => spreadsheet::BRINGING,
+        KeyContext::Preview => spreadsheet::PREVIEW,
+        KeyContext::Titling => spreadsheet::TITLING,
+        KeyContext::WritingOut => spreadsheet::WRITING_OUT,
+        KeyContext::Conflict => CONFLICT,
+        KeyContext::Asking => ASKING,
+        KeyContext::ComparePage
+        | KeyContext::SharesNone
+        | KeyContext::Why
+        | KeyContext::Glossary
+        | KeyContext::Help => PAGE,
+        KeyContext::Palette => PALETTE,
     }
 }

@@ -2,20 +2,20 @@
 //! until another is chosen.
 
 /// The words to choose from: as files have them, and as people read them.
-pub(crate) type Known = &'static [(&'static str, &'static str)];
+pub(crate) type ChoiceWords = &'static [(&'static str, &'static str)];
 
 /// One of several words, the first of which is that nothing is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The word chosen, counted from 0.
     pub at: usize,
-    known: Known,
+    known: ChoiceWords,
     /// What a file says that is none of the known words.
     unknown: Option<String>,
 }
 
 impl Choice {
-    pub(crate) fn new(known: Known, given: Option<&String>) -> Self {
+    pub(crate) fn new(known: ChoiceWords, given: Option<&String>) -> Self {
         let Some(given) = given else { return Self { at: 0, known, unknown: None } };
         match known.iter().position(|(value, _)| value.eq_ignore_ascii_case(given)) {
             Some(at) => Self { at: at + 1, known, unknown: None },
@@ -47,14 +47,15 @@ impl Choice {
     }
 }
 
-pub(crate) const MODELS: Known = &[
+pub(crate) const MODELS: ChoiceWords = &[
     ("federation", "by a federation or other provider"),
     ("flat", "by the practices together, as equals"),
     ("lead", "by a lead practice"),
     ("other", "in another way"),
 ];
-pub(crate) const TOGETHER: Known =
+pub(crate) const TOGETHER: ChoiceWords =
     &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
-pub(crate) const DEPRIVATION: Known = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
-pub(crate) const SETTINGS: Known = &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
-pub(crate) const OVERLAP: Known = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];
+pub(crate) const DEPRIVATION: ChoiceWords = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
+pub(crate) const SETTINGS: ChoiceWords =
+    &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
+pub(crate) const OVERLAP: ChoiceWords = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];

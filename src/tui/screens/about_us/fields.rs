@@ -5,11 +5,11 @@ use super::choices::{self, Choice};
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;
-use crate::tui::text_field::Field;
+use crate::tui::text_field::TextField;
 
 /// A line of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum ProfileField {
     /// Its name.
     Name,
     /// What it is for.
@@ -39,32 +39,32 @@ pub enum Line {
 }
 
 /// The lines in order.
-pub const LINES: [Line; 13] = [
-    Line::Name,
-    Line::Purpose,
-    Line::OdsCode,
-    Line::ListSize,
-    Line::Practices,
-    Line::OperatingModel,
-    Line::WorkedTogether,
-    Line::Deprivation,
-    Line::Setting,
-    Line::AreasOverlap,
-    Line::DirectorSessions,
-    Line::ManagementSupport,
-    Line::System,
+pub const LINES: [ProfileField; 13] = [
+    ProfileField::Name,
+    ProfileField::Purpose,
+    ProfileField::OdsCode,
+    ProfileField::ListSize,
+    ProfileField::Practices,
+    ProfileField::OperatingModel,
+    ProfileField::WorkedTogether,
+    ProfileField::Deprivation,
+    ProfileField::Setting,
+    ProfileField::AreasOverlap,
+    ProfileField::DirectorSessions,
+    ProfileField::ManagementSupport,
+    ProfileField::System,
 ];
 
 /// What stands on a line.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
+pub enum FieldInput {
     /// A text.
-    Text(Box<Field>),
+    Text(Box<TextField>),
     /// One of several words.
     Choice(Choice),
 }
 
-impl Line {
+impl ProfileField {
     /// What the line asks.
     pub fn label(self) -> &'static str {
         match self {
@@ -112,7 +112,7 @@ impl Line {
     }
 
     /// Where the words of a choice come from.
-    fn choices(self) -> Option<choices::Known> {
+    fn choices(self) -> Option<choices::ChoiceWords> {
         match self {
             Self::OperatingModel => Some(choices::MODELS),
             Self::WorkedTogether => Some(choices::TOGETHER),
@@ -124,10 +124,10 @@ impl Line {
     }
 
     /// What stands on the line for a network.
-    pub fn entry(self, network: &Network) -> Entry {
+    pub fn entry(self, network: &Network) -> FieldInput {
         let mut network = network.clone();
         if let Some(known) = self.choices() {
-            return Entry::Choice(Choice::new(
+            return FieldInput::Choice(Choice::new(
                 known,
                 self.text_of(&mut network).and_then(|text| text.as_ref()),
             ));
@@ -142,11 +142,11 @@ impl Line {
             _ => self.text_of(&mut network).and_then(|text| text.clone()).unwrap_or_default(),
         };
         let field = if self == Self::Purpose {
-            Field::lines(&text)
+            TextField::lines(&text)
         } else {
-            Field::line(&text.replace('\n', " "))
+            TextField::line(&text.replace('\n', " "))
         };
-        Entry::Text(Box::new(field))
+        FieldInput::Text(Box::new(field))
     }
 
     /// Where the text of a line that may be left out stands in a network.
@@ -169,10 +169,10 @@ impl Line {
 
     /// Puts what stands on the line into a network. What can't be taken is said, and nothing is
     /// changed.
-    pub fn put(self, entry: &Entry, network: &mut Network) -> Result<(), String> {
+    pub fn put(self, entry: &FieldInput, network: &mut Network) -> Result<(), String> {
         let given = match entry {
-            Entry::Choice(choice) => choice.value(),
-            Entry::Text(field) => {
+            FieldInput::Choice(choice) => choice.value(),
+            FieldInput::Text(field) => {
                 Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
             }
         };
@@ -242,7 +242,7 @@ mod tests {
         network.profile.operating_model = Some("hub and spoke".to_owned());
         network.profile.setting = Some("Rural".to_owned());
         let before = network.clone();
-        let Entry::Choice(mut choice) = Line::OperatingModel.entry(&network) else {
+        let FieldInput::Choice(mut choice) = ProfileField::OperatingModel.entry(&network) else {
             panic!("no choice")
         };
         assert_eq!(choice.words(), "hub and spoke");

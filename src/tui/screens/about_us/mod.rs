@@ -6,16 +6,16 @@ mod fields;
 pub mod view;
 
 pub use self::choices::Choice;
-pub use self::fields::{Entry, LINES, Line};
-use crate::tui::keymap::Room;
+pub use self::fields::{FieldInput, LINES, ProfileField};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Pace};
-use crate::tui::protocol::key::{Code, Key};
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::key::{Key, KeyCode};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,28 +23,28 @@ pub struct AboutUs {
     /// The number of the line in focus.
     pub at: usize,
     /// What stands on each line, in the order of [`LINES`].
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FieldInput>,
     /// What stood there when it was last taken over.
-    taken: Vec<Entry>,
+    taken: Vec<FieldInput>,
     /// What could not be taken over and was said: leaving a second time leaves it.
-    told: Option<Entry>,
+    told: Option<FieldInput>,
 }
 
 impl AboutUs {
     /// The form of the network on the desk; none where there is none.
-    pub fn open(desk: &Desk) -> Option<Self> {
+    pub fn open(desk: &AppState) -> Option<Self> {
         let network = &desk.record.as_ref()?.network;
-        let entries: Vec<Entry> = LINES.iter().map(|line| line.entry(network)).collect();
+        let entries: Vec<FieldInput> = LINES.iter().map(|line| line.entry(network)).collect();
         Some(Self { at: 0, taken: entries.clone(), entries, told: None })
     }
 
     /// The line in focus.
-    pub fn line(&self) -> Line {
-        LINES.get(self.at).copied().unwrap_or(Line::Name)
+    pub fn line(&self) -> ProfileField {
+        LINES.get(self.at).copied().unwrap_or(ProfileField::Name)
     }
 
     /// Takes the line in focus over. What is no number stays on the line, and is said.
-    fn take_over(&mut self, desk: &mut Desk) -> Result<Vec<Reply>, String> {
+    fn take_over(&mut self, desk: &mut AppState) -> Result<Vec<Transition>, String> {
         let (Some(entry), Some(taken)) =
             (self.entries.get_mut(self.at), self.taken.get_mut(self.at))
         else {
@@ -57,54 +57,54 @@ impl AboutUs {
         };
         if let Some(why) = &desk.read_only {
             taken.clone_from(entry);
-            return Ok(vec![Reply::Say(why.clone())]);
+            return Ok(vec![Transition::Say(why.clone())]);
         }
         let (line, mut network) = (LINES[self.at], network.clone());
         line.put(entry, &mut network)?;
-        if matches!(entry, Entry::Text(_)) {
+        if matches!(entry, FieldInput::Text(_)) {
             *entry = line.entry(&network);
         }
         taken.clone_from(entry);
-        let doubt = line.doubt(&network).map(Reply::Say);
+        let doubt = line.doubt(&network).map(Transition::Say);
         let mut replies = desk.put_network(network);
         replies.extend(doubt);
         Ok(replies)
     }
 
     /// Goes on to another line, unless this one can't be taken over.
-    fn go_to(&mut self, desk: &mut Desk, at: usize) -> Vec<Reply> {
+    fn go_to(&mut self, desk: &mut AppState, at: usize) -> Vec<Transition> {
         match self.take_over(desk) {
             Ok(replies) => {
                 self.at = at.min(LINES.len() - 1);
                 replies
             }
-            Err(says) => vec![Reply::Say(says)],
+            Err(says) => vec![Transition::Say(says)],
         }
     }
 
     /// Leaves the form. What can't be taken over is said once; leaving again leaves it as it was.
-    fn leave(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    fn leave(&mut self, desk: &mut AppState) -> Vec<Transition> {
         match self.take_over(desk) {
             Ok(mut replies) => {
-                replies.push(Reply::Go(Go::Back));
+                replies.push(Transition::Go(Destination::Back));
                 replies
             }
             Err(_) if self.told.is_some() && self.told.as_ref() == self.entries.get(self.at) => {
-                vec![Reply::Go(Go::Back)]
+                vec![Transition::Go(Destination::Back)]
             }
             Err(says) => {
                 self.told = self.entries.get(self.at).cloned();
-                vec![Reply::Say(format!("{says} Esc again leaves it out."))]
+                vec![Transition::Say(format!("{says} Esc again leaves it out."))]
             }
         }
     }
 
     /// To the side: the next choice, or along a text.
-    fn turn(&mut self, by: isize) -> Vec<Reply> {
+    fn turn(&mut self, by: isize) -> Vec<Transition> {
         match self.entries.get_mut(self.at) {
-            Some(Entry::Choice(choice)) => choice.turn(by),
-            Some(Entry::Text(field)) => {
-                field.press(Key::plain(if by < 0 { Code::Left } else { Code::Right }));
+            Some(FieldInput::Choice(choice)) => choice.turn(by),
+            Some(FieldInput::Text(field)) => {
+                field.press(Key::plain(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
             }
             None => {}
         }
@@ -112,12 +112,12 @@ impl AboutUs {
     }
 }
 
-impl Visit for AboutUs {
-    fn room(&self) -> Room {
-        Room::AboutUs
+impl Screen for AboutUs {
+    fn room(&self) -> KeyContext {
+        KeyContext::AboutUs
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => self.go_to(desk, self.at.saturating_sub(1)),
             Command::Enter if self.at + 1 == LINES.len() => self.leave(desk),
@@ -132,7 +132,7 @@ impl Visit for AboutUs {
 
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until
     /// the line is left.
-    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         let line = self.line();
         let (Some(entry), Some(record), None) =
             (self.entries.get(self.at), &desk.record, &desk.read_only)
@@ -143,16 +143,16 @@ impl Visit for AboutUs {
         if line.is_number() || line.put(entry, &mut network).is_err() {
             return Vec::new();
         }
-        vec![Reply::Do(Effect::PutNetwork { slug, network, pace: Pace::Typing })]
+        vec![Transition::Do(Effect::PutNetwork { slug, network, pace: Urgency::Typing })]
     }
 
-    fn settle(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    fn settle(&mut self, desk: &mut AppState) -> Vec<Transition> {
         self.take_over(desk).unwrap_or_default()
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.entries.get_mut(self.at) {
-            Some(Entry::Text(field)) => Some(field),
+            Some(FieldInput::Text(field)) => Some(field),
             _ => None,
         }
     }

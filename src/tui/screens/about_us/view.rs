@@ -3,11 +3,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{AboutUs, Entry, LINES, Line};
+use super::{AboutUs, FieldInput, LINES, ProfileField};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
-use crate::tui::text_field::Field;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
@@ -17,14 +17,14 @@ const INTRO: &str = "Only the name is needed. The rest is shown wherever network
 const LABELS: u16 = 29;
 
 /// Rows for what it is for: two, or three where it is long or the screen is high.
-fn purpose_rows(field: &Field, body: Rect) -> u16 {
+fn purpose_rows(field: &TextField, body: Rect) -> u16 {
     let width = usize::from(body.width.saturating_sub(LABELS + 10)).max(1);
     let needed: usize = field.text().split('\n').map(|line| wrap(line, width).len()).sum();
     if body.height > 20 || needed > 2 { 3 } else { 2 }
 }
 
 /// Draws the form.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, about: &AboutUs) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · About us"),
@@ -42,14 +42,14 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, about: &AboutUs) {
     }
     for (at, (line, entry)) in LINES.iter().zip(&about.entries).enumerate() {
         match entry {
-            Entry::Choice(choice) => form.choice(line.label(), choice.words(), at),
-            Entry::Text(field) if *line == Line::Purpose => {
+            FieldInput::Choice(choice) => form.choice(line.label(), choice.words(), at),
+            FieldInput::Text(field) if *line == ProfileField::Purpose => {
                 form.field(line.label(), field, purpose_rows(field, body), at);
             }
-            Entry::Text(field) => form.field(line.label(), field, 1, at),
+            FieldInput::Text(field) => form.field(line.label(), field, 1, at),
         }
-        let ends_block = matches!(line, Line::OdsCode)
-            || (spare && matches!(line, Line::Practices | Line::AreasOverlap));
+        let ends_block = matches!(line, ProfileField::OdsCode)
+            || (spare && matches!(line, ProfileField::Practices | ProfileField::AreasOverlap));
         if ends_block {
             form.blank();
         }

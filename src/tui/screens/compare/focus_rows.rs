@@ -1,12 +1,12 @@
 //! The lines of a comparison that the focus can stop at, and how many rows there is room for.
 
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::table::Shown;
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::table::TableFilter;
 use crate::tui::document::body_size;
 
 /// A line that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum CompareFocus {
     /// The area with this number.
     Area(usize),
     /// What they ask of others.
@@ -16,19 +16,20 @@ pub enum Line {
 }
 
 /// The lines side by side: areas, then what they ask, then what can be compared.
-pub fn of(sides: &Sides, shown: Shown) -> Vec<Line> {
+pub fn of(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> {
     let areas =
         sides.areas.iter().enumerate().filter(|(_, area)| area.differs || !shown.only_differing);
-    let mut lines: Vec<Line> = areas.map(|(number, _)| Line::Area(number)).collect();
+    let mut lines: Vec<CompareFocus> =
+        areas.map(|(number, _)| CompareFocus::Area(number)).collect();
     if !sides.asks.is_empty() {
-        lines.push(Line::Asks);
+        lines.push(CompareFocus::Asks);
     }
-    lines.push(Line::Comparability);
+    lines.push(CompareFocus::Comparability);
     lines
 }
 
 /// How many of the needs stand below the rows.
-pub fn asks_below(size: (u16, u16), sides: &Sides) -> usize {
+pub fn asks_below(size: (u16, u16), sides: &Comparison) -> usize {
     let room = match body_size(size).1 {
         30.. => 8,
         18.. => 3,
@@ -38,7 +39,7 @@ pub fn asks_below(size: (u16, u16), sides: &Sides) -> usize {
 }
 
 /// How many networks there is room for, as rows.
-pub fn list_rows(size: (u16, u16), sides: &Sides) -> usize {
+pub fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
     let asks = asks_below(size, sides);
     let below = match body {

@@ -11,31 +11,31 @@ use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
 
-use self::focus_rows::Line;
-use crate::maturity::comparison::selection::{Other, Wanted};
+use self::focus_rows::CompareFocus;
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::comparison::side_words::short_name;
 use crate::maturity::comparison::statements::{self, ItemRow};
-use crate::maturity::comparison::table::Shown;
-use crate::maturity::comparison::{MOST_ABREAST, Sides};
-use crate::tui::document::{Page, Read, body_size};
-use crate::tui::keymap::Room;
+use crate::maturity::comparison::table::TableFilter;
+use crate::maturity::comparison::{Comparison, MOST_ABREAST};
+use crate::tui::document::{Document, ReadPosition, body_size};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// Snapshots being compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
     /// What was asked for, while it is still being read.
-    pub asked: Option<Vec<Wanted>>,
+    pub asked: Option<Vec<SnapshotChoice>>,
     /// How many networks have been read, of how many.
     pub so_far: Option<(usize, usize)>,
     /// What has been read.
-    pub sides: Option<Arc<Sides>>,
+    pub sides: Option<Arc<Comparison>>,
     /// In rows: how many columns the longest name takes.
     pub widest: usize,
     /// The number of the line in focus.
@@ -45,12 +45,12 @@ pub struct Compare {
     /// The area that is open down to its statements.
     pub area: Option<OpenArea>,
     /// What is shown of it.
-    pub shown: Shown,
+    pub shown: TableFilter,
     /// In rows: the numbers of those picked for side by side.
     pub picked: BTreeSet<usize>,
     /// A page laid over all of it.
-    pub over: Option<Over>,
-    others: Vec<Other>,
+    pub over: Option<CompareOverlay>,
+    others: Vec<OtherSnapshot>,
 }
 
 /// An area, statement by statement.
@@ -66,16 +66,16 @@ pub struct OpenArea {
 
 /// A page laid over a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Over {
+pub struct CompareOverlay {
     /// What it tells.
-    pub what: Told,
+    pub what: OverlayPage,
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 /// What a page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum OverlayPage {
     /// Why an area stands so on each side, and what moved.
     Why(usize),
     /// What they ask of others.
@@ -88,7 +88,7 @@ pub enum Told {
 
 impl Compare {
     /// Snapshots that are still to be read.
-    pub fn reading(wanted: Vec<Wanted>) -> Self {
+    pub fn reading(wanted: Vec<SnapshotChoice>) -> Self {
         Self { asked: Some(wanted), ..Self::default() }
     }
 
@@ -100,7 +100,7 @@ impl Compare {
     }
 
     /// What was asked for has been read.
-    pub fn found(&mut self, sides: &Arc<Sides>, others: &[Other]) {
+    pub fn found(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
         let shown = self.shown;
         let widest =
             sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
@@ -125,60 +125,60 @@ impl Compare {
     }
 
     /// The page laid over, where there is one.
-    pub fn page(&self, desk: &Desk) -> Option<(Page, Read)> {
+    pub fn page(&self, desk: &AppState) -> Option<(Document, ReadPosition)> {
         let (over, sides) = (self.over?, self.sides.as_ref()?);
         let page = match over.what {
-            Told::Why(area) => pages::why(sides, area),
-            Told::Asks => pages::asks(sides),
-            Told::Comparability => pages::comparability(sides),
-            Told::Adding => pages::adding(desk, sides, &self.others),
+            OverlayPage::Why(area) => pages::why(sides, area),
+            OverlayPage::Asks => pages::asks(sides),
+            OverlayPage::Comparability => pages::comparability(sides),
+            OverlayPage::Adding => pages::adding(desk, sides, &self.others),
         };
         Some((page, over.read))
     }
 
     /// Goes back. What is still being read for this is given up: a reading of nothing takes its
     /// place.
-    fn leave(&self) -> Vec<Reply> {
-        let giving_up = self.asked.is_some().then(|| Reply::Do(Effect::Compare(Vec::new())));
-        giving_up.into_iter().chain([Reply::Go(Go::Back)]).collect()
+    fn leave(&self) -> Vec<Transition> {
+        let giving_up = self.asked.is_some().then(|| Transition::Do(Effect::Compare(Vec::new())));
+        giving_up.into_iter().chain([Transition::Go(Destination::Back)]).collect()
     }
 
-    fn lay(&mut self, what: Told) {
-        self.over = Some(Over { what, read: Read::default() });
+    fn lay(&mut self, what: OverlayPage) {
+        self.over = Some(CompareOverlay { what, read: ReadPosition::default() });
     }
 
     /// Adds what the line in focus of the chooser names, and reads all of it anew.
-    fn add(&mut self, desk: &Desk, at: usize) -> Vec<Reply> {
+    fn add(&mut self, desk: &AppState, at: usize) -> Vec<Transition> {
         let Some(sides) = &self.sides else { return Vec::new() };
-        let mut wanted: Vec<Wanted> = sides.all.iter().map(Wanted::from).collect();
+        let mut wanted: Vec<SnapshotChoice> = sides.all.iter().map(SnapshotChoice::from).collect();
         let Some(one) = pages::to_add(desk, sides, &self.others).into_iter().nth(at) else {
             return Vec::new();
         };
         wanted.push(one);
         self.over = None;
         self.asked = Some(wanted.clone());
-        vec![Reply::Do(Effect::Compare(wanted))]
+        vec![Transition::Do(Effect::Compare(wanted))]
     }
 
-    fn update_over(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+    fn update_over(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
         let Some((page, mut read)) = self.page(desk) else {
             self.over = None;
             return Vec::new();
         };
         let Some(what) = self.over.map(|over| over.what) else { return Vec::new() };
         match command {
-            Command::Enter if what == Told::Adding => return self.add(desk, read.at),
-            Command::Open(at) if what == Told::Adding => return self.add(desk, at),
+            Command::Enter if what == OverlayPage::Adding => return self.add(desk, read.at),
+            Command::Open(at) if what == OverlayPage::Adding => return self.add(desk, at),
             Command::Back | Command::Enter => self.over = None,
             command => {
                 read.update(&page, desk.size, command);
-                self.over = Some(Over { what, read });
+                self.over = Some(CompareOverlay { what, read });
             }
         }
         Vec::new()
     }
 
-    fn update_area(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+    fn update_area(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
         let end = self.items().len().saturating_sub(1);
         let page = body_size(desk.size).1.saturating_sub(4).max(1);
         let Some(area) = &mut self.area else { return Vec::new() };
@@ -186,7 +186,7 @@ impl Compare {
             Command::Back => self.area = None,
             Command::Enter | Command::Why => {
                 let number = area.number;
-                self.lay(Told::Why(number));
+                self.lay(OverlayPage::Why(number));
             }
             Command::Next | Command::Previous => {
                 let number = area.number;
@@ -204,14 +204,14 @@ impl Compare {
     }
 
     /// Leads to where what is on screen is written to.
-    fn write_out(&self) -> Vec<Reply> {
+    fn write_out(&self) -> Vec<Transition> {
         let Some(sides) = &self.sides else { return Vec::new() };
         let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
         let extract = match open {
             Some(area) => sides.extract_area(area, self.shown),
             None => sides.extract(self.shown),
         };
-        vec![Reply::Go(Go::WritingOut(Outgoing::Extract(Arc::new(extract))))]
+        vec![Transition::Go(Destination::WritingOut(ExportContent::Extract(Arc::new(extract))))]
     }
 
     fn shift_area(&mut self, at: usize) {
@@ -232,18 +232,25 @@ impl Compare {
         let lines = focus_rows::of(sides, self.shown);
         let areas: Vec<usize> = lines
             .iter()
-            .filter_map(|line| if let Line::Area(number) = line { Some(*number) } else { None })
+            .filter_map(
+                |line| if let CompareFocus::Area(number) = line { Some(*number) } else { None },
+            )
             .collect();
         let now = areas.iter().position(|area| *area == number).unwrap_or(0);
         let step = if on { 1 } else { areas.len().saturating_sub(1) };
         if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
-            self.at = lines.iter().position(|line| *line == Line::Area(next)).unwrap_or(0);
+            self.at = lines.iter().position(|line| *line == CompareFocus::Area(next)).unwrap_or(0);
             self.open_area(next);
         }
     }
 
     /// Side by side: areas, what they ask, what can be compared.
-    fn update_abreast(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
+    fn update_abreast(
+        &mut self,
+        desk: &AppState,
+        sides: &Comparison,
+        command: Command,
+    ) -> Vec<Transition> {
         let lines = focus_rows::of(sides, self.shown);
         let end = lines.len().saturating_sub(1);
         match command {
@@ -252,21 +259,21 @@ impl Compare {
                     self.at = at.min(end);
                 }
                 match lines.get(self.at.min(end)) {
-                    Some(Line::Area(number)) => self.open_area(*number),
-                    Some(Line::Asks) => self.lay(Told::Asks),
-                    Some(Line::Comparability) => self.lay(Told::Comparability),
+                    Some(CompareFocus::Area(number)) => self.open_area(*number),
+                    Some(CompareFocus::Asks) => self.lay(OverlayPage::Asks),
+                    Some(CompareFocus::Comparability) => self.lay(OverlayPage::Comparability),
                     None => {}
                 }
             }
             Command::Why => match lines.get(self.at.min(end)) {
-                Some(Line::Area(number)) => self.lay(Told::Why(*number)),
-                Some(Line::Asks) => self.lay(Told::Asks),
-                _ => self.lay(Told::Comparability),
+                Some(CompareFocus::Area(number)) => self.lay(OverlayPage::Why(*number)),
+                Some(CompareFocus::Asks) => self.lay(OverlayPage::Asks),
+                _ => self.lay(OverlayPage::Comparability),
             },
             Command::Filter => self.turn_filter(sides, &lines),
             Command::Note => self.shown.with_notes = !self.shown.with_notes,
             Command::Compare => {
-                return vec![Reply::Say(
+                return vec![Transition::Say(
                     "This is Compare. + adds another snapshot or network.".to_owned(),
                 )];
             }
@@ -278,7 +285,7 @@ impl Compare {
     }
 
     /// Only what differs, or all; the focus stays on its line.
-    fn turn_filter(&mut self, sides: &Sides, lines: &[Line]) {
+    fn turn_filter(&mut self, sides: &Comparison, lines: &[CompareFocus]) {
         let line = lines.get(self.at).copied();
         self.shown.only_differing = !self.shown.only_differing;
         let now = focus_rows::of(sides, self.shown);
@@ -286,13 +293,18 @@ impl Compare {
     }
 
     /// As rows: a network each.
-    fn update_rows(&mut self, desk: &Desk, sides: &Sides, command: Command) -> Vec<Reply> {
+    fn update_rows(
+        &mut self,
+        desk: &AppState,
+        sides: &Comparison,
+        command: Command,
+    ) -> Vec<Transition> {
         let end = sides.all.len().saturating_sub(1);
         self.at = self.at.min(end);
         if self.asked.is_some()
             && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
         {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "The others are being read; this can be opened in a moment.".to_owned(),
             )];
         }
@@ -310,17 +322,19 @@ impl Compare {
             }
             Command::Compare if (2..=MOST_ABREAST).contains(&self.picked.len()) => {
                 let picked = self.picked.iter().filter_map(|number| sides.all.get(*number));
-                return vec![Reply::Go(Go::Compare(picked.map(Wanted::from).collect()))];
+                return vec![Transition::Go(Destination::Compare(
+                    picked.map(SnapshotChoice::from).collect(),
+                ))];
             }
             Command::Compare => {
                 let says = format!(
                     "Space picks two to four; c puts them side by side. {} picked now.",
                     self.picked.len()
                 );
-                return vec![Reply::Say(says)];
+                return vec![Transition::Say(says)];
             }
-            Command::Why => self.lay(Told::Comparability),
-            Command::Needs => self.lay(Told::Asks),
+            Command::Why => self.lay(OverlayPage::Comparability),
+            Command::Needs => self.lay(OverlayPage::Asks),
             Command::Right => self.left = (self.left + 1).min(sides.areas.len().saturating_sub(1)),
             Command::Left => self.left = self.left.saturating_sub(1),
             command => {
@@ -333,10 +347,13 @@ impl Compare {
 
 /// A row, read beside the network's own first snapshot: a row holds figures, so its answers are
 /// read now.
-fn beside_own_past(sides: &Sides, number: usize) -> Vec<Reply> {
+fn beside_own_past(sides: &Comparison, number: usize) -> Vec<Transition> {
     let Some(side) = sides.all.get(number) else { return Vec::new() };
-    let first = side.first.as_ref().map(|first| Wanted::one(side.slug.clone(), first.snapshot.id));
-    vec![Reply::Go(Go::Compare(first.into_iter().chain([Wanted::from(side)]).collect()))]
+    let first =
+        side.first.as_ref().map(|first| SnapshotChoice::one(side.slug.clone(), first.snapshot.id));
+    vec![Transition::Go(Destination::Compare(
+        first.into_iter().chain([SnapshotChoice::from(side)]).collect(),
+    ))]
 }
 
 /// Where the focus goes.
@@ -354,18 +371,18 @@ fn moved_to(at: usize, end: usize, page: usize, command: Command) -> usize {
     to.min(end)
 }
 
-impl Visit for Compare {
-    fn room(&self) -> Room {
+impl Screen for Compare {
+    fn room(&self) -> KeyContext {
         match (self.over.map(|over| over.what), &self.area, self.is_rows()) {
-            (Some(Told::Adding), ..) => Room::CompareMore,
-            (Some(_), ..) => Room::ComparePage,
-            (None, Some(_), _) => Room::CompareArea,
-            (None, None, true) => Room::CompareRows,
-            (None, None, false) => Room::Compare,
+            (Some(OverlayPage::Adding), ..) => KeyContext::CompareMore,
+            (Some(_), ..) => KeyContext::ComparePage,
+            (None, Some(_), _) => KeyContext::CompareArea,
+            (None, None, true) => KeyContext::CompareRows,
+            (None, None, false) => KeyContext::Compare,
         }
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         let Some(sides) = self.sides.clone() else {
             return if command == Command::Back { self.leave() } else { Vec::new() };
         };
@@ -379,8 +396,8 @@ impl Visit for Compare {
             Command::Back => self.leave(),
             Command::WriteOut => self.write_out(),
             Command::Add => {
-                self.lay(Told::Adding);
-                vec![Reply::Do(Effect::ListNetworks)]
+                self.lay(OverlayPage::Adding);
+                vec![Transition::Do(Effect::ListNetworks)]
             }
             command if self.is_rows() => self.update_rows(desk, &sides, command),
             command => self.update_abreast(desk, &sides, command),

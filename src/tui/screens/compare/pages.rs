@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::maturity::comparison::align::Cell;
-use crate::maturity::comparison::selection::{Other, Wanted};
+use crate::maturity::comparison::align::AreaCell;
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::comparison::side_words::{short_name, whose_words};
-use crate::maturity::comparison::{Compared, Sides};
+use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::diff::{self, Movement};
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::trend::side;
 use crate::maturity::{phrases, scoring};
-use crate::tui::document::Page;
+use crate::tui::document::Document;
 use crate::tui::screens::progress::movement::counts;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 /// Why an area stands so on each side.
-pub(crate) fn why(sides: &Sides, number: usize) -> Page {
-    let mut page = Page::titled("Why");
+pub(crate) fn why(sides: &Comparison, number: usize) -> Document {
+    let mut page = Document::titled("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
     for (((one, label), cells), instead) in
@@ -47,7 +47,7 @@ pub(crate) fn why(sides: &Sides, number: usize) -> Page {
     page
 }
 
-fn now(page: &mut Page, one: &Compared, cell: &Cell) {
+fn now(page: &mut Document, one: &Side, cell: &AreaCell) {
     let suggested = phrases::standing_in_short(one.matrix(), cell.suggested);
     match (cell.judged, &cell.suggests) {
         (true, Some(suggests)) => {
@@ -77,7 +77,7 @@ fn begun(words: &str) -> String {
 }
 
 /// Where it stood in its own first one, and what moved since.
-fn then(page: &mut Page, one: &Compared, cell: &Cell) {
+fn then(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(first) = &one.first else {
         page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
         return;
@@ -142,7 +142,7 @@ fn text_of(matrix: &Matrix, id: &ItemId) -> String {
 }
 
 /// What stands between now and the next stage.
-fn left(page: &mut Page, one: &Compared, cell: &Cell) {
+fn left(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(domain) = one.matrix().domain(&cell.domain) else { return };
     let reading = scoring::read_domain(one.matrix(), domain, one.said());
     let Some(stage) = reading.towards.and_then(|at| one.matrix().stages.get(at)) else { return };
@@ -160,8 +160,8 @@ fn left(page: &mut Page, one: &Compared, cell: &Cell) {
 const MOST_NAMED: usize = 24;
 
 /// What they ask of others.
-pub(crate) fn asks(sides: &Sides) -> Page {
-    let mut page = Page::titled(asks_title(sides));
+pub(crate) fn asks(sides: &Comparison) -> Document {
+    let mut page = Document::titled(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");
     if !sides.may_count() {
         page.quiet(0, "Of fewer than five networks it is said who asks, and nothing is counted.");
@@ -199,7 +199,7 @@ pub(crate) fn asks(sides: &Sides) -> Page {
 }
 
 /// "What they ask of you (12 networks, most asked first)".
-pub fn asks_title(sides: &Sides) -> String {
+pub fn asks_title(sides: &Comparison) -> String {
     if sides.may_count() {
         format!(
             "What they ask of you ({} networks, most asked first)",
@@ -211,8 +211,8 @@ pub fn asks_title(sides: &Sides) -> String {
 }
 
 /// Which statements can't be compared, and why.
-pub(crate) fn comparability(sides: &Sides) -> Page {
-    let mut page = Page::titled("What can be compared");
+pub(crate) fn comparability(sides: &Comparison) -> Document {
+    let mut page = Document::titled("What can be compared");
     page.body(0, format!("{}.", sides.comparable_words()));
     page.gap();
     if sides.is_one_matrix() && sides.comparable.others.is_empty() {
@@ -236,8 +236,8 @@ pub(crate) fn comparability(sides: &Sides) -> Page {
 
 /// What else could be compared: other networks by name, then other snapshots of those here, the
 /// newest first.
-pub(crate) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
-    let mut page = Page::titled("Compare with what else?");
+pub(crate) fn adding(desk: &AppState, sides: &Comparison, others: &[OtherSnapshot]) -> Document {
+    let mut page = Document::titled("Compare with what else?");
     if desk.unlisted {
         page.body(0, "Reading the networks…");
         return page;
@@ -274,34 +274,43 @@ pub(crate) fn adding(desk: &Desk, sides: &Sides, others: &[Other]) -> Page {
 }
 
 /// The same as what was asked for, in the order of the page.
-pub(crate) fn to_add(desk: &Desk, sides: &Sides, others: &[Other]) -> Vec<Wanted> {
+pub(crate) fn to_add(
+    desk: &AppState,
+    sides: &Comparison,
+    others: &[OtherSnapshot],
+) -> Vec<SnapshotChoice> {
     if desk.unlisted {
         return Vec::new();
     }
-    let networks = networks_to_add(desk, sides).map(|entry| Wanted::last(entry.slug.clone()));
+    let networks =
+        networks_to_add(desk, sides).map(|entry| SnapshotChoice::last(entry.slug.clone()));
     networks
         .chain(
-            snapshots_to_add(sides, others).map(|other| Wanted::one(other.slug.clone(), other.id)),
+            snapshots_to_add(sides, others)
+                .map(|other| SnapshotChoice::one(other.slug.clone(), other.id)),
         )
         .collect()
 }
 
 fn networks_to_add<'d>(
-    desk: &'d Desk,
-    sides: &'d Sides,
+    desk: &'d AppState,
+    sides: &'d Comparison,
 ) -> impl Iterator<Item = &'d crate::maturity::network_state::NetworkEntry> {
     let here: BTreeSet<&Slug> = sides.all.iter().map(|side| &side.slug).collect();
     desk.networks.iter().filter(move |entry| !here.contains(&entry.slug))
 }
 
-fn snapshots_to_add<'o>(sides: &'o Sides, others: &'o [Other]) -> impl Iterator<Item = &'o Other> {
+fn snapshots_to_add<'o>(
+    sides: &'o Comparison,
+    others: &'o [OtherSnapshot],
+) -> impl Iterator<Item = &'o OtherSnapshot> {
     let here: BTreeSet<Uuid> = sides.all.iter().map(|side| side.saved.snapshot.id).collect();
     others.iter().filter(move |other| !here.contains(&other.id))
 }
 
 /// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved
 /// yet)".
-pub fn missing(sides: &Sides) -> Option<String> {
+pub fn missing(sides: &Comparison) -> Option<String> {
     let told: Vec<String> = sides
         .missing
         .iter()

@@ -4,43 +4,43 @@
 use uuid::Uuid;
 
 use crate::maturity::network_state::OpenDraft;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{phrases, scoring};
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The question, with the drafts it is about.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asking {
+pub struct ConfirmDiscard {
     /// The drafts that can be set aside, in the order of the lines.
     pub drafts: Vec<Uuid>,
     /// The line in focus.
-    pub read: Read,
+    pub read: ReadPosition,
     asked: bool,
 }
 
-impl Asking {
+impl ConfirmDiscard {
     /// The question about one draft, else about every one that says something. None where there is
     /// none.
-    pub fn open(desk: &Desk, draft: Option<Uuid>) -> Option<Self> {
+    pub fn open(desk: &AppState, draft: Option<Uuid>) -> Option<Self> {
         let record = desk.record.as_ref()?;
         let is_meant = |open: &&OpenDraft| {
             draft.is_none_or(|id| open.draft.id == id) && !open.draft.assessment.is_blank()
         };
         let drafts: Vec<Uuid> =
             record.drafts.iter().filter(is_meant).map(|open| open.draft.id).collect();
-        (!drafts.is_empty()).then(|| Self { drafts, read: Read::default(), asked: false })
+        (!drafts.is_empty()).then(|| Self { drafts, read: ReadPosition::default(), asked: false })
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("Set today's walk aside?");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("Set today's walk aside?");
         page.body(0, "It goes to the trash folder of your workbook, and can be brought back from there. Snapshots you have saved stay as they are.");
         page.gap();
         page.stop(0, "Keep it, and go back");
@@ -51,7 +51,7 @@ impl Asking {
                 0,
                 format!(
                     "Set it aside: {}, {} of {} answered",
-                    Topic::of(&open.draft.assessment).title(matrix),
+                    WalkSubject::of(&open.draft.assessment).title(matrix),
                     answered.answered,
                     phrases::grouped(answered.of)
                 ),
@@ -60,30 +60,30 @@ impl Asking {
         page
     }
 
-    fn do_line(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn do_line(&mut self, desk: &AppState) -> Vec<Transition> {
         let chosen = self.read.at.checked_sub(1).and_then(|at| self.drafts.get(at));
-        let Some(draft) = chosen.copied() else { return vec![Reply::Go(Go::Back)] };
+        let Some(draft) = chosen.copied() else { return vec![Transition::Go(Destination::Back)] };
         let Some(slug) = desk.record.as_ref().map(|record| record.slug.clone()) else {
-            return vec![Reply::Go(Go::Back)];
+            return vec![Transition::Go(Destination::Back)];
         };
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if std::mem::replace(&mut self.asked, true) {
-            return vec![Reply::Say("It is being set aside this moment.".to_owned())];
+            return vec![Transition::Say("It is being set aside this moment.".to_owned())];
         }
-        vec![Reply::Do(Effect::Discard { slug, draft })]
+        vec![Transition::Do(Effect::Discard { slug, draft })]
     }
 }
 
-impl Visit for Asking {
-    fn room(&self) -> Room {
-        Room::Asking
+impl Screen for ConfirmDiscard {
+    fn room(&self) -> KeyContext {
+        KeyContext::Asking
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Enter => return self.do_line(desk),
             Command::Open(at) => {
                 self.read.at = at.min(self.drafts.len());

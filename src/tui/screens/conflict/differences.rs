@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::maturity::assessment::{Aim, Assessment, Evidence, Given, Point, Raised};
+use crate::maturity::assessment::{Aim, AnswerRecord, Assessment, Evidence, RaisedAsk, StagePoint};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::network_state::{DraftConflict, OpenDraft};
@@ -10,7 +10,7 @@ use crate::maturity::phrases;
 
 /// One place where the two differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct DraftDifference {
     /// What is spoken of.
     pub about: String,
     /// What the version on this computer says.
@@ -21,7 +21,7 @@ pub struct Difference {
 
 /// All places where the two versions differ, in the order of the matrix: answers, what stands
 /// beside them, our stages, what next, needs.
-pub fn differences(conflict: &DraftConflict) -> Vec<Difference> {
+pub fn differences(conflict: &DraftConflict) -> Vec<DraftDifference> {
     let sides = [&conflict.recovery, &conflict.published];
     let mut all = Vec::new();
     for id in items(sides) {
@@ -34,7 +34,7 @@ pub fn differences(conflict: &DraftConflict) -> Vec<Difference> {
     all
 }
 
-type Sides<'s> = [&'s OpenDraft; 2];
+type BothDrafts<'s> = [&'s OpenDraft; 2];
 
 fn matrix_of(open: &OpenDraft) -> &Matrix {
     &open.matrix.matrix
@@ -46,7 +46,7 @@ fn said(open: &OpenDraft) -> &Assessment {
 
 /// The items that either side says something of, in the order of the matrix; those it does not know
 /// last.
-fn items(sides: Sides<'_>) -> Vec<ItemId> {
+fn items(sides: BothDrafts<'_>) -> Vec<ItemId> {
     let spoken: BTreeSet<&ItemId> =
         sides.iter().flat_map(|open| said(open).answers.keys()).collect();
     let known: Vec<&ItemId> = matrix_of(sides[0]).items().map(Item::id).collect();
@@ -56,16 +56,16 @@ fn items(sides: Sides<'_>) -> Vec<ItemId> {
     all
 }
 
-fn domains(sides: Sides<'_>) -> Vec<DomainId> {
+fn domains(sides: BothDrafts<'_>) -> Vec<DomainId> {
     matrix_of(sides[0]).domains.iter().map(|domain| domain.id.clone()).collect()
 }
 
-fn text_of(sides: Sides<'_>, id: &ItemId) -> String {
+fn text_of(sides: BothDrafts<'_>, id: &ItemId) -> String {
     let found = sides.iter().find_map(|open| matrix_of(open).item(id));
     found.map_or_else(|| id.to_string(), |item| item.text().to_owned())
 }
 
-fn answers(all: &mut Vec<Difference>, sides: Sides<'_>, id: &ItemId) {
+fn answers(all: &mut Vec<DraftDifference>, sides: BothDrafts<'_>, id: &ItemId) {
     let given = sides.map(|open| said(open).answers.get(id));
     let answer = |at: usize| given[at].and_then(|given| given.answer.as_ref());
     if answer(0) != answer(1) {
@@ -74,25 +74,26 @@ fn answers(all: &mut Vec<Difference>, sides: Sides<'_>, id: &ItemId) {
                 phrases::answer_words(matrix_of(sides[at]), answer)
             })
         };
-        all.push(Difference { about: text_of(sides, id), here: words(0), there: words(1) });
+        all.push(DraftDifference { about: text_of(sides, id), here: words(0), there: words(1) });
     }
     let about = |what: &str| format!("{what}: {}", text_of(sides, id));
-    let beside =
-        |words: fn(&Given) -> String| given.map(|given| given.map(words).unwrap_or_default());
+    let beside = |words: fn(&AnswerRecord) -> String| {
+        given.map(|given| given.map(words).unwrap_or_default())
+    };
     push(all, about("note"), beside(note_words));
     push(all, about("evidence"), beside(evidence_words));
     push(all, about("why not"), beside(reason_words));
 }
 
-fn note_words(given: &Given) -> String {
+fn note_words(given: &AnswerRecord) -> String {
     given.note.clone().unwrap_or_default()
 }
 
-fn reason_words(given: &Given) -> String {
+fn reason_words(given: &AnswerRecord) -> String {
     given.reason.clone().unwrap_or_default()
 }
 
-fn evidence_words(given: &Given) -> String {
+fn evidence_words(given: &AnswerRecord) -> String {
     given.evidence.iter().map(piece_words).collect::<Vec<_>>().join("; ")
 }
 
@@ -109,7 +110,7 @@ fn piece_words(piece: &Evidence) -> String {
     }
 }
 
-fn judgements(all: &mut Vec<Difference>, sides: Sides<'_>, id: &DomainId) {
+fn judgements(all: &mut Vec<DraftDifference>, sides: BothDrafts<'_>, id: &DomainId) {
     let name = matrix_of(sides[0])
         .domain(id)
         .map_or_else(|| id.to_string(), |domain| domain.short().to_owned());
@@ -133,16 +134,16 @@ fn aim_words(matrix: &Matrix, aim: &Aim) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn point_words(matrix: &Matrix, point: &Point) -> String {
+fn point_words(matrix: &Matrix, point: &StagePoint) -> String {
     match point {
-        Point::Before => matrix.before_name(),
-        Point::At(stage) => {
+        StagePoint::Before => matrix.before_name(),
+        StagePoint::At(stage) => {
             matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
         }
     }
 }
 
-fn needs(all: &mut Vec<Difference>, sides: Sides<'_>) {
+fn needs(all: &mut Vec<DraftDifference>, sides: BothDrafts<'_>) {
     for ask in matrix_of(sides[0]).asks() {
         let words =
             sides.map(|open| said(open).asks.get(&ask.id).map(need_words).unwrap_or_default());
@@ -150,16 +151,16 @@ fn needs(all: &mut Vec<Difference>, sides: Sides<'_>) {
     }
 }
 
-fn need_words(need: &Raised) -> String {
+fn need_words(need: &RaisedAsk) -> String {
     let raised = need.raised.then(|| "raised".to_owned());
     raised.into_iter().chain(need.note.clone()).collect::<Vec<_>>().join(": ")
 }
 
 /// Adds a difference between two texts; an empty one is said to be so.
-fn push(all: &mut Vec<Difference>, about: String, [here, there]: [String; 2]) {
+fn push(all: &mut Vec<DraftDifference>, about: String, [here, there]: [String; 2]) {
     if here == there {
         return;
     }
     let words = |text: String| if text.is_empty() { "nothing".to_owned() } else { text };
-    all.push(Difference { about, here: words(here), there: words(there) });
+    all.push(DraftDifference { about, here: words(here), there: words(there) });
 }

@@ -5,16 +5,16 @@
 mod differences;
 pub mod view;
 
-pub use self::differences::{Difference, differences};
+pub use self::differences::{DraftDifference, differences};
 use crate::maturity::network_state::{DraftConflict, OpenDraft};
 use crate::maturity::{phrases, scoring};
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// How many differences one key moves on.
 const PAGE: usize = 5;
@@ -31,12 +31,12 @@ pub struct Conflict {
 
 impl Conflict {
     /// The two versions to choose between; none once it is settled.
-    pub fn versions(desk: &Desk) -> Option<&DraftConflict> {
+    pub fn versions(desk: &AppState) -> Option<&DraftConflict> {
         desk.record.as_ref().and_then(|record| record.conflicts.first())
     }
 
     /// A version in one line: when it was kept, and how much of it is answered.
-    pub fn version_words(open: &OpenDraft, moment: &Moment) -> (String, String) {
+    pub fn version_words(open: &OpenDraft, moment: &Now) -> (String, String) {
         let kept = open.kept_at.map_or("kept at a time not known".to_owned(), |at| {
             format!("kept {}, {}", phrases::short_day(moment.day(at)), moment.clock(at))
         });
@@ -44,26 +44,28 @@ impl Conflict {
         (kept, format!("{} of {} answered", answered.answered, answered.of))
     }
 
-    fn choose(&mut self, desk: &Desk) -> Vec<Reply> {
-        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
-        let Some(conflict) = record.conflicts.first() else { return vec![Reply::Go(Go::Back)] };
+    fn choose(&mut self, desk: &AppState) -> Vec<Transition> {
+        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
+        let Some(conflict) = record.conflicts.first() else {
+            return vec![Transition::Go(Destination::Back)];
+        };
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if std::mem::replace(&mut self.asked, true) {
-            return vec![Reply::Say("It is being settled this moment.".to_owned())];
+            return vec![Transition::Say("It is being settled this moment.".to_owned())];
         }
         let (slug, conflict) = (record.slug.clone(), Box::new(conflict.clone()));
-        vec![Reply::Do(Effect::Resolve { slug, conflict, recovery: self.at == 0 })]
+        vec![Transition::Do(Effect::Resolve { slug, conflict, recovery: self.at == 0 })]
     }
 }
 
-impl Visit for Conflict {
-    fn room(&self) -> Room {
-        Room::Conflict
+impl Screen for Conflict {
+    fn room(&self) -> KeyContext {
+        KeyContext::Conflict
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         let last = Self::versions(desk)
             .map_or(0, |conflict| differences(conflict).len().saturating_sub(1));
         match command {
@@ -79,8 +81,8 @@ impl Visit for Conflict {
             Command::Enter => return self.choose(desk),
             Command::Back => {
                 return vec![
-                    Reply::Go(Go::Back),
-                    Reply::Say("Both versions are kept. Home asks again.".to_owned()),
+                    Transition::Go(Destination::Back),
+                    Transition::Say("Both versions are kept. Home asks again.".to_owned()),
                 ];
             }
             _ => {}

@@ -4,13 +4,13 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Conflict, Difference, differences};
+use super::{Conflict, DraftDifference, differences};
 use crate::maturity::network_state::DraftConflict;
 use crate::maturity::phrases;
 use crate::tui::app::App;
 use crate::tui::document::{shorten, wrap};
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 const INTRO: &str = "This walk was changed in two places: here, and in the folder. A sync program or a copy brought back can do that. Choose the one to go on with. The other goes to the trash folder; it is not deleted.";
@@ -19,7 +19,7 @@ const INTRO: &str = "This walk was changed in two places: here, and in the folde
 const TALLEST: usize = 6;
 
 /// Draws the choice.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Two versions of one walk"),
@@ -46,7 +46,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, conflict: &Conflict) {
 }
 
 /// What this is about, where there is room for it; returns the rows it takes.
-fn intro(sheet: &mut Sheet<'_>, body: Rect) -> u16 {
+fn intro(sheet: &mut Canvas<'_>, body: Rect) -> u16 {
     let rows = wrap(INTRO, usize::from(body.width.saturating_sub(4)).max(1));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     if body.height < height.saturating_add(10) {
@@ -60,7 +60,7 @@ fn intro(sheet: &mut Sheet<'_>, body: Rect) -> u16 {
 }
 
 fn choices(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     app: &App,
     conflict: &Conflict,
     versions: &DraftConflict,
@@ -87,7 +87,7 @@ fn choices(
     }
 }
 
-fn differing(sheet: &mut Sheet<'_>, conflict: &Conflict, versions: &DraftConflict, area: Rect) {
+fn differing(sheet: &mut Canvas<'_>, conflict: &Conflict, versions: &DraftConflict, area: Rect) {
     let all = differences(versions);
     let column = (area.width / 4).clamp(1, 30);
     let about = area.width.saturating_sub(column * 2 + 5);
@@ -126,9 +126,9 @@ fn differing(sheet: &mut Sheet<'_>, conflict: &Conflict, versions: &DraftConflic
 /// The differences from number `from` on, as many as fit; returns the number after the last one
 /// shown.
 fn pairs(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     from: usize,
-    all: &[Difference],
+    all: &[DraftDifference],
     area: Rect,
     [about, column]: [u16; 2],
 ) -> usize {
@@ -153,7 +153,7 @@ fn pairs(
 }
 
 /// The rows of one difference, all three columns wrapped.
-fn rows_of(difference: &Difference, about: u16, column: u16) -> Vec<[String; 3]> {
+fn rows_of(difference: &DraftDifference, about: u16, column: u16) -> Vec<[String; 3]> {
     let wrapped = |text: &str, width: u16| {
         let width = usize::from(width).max(1);
         let mut rows = wrap(text, width);

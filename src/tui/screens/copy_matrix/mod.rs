@@ -7,60 +7,60 @@ use std::sync::Arc;
 use super::matrices::on_desk;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The question.
 #[derive(Clone, Debug)]
-pub struct Copying {
+pub struct CopyMatrix {
     /// What is copied.
     pub source: Arc<KnownMatrix>,
     /// What the copy is called.
-    pub name: Field,
+    pub name: TextField,
     asked: bool,
 }
 
-impl Copying {
+impl CopyMatrix {
     /// The question about exactly this matrix; none where it is not on the desk.
-    pub fn open(desk: &Desk, reference: &MatrixRef) -> Option<Self> {
+    pub fn open(desk: &AppState, reference: &MatrixRef) -> Option<Self> {
         let source = Arc::clone(on_desk(desk).find(|known| known.reference == *reference)?);
         let us = desk.record.as_ref().map(|record| record.network.name.as_str());
         let name = us.map_or_else(String::new, |us| format!("{us}: {}", source.matrix.short()));
-        Some(Self { source, name: Field::line(&name), asked: false })
+        Some(Self { source, name: TextField::line(&name), asked: false })
     }
 
-    fn copy(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn copy(&mut self, desk: &AppState) -> Vec<Transition> {
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if self.name.is_blank() {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "First give your copy a name. You can change it later.".to_owned(),
             )];
         }
         if std::mem::replace(&mut self.asked, true) {
-            return vec![Reply::Say("It is being copied this moment.".to_owned())];
+            return vec![Transition::Say("It is being copied this moment.".to_owned())];
         }
         let title = self.name.text().trim().to_owned();
-        vec![Reply::Do(Effect::CopyMatrix { source: Arc::clone(&self.source), title })]
+        vec![Transition::Do(Effect::CopyMatrix { source: Arc::clone(&self.source), title })]
     }
 }
 
-impl Visit for Copying {
-    fn room(&self) -> Room {
-        Room::Copying
+impl Screen for CopyMatrix {
+    fn room(&self) -> KeyContext {
+        KeyContext::Copying
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Enter => self.copy(desk),
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             _ => Vec::new(),
         }
     }
@@ -69,7 +69,7 @@ impl Visit for Copying {
         self.asked = false;
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.name)
     }
 }

@@ -8,21 +8,21 @@ use std::sync::Arc;
 
 use super::matrices::on_desk;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::crosswalk::editor::{Chosen, chosen, with_chosen};
+use crate::maturity::crosswalk::editor::{DomainCrosswalk, chosen, with_chosen};
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Crossing, Domain, Kind, Matrix};
+use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The room.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LinesUp {
+pub struct CrosswalkEditor {
     /// The matrix of our own.
     pub known: Arc<KnownMatrix>,
     /// The matrices it can line up with, the national one first.
@@ -33,15 +33,15 @@ pub struct LinesUp {
     pub at: usize,
     /// The line in focus of those that the area also touches, while they are ticked.
     pub also: Option<usize>,
-    made: BTreeMap<MatrixId, Vec<Chosen>>,
+    made: BTreeMap<MatrixId, Vec<DomainCrosswalk>>,
     sending: bool,
     leaving: bool,
     refused: bool,
 }
 
-impl LinesUp {
+impl CrosswalkEditor {
     /// Opens the room for a matrix on the desk; none where there is no other to line it up with.
-    pub fn open(desk: &Desk, reference: &MatrixRef) -> Option<Self> {
+    pub fn open(desk: &AppState, reference: &MatrixRef) -> Option<Self> {
         let known = Arc::clone(on_desk(desk).find(|known| known.reference == *reference)?);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
         for other in on_desk(desk).filter(|other| other.reference.id != known.reference.id) {
@@ -53,7 +53,7 @@ impl LinesUp {
                 None => others.push(Arc::clone(other)),
             }
         }
-        others.sort_by_key(|other| other.matrix.kind != Kind::National);
+        others.sort_by_key(|other| other.matrix.kind != MatrixKind::National);
         let made = BTreeMap::new();
         let room = Self {
             known,
@@ -70,7 +70,7 @@ impl LinesUp {
     }
 
     /// Why nothing can be changed here, where that is so.
-    pub fn hindrance(desk: &Desk, known: &KnownMatrix) -> Option<String> {
+    pub fn hindrance(desk: &AppState, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
             other.reference.id == known.reference.id
                 && other.reference.revision > known.reference.revision
@@ -103,7 +103,7 @@ impl LinesUp {
     }
 
     /// What each area lines up with there.
-    pub fn chosen(&self) -> Vec<Chosen> {
+    pub fn chosen(&self) -> Vec<DomainCrosswalk> {
         let Some(other) = self.beside() else { return Vec::new() };
         self.made.get(&other.id).cloned().unwrap_or_else(|| chosen(self.matrix(), other))
     }
@@ -115,7 +115,7 @@ impl LinesUp {
         all.filter(|domain| Some(&domain.id) != main.as_ref()).collect()
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Chosen)) {
+    fn change(&mut self, change: impl FnOnce(&mut DomainCrosswalk)) {
         let Some(id) = self.beside().map(|other| other.id.clone()) else { return };
         let mut all = self.chosen();
         if let Some(chosen) = all.get_mut(self.at) {
@@ -167,7 +167,7 @@ impl LinesUp {
     }
 
     /// The crosswalk as it is made now; none where nothing was changed.
-    fn crosswalk(&self) -> Option<Vec<Crossing>> {
+    fn crosswalk(&self) -> Option<Vec<CrosswalkRow>> {
         let mut matrix = self.matrix().clone();
         for (other, made) in &self.made {
             let is_changed = self
@@ -182,13 +182,16 @@ impl LinesUp {
     }
 
     /// Leaves, once what was made is on the disk; a second time after that failed, without it.
-    fn leave(&mut self) -> Vec<Reply> {
+    fn leave(&mut self) -> Vec<Transition> {
         match self.crosswalk() {
             Some(rows) if !self.refused => {
                 (self.sending, self.leaving) = (true, true);
-                vec![Reply::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })]
+                vec![Transition::Do(Effect::PutCrosswalk {
+                    matrix: self.known.reference.clone(),
+                    rows,
+                })]
             }
-            _ => vec![Reply::Go(Go::Back)],
+            _ => vec![Transition::Go(Destination::Back)],
         }
     }
 
@@ -203,7 +206,7 @@ impl LinesUp {
         std::mem::take(&mut self.leaving)
     }
 
-    fn update_list(&mut self, command: Command) -> Vec<Reply> {
+    fn update_list(&mut self, command: Command) -> Vec<Transition> {
         let end = self.matrix().domains.len().saturating_sub(1);
         let many = self.others.len();
         match command {
@@ -228,7 +231,7 @@ impl LinesUp {
         Vec::new()
     }
 
-    fn update_also(&mut self, at: usize, command: Command) -> Vec<Reply> {
+    fn update_also(&mut self, at: usize, command: Command) -> Vec<Transition> {
         let end = self.touchable().len().saturating_sub(1);
         match command {
             Command::Up => self.also = Some(at.saturating_sub(1)),
@@ -248,14 +251,14 @@ impl LinesUp {
     }
 }
 
-impl Visit for LinesUp {
-    fn room(&self) -> Room {
-        if self.also.is_some() { Room::LinesUpAlso } else { Room::LinesUp }
+impl Screen for CrosswalkEditor {
+    fn room(&self) -> KeyContext {
+        if self.also.is_some() { KeyContext::LinesUpAlso } else { KeyContext::LinesUp }
     }
 
-    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         if self.sending {
-            return vec![Reply::Say("It is being saved this moment.".to_owned())];
+            return vec![Transition::Say("It is being saved this moment.".to_owned())];
         }
         match self.also {
             Some(at) => self.update_also(at, command),
@@ -264,14 +267,14 @@ impl Visit for LinesUp {
     }
 
     /// Leaving the program keeps what was made.
-    fn settle(&mut self, _desk: &mut Desk) -> Vec<Reply> {
+    fn settle(&mut self, _desk: &mut AppState) -> Vec<Transition> {
         if self.sending || self.refused {
             return Vec::new();
         }
         let rows = self.crosswalk();
         self.sending = rows.is_some();
         rows.map(|rows| {
-            Reply::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })
+            Transition::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })
         })
         .into_iter()
         .collect()

@@ -9,17 +9,17 @@
 
 use ratatui::layout::Rect;
 
-use super::LinesUp;
+use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::count_of;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &LinesUp) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CrosswalkEditor) {
     let Some(other) = room.beside() else { return };
     let many = room.others.len();
     let frame = Frame {
@@ -41,7 +41,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &LinesUp) {
     }
 }
 
-fn hint(room: &LinesUp) -> String {
+fn hint(room: &CrosswalkEditor) -> String {
     let none = room
         .chosen()
         .get(room.at)
@@ -64,7 +64,7 @@ fn columns(width: u16) -> (u16, u16) {
     }
 }
 
-fn list(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, other: &Matrix) {
+fn list(sheet: &mut Canvas<'_>, body: Rect, room: &CrosswalkEditor, other: &Matrix) {
     let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
     let (main, also) = columns(body.width);
     let head = room.matrix().short().to_uppercase();
@@ -100,7 +100,7 @@ fn list(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, other: &Matrix) {
 }
 
 /// The areas of the other matrix that the one in focus can also touch, each with its tick.
-fn also(sheet: &mut Sheet<'_>, body: Rect, room: &LinesUp, focus: usize) {
+fn also(sheet: &mut Canvas<'_>, body: Rect, room: &CrosswalkEditor, focus: usize) {
     let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
     let Some(domain) = room.matrix().domains.get(room.at) else { return };
     let ticked = room.chosen().get(room.at).map(|chosen| chosen.also.clone()).unwrap_or_default();

@@ -4,13 +4,13 @@ use super::matrices::on_desk;
 use crate::maturity::glossary;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Matrix, Term};
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The words of one matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,18 +20,18 @@ pub struct Glossary {
     /// The item whose words come first.
     pub item: Option<ItemId>,
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Glossary {
     /// The words of `matrix`, those of `item` first.
     pub fn open(matrix: MatrixId, item: Option<ItemId>) -> Self {
-        Self { matrix, item, read: Read::default() }
+        Self { matrix, item, read: ReadPosition::default() }
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("Words");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("Words");
         let in_use = desk.record.as_ref().and_then(|record| record.matrix(&self.matrix));
         let known =
             in_use.or_else(|| on_desk(desk).find(|known| known.reference.id == self.matrix));
@@ -53,7 +53,7 @@ impl Glossary {
     }
 }
 
-fn list<'m>(page: &mut Page, terms: impl Iterator<Item = &'m Term>) {
+fn list<'m>(page: &mut Document, terms: impl Iterator<Item = &'m Term>) {
     for term in terms {
         page.body(2, term.term.clone());
         page.quiet(6, term.meaning.clone());
@@ -73,14 +73,14 @@ fn terms_of<'m>(matrix: &'m Matrix, item: &ItemId) -> Vec<&'m Term> {
     terms
 }
 
-impl Visit for Glossary {
-    fn room(&self) -> Room {
-        Room::Glossary
+impl Screen for Glossary {
+    fn room(&self) -> KeyContext {
+        KeyContext::Glossary
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter | Command::Back => vec![Transition::Go(Destination::Back)],
             command => {
                 let page = self.page(desk);
                 self.read.update(&page, desk.size, command);

@@ -1,32 +1,32 @@
 //! The keys of a place, and what belongs to know there. Made from the key table, so it can't be
 //! wrong.
 
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::{self, Room};
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::{self, KeyContext};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The help page of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Help {
     /// The room it explains.
-    pub of: Room,
+    pub of: KeyContext,
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Help {
     /// The help page of `room`.
-    pub fn of(room: Room) -> Self {
-        Self { of: room, read: Read::default() }
+    pub fn of(room: KeyContext) -> Self {
+        Self { of: room, read: ReadPosition::default() }
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled(format!("Keys: {}", self.of.name()));
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled(format!("Keys: {}", self.of.name()));
         let first = if self.of.is_text() {
             "Ctrl-P finds any command by name."
         } else {
@@ -56,7 +56,7 @@ impl Help {
     }
 }
 
-fn signs(page: &mut Page, desk: &Desk) {
+fn signs(page: &mut Document, desk: &AppState) {
     page.heading("Signs");
     let all = if desk.look.ascii {
         "#  fully   +  mostly   ~  partly   o  not yet   ?  not sure   -  does not apply   .  open"
@@ -68,7 +68,7 @@ fn signs(page: &mut Page, desk: &Desk) {
 }
 
 /// The longer texts that belong to a place.
-fn about(room: Room) -> &'static [&'static str] {
+fn about(room: KeyContext) -> &'static [&'static str] {
     const START: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";
     const WHO: &str = "Best done together: clinical director, a manager, two practices, one partner from outside general practice, one patient or community voice.";
     const NOT_SURE: &str = "Not sure is a useful answer. It often shows what to find out next.";
@@ -76,57 +76,59 @@ fn about(room: Room) -> &'static [&'static str] {
     const END: &str = "Pick no more than three priorities. What will practices notice first?";
     const CARD: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
     match room {
-        Room::Welcome | Room::Home | Room::Networks => &[START, WHO],
-        Room::Walk => &[
+        KeyContext::Welcome | KeyContext::Home | KeyContext::Networks => &[START, WHO],
+        KeyContext::Walk => &[
             NOT_SURE,
             "Last time's answer stands beside a statement and counts only once you confirm it.",
             WHO,
         ],
-        Room::Card | Room::CardReason => &[CARD],
-        Room::Note | Room::Evidence | Room::SetAside | Room::AimReason => &[NOTES],
-        Room::Aims => {
+        KeyContext::Card | KeyContext::CardReason => &[CARD],
+        KeyContext::Note | KeyContext::Evidence | KeyContext::SetAside | KeyContext::AimReason => {
+            &[NOTES]
+        }
+        KeyContext::Aims => {
             &[END, "Staying where you are can be right. Leave it at 'not decided' if you wish."]
         }
-        Room::Naming => &[
+        KeyContext::Naming => &[
             "A snapshot is a dated copy of today's answers. It never changes. Job roles only, no names.",
         ],
-        Room::Progress | Room::ProgressArea => &[
+        KeyContext::Progress | KeyContext::ProgressArea => &[
             "The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",
         ],
-        Room::Compare | Room::CompareRows | Room::CompareArea => &[
+        KeyContext::Compare | KeyContext::CompareRows | KeyContext::CompareArea => &[
             crate::maturity::comparison::NO_RANKING,
             "Networks stand by name and nothing else; one network's days by time. Each is shown as it moved since its own first snapshot, before its stage. ▲ forward, ▼ back, ■ the same, - no earlier one to compare with.",
             "Statements compare where all were asked the same in the same meaning; the others are listed with why. Of fewer than five networks nothing is counted.",
         ],
-        Room::AboutUs => &[
+        KeyContext::AboutUs => &[
             "Everything but the name may be left empty. It stays in your folder, and each snapshot keeps it as it was on its day.",
         ],
-        Room::Matrices | Room::MatrixPage => &[
+        KeyContext::Matrices | KeyContext::MatrixPage => &[
             "Any number of matrices can be in use, side by side. Each snapshot keeps the very text it was answered on, so changing a matrix, or stopping using it, never changes what was saved.",
         ],
-        Room::Bringing | Room::Preview | Room::Titling => &[
+        KeyContext::Bringing | KeyContext::Preview | KeyContext::Titling => &[
             "A spreadsheet is read, never changed. Two shapes are understood: a row for each statement, with the headings Area, Stage, Statement and For example; or a grid, with areas down and stages across. Titles, blank rows and columns of notes may stand around it.",
             "Nothing is written before you have seen what was understood, which boxes are not used, and why.",
         ],
-        Room::WritingOut => &[
+        KeyContext::WritingOut => &[
             "The spreadsheet has a row for each statement. Change what you like in Excel and bring it in again: what has an id keeps it, a new row gets one. Nothing is ever written over.",
         ],
-        Room::Conflict => &[
+        KeyContext::Conflict => &[
             "Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back.",
         ],
         _ => &[],
     }
 }
 
-impl Visit for Help {
-    fn room(&self) -> Room {
-        Room::Help
+impl Screen for Help {
+    fn room(&self) -> KeyContext {
+        KeyContext::Help
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Enter | Command::Back => vec![Transition::Go(Destination::Back)],
             command => {
                 let page = self.page(desk);
                 self.read.update(&page, desk.size, command);

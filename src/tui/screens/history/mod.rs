@@ -8,39 +8,42 @@ use uuid::Uuid;
 use super::progress::movement;
 use super::snapshot_view::{aim_words, present_words, standing_line, voice_words};
 use crate::maturity::matrix::Domain;
-use crate::maturity::network_state::{Record, SavedSnapshot};
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{diff, phrases, scoring, trend};
-use crate::tui::document::{Kind, Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// How we got here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// The snapshot in focus.
-    pub read: Read,
+    pub read: ReadPosition,
     /// The page as it was last made, and the snapshots it was made of: reading them all takes
     /// milliseconds.
-    made: Option<(Vec<Uuid>, Page)>,
+    made: Option<(Vec<Uuid>, Document)>,
 }
 
 impl History {
     /// Opens it at the newest snapshot.
-    pub fn open(desk: &Desk) -> Self {
-        let ids =
-            |record: &Record| record.snapshots.iter().map(|saved| saved.snapshot.id).collect();
+    pub fn open(desk: &AppState) -> Self {
+        let ids = |record: &NetworkState| {
+            record.snapshots.iter().map(|saved| saved.snapshot.id).collect()
+        };
         let made = desk.record.as_ref().map(|record| (ids(record), Self::make(record)));
-        Self { read: Read::default(), made }
+        Self { read: ReadPosition::default(), made }
     }
 
     /// The page: as it was made last, or anew where something was saved in between.
-    pub fn page(&self, desk: &Desk) -> Cow<'_, Page> {
-        let Some(record) = &desk.record else { return Cow::Owned(Page::titled("How we got here")) };
+    pub fn page(&self, desk: &AppState) -> Cow<'_, Document> {
+        let Some(record) = &desk.record else {
+            return Cow::Owned(Document::titled("How we got here"));
+        };
         let mut ids = record.snapshots.iter().map(|saved| saved.snapshot.id);
         match &self.made {
             Some((of, page)) if ids.by_ref().eq(of.iter().copied()) => Cow::Borrowed(page),
@@ -48,8 +51,8 @@ impl History {
         }
     }
 
-    fn make(record: &Record) -> Page {
-        let mut page = Page::titled("How we got here");
+    fn make(record: &NetworkState) -> Document {
+        let mut page = Document::titled("How we got here");
         page.title = format!("{} · How we got here", record.network.name);
         if record.snapshots.is_empty() {
             page.body(0, "No snapshot has been saved yet.");
@@ -63,17 +66,17 @@ impl History {
     }
 
     /// The snapshot in focus.
-    fn chosen(&self, desk: &Desk) -> Option<Uuid> {
+    fn chosen(&self, desk: &AppState) -> Option<Uuid> {
         let record = desk.record.as_ref()?;
         record.current().rev().nth(self.read.at).map(|saved| saved.snapshot.id)
     }
 
-    fn read_chosen(&self, desk: &Desk) -> Vec<Reply> {
-        self.chosen(desk).map(|id| Reply::Go(Go::Reading(id))).into_iter().collect()
+    fn read_chosen(&self, desk: &AppState) -> Vec<Transition> {
+        self.chosen(desk).map(|id| Transition::Go(Destination::Reading(id))).into_iter().collect()
     }
 }
 
-fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+fn one(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
     let snapshot = &saved.snapshot;
     let label = snapshot.label.as_deref().unwrap_or("without a name");
     let matrix = &saved.matrix.matrix;
@@ -82,7 +85,7 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
         format!(
             "{}   {label} · {}",
             phrases::day(snapshot.taken_on),
-            Topic::of(&snapshot.assessment).title(matrix)
+            WalkSubject::of(&snapshot.assessment).title(matrix)
         ),
     );
     let who = format!(
@@ -90,7 +93,7 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
         voice_words(&snapshot.assessment.voice),
         present_words(&snapshot.present)
     );
-    page.under(Kind::Quiet, 2, who);
+    page.under(LineKind::Quiet, 2, who);
     for domain in &matrix.domains {
         area(page, saved, domain);
     }
@@ -102,13 +105,13 @@ fn one(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
         format!("Moved since {since}: {}", movement::counts(&movement))
     });
     page.under(
-        Kind::Body,
+        LineKind::Body,
         2,
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
 }
 
-fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
+fn area(page: &mut Document, saved: &SavedSnapshot, domain: &Domain) {
     let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let reading = scoring::read_domain(matrix, domain, said);
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
@@ -117,21 +120,23 @@ fn area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
     let parts: Vec<String> =
         [Some(standing_line(matrix, &reading)), reason, aim].into_iter().flatten().collect();
     let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
-    page.under(Kind::Body, 2, sentences.join(". "));
+    page.under(LineKind::Body, 2, sentences.join(". "));
     page.led_by(format!("{:<24}", crate::tui::document::shorten(domain.short(), 23)));
 }
 
-impl Visit for History {
-    fn room(&self) -> Room {
-        Room::History
+impl Screen for History {
+    fn room(&self) -> KeyContext {
+        KeyContext::History
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Enter => return self.read_chosen(desk),
             Command::Focus(at) if at == self.read.at => return self.read_chosen(desk),
-            Command::History => return vec![Reply::Say("This is how you got here.".to_owned())],
+            Command::History => {
+                return vec![Transition::Say("This is how you got here.".to_owned())];
+            }
             command => {
                 let mut read = self.read;
                 read.update(&self.page(desk), desk.size, command);

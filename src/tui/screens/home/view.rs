@@ -3,22 +3,22 @@
 
 use ratatui::layout::Rect;
 
-use super::{AreaWords, Home, Line, Step, reviews};
+use super::{AreaWords, Home, HomeFocus, NextStep, reviews};
 use crate::maturity::assessment::Voice;
-use crate::maturity::crosswalk::alignment::{Area, Group};
+use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedGroup};
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::network_state::{Among, Record, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table;
 use crate::tui::document::shorten;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws Home.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {
     let Some(record) = &app.desk.record else { return };
     let lines = home.lines(&app.desk, &app.moment);
     let purpose = record
@@ -41,7 +41,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
     let below = Rect { y: body.y + steps, height: body.height.saturating_sub(steps), ..body };
     sheet.rule(Rect { y: below.y, ..body }, 0);
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-    let view = View { app, record, lines: &lines, at };
+    let view = HomeView { app, record, lines: &lines, at };
     if let Some(groups) = crosswalk_table::today(record).filter(|_| home.lined_up) {
         view.lined_up(sheet, rest, &groups);
     } else if body.width >= 76 {
@@ -51,18 +51,18 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, home: Home) {
     }
 }
 
-fn hint(record: &Record, lines: &[Line], home: Home) -> String {
+fn hint(record: &NetworkState, lines: &[HomeFocus], home: Home) -> String {
     match lines.get(home.at) {
-        Some(Line::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
-        Some(Line::Area(..)) if record.matrices.len() > 1 => {
+        Some(HomeFocus::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
+        Some(HomeFocus::Area(..)) if record.matrices.len() > 1 => {
             "Enter says why.  o our stage.  v lines areas up.  'left': to the next stage.".to_owned()
         }
-        Some(Line::Area(..)) => {
+        Some(HomeFocus::Area(..)) => {
             "Enter says why it stands so.  o says our stage.  'left' stands between you and the next stage.".to_owned()
         }
-        Some(Line::Copy(..)) => "Another copy, which differs; progress counts the first. Enter says in what.".to_owned(),
-        Some(Line::Snapshot(_)) => "Enter reads it.  c compares it.  r makes a corrected copy; both are kept.".to_owned(),
-        Some(Line::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
+        Some(HomeFocus::Copy(..)) => "Another copy, which differs; progress counts the first. Enter says in what.".to_owned(),
+        Some(HomeFocus::Snapshot(_)) => "Enter reads it.  c compares it.  r makes a corrected copy; both are kept.".to_owned(),
+        Some(HomeFocus::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
         _ if record.snapshots.is_empty() => "National areas: our own words, not NHS England's text.".to_owned(),
         _ => "National areas: our own words, not NHS England's text.    h how we got here".to_owned(),
     }
@@ -70,15 +70,15 @@ fn hint(record: &Record, lines: &[Line], home: Home) -> String {
 
 /// The things to do; returns how many rows they take.
 fn steps(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     body: Rect,
     app: &App,
-    (record, lines, at): (&Record, &[Line], usize),
+    (record, lines, at): (&NetworkState, &[HomeFocus], usize),
     most: usize,
 ) -> u16 {
-    let steps: Vec<&Step> = lines
+    let steps: Vec<&NextStep> = lines
         .iter()
-        .filter_map(|line| if let Line::Step(step) = line { Some(step) } else { None })
+        .filter_map(|line| if let HomeFocus::Step(step) = line { Some(step) } else { None })
         .collect();
     let first = (at + 1).saturating_sub(most).min(if at < steps.len() { usize::MAX } else { 0 });
     let mut y = 0;
@@ -101,15 +101,15 @@ fn steps(
 }
 
 /// What a step says, what stands beside it, and the key that does it.
-fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'static str) {
+fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, String, &'static str) {
     let room = usize::from(app.desk.size.0.max(60) - 34);
-    let short = |topic: &Topic| match record.matrix(&topic.matrix) {
+    let short = |topic: &WalkSubject| match record.matrix(&topic.matrix) {
         Some(known) if topic.subject.is_some() => topic.within(known.matrix.short(), room, shorten),
         Some(known) => known.matrix.short().to_owned(),
         None => topic.matrix.to_string(),
     };
     let several = record.matrices.len() > 1;
-    let of = |topic: &Topic| {
+    let of = |topic: &WalkSubject| {
         if several || topic.subject.is_some() {
             format!(": {}", short(topic))
         } else {
@@ -117,12 +117,12 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
         }
     };
     match step {
-        Step::Conflict => (
+        NextStep::Conflict => (
             "Two versions of your walk moved on: choose one".to_owned(),
             "both are kept".to_owned(),
             "",
         ),
-        Step::Resume { topic, open } => {
+        NextStep::Resume { topic, open } => {
             let walked = record.draft(topic, &Voice::agreed());
             let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
             let stays = walked.is_some_and(|draft| app.desk.has_newer(draft));
@@ -136,10 +136,10 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
             };
             (format!("Carry on with the walk{}", of(topic)), beside, "")
         }
-        Step::Save(topic) => {
+        NextStep::Save(topic) => {
             (format!("Save a snapshot{}", of(topic)), "all is answered".to_owned(), "s")
         }
-        Step::Review { topic, domain, by } => {
+        NextStep::Review { topic, domain, by } => {
             let name = record
                 .matrix(&topic.matrix)
                 .and_then(|known| known.matrix.domain(domain))
@@ -150,12 +150,12 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
                 "",
             )
         }
-        Step::Start { topic, again: true } => {
+        NextStep::Start { topic, again: true } => {
             let month = phrases::month_year(app.moment.today);
             let month = month.split(' ').next().unwrap_or_default();
             (format!("Start the {month} walk{}", of(topic)), "last time beside it".to_owned(), "")
         }
-        Step::Start { topic, again: false } => {
+        NextStep::Start { topic, again: false } => {
             let known = record.matrix(&topic.matrix);
             let beside = match known
                 .and_then(|known| known.matrix.about_one.as_ref())
@@ -169,51 +169,51 @@ fn step_words(app: &App, record: &Record, step: &Step) -> (String, String, &'sta
             };
             (format!("Start the walk: {}", short(topic)), beside, "")
         }
-        Step::TenMinutes { items, .. } => {
+        NextStep::TenMinutes { items, .. } => {
             let items = phrases::count_of(*items, "statement", "statements");
             ("Ten minutes only: what is new, due or was left open".to_owned(), items, "t")
         }
-        Step::Progress => {
+        NextStep::Progress => {
             ("Look at progress".to_owned(), "what moved since last time".to_owned(), "p")
         }
-        Step::Problems(count) => {
+        NextStep::Problems(count) => {
             let count = phrases::count_of(*count, "file needs", "files need");
             (format!("{count} a look"), "all else works".to_owned(), "")
         }
-        Step::ChooseMatrix => {
+        NextStep::ChooseMatrix => {
             ("Choose what to walk through".to_owned(), "no matrix is in use".to_owned(), "m")
         }
     }
 }
 
 /// Whether not all that a matrix asks are statements.
-fn has_ladders(record: &Record, topic: &Topic) -> bool {
+fn has_ladders(record: &NetworkState, topic: &WalkSubject) -> bool {
     let known = record.matrix(&topic.matrix);
     known.is_some_and(|known| known.matrix.domains.iter().any(|domain| !domain.ladders.is_empty()))
 }
 
 /// What Home draws from.
 #[derive(Clone, Copy)]
-struct View<'v> {
+struct HomeView<'v> {
     app: &'v App,
-    record: &'v Record,
-    lines: &'v [Line],
+    record: &'v NetworkState,
+    lines: &'v [HomeFocus],
     at: usize,
 }
 
 /// What a block is called: a title, and the one thing it is about.
-struct Head {
+struct BlockHeading {
     title: String,
-    topic: Option<Topic>,
+    topic: Option<WalkSubject>,
 }
 
-impl From<String> for Head {
+impl From<String> for BlockHeading {
     fn from(title: String) -> Self {
         Self { title, topic: None }
     }
 }
 
-impl Head {
+impl BlockHeading {
     fn within(&self, width: u16) -> String {
         let width = usize::from(width);
         self.topic.as_ref().map_or_else(
@@ -225,7 +225,7 @@ impl Head {
 
 /// One block of lines: a heading and what stands under it.
 struct Block {
-    head: Head,
+    head: BlockHeading,
     heads: Option<&'static str>,
     rows: Vec<BlockRow>,
     notes: Vec<String>,
@@ -238,8 +238,8 @@ struct BlockRow {
     line: Option<usize>,
 }
 
-impl View<'_> {
-    fn side_by_side(self, sheet: &mut Sheet<'_>, rest: Rect) {
+impl HomeView<'_> {
+    fn side_by_side(self, sheet: &mut Canvas<'_>, rest: Rect) {
         let half = rest.width / 2;
         sheet.upright(rest, half - 1);
         let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -259,15 +259,16 @@ impl View<'_> {
     }
 
     /// All areas under those of one matrix, over the whole width.
-    fn lined_up(self, sheet: &mut Sheet<'_>, rest: Rect, groups: &[Group]) {
+    fn lined_up(self, sheet: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {
         let all = crosswalk_table::listed(groups, false).len() + groups.len();
         let rows = crosswalk_table::listed(groups, all <= usize::from(rest.height));
-        let place =
-            |area: &Area| self.line_of(&Line::Area(area.topic.clone(), area.domain.clone()));
+        let place = |area: &AlignedArea| {
+            self.line_of(&HomeFocus::Area(area.topic.clone(), area.domain.clone()))
+        };
         crate::tui::widgets::crosswalk_rows::draw(sheet, rest, &rows, Some(self.at), place);
     }
 
-    fn stacked(self, sheet: &mut Sheet<'_>, rest: Rect) {
+    fn stacked(self, sheet: &mut Canvas<'_>, rest: Rect) {
         let mut blocks = self.matrices();
         blocks.push(self.snapshots());
         blocks.extend(self.due());
@@ -275,7 +276,7 @@ impl View<'_> {
     }
 
     /// Draws blocks one under the other, from where the line in focus is seen.
-    fn column(self, sheet: &mut Sheet<'_>, area: Rect, blocks: Vec<Block>) {
+    fn column(self, sheet: &mut Canvas<'_>, area: Rect, blocks: Vec<Block>) {
         let rows: usize = blocks.iter().map(|block| block.rows.len() + block.notes.len() + 2).sum();
         let height = usize::from(area.height);
         let focus = focus_row(&blocks, self.at);
@@ -291,7 +292,7 @@ impl View<'_> {
         }
     }
 
-    fn block(self, sheet: &mut Sheet<'_>, area: Rect, y: &mut usize, top: usize, block: &Block) {
+    fn block(self, sheet: &mut Canvas<'_>, area: Rect, y: &mut usize, top: usize, block: &Block) {
         let ink = sheet.ink;
         let place = |y: usize| {
             y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
@@ -371,7 +372,7 @@ impl View<'_> {
         topics.iter().map(|topic| self.topic(topic, matrix)).collect()
     }
 
-    fn topic(self, topic: &Topic, matrix: &Matrix) -> Block {
+    fn topic(self, topic: &WalkSubject, matrix: &Matrix) -> Block {
         let matrix = self.record.latest(topic).said().map_or(matrix, |(_, matrix)| matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
@@ -381,7 +382,7 @@ impl View<'_> {
                 left: domain.short().to_owned(),
                 middle: if area.differs { format!("{} *", area.now) } else { area.now },
                 right: area.left,
-                line: self.line_of(&Line::Area(topic.clone(), domain.id.clone())),
+                line: self.line_of(&HomeFocus::Area(topic.clone(), domain.id.clone())),
             }
         };
         let rows = matrix.domains.iter().map(row).collect();
@@ -390,7 +391,8 @@ impl View<'_> {
         } else {
             Vec::new()
         };
-        let head = Head { title: matrix.short().to_uppercase(), topic: Some(topic.clone()) };
+        let head =
+            BlockHeading { title: matrix.short().to_uppercase(), topic: Some(topic.clone()) };
         Block { head, heads: Some("now"), rows, notes }
     }
 
@@ -404,11 +406,11 @@ impl View<'_> {
         let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
             left: format!(
                 "A walk on another computer: {}",
-                Topic::of(&open.draft.assessment).title(&open.matrix.matrix)
+                WalkSubject::of(&open.draft.assessment).title(&open.matrix.matrix)
             ),
             middle: String::new(),
             right: "carry on".to_owned(),
-            line: self.line_of(&Line::Elsewhere(open.draft.id)),
+            line: self.line_of(&HomeFocus::Elsewhere(open.draft.id)),
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         if rows.is_empty() {
@@ -423,7 +425,7 @@ impl View<'_> {
 
     fn snapshot(self, saved: &SavedSnapshot) -> BlockRow {
         let snapshot = &saved.snapshot;
-        let topic = Topic::of(&snapshot.assessment);
+        let topic = WalkSubject::of(&snapshot.assessment);
         let label = snapshot.label.as_ref().map_or_else(
             || topic.title(&saved.matrix.matrix),
             |label| match &topic.subject {
@@ -433,15 +435,15 @@ impl View<'_> {
         );
         let voice = if snapshot.assessment.voice.is_agreed() { "agreed" } else { "one view" };
         let voice = match (saved.among, saved.changed_after) {
-            (Among::Counts, true) => "changed!",
-            (Among::Counts, false) => voice,
-            (Among::Differs | Among::Changed, _) => "differs",
+            (CopyStatus::Counts, true) => "changed!",
+            (CopyStatus::Counts, false) => voice,
+            (CopyStatus::Differs | CopyStatus::Changed, _) => "differs",
         };
         BlockRow {
             left: format!("{:<12} {label}", phrases::short_day(snapshot.taken_on)),
             middle: String::new(),
             right: voice.to_owned(),
-            line: self.line_of(&Line::of_snapshot(saved)),
+            line: self.line_of(&HomeFocus::of_snapshot(saved)),
         }
     }
 
@@ -474,7 +476,7 @@ impl View<'_> {
         })
     }
 
-    fn line_of(self, line: &Line) -> Option<usize> {
+    fn line_of(self, line: &HomeFocus) -> Option<usize> {
         self.lines.iter().position(|other| other == line)
     }
 }

@@ -6,50 +6,52 @@ pub mod view;
 
 use std::path::Path;
 
-use crate::maturity::share::{Arrival, Holds, Into, Landing, Look, Verdict};
-use crate::tui::document::{Page, Read, body_size};
-use crate::tui::keymap::Room;
+use crate::maturity::share::{
+    FileContent, FileVerdict, ImportPlan, ImportReport, ImportTarget, PlannedFile,
+};
+use crate::tui::document::{Document, ReadPosition, body_size};
+use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::path_of;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{BringingIn, Effect};
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::effect::{Effect, ImportRequest};
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The room.
 #[derive(Clone, Debug)]
-pub struct Receiving {
+pub struct Import {
     /// Where the files are.
-    pub path: Field,
+    pub path: TextField,
     /// Whether the list has the focus, not the field.
     pub in_list: bool,
     /// The file in focus.
     pub at: usize,
     /// What was found, once it was looked for.
-    pub look: Option<Box<Look>>,
+    pub look: Option<Box<ImportPlan>>,
     /// How many files of each kind that is, and what their senders left out. There may be
     /// thousands, so it is said once.
     pub counted: (String, Option<String>),
     /// Whether each file is ticked.
     pub ticked: Vec<bool>,
     /// Where each file's snapshots go, as far as it was asked and answered.
-    pub into: Vec<Into>,
+    pub into: Vec<ImportTarget>,
     /// What is being done, and how far it is.
-    pub busy: Option<Busy>,
+    pub busy: Option<ImportProgress>,
     /// What was brought in.
-    pub landing: Option<Box<Landing>>,
+    pub landing: Option<Box<ImportReport>>,
     /// Whether the file in focus is told of at length.
     pub is_told: bool,
     /// How far that, or what was brought in, is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Busy {
+pub struct ImportProgress {
     /// Whether files are being brought in, not only looked at.
     pub writes: bool,
     /// How many files are done.
@@ -58,10 +60,10 @@ pub struct Busy {
     pub of: usize,
 }
 
-impl Default for Receiving {
+impl Default for Import {
     fn default() -> Self {
         Self {
-            path: Field::line(""),
+            path: TextField::line(""),
             in_list: false,
             at: 0,
             look: None,
@@ -71,7 +73,7 @@ impl Default for Receiving {
             busy: None,
             landing: None,
             is_told: false,
-            read: Read::default(),
+            read: ReadPosition::default(),
         }
     }
 }
@@ -89,14 +91,14 @@ pub fn list_rows(size: (u16, u16)) -> usize {
     body_size(size).1.saturating_sub(above + below).max(1)
 }
 
-impl Receiving {
+impl Import {
     /// The files.
-    pub fn arrivals(&self) -> &[Arrival] {
+    pub fn arrivals(&self) -> &[PlannedFile] {
         self.look.as_ref().map(|look| look.arrivals.as_slice()).unwrap_or_default()
     }
 
     /// The file in focus.
-    pub fn arrival(&self) -> Option<&Arrival> {
+    pub fn arrival(&self) -> Option<&PlannedFile> {
         self.arrivals().get(self.at)
     }
 
@@ -106,7 +108,7 @@ impl Receiving {
     }
 
     /// What is told at length: what was brought in, or what the file in focus holds.
-    pub fn page(&self) -> Option<Page> {
+    pub fn page(&self) -> Option<Document> {
         match (&self.landing, self.is_told) {
             (Some(landing), _) => Some(pages::of_landing(landing)),
             (None, true) => self.arrival().map(pages::of_arrival),
@@ -115,25 +117,25 @@ impl Receiving {
     }
 
     /// Looks at once at this file.
-    pub fn begin_with(&mut self, file: &Path) -> Vec<Reply> {
+    pub fn begin_with(&mut self, file: &Path) -> Vec<Transition> {
         self.path.replace(&file.to_string_lossy());
-        self.busy = Some(Busy { writes: false, done: 0, of: 0 });
-        vec![Reply::Do(Effect::LookOver(vec![file.to_path_buf()]))]
+        self.busy = Some(ImportProgress { writes: false, done: 0, of: 0 });
+        vec![Transition::Do(Effect::LookOver(vec![file.to_path_buf()]))]
     }
 
-    fn look_over(&mut self) -> Vec<Reply> {
+    fn look_over(&mut self) -> Vec<Transition> {
         let Some(path) = path_of(&self.path.text()) else {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Say where they are first: type or paste it, or drop it on this window.".to_owned(),
             )];
         };
-        self.busy = Some(Busy { writes: false, done: 0, of: 0 });
-        vec![Reply::Do(Effect::LookOver(vec![path]))]
+        self.busy = Some(ImportProgress { writes: false, done: 0, of: 0 });
+        vec![Transition::Do(Effect::LookOver(vec![path]))]
     }
 
-    fn take_look(&mut self, look: Look) {
+    fn take_look(&mut self, look: ImportPlan) {
         self.ticked = look.arrivals.iter().map(|arrival| arrival.verdict().is_wanted()).collect();
-        self.into = vec![Into::Unsaid; look.arrivals.len()];
+        self.into = vec![ImportTarget::Unsaid; look.arrivals.len()];
         self.at = 0;
         self.in_list = !look.arrivals.is_empty();
         self.counted = (look.counted(), look.left_out());
@@ -141,19 +143,21 @@ impl Receiving {
         (self.busy, self.is_told) = (None, false);
     }
 
-    fn tick(&mut self) -> Vec<Reply> {
-        let Some(verdict) = self.arrival().map(Arrival::verdict) else { return Vec::new() };
+    fn tick(&mut self) -> Vec<Transition> {
+        let Some(verdict) = self.arrival().map(PlannedFile::verdict) else { return Vec::new() };
         let Some(ticked) = self.ticked.get_mut(self.at) else { return Vec::new() };
         if *ticked {
             *ticked = false;
-        } else if verdict == Verdict::SameNetwork && self.into.get(self.at) == Some(&Into::Unsaid) {
-            return vec![Reply::Say(
+        } else if verdict == FileVerdict::SameNetwork
+            && self.into.get(self.at) == Some(&ImportTarget::Unsaid)
+        {
+            return vec![Transition::Say(
                 "First say whether it is the same network: ◄► chooses.".to_owned(),
             )];
         } else if verdict.may_come_in() {
             *ticked = true;
         } else {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "This one has nothing to bring in, or can't come in: w says why.".to_owned(),
             )];
         }
@@ -161,30 +165,30 @@ impl Receiving {
     }
 
     /// The same network, another one, not said: the next of these.
-    fn answer(&mut self, by: isize) -> Vec<Reply> {
+    fn answer(&mut self, by: isize) -> Vec<Transition> {
         let asked = match self.arrival().map(|arrival| (arrival.verdict(), &arrival.holds)) {
-            Some((Verdict::SameNetwork, Holds::Snapshots(parcel))) => {
+            Some((FileVerdict::SameNetwork, FileContent::Snapshots(parcel))) => {
                 parcel.asked().map(|(slug, _, _)| slug.clone())
             }
             _ => None,
         };
         let Some(slug) = asked else {
-            return vec![Reply::Say("Nothing is asked about this one.".to_owned())];
+            return vec![Transition::Say("Nothing is asked about this one.".to_owned())];
         };
-        let answers = [Into::Unsaid, Into::Same(slug), Into::New];
+        let answers = [ImportTarget::Unsaid, ImportTarget::Same(slug), ImportTarget::New];
         let Some(into) = self.into.get_mut(self.at) else { return Vec::new() };
         let now = answers.iter().position(|answer| answer == into).unwrap_or(0);
         let next = (now + answers.len()).saturating_add_signed(by) % answers.len();
         *into = answers[next].clone();
         if let Some(ticked) = self.ticked.get_mut(self.at) {
-            *ticked = *into != Into::Unsaid;
+            *ticked = *into != ImportTarget::Unsaid;
         }
         Vec::new()
     }
 
-    fn bring_in(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn bring_in(&mut self, desk: &AppState) -> Vec<Transition> {
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         let Some(look) = &self.look else { return Vec::new() };
         let ticked = look
@@ -195,22 +199,22 @@ impl Receiving {
         let chosen: Vec<_> =
             ticked.map(|(arrival, (_, into))| arrival.chosen(into.clone())).collect();
         if chosen.is_empty() {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Nothing is ticked. Space ticks the file in focus.".to_owned(),
             )];
         }
-        self.busy = Some(Busy { writes: true, done: 0, of: chosen.len() });
+        self.busy = Some(ImportProgress { writes: true, done: 0, of: chosen.len() });
         let open = desk.record.as_ref().map(|record| record.slug.clone());
-        let bringing = BringingIn { chosen, sources: look.sources.clone(), open };
-        vec![Reply::Do(Effect::BringIn(Box::new(bringing)))]
+        let bringing = ImportRequest { chosen, sources: look.sources.clone(), open };
+        vec![Transition::Do(Effect::BringIn(Box::new(bringing)))]
     }
 
-    fn go_to(&mut self, at: usize) -> Vec<Reply> {
+    fn go_to(&mut self, at: usize) -> Vec<Transition> {
         self.at = at.min(self.arrivals().len().saturating_sub(1));
         Vec::new()
     }
 
-    fn update_field(&mut self, command: Command) -> Vec<Reply> {
+    fn update_field(&mut self, command: Command) -> Vec<Transition> {
         match command {
             Command::Enter => self.look_over(),
             Command::Down | Command::Next if !self.arrivals().is_empty() => {
@@ -221,12 +225,12 @@ impl Receiving {
                 self.in_list = !self.arrivals().is_empty();
                 self.go_to(at)
             }
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn update_list(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+    fn update_list(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
         let page = list_rows(desk.size);
         match command {
             Command::Up if self.at == 0 => self.write_path(),
@@ -247,27 +251,32 @@ impl Receiving {
             Command::Right => self.answer(1),
             Command::Enter => self.bring_in(desk),
             Command::Why => {
-                (self.is_told, self.read) = (true, Read::default());
+                (self.is_told, self.read) = (true, ReadPosition::default());
                 Vec::new()
             }
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn write_path(&mut self) -> Vec<Reply> {
+    fn write_path(&mut self) -> Vec<Transition> {
         self.in_list = false;
         Vec::new()
     }
 
-    fn update_told(&mut self, desk: &Desk, command: Command, page: &Page) -> Vec<Reply> {
+    fn update_told(
+        &mut self,
+        desk: &AppState,
+        command: Command,
+        page: &Document,
+    ) -> Vec<Transition> {
         match command {
             // the first page of an empty folder is no place to go back to
             Command::Enter | Command::Back if self.landing.is_some() && desk.record.is_none() => {
-                return vec![Reply::Go(Go::Home)];
+                return vec![Transition::Go(Destination::Home)];
             }
             Command::Enter | Command::Back if self.landing.is_some() => {
-                return vec![Reply::Go(Go::Back)];
+                return vec![Transition::Go(Destination::Back)];
             }
             Command::Enter | Command::Back => self.is_told = false,
             command => drop(self.read.update(page, desk.size, command)),
@@ -276,22 +285,22 @@ impl Receiving {
     }
 }
 
-impl Visit for Receiving {
-    fn room(&self) -> Room {
+impl Screen for Import {
+    fn room(&self) -> KeyContext {
         match (self.landing.is_some() || self.is_told, self.in_list) {
-            (true, _) => Room::Told,
-            (false, true) => Room::Arrivals,
-            (false, false) => Room::Receiving,
+            (true, _) => KeyContext::Told,
+            (false, true) => KeyContext::Arrivals,
+            (false, false) => KeyContext::Receiving,
         }
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match (self.busy, self.page()) {
             // what is being written goes on; what is only looked at may be left
             (Some(busy), _) if busy.writes && command != Command::Back => {
-                vec![Reply::Say("They are being brought in this moment.".to_owned())]
+                vec![Transition::Say("They are being brought in this moment.".to_owned())]
             }
-            (Some(_), _) if command == Command::Back => vec![Reply::Go(Go::Back)],
+            (Some(_), _) if command == Command::Back => vec![Transition::Go(Destination::Back)],
             (Some(_), _) => Vec::new(),
             (None, Some(page)) => self.update_told(desk, command, &page),
             (None, None) if self.in_list => self.update_list(desk, command),
@@ -311,24 +320,24 @@ impl Visit for Receiving {
                 }
             }
             Outcome::LookedOver(look) if self.busy.is_some_and(|busy| !busy.writes) => {
-                self.take_look(Look::clone(look));
+                self.take_look(ImportPlan::clone(look));
             }
             Outcome::BroughtIn { landing, .. } if self.busy.is_some_and(|busy| busy.writes) => {
                 (self.busy, self.landing, self.read) =
-                    (None, Some(landing.clone()), Read::default());
+                    (None, Some(landing.clone()), ReadPosition::default());
             }
             _ => {}
         }
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         let is_open =
             !self.in_list && self.busy.is_none() && self.landing.is_none() && !self.is_told;
         is_open.then_some(&mut self.path)
     }
 
     /// Another place: what was found in the one before is not what is there.
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.look = None;
         (self.ticked, self.into, self.at) = (Vec::new(), Vec::new(), 0);
         Vec::new()

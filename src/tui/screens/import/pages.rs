@@ -1,22 +1,24 @@
 //! Pages of the room that brings files in: what one file holds, and what became of all of them.
 
 use crate::maturity::phrases;
-use crate::maturity::share::{Arrival, Holds, Incoming, Landing, Likeness, left_out_words};
-use crate::tui::document::Page;
+use crate::maturity::share::{
+    CopyRelation, FileContent, ImportReport, IncomingSnapshot, PlannedFile, left_out_words,
+};
+use crate::tui::document::Document;
 
 /// How many of a kind are told one by one. A page is laid out anew for each key, and nobody reads
 /// on through thousands.
 const MOST: usize = 300;
 
 /// What a file holds, and why it can or can't come in.
-pub fn of_arrival(arrival: &Arrival) -> Page {
-    let mut page = Page::titled("Bring in files · one file");
+pub fn of_arrival(arrival: &PlannedFile) -> Document {
+    let mut page = Document::titled("Bring in files · one file");
     page.heading(arrival.name.clone());
     page.gap();
     let verdict = in_a_sentence(&arrival.verdict_words());
     let stop = if verdict.ends_with('?') { "" } else { "." };
     page.body(0, format!("{verdict}{stop} {}", arrival.explained()));
-    let Holds::Snapshots(parcel) = &arrival.holds else { return page };
+    let FileContent::Snapshots(parcel) = &arrival.holds else { return page };
     page.gap();
     page.heading("In it");
     for one in parcel.snapshots.iter().take(MOST) {
@@ -37,23 +39,23 @@ pub fn of_arrival(arrival: &Arrival) -> Page {
     page
 }
 
-fn likeness(one: &Incoming) -> String {
+fn likeness(one: &IncomingSnapshot) -> String {
     match one.likeness {
-        Likeness::New if one.needs_matrix => "its matrix is missing".to_owned(),
-        Likeness::New => "new".to_owned(),
-        Likeness::Same => "already here".to_owned(),
-        Likeness::Less => "already here, with more in it".to_owned(),
-        Likeness::More => "fuller than ours".to_owned(),
-        Likeness::Other { answers: 0 } => "differs from ours, not in its answers".to_owned(),
-        Likeness::Other { answers } => {
+        CopyRelation::New if one.needs_matrix => "its matrix is missing".to_owned(),
+        CopyRelation::New => "new".to_owned(),
+        CopyRelation::Same => "already here".to_owned(),
+        CopyRelation::Less => "already here, with more in it".to_owned(),
+        CopyRelation::More => "fuller than ours".to_owned(),
+        CopyRelation::Other { answers: 0 } => "differs from ours, not in its answers".to_owned(),
+        CopyRelation::Other { answers } => {
             format!("differs from ours in {}", phrases::count_of(answers, "answer", "answers"))
         }
     }
 }
 
 /// What became of the files.
-pub fn of_landing(landing: &Landing) -> Page {
-    let mut page = Page::titled("Bring in files · done");
+pub fn of_landing(landing: &ImportReport) -> Document {
+    let mut page = Document::titled("Bring in files · done");
     page.heading(landing.words());
     let (refused, done): (Vec<_>, Vec<_>) =
         landing.files.iter().partition(|one| one.refused.is_some());
@@ -81,7 +83,7 @@ pub fn of_landing(landing: &Landing) -> Page {
 }
 
 /// Says how many more there are than are told one by one.
-fn and_more(page: &mut Page, many: usize, one: &str, more: &str) {
+fn and_more(page: &mut Document, many: usize, one: &str, more: &str) {
     if many > MOST {
         page.body(
             2,
@@ -105,19 +107,20 @@ fn in_a_sentence(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::diagnostic::Finding;
-    use crate::maturity::share::{Landed, Verdict};
+    use crate::maturity::diagnostic::Diagnostic;
+    use crate::maturity::share::{FileVerdict, ImportedFile};
 
     #[test]
     fn of_thousands_some_are_named_and_all_are_counted() {
-        let done = (0..25_000).map(|at| Landed {
+        let done = (0..25_000).map(|at| ImportedFile {
             name: format!("done {at}"),
-            verdict: Verdict::Here,
-            ..Landed::default()
+            verdict: FileVerdict::Here,
+            ..ImportedFile::default()
         });
-        let refused = (0..301)
-            .map(|at| Landed::refused(format!("bad {at}"), Finding::error("x", "", "No.", "Ask.")));
-        let page = of_landing(&Landing { files: done.chain(refused).collect() });
+        let refused = (0..301).map(|at| {
+            ImportedFile::refused(format!("bad {at}"), Diagnostic::error("x", "", "No.", "Ask."))
+        });
+        let page = of_landing(&ImportReport { files: done.chain(refused).collect() });
         let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(said.len() < 1_000, "{}", said.len());
         assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());

@@ -9,18 +9,18 @@
 
 use ratatui::layout::Rect;
 
-use super::{Receiving, around_list, list_rows};
+use super::{Import, around_list, list_rows};
 use crate::maturity::phrases::grouped;
-use crate::maturity::share::{Arrival, Holds, Into, Verdict};
+use crate::maturity::share::{FileContent, FileVerdict, ImportTarget, PlannedFile};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Receiving) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Import) {
     if let Some(page) = room.page() {
         let hint = if room.landing.is_some() {
             "Enter goes back to where you were."
@@ -48,7 +48,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Receiving) {
     }
 }
 
-fn right(room: &Receiving) -> String {
+fn right(room: &Import) -> String {
     match room.busy {
         Some(busy) if busy.writes => {
             format!("bringing in {} of {}", grouped(busy.done), grouped(busy.of))
@@ -57,7 +57,7 @@ fn right(room: &Receiving) -> String {
     }
 }
 
-fn hint(room: &Receiving) -> String {
+fn hint(room: &Import) -> String {
     match (room.busy, &room.look) {
         (Some(busy), _) if busy.writes => {
             "They are being brought in, one after the other. Each is whole or not there.".to_owned()
@@ -82,7 +82,7 @@ fn hint(room: &Receiving) -> String {
     }
 }
 
-fn field(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
+fn field(sheet: &mut Canvas<'_>, body: Rect, room: &Import) {
     let (plain, strong) = (sheet.ink.plain, sheet.ink.strong);
     let writes = !room.in_list && room.busy.is_none();
     sheet.put_short(
@@ -100,7 +100,7 @@ fn field(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
 }
 
 /// Before anything was found.
-fn waiting(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
+fn waiting(sheet: &mut Canvas<'_>, body: Rect, room: &Import) {
     let quiet = sheet.ink.quiet;
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let text = match room.busy {
@@ -113,7 +113,7 @@ fn waiting(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving) {
     }
 }
 
-fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
+fn list(sheet: &mut Canvas<'_>, app: &App, body: Rect, room: &Import) {
     let arrivals = room.arrivals();
     let (above, below) = around_list(app.desk.size);
     let above = u16::try_from(above).unwrap_or(0);
@@ -160,7 +160,7 @@ fn list(sheet: &mut Sheet<'_>, app: &App, body: Rect, room: &Receiving) {
 }
 
 /// One file: ticked or not, whose, when, on what, and what becomes of it.
-fn one(sheet: &mut Sheet<'_>, row: Rect, room: &Receiving, at: usize, arrival: &Arrival) {
+fn one(sheet: &mut Canvas<'_>, row: Rect, room: &Import, at: usize, arrival: &PlannedFile) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let is_ticked = room.ticked.get(at).copied().unwrap_or_default();
     let style = if arrival.verdict().may_come_in() { plain } else { quiet };
@@ -168,8 +168,8 @@ fn one(sheet: &mut Sheet<'_>, row: Rect, room: &Receiving, at: usize, arrival: &
     let verdict = verdict_words(room, at, arrival);
     let (who, when, verdict_at) = (7, row.width * 30 / 100, row.width.saturating_sub(22));
     let named = match &arrival.holds {
-        Holds::Snapshots(_) => None,
-        Holds::Matrix { title } => Some(format!("{title} ({})", arrival.name)),
+        FileContent::Snapshots(_) => None,
+        FileContent::Matrix { title } => Some(format!("{title} ({})", arrival.name)),
         _ => Some(arrival.name.clone()),
     };
     if let Some(name) = named {
@@ -183,23 +183,23 @@ fn one(sheet: &mut Sheet<'_>, row: Rect, room: &Receiving, at: usize, arrival: &
     sheet.put_short(row, verdict_at, 0, 21, &verdict, style);
 }
 
-fn verdict_words(room: &Receiving, at: usize, arrival: &Arrival) -> String {
-    let asked = arrival.verdict() == Verdict::SameNetwork;
+fn verdict_words(room: &Import, at: usize, arrival: &PlannedFile) -> String {
+    let asked = arrival.verdict() == FileVerdict::SameNetwork;
     match room.into.get(at) {
-        Some(Into::Same(_)) if asked => "the same network".to_owned(),
-        Some(Into::New) if asked => "another network".to_owned(),
+        Some(ImportTarget::Same(_)) if asked => "the same network".to_owned(),
+        Some(ImportTarget::New) if asked => "another network".to_owned(),
         _ => arrival.verdict_words(),
     }
 }
 
 /// What the file in focus is, at the foot of the screen.
-fn explained(sheet: &mut Sheet<'_>, body: Rect, room: &Receiving, below: u16) {
+fn explained(sheet: &mut Canvas<'_>, body: Rect, room: &Import, below: u16) {
     let Some(arrival) = room.arrival().filter(|_| room.in_list) else { return };
     let plain = sheet.ink.plain;
     let rows = below.saturating_sub(1).min(body.height);
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let mut text = arrival.explained();
-    if arrival.verdict() == Verdict::SameNetwork {
+    if arrival.verdict() == FileVerdict::SameNetwork {
         text.push_str(" ◄► answers.");
     }
     let lines = wrap(&text, width);

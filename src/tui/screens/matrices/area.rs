@@ -3,22 +3,22 @@
 
 use std::sync::Arc;
 
-use super::inline_findings::Beside;
+use super::inline_findings::InlineFindings;
 use super::{crosswalk_line, overview};
 use crate::maturity::matrix::{Domain, Matrix, Statement};
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::document::Page;
+use crate::tui::document::Document;
 
 /// The area that stands at `at` in the matrix.
 pub(crate) fn tell(
-    page: &mut Page,
+    page: &mut Document,
     matrix: &Matrix,
     at: usize,
     others: &[&Arc<KnownMatrix>],
-    beside: &Beside<'_>,
+    beside: &InlineFindings<'_>,
 ) {
     let Some(domain) = matrix.domains.get(at) else { return };
-    let area = Area { matrix, domain, place: format!("domains[{at}]"), beside };
+    let area = MatrixArea { matrix, domain, place: format!("domains[{at}]"), beside };
     page.gap();
     page.heading(match domain.short_name.as_deref().filter(|short| *short != domain.name) {
         Some(short) => format!("{} ({short})", domain.name),
@@ -35,15 +35,15 @@ pub(crate) fn tell(
     area.asks(page);
 }
 
-struct Area<'m> {
+struct MatrixArea<'m> {
     matrix: &'m Matrix,
     domain: &'m Domain,
     place: String,
-    beside: &'m Beside<'m>,
+    beside: &'m InlineFindings<'m>,
 }
 
-impl Area<'_> {
-    fn introduce(&self, page: &mut Page) {
+impl MatrixArea<'_> {
+    fn introduce(&self, page: &mut Document) {
         let domain = self.domain;
         page.body(0, domain.why.clone().unwrap_or_default());
         if let Some(good) = &domain.good {
@@ -59,7 +59,7 @@ impl Area<'_> {
     }
 
     /// The statements stage by stage; at the end those of stages that the matrix does not have.
-    fn statements(&self, page: &mut Page) {
+    fn statements(&self, page: &mut Document) {
         for stage in &self.matrix.stages {
             self.group(page, &stage.name.to_uppercase(), |statement| statement.stage == stage.id);
         }
@@ -68,7 +68,7 @@ impl Area<'_> {
         });
     }
 
-    fn group(&self, page: &mut Page, head: &str, belongs: impl Fn(&Statement) -> bool) {
+    fn group(&self, page: &mut Document, head: &str, belongs: impl Fn(&Statement) -> bool) {
         let all = self.domain.statements.iter().enumerate();
         let mut of_group = all.filter(|(_, statement)| belongs(statement)).peekable();
         if of_group.peek().is_none() {
@@ -96,7 +96,7 @@ impl Area<'_> {
         }
     }
 
-    fn ladder(&self, page: &mut Page, at: usize) {
+    fn ladder(&self, page: &mut Document, at: usize) {
         let Some(ladder) = self.domain.ladders.get(at) else { return };
         page.gap();
         page.body(2, format!("PICK ONE DESCRIPTION: {}", ladder.title));
@@ -111,7 +111,7 @@ impl Area<'_> {
         self.beside.at(page, 6, &format!("{}.ladders[{at}]", self.place));
     }
 
-    fn asks(&self, page: &mut Page) {
+    fn asks(&self, page: &mut Document) {
         if self.domain.asks.is_empty() {
             return;
         }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Domain, Matrix, Stage};
-use crate::tui::document::{Page, wrap};
+use crate::tui::document::{Document, wrap};
 
 /// Columns that a box needs to be read.
 const NARROWEST: usize = 17;
@@ -17,11 +17,11 @@ pub(crate) fn across(matrix: &Matrix, width: u16) -> usize {
 }
 
 /// The grid from the stage numbered `from` on, as many stages as fit.
-pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
+pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
     let across = across(matrix, width);
     let from = from.min(matrix.stages.len().saturating_sub(across));
     let stages = matrix.stages.get(from..from + across).unwrap_or_default();
-    let mut page = Page::titled(matrix.title.clone());
+    let mut page = Document::titled(matrix.title.clone());
     if across < matrix.stages.len() {
         page.quiet(
             0,
@@ -70,7 +70,12 @@ fn boxed(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
 
 /// Puts columns of lines beside each other. The page is told each row as it is to stand, so that it
 /// is not wrapped again.
-fn side_by_side(page: &mut Page, columns: &[Vec<String>], wide: usize, add: impl Fn(&mut Page)) {
+fn side_by_side(
+    page: &mut Document,
+    columns: &[Vec<String>],
+    wide: usize,
+    add: impl Fn(&mut Document),
+) {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..rows {
         let mut row = String::new();

@@ -1,18 +1,18 @@
 //! What was found in a matrix's file, told beside the place it is about.
 
-use crate::maturity::diagnostic::Finding;
-use crate::tui::document::{Kind, Page};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::tui::document::{Document, LineKind};
 use crate::tui::screens::pages::weight;
 
 /// What was found in one file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Beside<'d> {
-    findings: Vec<&'d Finding>,
+pub(crate) struct InlineFindings<'d> {
+    findings: Vec<&'d Diagnostic>,
 }
 
-impl<'d> Beside<'d> {
+impl<'d> InlineFindings<'d> {
     /// What was found in `file`.
-    pub(crate) fn of(findings: &'d [Finding], file: Option<&str>) -> Self {
+    pub(crate) fn of(findings: &'d [Diagnostic], file: Option<&str>) -> Self {
         Self {
             findings: findings
                 .iter()
@@ -28,27 +28,27 @@ impl<'d> Beside<'d> {
 
     /// Tells what is about exactly this place, or about a part of it that has no place of its own
     /// on the page.
-    pub(crate) fn at(&self, page: &mut Page, indent: u16, place: &str) {
+    pub(crate) fn at(&self, page: &mut Document, indent: u16, place: &str) {
         self.tell(page, indent, |path| is_within(path, place));
     }
 
     /// Tells what is about an area as a whole: not about one of its items.
-    pub(crate) fn area(&self, page: &mut Page, place: &str) {
+    pub(crate) fn area(&self, page: &mut Document, place: &str) {
         self.tell(page, 2, |path| {
             is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
         });
     }
 
     /// Tells what is about no area.
-    pub(crate) fn whole(&self, page: &mut Page) {
+    pub(crate) fn whole(&self, page: &mut Document) {
         self.tell(page, 2, |path| !path.starts_with("domains["));
     }
 
-    fn tell(&self, page: &mut Page, indent: u16, is_here: impl Fn(&str) -> bool) {
+    fn tell(&self, page: &mut Document, indent: u16, is_here: impl Fn(&str) -> bool) {
         for finding in self.findings.iter().filter(|finding| is_here(&finding.path)) {
             let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
             page.under(
-                Kind::Heading,
+                LineKind::Heading,
                 indent,
                 format!("! {}{line}: {} {}", weight(finding), finding.says, finding.remedy),
             );
@@ -79,13 +79,13 @@ mod tests {
             "domains[1].statements[0].stage",
             "domains[11].statements[0]",
         ];
-        let findings: Vec<Finding> = paths
+        let findings: Vec<Diagnostic> = paths
             .iter()
-            .map(|path| Finding::error("code", *path, "Wrong.", "Mend.").in_file("a"))
+            .map(|path| Diagnostic::error("code", *path, "Wrong.", "Mend.").in_file("a"))
             .collect();
-        let beside = Beside::of(&findings, Some("a"));
-        let told = |tell: &dyn Fn(&mut Page)| {
-            let mut page = Page::default();
+        let beside = InlineFindings::of(&findings, Some("a"));
+        let told = |tell: &dyn Fn(&mut Document)| {
+            let mut page = Document::default();
             tell(&mut page);
             page.lines.len()
         };
@@ -93,6 +93,6 @@ mod tests {
         assert_eq!(told(&|page| beside.area(page, "domains[1]")), 2);
         assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[0]")), 1);
         assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[1]")), 0);
-        assert!(Beside::of(&findings, Some("b")).is_empty());
+        assert!(InlineFindings::of(&findings, Some("b")).is_empty());
     }
 }

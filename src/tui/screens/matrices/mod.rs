@@ -10,7 +10,7 @@ mod open_file;
 mod overview;
 mod page;
 
-pub use self::list::{Listed, listed};
+pub use self::list::{ListedMatrix, listed};
 pub(crate) use self::open_file::path_of;
 pub use self::page::MatrixPage;
 pub(crate) use self::page::on_desk;
@@ -19,40 +19,40 @@ use std::sync::Arc;
 
 use self::list::in_use;
 use super::spreadsheet_import;
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The list of matrices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Matrices {
     /// How far the list is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Matrices {
     /// The page.
-    pub fn page(desk: &Desk) -> Page {
+    pub fn page(desk: &AppState) -> Document {
         list::page(desk)
     }
 
     /// The matrix in focus.
-    pub fn focus(self, desk: &Desk) -> Option<Listed> {
+    pub fn focus(self, desk: &AppState) -> Option<ListedMatrix> {
         if desk.matrices.is_empty() { None } else { listed(desk).into_iter().nth(self.read.at) }
     }
 
     /// What the next key does to the matrix in focus.
-    pub fn hint(self, desk: &Desk) -> String {
+    pub fn hint(self, desk: &AppState) -> String {
         let us = desk.record.as_ref().map_or("your network", |record| record.network.name.as_str());
         match self.focus(desk) {
-            Some(Listed::Unusable(_)) => {
+            Some(ListedMatrix::Unusable(_)) => {
                 "Enter shows each mistake beside its place. Everything else works.".to_owned()
             }
-            Some(Listed::Kept(_)) => {
+            Some(ListedMatrix::Kept(_)) => {
                 "Answers were given on this one and are always read against it.".to_owned()
             }
             Some(listed) if listed.id().is_some_and(|id| in_use(desk).contains(id)) => {
@@ -64,28 +64,30 @@ impl Matrices {
         }
     }
 
-    fn open(self, desk: &Desk) -> Vec<Reply> {
+    fn open(self, desk: &AppState) -> Vec<Transition> {
         match self.focus(desk) {
-            Some(Listed::Here(known) | Listed::Kept(known)) => {
-                vec![Reply::Go(Go::MatrixPage(known.reference.clone()))]
+            Some(ListedMatrix::Here(known) | ListedMatrix::Kept(known)) => {
+                vec![Transition::Go(Destination::MatrixPage(known.reference.clone()))]
             }
-            Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::MatrixFile(unusable.file))],
-            Some(Listed::Gone(id)) => {
-                vec![Reply::Say(format!("There is no file of {id} here that can be used."))]
+            Some(ListedMatrix::Unusable(unusable)) => {
+                vec![Transition::Go(Destination::MatrixFile(unusable.file))]
+            }
+            Some(ListedMatrix::Gone(id)) => {
+                vec![Transition::Say(format!("There is no file of {id} here that can be used."))]
             }
             None => Vec::new(),
         }
     }
 
-    fn toggle(self, desk: &mut Desk) -> Vec<Reply> {
+    fn toggle(self, desk: &mut AppState) -> Vec<Transition> {
         let Some(listed) = self.focus(desk) else { return Vec::new() };
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         let Some(record) = &mut desk.record else { return Vec::new() };
         let mut network = record.network.clone();
         let Some(id) = listed.id() else {
-            return vec![Reply::Say("This one can't be used.".to_owned())];
+            return vec![Transition::Say("This one can't be used.".to_owned())];
         };
         let says = if network.matrices.contains(id) {
             network.matrices.retain(|used| used != id);
@@ -93,28 +95,28 @@ impl Matrices {
             "No longer in use. Its answers and snapshots stay; Space brings it back."
         } else {
             network.matrices.push(id.clone());
-            if let Listed::Here(known) = &listed {
+            if let ListedMatrix::Here(known) = &listed {
                 record.matrices.push(Arc::clone(known));
             }
             "In use: it stands on Home now, beside the others."
         };
         let mut replies = desk.put_network(network);
-        replies.push(Reply::Say(says.to_owned()));
+        replies.push(Transition::Say(says.to_owned()));
         replies
     }
 }
 
-impl Visit for Matrices {
-    fn room(&self) -> Room {
-        Room::Matrices
+impl Screen for Matrices {
+    fn room(&self) -> KeyContext {
+        KeyContext::Matrices
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             Command::Enter => self.open(desk),
             Command::Tick => self.toggle(desk),
-            Command::BringIn => vec![Reply::Go(Go::Bringing)],
+            Command::BringIn => vec![Transition::Go(Destination::Bringing)],
             Command::WriteOut => spreadsheet_import::write_out(self.focus(desk)),
             Command::Copy => open_file::copy(self.focus(desk).as_ref()),
             Command::Change => open_file::change_listed(desk, self.focus(desk).as_ref()),

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Listed;
+use super::ListedMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::tui::protocol::transition::{Go, Reply};
+use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screens::matrix_file::CHANGED;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 /// Where a file of the library stands, by its path inside, as this system writes it.
-pub(crate) fn path_of(desk: &Desk, file: &str) -> String {
+pub(crate) fn path_of(desk: &AppState, file: &str) -> String {
     let separator = if desk.library.contains('\\') { "\\" } else { "/" };
     format!(
         "{}{separator}{}",
@@ -19,33 +19,35 @@ pub(crate) fn path_of(desk: &Desk, file: &str) -> String {
 }
 
 /// Asks what the copy of the matrix in focus is called.
-pub(crate) fn copy(listed: Option<&Listed>) -> Vec<Reply> {
+pub(crate) fn copy(listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
-        Some(Listed::Here(known) | Listed::Kept(known)) => {
-            vec![Reply::Go(Go::Copying(known.reference.clone()))]
+        Some(ListedMatrix::Here(known) | ListedMatrix::Kept(known)) => {
+            vec![Transition::Go(Destination::Copying(known.reference.clone()))]
         }
-        Some(Listed::Unusable(_)) => {
-            vec![Reply::Say("First put its mistakes right; z shows its file.".to_owned())]
+        Some(ListedMatrix::Unusable(_)) => {
+            vec![Transition::Say("First put its mistakes right; z shows its file.".to_owned())]
         }
-        Some(Listed::Gone(id)) => {
-            vec![Reply::Say(format!("There is no file of {id} here that could be copied."))]
+        Some(ListedMatrix::Gone(id)) => {
+            vec![Transition::Say(format!("There is no file of {id} here that could be copied."))]
         }
         None => Vec::new(),
     }
 }
 
 /// Goes to the file of what is in focus on the list.
-pub(crate) fn change_listed(desk: &Desk, listed: Option<&Listed>) -> Vec<Reply> {
+pub(crate) fn change_listed(desk: &AppState, listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
-        Some(Listed::Unusable(unusable)) => vec![Reply::Go(Go::Changing(unusable.file.clone()))],
-        Some(Listed::Here(known) | Listed::Kept(known)) => change(desk, Some(known)),
-        Some(Listed::Gone(_)) | None => change(desk, None),
+        Some(ListedMatrix::Unusable(unusable)) => {
+            vec![Transition::Go(Destination::Changing(unusable.file.clone()))]
+        }
+        Some(ListedMatrix::Here(known) | ListedMatrix::Kept(known)) => change(desk, Some(known)),
+        Some(ListedMatrix::Gone(_)) | None => change(desk, None),
     }
 }
 
 /// Goes to the file of a matrix that is ours. One that was changed without a new revision comes
 /// first, as nothing else of it can be used before.
-pub(crate) fn change(desk: &Desk, known: Option<&Arc<KnownMatrix>>) -> Vec<Reply> {
+pub(crate) fn change(desk: &AppState, known: Option<&Arc<KnownMatrix>>) -> Vec<Transition> {
     let own = known.and_then(|known| match &known.origin {
         Origin::Loose(file) => Some(file.clone()),
         Origin::Shipped | Origin::Frozen(_) => None,
@@ -65,15 +67,15 @@ pub(crate) fn change(desk: &Desk, known: Option<&Arc<KnownMatrix>>) -> Vec<Reply
         .or(own)
         .or_else(|| changed.first().map(|file| (*file).to_owned()));
     match (file, known.map(|known| &known.origin)) {
-        (Some(file), _) => vec![Reply::Go(Go::Changing(file))],
+        (Some(file), _) => vec![Transition::Go(Destination::Changing(file))],
         (None, Some(Origin::Shipped)) => {
-            vec![Reply::Say(
+            vec![Transition::Say(
                 "This one comes with the program. y makes a copy of it that is yours to change."
                     .to_owned(),
             )]
         }
         (None, Some(_)) => {
-            vec![Reply::Say(
+            vec![Transition::Say(
                 "Only the copy that your answers were given on is here. y copies it anew."
                     .to_owned(),
             )]

@@ -1,9 +1,9 @@
 //! What the page of a matrix says of it as a whole, part by part.
 
-use crate::maturity::matrix::{Basis, Item, Kind, Ladder, Matrix, Statement};
+use crate::maturity::matrix::{Basis, Item, Ladder, Matrix, MatrixKind, Statement};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
-use crate::tui::document::Page;
+use crate::tui::document::Document;
 
 /// What it is for and how large, on one line.
 pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
@@ -12,11 +12,11 @@ pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
     format!("{} · {areas}, {stages}", kind(matrix.kind))
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: MatrixKind) -> &'static str {
     match kind {
-        Kind::National => "national",
-        Kind::Local => "local",
-        Kind::Exercise => "an exercise",
+        MatrixKind::National => "national",
+        MatrixKind::Local => "local",
+        MatrixKind::Exercise => "an exercise",
     }
 }
 
@@ -32,9 +32,9 @@ pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
 }
 
 /// What it is, how far to trust it, and where its ideas come from.
-pub(crate) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
+pub(crate) fn what_it_is(page: &mut Document, known: &KnownMatrix) {
     let matrix = &known.matrix;
-    if matrix.kind == Kind::National {
+    if matrix.kind == MatrixKind::National {
         page.heading("Our plain-English companion, not NHS England's text.");
     }
     if let Some(about) = &matrix.about {
@@ -69,7 +69,7 @@ pub(crate) fn what_it_is(page: &mut Page, known: &KnownMatrix) {
 }
 
 /// The stages with their meanings, and what counts as in place.
-pub(crate) fn stages(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn stages(page: &mut Document, matrix: &Matrix) {
     page.gap();
     page.heading("Stages");
     if matrix.before.is_some() {
@@ -87,7 +87,7 @@ pub(crate) fn stages(page: &mut Page, matrix: &Matrix) {
 
 /// The statements that were written from memory of the official document, so that a person who has
 /// it can check them.
-pub(crate) fn unchecked_list(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn unchecked_list(page: &mut Document, matrix: &Matrix) {
     let many = unchecked(matrix).count();
     if many == 0 {
         return;
@@ -120,7 +120,7 @@ pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
 }
 
 /// The words that the matrix explains.
-pub(crate) fn words(page: &mut Page, matrix: &Matrix) {
+pub(crate) fn words(page: &mut Document, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;
     }

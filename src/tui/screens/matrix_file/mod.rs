@@ -3,75 +3,75 @@
 
 use super::matrices::path_of;
 use super::pages::weight;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::WrittenFile;
-use crate::tui::document::{Kind, Page, Read};
-use crate::tui::keymap::Room;
+use crate::maturity::revision::MatrixFileState;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED: &str = "changed-without-new-revision";
 
 /// The page of a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Changing {
+pub struct MatrixFile {
     /// The file: its path inside the library.
     pub file: String,
     /// What it says, once it is read.
-    pub written: Option<WrittenFile>,
+    pub written: Option<MatrixFileState>,
     /// The line in focus.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 /// A line that does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum MatrixFileFocus {
     TakeAsNext,
     Open,
     ReadAgain,
 }
 
-impl Changing {
+impl MatrixFile {
     /// The page of this file, which is being read.
     pub fn open(file: String) -> Self {
-        Self { file, written: None, read: Read::default() }
+        Self { file, written: None, read: ReadPosition::default() }
     }
 
     /// Takes in what the file says.
-    pub fn take(&mut self, written: WrittenFile) {
+    pub fn take(&mut self, written: MatrixFileState) {
         if written.file == self.file {
             self.written = Some(written);
         }
     }
 
     /// Where the file is.
-    fn place(&self, desk: &Desk) -> String {
+    fn place(&self, desk: &AppState) -> String {
         let place = self.written.as_ref().map(|written| written.place.clone());
         place.filter(|place| !place.is_empty()).unwrap_or_else(|| path_of(desk, &self.file))
     }
 
-    fn findings(&self) -> &[Finding] {
+    fn findings(&self) -> &[Diagnostic] {
         self.written.as_ref().map(|written| written.findings.as_slice()).unwrap_or_default()
     }
 
-    fn lines(&self, desk: &Desk) -> Vec<Line> {
+    fn lines(&self, desk: &AppState) -> Vec<MatrixFileFocus> {
         let is_changed = self.findings().iter().any(|finding| finding.code == CHANGED);
-        let next = is_changed.then_some(Line::TakeAsNext);
-        let open = desk.editor.is_some().then_some(Line::Open);
-        next.into_iter().chain(open).chain([Line::ReadAgain]).collect()
+        let next = is_changed.then_some(MatrixFileFocus::TakeAsNext);
+        let open = desk.editor.is_some().then_some(MatrixFileFocus::Open);
+        next.into_iter().chain(open).chain([MatrixFileFocus::ReadAgain]).collect()
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
+    pub fn page(&self, desk: &AppState) -> Document {
         let matrix = self.written.as_ref().and_then(|written| written.matrix.as_ref());
         let title = matrix.map_or(self.file.as_str(), |matrix| matrix.title.as_str());
-        let mut page = Page::titled(format!("{title} · Change it"));
+        let mut page = Document::titled(format!("{title} · Change it"));
         page.body(0, "This matrix is yours to change, in any text editor. Its file:");
         page.quiet(2, self.place(desk));
         page.body(0, "A copy made here names its schema, so many editors complete as you type and mark mistakes.");
@@ -84,7 +84,7 @@ impl Changing {
         page
     }
 
-    fn tell(&self, page: &mut Page, matrix: Option<&Matrix>) {
+    fn tell(&self, page: &mut Document, matrix: Option<&Matrix>) {
         if self.written.is_none() {
             page.body(0, "Reading the file…");
             return;
@@ -106,19 +106,23 @@ impl Changing {
                 matrix.and_then(|matrix| item_at(matrix, &finding.path).zip(Some(matrix)))
             {
                 let area = matrix.domain_of(item.id()).map_or("", |domain| domain.short());
-                page.under(Kind::Quiet, 2, format!("in {} · {area} · {}", item.id(), item.text()));
+                page.under(
+                    LineKind::Quiet,
+                    2,
+                    format!("in {} · {area} · {}", item.id(), item.text()),
+                );
             }
-            page.under(Kind::Body, 2, finding.remedy.clone());
+            page.under(LineKind::Body, 2, finding.remedy.clone());
         }
     }
 
     /// What the next key does.
-    pub fn hint(&self, desk: &Desk) -> String {
+    pub fn hint(&self, desk: &AppState) -> String {
         match self.lines(desk).get(self.read.at) {
-            Some(Line::TakeAsNext) => {
+            Some(MatrixFileFocus::TakeAsNext) => {
                 "You say of each changed statement whether it still means the same.".to_owned()
             }
-            Some(Line::Open) => {
+            Some(MatrixFileFocus::Open) => {
                 "You come back here when you close the editor, and the file is read again."
                     .to_owned()
             }
@@ -131,17 +135,19 @@ impl Changing {
     }
 
     /// Does what the line says; on a finding, what mends it.
-    fn do_line(&self, desk: &Desk) -> Vec<Reply> {
+    fn do_line(&self, desk: &AppState) -> Vec<Transition> {
         let lines = self.lines(desk);
-        let mending = lines.iter().find(|line| **line == Line::Open);
+        let mending = lines.iter().find(|line| **line == MatrixFileFocus::Open);
         match lines.get(self.read.at).or(mending) {
-            Some(Line::TakeAsNext) => vec![Reply::Do(Effect::LookAtNext(self.file.clone()))],
-            Some(Line::Open) => match (&desk.read_only, &desk.editor) {
-                (Some(why), _) => vec![Reply::Say(why.clone())],
+            Some(MatrixFileFocus::TakeAsNext) => {
+                vec![Transition::Do(Effect::LookAtNext(self.file.clone()))]
+            }
+            Some(MatrixFileFocus::Open) => match (&desk.read_only, &desk.editor) {
+                (Some(why), _) => vec![Transition::Say(why.clone())],
                 (None, Some(editor)) => {
                     let (editor, file, place) =
                         (editor.clone(), self.file.clone(), self.place(desk));
-                    vec![Reply::Do(Effect::EditFile { editor, file, place })]
+                    vec![Transition::Do(Effect::EditFile { editor, file, place })]
                 }
                 (None, None) => Vec::new(),
             },
@@ -150,13 +156,16 @@ impl Changing {
     }
 
     /// Reads the file, and the list of matrices it may change.
-    fn read_again(&self) -> Vec<Reply> {
-        vec![Reply::Do(Effect::ReadMatrixFile(self.file.clone())), Reply::Do(Effect::ListMatrices)]
+    fn read_again(&self) -> Vec<Transition> {
+        vec![
+            Transition::Do(Effect::ReadMatrixFile(self.file.clone())),
+            Transition::Do(Effect::ListMatrices),
+        ]
     }
 }
 
-impl Line {
-    fn words(self, desk: &Desk, matrix: Option<&Matrix>) -> String {
+impl MatrixFileFocus {
+    fn words(self, desk: &AppState, matrix: Option<&Matrix>) -> String {
         match self {
             Self::TakeAsNext => {
                 let next = matrix.map_or_else(String::new, |matrix| {
@@ -187,14 +196,14 @@ fn numbered(step: &str) -> Option<(&str, usize)> {
     Some((list, index.parse().ok()?))
 }
 
-impl Visit for Changing {
-    fn room(&self) -> Room {
-        Room::Changing
+impl Screen for MatrixFile {
+    fn room(&self) -> KeyContext {
+        KeyContext::Changing
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Enter => return self.do_line(desk),
             Command::Open(at) => {
                 self.read.at = at;

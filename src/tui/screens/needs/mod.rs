@@ -8,37 +8,37 @@ use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Ask, Matrix};
 use crate::maturity::phrases::count_of;
-use crate::maturity::walk_subject::Topic;
-use crate::tui::document::{Kind, Page, Read};
-use crate::tui::keymap::Room;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Pace;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::effect::Urgency;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The needs of one matrix, ticked in the draft of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
     /// The matrix, and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The draft they are ticked in.
     pub draft: Uuid,
     /// The need in focus.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Needs {
     /// Opens the needs of `topic`. None when its matrix is not in use.
-    pub fn open(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<Self> {
+    pub fn open(desk: &mut AppState, topic: &WalkSubject, moment: &Now) -> Option<Self> {
         let draft = start::draft_for(desk, topic, moment)?;
-        Some(Self { topic: topic.clone(), draft, read: Read::default() })
+        Some(Self { topic: topic.clone(), draft, read: ReadPosition::default() })
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("What we need from others");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("What we need from others");
         let Some(open) = desk.open(self.draft) else { return page };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
         let network =
@@ -69,16 +69,16 @@ impl Needs {
             for ask in &domain.asks {
                 one(&mut page, matrix, ask, is_raised(said, &ask.id));
                 if last.is_some_and(|last| is_raised(last, &ask.id)) {
-                    page.under(Kind::Quiet, 6, "ticked last time");
+                    page.under(LineKind::Quiet, 6, "ticked last time");
                 }
             }
         }
         page
     }
 
-    fn tick(&self, desk: &mut Desk) -> Vec<Reply> {
+    fn tick(&self, desk: &mut AppState) -> Vec<Transition> {
         if let Some(says) = &desk.read_only {
-            return vec![Reply::Say(says.clone())];
+            return vec![Transition::Say(says.clone())];
         }
         let Some(open) = desk.open_mut(self.draft) else { return Vec::new() };
         let Some(ask) = open.matrix.matrix.asks().nth(self.read.at).map(|ask| ask.id.clone())
@@ -88,11 +88,11 @@ impl Needs {
         let said = &mut open.draft.assessment;
         let raised = is_raised(said, &ask);
         said.raise(&ask, !raised);
-        desk.keep(self.draft, Pace::Now)
+        desk.keep(self.draft, Urgency::Now)
     }
 }
 
-fn one(page: &mut Page, matrix: &Matrix, ask: &Ask, raised: bool) {
+fn one(page: &mut Document, matrix: &Matrix, ask: &Ask, raised: bool) {
     let widest =
         matrix.stages.iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0).min(16);
     let stage =
@@ -105,27 +105,29 @@ fn is_raised(said: &Assessment, ask: &ItemId) -> bool {
     said.asks.get(ask).is_some_and(|raised| raised.raised)
 }
 
-fn last_time<'d>(desk: &'d Desk, said: &Assessment) -> Option<&'d Assessment> {
+fn last_time<'d>(desk: &'d AppState, said: &Assessment) -> Option<&'d Assessment> {
     let record = desk.record.as_ref()?;
     said.based_on.and_then(|id| record.snapshot(id)).map(|saved| &saved.snapshot.assessment)
 }
 
-impl Visit for Needs {
-    fn room(&self) -> Room {
-        Room::Needs
+impl Screen for Needs {
+    fn room(&self) -> KeyContext {
+        KeyContext::Needs
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Enter | Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Glossary => {
-                return vec![Reply::Go(Go::Glossary {
+                return vec![Transition::Go(Destination::Glossary {
                     matrix: self.topic.matrix.clone(),
                     item: None,
                 })];
             }
             Command::Needs => {
-                return vec![Reply::Say("This is the list of needs: Space ticks one.".to_owned())];
+                return vec![Transition::Say(
+                    "This is the list of needs: Space ticks one.".to_owned(),
+                )];
             }
             Command::Tick => return self.tick(desk),
             Command::Focus(at) if at == self.read.at => return self.tick(desk),

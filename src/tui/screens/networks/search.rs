@@ -7,11 +7,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::summary::NetworkSummary;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 /// Which networks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum NetworkFilter {
     /// All of them.
     #[default]
     All,
@@ -25,7 +25,7 @@ pub enum Shown {
     Local,
 }
 
-impl Shown {
+impl NetworkFilter {
     /// The next one, round and round.
     #[must_use]
     pub fn next(self) -> Self {
@@ -69,7 +69,7 @@ impl Shown {
 
 /// The places, in the list of networks, of those that are shown and whose name, code or purpose
 /// holds what was typed.
-pub(crate) fn found(desk: &Desk, shown: Shown, typed: &str) -> Vec<usize> {
+pub(crate) fn found(desk: &AppState, shown: NetworkFilter, typed: &str) -> Vec<usize> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
@@ -79,7 +79,7 @@ pub(crate) fn found(desk: &Desk, shown: Shown, typed: &str) -> Vec<usize> {
         |entry: &NetworkEntry| desk.summaries.as_ref().and_then(|all| all.of(&entry.slug));
     let is_shown = |entry: &NetworkEntry| match &desk.summaries {
         None if shown.needs_figures() => false,
-        _ => shown == Shown::All || shown.has(entry, figures(entry)),
+        _ => shown == NetworkFilter::All || shown.has(entry, figures(entry)),
     };
     let mut is_found = |entry: &NetworkEntry| {
         typed.trim().is_empty()
@@ -97,13 +97,13 @@ mod tests {
     use super::*;
     use crate::maturity::network::Network;
 
-    fn desk(names: &[&str]) -> Desk {
+    fn desk(names: &[&str]) -> AppState {
         let entry = |name: &&str| {
             let mut network = Network::named(Uuid::nil(), *name);
             network.ods_code = Some(format!("U{:05}", name.len()));
             NetworkEntry { slug: name.to_lowercase().replace(' ', "-").as_str().into(), network }
         };
-        Desk { networks: names.iter().map(entry).collect(), ..Desk::default() }
+        AppState { networks: names.iter().map(entry).collect(), ..AppState::default() }
     }
 
     #[test]
@@ -119,14 +119,14 @@ mod tests {
             ("u00010", vec![1]),
             ("zzz", vec![]),
         ] {
-            assert_eq!(found(&desk, Shown::All, typed), places, "{typed}");
+            assert_eq!(found(&desk, NetworkFilter::All, typed), places, "{typed}");
         }
     }
 
     #[test]
     fn without_figures_nothing_is_claimed_of_them() {
         let desk = desk(&["Castle PCN"]);
-        for shown in [Shown::Saved, Shown::NotSaved, Shown::Moved] {
+        for shown in [NetworkFilter::Saved, NetworkFilter::NotSaved, NetworkFilter::Moved] {
             assert!(found(&desk, shown, "").is_empty(), "{shown:?}");
         }
     }

@@ -4,18 +4,18 @@
 
 use ratatui::layout::Rect;
 
-use super::{Networks, Shown, list_rows};
+use super::{NetworkFilter, Networks, list_rows};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
-use crate::maturity::summary::{AreasMoved, NetworkSummary};
+use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the list.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
     let found = networks.found(&app.desk);
     let entry = networks.entry(&app.desk, &found);
     let frame = Frame {
@@ -54,7 +54,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, networks: &Networks) {
 
 /// The two rows above the list: what is being looked for or read, and the heads of the columns.
 /// Returns what is left.
-fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
+fn head(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
     if body.height <= 6 {
         return body;
     }
@@ -69,7 +69,7 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
             phrases::grouped(of)
         );
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
-    } else if networks.shown != Shown::All {
+    } else if networks.shown != NetworkFilter::All {
         sheet.put_short(
             body,
             2,
@@ -82,7 +82,7 @@ fn head(sheet: &mut Sheet<'_>, app: &App, body: Rect, networks: &Networks) -> Re
         sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, strong);
         sheet.click(body, 0, 0, body.width, Command::Problems);
     }
-    let columns = Columns::of(body.width);
+    let columns = NetworkColumns::of(body.width);
     sheet.put(body, 2, 1, "network", quiet);
     for (x, head) in [
         (columns.saved, "saved last"),
@@ -106,13 +106,13 @@ fn problems(app: &App) -> Option<String> {
 
 /// Where the columns begin.
 #[derive(Clone, Copy)]
-struct Columns {
+struct NetworkColumns {
     saved: u16,
     matrices: u16,
     moved: u16,
 }
 
-impl Columns {
+impl NetworkColumns {
     fn of(width: u16) -> Self {
         if width < 50 {
             // only the name and the day, or the name alone
@@ -127,7 +127,7 @@ impl Columns {
 
 /// The screenful of the list that the focus is in.
 fn list(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     app: &App,
     networks: &Networks,
     body: Rect,
@@ -165,9 +165,9 @@ fn list(
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
+fn one(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
-    let columns = Columns::of(row.width);
+    let columns = NetworkColumns::of(row.width);
     let open = if Networks::is_open(&app.desk, entry) { " (open now)" } else { "" };
     sheet.put_short(
         row,
@@ -205,10 +205,12 @@ fn one(sheet: &mut Sheet<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: 
 /// How a network moved since its own last time, in signs and words.
 fn moved(network: &NetworkSummary) -> String {
     match (network.moved(), network.last()) {
-        (Some(AreasMoved { forward: 0, back: 0, .. }), _) => "■ the same".to_owned(),
-        (Some(AreasMoved { forward, back: 0, .. }), _) => format!("▲ {forward} forward"),
-        (Some(AreasMoved { forward: 0, back, .. }), _) => format!("▼ {back} back"),
-        (Some(AreasMoved { forward, back, .. }), _) => format!("▲ {forward} forward ▼ {back} back"),
+        (Some(AreaMoveCounts { forward: 0, back: 0, .. }), _) => "■ the same".to_owned(),
+        (Some(AreaMoveCounts { forward, back: 0, .. }), _) => format!("▲ {forward} forward"),
+        (Some(AreaMoveCounts { forward: 0, back, .. }), _) => format!("▼ {back} back"),
+        (Some(AreaMoveCounts { forward, back, .. }), _) => {
+            format!("▲ {forward} forward ▼ {back} back")
+        }
         (None, Some(_)) => "- first one".to_owned(),
         (None, None) => String::new(),
     }
@@ -245,7 +247,7 @@ fn nothing(app: &App, networks: &Networks) -> &'static str {
     }
     match (app.desk.networks.is_empty(), networks.shown, app.desk.summaries.is_none()) {
         (true, ..) => "No networks here yet. + makes a new one.",
-        (false, Shown::All | Shown::Local, _) | (false, _, false) => {
+        (false, NetworkFilter::All | NetworkFilter::Local, _) | (false, _, false) => {
             "None of them. Esc shows all networks again."
         }
         (false, _, true) => "The snapshots are still being read.",

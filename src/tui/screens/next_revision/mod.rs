@@ -4,44 +4,47 @@
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{
-    Difference, Meaning, Meanings, Revision, Standing, beside, differences, in_words, told_by_file,
+    ItemDifference, MeaningChoices, PlacedItem, Revision, SameMeaning, beside, differences,
+    in_words, told_by_file,
 };
-use crate::tui::document::{Kind, Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The texts that stand above the two answers: what it was, and what it is.
 const SIDES: usize = 2;
 
 /// The questions about one revision.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Revising {
+pub struct NextRevision {
     /// What would become the next revision.
     pub revision: Box<Revision>,
     /// What was said of each item, by the file or here.
-    pub told: Meanings,
+    pub told: MeaningChoices,
     /// The items to speak of.
     pub asked: Vec<ItemId>,
     /// The number of the item in front; the number of all of them stands for the summary.
     pub at: usize,
     /// The line in focus.
-    pub read: Read,
+    pub read: ReadPosition,
     is_sent: bool,
 }
 
-impl Revising {
+impl NextRevision {
     /// The questions about this revision.
     pub fn open(revision: Box<Revision>) -> Self {
         let (before, after) = (&revision.before.matrix, &revision.after);
         let told = told_by_file(before, after);
-        let asking = differences(before, after).into_iter().filter(Difference::asks_for_meaning);
+        let asking =
+            differences(before, after).into_iter().filter(ItemDifference::asks_for_meaning);
         let asked: Vec<ItemId> = asking.filter_map(|one| one.id().cloned()).collect();
-        let mut room = Self { told, asked, at: 0, read: Read::default(), is_sent: false, revision };
+        let mut room =
+            Self { told, asked, at: 0, read: ReadPosition::default(), is_sent: false, revision };
         room.to(0);
         room
     }
@@ -51,7 +54,7 @@ impl Revising {
         self.at = at.min(self.asked.len());
         let said = self.asked.get(self.at).and_then(|item| self.told.get(item));
         self.read.at = if self.at < self.asked.len() {
-            SIDES + usize::from(said == Some(&Meaning::Changed))
+            SIDES + usize::from(said == Some(&SameMeaning::Changed))
         } else {
             0
         };
@@ -62,9 +65,9 @@ impl Revising {
     }
 
     /// The page.
-    pub fn page(&self) -> Page {
+    pub fn page(&self) -> Document {
         let (before, after) = (&self.revision.before.matrix, &self.revision.after);
-        let mut page = Page::titled(format!("{} · As revision {}", after.short(), self.next()));
+        let mut page = Document::titled(format!("{} · As revision {}", after.short(), self.next()));
         let all = differences(before, after);
         let this =
             self.asked.get(self.at).and_then(|item| all.iter().find(|one| one.id() == Some(item)));
@@ -75,7 +78,7 @@ impl Revising {
         page
     }
 
-    fn item(&self, page: &mut Page, one: &Difference<'_>) {
+    fn item(&self, page: &mut Document, one: &ItemDifference<'_>) {
         page.quiet(0, format!("{} of {} changed", self.at + 1, self.asked.len()));
         let sides = [
             ("Was", one.before, &self.revision.before.matrix),
@@ -103,7 +106,7 @@ impl Revising {
         );
     }
 
-    fn summary(&self, page: &mut Page, all: &[Difference<'_>]) {
+    fn summary(&self, page: &mut Document, all: &[ItemDifference<'_>]) {
         let counted = |meaning| {
             self.asked.iter().filter(|item| self.told.get(*item) == Some(&meaning)).count()
         };
@@ -116,7 +119,7 @@ impl Revising {
             page.body(0, format!("Beside that: {}.", rest.join(", ")));
         }
         if !self.asked.is_empty() {
-            let (same, changed) = (counted(Meaning::Same), counted(Meaning::Changed));
+            let (same, changed) = (counted(SameMeaning::Same), counted(SameMeaning::Changed));
             page.body(
                 0,
                 format!("You say: {same} still mean the same, {changed} mean something else."),
@@ -132,33 +135,34 @@ impl Revising {
         page.stop(0, "Not now: nothing changes");
     }
 
-    fn choose(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn choose(&mut self, desk: &AppState) -> Vec<Transition> {
         if let Some(item) = self.asked.get(self.at).cloned() {
             // the two texts are stops only so that a long one can be read to its end
             let Some(choice) = self.read.at.checked_sub(SIDES) else {
                 self.read.at = SIDES;
                 return Vec::new();
             };
-            self.told.insert(item, if choice == 0 { Meaning::Same } else { Meaning::Changed });
+            self.told
+                .insert(item, if choice == 0 { SameMeaning::Same } else { SameMeaning::Changed });
             self.to(self.at + 1);
             return Vec::new();
         }
         if self.read.at != 0 {
-            return vec![Reply::Go(Go::Back)];
+            return vec![Transition::Go(Destination::Back)];
         }
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if let Some(open) = self.asked.iter().position(|item| !self.told.contains_key(item)) {
             self.to(open);
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "First say of this one whether it still means the same.".to_owned(),
             )];
         }
         if std::mem::replace(&mut self.is_sent, true) {
-            return vec![Reply::Say("It is being written this moment.".to_owned())];
+            return vec![Transition::Say("It is being written this moment.".to_owned())];
         }
-        vec![Reply::Do(Effect::TakeAsNext {
+        vec![Transition::Do(Effect::TakeAsNext {
             revision: self.revision.clone(),
             told: self.told.clone(),
         })]
@@ -175,7 +179,7 @@ impl Revising {
 }
 
 /// At which stage a statement stands.
-fn stage(matrix: &Matrix, standing: Standing<'_>) -> String {
+fn stage(matrix: &Matrix, standing: PlacedItem<'_>) -> String {
     let Item::Statement(statement) = standing.item else { return String::new() };
     let name = matrix
         .stage(&statement.stage)
@@ -183,26 +187,26 @@ fn stage(matrix: &Matrix, standing: Standing<'_>) -> String {
     format!(" · {name}")
 }
 
-fn words(page: &mut Page, matrix: &Matrix, item: Item<'_>) {
-    page.under(Kind::Body, 2, item.text().to_owned());
+fn words(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
+    page.under(LineKind::Body, 2, item.text().to_owned());
     if let Item::Ladder(ladder) = item {
         for rung in &ladder.rungs {
             let name =
                 matrix.stage(&rung.stage).map_or(rung.stage.as_str(), |stage| stage.name.as_str());
-            page.under(Kind::Body, 4, format!("{name}: {}", rung.text));
+            page.under(LineKind::Body, 4, format!("{name}: {}", rung.text));
         }
     }
 }
 
-impl Visit for Revising {
-    fn room(&self) -> Room {
-        Room::Revising
+impl Screen for NextRevision {
+    fn room(&self) -> KeyContext {
+        KeyContext::Revising
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Back if self.at > 0 => self.to(self.at - 1),
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Next => self.to(self.at + 1),
             Command::Previous => self.to(self.at.saturating_sub(1)),
             Command::Enter => return self.choose(desk),

@@ -2,28 +2,28 @@
 //! missing.
 
 pub mod view;
-use crate::tui::keymap::{self, Room, share};
+use crate::tui::keymap::{self, KeyContext, share};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The palette over a room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
     /// The room it was called from.
-    pub of: Room,
+    pub of: KeyContext,
     /// What is typed.
-    pub field: Field,
+    pub field: TextField,
     /// The entry in focus.
     pub at: usize,
 }
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct PaletteEntry {
     /// The key that does the same, where there is one here.
     pub key: String,
     /// What it does.
@@ -57,19 +57,19 @@ const ANYWHERE: [(Command, &str); 19] = [
 
 impl Palette {
     /// The palette over `room`.
-    pub fn of(room: Room) -> Self {
-        Self { of: room, field: Field::line(""), at: 0 }
+    pub fn of(room: KeyContext) -> Self {
+        Self { of: room, field: TextField::line(""), at: 0 }
     }
 
     /// The entries that match what is typed, those of the room first.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub fn entries(&self) -> Vec<PaletteEntry> {
         let here = keymap::bindings(self.of)
             .filter(|row| is_worth_listing(row.command))
-            .map(|row| Entry { key: row.shown(), help: row.help, command: row.command });
-        let mut all: Vec<Entry> = here.collect();
+            .map(|row| PaletteEntry { key: row.shown(), help: row.help, command: row.command });
+        let mut all: Vec<PaletteEntry> = here.collect();
         for (command, help) in ANYWHERE {
             if !all.iter().any(|entry| entry.command == command || entry.help == help) {
-                all.push(Entry { key: String::new(), help, command });
+                all.push(PaletteEntry { key: String::new(), help, command });
             }
         }
         let typed = self.field.text().to_lowercase();
@@ -100,12 +100,12 @@ fn is_worth_listing(command: Command) -> bool {
     )
 }
 
-impl Visit for Palette {
-    fn room(&self) -> Room {
-        Room::Palette
+impl Screen for Palette {
+    fn room(&self) -> KeyContext {
+        KeyContext::Palette
     }
 
-    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         let entries = self.entries();
         let end = entries.len().saturating_sub(1);
         self.at = self.at.min(end);
@@ -113,18 +113,18 @@ impl Visit for Palette {
             Command::Up => self.at = self.at.saturating_sub(1),
             Command::Down => self.at = (self.at + 1).min(end),
             Command::Focus(at) => self.at = at.min(end),
-            Command::Back | Command::Keep => return vec![Reply::Go(Go::Back)],
+            Command::Back | Command::Keep => return vec![Transition::Go(Destination::Back)],
             Command::Enter => {
                 return entries
                     .get(self.at)
-                    .map(|entry| Reply::Instead(entry.command))
+                    .map(|entry| Transition::Instead(entry.command))
                     .into_iter()
                     .collect();
             }
             Command::Open(at) => {
                 return entries
                     .get(at)
-                    .map(|entry| Reply::Instead(entry.command))
+                    .map(|entry| Transition::Instead(entry.command))
                     .into_iter()
                     .collect();
             }
@@ -133,11 +133,11 @@ impl Visit for Palette {
         Vec::new()
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.field)
     }
 
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.at = 0;
         Vec::new()
     }

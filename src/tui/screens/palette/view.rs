@@ -6,14 +6,14 @@ use super::Palette;
 use crate::maturity::phrases;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// The column where what a command does begins; left of it stands its key.
 const HELP: u16 = 16;
 
 /// Draws the palette.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, palette: &Palette) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, palette: &Palette) {
     let entries = palette.entries();
     let frame = Frame {
         title: format!("Find a command · {}", palette.of.name()),

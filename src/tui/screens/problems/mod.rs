@@ -1,27 +1,27 @@
 //! What could not be read, or is odd: which file, where in it, why, and what to do. Nothing here
 //! was changed or moved.
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases;
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The problems page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Problems {
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("Problems");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("Problems");
         let own = desk.record.as_ref().map(|record| record.findings.as_slice()).unwrap_or_default();
         let findings = if desk.findings.is_empty() { own } else { &desk.findings };
         if findings.is_empty() {
@@ -39,7 +39,7 @@ impl Problems {
 }
 
 /// Tells one finding: what was found, where, and what to do.
-pub fn tell(page: &mut Page, finding: &Finding) {
+pub fn tell(page: &mut Document, finding: &Diagnostic) {
     page.stop(0, format!("{}: {}", weight(finding), finding.says));
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!(", line {line}"),
@@ -52,18 +52,18 @@ pub fn tell(page: &mut Page, finding: &Finding) {
 }
 
 /// How much a finding matters, in words.
-pub fn weight(finding: &Finding) -> &'static str {
+pub fn weight(finding: &Diagnostic) -> &'static str {
     if finding.is_error() { "Can't be used" } else { "Worth knowing" }
 }
 
-impl Visit for Problems {
-    fn room(&self) -> Room {
-        Room::Problems
+impl Screen for Problems {
+    fn room(&self) -> KeyContext {
+        KeyContext::Problems
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Reply::Go(Go::Back)];
+            return vec![Transition::Go(Destination::Back)];
         }
         let page = self.page(desk);
         self.read.update(&page, desk.size, command);

@@ -6,22 +6,22 @@ use uuid::Uuid;
 
 use crate::maturity::diff::{Direction, direction};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{Trend, TrendPoint};
 
 /// Where an area stood in one snapshot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct TrendSpot {
     /// The snapshot.
     pub snapshot: Uuid,
     /// Its day.
     pub on: Date,
     /// Where on the chart.
-    pub place: Place,
+    pub place: ChartPlace,
     /// Where the answers suggest, where that is another place.
-    pub suggested: Option<Place>,
+    pub suggested: Option<ChartPlace>,
     /// The words for it.
     pub words: String,
     /// The words for what the answers suggest.
@@ -36,7 +36,7 @@ pub struct Spot {
 
 /// Where on a chart: the stages of the newest matrix, and what is no stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ChartPlace {
     /// Before the first stage.
     Before,
     /// At this stage, counted from 0.
@@ -51,7 +51,7 @@ pub enum Place {
 
 /// Which way an area had moved at a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MoveDirection {
     /// The first, or at the same stage.
     Same,
     /// To a higher stage.
@@ -66,7 +66,7 @@ pub enum Way {
     OneView,
 }
 
-impl Way {
+impl MoveDirection {
     /// Its sign on the line.
     pub fn sign(self) -> &'static str {
         match self {
@@ -86,19 +86,19 @@ pub struct Mark {
     /// The column.
     pub column: u16,
     /// Which way it had moved since the mark before.
-    pub way: Way,
+    pub way: MoveDirection,
     /// Where it stood.
-    pub spot: Spot,
+    pub spot: TrendSpot,
 }
 
-impl Spot {
+impl TrendSpot {
     /// Whether it says a stage, so that a line goes on from here.
     pub fn is_known(&self) -> bool {
-        matches!(self.place, Place::Before | Place::Stage(_) | Place::OlderStage)
+        matches!(self.place, ChartPlace::Before | ChartPlace::Stage(_) | ChartPlace::OlderStage)
     }
 }
 
-impl Spot {
+impl TrendSpot {
     /// The same beside others of the same voice, where whose view it is needs no mark.
     pub(crate) fn of_one_voice(&self) -> Self {
         Self { one_view: false, ..self.clone() }
@@ -106,7 +106,7 @@ impl Spot {
 }
 
 /// The spots of one area, oldest first.
-pub(crate) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> {
+pub(crate) fn spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
@@ -117,7 +117,7 @@ pub(crate) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> 
         let then = &saved.matrix.matrix;
         let place = place(newest, point);
         let differs = point.standing != point.suggested && point.is_known();
-        Some(Spot {
+        Some(TrendSpot {
             snapshot: point.snapshot,
             on: point.taken_on,
             place,
@@ -138,27 +138,27 @@ pub(crate) fn spots(record: &Record, trend: &Trend, number: usize) -> Vec<Spot> 
     domain.points.iter().filter_map(spot).collect()
 }
 
-fn place(newest: &Matrix, point: &TrendPoint) -> Place {
+fn place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
     match point.standing {
-        Standing::NotApplicable => Place::NotApplicable,
-        _ if !point.is_known() => Place::StillOpen,
-        Standing::Before => Place::Before,
+        Standing::NotApplicable => ChartPlace::NotApplicable,
+        _ if !point.is_known() => ChartPlace::StillOpen,
+        Standing::Before => ChartPlace::Before,
         Standing::Stage(_) => point
             .stage
             .as_ref()
             .and_then(|stage| newest.stage_index(stage))
-            .map_or(Place::OlderStage, Place::Stage),
+            .map_or(ChartPlace::OlderStage, ChartPlace::Stage),
     }
 }
 
-fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> Place {
+fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> ChartPlace {
     match point.suggested {
-        Standing::Before if point.suggests_nothing() => Place::StillOpen,
-        Standing::Before => Place::Before,
-        Standing::NotApplicable => Place::NotApplicable,
+        Standing::Before if point.suggests_nothing() => ChartPlace::StillOpen,
+        Standing::Before => ChartPlace::Before,
+        Standing::NotApplicable => ChartPlace::NotApplicable,
         Standing::Stage(at) => {
             let stage = then.stages.get(at).and_then(|stage| newest.stage_index(&stage.id));
-            stage.map_or(Place::OlderStage, Place::Stage)
+            stage.map_or(ChartPlace::OlderStage, ChartPlace::Stage)
         }
     }
 }
@@ -185,7 +185,7 @@ fn suggests(then: &Matrix, point: &TrendPoint) -> String {
 
 /// A column of the line, and the cell of the line that it lies in: each cell shows one mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spread {
+pub struct TimeColumn {
     /// The column.
     pub column: u16,
     /// The number of the cell.
@@ -195,10 +195,14 @@ pub struct Spread {
 /// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one
 /// person's view. Which way it moved is told from the mark before of the agreed ones, so that the
 /// line says what it shows.
-pub fn marks(record: &Record, spots: &[Spot], spread: impl Fn(Date) -> Spread) -> Vec<Mark> {
+pub fn marks(
+    record: &NetworkState,
+    spots: &[TrendSpot],
+    spread: impl Fn(Date) -> TimeColumn,
+) -> Vec<Mark> {
     let mut marks: Vec<(u16, Mark)> = Vec::new();
     for spot in spots {
-        let Spread { column, cell } = spread(spot.on);
+        let TimeColumn { column, cell } = spread(spot.on);
         if let Some((_, last)) = marks.pop_if(|(last, _)| *last == cell)
             && spot.one_view
             && !last.spot.one_view
@@ -218,24 +222,24 @@ pub fn marks(record: &Record, spots: &[Spot], spread: impl Fn(Date) -> Spread) -
 }
 
 /// Which way an area had moved from one spot to another.
-pub fn way(record: &Record, before: Option<&Spot>, now: &Spot) -> Way {
+pub fn way(record: &NetworkState, before: Option<&TrendSpot>, now: &TrendSpot) -> MoveDirection {
     let way = match (now.place, before) {
-        _ if now.one_view => return Way::OneView,
-        (Place::NotApplicable, _) => return Way::NotApplicable,
-        (Place::StillOpen, _) => return Way::Open,
+        _ if now.one_view => return MoveDirection::OneView,
+        (ChartPlace::NotApplicable, _) => return MoveDirection::NotApplicable,
+        (ChartPlace::StillOpen, _) => return MoveDirection::Open,
         (_, None) => Direction::Same,
         (_, Some(then)) => between(record, then, now).unwrap_or(Direction::Same),
     };
     match way {
-        Direction::Forward => Way::Forward,
+        Direction::Forward => MoveDirection::Forward,
         // a lower stage only because some of it is not answered yet is no step back
-        Direction::Back if now.only_open => Way::Open,
-        Direction::Back => Way::Back,
-        Direction::Same | Direction::NotComparable => Way::Same,
+        Direction::Back if now.only_open => MoveDirection::Open,
+        Direction::Back => MoveDirection::Back,
+        Direction::Same | Direction::NotComparable => MoveDirection::Same,
     }
 }
 
-fn between(record: &Record, then: &Spot, now: &Spot) -> Option<Direction> {
+fn between(record: &NetworkState, then: &TrendSpot, now: &TrendSpot) -> Option<Direction> {
     let (older, newer) = (record.snapshot(then.snapshot)?, record.snapshot(now.snapshot)?);
     Some(direction((&older.matrix.matrix, then.standing), (&newer.matrix.matrix, now.standing)))
 }

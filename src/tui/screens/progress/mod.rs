@@ -10,38 +10,38 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use self::timeline::{AreaLine, Past};
+use self::timeline::{AreaTimeline, Timeline};
 use super::walk::start;
 use crate::maturity::crosswalk::alignment::anchor;
 use crate::maturity::ids::DomainId;
-use crate::maturity::network_state::Record;
-use crate::maturity::walk_subject::Topic;
-use crate::tui::crosswalk_table::{self, Listed};
-use crate::tui::keymap::Room;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// Progress, as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
-    pub focus: Option<(Topic, DomainId)>,
+    pub focus: Option<(WalkSubject, DomainId)>,
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
     /// How it is looked at.
-    pub sight: Sight,
+    pub sight: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
     /// What has been, as it was last looked up.
-    past: Option<Past>,
+    past: Option<Timeline>,
 }
 
 /// The ways to look at Progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sight {
+pub enum ProgressView {
     /// As a chart.
     #[default]
     Chart,
@@ -60,26 +60,26 @@ pub struct OneArea {
 
 impl Progress {
     /// Opens all areas, as they are now. None without a network.
-    pub fn open(desk: &Desk) -> Option<Self> {
-        let past = desk.record.as_ref().map(|record| Past::until(record, None))?;
+    pub fn open(desk: &AppState) -> Option<Self> {
+        let past = desk.record.as_ref().map(|record| Timeline::until(record, None))?;
         Some(Self { past: Some(past), ..Self::default() })
     }
 
     /// What has been, up to the day stepped to: as it was looked up last, or anew where something
     /// was saved in between.
-    pub fn past(&self, record: &Record) -> Cow<'_, Past> {
+    pub fn past(&self, record: &NetworkState) -> Cow<'_, Timeline> {
         match &self.past {
             Some(past) if past.holds(record, self.until) => Cow::Borrowed(past),
-            _ => Cow::Owned(Past::until(record, self.until)),
+            _ => Cow::Owned(Timeline::until(record, self.until)),
         }
     }
 
     /// Looks up what has been, unless that still holds; returns its lines, and whether nothing was
     /// ever saved.
-    fn look_again(&mut self, record: &Record) -> (Vec<AreaLine>, Vec<usize>, bool) {
+    fn look_again(&mut self, record: &NetworkState) -> (Vec<AreaTimeline>, Vec<usize>, bool) {
         let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
             Some(past) => past,
-            None => Past::until(record, self.until),
+            None => Timeline::until(record, self.until),
         };
         let found = (past.lines.clone(), self.order(record, &past), past.is_empty());
         self.past = Some(past);
@@ -87,37 +87,38 @@ impl Progress {
     }
 
     /// The number of the line in focus.
-    pub fn at(&self, lines: &[AreaLine]) -> usize {
+    pub fn at(&self, lines: &[AreaTimeline]) -> usize {
         let Some((topic, domain)) = &self.focus else { return 0 };
         lines.iter().position(|line| line.topic == *topic && line.domain == *domain).unwrap_or(0)
     }
 
     /// The next way to look at it. One area alone is a chart or a table; where nothing lines up, so
     /// is all of it.
-    fn turn_view(&mut self, record: &Record) {
+    fn turn_view(&mut self, record: &NetworkState) {
         let lines_up = self.area.is_none() && anchor(record).is_some();
         self.sight = match self.sight {
-            Sight::Chart => Sight::Table,
-            Sight::Table if lines_up => Sight::LinedUp,
-            Sight::LinedUp if self.area.is_some() => Sight::Table,
-            Sight::Table | Sight::LinedUp => Sight::Chart,
+            ProgressView::Chart => ProgressView::Table,
+            ProgressView::Table if lines_up => ProgressView::LinedUp,
+            ProgressView::LinedUp if self.area.is_some() => ProgressView::Table,
+            ProgressView::Table | ProgressView::LinedUp => ProgressView::Chart,
         };
     }
 
     /// The numbers of the lines in the order in which they stand on the screen.
-    fn order(&self, record: &Record, past: &Past) -> Vec<usize> {
+    fn order(&self, record: &NetworkState, past: &Timeline) -> Vec<usize> {
         let groups = if self.is_lined_up() { crosswalk_table::then(record, past) } else { None };
         let Some(groups) = groups else { return (0..past.lines.len()).collect() };
-        let areas = crosswalk_table::listed(&groups, false).into_iter().filter_map(Listed::area);
+        let areas =
+            crosswalk_table::listed(&groups, false).into_iter().filter_map(CrosswalkTableRow::area);
         areas.filter_map(|area| past.line_of(&area.topic, &area.domain)).collect()
     }
 
     /// Whether all areas are lined up under those of one matrix.
     pub fn is_lined_up(&self) -> bool {
-        self.sight == Sight::LinedUp && self.area.is_none()
+        self.sight == ProgressView::LinedUp && self.area.is_none()
     }
 
-    fn go_to(&mut self, lines: &[AreaLine], at: usize) {
+    fn go_to(&mut self, lines: &[AreaTimeline], at: usize) {
         let line = lines.get(at.min(lines.len().saturating_sub(1)));
         self.focus = line.map(|line| (line.topic.clone(), line.domain.clone()));
         if let Some(area) = &mut self.area {
@@ -126,7 +127,7 @@ impl Progress {
     }
 
     /// Moves the focus. Whether the command was one that moves.
-    fn move_focus(&mut self, lines: &[AreaLine], order: &[usize], command: Command) -> bool {
+    fn move_focus(&mut self, lines: &[AreaTimeline], order: &[usize], command: Command) -> bool {
         let now = self.at(lines);
         let at = order.iter().position(|line| *line == now).unwrap_or(0);
         let next = match command {
@@ -148,7 +149,7 @@ impl Progress {
     }
 
     /// A day back or on. At an end it says so.
-    fn step(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+    fn step(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let days = timeline::days(record);
         let now = days
             .iter()
@@ -158,36 +159,38 @@ impl Progress {
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
                 self.until = (next + 1 < days.len()).then_some(day.last);
-                self.past = Some(Past::until(record, self.until));
+                self.past = Some(Timeline::until(record, self.until));
                 Vec::new()
             }
-            None if on => vec![Reply::Say("This is how it stands now.".to_owned())],
+            None if on => vec![Transition::Say("This is how it stands now.".to_owned())],
             None => {
-                vec![Reply::Say("This is where it begins: nothing was saved before.".to_owned())]
+                vec![Transition::Say(
+                    "This is where it begins: nothing was saved before.".to_owned(),
+                )]
             }
         }
     }
 
     /// The next of the areas that line up with the one in focus.
-    fn next_beside(&mut self, record: &Record, on: bool) -> Vec<Reply> {
+    fn next_beside(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let past = self.past(record);
         let all =
             past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
         let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
-            return vec![Reply::Say("No other area lines up with this one.".to_owned())];
+            return vec![Transition::Say("No other area lines up with this one.".to_owned())];
         }
         area.beside = (area.beside + if on { 1 } else { all - 1 }) % all;
         Vec::new()
     }
 
     /// Where nothing was saved yet: to what comes before looking back.
-    fn update_empty(record: &Record, command: Command) -> Vec<Reply> {
+    fn update_empty(record: &NetworkState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
-            Command::Enter => to_begin(record).map(Reply::Go).into_iter().collect(),
+            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Enter => to_begin(record).map(Transition::Go).into_iter().collect(),
             Command::Progress => {
-                vec![Reply::Say("There is nothing to look back on yet.".to_owned())]
+                vec![Transition::Say("There is nothing to look back on yet.".to_owned())]
             }
             _ => Vec::new(),
         }
@@ -195,17 +198,18 @@ impl Progress {
 }
 
 /// What comes before looking back: saving the walk that is open, else walking.
-pub fn to_begin(record: &Record) -> Option<Go> {
-    let first = || record.matrices.first().map(|known| Topic::from(known.reference.id.clone()));
-    let answered = |topic: &Topic| {
+pub fn to_begin(record: &NetworkState) -> Option<Destination> {
+    let first =
+        || record.matrices.first().map(|known| WalkSubject::from(known.reference.id.clone()));
+    let answered = |topic: &WalkSubject| {
         start::draft_of(record, topic).is_some_and(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         })
     };
     let topics = record.topics();
     match topics.iter().find(|topic| answered(topic)) {
-        Some(topic) => Some(Go::Saving(topic.clone())),
-        None => topics.into_iter().next().or_else(first).map(|topic| Go::Walk {
+        Some(topic) => Some(Destination::Saving(topic.clone())),
+        None => topics.into_iter().next().or_else(first).map(|topic| Destination::Walk {
             topic,
             scope: Scope::Whole,
             area: None,
@@ -213,13 +217,13 @@ pub fn to_begin(record: &Record) -> Option<Go> {
     }
 }
 
-impl Visit for Progress {
-    fn room(&self) -> Room {
-        if self.area.is_some() { Room::ProgressArea } else { Room::Progress }
+impl Screen for Progress {
+    fn room(&self) -> KeyContext {
+        if self.area.is_some() { KeyContext::ProgressArea } else { KeyContext::Progress }
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
-        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
         let (lines, order, is_empty) = self.look_again(record);
         if is_empty {
             return Self::update_empty(record, command);
@@ -229,7 +233,7 @@ impl Visit for Progress {
         }
         match (command, &self.focus) {
             (Command::Back, _) if self.area.take().is_some() => {}
-            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
+            (Command::Back, _) => return vec![Transition::Go(Destination::Back)],
             (Command::Enter, Some(_)) if self.area.is_none() => {
                 self.area = Some(OneArea::default());
             }
@@ -245,13 +249,13 @@ impl Visit for Progress {
                 return self.next_beside(record, command == Command::Next);
             }
             (Command::Why, Some((topic, area))) => {
-                return vec![Reply::Go(Go::Why {
+                return vec![Transition::Go(Destination::Why {
                     topic: topic.clone(),
                     area: area.clone(),
                     item: None,
                 })];
             }
-            (Command::Progress, _) => return vec![Reply::Say("This is Progress.".to_owned())],
+            (Command::Progress, _) => return vec![Transition::Say("This is Progress.".to_owned())],
             (command, _) => drop(self.move_focus(&lines, &order, command)),
         }
         Vec::new()

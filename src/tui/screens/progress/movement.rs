@@ -4,14 +4,14 @@
 use jiff::civil::Date;
 
 use crate::maturity::assessment::Answer;
-use crate::maturity::diff::{Movement, Why};
+use crate::maturity::diff::{IncomparableReason, Movement};
 use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 
 /// What moved between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct SnapshotMovement {
     /// The day of the earlier one.
     pub since: Date,
     /// "7 statements forward, 4 now known, 1 back".
@@ -26,7 +26,7 @@ pub struct Moved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedItem {
     /// How.
-    pub kind: Kind,
+    pub kind: MovementKind,
     /// The short name of its area.
     pub area: String,
     /// The item's words.
@@ -37,7 +37,7 @@ pub struct MovedItem {
 
 /// How an item moved, good news first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum MovementKind {
     /// To a higher answer.
     Forward,
     /// To an answer, from none.
@@ -50,7 +50,7 @@ pub enum Kind {
     NotCompared,
 }
 
-impl Kind {
+impl MovementKind {
     /// Its sign.
     pub fn sign(self) -> &'static str {
         match self {
@@ -73,14 +73,18 @@ impl Kind {
 }
 
 /// What moved, item by item.
-pub(crate) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapshot) -> Moved {
+pub(crate) fn moved(
+    movement: &Movement,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> SnapshotMovement {
     let changed = [
-        (Kind::Forward, &movement.forward),
-        (Kind::NowKnown, &movement.newly_known),
-        (Kind::Back, &movement.back),
-        (Kind::Else, &movement.no_longer_known),
-        (Kind::Else, &movement.applies_now),
-        (Kind::Else, &movement.no_longer_applies),
+        (MovementKind::Forward, &movement.forward),
+        (MovementKind::NowKnown, &movement.newly_known),
+        (MovementKind::Back, &movement.back),
+        (MovementKind::Else, &movement.no_longer_known),
+        (MovementKind::Else, &movement.applies_now),
+        (MovementKind::Else, &movement.no_longer_applies),
     ];
     let mut items: Vec<MovedItem> = changed
         .into_iter()
@@ -89,18 +93,18 @@ pub(crate) fn moved(movement: &Movement, then: &SavedSnapshot, now: &SavedSnapsh
         .collect();
     items.extend(movement.not_comparable.iter().map(|not| {
         let why = match not.why {
-            Why::Reworded => "reworded, not compared",
-            Why::OnlyAfter => "new, not asked then",
-            Why::OnlyBefore => "no longer asked",
+            IncomparableReason::Reworded => "reworded, not compared",
+            IncomparableReason::OnlyAfter => "new, not asked then",
+            IncomparableReason::OnlyBefore => "no longer asked",
         };
-        item(Kind::NotCompared, &not.item, why.to_owned(), then, now)
+        item(MovementKind::NotCompared, &not.item, why.to_owned(), then, now)
     }));
     let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
-    Moved { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
+    SnapshotMovement { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
 }
 
 fn item(
-    kind: Kind,
+    kind: MovementKind,
     id: &ItemId,
     change: String,
     then: &SavedSnapshot,
@@ -113,21 +117,28 @@ fn item(
     MovedItem { kind, area, text, change }
 }
 
-fn change_words(kind: Kind, id: &ItemId, then: &SavedSnapshot, now: &SavedSnapshot) -> String {
+fn change_words(
+    kind: MovementKind,
+    id: &ItemId,
+    then: &SavedSnapshot,
+    now: &SavedSnapshot,
+) -> String {
     let words = |saved: &SavedSnapshot| {
         let answer: Option<&Answer> = saved.snapshot.assessment.answer(id);
         answer
             .map_or("open".to_owned(), |answer| phrases::answer_words(&saved.matrix.matrix, answer))
     };
     match kind {
-        Kind::Forward | Kind::Back => format!("{} to {}", words(then), words(now)),
+        MovementKind::Forward | MovementKind::Back => format!("{} to {}", words(then), words(now)),
         _ => format!("{}, now {}", words(then), words(now)),
     }
 }
 
 /// "7 statements forward, 4 now known, 1 back, 2 reworded": good news first.
 pub fn counts(movement: &Movement) -> String {
-    let not = |wanted: Why| movement.not_comparable.iter().filter(|not| not.why == wanted).count();
+    let not = |wanted: IncomparableReason| {
+        movement.not_comparable.iter().filter(|not| not.why == wanted).count()
+    };
     let all = [
         (movement.forward.len(), "forward"),
         (movement.newly_known.len(), "now known"),
@@ -135,9 +146,9 @@ pub fn counts(movement: &Movement) -> String {
         (movement.no_longer_known.len(), "no longer known"),
         (movement.applies_now.len(), "applies now"),
         (movement.no_longer_applies.len(), "no longer applies"),
-        (not(Why::Reworded), "reworded"),
-        (not(Why::OnlyAfter), "new"),
-        (not(Why::OnlyBefore), "no longer asked"),
+        (not(IncomparableReason::Reworded), "reworded"),
+        (not(IncomparableReason::OnlyAfter), "new"),
+        (not(IncomparableReason::OnlyBefore), "no longer asked"),
     ];
     let mut parts: Vec<String> = Vec::new();
     if movement.is_still() {

@@ -4,19 +4,19 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::marks::{Spot, Way, spots, way};
-use super::movement::{Moved, moved};
+use super::marks::{MoveDirection, TrendSpot, spots, way};
+use super::movement::{SnapshotMovement, moved};
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::crosswalk::{self, LinedUp};
+use crate::maturity::crosswalk::{self, AlignedDomain};
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::trend::{self, Trend};
-use crate::maturity::walk_subject::Topic;
+use crate::maturity::walk_subject::WalkSubject;
 
 /// A day on which something was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Day {
+pub struct SnapshotDay {
     /// The day.
     pub on: Date,
     /// The last snapshot of that day.
@@ -24,10 +24,10 @@ pub struct Day {
 }
 
 /// The days on which something was saved against a matrix in use, oldest first.
-pub fn days(record: &Record) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
+pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
+    let mut days: Vec<SnapshotDay> = Vec::new();
     for saved in in_use(record) {
-        let day = Day { on: saved.snapshot.taken_on, last: saved.snapshot.id };
+        let day = SnapshotDay { on: saved.snapshot.taken_on, last: saved.snapshot.id };
         match days.last_mut().filter(|last| last.on == day.on) {
             Some(last) => *last = day,
             None => days.push(day),
@@ -37,31 +37,31 @@ pub fn days(record: &Record) -> Vec<Day> {
 }
 
 /// The snapshots in lists of all matrices in use, oldest first.
-fn in_use(record: &Record) -> impl Iterator<Item = &SavedSnapshot> {
+fn in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
     record.current().filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
 }
 
 /// The matrices in use through time, up to a day. Reading every snapshot against its matrix takes
 /// milliseconds, so this is made once and looked at often.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Past {
+pub struct Timeline {
     /// The matrices in use, in their order; each thing of a matrix about one thing alone.
     pub trends: Vec<Trend>,
     /// All days on which something was saved, those to come after the last one shown among them.
-    pub days: Vec<Day>,
+    pub days: Vec<SnapshotDay>,
     /// How many of the days are shown.
     pub shown: usize,
     /// All areas, matrix by matrix.
-    pub lines: Vec<AreaLine>,
+    pub lines: Vec<AreaTimeline>,
     /// Where each of these areas stood, snapshot by snapshot, oldest first.
-    pub spots: Vec<Vec<Spot>>,
+    pub spots: Vec<Vec<TrendSpot>>,
     taken_on: Vec<Vec<Date>>,
-    made_of: MadeOf,
+    made_of: TimelineKey,
 }
 
 /// What it was made from, to know whether it still holds.
 #[derive(Clone, Debug, PartialEq)]
-struct MadeOf {
+struct TimelineKey {
     network: Uuid,
     snapshots: Vec<Uuid>,
     matrices: Vec<MatrixRef>,
@@ -70,22 +70,23 @@ struct MadeOf {
 
 /// One area of one matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AreaLine {
+pub struct AreaTimeline {
     /// The number of its topic among those shown.
     pub trend: usize,
     /// Its number in that matrix.
     pub number: usize,
     /// Its matrix, and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The area.
     pub domain: DomainId,
 }
 
-impl Past {
+impl Timeline {
     /// What has been up to the snapshot `until`; up to now where there is none.
-    pub fn until(record: &Record, until: Option<Uuid>) -> Self {
-        let is_shown =
-            |topic: &Topic| topic.subject.is_none() || record.of_topic(topic).next().is_some();
+    pub fn until(record: &NetworkState, until: Option<Uuid>) -> Self {
+        let is_shown = |topic: &WalkSubject| {
+            topic.subject.is_none() || record.of_topic(topic).next().is_some()
+        };
         let topics = record.topics().into_iter().filter(is_shown);
         let trends: Vec<Trend> =
             topics.filter_map(|topic| trend::trend_until(record, &topic, until)).collect();
@@ -96,7 +97,7 @@ impl Past {
         let lines = lines(&trends);
         let spots =
             lines.iter().map(|line| spots(record, &trends[line.trend], line.number)).collect();
-        let made_of = MadeOf {
+        let made_of = TimelineKey {
             network: record.network.id,
             snapshots: record.snapshots.iter().map(|saved| saved.snapshot.id).collect(),
             matrices: record.matrices.iter().map(|known| known.reference.clone()).collect(),
@@ -112,7 +113,7 @@ impl Past {
 
     /// Whether this is still what has been: snapshots never change, so that their ids are enough to
     /// know.
-    pub fn holds(&self, record: &Record, until: Option<Uuid>) -> bool {
+    pub fn holds(&self, record: &NetworkState, until: Option<Uuid>) -> bool {
         self.made_of.until == until
             && self.made_of.network == record.network.id
             && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self
@@ -134,65 +135,75 @@ impl Past {
     }
 
     /// The last day shown.
-    pub fn today(&self) -> Option<Day> {
+    pub fn today(&self) -> Option<SnapshotDay> {
         self.shown.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
     /// The matrix of an area, as the newest snapshot shown has it.
-    pub fn matrix(&self, line: &AreaLine) -> &Matrix {
+    pub fn matrix(&self, line: &AreaTimeline) -> &Matrix {
         &self.trends[line.trend].matrix.matrix
     }
 
     /// The area itself.
-    pub fn domain(&self, line: &AreaLine) -> &Domain {
+    pub fn domain(&self, line: &AreaTimeline) -> &Domain {
         &self.matrix(line).domains[line.number]
     }
 
     /// The days shown on which something was saved against matrix number `trend`; all days shown
     /// where there is none.
-    pub fn days_of(&self, trend: usize) -> Vec<Day> {
+    pub fn days_of(&self, trend: usize) -> Vec<SnapshotDay> {
         let shown = &self.days[..self.shown];
         let saved = &self.taken_on[trend];
-        let own: Vec<Day> = shown.iter().filter(|day| saved.contains(&day.on)).copied().collect();
+        let own: Vec<SnapshotDay> =
+            shown.iter().filter(|day| saved.contains(&day.on)).copied().collect();
         if own.is_empty() { shown.to_vec() } else { own }
     }
 
     /// The number of an area's line, where it is shown.
-    pub fn line_of(&self, topic: &Topic, domain: &DomainId) -> Option<usize> {
+    pub fn line_of(&self, topic: &WalkSubject, domain: &DomainId) -> Option<usize> {
         self.lines.iter().position(|line| line.topic == *topic && line.domain == *domain)
     }
 
     /// The areas of other matrices that line up with this one, as far as anything of them is shown.
-    pub fn beside<'r>(&self, record: &'r Record, line: &AreaLine) -> Vec<LinedUp<'r>> {
+    pub fn beside<'r>(
+        &self,
+        record: &'r NetworkState,
+        line: &AreaTimeline,
+    ) -> Vec<AlignedDomain<'r>> {
         let all = crosswalk::lined_up(record, &line.topic.matrix, &line.domain);
         all.into_iter().filter(|one| self.line_of(&one.topic, &one.domain.id).is_some()).collect()
     }
 
     /// How an area moved between the newest snapshot and the one it is compared with, in a word.
     /// None where the newest does not ask about it.
-    pub fn since(&self, record: &Record, at: usize) -> Option<(&'static str, Way)> {
+    pub fn since(&self, record: &NetworkState, at: usize) -> Option<(&'static str, MoveDirection)> {
         let (trend, spots) = (&self.trends[self.lines[at].trend], &self.spots[at]);
         let of = |id: Option<Uuid>| {
-            spots.iter().find(|spot| Some(spot.snapshot) == id).map(Spot::of_one_voice)
+            spots.iter().find(|spot| Some(spot.snapshot) == id).map(TrendSpot::of_one_voice)
         };
         let now = of(trend.snapshots.last().copied())?;
-        let then = of(trend.since).filter(Spot::is_known);
+        let then = of(trend.since).filter(TrendSpot::is_known);
         let way = way(record, then.as_ref(), &now);
         let words = match way {
-            Way::Forward => "forward",
-            Way::Back => "back",
-            Way::Same if then.is_none() && trend.since.is_some() => "now known",
-            Way::Same if then.is_none() => "first",
-            Way::Same => "same",
-            Way::Open => "still open",
-            Way::NotApplicable | Way::OneView => "-",
+            MoveDirection::Forward => "forward",
+            MoveDirection::Back => "back",
+            MoveDirection::Same if then.is_none() && trend.since.is_some() => "now known",
+            MoveDirection::Same if then.is_none() => "first",
+            MoveDirection::Same => "same",
+            MoveDirection::Open => "still open",
+            MoveDirection::NotApplicable | MoveDirection::OneView => "-",
         };
         Some((words, way))
     }
 
     /// What changed in an area between the newest snapshot and the one it is compared with; over
     /// all areas where `alone` is false. None where there is nothing to compare with.
-    pub fn moved(&self, record: &Record, line: &AreaLine, alone: bool) -> Option<Moved> {
+    pub fn moved(
+        &self,
+        record: &NetworkState,
+        line: &AreaTimeline,
+        alone: bool,
+    ) -> Option<SnapshotMovement> {
         let trend = &self.trends[line.trend];
         let movement =
             if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
@@ -207,9 +218,9 @@ impl Past {
     }
 }
 
-fn lines(trends: &[Trend]) -> Vec<AreaLine> {
-    let of = |(at, trend): (usize, &Trend)| -> Vec<AreaLine> {
-        let line = |(number, domain): (usize, &Domain)| AreaLine {
+fn lines(trends: &[Trend]) -> Vec<AreaTimeline> {
+    let of = |(at, trend): (usize, &Trend)| -> Vec<AreaTimeline> {
+        let line = |(number, domain): (usize, &Domain)| AreaTimeline {
             trend: at,
             number,
             topic: trend.topic.clone(),

@@ -4,11 +4,11 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::maturity::assessment::{Cover, Draft, Voice};
-use crate::maturity::network_state::Naming;
+use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
+use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::Field;
+use crate::tui::text_field::TextField;
 
 /// Who may have been there: job roles, in the order they are offered.
 pub const ROLES: [&str; 7] = [
@@ -23,30 +23,30 @@ pub const ROLES: [&str; 7] = [
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NamingForm {
+pub struct DetailsForm {
     /// The line in focus.
-    pub line: Line,
+    pub line: DetailsField,
     /// Its name.
-    pub label: Field,
+    pub label: TextField,
     /// The day it speaks of, as typed.
-    pub day: Field,
+    pub day: TextField,
     /// Whether it is one person's view.
     pub one_view: bool,
     /// The role of that person.
-    pub role: Field,
+    pub role: TextField,
     /// The roles offered, and whether each was there.
     pub roles: Vec<(String, bool)>,
     /// A role that is being added.
-    pub another: Field,
+    pub another: TextField,
     voice: Voice,
-    cover: Cover,
+    cover: SnapshotCover,
     default_day: Date,
     default_label: String,
 }
 
 /// The lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum DetailsField {
     /// Its name.
     Name,
     /// The day.
@@ -63,14 +63,14 @@ pub enum Line {
 
 /// What has to be put right before it can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct DetailsError {
     /// Where.
-    pub line: Line,
+    pub line: DetailsField,
     /// What to do, in plain words.
     pub says: String,
 }
 
-impl NamingForm {
+impl DetailsForm {
     /// The form as it is first shown: as far as it was filled in before or a corrected copy took it
     /// over, else from the day.
     pub fn new(draft: Option<&Draft>, today: Date) -> Self {
@@ -87,13 +87,13 @@ impl NamingForm {
             tick(&mut roles, there);
         }
         Self {
-            line: Line::Name,
-            label: Field::line(cover.label.as_deref().unwrap_or(&default_label)),
-            day: Field::line(&phrases::day(day)),
+            line: DetailsField::Name,
+            label: TextField::line(cover.label.as_deref().unwrap_or(&default_label)),
+            day: TextField::line(&phrases::day(day)),
             one_view: !voice.is_agreed(),
-            role: Field::line(voice.role.as_deref().unwrap_or(ROLES[0])),
+            role: TextField::line(voice.role.as_deref().unwrap_or(ROLES[0])),
             roles,
-            another: Field::line(""),
+            another: TextField::line(""),
             voice,
             cover,
             default_day,
@@ -103,7 +103,7 @@ impl NamingForm {
 
     /// What is filled in so far, to be kept with the draft: only what the day alone does not say. A
     /// day that is no day yet leaves the one before.
-    pub(crate) fn so_far(&self, today: Date) -> Cover {
+    pub(crate) fn so_far(&self, today: Date) -> SnapshotCover {
         let is_corrected = self.cover.supersedes.is_some();
         let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
@@ -111,7 +111,7 @@ impl NamingForm {
             !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
         let there = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone());
         let another = self.another.text().trim().to_owned();
-        Cover {
+        SnapshotCover {
             taken_on: taken_on.filter(|day| is_corrected || *day != today),
             label: is_own.then_some(typed),
             present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
@@ -120,11 +120,11 @@ impl NamingForm {
     }
 
     /// The lines that the focus can stop at, in order.
-    pub fn lines(&self) -> Vec<Line> {
-        let mut lines = vec![Line::Name, Line::Day, Line::Voice];
-        lines.extend(self.one_view.then_some(Line::Role));
-        lines.extend((0..self.roles.len()).map(Line::Present));
-        lines.push(Line::Another);
+    pub fn lines(&self) -> Vec<DetailsField> {
+        let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
+        lines.extend(self.one_view.then_some(DetailsField::Role));
+        lines.extend((0..self.roles.len()).map(DetailsField::Present));
+        lines.push(DetailsField::Another);
         lines
     }
 
@@ -134,13 +134,13 @@ impl NamingForm {
     }
 
     /// The field being written in, unless the focus is on a choice.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
+    pub fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.line {
-            Line::Name => Some(&mut self.label),
-            Line::Day => Some(&mut self.day),
-            Line::Role => Some(&mut self.role),
-            Line::Another => Some(&mut self.another),
-            Line::Voice | Line::Present(_) => None,
+            DetailsField::Name => Some(&mut self.label),
+            DetailsField::Day => Some(&mut self.day),
+            DetailsField::Role => Some(&mut self.role),
+            DetailsField::Another => Some(&mut self.another),
+            DetailsField::Voice | DetailsField::Present(_) => None,
         }
     }
 
@@ -162,11 +162,11 @@ impl NamingForm {
             Command::Focus(to) => self.go(to.min(end), today),
             Command::Open(to) => self.go(to.min(end), today).or_else(|| self.tick()),
             Command::Tick => self.tick(),
-            Command::Left | Command::Right if self.line == Line::Voice => self.tick(),
-            Command::Left if matches!(self.line, Line::Present(role) if role >= rows) => {
+            Command::Left | Command::Right if self.line == DetailsField::Voice => self.tick(),
+            Command::Left if matches!(self.line, DetailsField::Present(role) if role >= rows) => {
                 self.go(at - rows, today)
             }
-            Command::Right if matches!(self.line, Line::Present(_)) => {
+            Command::Right if matches!(self.line, DetailsField::Present(_)) => {
                 self.go((at + rows).min(end), today)
             }
             _ => None,
@@ -176,19 +176,19 @@ impl NamingForm {
     /// Whether a role was typed that is not on the list yet: leaving the line adds it and stays for
     /// the next.
     fn adds_another(&self) -> bool {
-        self.line == Line::Another && !self.another.is_blank()
+        self.line == DetailsField::Another && !self.another.is_blank()
     }
 
     fn go(&mut self, to: usize, today: Date) -> Option<String> {
         let says = self.leave(today);
-        self.line = self.lines().get(to).copied().unwrap_or(Line::Another);
+        self.line = self.lines().get(to).copied().unwrap_or(DetailsField::Another);
         says
     }
 
     fn tick(&mut self) -> Option<String> {
         match self.line {
-            Line::Voice => self.one_view = !self.one_view,
-            Line::Present(at) => {
+            DetailsField::Voice => self.one_view = !self.one_view,
+            DetailsField::Present(at) => {
                 if let Some((_, there)) = self.roles.get_mut(at) {
                     *there = !*there;
                 }
@@ -202,13 +202,13 @@ impl NamingForm {
     /// understood, a role is added.
     pub(crate) fn leave(&mut self, today: Date) -> Option<String> {
         match self.line {
-            Line::Name if self.label.is_blank() => self.label.replace(&self.default_label),
-            Line::Day => return self.spell_day(today),
-            Line::Role if self.role.is_blank() => self.role.replace(ROLES[0]),
-            Line::Another if !self.another.is_blank() => {
+            DetailsField::Name if self.label.is_blank() => self.label.replace(&self.default_label),
+            DetailsField::Day => return self.spell_day(today),
+            DetailsField::Role if self.role.is_blank() => self.role.replace(ROLES[0]),
+            DetailsField::Another if !self.another.is_blank() => {
                 let role = self.another.text().trim().to_owned();
                 tick(&mut self.roles, &role);
-                self.another = Field::line("");
+                self.another = TextField::line("");
                 return Some(format!("Was there: {role}."));
             }
             _ => {}
@@ -256,8 +256,9 @@ impl NamingForm {
     }
 
     /// All that is filled in; else what has to be put right.
-    pub(crate) fn filled(&mut self, today: Date) -> Result<Naming, Missing> {
-        let day = self.read_day(today).map_err(|says| Missing { line: Line::Day, says })?;
+    pub(crate) fn filled(&mut self, today: Date) -> Result<SnapshotDetails, DetailsError> {
+        let day =
+            self.read_day(today).map_err(|says| DetailsError { line: DetailsField::Day, says })?;
         self.spell_day(today);
         self.leave(today);
         let label = if self.label.is_blank() {
@@ -267,7 +268,7 @@ impl NamingForm {
         };
         let present =
             self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone()).collect();
-        Ok(Naming {
+        Ok(SnapshotDetails {
             taken_on: Some(day),
             label: Some(label),
             voice: Some(self.voice()),

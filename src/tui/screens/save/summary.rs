@@ -8,7 +8,7 @@ use crate::maturity::scoring;
 
 /// What a snapshot will hold, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contents {
+pub struct SaveSummary {
     /// How much is answered.
     pub answered: String,
     /// By area: its name, and what is open or not sure there.
@@ -20,8 +20,8 @@ pub struct Contents {
 }
 
 /// Counts what the draft holds.
-pub fn contents(matrix: &Matrix, said: &Assessment) -> Contents {
-    Contents {
+pub fn contents(matrix: &Matrix, said: &Assessment) -> SaveSummary {
+    SaveSummary {
         answered: answered(matrix, said),
         open: open(matrix, said),
         stages: stages(matrix, said),

@@ -2,13 +2,13 @@
 //! is changed holds at once.
 
 pub mod view;
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Look, Theme};
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::effect::{Appearance, Effect, ThemeChoice};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The settings, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Settings {
 
 /// A line that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum SettingsField {
     /// The colours.
     Theme,
     /// Plain letters in place of signs.
@@ -29,11 +29,13 @@ pub enum Line {
 }
 
 /// The lines in order.
-pub const LINES: [Line; 3] = [Line::Theme, Line::Signs, Line::Mouse];
+pub const LINES: [SettingsField; 3] =
+    [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
 
-const THEMES: [Theme; 3] = [Theme::Default, Theme::HighContrast, Theme::Mono];
+const THEMES: [ThemeChoice; 3] =
+    [ThemeChoice::Default, ThemeChoice::HighContrast, ThemeChoice::Mono];
 
-impl Line {
+impl SettingsField {
     /// What is set.
     pub fn label(self) -> &'static str {
         match self {
@@ -44,15 +46,15 @@ impl Line {
     }
 
     /// How it is set.
-    pub fn words(self, look: Look) -> &'static str {
+    pub fn words(self, look: Appearance) -> &'static str {
         match (self, look) {
-            (Self::Theme, Look { theme: Theme::Default, .. }) => "quiet colours",
-            (Self::Theme, Look { theme: Theme::HighContrast, .. }) => "high contrast",
-            (Self::Theme, Look { theme: Theme::Mono, .. }) => "no colours",
-            (Self::Signs, Look { ascii: true, .. }) => "plain letters",
-            (Self::Signs, Look { ascii: false, .. }) => "shaded blocks and lines",
-            (Self::Mouse, Look { mouse: true, .. }) => "listened to",
-            (Self::Mouse, Look { mouse: false, .. }) => "left to the terminal",
+            (Self::Theme, Appearance { theme: ThemeChoice::Default, .. }) => "quiet colours",
+            (Self::Theme, Appearance { theme: ThemeChoice::HighContrast, .. }) => "high contrast",
+            (Self::Theme, Appearance { theme: ThemeChoice::Mono, .. }) => "no colours",
+            (Self::Signs, Appearance { ascii: true, .. }) => "plain letters",
+            (Self::Signs, Appearance { ascii: false, .. }) => "shaded blocks and lines",
+            (Self::Mouse, Appearance { mouse: true, .. }) => "listened to",
+            (Self::Mouse, Appearance { mouse: false, .. }) => "left to the terminal",
         }
     }
 
@@ -67,7 +69,7 @@ impl Line {
         }
     }
 
-    fn turn(self, look: &mut Look, by: isize) {
+    fn turn(self, look: &mut Appearance, by: isize) {
         match self {
             Self::Theme => {
                 let at = THEMES.iter().position(|theme| *theme == look.theme).unwrap_or(0);
@@ -81,22 +83,22 @@ impl Line {
 
 impl Settings {
     /// The line in focus.
-    pub fn line(self) -> Line {
-        LINES.get(self.at).copied().unwrap_or(Line::Theme)
+    pub fn line(self) -> SettingsField {
+        LINES.get(self.at).copied().unwrap_or(SettingsField::Theme)
     }
 
-    fn change(self, desk: &mut Desk, by: isize) -> Vec<Reply> {
+    fn change(self, desk: &mut AppState, by: isize) -> Vec<Transition> {
         self.line().turn(&mut desk.look, by);
-        vec![Reply::Do(Effect::KeepLook(desk.look))]
+        vec![Transition::Do(Effect::KeepLook(desk.look))]
     }
 }
 
-impl Visit for Settings {
-    fn room(&self) -> Room {
-        Room::Settings
+impl Screen for Settings {
+    fn room(&self) -> KeyContext {
+        KeyContext::Settings
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         let last = LINES.len() - 1;
         match command {
             Command::Up | Command::Previous => self.at = self.at.saturating_sub(1),
@@ -110,7 +112,7 @@ impl Visit for Settings {
             }
             Command::Enter | Command::Tick | Command::Right => return self.change(desk, 1),
             Command::Left => return self.change(desk, -1),
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             _ => {}
         }
         Vec::new()

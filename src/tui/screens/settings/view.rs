@@ -2,12 +2,12 @@
 
 use super::{LINES, Settings};
 use crate::tui::app::App;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the settings.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, settings: Settings) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, settings: Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
         hint: settings.line().why().to_owned(),

@@ -1,21 +1,21 @@
 //! The page that shows what the reader of a share will see, to the last field; and the one that
 //! says what was written.
 
-use super::Sharing;
-use crate::maturity::assessment::{NetworkThen, Snapshot};
+use super::Share;
+use crate::maturity::assessment::{NetworkAtTime, Snapshot};
 use crate::maturity::network::Profile;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases::{self, count_of};
 use crate::maturity::sanitize::clean_line;
-use crate::maturity::share::{Given, Version, left_out_words};
-use crate::tui::document::Page;
+use crate::maturity::share::{ShareLevel, ShareReceipt, left_out_words};
+use crate::tui::document::Document;
 use crate::tui::screens::snapshot_view;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 /// What the reader will see.
-pub(crate) fn page(room: &Sharing, desk: &Desk) -> Page {
+pub(crate) fn page(room: &Share, desk: &AppState) -> Document {
     let name = desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut page = Page::titled(format!("{name} · Share · what the reader will see"));
+    let mut page = Document::titled(format!("{name} · Share · what the reader will see"));
     let copies = room.copies(desk);
     page.body(0, intro(room.version, &copies));
     for copy in &copies {
@@ -33,21 +33,21 @@ pub(crate) fn page(room: &Sharing, desk: &Desk) -> Page {
     page
 }
 
-fn intro(version: Version, copies: &[SavedSnapshot]) -> String {
+fn intro(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
     let what = count_of(copies.len(), "snapshot", "snapshots");
     match version {
-        Version::Summary => format!(
+        ShareLevel::Summary => format!(
             "{what}, the summary. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
             left_out_words(&version.left_out())
         ),
-        Version::Full => format!(
+        ShareLevel::Full => format!(
             "{what}, the full version: nothing is left out. Notes, evidence and who was there go too."
         ),
     }
 }
 
 /// What is said of the network goes with every snapshot.
-fn about(page: &mut Page, then: &NetworkThen) {
+fn about(page: &mut Document, then: &NetworkAtTime) {
     if let Some(code) = &then.ods_code {
         page.body(0, format!("ODS code: {code}."));
     }
@@ -87,7 +87,7 @@ fn profile(profile: &Profile) -> Vec<String> {
 }
 
 /// What this version does not know can't be shown, so at least that it goes is said.
-fn unknown(page: &mut Page, snapshot: &Snapshot) {
+fn unknown(page: &mut Document, snapshot: &Snapshot) {
     let said = &snapshot.assessment;
     let beside = said.answers.values().map(|given| given.extra.len()).sum::<usize>();
     let rest = snapshot.extra.len()
@@ -116,8 +116,8 @@ fn matrices(copies: &[SavedSnapshot]) -> String {
 }
 
 /// What was written, and what to do with it.
-pub(crate) fn written(given: &Given) -> Page {
-    let mut page = Page::titled("Share · written");
+pub(crate) fn written(given: &ShareReceipt) -> Document {
+    let mut page = Document::titled("Share · written");
     page.heading("Written");
     page.body(2, clean_line(&given.file.to_string_lossy()));
     page.gap();

@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::maturity::ids::Slug;
-use crate::maturity::share::Purpose;
+use crate::maturity::share::SharePurpose;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Code, Key};
-use crate::tui::text_field::Field;
+use crate::tui::protocol::key::{Key, KeyCode};
+use crate::tui::text_field::TextField;
 
 /// The form.
 #[derive(Clone, Debug)]
 pub struct PurposeForm {
     /// The line in focus.
-    pub line: Line,
+    pub line: PurposeField,
     /// Who it is for.
-    pub to: Field,
+    pub to: TextField,
     /// Why they are to have it.
-    pub why: Field,
+    pub why: TextField,
     /// Whether support depends on it; none while that is not said.
     pub condition: Option<bool>,
     /// Where it is written.
-    pub file: Field,
+    pub file: TextField,
     folder: PathBuf,
     stem: String,
     /// Whether the person named the file: then it stays.
@@ -32,7 +32,7 @@ pub struct PurposeForm {
 
 /// The lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum PurposeField {
     /// Who it is for.
     To,
     /// Why.
@@ -44,16 +44,17 @@ pub enum Line {
 }
 
 /// The lines, in order.
-pub const LINES: [Line; 4] = [Line::To, Line::Why, Line::Condition, Line::File];
+pub const LINES: [PurposeField; 4] =
+    [PurposeField::To, PurposeField::Why, PurposeField::Condition, PurposeField::File];
 
 impl PurposeForm {
     pub(crate) fn new(documents: &Path, slug: &Slug, day: Date) -> Self {
         let mut form = Self {
-            line: Line::To,
-            to: Field::line(""),
-            why: Field::line(""),
+            line: PurposeField::To,
+            to: TextField::line(""),
+            why: TextField::line(""),
             condition: None,
-            file: Field::line(""),
+            file: TextField::line(""),
             folder: documents.to_path_buf(),
             stem: format!("{slug}-{day}"),
             is_named: false,
@@ -77,10 +78,15 @@ impl PurposeForm {
     }
 
     /// What is said.
-    pub(crate) fn purpose(&self) -> Purpose {
-        let said =
-            |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
-        Purpose { to: said(&self.to), why: said(&self.why), condition_of_support: self.condition }
+    pub(crate) fn purpose(&self) -> SharePurpose {
+        let said = |field: &TextField| {
+            Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        SharePurpose {
+            to: said(&self.to),
+            why: said(&self.why),
+            condition_of_support: self.condition,
+        }
     }
 
     pub(crate) fn update(&mut self, command: Command) {
@@ -99,7 +105,7 @@ impl PurposeForm {
     /// The next choice, or along a text.
     fn turn(&mut self, on: bool) {
         if let Some(field) = self.field_mut() {
-            field.press(Key::plain(if on { Code::Right } else { Code::Left }));
+            field.press(Key::plain(if on { KeyCode::Right } else { KeyCode::Left }));
             return;
         }
         self.condition = match (self.condition, on) {
@@ -109,20 +115,20 @@ impl PurposeForm {
         };
     }
 
-    pub(crate) fn field_mut(&mut self) -> Option<&mut Field> {
+    pub(crate) fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.line {
-            Line::To => Some(&mut self.to),
-            Line::Why => Some(&mut self.why),
-            Line::Condition => None,
-            Line::File => Some(&mut self.file),
+            PurposeField::To => Some(&mut self.to),
+            PurposeField::Why => Some(&mut self.why),
+            PurposeField::Condition => None,
+            PurposeField::File => Some(&mut self.file),
         }
     }
 
     /// A text was changed. The file is named for whom it is for, until a person names it.
     pub(crate) fn typed(&mut self) {
         match self.line {
-            Line::File => self.is_named = true,
-            Line::To if !self.is_named => self.name_file(),
+            PurposeField::File => self.is_named = true,
+            PurposeField::To if !self.is_named => self.name_file(),
             _ => {}
         }
     }
@@ -161,10 +167,10 @@ mod tests {
         form.to.paste("Northshire Board (South)/../x");
         form.typed();
         assert_eq!(name(&form), "hillside-2026-03-12-for-northshire-board-south-x.json");
-        form.line = Line::File;
+        form.line = PurposeField::File;
         form.file.replace("/elsewhere/a.json");
         form.typed();
-        form.line = Line::To;
+        form.line = PurposeField::To;
         form.to.paste("more");
         form.typed();
         assert_eq!(form.file.text(), "/elsewhere/a.json");
@@ -173,7 +179,7 @@ mod tests {
     #[test]
     fn whether_support_depends_on_it_goes_round() {
         let mut form = PurposeForm::new(Path::new(""), &Slug::from("a"), date(2026, 3, 12));
-        form.line = Line::Condition;
+        form.line = PurposeField::Condition;
         let mut said = Vec::new();
         for _ in 0..3 {
             form.update(Command::Right);

@@ -1,12 +1,12 @@
 //! Two copies of one snapshot that say different things, side by side: one was here, the other came
 //! with somebody's file.
 
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, count_of};
-use crate::tui::document::Page;
+use crate::tui::document::Document;
 
 /// Writes in which answers the other copies of a snapshot differ from the one that is read.
-pub fn write_other_copies(page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+pub fn write_other_copies(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
     let is_other =
         |other: &&SavedSnapshot| other.snapshot.id == saved.snapshot.id && other.file != saved.file;
     for other in record.snapshots.iter().filter(is_other) {

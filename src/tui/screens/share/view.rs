@@ -1,12 +1,12 @@
 //! Drawing a share: what its reader will see, who it is for and where it is written, and what was
 //! written.
 
-use super::purpose::{LINES, Line};
-use super::{Leaf, Sharing};
+use super::purpose::{LINES, PurposeField};
+use super::{Share, SharePage};
 use crate::maturity::phrases::count_of;
-use crate::maturity::share::Version;
+use crate::maturity::share::ShareLevel;
 use crate::tui::app::App;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
@@ -18,9 +18,9 @@ const INTRO: &str = "For your own log, which stays in your folder: who asked, an
 const LABELS: u16 = 28;
 
 /// Draws the room.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
     match (&room.given, room.leaf) {
-        (None, Leaf::Purpose) => purpose(sheet, app, room),
+        (None, SharePage::Purpose) => purpose(sheet, app, room),
         (Some(_), _) => document_view::draw(
             sheet,
             app,
@@ -28,34 +28,34 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
             room.read,
             "Enter goes back to where you were.",
         ),
-        (None, Leaf::Preview) => {
+        (None, SharePage::Preview) => {
             document_view::draw(sheet, app, &room.page(&app.desk), room.read, preview_hint(room));
         }
     }
 }
 
-fn preview_hint(room: &Sharing) -> &'static str {
+fn preview_hint(room: &Share) -> &'static str {
     match room.version {
-        Version::Summary => {
+        ShareLevel::Summary => {
             "Nothing else leaves. Space shows the full version, with notes and evidence."
         }
-        Version::Full => {
+        ShareLevel::Full => {
             "All of it goes: read it to the end before you share it. Space: the summary."
         }
     }
 }
 
-fn hint(room: &Sharing) -> &'static str {
+fn hint(room: &Share) -> &'static str {
     match (room.sending, room.form.line) {
         (true, _) => "Writing… then it is read back.",
-        (false, Line::To) => "Who asked for it, or who you want to have it.",
-        (false, Line::Why) => "What they will use it for, in a line.",
-        (false, Line::Condition) => "Was sharing made a condition of support? ◄► chooses.",
-        (false, Line::File) => "A new file. What is there already is never written over.",
+        (false, PurposeField::To) => "Who asked for it, or who you want to have it.",
+        (false, PurposeField::Why) => "What they will use it for, in a line.",
+        (false, PurposeField::Condition) => "Was sharing made a condition of support? ◄► chooses.",
+        (false, PurposeField::File) => "A new file. What is there already is never written over.",
     }
 }
 
-fn purpose(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
+fn purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Share · who it is for"),
@@ -69,10 +69,10 @@ fn purpose(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
     let mut form = Form::with_labels(LABELS);
     let snapshots = count_of(room.snapshots(&app.desk).len(), "snapshot", "snapshots");
     let what = match room.version {
-        Version::Summary => {
+        ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")
         }
-        Version::Full => {
+        ShareLevel::Full => {
             format!("You share {snapshots} in full, with notes, evidence and who was there.")
         }
     };
@@ -83,12 +83,12 @@ fn purpose(sheet: &mut Sheet<'_>, app: &App, room: &Sharing) {
     form.blank();
     for (at, line) in LINES.iter().enumerate() {
         match line {
-            Line::To => form.field("Who is it for?", &room.form.to, 1, at),
-            Line::Why => form.field("Why?", &room.form.why, 1, at),
-            Line::Condition => {
+            PurposeField::To => form.field("Who is it for?", &room.form.to, 1, at),
+            PurposeField::Why => form.field("Why?", &room.form.why, 1, at),
+            PurposeField::Condition => {
                 form.choice("Does support depend on it?", room.form.condition_words(), at);
             }
-            Line::File => {
+            PurposeField::File => {
                 form.blank();
                 form.words("Where to write it", plain, body.width);
                 form.boxed(&room.form.file, 1, at);

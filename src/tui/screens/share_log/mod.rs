@@ -9,54 +9,54 @@ use jiff::tz::Offset;
 
 use super::networks::list_rows;
 use super::pages;
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, grouped};
-use crate::maturity::share::log::{STAYS, Sent};
-use crate::maturity::share::{Log, Logged};
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::maturity::share::log::{STAYS, SentSnapshot};
+use crate::maturity::share::{ShareLog, ShareLogEntry};
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The room.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shares {
+pub struct ShareLogScreen {
     /// The log, once it was read.
-    log: Option<Arc<Log>>,
+    log: Option<Arc<ShareLog>>,
     /// Why it could not be read at all.
     refused: Option<String>,
     /// The share in focus.
     pub at: usize,
     /// How far that one is read, where it is open in full; else how far a page without a list is.
-    pub read: Read,
+    pub read: ReadPosition,
     is_open: bool,
     offset: Offset,
 }
 
-impl Shares {
+impl ShareLogScreen {
     /// The room, while the log is being read.
-    pub fn reading(moment: &Moment) -> Self {
+    pub fn reading(moment: &Now) -> Self {
         Self {
             log: None,
             refused: None,
             at: 0,
-            read: Read::default(),
+            read: ReadPosition::default(),
             is_open: false,
             offset: moment.offset,
         }
     }
 
     /// The shares of the list; none while there is no list to show.
-    pub fn list(&self) -> &[Logged] {
+    pub fn list(&self) -> &[ShareLogEntry] {
         self.log.as_ref().map(|log| log.shares.as_slice()).unwrap_or_default()
     }
 
     /// The share in focus.
-    pub fn chosen(&self) -> Option<&Logged> {
+    pub fn chosen(&self) -> Option<&ShareLogEntry> {
         self.list().get(self.at)
     }
 
@@ -66,7 +66,7 @@ impl Shares {
     }
 
     /// The page that is read: one share in full, or what there is to say where there is no list.
-    pub fn page(&self, desk: &Desk) -> Option<Page> {
+    pub fn page(&self, desk: &AppState) -> Option<Document> {
         match self.chosen() {
             Some(one) if self.is_open => Some(self.in_full(one)),
             Some(_) => None,
@@ -74,10 +74,10 @@ impl Shares {
         }
     }
 
-    fn in_full(&self, one: &Logged) -> Page {
+    fn in_full(&self, one: &ShareLogEntry) -> Document {
         let when = self.offset.to_datetime(one.made_at);
         let day = phrases::day(when.date());
-        let mut page = Page::titled(format!("What was shared · {day}"));
+        let mut page = Document::titled(format!("What was shared · {day}"));
         let mut line = |label: &str, text: &str| {
             page.body(0, text);
             page.led_by(format!("{label:<14}"));
@@ -91,7 +91,7 @@ impl Shares {
         if one.snapshots.is_empty() {
             page.body(2, "The log does not say.");
         }
-        for sent in one.snapshots.iter().map(Sent::words) {
+        for sent in one.snapshots.iter().map(SentSnapshot::words) {
             page.body(2, sent);
         }
         page.body(2, one.left_out_words());
@@ -104,8 +104,8 @@ impl Shares {
         page
     }
 
-    fn without_list(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("What was shared");
+    fn without_list(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("What was shared");
         match (&self.log, &self.refused) {
             (Some(log), _) => match &log.unreadable {
                 Some(finding) => unreadable(&mut page, finding),
@@ -139,10 +139,11 @@ impl Shares {
     }
 
     fn go_to(&mut self, at: usize) {
-        (self.at, self.read) = (at.min(self.list().len().saturating_sub(1)), Read::default());
+        (self.at, self.read) =
+            (at.min(self.list().len().saturating_sub(1)), ReadPosition::default());
     }
 
-    fn update_list(&mut self, desk: &Desk, command: Command) {
+    fn update_list(&mut self, desk: &AppState, command: Command) {
         let screenful = list_rows(desk.size);
         match command {
             Command::Up => self.go_to(self.at.saturating_sub(1)),
@@ -161,7 +162,7 @@ impl Shares {
         }
     }
 
-    fn update_in_full(&mut self, page: &Page, desk: &Desk, command: Command) {
+    fn update_in_full(&mut self, page: &Document, desk: &AppState, command: Command) {
         match command {
             Command::Enter | Command::Back => self.is_open = false,
             Command::Next => self.go_to(self.at + 1),
@@ -171,42 +172,42 @@ impl Shares {
     }
 }
 
-fn empty(page: &mut Page) {
+fn empty(page: &mut Document) {
     page.body(0, "Nothing has been shared from this folder yet.");
     page.gap();
     page.body(0, "x on a saved snapshot writes a file for somebody else. From then on this page says who has what, and why.");
     page.quiet(0, STAYS);
 }
 
-fn unreadable(page: &mut Page, finding: &Finding) {
+fn unreadable(page: &mut Document, finding: &Diagnostic) {
     page.body(0, "The log of what was shared is here and can't be read, so it is not shown. It is left exactly as it is.");
     page.body(0, "Until it can be read again nothing is shared: no file leaves that the log does not know of.");
     page.gap();
     pages::tell(page, finding);
 }
 
-impl Visit for Shares {
-    fn room(&self) -> Room {
+impl Screen for ShareLogScreen {
+    fn room(&self) -> KeyContext {
         match (self.chosen(), self.is_open) {
-            (Some(_), true) => Room::ShareInFull,
-            (Some(_), false) => Room::Shares,
-            (None, _) => Room::SharesNone,
+            (Some(_), true) => KeyContext::ShareInFull,
+            (Some(_), false) => KeyContext::Shares,
+            (None, _) => KeyContext::SharesNone,
         }
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         if command == Command::Shares {
-            return vec![Reply::Say("This is what was shared.".to_owned())];
+            return vec![Transition::Say("This is what was shared.".to_owned())];
         }
         match (self.room(), self.page(desk)) {
-            (Room::ShareInFull, Some(page)) => self.update_in_full(&page, desk, command),
-            (Room::Shares, _) if command != Command::Back => self.update_list(desk, command),
-            (Room::SharesNone, Some(page))
+            (KeyContext::ShareInFull, Some(page)) => self.update_in_full(&page, desk, command),
+            (KeyContext::Shares, _) if command != Command::Back => self.update_list(desk, command),
+            (KeyContext::SharesNone, Some(page))
                 if !matches!(command, Command::Back | Command::Enter) =>
             {
                 self.read.update(&page, desk.size, command);
             }
-            _ => return vec![Reply::Go(Go::Back)],
+            _ => return vec![Transition::Go(Destination::Back)],
         }
         Vec::new()
     }

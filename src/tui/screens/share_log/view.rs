@@ -3,19 +3,19 @@
 
 use ratatui::layout::Rect;
 
-use super::Shares;
+use super::ShareLogScreen;
 use crate::maturity::phrases::{grouped, short_day};
-use crate::maturity::share::Logged;
+use crate::maturity::share::ShareLogEntry;
 use crate::maturity::share::log::STAYS;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::networks::list_rows;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Shares) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &ShareLogScreen) {
     if let Some(page) = room.page(&app.desk) {
         document_view::draw(sheet, app, &page, room.read, &room.hint());
         return;
@@ -53,7 +53,7 @@ fn shares(many: usize) -> String {
 
 /// The two rows above the list: where the log stays, and the heads of the columns. Returns what is
 /// left.
-fn head(sheet: &mut Sheet<'_>, body: Rect) -> Rect {
+fn head(sheet: &mut Canvas<'_>, body: Rect) -> Rect {
     if body.height <= 6 {
         return body;
     }
@@ -93,7 +93,7 @@ fn columns(width: u16) -> [(u16, u16); 5] {
     ]
 }
 
-fn row(sheet: &mut Sheet<'_>, row: Rect, room: &Shares, one: &Logged) {
+fn row(sheet: &mut Canvas<'_>, row: Rect, room: &ShareLogScreen, one: &ShareLogEntry) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let cells = [
         (short_day(room.day(one.made_at)), plain),

@@ -6,42 +6,42 @@ use uuid::Uuid;
 
 use super::home;
 use super::share::two_copies;
-use crate::maturity::assessment::{Assessment, Given, Voice};
+use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
 use crate::maturity::comparison::selection::with_the_one_before;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::network_state::{Record, SavedSnapshot};
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, count_of};
-use crate::maturity::scoring::{self, Reading as DomainReading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::left_out_words;
-use crate::tui::document::{Kind, Page, Read, body_size};
-use crate::tui::keymap::Room;
+use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// One saved snapshot.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct SnapshotView {
     /// The snapshot.
     pub id: Uuid,
     /// How far local time is from UTC, to say when it was saved.
     pub offset: Offset,
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
-impl Reading {
+impl SnapshotView {
     /// Opens a snapshot. None when there is none with this id.
-    pub fn open(desk: &Desk, id: Uuid, moment: &Moment) -> Option<Self> {
+    pub fn open(desk: &AppState, id: Uuid, moment: &Now) -> Option<Self> {
         desk.record.as_ref()?.snapshot(id)?;
-        Some(Self { id, offset: moment.offset, read: Read::default() })
+        Some(Self { id, offset: moment.offset, read: ReadPosition::default() })
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("A saved snapshot");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("A saved snapshot");
         let Some(record) = &desk.record else { return page };
         let Some(saved) = record.snapshot(self.id) else { return page };
         let snapshot = &saved.snapshot;
@@ -53,7 +53,7 @@ impl Reading {
         page
     }
 
-    fn head(&self, page: &mut Page, record: &Record, saved: &SavedSnapshot) {
+    fn head(&self, page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
         let snapshot = &saved.snapshot;
         write_head(page, saved, self.offset);
         if saved.changed_after {
@@ -79,9 +79,9 @@ impl Reading {
     }
 
     /// To the next area, or the one before: the heading below the first row, or above it.
-    fn turn_to_area(&mut self, page: &Page, size: (u16, u16), on: bool) {
+    fn turn_to_area(&mut self, page: &Document, size: (u16, u16), on: bool) {
         let rows = page.rows(body_size(size).0);
-        let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == Kind::Heading);
+        let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == LineKind::Heading);
         let next = if on {
             areas.find(|at| *at > self.read.at)
         } else {
@@ -93,7 +93,7 @@ impl Reading {
 }
 
 /// Writes when a snapshot was taken, whose view it is, who was there, and what was left out of it.
-pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
+pub fn write_head(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
     let snapshot = &saved.snapshot;
     let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
     let local = offset.to_datetime(snapshot.saved_at);
@@ -127,7 +127,7 @@ pub fn write_head(page: &mut Page, saved: &SavedSnapshot, offset: Offset) {
 }
 
 /// Writes every area of a snapshot with all that was said, and what is needed from others.
-pub fn write_answers(page: &mut Page, saved: &SavedSnapshot) {
+pub fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
     for domain in &saved.matrix.matrix.domains {
         page.gap();
         area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
@@ -169,7 +169,7 @@ pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
     }
 }
 
-fn area(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment) {
+fn area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Assessment) {
     let reading = scoring::read_domain(matrix, domain, said);
     page.heading(format!("{}: {}", domain.short(), standing_line(matrix, &reading)));
     if let Some(reason) =
@@ -213,7 +213,7 @@ pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> Str
     format!("{}{day}{reason}", phrases::wish_words(matrix, aim))
 }
 
-fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) {
+fn one(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&AnswerRecord>) {
     let answer = given.and_then(|given| given.answer.as_ref());
     let words = answer.map_or("open".to_owned(), |answer| phrases::answer_words(matrix, answer));
     page.body(4, item.text());
@@ -238,7 +238,7 @@ fn one(page: &mut Page, matrix: &Matrix, item: Item<'_>, given: Option<&Given>) 
     }
 }
 
-fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
+fn needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
     let raised: Vec<_> = matrix
         .asks()
         .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
@@ -256,30 +256,34 @@ fn needs(page: &mut Page, matrix: &Matrix, said: &Assessment) {
     }
 }
 
-impl Visit for Reading {
-    fn room(&self) -> Room {
-        Room::Reading
+impl Screen for SnapshotView {
+    fn room(&self) -> KeyContext {
+        KeyContext::Reading
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match (command, &desk.record) {
-            (Command::Back, _) => return vec![Reply::Go(Go::Back)],
-            (Command::WriteOut, _) => return vec![Reply::Go(Go::Sharing(Some(self.id)))],
+            (Command::Back, _) => return vec![Transition::Go(Destination::Back)],
+            (Command::WriteOut, _) => {
+                return vec![Transition::Go(Destination::Sharing(Some(self.id)))];
+            }
             (Command::CorrectedCopy, Some(record)) => {
                 return desk.read_only.as_ref().map_or_else(
                     || home::amend(record, self.id),
-                    |says| vec![Reply::Say(says.clone())],
+                    |says| vec![Transition::Say(says.clone())],
                 );
             }
             (Command::Compare, Some(record)) => {
-                return vec![Reply::Go(Go::Compare(with_the_one_before(record, self.id)))];
+                return vec![Transition::Go(Destination::Compare(with_the_one_before(
+                    record, self.id,
+                )))];
             }
             (Command::Glossary, Some(record)) => {
                 let matrix = record
                     .snapshot(self.id)
                     .map(|saved| saved.snapshot.assessment.matrix.id.clone());
                 return matrix
-                    .map(|matrix| Reply::Go(Go::Glossary { matrix, item: None }))
+                    .map(|matrix| Transition::Go(Destination::Glossary { matrix, item: None }))
                     .into_iter()
                     .collect();
             }

@@ -1,33 +1,33 @@
 //! Naming a file to bring in: typed, pasted, or dropped on the window.
 
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::path_of;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The one field for the file's path.
 #[derive(Clone, Debug)]
-pub struct Bringing {
+pub struct SpreadsheetPath {
     /// Where the file is.
-    pub path: Field,
+    pub path: TextField,
     /// Why the file could not be read, and what to do.
     pub trouble: Option<String>,
     /// Whether it is being read this moment.
     pub is_reading: bool,
 }
 
-impl Default for Bringing {
+impl Default for SpreadsheetPath {
     fn default() -> Self {
-        Self { path: Field::line(""), trouble: None, is_reading: false }
+        Self { path: TextField::line(""), trouble: None, is_reading: false }
     }
 }
 
-impl Bringing {
+impl SpreadsheetPath {
     /// What the next key does.
     pub fn hint(&self) -> &'static str {
         if self.is_reading {
@@ -37,29 +37,29 @@ impl Bringing {
         }
     }
 
-    fn look(&mut self) -> Vec<Reply> {
+    fn look(&mut self) -> Vec<Transition> {
         if self.is_reading {
-            return vec![Reply::Say("The file is being read this moment.".to_owned())];
+            return vec![Transition::Say("The file is being read this moment.".to_owned())];
         }
         let Some(path) = path_of(&self.path.text()) else {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
             )];
         };
         (self.is_reading, self.trouble) = (true, None);
-        vec![Reply::Do(Effect::ReadSpreadsheet(path))]
+        vec![Transition::Do(Effect::ReadSpreadsheet(path))]
     }
 }
 
-impl Visit for Bringing {
-    fn room(&self) -> Room {
-        Room::Bringing
+impl Screen for SpreadsheetPath {
+    fn room(&self) -> KeyContext {
+        KeyContext::Bringing
     }
 
-    fn update(&mut self, _desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.look(),
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             _ => Vec::new(),
         }
     }
@@ -70,17 +70,17 @@ impl Visit for Bringing {
         }
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.path)
     }
 
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.trouble = None;
         Vec::new()
     }
 
     /// Another screen lies on top: the file was read.
-    fn settle(&mut self, _desk: &mut Desk) -> Vec<Reply> {
+    fn settle(&mut self, _desk: &mut AppState) -> Vec<Transition> {
         self.is_reading = false;
         Vec::new()
     }

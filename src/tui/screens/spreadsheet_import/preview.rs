@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::maturity::diagnostic::Finding;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::count_of;
-use crate::spreadsheet::matrix_table::{Cell, EachBox, QUESTION, Table, Understood, gathered};
-use crate::tui::document::{Page, body_size};
-use crate::tui::keymap::Room;
+use crate::spreadsheet::matrix_table::{BoxContent, Cell, QUESTION, Table, TableReading, gathered};
+use crate::tui::document::{Document, body_size};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::spreadsheet_preview::{Seen, Spreadsheet};
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::spreadsheet_preview::{SheetPreview, Spreadsheet};
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// The spreadsheet, and how far it is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +25,13 @@ pub struct Preview {
     /// The number of the sheet that is shown.
     pub sheet: usize,
     /// What each box is, once a person has said so.
-    pub each_box: Option<EachBox>,
+    pub each_box: Option<BoxContent>,
     /// The box in focus.
     pub cell: Cell,
     /// The first row shown of what stands below the sheet.
     pub down: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
-    pub words: Page,
+    pub words: Document,
     /// How wide each column is shown.
     pub widths: Vec<u16>,
 }
@@ -68,7 +68,7 @@ impl Preview {
             each_box: None,
             cell: Cell::at(0, 0),
             down: 0,
-            words: Page::default(),
+            words: Document::default(),
             widths: Vec::new(),
         };
         blank.showing(sheet)
@@ -83,7 +83,7 @@ impl Preview {
     }
 
     /// The sheet that is shown.
-    pub fn seen(&self) -> Option<&Seen> {
+    pub fn seen(&self) -> Option<&SheetPreview> {
         self.read.sheets.get(self.sheet)
     }
 
@@ -93,9 +93,9 @@ impl Preview {
     }
 
     /// What was made of it.
-    pub fn understood(&self) -> Option<Result<&Understood, &Finding>> {
+    pub fn understood(&self) -> Option<Result<&TableReading, &Diagnostic>> {
         let seen = self.seen()?;
-        Some(seen.read(self.each_box.unwrap_or(EachBox::One)).as_ref().map_err(AsRef::as_ref))
+        Some(seen.read(self.each_box.unwrap_or(BoxContent::One)).as_ref().map_err(AsRef::as_ref))
     }
 
     /// What became of the box in focus, and what stands in it.
@@ -118,8 +118,8 @@ impl Preview {
         read.unused.binary_search_by_key(&cell, |one| one.cell).is_ok()
     }
 
-    fn told(&self) -> Page {
-        let mut page = Page::default();
+    fn told(&self) -> Document {
+        let mut page = Document::default();
         let (Some(seen), Some(read)) = (self.seen(), self.understood()) else { return page };
         match read {
             Err(finding) => {
@@ -142,21 +142,24 @@ impl Preview {
         page
     }
 
-    fn question(&self, page: &mut Page, seen: &Seen) {
+    fn question(&self, page: &mut Document, seen: &SheetPreview) {
         let sign = |each_box| if self.each_box == Some(each_box) { "(x)" } else { "( )" };
         let items =
             |each_box| seen.read(each_box).as_ref().map_or(0, |read| read.matrix.items().count());
         page.heading(QUESTION);
-        let one = count_of(items(EachBox::One), "row to pick from", "rows to pick from");
-        page.body(0, format!("{} one description to pick: {one}", sign(EachBox::One)));
-        let several = count_of(items(EachBox::Several), "statement", "statements");
-        page.body(0, format!("{} several statements to answer: {several}", sign(EachBox::Several)));
+        let one = count_of(items(BoxContent::One), "row to pick from", "rows to pick from");
+        page.body(0, format!("{} one description to pick: {one}", sign(BoxContent::One)));
+        let several = count_of(items(BoxContent::Several), "statement", "statements");
+        page.body(
+            0,
+            format!("{} several statements to answer: {several}", sign(BoxContent::Several)),
+        );
         page.gap();
     }
 
     /// What the next key does.
     pub fn hint(&self) -> String {
-        match (self.understood(), self.seen().is_some_and(Seen::asks), self.each_box) {
+        match (self.understood(), self.seen().is_some_and(SheetPreview::asks), self.each_box) {
             (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
                 "First the question below: Space says one, then several.".to_owned()
             }
@@ -164,32 +167,37 @@ impl Preview {
         }
     }
 
-    fn go_on(&self) -> Vec<Reply> {
+    fn go_on(&self) -> Vec<Transition> {
         match self.understood() {
-            Some(Ok(_)) if self.seen().is_some_and(Seen::asks) && self.each_box.is_none() => {
-                vec![Reply::Say(format!("{QUESTION} Space says which."))]
+            Some(Ok(_))
+                if self.seen().is_some_and(SheetPreview::asks) && self.each_box.is_none() =>
+            {
+                vec![Transition::Say(format!("{QUESTION} Space says which."))]
             }
             Some(Ok(read)) => {
-                vec![Reply::Go(Go::Titling(Box::new(read.clone()), self.read.taken.clone()))]
+                vec![Transition::Go(Destination::Titling(
+                    Box::new(read.clone()),
+                    self.read.taken.clone(),
+                ))]
             }
-            _ => vec![Reply::Say(
+            _ => vec![Transition::Say(
                 "This sheet can't be made a matrix; below it says why. Tab goes to another sheet."
                     .to_owned(),
             )],
         }
     }
 
-    fn choose(&mut self) -> Vec<Reply> {
-        if !self.seen().is_some_and(Seen::asks) {
-            return vec![Reply::Say(
+    fn choose(&mut self) -> Vec<Transition> {
+        if !self.seen().is_some_and(SheetPreview::asks) {
+            return vec![Transition::Say(
                 "There is nothing to choose here: this sheet has a row for each statement."
                     .to_owned(),
             )];
         }
         (self.each_box, self.down) = (
             Some(match self.each_box {
-                Some(EachBox::One) => EachBox::Several,
-                Some(EachBox::Several) | None => EachBox::One,
+                Some(BoxContent::One) => BoxContent::Several,
+                Some(BoxContent::Several) | None => BoxContent::One,
             }),
             0,
         );
@@ -197,10 +205,10 @@ impl Preview {
         Vec::new()
     }
 
-    fn turn(&mut self, by: usize) -> Vec<Reply> {
+    fn turn(&mut self, by: usize) -> Vec<Transition> {
         let count = self.read.sheets.len();
         if count < 2 {
-            return vec![Reply::Say("The file has just this one sheet.".to_owned())];
+            return vec![Transition::Say("The file has just this one sheet.".to_owned())];
         }
         *self = self.clone().showing((self.sheet + by) % count);
         Vec::new()
@@ -249,7 +257,7 @@ fn widths(table: &Table) -> Vec<u16> {
 }
 
 /// What was understood, in sentences, and the boxes that were not used.
-fn told<'n>(page: &mut Page, read: &Understood, notes: impl Iterator<Item = &'n String>) {
+fn told<'n>(page: &mut Document, read: &TableReading, notes: impl Iterator<Item = &'n String>) {
     let matrix = &read.matrix;
     page.heading("What was understood");
     page.body(0, format!("Title: {}", matrix.title));
@@ -273,14 +281,14 @@ fn told<'n>(page: &mut Page, read: &Understood, notes: impl Iterator<Item = &'n 
     }
 }
 
-impl Visit for Preview {
-    fn room(&self) -> Room {
-        Room::Preview
+impl Screen for Preview {
+    fn room(&self) -> KeyContext {
+        KeyContext::Preview
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Reply::Go(Go::Back)],
+            Command::Back => return vec![Transition::Go(Destination::Back)],
             Command::Enter => return self.go_on(),
             Command::Tick => return self.choose(),
             Command::Next => return self.turn(1),

@@ -3,40 +3,40 @@
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::matrix_table::{Understood, id_for};
-use crate::tui::keymap::Room;
+use crate::spreadsheet::matrix_table::{TableReading, id_for};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The title of the matrix.
 #[derive(Clone, Debug)]
-pub struct Titling {
+pub struct MatrixTitle {
     /// What is being titled.
-    pub understood: Understood,
+    pub understood: TableReading,
     /// The title as it is typed.
-    pub title: Field,
+    pub title: TextField,
     /// Why it could not be written, and what to do.
     pub trouble: Option<String>,
     taken: Vec<MatrixId>,
     is_written: bool,
 }
 
-impl Titling {
+impl MatrixTitle {
     /// Begins with the title that the spreadsheet has.
-    pub fn open(understood: Understood, taken: Vec<MatrixId>) -> Self {
-        let title = Field::line(&understood.matrix.title);
+    pub fn open(understood: TableReading, taken: Vec<MatrixId>) -> Self {
+        let title = TextField::line(&understood.matrix.title);
         Self { understood, title, trouble: None, taken, is_written: false }
     }
 
     /// The matrix as it would be written now. One that is here already, word for word, stays as it
     /// is. One whose id is taken by other words is put beside that, under an id from its title;
     /// else it keeps the id it brings.
-    pub fn matrix(&self, desk: &Desk) -> Matrix {
+    pub fn matrix(&self, desk: &AppState) -> Matrix {
         let read = &self.understood.matrix;
         let title = self.title.text().trim().to_owned();
         let is_own_title = title == read.title;
@@ -55,7 +55,7 @@ impl Titling {
 
     /// The matrix that has the id already which the spreadsheet brings, where it is to stand beside
     /// that.
-    pub fn beside(&self, desk: &Desk) -> Option<&MatrixId> {
+    pub fn beside(&self, desk: &AppState) -> Option<&MatrixId> {
         let read = &self.understood.matrix.id;
         (self.matrix(desk).id != *read && self.taken.contains(read)).then_some(read)
     }
@@ -65,32 +65,32 @@ impl Titling {
         id_for(&self.understood.matrix.title, &self.taken) == self.understood.matrix.id
     }
 
-    fn make(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn make(&mut self, desk: &AppState) -> Vec<Transition> {
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if self.title.is_blank() {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Give the matrix a title first. You can change it later.".to_owned(),
             )];
         }
         if self.is_written {
-            return vec![Reply::Say("It is being written this moment.".to_owned())];
+            return vec![Transition::Say("It is being written this moment.".to_owned())];
         }
         (self.is_written, self.trouble) = (true, None);
-        vec![Reply::Do(Effect::AddMatrix(Box::new(self.matrix(desk))))]
+        vec![Transition::Do(Effect::AddMatrix(Box::new(self.matrix(desk))))]
     }
 }
 
-impl Visit for Titling {
-    fn room(&self) -> Room {
-        Room::Titling
+impl Screen for MatrixTitle {
+    fn room(&self) -> KeyContext {
+        KeyContext::Titling
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.make(desk),
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             _ => Vec::new(),
         }
     }
@@ -101,7 +101,7 @@ impl Visit for Titling {
         }
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.title)
     }
 }

@@ -4,15 +4,15 @@
 pub mod view;
 use super::walk::start;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::network_state::Record;
-use crate::maturity::walk_subject::{Topic, subject_of};
-use crate::tui::keymap::Room;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::{WalkSubject, subject_of};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The question before a walk.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Subject {
     /// The matrix that will be walked.
     pub matrix: MatrixId,
     /// The answer.
-    pub field: Field,
+    pub field: TextField,
     /// What was walked before, the last first.
     pub before: Vec<String>,
     /// Which of those stands in the line.
@@ -30,17 +30,17 @@ pub struct Subject {
 
 impl Subject {
     /// The question for a walk through `matrix`. None when the matrix is not in use.
-    pub fn open(desk: &Desk, matrix: MatrixId, scope: Scope) -> Option<Self> {
+    pub fn open(desk: &AppState, matrix: MatrixId, scope: Scope) -> Option<Self> {
         let record = desk.record.as_ref()?;
         record.matrix(&matrix)?;
         let mut before: Vec<String> =
             record.topics_of(&matrix).into_iter().filter_map(|topic| topic.subject).collect();
         before.reverse();
-        Some(Self { matrix, field: Field::line(""), before, chosen: None, scope })
+        Some(Self { matrix, field: TextField::line(""), before, chosen: None, scope })
     }
 
     /// "Which change is this about?"
-    pub fn question(&self, record: &Record) -> String {
+    pub fn question(&self, record: &NetworkState) -> String {
         let one = record
             .matrix(&self.matrix)
             .and_then(|known| known.matrix.about_one.as_deref())
@@ -49,7 +49,7 @@ impl Subject {
     }
 
     /// What the line in focus leads to: a new walk, or one that is open.
-    pub fn hint(&self, record: &Record) -> String {
+    pub fn hint(&self, record: &NetworkState) -> String {
         match subject_of(&self.field.text()).map(|subject| self.topic(record, &subject)) {
             Some(topic) if start::draft_of(record, &topic).is_some() => {
                 "Enter carries on with the walk that is open.".to_owned()
@@ -63,15 +63,15 @@ impl Subject {
         }
     }
 
-    fn topic(&self, record: &Record, subject: &str) -> Topic {
-        Topic::about(&self.matrix, record.as_spelt_before(&self.matrix, subject))
+    fn topic(&self, record: &NetworkState, subject: &str) -> WalkSubject {
+        WalkSubject::about(&self.matrix, record.as_spelt_before(&self.matrix, subject))
     }
 
     /// One further back among those walked before, or one on again; past the newest the line is
     /// empty.
-    fn choose(&mut self, further: bool) -> Vec<Reply> {
+    fn choose(&mut self, further: bool) -> Vec<Transition> {
         if self.before.is_empty() {
-            return vec![Reply::Say("None was walked before: type its name.".to_owned())];
+            return vec![Transition::Say("None was walked before: type its name.".to_owned())];
         }
         self.chosen = match (self.chosen, further) {
             (None, true) => Some(0),
@@ -83,26 +83,29 @@ impl Subject {
         Vec::new()
     }
 
-    fn begin(&self, desk: &Desk) -> Vec<Reply> {
-        let Some(record) = &desk.record else { return vec![Reply::Go(Go::Back)] };
+    fn begin(&self, desk: &AppState) -> Vec<Transition> {
+        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
         let Some(subject) = subject_of(&self.field.text()) else {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Type its name first; Esc goes back without starting.".to_owned(),
             )];
         };
         let topic = self.topic(record, &subject);
-        vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: self.scope, area: None })]
+        vec![
+            Transition::Go(Destination::Back),
+            Transition::Go(Destination::Walk { topic, scope: self.scope, area: None }),
+        ]
     }
 }
 
-impl Visit for Subject {
-    fn room(&self) -> Room {
-        Room::Subject
+impl Screen for Subject {
+    fn room(&self) -> KeyContext {
+        KeyContext::Subject
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             Command::Enter => self.begin(desk),
             Command::Down | Command::Up => self.choose(command == Command::Down),
             Command::Focus(at) => {
@@ -116,11 +119,11 @@ impl Visit for Subject {
         }
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.field)
     }
 
-    fn typed(&mut self, _desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.chosen = None;
         Vec::new()
     }

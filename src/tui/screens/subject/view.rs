@@ -6,11 +6,11 @@ use super::Subject;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the question, the line for the answer, and those walked before.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, subject: &Subject) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, subject: &Subject) {
     let Some(record) = &app.desk.record else { return };
     let known = record.matrix(&subject.matrix);
     let title = known.map_or_else(String::new, |known| {

@@ -1,14 +1,14 @@
 //! Giving answers, and taking them back.
 
-use super::{Focus, Here, Step, Walk};
+use super::{AreaContext, Focus, UndoStep, Walk};
 use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Item, Ladder, Matrix};
 use crate::maturity::{phrases, scoring};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Pace;
-use crate::tui::protocol::transition::Reply;
-use crate::tui::state::Desk;
+use crate::tui::protocol::effect::Urgency;
+use crate::tui::protocol::transition::Transition;
+use crate::tui::state::AppState;
 
 /// How many steps undo remembers.
 const STEPS: usize = 200;
@@ -16,7 +16,7 @@ const STEPS: usize = 200;
 impl Walk {
     /// Answers the item in focus with a digit: the scale for a statement, none yet and the rungs
     /// for a ladder.
-    pub(crate) fn answer_with(&mut self, desk: &mut Desk, digit: u8) -> Vec<Reply> {
+    pub(crate) fn answer_with(&mut self, desk: &mut AppState, digit: u8) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(item) = self.item(&here) else { return Vec::new() };
         match answer_of_digit(here.matrix, item, digit) {
@@ -24,22 +24,22 @@ impl Walk {
                 let id = item.id().clone();
                 self.give(desk, &id, answer)
             }
-            None => vec![Reply::Say(format!("{digit} is no answer here."))],
+            None => vec![Transition::Say(format!("{digit} is no answer here."))],
         }
     }
 
-    fn give(&mut self, desk: &mut Desk, id: &ItemId, answer: Answer) -> Vec<Reply> {
+    fn give(&mut self, desk: &mut AppState, id: &ItemId, answer: Answer) -> Vec<Transition> {
         let was_open = self.here(desk).is_some_and(|here| here.said.answer(id).is_none());
         self.change(desk, |said| said.give(id, answer));
         self.say_answer(desk, id);
         if was_open {
             self.go_on(desk);
         }
-        desk.keep(self.draft, Pace::Now)
+        desk.keep(self.draft, Urgency::Now)
     }
 
     /// Enter: the rung being chosen, else the same as last time, else on to the next open item.
-    pub(crate) fn enter(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn enter(&mut self, desk: &mut AppState) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(item) = self.item(&here) else { return Vec::new() };
         let id = item.id().clone();
@@ -56,21 +56,21 @@ impl Walk {
         Vec::new()
     }
 
-    fn confirm(&mut self, desk: &mut Desk, id: &ItemId) -> Vec<Reply> {
+    fn confirm(&mut self, desk: &mut AppState, id: &ItemId) -> Vec<Transition> {
         let last = self.last.answers.clone();
         self.change_with(desk, |said, matrix| {
             matrix.item(id).map(|item| said.confirm(item, &last));
         });
         self.say_answer(desk, id);
         self.go_on(desk);
-        desk.keep(self.draft, Pace::Now)
+        desk.keep(self.draft, Urgency::Now)
     }
 
     /// All that is still open in the stage on screen is the same as last time.
-    pub(crate) fn same(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn same(&mut self, desk: &mut AppState) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some((stage, count)) = self.same_here(&here) else {
-            return vec![Reply::Say(
+            return vec![Transition::Say(
                 "Nothing open in this stage has an answer from last time.".to_owned(),
             )];
         };
@@ -85,12 +85,12 @@ impl Walk {
             stage.name
         ));
         self.go_on(desk);
-        desk.keep(self.draft, Pace::Now)
+        desk.keep(self.draft, Urgency::Now)
     }
 
     /// The stage on screen, and how many of its open items `=` would confirm; none when there is
     /// nothing to confirm.
-    pub fn same_here(&self, here: &Here<'_>) -> Option<(usize, usize)> {
+    pub fn same_here(&self, here: &AreaContext<'_>) -> Option<(usize, usize)> {
         let stage = self.stage_on_screen(here)?;
         let count = here
             .said
@@ -100,7 +100,7 @@ impl Walk {
     }
 
     /// The stage whose statements are open on screen: that of the item in focus.
-    pub fn stage_on_screen(&self, here: &Here<'_>) -> Option<usize> {
+    pub fn stage_on_screen(&self, here: &AreaContext<'_>) -> Option<usize> {
         let item = self.item(here)?;
         match item {
             Item::Statement(statement) => here.matrix.stage_index(&statement.stage),
@@ -111,7 +111,7 @@ impl Walk {
     }
 
     /// Moves the choice along the rungs of a ladder; Enter takes it.
-    pub(crate) fn choose_rung(&mut self, desk: &Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn choose_rung(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.item(&here) else { return Vec::new() };
         let rungs = rungs_in_order(here.matrix, ladder).len();
@@ -126,45 +126,45 @@ impl Walk {
     }
 
     /// Takes the last step back; the focus goes with it.
-    pub(crate) fn undo(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn undo(&mut self, desk: &mut AppState) -> Vec<Transition> {
         match self.past.pop() {
             Some(step) => {
                 let replies = self.swap(desk, step, true);
                 self.echo = Some("Taken back. U does it again.".to_owned());
                 replies
             }
-            None => vec![Reply::Say("Nothing to take back in this walk.".to_owned())],
+            None => vec![Transition::Say("Nothing to take back in this walk.".to_owned())],
         }
     }
 
     /// Does the last step again that was taken back.
-    pub(crate) fn redo(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn redo(&mut self, desk: &mut AppState) -> Vec<Transition> {
         match self.future.pop() {
             Some(step) => self.swap(desk, step, false),
-            None => vec![Reply::Say("Nothing to do again.".to_owned())],
+            None => vec![Transition::Say("Nothing to do again.".to_owned())],
         }
     }
 
-    fn swap(&mut self, desk: &mut Desk, step: Step, back: bool) -> Vec<Reply> {
+    fn swap(&mut self, desk: &mut AppState, step: UndoStep, back: bool) -> Vec<Transition> {
         let (focus, echo) = (self.focus.clone(), self.echo.take());
         let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
         // what was said elsewhere since, such as what next and whose view it is, is not part of the
         // step
         let (voice, aims, asks) = (said.voice.clone(), said.aims.clone(), said.asks.clone());
         let then = Assessment { voice, aims, asks, ..step.assessment };
-        let other = Step { assessment: std::mem::replace(said, then), focus, echo };
+        let other = UndoStep { assessment: std::mem::replace(said, then), focus, echo };
         let kept = if back { &mut self.future } else { &mut self.past };
         kept.push(other);
         self.echo = step.echo;
         self.set_focus(desk, step.focus);
-        desk.keep(self.draft, Pace::Now)
+        desk.keep(self.draft, Urgency::Now)
     }
 
     /// Remembers where things stand, so that undo can bring it back.
-    pub(crate) fn mark_step(&mut self, desk: &Desk) {
+    pub(crate) fn mark_step(&mut self, desk: &AppState) {
         let Some(open) = desk.open(self.draft) else { return };
         let focus = Focus { area: self.focus.area, at: self.focus.at.clone() };
-        self.past.push(Step {
+        self.past.push(UndoStep {
             assessment: open.draft.assessment.clone(),
             focus,
             echo: self.echo.clone(),
@@ -177,11 +177,11 @@ impl Walk {
 
     /// One step: the change, and with it the end of any agreement to a suggestion that the change
     /// has overtaken.
-    pub(crate) fn change(&mut self, desk: &mut Desk, doing: impl FnOnce(&mut Assessment)) {
+    pub(crate) fn change(&mut self, desk: &mut AppState, doing: impl FnOnce(&mut Assessment)) {
         self.change_with(desk, |said, _| doing(said));
     }
 
-    fn change_with(&mut self, desk: &mut Desk, doing: impl FnOnce(&mut Assessment, &Matrix)) {
+    fn change_with(&mut self, desk: &mut AppState, doing: impl FnOnce(&mut Assessment, &Matrix)) {
         self.mark_step(desk);
         let Some(open) = desk.open_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);
@@ -192,7 +192,7 @@ impl Walk {
     }
 
     /// Says the answer of an item on the echo line.
-    pub(crate) fn say_answer(&mut self, desk: &Desk, id: &ItemId) {
+    pub(crate) fn say_answer(&mut self, desk: &AppState, id: &ItemId) {
         let Some(here) = self.here(desk) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.said.answer(id)) else {
             return;

@@ -1,16 +1,16 @@
 //! The card that closes an area: the answers suggest a stage, the team says its own. Digits do
 //! nothing here, so that a held key harms one area at most.
 
-use super::{At, Walk};
-use crate::maturity::assessment::Point;
+use super::{Walk, WalkFocus};
+use crate::maturity::assessment::StagePoint;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::privacy;
 use crate::maturity::scoring::{self, Standing};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Pace;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::effect::Urgency;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// What is chosen on the card.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Card {
     /// The line that the answers suggest.
     pub suggested: Option<usize>,
     /// Why we say so: open while another stage is chosen, or on a key.
-    pub reason: Option<Field>,
+    pub reason: Option<TextField>,
 }
 
 /// The line on the card for a standing.
@@ -34,17 +34,17 @@ pub fn line_of(standing: Standing) -> Option<usize> {
 }
 
 /// The standing that a line on the card names.
-pub fn point_of(matrix: &Matrix, line: usize) -> Point {
+pub fn point_of(matrix: &Matrix, line: usize) -> StagePoint {
     match line.checked_sub(1).and_then(|at| matrix.stages.get(at)) {
-        Some(stage) => Point::At(stage.id.clone()),
-        None => Point::Before,
+        Some(stage) => StagePoint::At(stage.id.clone()),
+        None => StagePoint::Before,
     }
 }
 
 impl Walk {
     /// Puts the card of the area into focus.
-    pub(crate) fn set_card(&mut self, desk: &Desk) {
-        self.focus.at = At::Card;
+    pub(crate) fn set_card(&mut self, desk: &AppState) {
+        self.focus.at = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.here(desk) else { return };
         let reading = scoring::read_domain(here.matrix, here.domain, here.said);
@@ -54,7 +54,7 @@ impl Walk {
             .get(&here.domain.id)
             .and_then(|judgement| judgement.reason.clone());
         let reason = (reading.differs() || noted.is_some())
-            .then(|| Field::line(noted.as_deref().unwrap_or_default()));
+            .then(|| TextField::line(noted.as_deref().unwrap_or_default()));
         self.card = Some(Card {
             choice: line_of(reading.standing()),
             suggested: line_of(reading.suggested),
@@ -63,12 +63,12 @@ impl Walk {
     }
 
     /// To the card, from the key that says so.
-    pub fn to_card(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub fn to_card(&mut self, desk: &AppState) -> Vec<Transition> {
         self.set_card(desk);
         Vec::new()
     }
 
-    pub(crate) fn update_card(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn update_card(&mut self, desk: &mut AppState, command: Command) -> Vec<Transition> {
         match command {
             Command::Up => self.choose(desk, -1),
             Command::Down => self.choose(desk, 1),
@@ -76,7 +76,9 @@ impl Walk {
             Command::Note => self.begin_reason(),
             Command::Back => self.leave_card(desk),
             Command::Answer(_) => {
-                vec![Reply::Say("This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned())]
+                vec![Transition::Say(
+                    "This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned(),
+                )]
             }
             Command::Undo => self.undo(desk),
             Command::Redo => self.redo(desk),
@@ -84,14 +86,14 @@ impl Walk {
         }
     }
 
-    fn begin_reason(&mut self) -> Vec<Reply> {
+    fn begin_reason(&mut self) -> Vec<Transition> {
         if let Some(card) = self.card.as_mut().filter(|card| card.choice.is_some()) {
-            card.reason = Some(Field::line(""));
+            card.reason = Some(TextField::line(""));
         }
         Vec::new()
     }
 
-    fn choose(&mut self, desk: &mut Desk, by: isize) -> Vec<Reply> {
+    fn choose(&mut self, desk: &mut AppState, by: isize) -> Vec<Transition> {
         let Some(lines) = self.here(desk).map(|here| here.matrix.stages.len() + 1) else {
             return Vec::new();
         };
@@ -108,24 +110,24 @@ impl Walk {
             return Vec::new();
         }
         if card.reason.is_none() {
-            card.reason = Some(Field::line(""));
+            card.reason = Some(TextField::line(""));
         }
         if typed { self.judge_as_typed(desk) } else { Vec::new() }
     }
 
     /// Agrees with the line in focus and goes on to the next area.
-    fn agree(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    fn agree(&mut self, desk: &mut AppState) -> Vec<Transition> {
         let mut replies = Vec::new();
         let Some(here) = self.here(desk) else { return replies };
         let said_anything = here.domain.items().any(|item| here.said.answer(item.id()).is_some());
         let Some(card) = self.card.clone() else { return replies };
         if let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) {
             let (domain, point) = (here.domain.id.clone(), point_of(here.matrix, choice));
-            let reason = card.reason.as_ref().map(Field::text).unwrap_or_default();
+            let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
             replies.extend(
                 privacy::worries(&reason)
                     .first()
-                    .map(|worry| Reply::Say(privacy::warning(*worry).to_owned())),
+                    .map(|worry| Transition::Say(privacy::warning(*worry).to_owned())),
             );
             let same = here.said.judgements.get(&domain).is_some_and(|now| {
                 now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
@@ -135,7 +137,7 @@ impl Walk {
                 if let Some(said) = desk.assessment_mut(self.draft) {
                     said.judge(&domain, point, &reason);
                 }
-                replies.extend(desk.keep(self.draft, Pace::Now));
+                replies.extend(desk.keep(self.draft, Urgency::Now));
             }
         }
         replies.extend(self.next_area(desk));
@@ -143,7 +145,7 @@ impl Walk {
     }
 
     /// On to the next area that is not finished; after the last one, to what comes after the walk.
-    fn next_area(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn next_area(&mut self, desk: &AppState) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let unfinished = |area: &usize| {
             let domain = &here.matrix.domains[*area];
@@ -156,10 +158,10 @@ impl Walk {
                 self.enter_area(desk, area, true);
                 Vec::new()
             }
-            (None, Scope::Whole) => vec![Reply::Go(Go::Saving(self.topic.clone()))],
+            (None, Scope::Whole) => vec![Transition::Go(Destination::Saving(self.topic.clone()))],
             (None, Scope::FirstLook) => vec![
-                Reply::Go(Go::Home),
-                Reply::Say(
+                Transition::Go(Destination::Home),
+                Transition::Say(
                     "That was the first look. Carry on with the rest whenever you like.".to_owned(),
                 ),
             ],
@@ -169,7 +171,7 @@ impl Walk {
 
     /// After the ten minutes: what is left is the same as last time, or not; `=` says so stage by
     /// stage.
-    fn widen(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn widen(&mut self, desk: &AppState) -> Vec<Transition> {
         self.scope = Scope::Whole;
         let open = self.here(desk).and_then(|here| {
             here.matrix
@@ -180,16 +182,16 @@ impl Walk {
         match open {
             Some(area) => {
                 self.enter_area(desk, area, false);
-                vec![Reply::Say(
+                vec![Transition::Say(
                     "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
                 )]
             }
-            None => vec![Reply::Go(Go::Saving(self.topic.clone()))],
+            None => vec![Transition::Go(Destination::Saving(self.topic.clone()))],
         }
     }
 
     /// Back to the items of the area. What was typed as a reason has been kept already.
-    fn leave_card(&mut self, desk: &Desk) -> Vec<Reply> {
+    fn leave_card(&mut self, desk: &AppState) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let last = self.shown(&here).last().map(|item| item.id().clone());
         match last {
@@ -197,12 +199,12 @@ impl Walk {
                 self.set_item(id);
                 Vec::new()
             }
-            None => vec![Reply::Go(Go::Home)],
+            None => vec![Transition::Go(Destination::Home)],
         }
     }
 
     /// Our stage and the reason as far as it is typed, so that nothing typed is lost.
-    pub(crate) fn judge_as_typed(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    pub(crate) fn judge_as_typed(&mut self, desk: &mut AppState) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let Some(card) = &self.card else { return Vec::new() };
         let (Some(choice), Some(reason)) = (card.choice, &card.reason) else { return Vec::new() };
@@ -214,6 +216,6 @@ impl Walk {
         if let Some(said) = desk.assessment_mut(self.draft) {
             said.judge(&domain, point, &reason);
         }
-        desk.keep(self.draft, Pace::Typing)
+        desk.keep(self.draft, Urgency::Typing)
     }
 }

@@ -5,12 +5,12 @@ use crate::maturity::assessment::Evidence;
 use crate::maturity::date_input;
 use crate::maturity::ids::ItemId;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::text_field::TextField;
 
 /// The lines of the form, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum EvidenceField {
     /// What shows it.
     Text,
     /// Whose it is.
@@ -24,8 +24,13 @@ pub enum Line {
 }
 
 /// The lines in order.
-pub const LINES: [Line; 5] =
-    [Line::Text, Line::Whose, Line::Dated, Line::GoodUntil, Line::Supports];
+pub const LINES: [EvidenceField; 5] = [
+    EvidenceField::Text,
+    EvidenceField::Whose,
+    EvidenceField::Dated,
+    EvidenceField::GoodUntil,
+    EvidenceField::Supports,
+];
 
 /// The form.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,15 +40,15 @@ pub struct EvidenceForm {
     /// Which piece is on the form, from 0.
     pub at: usize,
     /// The line in focus.
-    pub line: Line,
+    pub line: EvidenceField,
     /// What shows it.
-    pub text: Field,
+    pub text: TextField,
     /// Whose it is.
-    pub whose: Field,
+    pub whose: TextField,
     /// The day it speaks of, as typed.
-    pub dated: Field,
+    pub dated: TextField,
     /// The day from which to look again, as typed.
-    pub good_until: Field,
+    pub good_until: TextField,
     /// Whether it speaks for the statement.
     pub supports: bool,
     others: Vec<Evidence>,
@@ -52,12 +57,12 @@ pub struct EvidenceForm {
 impl EvidenceForm {
     /// A form over these pieces, with the first one, or an empty one, on it.
     pub fn new(item: ItemId, pieces: Vec<Evidence>) -> Self {
-        let empty = Field::line("");
+        let empty = TextField::line("");
         let mut form = Self {
             item,
             at: 0,
-            line: Line::Text,
-            text: Field::lines(""),
+            line: EvidenceField::Text,
+            text: TextField::lines(""),
             whose: empty.clone(),
             dated: empty.clone(),
             good_until: empty,
@@ -74,13 +79,13 @@ impl EvidenceForm {
     }
 
     /// The field in focus, unless it is the choice of for and against.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
+    pub fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.line {
-            Line::Text => Some(&mut self.text),
-            Line::Whose => Some(&mut self.whose),
-            Line::Dated => Some(&mut self.dated),
-            Line::GoodUntil => Some(&mut self.good_until),
-            Line::Supports => None,
+            EvidenceField::Text => Some(&mut self.text),
+            EvidenceField::Whose => Some(&mut self.whose),
+            EvidenceField::Dated => Some(&mut self.dated),
+            EvidenceField::GoodUntil => Some(&mut self.good_until),
+            EvidenceField::Supports => None,
         }
     }
 
@@ -100,14 +105,16 @@ impl EvidenceForm {
     }
 
     /// Does what a command means here. Whether the pieces changed.
-    pub fn update(&mut self, command: Command, moment: &Moment) -> bool {
+    pub fn update(&mut self, command: Command, moment: &Now) -> bool {
         let at = LINES.iter().position(|line| *line == self.line).unwrap_or(0);
         match command {
             Command::Next => self.line = LINES[(at + 1) % LINES.len()],
             Command::Previous => self.line = LINES[(at + LINES.len() - 1) % LINES.len()],
             Command::PageDown => self.turn(1),
             Command::PageUp => self.turn(-1),
-            Command::Tick | Command::Left | Command::Right if self.line == Line::Supports => {
+            Command::Tick | Command::Left | Command::Right
+                if self.line == EvidenceField::Supports =>
+            {
                 self.supports = !self.supports;
                 return true;
             }
@@ -118,7 +125,7 @@ impl EvidenceForm {
     }
 
     /// Days that were understood are spelt out, so that the person sees what was understood.
-    fn spell_days(&mut self, moment: &Moment) {
+    fn spell_days(&mut self, moment: &Now) {
         for field in [&mut self.dated, &mut self.good_until] {
             if let Some(day) = date_input::parse_day(&field.text(), moment.today) {
                 let spelt = crate::maturity::phrases::day(day);
@@ -149,18 +156,19 @@ impl EvidenceForm {
             date.map(crate::maturity::phrases::day).unwrap_or_default()
         };
         self.at = at;
-        self.line = Line::Text;
-        self.text = Field::lines(&piece.text);
-        self.whose = Field::line(piece.whose.as_deref().unwrap_or_default());
-        self.dated = Field::line(&day(piece.dated));
-        self.good_until = Field::line(&day(piece.good_until));
+        self.line = EvidenceField::Text;
+        self.text = TextField::lines(&piece.text);
+        self.whose = TextField::line(piece.whose.as_deref().unwrap_or_default());
+        self.dated = TextField::line(&day(piece.dated));
+        self.good_until = TextField::line(&day(piece.good_until));
         self.supports = piece.supports;
     }
 
     fn as_typed(&self, before: &Evidence) -> Evidence {
-        let line =
-            |field: &Field| Some(field.text().trim().to_owned()).filter(|text| !text.is_empty());
-        let day = |field: &Field, before: Option<jiff::civil::Date>| {
+        let line = |field: &TextField| {
+            Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let day = |field: &TextField, before: Option<jiff::civil::Date>| {
             if field.is_blank() {
                 None
             } else {

@@ -1,22 +1,23 @@
 //! Which items of an area are shown: the scope of the walk and the filter on a key.
 
-use super::order::Row;
-use super::{At, Filter, Here, Walk};
+use super::order::WalkRow;
+use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
-use crate::tui::protocol::transition::{Reply, Scope};
-use crate::tui::state::Desk;
+use crate::tui::protocol::transition::{Scope, Transition};
+use crate::tui::state::AppState;
 
 impl Walk {
     /// Whether a row is shown. The item in focus always is, so that an answer does not make it
     /// vanish under the eyes.
-    pub(crate) fn shows(&self, here: &Here<'_>, row: &Row<'_>) -> bool {
+    pub(crate) fn shows(&self, here: &AreaContext<'_>, row: &WalkRow<'_>) -> bool {
         let id = row.item.id();
-        self.is_asked(row) && (self.passes(here, id) || self.focus.at == At::Item(id.clone()))
+        self.is_asked(row)
+            && (self.passes(here, id) || self.focus.at == WalkFocus::Item(id.clone()))
     }
 
     /// Whether a row belongs to the scope of this walk.
-    pub fn is_asked(&self, row: &Row<'_>) -> bool {
+    pub fn is_asked(&self, row: &WalkRow<'_>) -> bool {
         match self.scope {
             Scope::Whole => true,
             Scope::FirstLook => row.stage.is_none_or(|stage| stage == 0),
@@ -24,29 +25,29 @@ impl Walk {
         }
     }
 
-    fn passes(&self, here: &Here<'_>, id: &ItemId) -> bool {
+    fn passes(&self, here: &AreaContext<'_>, id: &ItemId) -> bool {
         let answer = here.said.answer(id);
         match self.filter {
-            Filter::All => true,
-            Filter::Open => answer.is_none(),
-            Filter::NotSure => answer == Some(&Answer::NotSure),
-            Filter::Changed => {
+            ItemFilter::All => true,
+            ItemFilter::Open => answer.is_none(),
+            ItemFilter::NotSure => answer == Some(&Answer::NotSure),
+            ItemFilter::Changed => {
                 let then = self.last.answers.get(id).and_then(|given| given.answer.as_ref());
                 answer.is_some() && then.is_some() && answer != then
             }
-            Filter::Due => self.due.contains(id),
+            ItemFilter::Due => self.due.contains(id),
         }
     }
 
     /// On to the next filter; a walk of part of the matrix widens to all of it first.
-    pub(crate) fn next_filter(&mut self, desk: &Desk) -> Vec<Reply> {
+    pub(crate) fn next_filter(&mut self, desk: &AppState) -> Vec<Transition> {
         if self.scope == Scope::Whole {
             self.filter = match self.filter {
-                Filter::All => Filter::Open,
-                Filter::Open => Filter::NotSure,
-                Filter::NotSure => Filter::Changed,
-                Filter::Changed => Filter::Due,
-                Filter::Due => Filter::All,
+                ItemFilter::All => ItemFilter::Open,
+                ItemFilter::Open => ItemFilter::NotSure,
+                ItemFilter::NotSure => ItemFilter::Changed,
+                ItemFilter::Changed => ItemFilter::Due,
+                ItemFilter::Due => ItemFilter::All,
             };
         } else {
             self.scope = Scope::Whole;
@@ -57,6 +58,6 @@ impl Walk {
             }
             _ => format!("Showing {}. f changes that.", self.filter.word()),
         };
-        vec![Reply::Say(says)]
+        vec![Transition::Say(says)]
     }
 }

@@ -24,29 +24,29 @@ pub use self::answer::{agreements, answer_of_digit, drop_overtaken, rung_now, ru
 use self::card::Card;
 use self::evidence::EvidenceForm;
 pub use self::notes::BEFORE_NOTES;
-use crate::maturity::assessment::{Answers, Assessment, Given};
+use crate::maturity::assessment::{AnswerRecord, Answers, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::walk_subject::Topic;
-use crate::tui::keymap::Room;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The walk through one matrix.
 #[derive(Clone, Debug)]
 pub struct Walk {
     /// The matrix walked, and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The draft worked on.
     pub draft: Uuid,
     /// How much of the matrix is walked.
     pub scope: Scope,
     /// Which items are shown.
-    pub filter: Filter,
+    pub filter: ItemFilter,
     /// What stood last time.
     pub last: LastTime,
     /// What a walk of ten minutes asks.
@@ -62,11 +62,11 @@ pub struct Walk {
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
     /// The text being written.
-    pub writing: Option<Writing>,
+    pub writing: Option<TextEntry>,
     /// The last thing done, in words.
     pub echo: Option<String>,
-    past: Vec<Step>,
-    future: Vec<Step>,
+    past: Vec<UndoStep>,
+    future: Vec<UndoStep>,
 }
 
 /// What stood last time: the answers that can still be compared, and the day.
@@ -84,12 +84,12 @@ pub struct Focus {
     /// The area, counted from 0.
     pub area: usize,
     /// What in it.
-    pub at: At,
+    pub at: WalkFocus,
 }
 
 /// What in an area is in focus.
 #[derive(Clone, Debug, PartialEq)]
-pub enum At {
+pub enum WalkFocus {
     /// An item.
     Item(ItemId),
     /// The card that closes the area.
@@ -98,7 +98,7 @@ pub enum At {
 
 /// Which items are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
+pub enum ItemFilter {
     /// All.
     #[default]
     All,
@@ -112,7 +112,7 @@ pub enum Filter {
     Due,
 }
 
-impl Filter {
+impl ItemFilter {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -127,33 +127,33 @@ impl Filter {
 
 /// A text being written.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Writing {
+pub enum TextEntry {
     /// Why the item does not apply.
     SetAside {
         /// The item.
         item: ItemId,
         /// The line.
-        field: Field,
+        field: TextField,
         /// Reasons used before in this draft, the last first.
         before: Vec<String>,
         /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
-        prior: Option<Box<Given>>,
+        prior: Option<Box<AnswerRecord>>,
     },
     /// A note on an item.
     Note {
         /// The item.
         item: ItemId,
         /// The note.
-        field: Field,
+        field: TextField,
     },
     /// Evidence for an item.
     Evidence(Box<EvidenceForm>),
     /// The search line.
     Search {
         /// What is searched for.
-        field: Field,
+        field: TextField,
         /// Which of the found ones is chosen.
         at: usize,
     },
@@ -161,7 +161,7 @@ pub enum Writing {
 
 /// What undo brings back.
 #[derive(Clone, Debug)]
-struct Step {
+struct UndoStep {
     assessment: Assessment,
     focus: Focus,
     echo: Option<String>,
@@ -169,7 +169,7 @@ struct Step {
 
 /// The area in focus, with what is needed to work on it.
 #[derive(Clone, Copy, Debug)]
-pub struct Here<'d> {
+pub struct AreaContext<'d> {
     /// The matrix of the draft.
     pub matrix: &'d Matrix,
     /// The area in focus.
@@ -178,29 +178,29 @@ pub struct Here<'d> {
     pub said: &'d Assessment,
 }
 
-impl Visit for Walk {
-    fn room(&self) -> Room {
+impl Screen for Walk {
+    fn room(&self) -> KeyContext {
         match (&self.writing, &self.card) {
-            _ if self.exercise => Room::Exercise,
-            (Some(Writing::SetAside { .. }), _) => Room::SetAside,
-            (Some(Writing::Note { .. }), _) => Room::Note,
-            (Some(Writing::Evidence(_)), _) => Room::Evidence,
-            (Some(Writing::Search { .. }), _) => Room::Search,
-            (None, Some(card)) if card.reason.is_some() => Room::CardReason,
-            (None, Some(_)) => Room::Card,
-            (None, None) => Room::Walk,
+            _ if self.exercise => KeyContext::Exercise,
+            (Some(TextEntry::SetAside { .. }), _) => KeyContext::SetAside,
+            (Some(TextEntry::Note { .. }), _) => KeyContext::Note,
+            (Some(TextEntry::Evidence(_)), _) => KeyContext::Evidence,
+            (Some(TextEntry::Search { .. }), _) => KeyContext::Search,
+            (None, Some(card)) if card.reason.is_some() => KeyContext::CardReason,
+            (None, Some(_)) => KeyContext::Card,
+            (None, None) => KeyContext::Walk,
         }
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
         if self.here(desk).is_none() {
-            return vec![Reply::Go(Go::Home)];
+            return vec![Transition::Go(Destination::Home)];
         }
         if self.exercise {
             return self.update_exercise(command);
         }
         if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
-            return vec![Reply::Say(says.clone())];
+            return vec![Transition::Say(says.clone())];
         }
         if self.writing.is_some() {
             return self.update_writing(desk, command, moment);
@@ -215,19 +215,19 @@ impl Visit for Walk {
         }
     }
 
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         match &mut self.writing {
             Some(
-                Writing::SetAside { field, .. }
-                | Writing::Note { field, .. }
-                | Writing::Search { field, .. },
+                TextEntry::SetAside { field, .. }
+                | TextEntry::Note { field, .. }
+                | TextEntry::Search { field, .. },
             ) => Some(field),
-            Some(Writing::Evidence(form)) => form.field_mut(),
+            Some(TextEntry::Evidence(form)) => form.field_mut(),
             None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
         }
     }
 
-    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.take_typed(desk)
     }
 }
@@ -249,26 +249,26 @@ fn writes(command: Command) -> bool {
 
 impl Walk {
     /// The area in focus. None when the draft has gone.
-    pub fn here<'d>(&self, desk: &'d Desk) -> Option<Here<'d>> {
+    pub fn here<'d>(&self, desk: &'d AppState) -> Option<AreaContext<'d>> {
         let open = desk.open(self.draft)?;
         let matrix = &open.matrix.matrix;
         let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
-        Some(Here { matrix, domain, said: &open.draft.assessment })
+        Some(AreaContext { matrix, domain, said: &open.draft.assessment })
     }
 
     /// The exercise is talked through, not answered: the only ways are on, and out.
-    fn update_exercise(&mut self, command: Command) -> Vec<Reply> {
+    fn update_exercise(&mut self, command: Command) -> Vec<Transition> {
         match command {
             Command::Enter => {
                 self.exercise = false;
                 Vec::new()
             }
-            Command::Back => vec![Reply::Go(Go::Home)],
+            Command::Back => vec![Transition::Go(Destination::Home)],
             _ => Vec::new(),
         }
     }
 
-    fn update_item(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+    fn update_item(&mut self, desk: &mut AppState, command: Command) -> Vec<Transition> {
         match command {
             Command::Answer(digit) => self.answer_with(desk, digit),
             Command::Enter => self.enter(desk),
@@ -287,23 +287,23 @@ impl Walk {
     }
 
     /// Commands that lead out of the walk, from an item and from a card alike.
-    fn go_elsewhere(&self, desk: &Desk, command: Command) -> Vec<Reply> {
+    fn go_elsewhere(&self, desk: &AppState, command: Command) -> Vec<Transition> {
         let Some(here) = self.here(desk) else { return Vec::new() };
         let item = match &self.focus.at {
-            At::Item(item) => Some(item.clone()),
-            At::Card => None,
+            WalkFocus::Item(item) => Some(item.clone()),
+            WalkFocus::Card => None,
         };
         let go = match command {
-            Command::Back => Go::Home,
+            Command::Back => Destination::Home,
             Command::Why => {
-                Go::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item }
+                Destination::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item }
             }
-            Command::Glossary => Go::Glossary { matrix: self.topic.matrix.clone(), item },
-            Command::Needs => Go::Needs(self.topic.clone()),
-            Command::SaveSnapshot => Go::Saving(self.topic.clone()),
-            Command::Progress => Go::Progress,
+            Command::Glossary => Destination::Glossary { matrix: self.topic.matrix.clone(), item },
+            Command::Needs => Destination::Needs(self.topic.clone()),
+            Command::SaveSnapshot => Destination::Saving(self.topic.clone()),
+            Command::Progress => Destination::Progress,
             _ => return Vec::new(),
         };
-        vec![Reply::Go(go)]
+        vec![Transition::Go(go)]
     }
 }

@@ -1,15 +1,19 @@
 //! Moving about the walk: from line to line, from area to area, to the card and back.
 
-use super::{At, Focus, Here, Walk, order};
+use super::{AreaContext, Focus, Walk, WalkFocus, order};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::transition::Reply;
-use crate::tui::state::Desk;
+use crate::tui::protocol::transition::Transition;
+use crate::tui::state::AppState;
 
 impl Walk {
     /// Does a command that only moves; none when the command is another.
-    pub(crate) fn move_about(&mut self, desk: &Desk, command: Command) -> Option<Vec<Reply>> {
+    pub(crate) fn move_about(
+        &mut self,
+        desk: &AppState,
+        command: Command,
+    ) -> Option<Vec<Transition>> {
         match command {
             Command::Up | Command::Down if self.card.is_some() => return None,
             Command::Up => self.step(desk, -1),
@@ -29,23 +33,23 @@ impl Walk {
 
     /// The items of the area in focus that are shown, in order. The one in focus is always among
     /// them.
-    pub fn shown<'d>(&self, here: &Here<'d>) -> Vec<Item<'d>> {
+    pub fn shown<'d>(&self, here: &AreaContext<'d>) -> Vec<Item<'d>> {
         let rows = order::rows(here.matrix, here.domain);
         rows.into_iter().filter(|row| self.shows(here, row)).map(|row| row.item).collect()
     }
 
     /// The item in focus, unless the card is.
-    pub fn item<'d>(&self, here: &Here<'d>) -> Option<Item<'d>> {
+    pub fn item<'d>(&self, here: &AreaContext<'d>) -> Option<Item<'d>> {
         match &self.focus.at {
-            At::Item(id) => here.domain.items().find(|item| item.id() == id),
-            At::Card => None,
+            WalkFocus::Item(id) => here.domain.items().find(|item| item.id() == id),
+            WalkFocus::Card => None,
         }
     }
 
-    fn step(&mut self, desk: &Desk, by: isize) {
+    fn step(&mut self, desk: &AppState, by: isize) {
         let Some(here) = self.here(desk) else { return };
         let shown: Vec<ItemId> = self.shown(&here).iter().map(|item| item.id().clone()).collect();
-        let At::Item(id) = &self.focus.at else { return };
+        let WalkFocus::Item(id) = &self.focus.at else { return };
         let at = shown.iter().position(|other| other == id).unwrap_or(0);
         match at.checked_add_signed(by) {
             Some(next) if next < shown.len() => self.set_item(shown[next].clone()),
@@ -55,7 +59,7 @@ impl Walk {
         }
     }
 
-    fn go_to_end(&mut self, desk: &Desk, last: bool) {
+    fn go_to_end(&mut self, desk: &AppState, last: bool) {
         let Some(here) = self.here(desk) else { return };
         let shown = self.shown(&here);
         let item = if last { shown.last() } else { shown.first() };
@@ -64,7 +68,7 @@ impl Walk {
         }
     }
 
-    fn go_to_area(&mut self, desk: &Desk, by: isize) {
+    fn go_to_area(&mut self, desk: &AppState, by: isize) {
         let Some(areas) = desk.open(self.draft).map(|open| open.matrix.matrix.domains.len()) else {
             return;
         };
@@ -73,7 +77,7 @@ impl Walk {
         self.enter_area(desk, next, false);
     }
 
-    fn go_to_row(&mut self, desk: &Desk, row: usize) {
+    fn go_to_row(&mut self, desk: &AppState, row: usize) {
         let Some(here) = self.here(desk) else { return };
         let item = order::rows(here.matrix, here.domain).get(row).map(|row| row.item.id().clone());
         match item {
@@ -84,7 +88,7 @@ impl Walk {
 
     /// Goes to the area with this number: to its first open item, else its first; to its card when
     /// nothing is shown there, or when `finished` areas should show theirs.
-    pub(crate) fn enter_area(&mut self, desk: &Desk, area: usize, to_card_if_done: bool) {
+    pub(crate) fn enter_area(&mut self, desk: &AppState, area: usize, to_card_if_done: bool) {
         self.focus.area = area;
         let Some(here) = self.here(desk) else { return };
         let shown = self.shown(&here);
@@ -102,9 +106,9 @@ impl Walk {
 
     /// After a first answer: on to the next open item of this area, then to those before it, then
     /// to the card.
-    pub(crate) fn go_on(&mut self, desk: &Desk) {
+    pub(crate) fn go_on(&mut self, desk: &AppState) {
         let Some(here) = self.here(desk) else { return };
-        let At::Item(id) = &self.focus.at else { return };
+        let WalkFocus::Item(id) = &self.focus.at else { return };
         let shown = self.shown(&here);
         let at = shown.iter().position(|item| item.id() == id).map_or(0, |at| at + 1);
         let later = shown.iter().skip(at).chain(shown.iter().take(at));
@@ -117,16 +121,16 @@ impl Walk {
     }
 
     pub(crate) fn set_item(&mut self, id: ItemId) {
-        self.focus.at = At::Item(id);
+        self.focus.at = WalkFocus::Item(id);
         self.card = None;
         self.rung = None;
     }
 
-    pub(crate) fn set_focus(&mut self, desk: &Desk, focus: Focus) {
+    pub(crate) fn set_focus(&mut self, desk: &AppState, focus: Focus) {
         self.focus = focus;
         self.rung = None;
         self.card = None;
-        if self.focus.at == At::Card {
+        if self.focus.at == WalkFocus::Card {
             self.set_card(desk);
         }
     }

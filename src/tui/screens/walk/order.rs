@@ -5,7 +5,7 @@ use crate::maturity::matrix::{Domain, Item, Matrix};
 
 /// One line of the walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row<'m> {
+pub struct WalkRow<'m> {
     /// The stage a statement belongs to, counted from 0; none for a ladder, which has a rung at
     /// several.
     pub stage: Option<usize>,
@@ -14,12 +14,12 @@ pub struct Row<'m> {
 }
 
 /// The rows of one area. A statement whose stage the matrix does not have is not asked.
-pub fn rows<'m>(matrix: &'m Matrix, domain: &'m Domain) -> Vec<Row<'m>> {
+pub fn rows<'m>(matrix: &'m Matrix, domain: &'m Domain) -> Vec<WalkRow<'m>> {
     let statements = matrix.stages.iter().enumerate().flat_map(|(at, stage)| {
         let here = domain.statements.iter().filter(move |statement| statement.stage == stage.id);
-        here.map(move |statement| Row { stage: Some(at), item: Item::Statement(statement) })
+        here.map(move |statement| WalkRow { stage: Some(at), item: Item::Statement(statement) })
     });
     let ladders =
-        domain.ladders.iter().map(|ladder| Row { stage: None, item: Item::Ladder(ladder) });
+        domain.ladders.iter().map(|ladder| WalkRow { stage: None, item: Item::Ladder(ladder) });
     statements.chain(ladders).collect()
 }

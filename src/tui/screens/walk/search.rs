@@ -1,21 +1,21 @@
 //! Searching the statements: type, choose, go there.
 
-use super::{Walk, Writing, order};
+use super::{TextEntry, Walk, order};
 use crate::maturity::ids::ItemId;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::transition::{Reply, Scope};
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::transition::{Scope, Transition};
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 impl Walk {
-    pub(crate) fn begin_search(&mut self) -> Vec<Reply> {
-        self.writing = Some(Writing::Search { field: Field::line(""), at: 0 });
+    pub(crate) fn begin_search(&mut self) -> Vec<Transition> {
+        self.writing = Some(TextEntry::Search { field: TextField::line(""), at: 0 });
         Vec::new()
     }
 
     /// The items in which every word of the search line occurs, with their area's number, in order.
-    pub fn found(&self, desk: &Desk) -> Vec<(usize, ItemId)> {
-        let (Some(Writing::Search { field, .. }), Some(open)) =
+    pub fn found(&self, desk: &AppState) -> Vec<(usize, ItemId)> {
+        let (Some(TextEntry::Search { field, .. }), Some(open)) =
             (&self.writing, desk.open(self.draft))
         else {
             return Vec::new();
@@ -36,9 +36,13 @@ impl Walk {
         .collect()
     }
 
-    pub(crate) fn update_search(&mut self, desk: &mut Desk, command: Command) -> Vec<Reply> {
+    pub(crate) fn update_search(
+        &mut self,
+        desk: &mut AppState,
+        command: Command,
+    ) -> Vec<Transition> {
         let found = self.found(desk);
-        let Some(Writing::Search { at, .. }) = &mut self.writing else { return Vec::new() };
+        let Some(TextEntry::Search { at, .. }) = &mut self.writing else { return Vec::new() };
         let chosen = (*at).min(found.len().saturating_sub(1));
         match command {
             Command::Up => *at = chosen.saturating_sub(1),

@@ -3,27 +3,27 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Filter, Focus, LastTime, Walk, order};
-use crate::maturity::assessment::{Answer, Assessment, Cover, Draft, Voice};
-use crate::maturity::diff::{self, Side};
+use super::{Focus, ItemFilter, LastTime, Walk, WalkFocus, order};
+use crate::maturity::assessment::{Answer, Assessment, Draft, SnapshotCover, Voice};
+use crate::maturity::diff::{self, AnswersOnMatrix};
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Extra, Matrix};
-use crate::maturity::network_state::{OpenDraft, Record, SavedSnapshot};
+use crate::maturity::matrix::{Matrix, UnknownFields};
+use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
 use crate::maturity::scoring;
-use crate::maturity::walk_subject::Topic;
-use crate::tui::protocol::now::Moment;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Scope;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 impl Walk {
     /// Opens the walk through `topic`: this device's draft of it, else a new one, which is kept
     /// from its first answer on. None when the matrix is not in use.
     pub fn open(
-        desk: &mut Desk,
-        topic: &Topic,
+        desk: &mut AppState,
+        topic: &WalkSubject,
         scope: Scope,
         area: Option<&DomainId>,
-        moment: &Moment,
+        moment: &Now,
     ) -> Option<Self> {
         let draft = draft_for(desk, topic, moment)?;
         let record = desk.record.as_ref()?;
@@ -33,7 +33,7 @@ impl Walk {
         let worth_asking = worth_asking(&open.matrix.matrix, &last, &due);
         let asked_area = area
             .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
-        let focus = Focus { area: asked_area.unwrap_or(0), at: At::Card };
+        let focus = Focus { area: asked_area.unwrap_or(0), at: WalkFocus::Card };
         let exercise = area.is_none()
             && open.draft.assessment.is_blank()
             && open.matrix.matrix.opening.is_some();
@@ -41,7 +41,7 @@ impl Walk {
             topic: topic.clone(),
             draft,
             scope,
-            filter: Filter::All,
+            filter: ItemFilter::All,
             last,
             worth_asking,
             due,
@@ -59,7 +59,7 @@ impl Walk {
     }
 
     /// Begins in the area asked for, else in the first that has something open in this scope.
-    fn begin_somewhere(&mut self, desk: &Desk, asked: Option<usize>) {
+    fn begin_somewhere(&mut self, desk: &AppState, asked: Option<usize>) {
         let Some(open) = desk.open(self.draft) else { return };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
         let first_open = matrix.domains.iter().position(|domain| {
@@ -71,7 +71,7 @@ impl Walk {
     }
 
     /// Puts an item into focus: the place where the person was.
-    pub fn go_to(&mut self, desk: &Desk, item: &ItemId) {
+    pub fn go_to(&mut self, desk: &AppState, item: &ItemId) {
         let Some(open) = desk.open(self.draft) else { return };
         let area = open
             .matrix
@@ -87,14 +87,14 @@ impl Walk {
 }
 
 /// The draft that a walk through `topic` goes on with: the agreed one, else anybody's.
-pub fn draft_of<'r>(record: &'r Record, topic: &Topic) -> Option<&'r OpenDraft> {
+pub fn draft_of<'r>(record: &'r NetworkState, topic: &WalkSubject) -> Option<&'r OpenDraft> {
     let agreed = record.draft(topic, &Voice::agreed());
     agreed.or_else(|| record.drafts.iter().find(|open| topic.holds(&open.draft.assessment)))
 }
 
 /// Whether it must be asked first which one thing a walk is about: its matrix is about one, and
 /// nothing was said without.
-pub fn needs_subject(record: &Record, topic: &Topic) -> bool {
+pub fn needs_subject(record: &NetworkState, topic: &WalkSubject) -> bool {
     let is_about_one =
         || record.matrix(&topic.matrix).is_some_and(|known| known.matrix.about_one.is_some());
     let is_there = || draft_of(record, topic).is_some() || record.of_topic(topic).next().is_some();
@@ -103,7 +103,7 @@ pub fn needs_subject(record: &Record, topic: &Topic) -> bool {
 
 /// The draft to work on: the one that is there, else a new one, which is kept once something is
 /// said in it. None when the matrix is not in use, or it is not said yet what the walk is about.
-pub fn draft_for(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<uuid::Uuid> {
+pub fn draft_for(desk: &mut AppState, topic: &WalkSubject, moment: &Now) -> Option<uuid::Uuid> {
     let device = desk.device;
     let record = desk.record.as_mut()?;
     match draft_of(record, topic) {
@@ -113,10 +113,10 @@ pub fn draft_for(desk: &mut Desk, topic: &Topic, moment: &Moment) -> Option<uuid
 }
 
 fn begin(
-    record: &mut Record,
-    topic: &Topic,
+    record: &mut NetworkState,
+    topic: &WalkSubject,
     device: uuid::Uuid,
-    moment: &Moment,
+    moment: &Now,
 ) -> Option<uuid::Uuid> {
     let known = record.matrix(&topic.matrix).filter(|_| !needs_subject(record, topic))?.clone();
     let mut assessment = Assessment::empty(known.reference.clone());
@@ -129,8 +129,8 @@ fn begin(
         base: None,
         network,
         assessment,
-        cover: Cover::default(),
-        extra: Extra::new(),
+        cover: SnapshotCover::default(),
+        extra: UnknownFields::new(),
     };
     let id = draft.id;
     record.drafts.push(OpenDraft { draft, matrix: known, kept_at: None, recovered: false });
@@ -138,10 +138,13 @@ fn begin(
 }
 
 /// What stood last time, as far as it can still be compared.
-pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
+pub fn last_time(record: &NetworkState, open: &OpenDraft) -> LastTime {
     let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
     let Some(saved) = based_on else { return LastTime::default() };
-    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    let then = AnswersOnMatrix {
+        matrix: &saved.matrix.matrix,
+        answers: &saved.snapshot.assessment.answers,
+    };
     LastTime {
         answers: diff::last_time(&open.matrix.matrix, then),
         on: Some(saved.snapshot.taken_on),
@@ -150,12 +153,12 @@ pub fn last_time(record: &Record, open: &OpenDraft) -> LastTime {
 
 /// What is due to be looked at again: evidence past its day, and what holds an area whose day to
 /// look again has come.
-fn due(record: &Record, open: &OpenDraft, moment: &Moment) -> BTreeSet<ItemId> {
+fn due(record: &NetworkState, open: &OpenDraft, moment: &Now) -> BTreeSet<ItemId> {
     let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
     based_on.map(|saved| due_since(saved, moment)).unwrap_or_default()
 }
 
-fn due_since(saved: &SavedSnapshot, moment: &Moment) -> BTreeSet<ItemId> {
+fn due_since(saved: &SavedSnapshot, moment: &Now) -> BTreeSet<ItemId> {
     let said = &saved.snapshot.assessment;
     let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= moment.today);
     let stale = said
@@ -184,12 +187,15 @@ pub fn worth_asking(matrix: &Matrix, last: &LastTime, due: &BTreeSet<ItemId>) ->
 }
 
 /// How many items a walk of ten minutes through this topic would ask, were it begun now.
-pub fn ten_minutes(record: &Record, topic: &Topic, moment: &Moment) -> usize {
+pub fn ten_minutes(record: &NetworkState, topic: &WalkSubject, moment: &Now) -> usize {
     let (Some(known), Some(saved)) = (record.matrix(&topic.matrix), record.last_agreed(topic))
     else {
         return 0;
     };
-    let then = Side { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers };
+    let then = AnswersOnMatrix {
+        matrix: &saved.matrix.matrix,
+        answers: &saved.snapshot.assessment.answers,
+    };
     let last = LastTime {
         answers: diff::last_time(&known.matrix, then),
         on: Some(saved.snapshot.taken_on),

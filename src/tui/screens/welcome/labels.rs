@@ -1,44 +1,44 @@
 //! What the lines of the first screen say, and what the next key does there.
 
-use super::{Line, Welcome};
-use crate::maturity::matrix::{Kind, Matrix};
+use super::{Welcome, WelcomeFocus};
+use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::phrases;
 use crate::tui::screens::matrices::on_desk;
-use crate::tui::state::Desk;
+use crate::tui::state::AppState;
 
 impl Welcome {
     /// What a line says, in the numbers of the matrix that a new network starts with.
-    pub fn words(line: Line, desk: &Desk) -> String {
-        let known = on_desk(desk).find(|known| known.matrix.kind == Kind::National);
+    pub fn words(line: WelcomeFocus, desk: &AppState) -> String {
+        let known = on_desk(desk).find(|known| known.matrix.kind == MatrixKind::National);
         let matrix = known.map(|known| &known.matrix);
         match line {
-            Line::Name => "What is your network called?".to_owned(),
-            Line::Purpose => {
+            WelcomeFocus::Name => "What is your network called?".to_owned(),
+            WelcomeFocus::Purpose => {
                 "What is it for? One or two sentences, or leave it until later.".to_owned()
             }
-            Line::Start => format!(
+            WelcomeFocus::Start => format!(
                 "Start the walk: {}stop whenever you like",
                 matrix.map(whole_size).unwrap_or_default()
             ),
-            Line::FirstLook => matrix
+            WelcomeFocus::FirstLook => matrix
                 .and_then(first_size)
                 .unwrap_or_else(|| "First look: only the first stage".to_owned()),
-            Line::Demo => "Look round a made-up network first".to_owned(),
-            Line::Folder => "Open a folder or files that someone gave me".to_owned(),
-            Line::Signs if desk.look.ascii => {
+            WelcomeFocus::Demo => "Look round a made-up network first".to_owned(),
+            WelcomeFocus::Folder => "Open a folder or files that someone gave me".to_owned(),
+            WelcomeFocus::Signs if desk.look.ascii => {
                 "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
             }
-            Line::Signs => {
+            WelcomeFocus::Signs => {
                 "These four look alike to me: ░ ▒ ▓ █   (use plain letters instead)".to_owned()
             }
         }
     }
 
     /// What the next key does here, where there is something to say about it.
-    pub fn hint(&self, desk: &Desk) -> &'static str {
+    pub fn hint(&self, desk: &AppState) -> &'static str {
         match self.at {
             _ if self.asked.is_some() => "Your network is being made…",
-            Line::Folder if self.asks_path => {
+            WelcomeFocus::Folder if self.asks_path => {
                 "Type or paste where it is, or drop it on this window. Enter opens it."
             }
             _ if self.is_beside_others => "The networks you have stay as they are.",

@@ -5,27 +5,27 @@ mod labels;
 mod unsaved_network;
 pub mod view;
 
-use crate::tui::keymap::Room;
+use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::path_of;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
-use crate::tui::text_field::Field;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
+use crate::tui::text_field::TextField;
 
 /// The first screen.
 #[derive(Clone, Debug)]
 pub struct Welcome {
     /// The line in focus.
-    pub at: Line,
+    pub at: WelcomeFocus,
     /// What the network is called.
-    pub name: Field,
+    pub name: TextField,
     /// What it is for.
-    pub purpose: Field,
+    pub purpose: TextField,
     /// Where a folder or file is that someone gave.
-    pub path: Field,
+    pub path: TextField,
     /// Whether that is being asked.
     pub asks_path: bool,
     /// Whether the network is made beside others.
@@ -38,7 +38,7 @@ pub struct Welcome {
 
 /// A line of the screen that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum WelcomeFocus {
     /// What the network is called.
     Name,
     /// What it is for.
@@ -55,24 +55,30 @@ pub enum Line {
     Signs,
 }
 
-const FIRST: [Line; 7] = [
-    Line::Name,
-    Line::Purpose,
-    Line::Start,
-    Line::FirstLook,
-    Line::Demo,
-    Line::Folder,
-    Line::Signs,
+const FIRST: [WelcomeFocus; 7] = [
+    WelcomeFocus::Name,
+    WelcomeFocus::Purpose,
+    WelcomeFocus::Start,
+    WelcomeFocus::FirstLook,
+    WelcomeFocus::Demo,
+    WelcomeFocus::Folder,
+    WelcomeFocus::Signs,
 ];
-const BESIDE: [Line; 5] = [Line::Name, Line::Purpose, Line::Start, Line::FirstLook, Line::Signs];
+const BESIDE: [WelcomeFocus; 5] = [
+    WelcomeFocus::Name,
+    WelcomeFocus::Purpose,
+    WelcomeFocus::Start,
+    WelcomeFocus::FirstLook,
+    WelcomeFocus::Signs,
+];
 
 impl Default for Welcome {
     fn default() -> Self {
         Self {
-            at: Line::Name,
-            name: Field::line(""),
-            purpose: Field::lines(""),
-            path: Field::line(""),
+            at: WelcomeFocus::Name,
+            name: TextField::line(""),
+            purpose: TextField::lines(""),
+            path: TextField::line(""),
             asks_path: false,
             is_beside_others: false,
             asked: None,
@@ -93,7 +99,7 @@ impl Welcome {
     }
 
     /// The lines, in order.
-    pub fn lines(&self) -> &'static [Line] {
+    pub fn lines(&self) -> &'static [WelcomeFocus] {
         if self.is_beside_others { &BESIDE } else { &FIRST }
     }
 
@@ -102,23 +108,23 @@ impl Welcome {
         self.lines().iter().position(|line| *line == self.at).unwrap_or(0)
     }
 
-    fn step(&mut self, desk: &Desk, by: isize) -> Vec<Reply> {
+    fn step(&mut self, desk: &AppState, by: isize) -> Vec<Transition> {
         let next =
             self.position().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
         next.map_or_else(Vec::new, |next| self.go_to(desk, next))
     }
 
-    fn go_to(&mut self, desk: &Desk, line: Line) -> Vec<Reply> {
+    fn go_to(&mut self, desk: &AppState, line: WelcomeFocus) -> Vec<Transition> {
         let left = std::mem::replace(&mut self.at, line);
-        if line != Line::Folder && self.path.is_blank() {
+        if line != WelcomeFocus::Folder && self.path.is_blank() {
             self.asks_path = false;
         }
         let name = self.name.text();
         let is_taken = |name: &str| {
             desk.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
         };
-        if left == Line::Name && line != Line::Name && is_taken(name.trim()) {
-            return vec![Reply::Say(format!(
+        if left == WelcomeFocus::Name && line != WelcomeFocus::Name && is_taken(name.trim()) {
+            return vec![Transition::Say(format!(
                 "{} is here already. This will be another network of that name.",
                 name.trim()
             ))];
@@ -126,30 +132,30 @@ impl Welcome {
         Vec::new()
     }
 
-    fn do_line(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    fn do_line(&mut self, desk: &mut AppState) -> Vec<Transition> {
         match self.at {
-            Line::Name | Line::Purpose => self.step(desk, 1),
-            Line::Start => self.begin(desk, Scope::Whole),
-            Line::FirstLook => self.begin(desk, Scope::FirstLook),
-            Line::Demo => vec![Reply::Do(Effect::Demo)],
-            Line::Folder => self.open_path(),
-            Line::Signs => {
+            WelcomeFocus::Name | WelcomeFocus::Purpose => self.step(desk, 1),
+            WelcomeFocus::Start => self.begin(desk, Scope::Whole),
+            WelcomeFocus::FirstLook => self.begin(desk, Scope::FirstLook),
+            WelcomeFocus::Demo => vec![Transition::Do(Effect::Demo)],
+            WelcomeFocus::Folder => self.open_path(),
+            WelcomeFocus::Signs => {
                 desk.look.ascii = !desk.look.ascii;
-                vec![Reply::Do(Effect::KeepLook(desk.look))]
+                vec![Transition::Do(Effect::KeepLook(desk.look))]
             }
         }
     }
 
-    fn begin(&mut self, desk: &Desk, scope: Scope) -> Vec<Reply> {
+    fn begin(&mut self, desk: &AppState, scope: Scope) -> Vec<Transition> {
         if self.asked.is_some() {
-            return vec![Reply::Say("Your network is being made this moment.".to_owned())];
+            return vec![Transition::Say("Your network is being made this moment.".to_owned())];
         }
         if let Some(why) = &desk.read_only {
-            return vec![Reply::Say(why.clone())];
+            return vec![Transition::Say(why.clone())];
         }
         if self.name.is_blank() {
-            self.at = Line::Name;
-            return vec![Reply::Say(
+            self.at = WelcomeFocus::Name;
+            return vec![Transition::Say(
                 "First give your network a name. You can change it later.".to_owned(),
             )];
         }
@@ -157,43 +163,43 @@ impl Welcome {
         let name = self.name.text().trim().to_owned();
         let purpose =
             Some(self.purpose.text().trim().to_owned()).filter(|purpose| !purpose.is_empty());
-        vec![Reply::Do(Effect::AddNetwork { name, purpose })]
+        vec![Transition::Do(Effect::AddNetwork { name, purpose })]
     }
 
-    fn open_path(&mut self) -> Vec<Reply> {
+    fn open_path(&mut self) -> Vec<Transition> {
         if !self.asks_path {
             self.asks_path = true;
             return Vec::new();
         }
         match path_of(&self.path.text()) {
-            Some(path) => vec![Reply::Do(Effect::OpenLibrary(path))],
-            None => vec![Reply::Say(
+            Some(path) => vec![Transition::Do(Effect::OpenLibrary(path))],
+            None => vec![Transition::Say(
                 "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
             )],
         }
     }
 
-    fn back(&mut self) -> Vec<Reply> {
+    fn back(&mut self) -> Vec<Transition> {
         if self.asks_path {
             self.asks_path = false;
             self.path.replace("");
             return Vec::new();
         }
         if self.is_beside_others {
-            return vec![Reply::Go(Go::Back)];
+            return vec![Transition::Go(Destination::Back)];
         }
-        vec![Reply::Say(
+        vec![Transition::Say(
             "This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned(),
         )]
     }
 }
 
-impl Visit for Welcome {
-    fn room(&self) -> Room {
-        Room::Welcome
+impl Screen for Welcome {
+    fn room(&self) -> KeyContext {
+        KeyContext::Welcome
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => self.step(desk, -1),
             Command::Down | Command::Next => self.step(desk, 1),
@@ -202,7 +208,7 @@ impl Visit for Welcome {
                 let Some(line) = self.lines().get(at).copied() else { return Vec::new() };
                 let mut replies = self.go_to(desk, line);
                 if matches!(command, Command::Open(_))
-                    && !matches!(line, Line::Name | Line::Purpose)
+                    && !matches!(line, WelcomeFocus::Name | WelcomeFocus::Purpose)
                 {
                     replies.extend(self.do_line(desk));
                 }
@@ -219,21 +225,24 @@ impl Visit for Welcome {
 
     /// On the line that asks for a folder, what is typed or dropped goes into its field, open or
     /// not.
-    fn field_mut(&mut self) -> Option<&mut Field> {
+    fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.at {
-            Line::Name => Some(&mut self.name),
-            Line::Purpose => Some(&mut self.purpose),
-            Line::Folder => Some(&mut self.path),
-            Line::Start | Line::FirstLook | Line::Demo | Line::Signs => None,
+            WelcomeFocus::Name => Some(&mut self.name),
+            WelcomeFocus::Purpose => Some(&mut self.purpose),
+            WelcomeFocus::Folder => Some(&mut self.path),
+            WelcomeFocus::Start
+            | WelcomeFocus::FirstLook
+            | WelcomeFocus::Demo
+            | WelcomeFocus::Signs => None,
         }
     }
 
-    fn typed(&mut self, desk: &mut Desk, _moment: &Moment) -> Vec<Reply> {
+    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.asks_path |= !self.path.is_blank();
         self.hand_over(desk)
     }
 
-    fn settle(&mut self, desk: &mut Desk) -> Vec<Reply> {
+    fn settle(&mut self, desk: &mut AppState) -> Vec<Transition> {
         self.hand_over_now(desk)
     }
 }

@@ -10,11 +10,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Line, Welcome};
+use super::{Welcome, WelcomeFocus};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
@@ -31,7 +31,7 @@ const OTHERS_SAY: &str =
 const PATH_LABEL: u16 = 16;
 
 /// Draws the first screen.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, welcome: &Welcome) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, welcome: &Welcome) {
     let frame = Frame {
         title: if welcome.is_beside_others { "A new network" } else { "pcn-workbook" }.to_owned(),
         hint: welcome.hint(&app.desk).to_owned(),
@@ -57,7 +57,7 @@ fn fits(welcome: &Welcome, body: Rect) -> bool {
     body.height >= needed(welcome) && body.width >= 76
 }
 
-fn roomy<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+fn roomy<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
     let (plain, quiet, width) = (sheet.ink.plain, sheet.ink.quiet, body.width);
     let spare = body.height - needed(welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
@@ -69,12 +69,12 @@ fn roomy<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> 
         form.words(line, plain, width);
     }
     form.blank();
-    form.words(&Welcome::words(Line::Name, &app.desk), plain, width);
+    form.words(&Welcome::words(WelcomeFocus::Name, &app.desk), plain, width);
     form.boxed(&welcome.name, 1, 0);
     if spare > 2 {
         form.blank();
     }
-    form.words(&Welcome::words(Line::Purpose, &app.desk), plain, width);
+    form.words(&Welcome::words(WelcomeFocus::Purpose, &app.desk), plain, width);
     form.boxed(&welcome.purpose, if is_long { 2 } else { 1 + spare.min(2) }, 1);
     if !is_long {
         form.words(OTHERS_SAY, quiet, width);
@@ -84,7 +84,7 @@ fn roomy<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> 
     form
 }
 
-fn narrow<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+fn narrow<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
     let (plain, width) = (sheet.ink.plain, body.width);
     let mut form = Form::default();
     for line in WHAT_THIS_IS {
@@ -103,8 +103,8 @@ fn narrow<'f>(sheet: &Sheet<'_>, app: &App, welcome: &'f Welcome, body: Rect) ->
 fn ways_on<'f>(form: &mut Form<'f>, app: &App, welcome: &'f Welcome) {
     for (at, line) in welcome.lines().iter().enumerate() {
         match line {
-            Line::Name | Line::Purpose => {}
-            Line::Folder if welcome.asks_path => {
+            WelcomeFocus::Name | WelcomeFocus::Purpose => {}
+            WelcomeFocus::Folder if welcome.asks_path => {
                 form.field_as_line("Folder or file", &welcome.path, at);
             }
             line => form.line(Welcome::words(*line, &app.desk), at),

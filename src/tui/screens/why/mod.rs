@@ -1,20 +1,20 @@
 //! Why an area stands as it does, item by item, and what an item was before. Every figure can say
 //! which items it came from.
 
-use crate::maturity::assessment::{Assessment, Given};
+use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::network_state::{Latest, Record};
+use crate::maturity::network_state::{LatestStanding, NetworkState};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{self, Reading};
-use crate::maturity::walk_subject::Topic;
-use crate::tui::document::{Page, Read};
-use crate::tui::keymap::Room;
+use crate::maturity::scoring::{self, DomainReading};
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::now::Moment;
-use crate::tui::protocol::transition::{Go, Reply, Scope};
-use crate::tui::screen::Visit;
-use crate::tui::state::Desk;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::Screen;
+use crate::tui::state::AppState;
 
 /// A name of more characters than this may not fit at the top of the page.
 const FITS: usize = 60;
@@ -23,24 +23,24 @@ const FITS: usize = 60;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
     /// The matrix, and what it is about.
-    pub topic: Topic,
+    pub topic: WalkSubject,
     /// The area.
     pub area: DomainId,
     /// The item, where one was in focus.
     pub item: Option<ItemId>,
     /// How far it is read.
-    pub read: Read,
+    pub read: ReadPosition,
 }
 
 impl Why {
     /// The page for an area, or for one item of it.
-    pub fn open(topic: Topic, area: DomainId, item: Option<ItemId>) -> Self {
-        Self { topic, area, item, read: Read::default() }
+    pub fn open(topic: WalkSubject, area: DomainId, item: Option<ItemId>) -> Self {
+        Self { topic, area, item, read: ReadPosition::default() }
     }
 
     /// The page.
-    pub fn page(&self, desk: &Desk) -> Page {
-        let mut page = Page::titled("Why");
+    pub fn page(&self, desk: &AppState) -> Document {
+        let mut page = Document::titled("Why");
         let Some(record) = &desk.record else { return page };
         let latest = record.latest(&self.topic);
         let asked = latest
@@ -67,7 +67,7 @@ impl Why {
         };
         let reading = scoring::read_domain(matrix, domain, said);
         match latest {
-            Latest::Snapshot(saved) => {
+            LatestStanding::Snapshot(saved) => {
                 page.quiet(0, format!("As saved on {}.", phrases::day(saved.snapshot.taken_on)));
             }
             _ => page.quiet(0, "As answered in the walk that is open now."),
@@ -80,7 +80,7 @@ impl Why {
 }
 
 /// An item with all its words: on other screens they may be shortened.
-fn whole(page: &mut Page, matrix: &Matrix, item: &ItemId) {
+fn whole(page: &mut Document, matrix: &Matrix, item: &ItemId) {
     let Some(item) = matrix.item(item) else { return };
     page.heading(item.text().to_owned());
     if let Item::Ladder(ladder) = item {
@@ -93,11 +93,11 @@ fn whole(page: &mut Page, matrix: &Matrix, item: &ItemId) {
 }
 
 fn standing(
-    page: &mut Page,
+    page: &mut Document,
     matrix: &Matrix,
     domain: &Domain,
     said: &Assessment,
-    reading: &Reading,
+    reading: &DomainReading,
 ) {
     page.body(
         0,
@@ -130,7 +130,7 @@ fn standing(
 
 /// What belongs to an area and is never counted: its warning signs, and the exercise the matrix
 /// opens with.
-fn to_talk_about(page: &mut Page, matrix: &Matrix, domain: &Domain) {
+fn to_talk_about(page: &mut Document, matrix: &Matrix, domain: &Domain) {
     if !domain.signs.is_empty() {
         page.gap();
         page.heading("Warning signs, to talk about: not counted");
@@ -143,7 +143,13 @@ fn to_talk_about(page: &mut Page, matrix: &Matrix, domain: &Domain) {
     }
 }
 
-fn stages(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, reading: &Reading) {
+fn stages(
+    page: &mut Document,
+    matrix: &Matrix,
+    domain: &Domain,
+    said: &Assessment,
+    reading: &DomainReading,
+) {
     let left: Vec<&ItemId> = reading.holding.items().collect();
     for (at, stage) in matrix.stages.iter().enumerate() {
         let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
@@ -171,7 +177,7 @@ fn stages(page: &mut Page, matrix: &Matrix, domain: &Domain, said: &Assessment, 
     }
 }
 
-fn beside(page: &mut Page, given: &Given) {
+fn beside(page: &mut Document, given: &AnswerRecord) {
     if let Some(reason) = &given.reason {
         page.quiet(6, format!("Why it does not apply: {reason}"));
     }
@@ -187,7 +193,7 @@ fn beside(page: &mut Page, given: &Given) {
 }
 
 /// What one item was in each snapshot, oldest first.
-fn history(page: &mut Page, record: &Record, topic: &Topic, item: &ItemId) {
+fn history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
     let known = record.latest(topic).said().map(|(_, matrix)| matrix);
     let mut any = false;
     for saved in record.of_topic(topic) {
@@ -209,17 +215,20 @@ fn history(page: &mut Page, record: &Record, topic: &Topic, item: &ItemId) {
     }
 }
 
-impl Visit for Why {
-    fn room(&self) -> Room {
-        Room::Why
+impl Screen for Why {
+    fn room(&self) -> KeyContext {
+        KeyContext::Why
     }
 
-    fn update(&mut self, desk: &mut Desk, command: Command, _moment: &Moment) -> Vec<Reply> {
+    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Reply::Go(Go::Back)],
+            Command::Back => vec![Transition::Go(Destination::Back)],
             Command::Enter => {
                 let (topic, area) = (self.topic.clone(), Some(self.area.clone()));
-                vec![Reply::Go(Go::Back), Reply::Go(Go::Walk { topic, scope: Scope::Whole, area })]
+                vec![
+                    Transition::Go(Destination::Back),
+                    Transition::Go(Destination::Walk { topic, scope: Scope::Whole, area }),
+                ]
             }
             command => {
                 let page = self.page(desk);

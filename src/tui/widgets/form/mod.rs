@@ -7,10 +7,10 @@ mod part;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use self::part::Part;
-use super::canvas::Sheet;
+use self::part::FormPart;
+use super::canvas::Canvas;
 use crate::tui::document::wrap;
-use crate::tui::text_field::Field;
+use crate::tui::text_field::TextField;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
 const LEFT: u16 = 3;
@@ -18,22 +18,22 @@ const LEFT: u16 = 3;
 /// A form, row by row.
 #[derive(Default)]
 pub struct Form<'f> {
-    rows: Vec<Row<'f>>,
+    rows: Vec<FormRow<'f>>,
     /// Columns that labels take.
     labels: u16,
 }
 
 /// A part of a form.
-enum Row<'f> {
+enum FormRow<'f> {
     Blank,
     Words { indent: u16, text: String, style: Style },
     Line { text: String, line: usize },
     Choice { label: String, words: String, line: usize },
-    Field { label: String, field: &'f Field, rows: u16, line: usize, inset: u16 },
-    Boxed { field: &'f Field, rows: u16, line: usize },
+    Field { label: String, field: &'f TextField, rows: u16, line: usize, inset: u16 },
+    Boxed { field: &'f TextField, rows: u16, line: usize },
 }
 
-impl Row<'_> {
+impl FormRow<'_> {
     fn height(&self) -> u16 {
         match self {
             Self::Field { rows, .. } => *rows,
@@ -61,13 +61,13 @@ impl<'f> Form<'f> {
 
     /// Adds an empty row.
     pub fn blank(&mut self) {
-        self.rows.push(Row::Blank);
+        self.rows.push(FormRow::Blank);
     }
 
     /// Adds words, as many rows as they need at this width of the screen.
     pub fn words(&mut self, text: &str, style: Style, width: u16) {
         let room = usize::from(width.saturating_sub(LEFT + 1)).max(1);
-        self.rows.extend(wrap(text, room).into_iter().map(|text| Row::Words {
+        self.rows.extend(wrap(text, room).into_iter().map(|text| FormRow::Words {
             indent: 0,
             text,
             style,
@@ -76,36 +76,36 @@ impl<'f> Form<'f> {
 
     /// Adds a line that does something.
     pub fn line(&mut self, text: impl Into<String>, line: usize) {
-        self.rows.push(Row::Line { text: text.into(), line });
+        self.rows.push(FormRow::Line { text: text.into(), line });
     }
 
     /// Adds a choice between several words.
     pub fn choice(&mut self, label: &str, words: &str, line: usize) {
-        self.rows.push(Row::Choice { label: label.to_owned(), words: words.to_owned(), line });
+        self.rows.push(FormRow::Choice { label: label.to_owned(), words: words.to_owned(), line });
     }
 
     /// Adds a field with its label before it.
-    pub fn field(&mut self, label: &str, field: &'f Field, rows: u16, line: usize) {
-        self.rows.push(Row::Field { label: label.to_owned(), field, rows, line, inset: 0 });
+    pub fn field(&mut self, label: &str, field: &'f TextField, rows: u16, line: usize) {
+        self.rows.push(FormRow::Field { label: label.to_owned(), field, rows, line, inset: 0 });
     }
 
     /// Adds a field in place of a line that does something.
-    pub fn field_as_line(&mut self, label: &str, field: &'f Field, line: usize) {
-        self.rows.push(Row::Field { label: label.to_owned(), field, rows: 1, line, inset: 2 });
+    pub fn field_as_line(&mut self, label: &str, field: &'f TextField, line: usize) {
+        self.rows.push(FormRow::Field { label: label.to_owned(), field, rows: 1, line, inset: 2 });
     }
 
     /// Adds a field in a box.
-    pub fn boxed(&mut self, field: &'f Field, rows: u16, line: usize) {
-        self.rows.push(Row::Boxed { field, rows, line });
+    pub fn boxed(&mut self, field: &'f TextField, rows: u16, line: usize) {
+        self.rows.push(FormRow::Boxed { field, rows, line });
     }
 
     /// Draws the form into `body`, with this line in focus.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, body: Rect, focus: usize) {
+    pub fn draw(&self, sheet: &mut Canvas<'_>, body: Rect, focus: usize) {
         let top = self.top(body.height, focus);
         let mut at = 0;
         for row in &self.rows {
             let labels = self.labels.min(body.width / 2);
-            Part { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }
+            FormPart { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }
                 .draw(row);
             at += row.height();
         }
@@ -120,7 +120,7 @@ impl<'f> Form<'f> {
             }
             all += row.height();
         }
-        let is_last = self.rows.iter().rev().find_map(Row::line) == Some(focus);
+        let is_last = self.rows.iter().rev().find_map(FormRow::line) == Some(focus);
         let end = if is_last { all } else { (after + 1).min(all) };
         end.saturating_sub(height).min(first)
     }

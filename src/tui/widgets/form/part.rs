@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::{LEFT, Row};
+use super::{FormRow, LEFT};
 use crate::tui::document::{shorten, wrap};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::Field;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
 
 /// One part of a form, being drawn.
-pub(crate) struct Part<'p, 'b> {
-    pub(crate) sheet: &'p mut Sheet<'b>,
+pub(crate) struct FormPart<'p, 'b> {
+    pub(crate) sheet: &'p mut Canvas<'b>,
     pub(crate) body: Rect,
     pub(crate) left: u16,
     pub(crate) labels: u16,
@@ -20,12 +20,12 @@ pub(crate) struct Part<'p, 'b> {
     pub(crate) focus: bool,
 }
 
-impl Part<'_, '_> {
+impl FormPart<'_, '_> {
     /// Draws it, as far as it is on the screen.
-    pub(crate) fn draw(self, row: &Row<'_>) {
+    pub(crate) fn draw(self, row: &FormRow<'_>) {
         match row {
-            Row::Blank => {}
-            Row::Words { indent, text, style } => {
+            FormRow::Blank => {}
+            FormRow::Words { indent, text, style } => {
                 if let Some(y) = self.row(0) {
                     self.sheet.put_short(
                         self.body,
@@ -37,13 +37,13 @@ impl Part<'_, '_> {
                     );
                 }
             }
-            Row::Line { text, line } => self.line(text, *line),
-            Row::Choice { label, words, line } => self.choice(label, words, *line),
-            Row::Field { label, field, rows, line, inset } => {
+            FormRow::Line { text, line } => self.line(text, *line),
+            FormRow::Choice { label, words, line } => self.choice(label, words, *line),
+            FormRow::Field { label, field, rows, line, inset } => {
                 let at = self.left + inset;
-                Part { left: at, ..self }.labelled(label, field, *rows, *line);
+                FormPart { left: at, ..self }.labelled(label, field, *rows, *line);
             }
-            Row::Boxed { field, rows, line } => self.boxed(field, *rows, *line),
+            FormRow::Boxed { field, rows, line } => self.boxed(field, *rows, *line),
         }
     }
 
@@ -94,13 +94,13 @@ impl Part<'_, '_> {
         self.sheet.cursor_at(body, x + 2, y);
     }
 
-    fn labelled(mut self, label: &str, field: &Field, rows: u16, line: usize) {
+    fn labelled(mut self, label: &str, field: &TextField, rows: u16, line: usize) {
         let x = self.row(0).map_or(self.left + self.labels, |y| self.label(label, y));
         let width = self.body.width.saturating_sub(x + LEFT);
         self.fill(field, x, width, 0, rows, line);
     }
 
-    fn boxed(mut self, field: &Field, rows: u16, line: usize) {
+    fn boxed(mut self, field: &TextField, rows: u16, line: usize) {
         let body = self.body;
         let width = body.width.saturating_sub(LEFT * 2).min(100);
         let style = if self.focus { self.sheet.ink.strong } else { self.sheet.ink.rule };
@@ -118,7 +118,7 @@ impl Part<'_, '_> {
     }
 
     /// The field itself between its two bars, as far as it is on the screen.
-    fn fill(&mut self, field: &Field, x: u16, width: u16, down: u16, rows: u16, line: usize) {
+    fn fill(&mut self, field: &TextField, x: u16, width: u16, down: u16, rows: u16, line: usize) {
         let body = self.body;
         let style = if self.focus { self.sheet.ink.strong } else { self.sheet.ink.rule };
         let shown: Vec<u16> = (down..down + rows).filter_map(|down| self.row(down)).collect();
@@ -140,7 +140,7 @@ impl Part<'_, '_> {
 
     /// A field that is not written in shows how its text begins, and a sign where there is more of
     /// it.
-    fn at_rest(&mut self, inside: Rect, field: &Field) {
+    fn at_rest(&mut self, inside: Rect, field: &TextField) {
         let width = usize::from(inside.width);
         let text = field.text();
         let mut rows: Vec<String> =

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::{errors, judgements};
-use crate::cli::args::Told;
-use crate::cli::args::drafts::Answer as Asked;
+use crate::cli::args::ItemValue;
+use crate::cli::args::drafts::AnswerArgs as Asked;
 use crate::maturity::assessment::{Answer, Answers, Assessment, Evidence};
 use crate::maturity::draft_edits::fits;
 use crate::maturity::ids::ItemId;
@@ -15,7 +15,7 @@ use crate::maturity::privacy;
 
 /// What is being told, on one matrix.
 #[derive(Debug)]
-pub(crate) struct Telling<'m> {
+pub(crate) struct AnswerEdits<'m> {
     pub(crate) matrix: &'m Matrix,
     /// Last time's answers, as far as they can be confirmed; none where there is no last time.
     last: Option<&'m Answers>,
@@ -29,7 +29,7 @@ pub(crate) struct Telling<'m> {
 
 /// What became of it.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Taken {
+pub(crate) struct Applied {
     /// The assessment with all that was told.
     pub(crate) said: Assessment,
     /// What a person should know, though it is kept.
@@ -42,8 +42,8 @@ pub(crate) fn take(
     said: &Assessment,
     last: Option<&Answers>,
     asked: &Asked,
-) -> Result<Taken, Vec<String>> {
-    let mut telling = Telling {
+) -> Result<Applied, Vec<String>> {
+    let mut telling = AnswerEdits {
         matrix,
         last,
         said: said.clone(),
@@ -60,14 +60,14 @@ pub(crate) fn take(
     asked.judge.iter().for_each(|told| judgements::judge(&mut telling, told));
     asked.aim.iter().for_each(|told| judgements::aim(&mut telling, told));
     if telling.reasons.is_empty() {
-        Ok(Taken { said: telling.said, warnings: telling.warnings.into_iter().collect() })
+        Ok(Applied { said: telling.said, warnings: telling.warnings.into_iter().collect() })
     } else {
         Err(telling.reasons)
     }
 }
 
-impl<'m> Telling<'m> {
-    fn once_each(&mut self, all: &[Told]) {
+impl<'m> AnswerEdits<'m> {
+    fn once_each(&mut self, all: &[ItemValue]) {
         let mut seen = BTreeSet::new();
         for told in all {
             if !seen.insert(told.of.to_ascii_lowercase()) {
@@ -77,7 +77,7 @@ impl<'m> Telling<'m> {
     }
 
     /// The item that is meant; a reason where there is none.
-    fn item(&mut self, told: &Told) -> Option<Item<'m>> {
+    fn item(&mut self, told: &ItemValue) -> Option<Item<'m>> {
         let item = self.matrix.item(&ItemId::from(told.of.as_str()));
         if item.is_none() {
             self.reasons.push(errors::unknown_item(self.matrix, &told.of));
@@ -85,7 +85,7 @@ impl<'m> Telling<'m> {
         item
     }
 
-    fn answer(&mut self, told: &Told) {
+    fn answer(&mut self, told: &ItemValue) {
         let Some(item) = self.item(told) else { return };
         let (word, reason) = told
             .what
@@ -146,14 +146,14 @@ impl<'m> Telling<'m> {
         }
     }
 
-    fn note(&mut self, told: &Told) {
+    fn note(&mut self, told: &ItemValue) {
         let Some(item) = self.item(told) else { return };
         self.worry(&told.what);
         self.said.note(item.id(), &told.what);
     }
 
     /// Adds one piece of evidence; the same words twice are one piece.
-    fn evidence(&mut self, told: &Told) {
+    fn evidence(&mut self, told: &ItemValue) {
         let Some(item) = self.item(told) else { return };
         self.worry(&told.what);
         let text = told.what.trim();

@@ -1,7 +1,7 @@
 //! What can be told, and everything that can't.
 
 use super::*;
-use crate::maturity::assessment::{Aim, MatrixRef, Point, Wish};
+use crate::maturity::assessment::{Aim, AimKind, MatrixRef, StagePoint};
 use crate::maturity::fixtures::{answers, domain, ladder, matrix};
 
 fn asked_matrix() -> Matrix {
@@ -17,16 +17,16 @@ fn blank() -> Assessment {
 
 /// What was told, each as an option and its value; without an option it is an answer.
 fn asked(told: &[(&str, &str)]) -> Asked {
-    let of = |option: &str| -> Vec<Told> {
+    let of = |option: &str| -> Vec<ItemValue> {
         let these = told.iter().filter(|(name, _)| *name == option);
         these
             .map(|(_, value)| {
                 let (of, what) = value.split_once('=').unwrap();
-                Told { of: of.to_owned(), what: what.to_owned() }
+                ItemValue { of: of.to_owned(), what: what.to_owned() }
             })
             .collect()
     };
-    let draft = crate::cli::args::drafts::Which {
+    let draft = crate::cli::args::drafts::DraftArgs {
         network: String::new(),
         matrix: String::new(),
         subject: None,
@@ -42,7 +42,7 @@ fn asked(told: &[(&str, &str)]) -> Asked {
     }
 }
 
-fn tell(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Taken, Vec<String>> {
+fn tell(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Applied, Vec<String>> {
     take(&asked_matrix(), &blank(), last, &asked(told))
 }
 
@@ -77,11 +77,11 @@ fn all_kinds_of_answers_are_taken_without_minding_case() {
     let judged = &said.judgements[&"Care".into()];
     assert_eq!(
         (judged.stage.clone(), judged.reason.as_deref()),
-        (Point::At("Strong".into()), Some("Weekly: in all"))
+        (StagePoint::At("Strong".into()), Some("Weekly: in all"))
     );
     assert_eq!(
         (said.aims[&"Care".into()].aim, said.aims[&"Care".into()].reason.as_deref()),
-        (Wish::Move, Some("Next year"))
+        (AimKind::Move, Some("Next year"))
     );
 }
 
@@ -133,12 +133,12 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     let mut before = blank();
     before.give(&"Care-1a".into(), Answer::Fully);
     before.note(&"Care-1a".into(), "kept");
-    before.judge(&"Care".into(), Point::Before, "why");
+    before.judge(&"Care".into(), StagePoint::Before, "why");
     before.aim(
         &"Care".into(),
         Some(Aim {
             review_on: Some(jiff::civil::date(2027, 5, 1)),
-            ..Aim::plain(Wish::Stay, None)
+            ..Aim::plain(AimKind::Stay, None)
         }),
     );
     let told = asked(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);

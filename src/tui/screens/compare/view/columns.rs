@@ -9,32 +9,32 @@
 
 use ratatui::layout::Rect;
 
-use super::{Columns, View, moved_then_now, wrapped};
-use crate::maturity::comparison::align::{AreaRow, Cell};
+use super::{CompareView, SideColumns, moved_then_now, wrapped};
+use crate::maturity::comparison::align::{AreaCell, ComparedArea};
 use crate::maturity::comparison::table::star_words;
 use crate::tui::document::shorten;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::compare::focus_rows::{self, Line};
+use crate::tui::screens::compare::focus_rows::{self, CompareFocus};
 use crate::tui::screens::compare::pages;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// One row of the page.
-enum Row {
+enum ColumnsRow {
     Text(String),
     Heading(String),
     Context(usize),
-    Stop(usize, Line),
+    Stop(usize, CompareFocus),
     Note(String),
 }
 
 /// Draws it.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
     let lines = focus_rows::of(view.sides, view.room.shown);
     let at = view.room.at.min(lines.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", view.sides.title(), view.sides.anchor.1);
     let body = frame::draw(sheet, view.app, &view.frame(title, hint(view, lines.get(at))));
-    let columns = Columns::of(body.width, view.sides.all.len(), 9, 30);
+    let columns = SideColumns::of(body.width, view.sides.all.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
     let body = in_mind(sheet, view, body, rows.len());
     let strong = sheet.ink.strong;
@@ -50,45 +50,50 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
 }
 
 /// All rows. What must be kept in mind and the context give way on a low screen only by scrolling.
-fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
+fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -> Vec<ColumnsRow> {
     let sides = view.sides;
     let is_tall = list.height >= 30;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<ColumnsRow> = Vec::new();
     let shown: Vec<usize> =
         (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].comes_first).collect();
-    rows.extend(shown.into_iter().map(Row::Context));
-    rows.push(Row::Text(String::new()));
+    rows.extend(shown.into_iter().map(ColumnsRow::Context));
+    rows.push(ColumnsRow::Text(String::new()));
     let (moved, rest) = (sides.moved_words(), format!("lines up with none of {}", sides.anchor.1));
-    rows.push(Row::Heading(moved.to_owned()));
+    rows.push(ColumnsRow::Heading(moved.to_owned()));
     let mut was_anchored = true;
     for (number, line) in lines.iter().enumerate() {
         match line {
-            Line::Area(area) => {
+            CompareFocus::Area(area) => {
                 let area = &sides.areas[*area];
                 if was_anchored && !area.is_anchored {
-                    rows.push(Row::Heading(rest.clone()));
+                    rows.push(ColumnsRow::Heading(rest.clone()));
                 }
                 was_anchored = area.is_anchored;
-                rows.push(Row::Stop(number, *line));
+                rows.push(ColumnsRow::Stop(number, *line));
                 if number == at && view.room.shown.with_notes {
                     rows.extend(
                         notes(view, area)
                             .iter()
                             .flat_map(|note| wrapped(note, list.width, 5))
-                            .map(Row::Note),
+                            .map(ColumnsRow::Note),
                     );
                 }
             }
-            Line::Asks | Line::Comparability => {
-                if !matches!(rows.last(), Some(Row::Stop(_, Line::Asks))) {
-                    rows.push(Row::Text(String::new()));
+            CompareFocus::Asks | CompareFocus::Comparability => {
+                if !matches!(rows.last(), Some(ColumnsRow::Stop(_, CompareFocus::Asks))) {
+                    rows.push(ColumnsRow::Text(String::new()));
                 }
-                rows.push(Row::Stop(number, *line));
+                rows.push(ColumnsRow::Stop(number, *line));
             }
         }
     }
-    if view.room.shown.only_differing && !lines.iter().any(|line| matches!(line, Line::Area(_))) {
-        rows.insert(rows.len() - 1, Row::Text("No area differs. f shows all of them.".to_owned()));
+    if view.room.shown.only_differing
+        && !lines.iter().any(|line| matches!(line, CompareFocus::Area(_)))
+    {
+        rows.insert(
+            rows.len() - 1,
+            ColumnsRow::Text("No area differs. f shows all of them.".to_owned()),
+        );
     }
     let asked = asked(view, list.width);
     if is_tall && rows.len() + asked.len() + 3 <= usize::from(list.height) {
@@ -99,27 +104,29 @@ fn rows(view: &View<'_>, lines: &[Line], list: Rect, at: usize) -> Vec<Row> {
             .into_iter()
             .chain(sides.changed_words())
             .flat_map(|text| wrapped(&text, list.width, 3))
-            .map(Row::Text),
+            .map(ColumnsRow::Text),
     );
     rows
 }
 
 /// What they ask others for, where there is room for it: the need, and who asks.
-fn asked(view: &View<'_>, width: u16) -> Vec<Row> {
+fn asked(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
     const MOST: usize = 6;
     let asks = &view.sides.asks;
     if asks.is_empty() {
         return Vec::new();
     }
-    let mut rows =
-        vec![Row::Text(String::new()), Row::Heading("what they ask others for".to_owned())];
+    let mut rows = vec![
+        ColumnsRow::Text(String::new()),
+        ColumnsRow::Heading("what they ask others for".to_owned()),
+    ];
     for ask in asks.iter().take(MOST) {
         let who: Vec<&str> = ask.by.iter().map(|number| view.labels[*number].as_str()).collect();
         let line = format!("{} ({})", ask.text, who.join(", "));
-        rows.push(Row::Note(shorten(&line, usize::from(width.saturating_sub(6)))));
+        rows.push(ColumnsRow::Note(shorten(&line, usize::from(width.saturating_sub(6)))));
     }
     if asks.len() > MOST {
-        rows.push(Row::Note(format!(
+        rows.push(ColumnsRow::Note(format!(
             "and {} more; Enter on 'they ask others for' lists all",
             asks.len() - MOST
         )));
@@ -129,7 +136,7 @@ fn asked(view: &View<'_>, width: u16) -> Vec<Row> {
 
 /// What is to be kept in mind comes first: all of it where there is room beside all else. Returns
 /// what is left.
-fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> Rect {
+fn in_mind(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usize) -> Rect {
     let mut words = wrapped(view.sides.in_mind(), body.width, 1);
     if rows + words.len() + 1 > usize::from(body.height) {
         // the first sentence stays in sight as long as there is anything else to see; the rest
@@ -152,7 +159,7 @@ fn in_mind(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, rows: usize) -> R
 }
 
 /// Reasons and suggestions of the area in focus.
-fn notes(view: &View<'_>, area: &AreaRow) -> Vec<String> {
+fn notes(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
     let mut notes = Vec::new();
     for (cells, label) in area.cells.iter().zip(view.labels) {
         for cell in cells {
@@ -171,44 +178,44 @@ fn notes(view: &View<'_>, area: &AreaRow) -> Vec<String> {
     notes
 }
 
-fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
-    let is_focus = |row: &Row| matches!(row, Row::Stop(number, _) if *number == at);
+fn first_row(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
+    let is_focus = |row: &ColumnsRow| matches!(row, ColumnsRow::Stop(number, _) if *number == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
     let end = focus
         + 1
         + rows[focus.min(rows.len())..]
             .iter()
             .skip(1)
-            .take_while(|row| matches!(row, Row::Note(_)))
+            .take_while(|row| matches!(row, ColumnsRow::Note(_)))
             .count();
     end.saturating_sub(usize::from(height)).min(focus)
 }
 
 fn one(
-    sheet: &mut Sheet<'_>,
-    view: &View<'_>,
+    sheet: &mut Canvas<'_>,
+    view: &CompareView<'_>,
     list: Rect,
     y: u16,
-    row: &Row,
-    columns: Columns,
+    row: &ColumnsRow,
+    columns: SideColumns,
     at: usize,
 ) {
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     match row {
-        Row::Text(text) => {
+        ColumnsRow::Text(text) => {
             sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain);
         }
-        Row::Heading(text) => {
+        ColumnsRow::Heading(text) => {
             sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong);
         }
-        Row::Note(text) => {
+        ColumnsRow::Note(text) => {
             sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
-        Row::Context(number) => {
+        ColumnsRow::Context(number) => {
             let row = &view.sides.context[*number];
             columns.put(sheet, list, y, row.label, row.cells.iter().map(String::as_str));
         }
-        Row::Stop(number, line) => {
+        ColumnsRow::Stop(number, line) => {
             stop(sheet, view, list, y, *line, columns);
             let click =
                 if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
@@ -220,10 +227,17 @@ fn one(
     }
 }
 
-fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, columns: Columns) {
+fn stop(
+    sheet: &mut Canvas<'_>,
+    view: &CompareView<'_>,
+    list: Rect,
+    y: u16,
+    line: CompareFocus,
+    columns: SideColumns,
+) {
     let sides = view.sides;
     match line {
-        Line::Area(number) => {
+        CompareFocus::Area(number) => {
             let area = &sides.areas[number];
             let words: Vec<String> = area
                 .cells
@@ -235,7 +249,7 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
                 .collect();
             columns.put(sheet, list, y, &area.name, words.iter().map(String::as_str));
         }
-        Line::Asks => {
+        CompareFocus::Asks => {
             let count = |number| match sides.asks_of(number) {
                 0 => "nothing ticked".to_owned(),
                 asks => crate::maturity::phrases::count_of(asks, "need", "needs"),
@@ -243,7 +257,7 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
             let words: Vec<String> = (0..sides.all.len()).map(count).collect();
             columns.put(sheet, list, y, "they ask others for", words.iter().map(String::as_str));
         }
-        Line::Comparability => {
+        CompareFocus::Comparability => {
             let plain = sheet.ink.plain;
             sheet.put_short(
                 list,
@@ -258,15 +272,15 @@ fn stop(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, line: Line, 
 }
 
 /// Which areas of other matrices stand in this line.
-fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
+fn lined_up(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
     if view.sides.is_one_matrix() {
         return None;
     }
     // the areas of other matrices first: their names have no room above
     let (mut told, mut own) = (Vec::new(), Vec::new());
     for (cells, label) in area.cells.iter().zip(view.labels) {
-        let is_own = |cell: &Cell| cell.domain == area.id;
-        let name = |cell: &Cell| {
+        let is_own = |cell: &AreaCell| cell.domain == area.id;
+        let name = |cell: &AreaCell| {
             if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) }
         };
         let names = cells.iter().map(name);
@@ -282,9 +296,9 @@ fn lined_up(view: &View<'_>, area: &AreaRow) -> Option<String> {
 }
 
 /// What the signs mean; for a star in focus, what it stands for.
-fn hint(view: &View<'_>, line: Option<&Line>) -> String {
+fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
     let legend = "▲ ▼ ■ forward, back, same since own first   - no earlier one   * see w";
-    let Some(Line::Area(number)) = line else { return legend.to_owned() };
+    let Some(CompareFocus::Area(number)) = line else { return legend.to_owned() };
     let area = &view.sides.areas[*number];
     if let Some(words) = lined_up(view, area) {
         return words;

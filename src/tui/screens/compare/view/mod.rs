@@ -7,29 +7,29 @@ mod statements;
 
 use ratatui::layout::Rect;
 
-use super::{Compare, Told};
-use crate::maturity::comparison::Sides;
-use crate::maturity::comparison::align::Cell;
+use super::{Compare, OverlayPage};
+use crate::maturity::comparison::Comparison;
+use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::phrases::grouped;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
-use crate::tui::screens::Screen;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::ActiveScreen;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of a comparison is made from.
-struct View<'v> {
+struct CompareView<'v> {
     app: &'v App,
     room: &'v Compare,
-    sides: &'v Sides,
+    sides: &'v Comparison,
     labels: &'v [String],
 }
 
 /// Draws a comparison.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
     if let (Some((page, read)), Some(over)) = (room.page(&app.desk), room.over) {
-        let hint = if over.what == Told::Adding {
+        let hint = if over.what == OverlayPage::Adding {
             "Enter adds it; all of it is read anew."
         } else {
             "Enter goes back."
@@ -37,7 +37,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
         return document_view::draw(sheet, app, &page, read, hint);
     }
     let Some(sides) = room.sides.as_deref() else { return waiting(sheet, app, room) };
-    let view = View { app, room, sides, labels: sides.labels() };
+    let view = CompareView { app, room, sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
         (Some(area), _) => statements::draw(sheet, &view, area),
         (None, true) => rows::draw(sheet, &view),
@@ -46,7 +46,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
 }
 
 /// While the first of it is being read.
-fn waiting(sheet: &mut Sheet<'_>, app: &App, room: &Compare) {
+fn waiting(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
         right: Some(reading_words(room)),
@@ -73,10 +73,10 @@ fn reading_words(room: &Compare) -> String {
 }
 
 fn esc(app: &App) -> &'static str {
-    if matches!(app.below(), Some(Screen::Home(_))) { "home" } else { "back" }
+    if matches!(app.below(), Some(ActiveScreen::Home(_))) { "home" } else { "back" }
 }
 
-impl View<'_> {
+impl CompareView<'_> {
     fn frame(&self, title: String, hint: String) -> Frame {
         let right = if self.room.asked.is_some() {
             reading_words(self.room)
@@ -90,12 +90,12 @@ impl View<'_> {
 
 /// Where the columns of the sides begin, and how wide each is.
 #[derive(Clone, Copy)]
-struct Columns {
+struct SideColumns {
     left: u16,
     each: u16,
 }
 
-impl Columns {
+impl SideColumns {
     fn of(width: u16, sides: usize, narrowest: u16, widest: u16) -> Self {
         let count = u16::try_from(sides).unwrap_or(u16::MAX).max(1);
         let room = width.saturating_sub(1);
@@ -112,7 +112,7 @@ impl Columns {
 
     fn put<'c>(
         self,
-        sheet: &mut Sheet<'_>,
+        sheet: &mut Canvas<'_>,
         body: Rect,
         y: u16,
         label: &str,
@@ -127,7 +127,7 @@ impl Columns {
 }
 
 /// "▲ Step 1 *": which way it moved since its own first, then where it stands.
-fn moved_then_now(cells: &[Cell], instead: &str, own: impl Fn(&Cell) -> bool) -> String {
+fn moved_then_now(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> bool) -> String {
     match cells {
         [] => instead.to_owned(),
         [one] if own(one) => format!("{} {}", one.moved.sign(), one.starred()),

@@ -8,8 +8,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{View, moved_then_now};
-use crate::maturity::comparison::Compared;
+use super::{CompareView, moved_then_now};
+use crate::maturity::comparison::Side;
 use crate::maturity::comparison::context::people_words;
 use crate::maturity::comparison::side_words::{days_words, over, short_name};
 use crate::maturity::phrases::grouped;
@@ -17,11 +17,11 @@ use crate::tui::document::shorten;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::focus_rows::{asks_below, list_rows};
 use crate::tui::screens::compare::pages;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// Where the columns begin.
-struct Layout {
+struct RowsLayout {
     name: u16,
     people: u16,
     first: u16,
@@ -30,8 +30,8 @@ struct Layout {
     shown: usize,
 }
 
-impl Layout {
-    fn of(view: &View<'_>, width: u16) -> Self {
+impl RowsLayout {
+    fn of(view: &CompareView<'_>, width: u16) -> Self {
         let marks = if view.room.picked.is_empty() { 0 } else { 4 };
         let most = if width >= 110 { 32 } else { 16 };
         let name = u16::try_from(view.room.widest)
@@ -54,8 +54,8 @@ impl Layout {
 }
 
 /// Draws it.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
-    let layout = Layout::of(view, view.app.desk.size.0);
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
+    let layout = RowsLayout::of(view, view.app.desk.size.0);
     let mut frame = view.frame(format!("Compare · {}", view.sides.title()), hint(view, &layout));
     if view.room.asked.is_none() {
         frame.right = Some(days_words(view.sides));
@@ -97,7 +97,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     );
 }
 
-fn heads(sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect, y: u16, layout: &Layout) {
+fn heads(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, y: u16, layout: &RowsLayout) {
     let strong = sheet.ink.strong;
     sheet.put_short(body, 2, y, layout.name, "network", strong);
     if layout.first > layout.people {
@@ -136,8 +136,8 @@ fn heads_within(names: &[&str], width: usize) -> Vec<String> {
 
 /// The areas that are shown, with the column each begins at.
 fn columns<'l>(
-    view: &'l View<'_>,
-    layout: &'l Layout,
+    view: &'l CompareView<'_>,
+    layout: &'l RowsLayout,
 ) -> impl Iterator<Item = (u16, usize)> + use<'l> {
     let left = view.room.left.min(view.sides.areas.len().saturating_sub(1));
     let shown = (left..view.sides.areas.len()).take(layout.shown);
@@ -146,7 +146,14 @@ fn columns<'l>(
         .map(|(at, area)| (layout.areas + layout.each * u16::try_from(at).unwrap_or(0), area))
 }
 
-fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize, layout: &Layout) {
+fn one(
+    sheet: &mut Canvas<'_>,
+    view: &CompareView<'_>,
+    list: Rect,
+    y: u16,
+    number: usize,
+    layout: &RowsLayout,
+) {
     let plain = sheet.ink.plain;
     let side = &view.sides.all[number];
     let mark = match (view.room.picked.is_empty(), view.room.picked.contains(&number)) {
@@ -187,7 +194,7 @@ fn one(sheet: &mut Sheet<'_>, view: &View<'_>, list: Rect, y: u16, number: usize
 }
 
 /// The network, or the day where all are of one network.
-fn label(view: &View<'_>, side: &Compared) -> String {
+fn label(view: &CompareView<'_>, side: &Side) -> String {
     let names = view.sides.networks() > 1;
     if names {
         short_name(side.name()).to_owned()
@@ -196,7 +203,7 @@ fn label(view: &View<'_>, side: &Compared) -> String {
     }
 }
 
-fn since_first(side: &Compared) -> String {
+fn since_first(side: &Side) -> String {
     let Some(first) = &side.first else { return "first".to_owned() };
     let words = over(first.snapshot.taken_on, side.saved.snapshot.taken_on);
     words
@@ -233,7 +240,7 @@ fn more(top: usize, shown: usize, all: usize) -> String {
 }
 
 /// What belongs to know of the one in focus, what could not be shown, and what they ask.
-fn foot(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, at: usize) {
+fn foot(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: usize) {
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     let width = area.width.saturating_sub(2);
     if area.height < 2 {
@@ -256,7 +263,7 @@ fn foot(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, at: usize) {
     }
 }
 
-fn hint(view: &View<'_>, layout: &Layout) -> String {
+fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
     match view.room.picked.len() {
         0 if layout.shown < view.sides.areas.len() => {
             "◄► other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()

@@ -3,16 +3,16 @@
 
 use ratatui::layout::Rect;
 
-use super::{Columns, View, moved_then_now, wrapped};
+use super::{CompareView, SideColumns, moved_then_now, wrapped};
 use crate::maturity::comparison::align::NOT_ASKED;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::OpenArea;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// One row of the page.
-enum Row<'r> {
+enum StatementsRow<'r> {
     Stage(&'r str),
     Item(usize, &'r ItemRow),
     More(String),
@@ -20,7 +20,7 @@ enum Row<'r> {
 }
 
 /// Draws it.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenArea) {
     let Some(head) = view.sides.areas.get(area.number) else { return };
     let items = view.room.items();
     let at = area.at.min(items.len().saturating_sub(1));
@@ -28,7 +28,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
     let frame = view.frame(title, hint(view, area, &items, at));
     let body = frame::draw(sheet, view.app, &frame);
     let widest = if view.sides.all.len() > 2 { 14 } else { 17 };
-    let columns = Columns::of(body.width, view.sides.all.len(), 10, widest);
+    let columns = SideColumns::of(body.width, view.sides.all.len(), 10, widest);
     let strong = sheet.ink.strong;
     let heads = if body.height > 4 { view.labels } else { &[] };
     for (number, label) in heads.iter().enumerate() {
@@ -51,10 +51,10 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: &OpenArea) {
 }
 
 fn list(
-    sheet: &mut Sheet<'_>,
-    view: &View<'_>,
+    sheet: &mut Canvas<'_>,
+    view: &CompareView<'_>,
     area: Rect,
-    columns: Columns,
+    columns: SideColumns,
     (items, at): (&[&ItemRow], usize),
 ) {
     let rows = rows(view, items, at, area.width, columns);
@@ -65,30 +65,33 @@ fn list(
 }
 
 fn rows<'r>(
-    view: &View<'_>,
+    view: &CompareView<'_>,
     items: &[&'r ItemRow],
     at: usize,
     width: u16,
-    columns: Columns,
-) -> Vec<Row<'r>> {
-    let mut rows: Vec<Row<'r>> = Vec::new();
+    columns: SideColumns,
+) -> Vec<StatementsRow<'r>> {
+    let mut rows: Vec<StatementsRow<'r>> = Vec::new();
     let mut stage = None;
     for (number, item) in items.iter().enumerate() {
         if stage != Some((&item.matrix, &item.stage)) {
             stage = Some((&item.matrix, &item.stage));
-            rows.push(Row::Stage(&item.stage));
+            rows.push(StatementsRow::Stage(&item.stage));
         }
-        rows.push(Row::Item(number, item));
+        rows.push(StatementsRow::Item(number, item));
         if number != at {
             continue;
         }
         let label = usize::from(columns.left.saturating_sub(4));
         if crate::tui::document::shorten(&item.text, label) != item.text {
-            rows.extend(wrapped(&item.text, width, 5).into_iter().map(Row::More));
+            rows.extend(wrapped(&item.text, width, 5).into_iter().map(StatementsRow::More));
         }
         if view.room.shown.with_notes {
             rows.extend(
-                notes(view, item).iter().flat_map(|note| wrapped(note, width, 5)).map(Row::Note),
+                notes(view, item)
+                    .iter()
+                    .flat_map(|note| wrapped(note, width, 5))
+                    .map(StatementsRow::Note),
             );
         }
     }
@@ -98,13 +101,13 @@ fn rows<'r>(
         } else {
             "No statements."
         };
-        rows.push(Row::More(words.to_owned()));
+        rows.push(StatementsRow::More(words.to_owned()));
     }
     rows
 }
 
 /// What stands beside the answers in focus; what a sender left out is said.
-fn notes(view: &View<'_>, item: &ItemRow) -> Vec<String> {
+fn notes(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
     let mut notes = Vec::new();
     for ((cell, label), side) in item.cells.iter().zip(view.labels).zip(&view.sides.all) {
         let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
@@ -122,19 +125,20 @@ fn notes(view: &View<'_>, item: &ItemRow) -> Vec<String> {
     notes
 }
 
-fn first_row(rows: &[Row<'_>], at: usize, height: u16) -> usize {
+fn first_row(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
     let focus = rows
         .iter()
-        .position(|row| matches!(row, Row::Item(number, _) if *number == at))
+        .position(|row| matches!(row, StatementsRow::Item(number, _) if *number == at))
         .unwrap_or(0);
     let below = rows
         .iter()
         .skip(focus + 1)
-        .take_while(|row| matches!(row, Row::More(_) | Row::Note(_)))
+        .take_while(|row| matches!(row, StatementsRow::More(_) | StatementsRow::Note(_)))
         .count();
     // the heading of the stage stays in sight with its first statement
-    let top =
-        focus.saturating_sub(usize::from(focus > 0 && matches!(rows[focus - 1], Row::Stage(_))));
+    let top = focus.saturating_sub(usize::from(
+        focus > 0 && matches!(rows[focus - 1], StatementsRow::Stage(_)),
+    ));
     (focus + 1 + below).saturating_sub(usize::from(height)).min(if height > 1 {
         top
     } else {
@@ -142,10 +146,17 @@ fn first_row(rows: &[Row<'_>], at: usize, height: u16) -> usize {
     })
 }
 
-fn one(sheet: &mut Sheet<'_>, list: Rect, y: u16, row: &Row<'_>, columns: Columns, at: usize) {
+fn one(
+    sheet: &mut Canvas<'_>,
+    list: Rect,
+    y: u16,
+    row: &StatementsRow<'_>,
+    columns: SideColumns,
+    at: usize,
+) {
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     match row {
-        Row::Stage(name) => drop(sheet.put_short(
+        StatementsRow::Stage(name) => drop(sheet.put_short(
             list,
             1,
             y,
@@ -153,13 +164,13 @@ fn one(sheet: &mut Sheet<'_>, list: Rect, y: u16, row: &Row<'_>, columns: Column
             &name.to_uppercase(),
             strong,
         )),
-        Row::More(text) => {
+        StatementsRow::More(text) => {
             sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, plain);
         }
-        Row::Note(text) => {
+        StatementsRow::Note(text) => {
             sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
-        Row::Item(number, item) => {
+        StatementsRow::Item(number, item) => {
             let words: Vec<String> = item.cells.iter().map(|cell| answer(cell.as_ref())).collect();
             columns.put(sheet, list, y, &item.text, words.iter().map(String::as_str));
             let click =
@@ -180,7 +191,7 @@ fn answer(cell: Option<&ItemCell>) -> String {
 }
 
 /// Whether the statement in focus can be compared, and how many are shown.
-fn hint(view: &View<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) -> String {
+fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) -> String {
     let shown = items.len();
     let all = area.rows.len();
     let count = if view.room.shown.only_differing {

@@ -13,16 +13,16 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::facts::{self, Beside};
-use super::step_chart::{self, Rows};
-use super::{View, heading, line, movement, table};
+use super::facts::{self, AlignedFact};
+use super::step_chart::{self, ChartRows};
+use super::{ProgressDrawing, heading, line, movement, table};
 use crate::tui::screens::progress::marks::Mark;
-use crate::tui::screens::progress::timeline::AreaLine;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::timeline::AreaTimeline;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// Draws one area.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, line: &AreaLine) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
     let domain = view.past.domain(line).short();
     let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
     let right = if view.past.is_then() { view.right(None) } else { facts::number(view, line) };
@@ -45,21 +45,21 @@ struct Charts<'v> {
 }
 
 struct Chart<'v> {
-    line: &'v AreaLine,
-    rows: Rows,
+    line: &'v AreaTimeline,
+    rows: ChartRows,
     marks: Vec<Mark>,
 }
 
 impl<'v> Chart<'v> {
-    fn new(view: &'v View<'_>, at: usize, axis: &Axis) -> Self {
+    fn new(view: &'v ProgressDrawing<'_>, at: usize, axis: &Axis) -> Self {
         let (line, marks) = (&view.past.lines[at], line::of(view, at, axis));
-        Self { line, rows: Rows::of(view.past.matrix(line), &marks), marks }
+        Self { line, rows: ChartRows::of(view.past.matrix(line), &marks), marks }
     }
 }
 
 impl<'v> Charts<'v> {
-    fn new(view: &'v View<'_>, body: Rect, beside: Option<Beside>) -> Self {
-        let names = |at: usize| Rows::of(view.past.matrix(&view.past.lines[at]), &[]).width();
+    fn new(view: &'v ProgressDrawing<'_>, body: Rect, beside: Option<AlignedFact>) -> Self {
+        let names = |at: usize| ChartRows::of(view.past.matrix(&view.past.lines[at]), &[]).width();
         let widest = names(view.at).max(beside.as_ref().map_or(0, |beside| names(beside.at)));
         let left = (widest.max(14) + 6).min(body.width / 3);
         let axis = Axis::new(&view.past.days, left, body.width, 12.min(body.width / 4));
@@ -69,7 +69,7 @@ impl<'v> Charts<'v> {
 
     /// The first chart, with its days; the second where it fits whole, else on one line; then what
     /// moved.
-    fn draw(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) {
+    fn draw(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) {
         let mut y = self.draw_main(sheet, view, body);
         y += self.draw_below(sheet, view, part(body, y, body.height.saturating_sub(y)));
         if let Some(also) = facts::see_also(view, self.main.line)
@@ -82,7 +82,7 @@ impl<'v> Charts<'v> {
         movement::draw(sheet, view, part(body, y, body.height.saturating_sub(y)), true);
     }
 
-    fn draw_main(&self, sheet: &mut Sheet<'_>, view: &View<'_>, body: Rect) -> u16 {
+    fn draw_main(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> u16 {
         let days = &view.past.days_of(self.main.line.trend);
         let trend = &view.past.trends[self.main.line.trend];
         let whole = self.main.rows.len() + 3;
@@ -122,7 +122,7 @@ impl<'v> Charts<'v> {
         whole
     }
 
-    fn draw_below(&self, sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect) -> u16 {
+    fn draw_below(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> u16 {
         let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
         let Some((chart, words)) = &self.below else {
             let Some(words) = facts::alone(view, self.main.line).filter(|_| area.height > 4) else {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use crate::maturity::phrases;
-use crate::tui::screens::progress::marks::Spread;
-use crate::tui::screens::progress::timeline::Day;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::marks::TimeColumn;
+use crate::tui::screens::progress::timeline::SnapshotDay;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Columns that a day's label takes, with one to keep it clear of the next.
 const LABEL: u16 = 12;
@@ -32,7 +32,7 @@ pub(crate) struct Axis {
 impl Axis {
     /// From the first of `days` to the last, between the columns `left` and `right`. `reserve`
     /// columns are kept free at the right end for what stands beside the newest mark.
-    pub(crate) fn new(days: &[Day], left: u16, right: u16, reserve: u16) -> Self {
+    pub(crate) fn new(days: &[SnapshotDay], left: u16, right: u16, reserve: u16) -> Self {
         let first = days.first().map_or(Date::MIN, |day| day.on);
         let last = days.last().map_or(first, |day| day.on);
         let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
@@ -47,10 +47,10 @@ impl Axis {
 
     /// Where a day's mark goes. Where there are more days than the line can show apart, several
     /// share a cell; cells are counted back from now, and the first day has one of its own.
-    pub(crate) fn spread(&self, day: Date) -> Spread {
+    pub(crate) fn spread(&self, day: Date) -> TimeColumn {
         let column = self.column(day);
         let back = (self.left + self.span).saturating_sub(column);
-        Spread { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
+        TimeColumn { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
     }
 
     /// The column of a day.
@@ -64,7 +64,7 @@ impl Axis {
     }
 
     /// Writes the labels of the days: the newest always, older ones where they have room.
-    pub(crate) fn labels(&self, sheet: &mut Sheet<'_>, area: Rect, y: u16, days: &[Day]) {
+    pub(crate) fn labels(&self, sheet: &mut Canvas<'_>, area: Rect, y: u16, days: &[SnapshotDay]) {
         let mut end = u16::MAX;
         for (at, day) in days.iter().enumerate().rev() {
             let is_newest = at + 1 == days.len();

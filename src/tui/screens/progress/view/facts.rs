@@ -1,15 +1,15 @@
 //! Sentences about one area: what was said and why, and which areas of other matrices line up with
 //! it.
 
-use super::View;
-use crate::maturity::crosswalk::{self, LinedUp};
-use crate::maturity::matrix::{Domain, Kind, Matrix};
+use super::ProgressDrawing;
+use crate::maturity::crosswalk::{self, AlignedDomain};
+use crate::maturity::matrix::{Domain, Matrix, MatrixKind};
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, Standing};
-use crate::tui::screens::progress::timeline::AreaLine;
+use crate::tui::screens::progress::timeline::AreaTimeline;
 
 /// What was said of the area in the newest snapshot shown, and why.
-pub(crate) fn said(view: &View<'_>, line: &AreaLine) -> String {
+pub(crate) fn said(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     let newest =
         view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
     let Some(saved) = newest else {
@@ -48,18 +48,18 @@ pub(crate) fn said(view: &View<'_>, line: &AreaLine) -> String {
 }
 
 /// "national, area 3 of 5".
-pub(crate) fn number(view: &View<'_>, line: &AreaLine) -> String {
+pub(crate) fn number(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     let matrix = view.past.matrix(line);
     let kind = match matrix.kind {
-        Kind::National => "national",
-        Kind::Local => "local",
-        Kind::Exercise => "exercise",
+        MatrixKind::National => "national",
+        MatrixKind::Local => "local",
+        MatrixKind::Exercise => "exercise",
     };
     format!("{kind}, area {} of {}", line.number + 1, matrix.domains.len())
 }
 
 /// The area of another matrix that stands below, with how many there are and which comes next.
-pub(crate) struct Beside {
+pub(crate) struct AlignedFact {
     /// The number of its line.
     pub(crate) at: usize,
     /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
@@ -67,11 +67,11 @@ pub(crate) struct Beside {
 }
 
 /// The chosen one of the areas that line up with this one.
-pub(crate) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
+pub(crate) fn beside(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<AlignedFact> {
     let all = view.past.beside(view.record, line);
     let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
-    let named = |one: &LinedUp<'_>| one.domain.short().to_owned();
+    let named = |one: &AlignedDomain<'_>| one.domain.short().to_owned();
     let mut heading = format!(
         "{}, lines up with it: {}",
         one.topic.after(&one.matrix.matrix.short().to_uppercase()),
@@ -82,12 +82,12 @@ pub(crate) fn beside(view: &View<'_>, line: &AreaLine) -> Option<Beside> {
         heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
     }
     let at = view.past.line_of(&one.topic, &one.domain.id)?;
-    Some(Beside { at, heading })
+    Some(AlignedFact { at, heading })
 }
 
 /// What to say where no area stands below: which one this lines up with itself, or how other
 /// matrices touch it.
-pub(crate) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn alone(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let record = view.record;
     let own =
         record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
@@ -116,7 +116,7 @@ pub(crate) fn alone(view: &View<'_>, line: &AreaLine) -> Option<String> {
 
 /// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one
 /// beside their main one.
-pub(crate) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn see_also(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let of = |other: &Matrix| -> Vec<String> {
         let areas = crosswalk::see_also(other, &line.topic.matrix, &line.domain);
         areas.into_iter().map(|area| format!("{} ({})", area.short(), other.short())).collect()
@@ -126,7 +126,7 @@ pub(crate) fn see_also(view: &View<'_>, line: &AreaLine) -> Option<String> {
 }
 
 /// The other matrices in use that say how they sit beside the one of this area.
-fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
+fn others<'v>(view: &'v ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<&'v Matrix> {
     let all = view.record.matrices.iter().map(|known| &known.matrix);
     all.filter(|other| {
         other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)
@@ -135,7 +135,7 @@ fn others<'v>(view: &'v View<'_>, line: &AreaLine) -> Vec<&'v Matrix> {
 }
 
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
-pub(crate) fn differs(view: &View<'_>, line: &AreaLine) -> Option<String> {
+pub(crate) fn differs(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let newest = view.past.trends[line.trend].snapshots.last().copied()?;
     let saved = view.record.snapshot(newest)?;
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);

@@ -5,22 +5,22 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::{View, short};
+use super::{ProgressDrawing, short};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::tui::document::shorten;
-use crate::tui::screens::progress::marks::{Mark, Place, Way, marks};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::marks::{ChartPlace, Mark, MoveDirection, marks};
+use crate::tui::widgets::canvas::Canvas;
 
 /// The marks of a line.
-pub(crate) fn of(view: &View<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
+pub(crate) fn of(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
     marks(view.record, &view.past.spots[at], |day| axis.spread(day))
 }
 
 /// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with
 /// its star.
-pub(crate) fn reserve(view: &View<'_>, body: Rect) -> u16 {
+pub(crate) fn reserve(view: &ProgressDrawing<'_>, body: Rect) -> u16 {
     let stages = |matrix: &Matrix| {
         let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
         named
@@ -35,14 +35,14 @@ pub(crate) fn reserve(view: &View<'_>, body: Rect) -> u16 {
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name
 /// always shows.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, y: u16, marks: &[Mark]) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
     let mut goes_on = false;
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
         let style = match mark.way {
-            Way::Forward => sheet.ink.forward,
-            Way::Back => sheet.ink.back,
+            MoveDirection::Forward => sheet.ink.forward,
+            MoveDirection::Back => sheet.ink.back,
             _ => sheet.ink.plain,
         };
         let mut x = sheet.put(area, mark.column, y, mark.way.sign(), style);
@@ -79,19 +79,19 @@ fn between(words: &str, room: u16, is_repeated: bool) -> String {
 }
 
 /// The signs that are on the page, explained.
-pub(crate) fn legend(view: &View<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
+pub(crate) fn legend(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
     if view.past.days.len() == 1 {
         return "■ where each area stood.  Enter opens one.".to_owned();
     }
     let mut words = vec!["▲ forward  ▼ back  ■ the same"];
-    if all().any(|mark| mark.way == Way::OneView) {
+    if all().any(|mark| mark.way == MoveDirection::OneView) {
         words.push("□ one view");
     }
-    if all().any(|mark| mark.way == Way::Open) {
+    if all().any(|mark| mark.way == MoveDirection::Open) {
         words.push("· still open");
     }
-    if all().any(|mark| mark.spot.place == Place::NotApplicable) {
+    if all().any(|mark| mark.spot.place == ChartPlace::NotApplicable) {
         words.push("– not applicable");
     }
     if all().any(|mark| mark.spot.suggested.is_some()) {

@@ -15,41 +15,41 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::timeline::{AreaLine, Past};
-use super::{Progress, Sight, to_begin};
-use crate::maturity::crosswalk::alignment::Area;
-use crate::maturity::matrix::Kind;
-use crate::maturity::network_state::Record;
+use super::timeline::{AreaTimeline, Timeline};
+use super::{Progress, ProgressView, to_begin};
+use crate::maturity::crosswalk::alignment::AlignedArea;
+use crate::maturity::matrix::MatrixKind;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases::{self, count_of};
 use crate::maturity::trend::Trend;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table as listing;
 use crate::tui::document::{shorten, wrap};
-use crate::tui::protocol::transition::Go;
-use crate::tui::screens::Screen;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::protocol::transition::Destination;
+use crate::tui::screens::ActiveScreen;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of Progress is made from.
-struct View<'v> {
+struct ProgressDrawing<'v> {
     app: &'v App,
     progress: &'v Progress,
-    record: &'v Record,
-    past: Cow<'v, Past>,
+    record: &'v NetworkState,
+    past: Cow<'v, Timeline>,
     at: usize,
 }
 
 /// Draws Progress.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, progress: &Progress) {
     let Some(record) = &app.desk.record else { return };
     let past = progress.past(record);
     let at = progress.at(&past.lines);
-    let view = View { app, progress, record, past, at };
+    let view = ProgressDrawing { app, progress, record, past, at };
     match view.line() {
         Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.sight) {
-            (false, Sight::Chart) => overview::draw(sheet, &view),
-            (false, Sight::Table) => table::draw(sheet, &view),
-            (false, Sight::LinedUp) => lined_up(sheet, &view),
+            (false, ProgressView::Chart) => overview::draw(sheet, &view),
+            (false, ProgressView::Table) => table::draw(sheet, &view),
+            (false, ProgressView::LinedUp) => lined_up(sheet, &view),
             (true, _) => area::draw(sheet, &view, line),
         },
         _ => empty(sheet, &view),
@@ -57,7 +57,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, progress: &Progress) {
 }
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
-fn lined_up(sheet: &mut Sheet<'_>, view: &View<'_>) {
+fn lined_up(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint = "Each in its own matrix's words; nothing is converted.  v goes on.".to_owned();
     let body = frame::draw(sheet, view.app, &view.frame(" · lined up", view.right(None), hint));
     let groups = listing::then(view.record, &view.past).unwrap_or_default();
@@ -67,18 +67,18 @@ fn lined_up(sheet: &mut Sheet<'_>, view: &View<'_>) {
     } else {
         listing::listed(&groups, false)
     };
-    let place = |area: &Area| view.past.line_of(&area.topic, &area.domain);
+    let place = |area: &AlignedArea| view.past.line_of(&area.topic, &area.domain);
     crate::tui::widgets::crosswalk_rows::draw(sheet, body, &rows, Some(view.at), place);
 }
 
-impl View<'_> {
+impl ProgressDrawing<'_> {
     /// The area in focus.
-    fn line(&self) -> Option<&AreaLine> {
+    fn line(&self) -> Option<&AreaTimeline> {
         self.past.lines.get(self.at)
     }
 
     fn is_table(&self) -> bool {
-        self.progress.sight == Sight::Table
+        self.progress.sight == ProgressView::Table
     }
 
     fn title(&self, what: &str) -> String {
@@ -121,7 +121,7 @@ impl View<'_> {
     /// What Esc leads to.
     fn esc(&self) -> &'static str {
         match self.app.below() {
-            Some(Screen::Home(_)) if self.progress.area.is_none() => "home",
+            Some(ActiveScreen::Home(_)) if self.progress.area.is_none() => "home",
             _ => "back",
         }
     }
@@ -151,9 +151,9 @@ fn heading(trend: &Trend, width: u16) -> String {
         return trend.topic.within(&name, width, shorten);
     }
     let whose = match matrix.kind {
-        Kind::National => "",
-        Kind::Local => " (our local one)",
-        Kind::Exercise => " (an exercise)",
+        MatrixKind::National => "",
+        MatrixKind::Local => " (our local one)",
+        MatrixKind::Exercise => " (an exercise)",
     };
     let all = format!("{name}{whose}");
     if all.width() <= width { all } else { shorten(&name, width) }
@@ -169,9 +169,9 @@ fn left(body: Rect) -> u16 {
     }
 }
 
-fn empty(sheet: &mut Sheet<'_>, view: &View<'_>) {
+fn empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint = match to_begin(view.record) {
-        Some(Go::Saving(_)) => "Enter saves the walk that is open as the first snapshot.",
+        Some(Destination::Saving(_)) => "Enter saves the walk that is open as the first snapshot.",
         Some(_) => "Enter starts the walk.",
         None => "No matrix is in use yet: m on Home chooses one.",
     };

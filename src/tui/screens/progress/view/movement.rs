@@ -6,16 +6,16 @@ use std::collections::{BTreeSet, HashMap};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{View, left, short};
+use super::{ProgressDrawing, left, short};
 use crate::maturity::phrases;
 use crate::tui::document::{shorten, wrap};
-use crate::tui::screens::progress::movement::{Kind, Moved, MovedItem};
-use crate::tui::screens::progress::timeline::AreaLine;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::movement::{MovedItem, MovementKind, SnapshotMovement};
+use crate::tui::screens::progress::timeline::AreaTimeline;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked
 /// at.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bool) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
     let Some(line) = view.line().filter(|_| area.height > 0) else { return };
     let gap = u16::from(area.height >= 4 && !alone);
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
@@ -36,7 +36,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, alone: bo
 }
 
 /// Why there is nothing to compare with.
-fn nothing(view: &View<'_>, line: &AreaLine) -> String {
+fn nothing(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     match view.past.trends[line.trend].snapshots.len() {
         0 => format!("{}: nothing was saved yet.", line.topic.title(view.past.matrix(line))),
         1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
@@ -46,7 +46,12 @@ fn nothing(view: &View<'_>, line: &AreaLine) -> String {
 }
 
 /// "Since September: 7 statements forward"; which matrix that is, where there are several.
-fn summary(view: &View<'_>, line: &AreaLine, moved: &Moved, alone: bool) -> String {
+fn summary(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+    moved: &SnapshotMovement,
+    alone: bool,
+) -> String {
     let since = phrases::since_words(moved.since, view.app.moment.today);
     let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     match (alone, several) {
@@ -64,7 +69,13 @@ fn upper(since: &str) -> String {
     since.replacen("since", "Since", 1)
 }
 
-fn items(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, moved: &Moved, alone: bool) {
+fn items(
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    moved: &SnapshotMovement,
+    alone: bool,
+) {
     let room = usize::from(area.height);
     let chosen = choose(&moved.items, room);
     let wide = chosen.iter().map(|item| item.change.width()).max().unwrap_or(0);
@@ -88,8 +99,14 @@ fn items(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, moved: &Moved, alon
 fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
     let room = if items.len() > room && room > 3 { room - 1 } else { room };
     let mut takes = [0_usize; 5];
-    let kinds = [Kind::Forward, Kind::Back, Kind::NowKnown, Kind::NotCompared, Kind::Else];
-    let count = |kind: Kind| items.iter().filter(|item| item.kind == kind).count();
+    let kinds = [
+        MovementKind::Forward,
+        MovementKind::Back,
+        MovementKind::NowKnown,
+        MovementKind::NotCompared,
+        MovementKind::Else,
+    ];
+    let count = |kind: MovementKind| items.iter().filter(|item| item.kind == kind).count();
     let mut free = room;
     for (take, kind) in takes.iter_mut().zip(kinds) {
         let one = count(kind).min(free).min(1);
@@ -108,7 +125,7 @@ fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
 
 /// So many of one kind, from as many areas as possible: the first of each area, then the second of
 /// each.
-fn spread(items: &[MovedItem], kind: Kind, take: usize) -> Vec<usize> {
+fn spread(items: &[MovedItem], kind: MovementKind, take: usize) -> Vec<usize> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut ranked: Vec<(usize, usize)> = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.kind == kind) {
@@ -121,8 +138,8 @@ fn spread(items: &[MovedItem], kind: Kind, take: usize) -> Vec<usize> {
 }
 
 fn one(
-    sheet: &mut Sheet<'_>,
-    view: &View<'_>,
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
     item: &MovedItem,
@@ -130,8 +147,8 @@ fn one(
     alone: bool,
 ) {
     let style = match item.kind {
-        Kind::Forward => sheet.ink.forward,
-        Kind::Back => sheet.ink.back,
+        MovementKind::Forward => sheet.ink.forward,
+        MovementKind::Back => sheet.ink.back,
         _ => sheet.ink.plain,
     };
     let plain = sheet.ink.plain;

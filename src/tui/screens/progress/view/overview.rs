@@ -11,16 +11,16 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::axis::Axis;
-use super::{View, heading, left, line, movement, short};
+use super::{ProgressDrawing, heading, left, line, movement, short};
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::Mark;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// One row of the list.
 #[derive(Clone, Copy)]
-pub(crate) enum Row {
+pub(crate) enum OverviewRow {
     /// The heading of matrix number so-and-so.
     Head(usize),
     /// Area line number so-and-so.
@@ -30,7 +30,7 @@ pub(crate) enum Row {
 }
 
 /// Draws the opening page.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let probe = sheet.area();
     let axis = Axis::new(&view.past.days, left(probe), probe.width, line::reserve(view, probe));
     let drawn: Vec<Vec<Mark>> =
@@ -47,13 +47,13 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     top_row(sheet, view, top, &axis, &rows, first);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
-            Row::Gap => {}
-            Row::Head(trend) => {
+            OverviewRow::Gap => {}
+            OverviewRow::Head(trend) => {
                 let strong = sheet.ink.strong;
                 let head = heading(&view.past.trends[trend], list.width.saturating_sub(2));
                 sheet.put(list, 1, y, &head, strong);
             }
-            Row::Line(at) => {
+            OverviewRow::Line(at) => {
                 name(sheet, view, list, y, at);
                 line::draw(sheet, list, y, &drawn[at]);
             }
@@ -65,11 +65,11 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
 
 /// The days, and the heading of the matrix whose areas come first on the screen.
 fn top_row(
-    sheet: &mut Sheet<'_>,
-    view: &View<'_>,
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
     top: Rect,
     axis: &Axis,
-    rows: &[Row],
+    rows: &[OverviewRow],
     first: usize,
 ) {
     if let Some(trend) = section(rows, first) {
@@ -78,16 +78,24 @@ fn top_row(
         sheet.put(top, 1, 0, &head, strong);
     }
     let trend = match rows.get(first) {
-        Some(Row::Line(at)) => view.past.lines[*at].trend,
-        Some(Row::Head(trend)) => *trend,
+        Some(OverviewRow::Line(at)) => view.past.lines[*at].trend,
+        Some(OverviewRow::Head(trend)) => *trend,
         _ => 0,
     };
     axis.labels(sheet, top, 0, &view.past.days_of(trend));
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
-pub(crate) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usize, height: u16) {
-    let count = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
+pub(crate) fn more(
+    sheet: &mut Canvas<'_>,
+    below: Rect,
+    rows: &[OverviewRow],
+    first: usize,
+    height: u16,
+) {
+    let count = |rows: &[OverviewRow]| {
+        rows.iter().filter(|row| matches!(row, OverviewRow::Line(_))).count()
+    };
     let end = (first + usize::from(height)).min(rows.len());
     let counts =
         [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
@@ -105,20 +113,20 @@ pub(crate) fn more(sheet: &mut Sheet<'_>, below: Rect, rows: &[Row], first: usiz
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
-pub(crate) fn rows(view: &View<'_>) -> Vec<Row> {
+pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
     let mut rows = Vec::new();
     for (at, line) in view.past.lines.iter().enumerate() {
         if line.number == 0 && at > 0 {
-            rows.extend([Row::Gap, Row::Head(line.trend)]);
+            rows.extend([OverviewRow::Gap, OverviewRow::Head(line.trend)]);
         }
-        rows.push(Row::Line(at));
+        rows.push(OverviewRow::Line(at));
     }
     rows
 }
 
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
 /// rows for the rest.
-pub(crate) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
+pub(crate) fn parts(view: &ProgressDrawing<'_>, body: Rect) -> (Rect, Rect, Rect) {
     let keep = match body.height {
         14.. => 5,
         7.. => 3,
@@ -131,30 +139,38 @@ pub(crate) fn parts(view: &View<'_>, body: Rect) -> (Rect, Rect, Rect) {
 }
 
 /// The first row shown, so that the line in focus always is.
-pub(crate) fn first_row(rows: &[Row], at: usize, height: u16) -> usize {
+pub(crate) fn first_row(rows: &[OverviewRow], at: usize, height: u16) -> usize {
     let height = usize::from(height).max(1);
-    let focus =
-        rows.iter().position(|row| matches!(row, Row::Line(line) if *line == at)).unwrap_or(0);
+    let focus = rows
+        .iter()
+        .position(|row| matches!(row, OverviewRow::Line(line) if *line == at))
+        .unwrap_or(0);
     let first =
         (focus + 2).saturating_sub(height).min(rows.len().saturating_sub(height)).min(focus);
-    let is_cut = matches!(rows.get(first), Some(Row::Gap));
+    let is_cut = matches!(rows.get(first), Some(OverviewRow::Gap));
     first + usize::from(is_cut)
 }
 
 /// The matrix that the first row shown belongs to, unless that row is its heading.
-pub(crate) fn section(rows: &[Row], first: usize) -> Option<usize> {
-    if matches!(rows.get(first), Some(Row::Head(_))) {
+pub(crate) fn section(rows: &[OverviewRow], first: usize) -> Option<usize> {
+    if matches!(rows.get(first), Some(OverviewRow::Head(_))) {
         return None;
     }
     let head = rows[..first.min(rows.len())]
         .iter()
         .rev()
-        .find_map(|row| if let Row::Head(at) = row { Some(*at) } else { None });
+        .find_map(|row| if let OverviewRow::Head(at) = row { Some(*at) } else { None });
     Some(head.unwrap_or(0))
 }
 
 /// The name of an area, and the focus on it.
-pub(crate) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize) {
+pub(crate) fn name(
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    at: usize,
+) {
     let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
     let words = view.past.domain(&view.past.lines[at]).short();
     sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);
@@ -171,7 +187,7 @@ pub(crate) fn name(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, a
 }
 
 /// How many snapshots have a column of their own, matrix by matrix.
-fn shown(view: &View<'_>, drawn: &[Vec<Mark>]) -> usize {
+fn shown(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>]) -> usize {
     let columns = |trend: usize| -> BTreeSet<u16> {
         let of_trend = view.past.lines.iter().zip(drawn).filter(|(line, _)| line.trend == trend);
         of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()

@@ -10,30 +10,30 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::tui::document::shorten;
-use crate::tui::screens::progress::marks::{Mark, Place};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::marks::{ChartPlace, Mark};
+use crate::tui::widgets::canvas::Canvas;
 
 /// The rows of a chart, from the top, with their names.
-pub(crate) struct Rows(Vec<(Place, String)>);
+pub(crate) struct ChartRows(Vec<(ChartPlace, String)>);
 
-impl Rows {
+impl ChartRows {
     /// The stages, the highest on top; below them what is no stage, where one of the marks is
     /// there.
     pub(crate) fn of(matrix: &Matrix, marks: &[Mark]) -> Self {
-        let mut rows: Vec<(Place, String)> = matrix
+        let mut rows: Vec<(ChartPlace, String)> = matrix
             .stages
             .iter()
             .enumerate()
             .rev()
-            .map(|(at, stage)| (Place::Stage(at), stage.name.clone()))
+            .map(|(at, stage)| (ChartPlace::Stage(at), stage.name.clone()))
             .collect();
-        rows.push((Place::Before, phrases::standing_in_short(matrix, Standing::Before)));
+        rows.push((ChartPlace::Before, phrases::standing_in_short(matrix, Standing::Before)));
         let beside = [
-            (Place::OlderStage, "older stage"),
-            (Place::StillOpen, "still open"),
-            (Place::NotApplicable, "not applicable"),
+            (ChartPlace::OlderStage, "older stage"),
+            (ChartPlace::StillOpen, "still open"),
+            (ChartPlace::NotApplicable, "not applicable"),
         ];
-        let is_used = |place: Place| {
+        let is_used = |place: ChartPlace| {
             marks.iter().any(|mark| mark.spot.place == place || mark.spot.suggested == Some(place))
         };
         rows.extend(
@@ -55,13 +55,19 @@ impl Rows {
         short(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
     }
 
-    fn row(&self, place: Place) -> Option<u16> {
+    fn row(&self, place: ChartPlace) -> Option<u16> {
         self.0.iter().position(|(other, _)| *other == place).map(short)
     }
 }
 
 /// Draws a chart into `area`, its names right of column 3 and up to two columns before the axis.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark], axis: &Axis) {
+pub(crate) fn draw(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    rows: &ChartRows,
+    marks: &[Mark],
+    axis: &Axis,
+) {
     let upright = axis.left.saturating_sub(2);
     let (plain, rule) = (sheet.ink.plain, sheet.ink.rule);
     for (y, (_, name)) in (0..).zip(&rows.0) {
@@ -102,15 +108,15 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, marks: &[Mark
 fn sign(mark: &Mark) -> &'static str {
     match mark.spot.place {
         _ if mark.spot.one_view => "□",
-        Place::StillOpen => "·",
-        Place::NotApplicable => "–",
-        Place::Before | Place::Stage(_) | Place::OlderStage => "■",
+        ChartPlace::StillOpen => "·",
+        ChartPlace::NotApplicable => "–",
+        ChartPlace::Before | ChartPlace::Stage(_) | ChartPlace::OlderStage => "■",
     }
 }
 
 /// The line from one mark to the next: along the row of the first, and up or down at the column of
 /// the second.
-fn step(sheet: &mut Sheet<'_>, area: Rect, rows: &Rows, from: &Mark, to: &Mark) {
+fn step(sheet: &mut Canvas<'_>, area: Rect, rows: &ChartRows, from: &Mark, to: &Mark) {
     if !from.spot.is_known() {
         return;
     }

@@ -8,21 +8,21 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::facts::{self, Beside};
-use super::overview::{self, Row};
-use super::{View, heading, left, movement, short};
+use super::facts::{self, AlignedFact};
+use super::overview::{self, OverviewRow};
+use super::{ProgressDrawing, heading, left, movement, short};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::trend::Trend;
-use crate::tui::screens::progress::marks::{Place, Spot, Way};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::progress::marks::{ChartPlace, MoveDirection, TrendSpot};
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// Columns that a snapshot takes.
 const COLUMN: u16 = 14;
 
 /// Draws all areas as a table.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let area = sheet.area();
     let room = usize::from(area.width.saturating_sub(left(area) + COLUMN) / COLUMN).max(1);
     let is_cut = view.past.trends.iter().any(|trend| trend.snapshots.len() > room);
@@ -41,9 +41,9 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
-            Row::Gap => {}
-            Row::Head(trend) => head(sheet, view, list, y, trend, room),
-            Row::Line(at) => {
+            OverviewRow::Gap => {}
+            OverviewRow::Head(trend) => head(sheet, view, list, y, trend, room),
+            OverviewRow::Line(at) => {
                 overview::name(sheet, view, list, y, at);
                 cells(sheet, view, list, y, at, room);
             }
@@ -53,7 +53,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, view: &View<'_>) {
     movement::draw(sheet, view, below, false);
 }
 
-fn hint(view: &View<'_>) -> String {
+fn hint(view: &ProgressDrawing<'_>) -> String {
     let spot = view.past.spots.get(view.at).and_then(|spots| spots.last());
     let star = match (view.line(), spot) {
         (Some(line), Some(spot)) if spot.suggested.is_some() => facts::differs(view, line),
@@ -74,7 +74,7 @@ fn hint(view: &View<'_>) -> String {
 /// The newest snapshots of a matrix that fit, each with the column it begins at: the newest stands
 /// rightmost, so that it lies under the newest of the matrix above.
 fn shown<'v>(
-    view: &'v View<'_>,
+    view: &'v ProgressDrawing<'_>,
     area: Rect,
     trend: &'v Trend,
     room: usize,
@@ -90,11 +90,18 @@ fn shown<'v>(
 }
 
 /// How many columns there are: as many as the matrix with the most snapshots has, or as fit.
-fn widest(view: &View<'_>, room: usize) -> usize {
+fn widest(view: &ProgressDrawing<'_>, room: usize) -> usize {
     view.past.trends.iter().map(|trend| trend.snapshots.len()).max().unwrap_or(0).min(room)
 }
 
-fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize, room: usize) {
+fn head(
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    trend: usize,
+    room: usize,
+) {
     let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
     let trend = &view.past.trends[trend];
     sheet.put(area, 1, y, &heading(trend, left(area).saturating_sub(2)), strong);
@@ -123,7 +130,14 @@ fn head(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, trend: usize
     }
 }
 
-fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, room: usize) {
+fn cells(
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    at: usize,
+    room: usize,
+) {
     let (spots, trend) = (&view.past.spots[at], &view.past.trends[view.past.lines[at].trend]);
     let plain = sheet.ink.plain;
     for (x, saved) in shown(view, area, trend, room) {
@@ -132,8 +146,8 @@ fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, 
     }
     let Some((words, way)) = view.past.since(view.record, at) else { return };
     let style = match way {
-        Way::Forward => sheet.ink.forward,
-        Way::Back => sheet.ink.back,
+        MoveDirection::Forward => sheet.ink.forward,
+        MoveDirection::Back => sheet.ink.back,
         _ => plain,
     };
     sheet.put_short(area, left(area) + COLUMN * short(widest(view, room)), y, COLUMN, words, style);
@@ -141,11 +155,11 @@ fn cells(sheet: &mut Sheet<'_>, view: &View<'_>, area: Rect, y: u16, at: usize, 
 
 /// A star says that the answers suggest another stage, a hollow square that it is one person's
 /// view.
-fn cell(spot: Option<&Spot>) -> String {
+fn cell(spot: Option<&TrendSpot>) -> String {
     match spot {
         None => "-".to_owned(),
         Some(spot) if spot.words == "not answered" => "-".to_owned(),
-        Some(spot) if spot.place == Place::NotApplicable => "none applies".to_owned(),
+        Some(spot) if spot.place == ChartPlace::NotApplicable => "none applies".to_owned(),
         Some(spot) if spot.one_view => format!("□{}", spot.words),
         Some(spot) => spot.words.clone(),
     }
@@ -157,10 +171,10 @@ const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
 /// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that
 /// lines up, and why, where there is room.
 pub(crate) fn draw_area(
-    sheet: &mut Sheet<'_>,
-    view: &View<'_>,
+    sheet: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
     body: Rect,
-    beside: Option<&Beside>,
+    beside: Option<&AlignedFact>,
 ) {
     let spots = &view.past.spots[view.at];
     let keep = if body.height >= 10 { 4 } else { 0 };
@@ -194,7 +208,7 @@ pub(crate) fn draw_area(
     movement::draw(sheet, view, below, true);
 }
 
-fn area_cells(sheet: &mut Sheet<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
+fn area_cells(sheet: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
     let ends = AREA_COLUMNS.into_iter().skip(1).chain([body.width.max(AREA_COLUMNS[4])]);
     let whole = if body.width < 100 { 4 } else { 5 };
     for ((x, end), words) in AREA_COLUMNS.into_iter().zip(ends).zip(cells).take(whole) {

@@ -7,11 +7,11 @@ use unicode_width::UnicodeWidthStr;
 use super::aims_table::next_words;
 use super::short;
 use crate::maturity::phrases;
-use crate::tui::screens::save::{Here, Saving, aims};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::save::{Save, SaveDraft, aims};
+use crate::tui::widgets::canvas::Canvas;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
-pub(crate) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
+pub(crate) fn lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, String)> {
     let Some((_, holding)) = saving.area(here).and_then(|domain| aims::between(here, domain))
     else {
         return Vec::new();
@@ -29,10 +29,10 @@ pub(crate) fn lines(saving: &Saving, here: Here<'_>) -> Vec<(String, String)> {
 
 /// The heading, and as many of the lines as there is room for.
 pub(crate) fn draw(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
-    saving: &Saving,
-    here: Here<'_>,
+    saving: &Save,
+    here: SaveDraft<'_>,
     lines: &[(String, String)],
 ) {
     let Some(domain) = saving.area(here).filter(|_| area.height > 0) else { return };
@@ -59,7 +59,7 @@ pub(crate) fn draw(
 }
 
 /// The line for why, while it is written.
-pub(crate) fn reason(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
+pub(crate) fn reason(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let (Some(field), Some(domain)) = (&saving.aims.reason, saving.area(here)) else { return };
     let wish = next_words(here, here.said.aims.get(&domain.id), u16::MAX);
     let plain = sheet.ink.plain;

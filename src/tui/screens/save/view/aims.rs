@@ -10,17 +10,17 @@
 use ratatui::layout::Rect;
 
 use super::{aim_detail, aims_table, short, title};
-use crate::maturity::assessment::Wish;
+use crate::maturity::assessment::AimKind;
 use crate::maturity::phrases::count_of;
 use crate::maturity::scoring;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
-use crate::tui::screens::save::{Here, Saving};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::save::{Save, SaveDraft};
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// The rows that each part of the page gets, from the top.
-struct Rows {
+struct AimRows {
     intro: u16,
     gaps: [u16; 4],
     list: u16,
@@ -28,7 +28,7 @@ struct Rows {
     below: u16,
 }
 
-impl Rows {
+impl AimRows {
     /// What is wanted, less what is not there: first the empty rows go, then the words at the top,
     /// then those below.
     fn fit(intro: u16, list: u16, below: u16, keep_below: u16, height: u16) -> Self {
@@ -54,7 +54,7 @@ impl Rows {
 }
 
 /// Draws page 1.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
     let frame = Frame {
         title: title(app, saving, "What next?"),
         hint: hint(saving, here),
@@ -66,7 +66,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here
     let below = aim_detail::lines(saving, here);
     let writing = saving.aims.reason.is_some();
     let wanted = if writing { 2 } else { below.len() + 1 };
-    let rows = Rows::fit(
+    let rows = AimRows::fit(
         short(intro.len()),
         short(here.matrix.domains.len()),
         short(wanted),
@@ -103,7 +103,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here
     }
 }
 
-fn intro(here: Here<'_>) -> String {
+fn intro(here: SaveDraft<'_>) -> String {
     let judged = here
         .matrix
         .domains
@@ -122,7 +122,7 @@ fn intro(here: Here<'_>) -> String {
     )
 }
 
-fn hint(saving: &Saving, here: Here<'_>) -> String {
+fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     let domain = saving.area(here);
     let reason = domain
         .and_then(|domain| here.said.aims.get(&domain.id))
@@ -144,9 +144,9 @@ fn hint(saving: &Saving, here: Here<'_>) -> String {
     }
 }
 
-fn count(sheet: &mut Sheet<'_>, body: Rect, y: u16, here: Here<'_>) {
+fn count(sheet: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
     let moves = here.matrix.domains.iter().filter_map(|domain| here.said.aims.get(&domain.id));
-    let moves = moves.filter(|aim| aim.aim == Wish::Move).count();
+    let moves = moves.filter(|aim| aim.aim == AimKind::Move).count();
     let words = match moves {
         0 => "No area to move.".to_owned(),
         moves => format!("{} to move.", count_of(moves, "area", "areas")),
@@ -156,7 +156,7 @@ fn count(sheet: &mut Sheet<'_>, body: Rect, y: u16, here: Here<'_>) {
     if moves >= 4 {
         x = sheet.put(body, x + 2, y, "Three is plenty.", quiet);
     }
-    if scoring::read_all(here.matrix, here.said).iter().any(scoring::Reading::differs) {
+    if scoring::read_all(here.matrix, here.said).iter().any(scoring::DomainReading::differs) {
         sheet.put(body, x + 3, y, "* the answers suggest another stage", quiet);
     }
 }

@@ -8,19 +8,19 @@ use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
 use crate::maturity::{phrases, scoring};
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::save::aims::{self, Column};
-use crate::tui::screens::save::{Here, Saving};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::save::aims::{self, AimColumn};
+use crate::tui::screens::save::{Save, SaveDraft};
+use crate::tui::widgets::canvas::Canvas;
 
 /// Columns at which the parts of a row begin.
-struct Columns {
+struct AimColumns {
     say: u16,
     next: u16,
     look: u16,
     why: u16,
 }
 
-impl Columns {
+impl AimColumns {
     fn of(width: u16) -> Self {
         let part = |hundredths: u16| {
             u16::try_from(u32::from(width) * u32::from(hundredths) / 100).unwrap_or(0)
@@ -34,8 +34,8 @@ impl Columns {
 }
 
 /// The headings of the table.
-pub(crate) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
-    let at = Columns::of(body.width);
+pub(crate) fn headings(sheet: &mut Canvas<'_>, body: Rect, y: u16) {
+    let at = AimColumns::of(body.width);
     let quiet = sheet.ink.quiet;
     for (x, end, words) in [
         (at.say, at.next, "we say"),
@@ -48,7 +48,7 @@ pub(crate) fn headings(sheet: &mut Sheet<'_>, body: Rect, y: u16) {
 }
 
 /// The rows of the table, from where the one in focus is seen.
-pub(crate) fn list(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Here<'_>) {
+pub(crate) fn list(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let focus = saving.aims.area.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
@@ -61,8 +61,8 @@ pub(crate) fn list(sheet: &mut Sheet<'_>, area: Rect, saving: &Saving, here: Her
     }
 }
 
-fn row(sheet: &mut Sheet<'_>, area: Rect, y: u16, here: Here<'_>, domain: &Domain) {
-    let at = Columns::of(area.width);
+fn row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
+    let at = AimColumns::of(area.width);
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     sheet.put_short(area, 3, y, at.say.saturating_sub(4), domain.short(), plain);
     let reading = scoring::read_domain(here.matrix, domain, here.said);
@@ -94,12 +94,12 @@ fn row(sheet: &mut Sheet<'_>, area: Rect, y: u16, here: Here<'_>, domain: &Domai
     );
 }
 
-fn next_width(at: &Columns) -> u16 {
+fn next_width(at: &AimColumns) -> u16 {
     at.look.saturating_sub(at.next + 4)
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
-pub(crate) fn next_words(here: Here<'_>, aim: Option<&Aim>, width: u16) -> String {
+pub(crate) fn next_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> String {
     let Some(aim) = aim else { return "not decided".to_owned() };
     let words = phrases::wish_words(here.matrix, aim);
     match words.strip_prefix("move ") {
@@ -126,19 +126,19 @@ fn why_words(width: u16, aim: Option<&Aim>) -> String {
 
 /// The row in focus: the mark, its name turned round, and arrows about the cell that ◄► change.
 fn in_focus(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
-    saving: &Saving,
-    here: Here<'_>,
+    saving: &Save,
+    here: SaveDraft<'_>,
     domain: &Domain,
 ) {
-    let at = Columns::of(area.width);
+    let at = AimColumns::of(area.width);
     sheet.focus(area, 1, y, at.say.saturating_sub(3));
     let aim = here.said.aims.get(&domain.id);
     let (x, room, words) = match saving.aims.column {
-        Column::WhatNext => (at.next, next_width(&at), next_words(here, aim, next_width(&at))),
-        Column::LookAgain => (at.look, at.why.saturating_sub(at.look + 3), look_words(aim)),
+        AimColumn::WhatNext => (at.next, next_width(&at), next_words(here, aim, next_width(&at))),
+        AimColumn::LookAgain => (at.look, at.why.saturating_sub(at.look + 3), look_words(aim)),
     };
     let wide = short(words.width()).min(room);
     let (strong, focus) = (sheet.ink.strong, sheet.ink.focus);

@@ -7,14 +7,14 @@ use super::title;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::save::details::{Line, NamingForm};
-use crate::tui::screens::save::summary::{self, Contents};
-use crate::tui::screens::save::{Here, Saving};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::save::details::{DetailsField, DetailsForm};
+use crate::tui::screens::save::summary::{self, SaveSummary};
+use crate::tui::screens::save::{Save, SaveDraft};
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// One row of the page.
-enum Part {
+enum DetailsRow {
     Gap,
     Intro(String),
     Name,
@@ -27,14 +27,14 @@ enum Part {
 }
 
 /// Draws page 2.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
     let hint = match (saving.sending, saving.form.line) {
         (true, _) => "Saving… this takes a moment.",
-        (false, Line::Voice) => {
+        (false, DetailsField::Voice) => {
             "Space or ◄► changes it. One person's view is kept beside what was agreed."
         }
-        (false, Line::Present(_)) => "Space ticks. Job roles only, no names.",
-        (false, Line::Another) => "Type a job role, then ▼ adds it. No names.",
+        (false, DetailsField::Present(_)) => "Space ticks. Job roles only, no names.",
+        (false, DetailsField::Another) => "Type a job role, then ▼ adds it. No names.",
         _ => "It stays in your folder. Nothing is sent anywhere.",
     };
     let frame = Frame {
@@ -58,19 +58,22 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving, here: Here
 
 /// The rows of the page: where there is little room the empty ones go first, then the words at the
 /// top.
-fn parts(app: &App, saving: &Saving, here: Here<'_>, body: Rect) -> Vec<Part> {
+fn parts(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
     let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
     let width = usize::from(body.width.saturating_sub(6)).max(1);
-    parts.extend(wrap(intro, width).into_iter().map(Part::Intro));
-    parts.extend([Part::Gap, Part::Name, Part::Day]);
-    let wrong =
-        saving.form.read_day(app.moment.today).err().filter(|_| saving.form.line != Line::Day);
-    parts.push(wrong.map_or(Part::Gap, Part::Wrong));
-    parts.push(Part::Voice);
-    parts.push(if saving.form.one_view { Part::Role } else { Part::Gap });
-    parts.extend((0..saving.form.rows_of_roles()).map(Part::Roles));
-    parts.push(Part::Gap);
+    parts.extend(wrap(intro, width).into_iter().map(DetailsRow::Intro));
+    parts.extend([DetailsRow::Gap, DetailsRow::Name, DetailsRow::Day]);
+    let wrong = saving
+        .form
+        .read_day(app.moment.today)
+        .err()
+        .filter(|_| saving.form.line != DetailsField::Day);
+    parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Wrong));
+    parts.push(DetailsRow::Voice);
+    parts.push(if saving.form.one_view { DetailsRow::Role } else { DetailsRow::Gap });
+    parts.extend((0..saving.form.rows_of_roles()).map(DetailsRow::Roles));
+    parts.push(DetailsRow::Gap);
     let held = if let Some(says) = &saving.refused {
         refusal(says, width)
     } else {
@@ -82,31 +85,31 @@ fn parts(app: &App, saving: &Saving, here: Here<'_>, body: Rect) -> Vec<Part> {
         )
     };
     let mut over = (parts.len() + held.len()).saturating_sub(usize::from(body.height));
-    let mut drop = |parts: &mut Vec<Part>, wanted: fn(&Part) -> bool| {
+    let mut drop = |parts: &mut Vec<DetailsRow>, wanted: fn(&DetailsRow) -> bool| {
         parts.retain(|part| {
             let goes = over > 0 && wanted(part);
             over -= usize::from(goes);
             !goes
         });
     };
-    drop(&mut parts, |part| matches!(part, Part::Gap));
-    drop(&mut parts, |part| matches!(part, Part::Intro(_)));
+    drop(&mut parts, |part| matches!(part, DetailsRow::Gap));
+    drop(&mut parts, |part| matches!(part, DetailsRow::Intro(_)));
     parts.extend(held);
     parts
 }
 
-fn refusal(says: &str, width: usize) -> Vec<Part> {
+fn refusal(says: &str, width: usize) -> Vec<DetailsRow> {
     let lines = wrap(says, width.saturating_sub(22).max(1));
     lines
         .into_iter()
         .enumerate()
-        .map(|(at, line)| Part::Words(if at == 0 { "Not saved" } else { "" }, line))
+        .map(|(at, line)| DetailsRow::Words(if at == 0 { "Not saved" } else { "" }, line))
         .collect()
 }
 
 /// What the snapshot will hold, with as many areas as there is room for.
-fn held(contents: &Contents, width: usize, room: usize) -> Vec<Part> {
-    let mut parts = vec![Part::Words("In it", contents.answered.clone())];
+fn held(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
+    let mut parts = vec![DetailsRow::Words("In it", contents.answered.clone())];
     let rest: Vec<String> = [&contents.stages, &contents.beside]
         .into_iter()
         .flat_map(|text| wrap(text, width.max(1)))
@@ -114,44 +117,46 @@ fn held(contents: &Contents, width: usize, room: usize) -> Vec<Part> {
     let room = room.saturating_sub(1 + rest.len()).max(1);
     let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
     let area = |(name, words): &(String, String)| {
-        Part::Words("", format!("  {:<22} {words}", crate::tui::document::shorten(name, 22)))
+        DetailsRow::Words("", format!("  {:<22} {words}", crate::tui::document::shorten(name, 22)))
     };
     parts.extend(contents.open.iter().take(shown).map(area));
     if shown < contents.open.len() {
-        parts.push(Part::Words("", format!("  and in {} more", contents.open.len() - shown)));
+        parts.push(DetailsRow::Words("", format!("  and in {} more", contents.open.len() - shown)));
     }
-    parts.extend(rest.into_iter().map(|line| Part::Words("", line)));
+    parts.extend(rest.into_iter().map(|line| DetailsRow::Words("", line)));
     parts
 }
 
 /// Whether the line in focus stands on this row.
-fn holds(part: &Part, form: &NamingForm) -> bool {
+fn holds(part: &DetailsRow, form: &DetailsForm) -> bool {
     match (part, form.line) {
-        (Part::Name, Line::Name)
-        | (Part::Day, Line::Day)
-        | (Part::Voice, Line::Voice)
-        | (Part::Role, Line::Role) => true,
-        (Part::Roles(row), Line::Present(at)) => at % form.rows_of_roles() == *row,
-        (Part::Roles(row), Line::Another) => form.roles.len() % form.rows_of_roles() == *row,
+        (DetailsRow::Name, DetailsField::Name)
+        | (DetailsRow::Day, DetailsField::Day)
+        | (DetailsRow::Voice, DetailsField::Voice)
+        | (DetailsRow::Role, DetailsField::Role) => true,
+        (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.rows_of_roles() == *row,
+        (DetailsRow::Roles(row), DetailsField::Another) => {
+            form.roles.len() % form.rows_of_roles() == *row
+        }
         _ => false,
     }
 }
 
-fn draw_part(sheet: &mut Sheet<'_>, body: Rect, y: u16, part: &Part, form: &NamingForm) {
+fn draw_part(sheet: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
     let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
     let left = left(body);
     match part {
-        Part::Gap => {}
-        Part::Intro(text) => drop(sheet.put(body, 3, y, text, plain)),
-        Part::Name => field(sheet, body, y, "Name it", form, Line::Name),
-        Part::Day => field(sheet, body, y, "Date", form, Line::Day),
-        Part::Role => field(sheet, body, y, "Whose, by job role", form, Line::Role),
-        Part::Wrong(says) => {
+        DetailsRow::Gap => {}
+        DetailsRow::Intro(text) => drop(sheet.put(body, 3, y, text, plain)),
+        DetailsRow::Name => field(sheet, body, y, "Name it", form, DetailsField::Name),
+        DetailsRow::Day => field(sheet, body, y, "Date", form, DetailsField::Day),
+        DetailsRow::Role => field(sheet, body, y, "Whose, by job role", form, DetailsField::Role),
+        DetailsRow::Wrong(says) => {
             sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
-        Part::Voice => voice(sheet, body, y, form),
-        Part::Roles(row) => roles(sheet, body, y, *row, form),
-        Part::Words(label, text) => {
+        DetailsRow::Voice => voice(sheet, body, y, form),
+        DetailsRow::Roles(row) => roles(sheet, body, y, *row, form),
+        DetailsRow::Words(label, text) => {
             sheet.put_short(body, 3, y, left.saturating_sub(4), label, quiet);
             sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), text, plain);
         }
@@ -167,11 +172,11 @@ fn left(body: Rect) -> u16 {
     }
 }
 
-fn index(form: &NamingForm, line: Line) -> usize {
+fn index(form: &DetailsForm, line: DetailsField) -> usize {
     form.lines().iter().position(|other| *other == line).unwrap_or(0)
 }
 
-fn label(sheet: &mut Sheet<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
+fn label(sheet: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
     let (plain, strong) = (sheet.ink.plain, sheet.ink.strong);
     sheet.put_short(body, 3, y, left(body).saturating_sub(4), words, plain);
     if is_in_focus {
@@ -179,12 +184,19 @@ fn label(sheet: &mut Sheet<'_>, body: Rect, y: u16, words: &str, is_in_focus: bo
     }
 }
 
-fn field(sheet: &mut Sheet<'_>, body: Rect, y: u16, words: &str, form: &NamingForm, line: Line) {
+fn field(
+    sheet: &mut Canvas<'_>,
+    body: Rect,
+    y: u16,
+    words: &str,
+    form: &DetailsForm,
+    line: DetailsField,
+) {
     let is_in_focus = form.line == line;
     label(sheet, body, y, words, is_in_focus);
     let text = match line {
-        Line::Name => &form.label,
-        Line::Day => &form.day,
+        DetailsField::Name => &form.label,
+        DetailsField::Day => &form.day,
         _ => &form.role,
     };
     sheet.click(body, 0, y, body.width, Command::Focus(index(form, line)));
@@ -198,10 +210,10 @@ fn field(sheet: &mut Sheet<'_>, body: Rect, y: u16, words: &str, form: &NamingFo
     );
 }
 
-fn voice(sheet: &mut Sheet<'_>, body: Rect, y: u16, form: &NamingForm) {
-    let is_in_focus = form.line == Line::Voice;
+fn voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
+    let is_in_focus = form.line == DetailsField::Voice;
     label(sheet, body, y, "Whose view is it?", is_in_focus);
-    let at = index(form, Line::Voice);
+    let at = index(form, DetailsField::Voice);
     let mut x = left(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
     for (words, is_chosen) in [(agreed, !form.one_view), ("one person's", form.one_view)] {
@@ -222,7 +234,7 @@ fn voice(sheet: &mut Sheet<'_>, body: Rect, y: u16, form: &NamingForm) {
     }
 }
 
-fn roles(sheet: &mut Sheet<'_>, body: Rect, y: u16, row: usize, form: &NamingForm) {
+fn roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
     let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
     let words = match row {
         0 => ("Who was there?", plain),
@@ -236,7 +248,7 @@ fn roles(sheet: &mut Sheet<'_>, body: Rect, y: u16, row: usize, form: &NamingFor
         let spot = Rect { x: body.x + x, width: wide, ..body };
         match form.roles.get(at) {
             Some((role, there)) => {
-                let line = Line::Present(at);
+                let line = DetailsField::Present(at);
                 let text = format!("[{}] {role}", if *there { 'x' } else { ' ' });
                 sheet.put_short(spot, 0, y, wide.saturating_sub(2), &text, plain);
                 sheet.click(spot, 0, y, wide.saturating_sub(2), Command::Open(index(form, line)));
@@ -250,9 +262,9 @@ fn roles(sheet: &mut Sheet<'_>, body: Rect, y: u16, row: usize, form: &NamingFor
     }
 }
 
-fn another(sheet: &mut Sheet<'_>, body: Rect, spot: Rect, y: u16, form: &NamingForm) {
-    let is_in_focus = form.line == Line::Another;
-    sheet.click(spot, 0, y, spot.width, Command::Focus(index(form, Line::Another)));
+fn another(sheet: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
+    let is_in_focus = form.line == DetailsField::Another;
+    sheet.click(spot, 0, y, spot.width, Command::Focus(index(form, DetailsField::Another)));
     if is_in_focus {
         let strong = sheet.ink.strong;
         sheet.put(body, (spot.x - body.x).saturating_sub(2), y, "►", strong);

@@ -7,26 +7,26 @@ mod details;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Leaf, Saving};
+use super::{Save, SavePage};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the page that is open.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
     let Some(here) = saving.here(&app.desk) else {
         empty(sheet, app, saving);
         return;
     };
     match saving.leaf {
-        Leaf::Aims => aims::draw(sheet, app, saving, here),
-        Leaf::Naming => details::draw(sheet, app, saving, here),
+        SavePage::Aims => aims::draw(sheet, app, saving, here),
+        SavePage::Naming => details::draw(sheet, app, saving, here),
     }
 }
 
 /// Who and what, for the first row.
-fn title(app: &App, saving: &Saving, what: &str) -> String {
+fn title(app: &App, saving: &Save, what: &str) -> String {
     let record = app.desk.record.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
     let drafted = saving.draft.and_then(|draft| app.desk.open(draft)).map(|open| &open.matrix);
@@ -44,7 +44,7 @@ fn title(app: &App, saving: &Saving, what: &str) -> String {
     format!("{network} · {matrix} · {what}")
 }
 
-fn empty(sheet: &mut Sheet<'_>, app: &App, saving: &Saving) {
+fn empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
     let frame = Frame {
         title: title(app, saving, "Save a snapshot"),
         hint: "Enter starts the walk.".to_owned(),

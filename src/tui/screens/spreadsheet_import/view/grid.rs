@@ -15,17 +15,17 @@ use ratatui::layout::Rect;
 
 use crate::spreadsheet::matrix_table::{Table, letters};
 use crate::tui::app::App;
-use crate::tui::document::Kind;
+use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::spreadsheet_import::{Panes, Preview};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Columns for the numbers of rows.
 const NUMBERS: u16 = 7;
 
 /// Draws the preview.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, preview: &Preview) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, preview: &Preview) {
     let Some(table) = preview.table() else { return };
     let count = preview.read.sheets.len();
     let named = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
@@ -54,7 +54,7 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, preview: &Preview) {
 }
 
 /// The boxes around the one in focus.
-fn boxes(sheet: &mut Sheet<'_>, area: Rect, preview: &Preview, table: &Table) {
+fn boxes(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Table) {
     let (quiet, plain) = (sheet.ink.quiet, sheet.ink.plain);
     let high = usize::from(area.height.saturating_sub(1)).max(1);
     let top = preview.cell.row.saturating_sub(high / 2).min(table.rows.len().saturating_sub(high));
@@ -128,11 +128,11 @@ fn columns_shown(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
 }
 
 /// What was understood, from the row it is read from.
-fn words(sheet: &mut Sheet<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
+fn words(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = preview.words.rows(crate::tui::document::body_size(size).0);
     let top = preview.down.min(rows.len().saturating_sub(usize::from(area.height)));
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let style = if row.kind == Kind::Heading { sheet.ink.strong } else { sheet.ink.plain };
+        let style = if row.kind == LineKind::Heading { sheet.ink.strong } else { sheet.ink.plain };
         sheet.put(area, 2 + row.indent, y, &row.text, style);
     }
     let below = rows.len().saturating_sub(top + usize::from(area.height));

@@ -4,17 +4,17 @@ mod grid;
 
 pub use self::grid::draw as preview;
 
-use super::{Bringing, Titling, WritingOut};
+use super::{Export, MatrixTitle, SpreadsheetPath};
 use crate::maturity::phrases::count_of;
 use crate::tui::app::App;
-use crate::tui::protocol::export_content::Outgoing;
-use crate::tui::text_field::Field;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws where a file to bring in is named.
-pub fn bringing(sheet: &mut Sheet<'_>, app: &App, room: &Bringing) {
+pub fn bringing(sheet: &mut Canvas<'_>, app: &App, room: &SpreadsheetPath) {
     let words = [
         "Which spreadsheet? Type where it is, paste it, or drop the file on this window.",
         "It may be .xlsx or .csv, in one of two shapes: a row for each statement, under the headings Area, Stage, Statement and \
@@ -33,15 +33,15 @@ pub fn bringing(sheet: &mut Sheet<'_>, app: &App, room: &Bringing) {
 }
 
 /// Draws where something is written to.
-pub fn writing_out(sheet: &mut Sheet<'_>, app: &App, room: &WritingOut) {
+pub fn writing_out(sheet: &mut Canvas<'_>, app: &App, room: &Export) {
     let (title, words) = match &room.what {
-        Outgoing::Matrix(known) => {
+        ExportContent::Matrix(known) => {
             (format!("{} as a spreadsheet", known.matrix.short()), OF_MATRIX)
         }
-        Outgoing::Extract(extract) if extract.with_notes => {
+        ExportContent::Extract(extract) if extract.with_notes => {
             ("Compare: write to a file".to_owned(), OF_EXTRACT_WITH_NOTES)
         }
-        Outgoing::Extract(_) => ("Compare: write to a file".to_owned(), OF_EXTRACT),
+        ExportContent::Extract(_) => ("Compare: write to a file".to_owned(), OF_EXTRACT),
     };
     one_field(
         sheet,
@@ -72,7 +72,7 @@ const OF_MATRIX: [&str; 2] = [
 ];
 
 /// Draws the title of what a spreadsheet becomes.
-pub fn titling(sheet: &mut Sheet<'_>, app: &App, room: &Titling) {
+pub fn titling(sheet: &mut Canvas<'_>, app: &App, room: &MatrixTitle) {
     let matrix = room.matrix(&app.desk);
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     let items = count_of(matrix.items().count(), "thing to answer", "things to answer");
@@ -109,12 +109,12 @@ fn place(app: &App, id: &str) -> String {
 
 /// A question, its field, what is worth knowing, and what stood in the way.
 fn one_field(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     app: &App,
     title: &str,
     hint: &str,
     words: &[&str],
-    field: &Field,
+    field: &TextField,
     trouble: Option<&str>,
 ) {
     let frame =

@@ -4,17 +4,17 @@
 use ratatui::layout::Rect;
 
 use super::heading;
-use super::row::{self, Strip};
+use super::row::{self, ViewRow};
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
-use crate::maturity::scoring::{self, Reading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::tui::app::App;
-use crate::tui::screens::walk::Here;
+use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::{Card, point_of};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the card.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
     let reading = scoring::read_domain(here.matrix, here.domain, here.said);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
@@ -34,15 +34,20 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, card: &Card, here: &Here<'
 }
 
 /// What the answers suggest, stage by stage, and what is left, in at most `room` rows.
-fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize) -> Vec<Strip> {
+fn suggestion(
+    sheet: &Canvas<'_>,
+    here: &AreaContext<'_>,
+    reading: &DomainReading,
+    room: usize,
+) -> Vec<ViewRow> {
     let ink = sheet.ink;
     let words = match reading.suggested {
         _ if reading.answered == 0 => "nothing answered yet".to_owned(),
         standing => phrases::standing_words(here.matrix, standing).to_uppercase(),
     };
     let mut strips = vec![
-        Strip::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong),
-        Strip::default(),
+        ViewRow::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong),
+        ViewRow::default(),
     ];
     let mut left = Vec::new();
     let towards = towards(reading);
@@ -63,8 +68,8 @@ fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize
             .map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
         let (mut in_place, mut applicable) = (0, 0);
         for count in counted {
-            in_place += usize::from(count == scoring::Count::InPlace);
-            applicable += usize::from(count != scoring::Count::NotApplicable);
+            in_place += usize::from(count == scoring::ItemCount::InPlace);
+            applicable += usize::from(count != scoring::ItemCount::NotApplicable);
         }
         let words = if applicable == 0 {
             "nothing applicable".to_owned()
@@ -72,7 +77,7 @@ fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize
             format!("{in_place} of {applicable} in place")
         };
         strips.push(
-            Strip::at(2, crate::tui::document::shorten(&stage.name, 13), ink.plain)
+            ViewRow::at(2, crate::tui::document::shorten(&stage.name, 13), ink.plain)
                 .and(16, signs, ink.plain)
                 .and(26, words, ink.plain),
         );
@@ -86,12 +91,12 @@ fn suggestion(sheet: &Sheet<'_>, here: &Here<'_>, reading: &Reading, room: usize
         strips.splice(*at..*at, lines);
     }
     strips.truncate(room.saturating_sub(1).max(1));
-    strips.push(Strip::default());
+    strips.push(ViewRow::default());
     strips
 }
 
 /// The lowest stage above the suggested one that is not reached.
-fn towards(reading: &Reading) -> Option<usize> {
+fn towards(reading: &DomainReading) -> Option<usize> {
     let above = match reading.suggested {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -101,15 +106,15 @@ fn towards(reading: &Reading) -> Option<usize> {
 }
 
 fn what_is_left(
-    here: &Here<'_>,
-    reading: &Reading,
-    ink: crate::tui::theme::Ink,
+    here: &AreaContext<'_>,
+    reading: &DomainReading,
+    ink: crate::tui::theme::Theme,
     spare: usize,
-) -> Vec<Strip> {
+) -> Vec<ViewRow> {
     let total = reading.holding.len();
     let shown = if total > spare { spare.saturating_sub(1) } else { total };
     let items = reading.holding.items().filter_map(|id| here.matrix.item(id)).take(shown);
-    let mut lines: Vec<Strip> = items
+    let mut lines: Vec<ViewRow> = items
         .enumerate()
         .map(|(at, item)| {
             let answer = here.said.answer(item.id());
@@ -117,26 +122,26 @@ fn what_is_left(
             let word = answer
                 .map_or("open".to_owned(), |answer| phrases::answer_words(here.matrix, answer));
             let lead = if at == 0 { "left" } else { "" };
-            Strip::at(5, lead, ink.quiet)
+            ViewRow::at(5, lead, ink.quiet)
                 .and(10, sign.symbol().to_string(), ink.sign(sign))
                 .and(12, crate::tui::document::shorten(&word, 9), ink.plain)
                 .and(22, item.text(), ink.plain)
         })
         .collect();
     if shown < total && spare > 0 {
-        lines.push(Strip::at(10, format!("and {} more; w shows all", total - shown), ink.quiet));
+        lines.push(ViewRow::at(10, format!("and {} more; w shows all", total - shown), ink.quiet));
     }
     lines
 }
 
-fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
+fn choices(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
     let ink = sheet.ink;
-    let mut strips = vec![Strip::at(0, "Where do you say you are?", ink.strong)];
+    let mut strips = vec![ViewRow::at(0, "Where do you say you are?", ink.strong)];
     for line in 0..=here.matrix.stages.len() {
         let point = point_of(here.matrix, line);
         let name = scoring::standing_of(here.matrix, &point)
             .map(|standing| phrases::standing_words(here.matrix, standing));
-        let mut strip = Strip::at(4, name.unwrap_or_default(), ink.plain);
+        let mut strip = ViewRow::at(4, name.unwrap_or_default(), ink.plain);
         let beside = match (card.suggested == Some(line), card.choice == Some(line)) {
             (true, _) => "the answers suggest this",
             (false, true) => "we say",
@@ -151,12 +156,12 @@ fn choices(sheet: &Sheet<'_>, card: &Card, here: &Here<'_>) -> Vec<Strip> {
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",
     };
-    strips.push(Strip::at(0, last, ink.plain));
+    strips.push(ViewRow::at(0, last, ink.plain));
     strips
 }
 
 /// What the next key does on the card.
-pub(crate) fn hint(card: &Card, here: &Here<'_>, app: &App) -> String {
+pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
     let name = |line: Option<usize>| {
         let standing =
             line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));

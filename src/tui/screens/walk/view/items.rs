@@ -3,43 +3,49 @@
 
 use ratatui::layout::Rect;
 
-use super::row::{self, Strip};
+use super::row::{self, ViewRow};
 use super::{heading, ladder};
-use crate::maturity::assessment::{Answer, Given};
+use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order::{self, Row};
-use crate::tui::screens::walk::{Here, Walk};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::walk::order::{self, WalkRow};
+use crate::tui::screens::walk::{AreaContext, Walk};
+use crate::tui::widgets::canvas::Canvas;
 
 /// The column where a statement's words begin.
 const TEXT: u16 = 13;
 
 /// Draws the items of the area in focus.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, app: &App, walk: &Walk, here: &Here<'_>) {
+pub(crate) fn draw(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    app: &App,
+    walk: &Walk,
+    here: &AreaContext<'_>,
+) {
     let areas = here.matrix.domains.len();
     let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
-    let list = List { sheet_width: area.width, app, walk, here, ink: sheet.ink };
+    let list = ItemList { sheet_width: area.width, app, walk, here, ink: sheet.ink };
     let (mut strips, focus_rows) = list.strips();
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     list.add_signs(&mut strips, usize::from(below.height));
     row::draw(sheet, below, &strips, focus_rows);
 }
 
-struct List<'l> {
+struct ItemList<'l> {
     sheet_width: u16,
     app: &'l App,
     walk: &'l Walk,
-    here: &'l Here<'l>,
-    ink: crate::tui::theme::Ink,
+    here: &'l AreaContext<'l>,
+    ink: crate::tui::theme::Theme,
 }
 
-impl List<'_> {
+impl ItemList<'_> {
     /// All rows, and how many of them belong to what is in focus.
-    fn strips(&self) -> (Vec<Strip>, usize) {
+    fn strips(&self) -> (Vec<ViewRow>, usize) {
         let rows = order::rows(self.here.matrix, self.here.domain);
         let shown: Vec<&str> =
             self.walk.shown(self.here).iter().map(|item| item.id().as_str()).collect();
@@ -48,11 +54,11 @@ impl List<'_> {
             .iter()
             .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
             .map(|row| row.stage);
-        let mut strips = vec![Strip::default().right("in place", self.ink.quiet)];
+        let mut strips = vec![ViewRow::default().right("in place", self.ink.quiet)];
         let mut focus_rows = 1;
         let stages = (0..self.here.matrix.stages.len()).map(Some).chain([None]);
         for stage in stages {
-            let here: Vec<(usize, &Row<'_>)> =
+            let here: Vec<(usize, &WalkRow<'_>)> =
                 rows.iter().enumerate().filter(|(_, row)| row.stage == stage).collect();
             if here.is_empty() {
                 continue;
@@ -80,7 +86,7 @@ impl List<'_> {
 
     /// The area's warning signs stand below all else, whole where there is room; else one row says
     /// where they are.
-    fn add_signs(&self, strips: &mut Vec<Strip>, height: usize) {
+    fn add_signs(&self, strips: &mut Vec<ViewRow>, height: usize) {
         if self.here.domain.signs.is_empty() {
             return;
         }
@@ -92,16 +98,16 @@ impl List<'_> {
             vec!["w shows the warning signs.".to_owned()]
         };
         if strips.len() + lines.len() < height {
-            strips.push(Strip::default());
+            strips.push(ViewRow::default());
         }
-        strips.extend(lines.into_iter().map(|line| Strip::at(0, line, self.ink.quiet)));
+        strips.extend(lines.into_iter().map(|line| ViewRow::at(0, line, self.ink.quiet)));
     }
 
-    fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &Row<'_>)]) -> Strip {
+    fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &WalkRow<'_>)]) -> ViewRow {
         let Some((at, stage)) =
             stage.and_then(|at| self.here.matrix.stages.get(at).map(|stage| (at, stage)))
         else {
-            return Strip::at(0, "PICK ONE DESCRIPTION", self.ink.strong);
+            return ViewRow::at(0, "PICK ONE DESCRIPTION", self.ink.strong);
         };
         let in_place = rows.iter().filter(|(_, row)| {
             let answer = self.here.said.answer(row.item.id());
@@ -111,12 +117,12 @@ impl List<'_> {
         let after =
             u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
         let meaning = stage.meaning.as_deref().map(lower_first).unwrap_or_default();
-        let mut head = Strip::at(0, name, self.ink.strong).and(after, meaning, self.ink.quiet);
+        let mut head = ViewRow::at(0, name, self.ink.strong).and(after, meaning, self.ink.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
         head.right(format!("{} of {}", in_place.count(), rows.len()), self.ink.plain)
     }
 
-    fn item(&self, number: usize, row: &Row<'_>, in_focus: bool) -> Vec<Strip> {
+    fn item(&self, number: usize, row: &WalkRow<'_>, in_focus: bool) -> Vec<ViewRow> {
         let given = self.here.said.answers.get(row.item.id());
         let answer = given.and_then(|given| given.answer.as_ref());
         let sign = phrases::answer_sign(row.item, self.here.matrix, answer);
@@ -127,16 +133,16 @@ impl List<'_> {
         let lines =
             if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
         let most = if in_focus { 3 } else { 2 };
-        let mut strips: Vec<Strip> = Vec::new();
+        let mut strips: Vec<ViewRow> = Vec::new();
         for (at, line) in lines.iter().take(most).enumerate() {
             let line = if at + 1 == most && lines.len() > most {
                 format!("{line}…")
             } else {
                 line.clone()
             };
-            let words = Strip {
+            let words = ViewRow {
                 click: Some(Command::Focus(number)),
-                ..Strip::at(TEXT, line, self.ink.plain)
+                ..ViewRow::at(TEXT, line, self.ink.plain)
             };
             strips.push(words);
         }
@@ -164,7 +170,7 @@ impl List<'_> {
 
     /// What stands at the right end of a line: last time's answer while open, else that there is a
     /// note or evidence.
-    fn mark(&self, given: Option<&Given>, item: Item<'_>) -> Option<String> {
+    fn mark(&self, given: Option<&AnswerRecord>, item: Item<'_>) -> Option<String> {
         if given.is_none_or(|given| given.answer.is_none()) {
             let then =
                 self.walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
@@ -180,7 +186,7 @@ impl List<'_> {
     }
 
     /// What stands under the item in focus.
-    fn under(&self, row: &Row<'_>, given: Option<&Given>) -> Vec<Strip> {
+    fn under(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {
             strips.extend(ladder::rungs(item, self.walk, self.here, self.ink, self.sheet_width));
@@ -188,7 +194,7 @@ impl List<'_> {
         let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1));
         let mut say = |text: String, style| {
             strips.extend(
-                wrap(&text, width).into_iter().take(2).map(|line| Strip::at(TEXT, line, style)),
+                wrap(&text, width).into_iter().take(2).map(|line| ViewRow::at(TEXT, line, style)),
             );
         };
         if let Some(example) = row.item.evidence() {
@@ -221,7 +227,7 @@ impl List<'_> {
 }
 
 fn beside(
-    given: &Given,
+    given: &AnswerRecord,
     say: &mut impl FnMut(String, ratatui::style::Style),
     style: ratatui::style::Style,
 ) {

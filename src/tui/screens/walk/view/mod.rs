@@ -10,20 +10,20 @@ mod row;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{At, Filter, Here, Walk};
+use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::protocol::transition::Scope;
 use crate::tui::widgets::board::{self, Board};
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What is said where a walk stays on an older text.
 const NEWER: &str = "A newer version of this matrix is here. It is used from the next walk.";
 
 /// Draws the walk.
-pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
+pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
     let Some(here) = walk.here(&app.desk) else { return };
     if walk.exercise {
         exercise::draw(sheet, app, title(app, walk, &here), &here);
@@ -48,11 +48,11 @@ pub fn draw(sheet: &mut Sheet<'_>, app: &App, walk: &Walk) {
 }
 
 /// Draws the board and what stands under it; returns what is left on the right.
-fn with_board(sheet: &mut Sheet<'_>, body: Rect, walk: &Walk, here: &Here<'_>) -> Rect {
+fn with_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
     let wide = if body.width >= 110 { 42 } else { 26 };
     let item = match &walk.focus.at {
-        At::Item(item) => Some(item),
-        At::Card => None,
+        WalkFocus::Item(item) => Some(item),
+        WalkFocus::Card => None,
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
     board::draw(
@@ -78,22 +78,22 @@ fn with_board(sheet: &mut Sheet<'_>, body: Rect, walk: &Walk, here: &Here<'_>) -
 }
 
 /// How many answers differ from last time, forward and back.
-fn moved(walk: &Walk, here: &Here<'_>) -> Option<String> {
-    use crate::maturity::diff::{Shift, shift};
+fn moved(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
+    use crate::maturity::diff::{AnswerMovement, shift};
     walk.last.on?;
     let shifts = here.matrix.items().map(|item| {
         let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref());
         shift(here.matrix, item, then, here.said.answer(item.id()))
     });
     let (forward, back) = shifts.fold((0, 0), |(forward, back), shift| match shift {
-        Shift::Forward => (forward + 1, back),
-        Shift::Back => (forward, back + 1),
+        AnswerMovement::Forward => (forward + 1, back),
+        AnswerMovement::Back => (forward, back + 1),
         _ => (forward, back),
     });
     Some(format!("{forward} forward  {back} back"))
 }
 
-fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
+fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
     let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
     let mut title = format!(
         "{name} · {}",
@@ -102,7 +102,7 @@ fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
         (Scope::TenMinutes, _) => Some("ten minutes"),
-        (Scope::Whole, Filter::All) => None,
+        (Scope::Whole, ItemFilter::All) => None,
         (Scope::Whole, filter) => Some(filter.word()),
     };
     if let Some(part) = part {
@@ -111,7 +111,7 @@ fn title(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     title
 }
 
-fn hint(app: &App, walk: &Walk, here: &Here<'_>) -> String {
+fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.writing {
         return notes::hint(writing);
     }
@@ -130,7 +130,7 @@ fn hint(app: &App, walk: &Walk, here: &Here<'_>) -> String {
     format!("{} You can change any answer later.", phrases::bar_words(here.matrix))
 }
 
-fn same_as_last_time(walk: &Walk, here: &Here<'_>) -> Option<String> {
+fn same_as_last_time(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     let item = walk.item(here)?;
     let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
     if here.said.answer(item.id()).is_some() {
@@ -147,7 +147,7 @@ fn same_as_last_time(walk: &Walk, here: &Here<'_>) -> Option<String> {
 }
 
 /// On a ladder the digits name its rungs.
-fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
+fn first_line(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     if walk.writing.is_some() || walk.card.is_some() {
         return None;
     }
@@ -162,7 +162,13 @@ fn first_line(walk: &Walk, here: &Here<'_>) -> Option<String> {
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
-fn heading(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, right: &str, why: bool) -> u16 {
+fn heading(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    right: &str,
+    why: bool,
+) -> u16 {
     let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
     let x = sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
     let name = if here.domain.name.width() + 2 < usize::from(x) {

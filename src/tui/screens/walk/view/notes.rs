@@ -8,52 +8,54 @@ use crate::maturity::ids::ItemId;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::evidence::{EvidenceForm, Line};
-use crate::tui::screens::walk::{Here, Walk, Writing};
-use crate::tui::text_field::Field;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
+use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
+use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Draws what is being written.
 pub(crate) fn draw(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     app: &App,
     walk: &Walk,
-    writing: &Writing,
-    here: &Here<'_>,
+    writing: &TextEntry,
+    here: &AreaContext<'_>,
 ) {
     match writing {
-        Writing::SetAside { field, before, .. } => {
+        TextEntry::SetAside { field, before, .. } => {
             set_aside(sheet, area, app, walk, here, field, before);
         }
-        Writing::Note { item, field } => note(sheet, area, here, item, field),
-        Writing::Evidence(form) => evidence(sheet, area, here, form),
-        Writing::Search { field, at } => search(sheet, area, app, walk, here, field, *at),
+        TextEntry::Note { item, field } => note(sheet, area, here, item, field),
+        TextEntry::Evidence(form) => evidence(sheet, area, here, form),
+        TextEntry::Search { field, at } => search(sheet, area, app, walk, here, field, *at),
     }
 }
 
 /// What the next key does while writing.
-pub(crate) fn hint(writing: &Writing) -> String {
+pub(crate) fn hint(writing: &TextEntry) -> String {
     match writing {
-        Writing::SetAside { .. } => "Without a reason it stays as it was.",
-        Writing::Note { .. } => {
+        TextEntry::SetAside { .. } => "Without a reason it stays as it was.",
+        TextEntry::Note { .. } => {
             "Kept as you type. Private: never in what you share, unless you say so."
         }
-        Writing::Evidence(_) => {
+        TextEntry::Evidence(_) => {
             "Kept as you type. Days in any form: 1 Oct 2027, 1/10/27, October 2027."
         }
-        Writing::Search { .. } => "Type words that occur in the statement, its example or its id.",
+        TextEntry::Search { .. } => {
+            "Type words that occur in the statement, its example or its id."
+        }
     }
     .to_owned()
 }
 
 fn set_aside(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     app: &App,
     walk: &Walk,
-    here: &Here<'_>,
-    field: &Field,
+    here: &AreaContext<'_>,
+    field: &TextField,
     before: &[String],
 ) {
     let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 3;
@@ -77,7 +79,13 @@ fn set_aside(
 }
 
 /// The item that is written about, on the top rows; returns the row below it.
-fn about(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, what: &str) -> u16 {
+fn about(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    item: &ItemId,
+    what: &str,
+) -> u16 {
     let top = heading(sheet, area, here, what, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
     let plain = sheet.ink.plain;
@@ -89,7 +97,13 @@ fn about(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, what
     top + u16::try_from(shown).unwrap_or(3)
 }
 
-fn note(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, field: &Field) {
+fn note(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    item: &ItemId,
+    field: &TextField,
+) {
     let top = about(sheet, area, here, item, "note") + 1;
     let quiet = sheet.ink.quiet;
     let advice =
@@ -111,7 +125,7 @@ fn note(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, item: &ItemId, field
 }
 
 /// A field of several lines in its box.
-fn boxed(sheet: &mut Sheet<'_>, area: Rect, field: &Field, in_focus: bool) {
+fn boxed(sheet: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
     let style = if in_focus { sheet.ink.strong } else { sheet.ink.rule };
     let inner = usize::from(area.width.saturating_sub(2));
     sheet.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
@@ -129,7 +143,7 @@ fn boxed(sheet: &mut Sheet<'_>, area: Rect, field: &Field, in_focus: bool) {
     sheet.field(inside, field, in_focus);
 }
 
-fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceForm) {
+fn evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
     let top = about(
         sheet,
         area,
@@ -138,14 +152,20 @@ fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceF
         &format!("evidence {} of {}", form.at + 1, form.count()),
     ) + 1;
     let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
-    sheet.put(area, 0, top, "What shows it?", if form.line == Line::Text { strong } else { plain });
+    sheet.put(
+        area,
+        0,
+        top,
+        "What shows it?",
+        if form.line == EvidenceField::Text { strong } else { plain },
+    );
     let height = area.height.saturating_sub(top + 6).clamp(3, 8);
     let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
-    boxed(sheet, text.intersection(area), &form.text, form.line == Line::Text);
+    boxed(sheet, text.intersection(area), &form.text, form.line == EvidenceField::Text);
     let fields = [
-        (Line::Whose, "Whose is it? (a role)", &form.whose),
-        (Line::Dated, "From which day?", &form.dated),
-        (Line::GoodUntil, "Good until?", &form.good_until),
+        (EvidenceField::Whose, "Whose is it? (a role)", &form.whose),
+        (EvidenceField::Dated, "From which day?", &form.dated),
+        (EvidenceField::GoodUntil, "Good until?", &form.good_until),
     ];
     let mut y = top + 1 + height;
     for (line, label, field) in fields {
@@ -154,7 +174,7 @@ fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceF
         sheet.line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
         y += 1;
     }
-    let in_focus = form.line == Line::Supports;
+    let in_focus = form.line == EvidenceField::Supports;
     let words = if form.supports {
         "(•) speaks for it   ( ) speaks against it"
     } else {
@@ -167,12 +187,12 @@ fn evidence(sheet: &mut Sheet<'_>, area: Rect, here: &Here<'_>, form: &EvidenceF
 }
 
 fn search(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Canvas<'_>,
     area: Rect,
     app: &App,
     walk: &Walk,
-    here: &Here<'_>,
-    field: &Field,
+    here: &AreaContext<'_>,
+    field: &TextField,
     at: usize,
 ) {
     let found = walk.found(&app.desk);

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::protocol::command::Command;
-use crate::tui::widgets::canvas::Sheet;
+use crate::tui::widgets::canvas::Canvas;
 
 /// One row of the right side.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Strip {
+pub(crate) struct ViewRow {
     /// Words, each at its column.
     pub(crate) parts: Vec<(u16, String, Style)>,
     /// Words at the right end.
@@ -22,7 +22,7 @@ pub(crate) struct Strip {
     pub(crate) click: Option<Command>,
 }
 
-impl Strip {
+impl ViewRow {
     /// A row that begins with these words.
     pub(crate) fn at(x: u16, text: impl Into<String>, style: Style) -> Self {
         Self { parts: vec![(x, text.into(), style)], ..Self::default() }
@@ -44,7 +44,7 @@ impl Strip {
 }
 
 /// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
-pub(crate) fn draw(sheet: &mut Sheet<'_>, area: Rect, strips: &[Strip], focus_rows: usize) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus_rows: usize) {
     let height = usize::from(area.height);
     let at = strips.iter().position(|strip| strip.focus).unwrap_or(0);
     let top = if strips.len() <= height {
